@@ -1,0 +1,29 @@
+"""The app: the frame with its pages, and the addresses that are not pages."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import streamlit
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+
+from compact_dash.ui.health import health
+from compact_dash.ui.warm import warm
+
+
+async def healthz(request: Request) -> JSONResponse:
+    """Whether the board can be read: 200 with what stands behind it, or 503 with the reason."""
+    answer = health()
+    return JSONResponse(answer.body, status_code=answer.status, headers={"Cache-Control": "no-store"})
+
+
+@asynccontextmanager
+async def lifespan(app: streamlit.App) -> AsyncIterator[dict[str, Any] | None]:
+    """Open the store and read the board before the first visitor asks for it."""
+    warm()
+    yield None
+
+
+app = streamlit.App("compact_dash/ui/frame.py", routes=[Route("/healthz", healthz)], lifespan=lifespan)

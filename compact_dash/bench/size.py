@@ -1,0 +1,34 @@
+"""Sizes: how much of everything a made-up plan holds."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+TODAY = date(2014, 9, 17)
+HELD = date(2014, 9, 24)
+QUARTER = timedelta(days=91)
+
+
+@dataclass(frozen=True)
+class Size:
+    """Departments, their commitments and the Forums they answered for; the last Forum is still to come."""
+
+    departments: int = 300
+    actions: int = 100_000
+    forums: int = 10
+
+    @property
+    def held(self) -> tuple[date, ...]:
+        """The Forums' days, oldest first."""
+        return tuple(HELD - QUARTER * back for back in reversed(range(self.forums)))
+
+    @property
+    def first_day(self) -> date:
+        return self.held[0] - QUARTER
+
+    @property
+    def steps(self) -> int:
+        """How many steps of the building are reported."""
+        return self.forums + 3 + min(self.forums - 1, 5)
+
+
+LARGE = Size()

@@ -1,0 +1,43 @@
+"""A batch of facts recorded at different times, put in order and numbered as one write."""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from compact_dash.domain.facts import Entry, Fact
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A fact waiting for its number; `refers` maps a field of it to the key of the fact it names."""
+
+    entry: Entry
+    key: str | None
+    refers: dict[str, str]
+
+
+@dataclass
+class Batch:
+    """Facts gathered in any order. A fact may name another of the batch by its key."""
+
+    drafts: list[Draft] = field(default_factory=list)
+
+    def add(
+        self, fact: Fact, recorded_at: datetime, person: str, key: str | None = None, **refers: str | None
+    ) -> None:
+        named = {name: target for name, target in refers.items() if target is not None}
+        self.drafts.append(Draft(Entry(fact, recorded_at, person), key, named))
+
+    def entries(self, head: int) -> list[Entry]:
+        """The entries in the order in which they were recorded, their references turned into change numbers.
+
+        Raises:
+            KeyError: a reference names no fact of the batch.
+        """
+        ordered = sorted(self.drafts, key=lambda draft: draft.entry.recorded_at)
+        numbers = {draft.key: number for number, draft in enumerate(ordered, start=head + 1) if draft.key}
+        return [resolved(draft, numbers) for draft in ordered]
+
+
+def resolved(draft: Draft, numbers: dict[str, int]) -> Entry:
+    changes = {name: numbers[target] for name, target in draft.refers.items()}
+    return replace(draft.entry, fact=replace(draft.entry.fact, **changes))

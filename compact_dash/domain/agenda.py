@@ -1,0 +1,89 @@
+"""Drafting an agenda: standing items, and items ranked from the data that fit the time there is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+DECISION, DISCUSSION, NOTE = "for decision", "for discussion", "to note"
+
+
+@dataclass(frozen=True)
+class Item:
+    """An agenda item: what it is, who leads it, how long it may take and why it is there."""
+
+    kind: str
+    title: str
+    led_by: str
+    purpose: str
+    minutes: int
+    reason: str = ""
+    refs: tuple[str, ...] = ()
+    department: str | None = None
+    ask: str = ""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """An item the data asks for, with its rank: a lower one comes first."""
+
+    item: Item
+    rank: int
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A candidate that did not fit, and why."""
+
+    item: Item
+    why: str
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A drafted agenda: the items in order, what was left out, and the minutes there are."""
+
+    items: tuple[Item, ...]
+    left_out: tuple[LeftOut, ...]
+    minutes: int
+
+    @property
+    def minutes_used(self) -> int:
+        return sum(item.minutes for item in self.items)
+
+    @property
+    def decisions(self) -> int:
+        """The items from the data that want a decision."""
+        return sum(item.purpose == DECISION and item.kind not in STANDING_KINDS for item in self.items)
+
+
+STANDING_KINDS = frozenset(
+    {"welcome", "minutes", "action_log", "round_up", "plan", "insight", "good_practice", "aob", "next"}
+)
+
+
+def draft(opening: Sequence[Item], closing: Sequence[Item], candidates: Sequence[Candidate], minutes: int) -> Draft:
+    """The standing items with as many candidates between them as fit, the most pressing first."""
+    room = minutes - sum(item.minutes for item in (*opening, *closing))
+    taken: list[Item] = []
+    left_out: list[LeftOut] = []
+    for candidate in sorted(candidates, key=lambda candidate: candidate.rank):
+        if candidate.item.minutes <= room:
+            taken.append(candidate.item)
+            room -= candidate.item.minutes
+        else:
+            left_out.append(LeftOut(candidate.item, why_left_out(candidate.item, room)))
+    return Draft((*opening, *taken, *closing), tuple(left_out), minutes)
+
+
+def why_left_out(item: Item, room: int) -> str:
+    left = f"only {room} left" if room > 0 else "none left"
+    return f"It wants {item.minutes} minutes and {left} after more pressing items."
+
+
+def timed(items: Sequence[Item], starts: datetime) -> list[tuple[datetime, Item]]:
+    """Each item with the time at which it starts."""
+    rows = []
+    for item in items:
+        rows.append((starts, item))
+        starts += timedelta(minutes=item.minutes)
+    return rows

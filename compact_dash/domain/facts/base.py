@@ -1,0 +1,30 @@
+"""What every fact has in common: the table it lives in and the thing it is about."""
+
+from dataclasses import dataclass, fields
+from datetime import datetime
+from typing import Any, ClassVar
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A row of the table named by `table`, about the thing whose id stands in the field named by `about`."""
+
+    table: ClassVar[str]
+    about: ClassVar[str] = "id"
+
+    def values(self) -> dict[str, Any]:
+        """The row as column name to value, without what the store stamps on it."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
+
+    @property
+    def about_id(self) -> str:
+        return str(getattr(self, self.about))
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A fact on its way into the store: when it was recorded (naive UTC) and by whom."""
+
+    fact: Fact
+    recorded_at: datetime
+    person: str

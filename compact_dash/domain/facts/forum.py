@@ -1,0 +1,100 @@
+"""Facts about the Forum: meetings, their agendas and what was captured in them."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from compact_dash.domain.facts.base import Fact
+
+
+@dataclass(frozen=True)
+class Forum(Fact):
+    table: ClassVar[str] = "forum"
+    id: str
+    programme_id: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class ForumVersion(Fact):
+    """A Forum as planned from `reported_on` on; `starts_at` is a London time of day such as 14:00."""
+
+    table: ClassVar[str] = "forum_version"
+    about: ClassVar[str] = "forum_id"
+    forum_id: str
+    reported_on: date
+    held_on: date
+    starts_at: str
+    minutes: int
+    place: str
+    guest: str | None
+
+
+@dataclass(frozen=True)
+class ForumEvent(Fact):
+    """A step in a Forum's life. The number of its `opened` event is the pin its figures are read at."""
+
+    table: ClassVar[str] = "forum_event"
+    about: ClassVar[str] = "forum_id"
+    forum_id: str
+    reported_on: date
+    kind: str
+    agenda_item_id: str | None
+    words: str | None
+
+
+@dataclass(frozen=True)
+class AgendaItem(Fact):
+    table: ClassVar[str] = "agenda_item"
+    id: str
+    forum_id: str
+
+
+@dataclass(frozen=True)
+class AgendaItemVersion(Fact):
+    table: ClassVar[str] = "agenda_item_version"
+    about: ClassVar[str] = "agenda_item_id"
+    agenda_item_id: str
+    position: int
+    title: str
+    kind: str
+    purpose: str
+    led_by: str
+    minutes: int
+    reason: str | None
+    dropped: bool
+
+
+@dataclass(frozen=True)
+class AgendaItemAction(Fact):
+    """An action that an agenda item is about."""
+
+    table: ClassVar[str] = "agenda_item_action"
+    about: ClassVar[str] = "agenda_item_id"
+    agenda_item_id: str
+    action_id: str
+
+
+@dataclass(frozen=True)
+class Capture(Fact):
+    """A decision, an action, a note or an insight written down in the meeting."""
+
+    table: ClassVar[str] = "capture"
+    about: ClassVar[str] = "agenda_item_id"
+    forum_id: str
+    agenda_item_id: str
+    reported_on: date
+    supersedes: int | None
+    kind: str
+    words: str
+    action_id: str | None
+
+
+@dataclass(frozen=True)
+class Attendance(Fact):
+    table: ClassVar[str] = "attendance"
+    about: ClassVar[str] = "forum_id"
+    forum_id: str
+    organisation_id: str | None
+    attendee: str
+    state: str

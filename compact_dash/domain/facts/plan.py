@@ -1,0 +1,180 @@
+"""Facts about the plan: who there is, what was promised and how it is counted."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from compact_dash.domain.facts.base import Fact
+
+
+@dataclass(frozen=True)
+class Programme(Fact):
+    """The Compact programme; `today_on` is set where the programme is an illustration with its own today."""
+
+    table: ClassVar[str] = "programme"
+    id: str
+    title: str
+    illustrative: bool
+    today_on: date | None
+
+
+@dataclass(frozen=True)
+class Organisation(Fact):
+    table: ClassVar[str] = "organisation"
+    id: str
+    programme_id: str
+    code: str
+    abbreviation: str
+    name: str
+    short_name: str
+    kind: str
+    position: int
+
+
+@dataclass(frozen=True)
+class Theme(Fact):
+    table: ClassVar[str] = "theme"
+    id: str
+    name: str
+    position: int
+    general: bool
+
+
+@dataclass(frozen=True)
+class Priority(Fact):
+    table: ClassVar[str] = "priority"
+    id: str
+    name: str
+    position: int
+    note: str | None
+
+
+@dataclass(frozen=True)
+class Plan(Fact):
+    table: ClassVar[str] = "plan"
+    id: str
+    programme_id: str
+    code: str
+    kind: str
+    year: str
+    title: str
+    published_on: date | None
+    starts_on: date
+    ends_on: date
+    note: str | None
+
+
+@dataclass(frozen=True)
+class Objective(Fact):
+    table: ClassVar[str] = "objective"
+    id: str
+    plan_id: str
+    number: int
+    title: str
+    note: str | None
+
+
+@dataclass(frozen=True)
+class Action(Fact):
+    """A commitment, a plan action or an action of the Forum: its identity, which never changes."""
+
+    table: ClassVar[str] = "action"
+    id: str
+    ref: str
+    kind: str
+    plan_id: str | None
+    objective_id: str | None
+    parent_id: str | None
+    successor_of: str | None
+    business_plan_action: str | None
+
+
+@dataclass(frozen=True)
+class ActionVersion(Fact):
+    """What an action is called, who owns it and how it counts, from `reported_on` on."""
+
+    table: ClassVar[str] = "action_version"
+    about: ClassVar[str] = "action_id"
+    action_id: str
+    reported_on: date
+    organisation_id: str | None
+    owner_role: str | None
+    title: str
+    theme_id: str | None
+    counting: str
+    sharing: str
+    note: str | None
+    reason: str | None
+
+
+@dataclass(frozen=True)
+class ActionPriority(Fact):
+    table: ClassVar[str] = "action_priority"
+    about: ClassVar[str] = "action_id"
+    action_id: str
+    priority_id: str
+    basis: str | None
+
+
+@dataclass(frozen=True)
+class Milestone(Fact):
+    table: ClassVar[str] = "milestone"
+    id: str
+    action_id: str
+    number: int
+
+
+@dataclass(frozen=True)
+class Source(Fact):
+    """Where a row of the plan is written down: the document and the place in it."""
+
+    table: ClassVar[str] = "source"
+    about: ClassVar[str] = "row_id"
+    entity: str
+    row_id: str
+    document: str
+    place: str | None
+
+
+@dataclass(frozen=True)
+class ForumFact(Fact):
+    table: ClassVar[str] = "forum_fact"
+    id: str
+    dated: str
+    precision_word: str
+    kind: str
+    words: str
+
+
+@dataclass(frozen=True)
+class NaoMeasure(Fact):
+    table: ClassVar[str] = "nao_measure"
+    id: str
+    measure: str
+    value: str
+    period: str
+    base: str | None
+    direction: str
+
+
+@dataclass(frozen=True)
+class Setting(Fact):
+    """A threshold's name and meaning; its values stand in SettingVersion."""
+
+    table: ClassVar[str] = "setting"
+    about: ClassVar[str] = "name"
+    name: str
+    position: int
+    unit: str
+    label: str
+    meaning: str
+
+
+@dataclass(frozen=True)
+class SettingVersion(Fact):
+    table: ClassVar[str] = "setting_version"
+    about: ClassVar[str] = "name"
+    name: str
+    reported_on: date
+    value: int
+    reason: str | None

@@ -1,0 +1,75 @@
+"""Facts about progress: dates, claims and agreed ratings."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from compact_dash.domain.facts.base import Fact
+
+
+@dataclass(frozen=True)
+class MilestoneVersion(Fact):
+    """A milestone as it stood from `reported_on` on; `supersedes` is the change number it corrects."""
+
+    table: ClassVar[str] = "milestone_version"
+    about: ClassVar[str] = "milestone_id"
+    milestone_id: str
+    action_id: str
+    reported_on: date
+    supersedes: int | None
+    title: str
+    starts_on: date | None
+    due_on: date | None
+    done_on: date | None
+    dropped: bool
+    date_precision: str | None
+    agreed_forum_id: str | None
+    reason: str | None
+
+
+@dataclass(frozen=True)
+class StatusUpdate(Fact):
+    """A line of a submitted return: what the owner claims, in a rating and in words."""
+
+    table: ClassVar[str] = "status_update"
+    about: ClassVar[str] = "action_id"
+    action_id: str
+    reported_on: date
+    supersedes: int | None
+    return_id: str
+    claimed: str
+    words: str | None
+    path_to_green: str | None
+    percent: int | None
+    evidence: str | None
+    help_wanted: str | None
+    forward_look: str | None
+    no_change_reason: str | None
+    sharing: str
+
+
+@dataclass(frozen=True)
+class Assessment(Fact):
+    """A rating agreed by OCS on accepting a return or by a Forum; no rating means one was taken back."""
+
+    table: ClassVar[str] = "assessment"
+    about: ClassVar[str] = "action_id"
+    action_id: str
+    reported_on: date
+    supersedes: int | None
+    rating: str | None
+    reason: str
+    body: str
+    forum_id: str
+
+
+@dataclass(frozen=True)
+class AssessmentReply(Fact):
+    """A department's right of reply to an agreed rating it disputes."""
+
+    table: ClassVar[str] = "assessment_reply"
+    about: ClassVar[str] = "action_id"
+    action_id: str
+    reported_on: date
+    assessment_no: int
+    words: str

@@ -1,0 +1,71 @@
+"""A line of the plan as seen at a moment: its three ratings, its dates and its latest words."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from compact_dash.domain.rating import Rating
+
+
+@dataclass(frozen=True)
+class RatedLine:
+    """One row of the `rated_lines` query, its columns in order."""
+
+    action_id: str
+    ref: str
+    kind: str
+    organisation_id: str | None
+    organisation_code: str | None
+    organisation_name: str | None
+    title: str
+    first_title: str
+    theme: str | None
+    counting: str
+    parent_ref: str | None
+    claimed: str | None
+    claimed_on: date | None
+    computed: str
+    computed_code: str
+    agreed: str | None
+    agreed_on: date | None
+    last_agreed: str | None
+    agreed_by: str | None
+    agreed_reason: str | None
+    reply: str | None
+    headline: str
+    headline_code: str
+    disputed: bool
+    due_on: date | None
+    next_due_on: date | None
+    overdue_days: int
+    date_moves: int
+    later_moves: int
+    finished_reported_on: date | None
+    first_deadline_on: date | None
+    due_held_on: date | None
+    words: str | None
+    path_to_green: str | None
+    percent: int | None
+    evidence: str | None
+    help_wanted: str | None
+    forward_look: str | None
+    no_change_reason: str | None
+    movement: str | None
+    only_lapsed: bool
+    then_headline: str | None
+    raised_on: date | None
+
+    @property
+    def rating(self) -> Rating:
+        """What the board shows."""
+        return Rating(self.headline)
+
+    @property
+    def is_open(self) -> bool:
+        return self.headline not in ("complete", "withdrawn")
+
+    @property
+    def status(self) -> str:
+        """Whether and how the line counts: open, complete, withdrawn, standing, linked or heading."""
+        if self.counting != "rateable":
+            return self.counting
+        return "open" if self.is_open else self.headline

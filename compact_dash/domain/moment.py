@@ -1,0 +1,39 @@
+"""Moments: the points a reader can look from."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+LONDON = ZoneInfo("Europe/London")
+# Past every change number: what is known now.
+ALL_KNOWN = 2**62
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A date and how much of what was written counts.
+
+    `pin` is the last change number that counts. A Forum's concluded edition adds that Forum's own captures, up to
+    the change `concluded_no`.
+    """
+
+    as_at: date
+    pin: int = ALL_KNOWN
+    captured_by: str | None = None
+    concluded_no: int | None = None
+
+
+def london_today(now: datetime) -> date:
+    """The date in London at `now`, a naive UTC timestamp."""
+    return now.replace(tzinfo=UTC).astimezone(LONDON).date()
+
+
+def end_of_day(day: date) -> datetime:
+    """The naive UTC timestamp at which the London day ends."""
+    midnight = datetime.combine(day + timedelta(days=1), time(), LONDON)
+    return midnight.astimezone(UTC).replace(tzinfo=None)
+
+
+def london_timestamp(day: date, at: time) -> datetime:
+    """The naive UTC timestamp of a London date and time of day."""
+    return datetime.combine(day, at, LONDON).astimezone(UTC).replace(tzinfo=None)

@@ -1,0 +1,75 @@
+"""A department's overall rating, judged from the counts of its rateable commitments."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from compact_dash.domain.rating import UNRATED, Rating
+
+
+@dataclass(frozen=True)
+class OverallRule:
+    """The two thresholds of the rule, in per cent."""
+
+    red_percent: int = 25
+    rated_percent: int = 50
+
+
+@dataclass(frozen=True)
+class Overall:
+    """A rating and the one sentence that says why."""
+
+    rating: Rating
+    reason: str
+
+
+def overall(counts: Mapping[Rating, int], rule: OverallRule) -> Overall:
+    """The first case that holds, in the order of the rule.
+
+    `counts` gives the number of rateable commitments under each headline rating; a rating left out counts none.
+    """
+    count = {rating: counts.get(rating, 0) for rating in Rating}
+    complete = count[Rating.COMPLETE]
+    on_board = {rating: count[rating] for rating in (Rating.GREEN, Rating.AMBER, Rating.RED)}
+    unrated = {rating: count[rating] for rating in UNRATED}
+    open_rated, open_unrated = sum(on_board.values()), sum(unrated.values())
+    opened = open_rated + open_unrated
+    if opened + complete == 0:
+        return Overall(Rating.NOTHING_TO_RATE, "It has only the standing promise to keep to the Compact.")
+    if opened and unrated[Rating.NOT_YET_ASKED] == opened:
+        return Overall(Rating.NOT_YET_ASKED, "No return has fallen due yet.")
+    if opened == 0:
+        return Overall(Rating.COMPLETE, f"All {complete} rateable commitments are complete.")
+    if open_rated * 100 < opened * rule.rated_percent:
+        return mostly_unrated(unrated, open_rated, opened)
+    return from_colours(on_board, complete + open_rated, rule)
+
+
+def mostly_unrated(unrated: Mapping[Rating, int], rated: int, opened: int) -> Overall:
+    """Too few open commitments are rated: the commonest reason, and no return before no milestone on a tie."""
+    most = max(unrated, key=lambda rating: (unrated[rating], -UNRATED.index(rating)))
+    return Overall(most, f"Only {rated} of {opened} open commitments can be rated; {unrated[most]} {PLIGHT[most]}.")
+
+
+PLIGHT = {
+    Rating.NO_RETURN: "have no return",
+    Rating.NO_MILESTONE: "have no dated milestone",
+    Rating.NOT_YET_ASKED: "have not been asked about",
+}
+
+
+def from_colours(on_board: Mapping[Rating, int], rated: int, rule: OverallRule) -> Overall:
+    """Red above the threshold, Amber if anything is off, else Green."""
+    red, amber = on_board[Rating.RED], on_board[Rating.AMBER]
+    share = "a quarter" if rule.red_percent == 25 else f"{rule.red_percent} per cent"
+    if red * 100 > rated * rule.red_percent:
+        return Overall(Rating.RED, f"{red} of {rated} rated commitments {be(red)} Red, more than {share}.")
+    if red and amber:
+        return Overall(Rating.AMBER, f"{red} Red and {amber} Amber of {rated} rated commitments.")
+    if red or amber:
+        word = "Red" if red else "Amber"
+        return Overall(Rating.AMBER, f"{red or amber} of {rated} rated commitments {be(red or amber)} {word}.")
+    return Overall(Rating.GREEN, f"None of {rated} rated commitments is Amber or Red.")
+
+
+def be(number: int) -> str:
+    return "is" if number == 1 else "are"

@@ -1,0 +1,62 @@
+"""Ratings: the words the board speaks in, what each means and how they compare."""
+
+from enum import StrEnum
+
+
+class Rating(StrEnum):
+    """A rating as the store and the JSON write it."""
+
+    COMPLETE = "complete"
+    GREEN = "green"
+    AMBER = "amber"
+    RED = "red"
+    NO_MILESTONE = "no_milestone"
+    NO_RETURN = "no_return"
+    NOT_YET_ASKED = "not_yet_asked"
+    WITHDRAWN = "withdrawn"
+    NOTHING_TO_RATE = "nothing_to_rate"
+
+    @property
+    def word(self) -> str:
+        """The rating as a reader sees it."""
+        return WORDS[self]
+
+
+WORDS: dict[Rating, str] = {
+    Rating.COMPLETE: "Complete",
+    Rating.GREEN: "Green",
+    Rating.AMBER: "Amber",
+    Rating.RED: "Red",
+    Rating.NO_MILESTONE: "No milestone",
+    Rating.NO_RETURN: "No return",
+    Rating.NOT_YET_ASKED: "Not yet asked",
+    Rating.WITHDRAWN: "Withdrawn",
+    Rating.NOTHING_TO_RATE: "Nothing to rate",
+}
+
+MEANINGS: dict[Rating, str] = {
+    Rating.COMPLETE: "The department says it is done, and OCS or the Forum has accepted that.",
+    Rating.GREEN: "On course: the next dated milestone is ahead and its date has not slipped.",
+    Rating.AMBER: "A problem in hand: a milestone is overdue, or its date moved later once.",
+    Rating.RED: "Will miss without help: long overdue, or the date keeps moving.",
+    Rating.NO_MILESTONE: "No dated step is open, so nobody can tell whether it is on course. Never green.",
+    Rating.NO_RETURN: "The department was asked, the deadline passed, and it has not answered.",
+    Rating.NOT_YET_ASKED: "No request for a return has fallen due yet.",
+    Rating.WITHDRAWN: "No longer promised; OCS or the Forum has accepted the reason.",
+    Rating.NOTHING_TO_RATE: "The department has only the standing promise to keep to the Compact.",
+}
+
+# The order of the columns and of every list of counts.
+COUNTED: tuple[Rating, ...] = (
+    Rating.COMPLETE,
+    Rating.GREEN,
+    Rating.AMBER,
+    Rating.RED,
+    Rating.NO_MILESTONE,
+    Rating.NO_RETURN,
+    Rating.NOT_YET_ASKED,
+    Rating.WITHDRAWN,
+)
+RATED = frozenset({Rating.COMPLETE, Rating.GREEN, Rating.AMBER, Rating.RED})
+UNRATED = (Rating.NO_RETURN, Rating.NO_MILESTONE, Rating.NOT_YET_ASKED)
+OFF_TRACK = frozenset({Rating.AMBER, Rating.RED, Rating.NO_RETURN})

@@ -1,0 +1,153 @@
+"""The next Forum's agenda, drafted from the board, the returns and the action log."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from compact_dash.domain.agenda import DECISION, DISCUSSION, NOTE, Candidate, Draft, Item, draft
+from compact_dash.domain.candidates import candidates
+from compact_dash.domain.line import RatedLine
+from compact_dash.domain.wording import count, day_and_month, listed, long_date
+from compact_dash.reports.board import Board
+from compact_dash.reports.forums import ForumRow, forums, last_forum
+from compact_dash.reports.lines import Question, rated_lines
+from compact_dash.reports.meetings import KeptItem, LogAction, action_log, meeting
+from compact_dash.reports.returns import ReturnStanding
+from compact_dash.store import Store
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What a draft stands on."""
+
+    forum: ForumRow
+    previous: ForumRow | None
+    following: ForumRow | None
+    board: Board
+    lines: tuple[RatedLine, ...]
+    returns: tuple[ReturnStanding, ...]
+    log: tuple[LogAction, ...]
+    unreached: tuple[KeptItem, ...]
+
+
+def draft_agenda(store: Store, board: Board, forum: ForumRow, returns: list[ReturnStanding]) -> Draft:
+    """The agenda the data asks for, as at the board's date."""
+    as_at = board.as_at
+    previous = last_forum(store, as_at)
+    later = [row for row in forums(store) if row.kind == "quarterly" and row.held_on > forum.held_on]
+    ground = Ground(
+        forum=forum,
+        previous=previous,
+        following=later[0] if later else None,
+        board=board,
+        lines=tuple(rated_lines(store, Question(as_at, rateable_only=True))),
+        returns=tuple(returns),
+        log=tuple(action_log(store, as_at)),
+        unreached=unreached_items(store, previous),
+    )
+    wanted = [*carried(ground), *candidates(ground.lines)]
+    return draft(opening_items(ground), closing_items(ground), wanted, forum.minutes)
+
+
+def unreached_items(store: Store, previous: ForumRow | None) -> tuple[KeptItem, ...]:
+    if previous is None:
+        return ()
+    return tuple(item for item in meeting(store, previous.forum_id).items if not item.discussed)
+
+
+def carried(ground: Ground) -> list[Candidate]:
+    """Items the last Forum did not reach come back, unless the data brings their lines back anyway."""
+    on_board = {line.ref for line in ground.lines if line.is_open}
+    day = day_and_month(ground.previous.held_on) if ground.previous else ""
+    return [
+        Candidate(
+            Item(
+                kind="carried",
+                title=item.title,
+                led_by=item.led_by,
+                purpose=item.purpose,
+                minutes=item.minutes,
+                reason=f"not reached on {day}",
+                refs=tuple(ref for ref in (item.refs or "").split() if ref in on_board),
+            ),
+            15,
+        )
+        for item in ground.unreached
+        if item.kind not in ("aob", "next", "welcome")
+    ]
+
+
+def opening_items(ground: Ground) -> list[Item]:
+    day = f" of {day_and_month(ground.previous.held_on)}" if ground.previous else ""
+    return [
+        Item("welcome", "Welcome and apologies", "Chair", NOTE, 3),
+        Item("minutes", f"Minutes{day} and matters arising", "OCS", DECISION, 5, matters_arising(ground)),
+        Item("action_log", "Action log", "OCS", DECISION, 6, log_in_words(ground)),
+        Item("round_up", "Departmental round-up", "All leads", DISCUSSION, 15, round_up_in_words(ground)),
+    ]
+
+
+def closing_items(ground: Ground) -> list[Item]:
+    copying = worth_copying(ground.lines)
+    following = f" ({long_date(ground.following.held_on)})" if ground.following else ""
+    return [
+        Item("plan", "Joint Action Plan: progress", "OCS and Compact Voice", DISCUSSION, 5, "the plan asks for it"),
+        Item("insight", "Insight from local groups", insight_guest(ground), NOTE, 10, "the plan asks for local insight"),
+        *([copying] if copying else []),
+        Item("aob", "Any other business", "Chair", DISCUSSION, 2),
+        Item("next", f"Next meeting{following}", "Chair", NOTE, 1),
+    ]
+
+
+def insight_guest(ground: Ground) -> str:
+    return ground.forum.guest or "Compact Voice"
+
+
+def matters_arising(ground: Ground) -> str:
+    """What became of the actions raised at the last Forum."""
+    if ground.previous is None:
+        return ""
+    raised = [action for action in ground.log if action.raised_on == ground.previous.held_on]
+    done = sum(action.done_on is not None for action in raised)
+    return f"{done} of {count(len(raised), 'action')} done" if raised else "no actions were raised"
+
+
+def log_in_words(ground: Ground) -> str:
+    late = [action for action in ground.log if action.state(ground.board.as_at) == "overdue"]
+    unfinished = sum(action.done_on is None for action in ground.log)
+    if not late:
+        return f"{unfinished} open, none overdue"
+    named = listed([f"{row.owner} {count(row.overdue_days(ground.board.as_at), 'day')}" for row in late])
+    return f"{unfinished} open, {len(late)} overdue: {named}"
+
+
+def round_up_in_words(ground: Ground) -> str:
+    departments = [row for row in ground.returns if row.kind == "department"]
+    filed = sum(row.is_in for row in departments)
+    moved = ground.board.total().movement
+    words = [f"{filed} of {len(departments)} returns in"] if departments else []
+    words += [f"{moved[name]} {word}" for name, word in MOVED if moved[name]]
+    return "; ".join(words)
+
+
+MOVED = (("better", "better"), ("worse", "worse"), ("went_silent", "went silent"))
+
+
+def worth_copying(lines: tuple[RatedLine, ...]) -> Item | None:
+    """A commitment newly complete, or else better, on the theme where most others are off course."""
+    trouble = [line.theme for line in lines if line.headline in ("amber", "red")]
+    good = [line for line in lines if line.headline in ("complete", "green") and line.movement == "better"]
+    if not good:
+        return None
+    best = max(good, key=lambda line: (line.headline == "complete", trouble.count(line.theme), line.ref))
+    others = trouble.count(best.theme)
+    helped = f"; {count(others, 'commitment')} Amber or Red on the same theme" if others else ""
+    return Item(
+        kind="good_practice",
+        title=f"Good practice: {best.title}",
+        led_by=best.organisation_name or "",
+        purpose=NOTE,
+        minutes=4,
+        reason=f"{best.ref} moved to {best.rating.word}{helped}",
+        refs=(best.ref,),
+        department=best.organisation_code,
+    )

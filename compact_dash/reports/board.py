@@ -1,0 +1,245 @@
+"""The board: where every department stands at a moment, and how that moved since the last Forum.
+
+A board is read once for each state of the store and each date. Filtering it afterwards is arithmetic on its
+cells, which keeps a change of filter as cheap as an empty page.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from datetime import date
+from functools import cached_property
+
+from compact_dash.domain.moment import Moment, end_of_day
+from compact_dash.domain.overall import Overall, OverallRule, overall
+from compact_dash.domain.rating import COUNTED, Rating
+from compact_dash.reports.forums import ForumRow, last_forum
+from compact_dash.reports.settings import overall_rule, settings
+from compact_dash.store import Store
+from compact_dash.store.moments import moment_parameters
+
+FORUMS_SHOWN = 5
+
+
+@dataclass(frozen=True)
+class Organisation:
+    """A department, OCS or Compact Voice."""
+
+    id: str
+    code: str
+    abbreviation: str
+    name: str
+    short_name: str
+    kind: str
+    position: int
+
+
+@dataclass(frozen=True)
+class Cell:
+    """Commitments of one department that share everything the board can be filtered by, counted."""
+
+    organisation_id: str
+    theme: str | None
+    general: bool
+    plan: str | None
+    priorities: str | None
+    headline: str
+    disputed: bool
+    commitments: int
+    overdue: int
+    dates_moved: int
+    reworded: int
+    better: int
+    same: int
+    worse: int
+    newly_rated: int
+    went_silent: int
+    removed: int
+    only_lapsed: int
+    due_on: date | None
+    next_due_on: date | None
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What the board is narrowed to; what is left empty is not narrowed."""
+
+    department: str | None = None
+    theme: str | None = None
+    plan: str | None = None
+    priority: str | None = None
+    rating: str | None = None
+    disputed_only: bool = False
+    without_general: bool = False
+
+    def admits(self, cell: Cell) -> bool:
+        return (
+            (self.theme is None or cell.theme == self.theme)
+            and (self.plan is None or cell.plan == self.plan)
+            and (self.rating is None or cell.headline == self.rating)
+            and (self.priority is None or self.priority in (cell.priorities or "").split("; "))
+            and not (self.disputed_only and not cell.disputed)
+            and not (self.without_general and cell.general)
+        )
+
+    @property
+    def is_narrow(self) -> bool:
+        return self != Filters()
+
+
+ADDED = tuple(field.name for field in fields(Cell) if field.name in {
+    "commitments", "overdue", "dates_moved", "reworded", "better", "same", "worse", "newly_rated", "went_silent",
+    "removed", "only_lapsed",
+})  # fmt: skip
+MOVEMENTS = ("better", "same", "worse", "newly_rated", "went_silent", "removed")
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Counts over some cells: by headline rating, and of everything else that adds up."""
+
+    counts: dict[Rating, int]
+    sums: dict[str, int]
+    disputed: int
+    due_on: date | None
+    next_due_on: date | None
+
+    @property
+    def commitments(self) -> int:
+        return self.sums["commitments"]
+
+    @property
+    def movement(self) -> dict[str, int]:
+        return {name: self.sums[name] for name in MOVEMENTS}
+
+
+def tally(cells: Iterable[Cell]) -> Tally:
+    """The counts over the cells."""
+    counts = dict.fromkeys(COUNTED, 0)
+    sums = dict.fromkeys(ADDED, 0)
+    disputed = 0
+    due: list[date] = []
+    coming: list[date] = []
+    for cell in cells:
+        counts[Rating(cell.headline)] += cell.commitments
+        for name in ADDED:
+            sums[name] += getattr(cell, name)
+        disputed += cell.commitments if cell.disputed else 0
+        due += [cell.due_on] if cell.due_on else []
+        coming += [cell.next_due_on] if cell.next_due_on else []
+    return Tally(counts, sums, disputed, min(due, default=None), min(coming, default=None))
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One department's row: its overall rating, which no filter changes, and the counts that pass the filter."""
+
+    organisation: Organisation
+    overall: Overall
+    tally: Tally
+
+
+@dataclass(frozen=True)
+class ForumColumn:
+    """Each department's overall rating as a past Forum concluded, by the department's id."""
+
+    held_on: date
+    overalls: dict[str, Overall]
+
+
+@dataclass(frozen=True)
+class Board:
+    """Everything the Progress page, `status` and the slides show about departments."""
+
+    as_at: date
+    compared: ForumRow | None
+    organisations: tuple[Organisation, ...]
+    cells: tuple[Cell, ...]
+    rule: OverallRule
+    columns: tuple[ForumColumn, ...]
+    counting: dict[str, int]
+    recorded_since: int
+
+    @cached_property
+    def cells_of(self) -> dict[str, list[Cell]]:
+        by_department: dict[str, list[Cell]] = {organisation.id: [] for organisation in self.organisations}
+        for cell in self.cells:
+            by_department.setdefault(cell.organisation_id, []).append(cell)
+        return by_department
+
+    @cached_property
+    def overalls(self) -> dict[str, Overall]:
+        """Each department's overall rating, by its id."""
+        return {ident: overall(tally(cells).counts, self.rule) for ident, cells in self.cells_of.items()}
+
+    def standings(self, filters: Filters = Filters()) -> list[Standing]:
+        """A row for each department in the plan's order; with a filter, only those with something left."""
+        rows = []
+        for organisation in self.organisations:
+            if filters.department not in (None, organisation.code):
+                continue
+            kept = [cell for cell in self.cells_of[organisation.id] if filters.admits(cell)]
+            if kept or not filters.is_narrow or filters == Filters(department=filters.department):
+                rows.append(Standing(organisation, self.overalls[organisation.id], tally(kept)))
+        return rows
+
+    def total(self, filters: Filters = Filters()) -> Tally:
+        """The counts over every department the filter leaves."""
+        kept = (row for row in self.organisations if filters.department in (None, row.code))
+        return tally(cell for row in kept for cell in self.cells_of[row.id] if filters.admits(cell))
+
+
+def read_board(store: Store, as_at: date, then: date | None = None) -> Board:
+    """The board as at a date, compared with the last Forum before it, or with the date `then`."""
+    compared = last_forum(store, as_at) if then is None else None
+    rule = overall_rule(settings(store, as_at))
+    parameters = moment_parameters(Moment(as_at), then) | {
+        "kind": "commitment",
+        "compared_forum": compared.forum_id if compared else None,
+    }
+    return Board(
+        as_at=as_at,
+        compared=compared,
+        organisations=tuple(store.fetch(Organisation, "organisations", {"kind": "department"})),
+        cells=tuple(store.fetch(Cell, "board_cells", parameters)),
+        rule=rule,
+        columns=forum_columns(store, as_at, rule),
+        counting={row.counting: row.commitments for row in store.fetch(CountingTotal, "counting_totals", parameters)},
+        recorded_since=recorded_since(store, as_at),
+    )
+
+
+@dataclass(frozen=True)
+class CountingTotal:
+    counting: str
+    commitments: int
+
+
+@dataclass(frozen=True)
+class ForumTally:
+    forum_id: str
+    held_on: date
+    organisation_id: str
+    headline: str
+    commitments: int
+
+
+def forum_columns(store: Store, as_at: date, rule: OverallRule) -> tuple[ForumColumn, ...]:
+    """The last Forums before a date, oldest first."""
+    counts: dict[date, dict[str, dict[Rating, int]]] = {}
+    for row in store.fetch(ForumTally, "forum_tallies", {"as_at": as_at, "forums": FORUMS_SHOWN}):
+        counts.setdefault(row.held_on, {}).setdefault(row.organisation_id, {})[Rating(row.headline)] = row.commitments
+    return tuple(
+        ForumColumn(held_on, {ident: overall(by_rating, rule) for ident, by_rating in departments.items()})
+        for held_on, departments in counts.items()
+    )
+
+
+@dataclass(frozen=True)
+class Recorded:
+    facts: int
+
+
+def recorded_since(store: Store, as_at: date) -> int:
+    """How many facts that speak of dates up to `as_at` were written down only after it."""
+    row = store.fetch_one(Recorded, "recorded_since", {"as_at": as_at, "day_ended_at": end_of_day(as_at)})
+    return row.facts if row else 0

@@ -1,0 +1,56 @@
+"""The Forums: which there are, where each has got to and which comes next."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from compact_dash.store import Store
+
+
+@dataclass(frozen=True)
+class ForumRow:
+    """A Forum as planned, with the numbers of the changes that opened and closed it."""
+
+    forum_id: str
+    kind: str
+    held_on: date
+    starts_at: str
+    minutes: int
+    place: str
+    guest: str | None
+    opened_no: int | None
+    closed_no: int | None
+    papers_on: date | None
+    minutes_agreed_on: date | None
+    commissioned_on: date | None
+    deadline_on: date | None
+
+    def state(self, as_at: date) -> str:
+        """How far the Forum had got on a day: planned, commissioned, papers out, closed or minutes agreed."""
+        if self.minutes_agreed_on and self.minutes_agreed_on <= as_at:
+            return "minutes agreed"
+        if self.closed_no and self.held_on <= as_at:
+            return "closed"
+        if self.opened_no and self.held_on <= as_at:
+            return "in session"
+        if self.papers_on and self.papers_on <= as_at:
+            return "papers out"
+        if self.commissioned_on and self.commissioned_on <= as_at:
+            return "commissioned"
+        return "planned"
+
+
+def forums(store: Store) -> list[ForumRow]:
+    """Every Forum, oldest first."""
+    return store.fetch(ForumRow, "forums")
+
+
+def last_forum(store: Store, as_at: date) -> ForumRow | None:
+    """The last quarterly Forum that closed before a date."""
+    past = [row for row in forums(store) if row.kind == "quarterly" and row.closed_no and row.held_on < as_at]
+    return past[-1] if past else None
+
+
+def next_forum(store: Store, as_at: date) -> ForumRow | None:
+    """The first quarterly Forum on or after a date that was not already over by then."""
+    coming = [row for row in forums(store) if row.kind == "quarterly" and row.held_on >= as_at]
+    return coming[0] if coming else None

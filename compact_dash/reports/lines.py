@@ -1,0 +1,54 @@
+"""Lines of the plan with their ratings, for whoever asks: a department, a review, an agenda."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from compact_dash.domain.line import RatedLine
+from compact_dash.domain.moment import Moment
+from compact_dash.reports.forums import last_forum
+from compact_dash.store import Store
+from compact_dash.store.moments import moment_parameters
+
+MOST = 500
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked of the lines; what is left empty does not narrow the answer."""
+
+    as_at: date
+    kind: str = "commitment"
+    organisation: str | None = None
+    theme: str | None = None
+    ref: str | None = None
+    headline: str | None = None
+    rateable_only: bool = False
+    disputed_only: bool = False
+    off_track_only: bool = False
+    not_raised_since: date | None = None
+    moved_only: bool = False
+    since: date | None = None
+    most: int = MOST
+
+
+def rated_lines(store: Store, question: Question) -> list[RatedLine]:
+    """The lines that answer the question, in the plan's order, their movement since the last Forum or `since`.
+
+    At most `question.most` of them come back.
+    """
+    compared = last_forum(store, question.as_at) if question.since is None else None
+    parameters = moment_parameters(Moment(question.as_at), question.since) | {
+        "kind": question.kind,
+        "organisation": question.organisation,
+        "compared_forum": compared.forum_id if compared else None,
+        "theme": question.theme,
+        "ref": question.ref,
+        "headline": question.headline,
+        "rateable_only": question.rateable_only,
+        "disputed_only": question.disputed_only,
+        "off_track_only": question.off_track_only,
+        "not_raised_since": question.not_raised_since,
+        "moved_only": question.moved_only,
+        "most": question.most,
+    }
+    return store.fetch(RatedLine, "rated_lines", parameters)

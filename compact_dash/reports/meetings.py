@@ -1,0 +1,104 @@
+"""What happened at a Forum: its agenda as kept, what was captured and who came; and the action log."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from compact_dash.store import Store
+
+
+@dataclass(frozen=True)
+class KeptItem:
+    """An agenda item of a Forum that was held."""
+
+    item_id: str
+    position: int
+    title: str
+    kind: str
+    purpose: str
+    led_by: str
+    minutes: int
+    reason: str | None
+    discussed: bool
+    refs: str | None
+
+
+@dataclass(frozen=True)
+class Captured:
+    """A decision, an action, a note or an insight of one agenda item."""
+
+    item_id: str
+    kind: str
+    words: str
+    ref: str | None
+    owner: str | None
+
+
+@dataclass(frozen=True)
+class Attendee:
+    """Someone expected at a Forum and whether they came; a guest has no organisation here."""
+
+    code: str | None
+    abbreviation: str | None
+    kind: str | None
+    attendee: str
+    state: str
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """A Forum that was held."""
+
+    items: tuple[KeptItem, ...]
+    captures: dict[str, list[Captured]]
+    attendance: tuple[Attendee, ...]
+
+    @property
+    def departments_present(self) -> int:
+        return len({row.code for row in self.attendance if row.kind == "department" and row.state == "present"})
+
+    def those(self, state: str) -> list[str]:
+        """Who came, sent apologies or stayed away, in words."""
+        return [row.abbreviation or row.attendee for row in self.attendance if row.state == state]
+
+
+def meeting(store: Store, forum_id: str) -> Meeting:
+    """What is kept of a Forum."""
+    which = {"forum": forum_id}
+    captures: dict[str, list[Captured]] = {}
+    for row in store.fetch(Captured, "captures", which):
+        captures.setdefault(row.item_id, []).append(row)
+    return Meeting(
+        items=tuple(store.fetch(KeptItem, "agenda_items", which)),
+        captures=captures,
+        attendance=tuple(store.fetch(Attendee, "attendance", which)),
+    )
+
+
+@dataclass(frozen=True)
+class LogAction:
+    """An action of the Forum: the date first agreed stands beside the date now agreed."""
+
+    ref: str
+    title: str
+    owner_code: str | None
+    owner: str | None
+    owner_role: str | None
+    raised_on: date
+    first_due_on: date
+    due_on: date
+    done_on: date | None
+    latest_words: str | None
+
+    def overdue_days(self, as_at: date) -> int:
+        return max((as_at - self.due_on).days, 0) if self.done_on is None else 0
+
+    def state(self, as_at: date) -> str:
+        """open, done or overdue"""
+        if self.done_on:
+            return "done"
+        return "overdue" if self.overdue_days(as_at) else "open"
+
+
+def action_log(store: Store, as_at: date) -> list[LogAction]:
+    """Every action of the Forum as it stood at a date, oldest first."""
+    return store.fetch(LogAction, "action_log", {"as_at": as_at})

@@ -1,0 +1,82 @@
+"""How ready the next Forum is: when it is, who has answered, what the draft agenda holds."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from compact_dash.domain.agenda import Draft
+from compact_dash.domain.rating import Rating
+from compact_dash.domain.wording import count, listed
+from compact_dash.reports.agenda import draft_agenda
+from compact_dash.reports.board import Board
+from compact_dash.reports.forums import ForumRow, next_forum
+from compact_dash.reports.returns import ReturnStanding, return_standings
+from compact_dash.reports.working_days import working_days_between
+from compact_dash.store import Store
+
+
+@dataclass(frozen=True)
+class Readiness:
+    """The next Forum as it stood at a date."""
+
+    as_at: date
+    forum: ForumRow
+    returns: tuple[ReturnStanding, ...]
+    agenda: Draft
+    undated: int
+    red: int
+    disputed: int
+
+    @property
+    def departments(self) -> list[ReturnStanding]:
+        return [row for row in self.returns if row.kind == "department"]
+
+    @property
+    def filed(self) -> int:
+        return sum(row.is_in for row in self.departments)
+
+    @property
+    def late(self) -> list[ReturnStanding]:
+        return [row for row in self.departments if row.is_late(self.as_at)]
+
+    @property
+    def queried(self) -> int:
+        return sum(row.open_queries > 0 for row in self.departments)
+
+    @property
+    def when(self) -> str:
+        """How far off the Forum is."""
+        if self.forum.held_on == self.as_at:
+            return "today"
+        return f"in {count(working_days_between(self.as_at, self.forum.held_on), 'working day')}"
+
+    @property
+    def needs(self) -> str:
+        """What the decisions are about."""
+        parts = [
+            f"{number} {word}"
+            for number, word in (
+                (self.red, "Red"),
+                (self.disputed, "above dates"),
+                (self.undated, "to be dated"),
+            )
+            if number
+        ]
+        return listed(parts) or "nothing is off course"
+
+
+def readiness(store: Store, board: Board) -> Readiness | None:
+    """How ready the Forum after the board's date is; None when none is planned."""
+    forum = next_forum(store, board.as_at)
+    if forum is None:
+        return None
+    returns = return_standings(store, forum.forum_id, board.as_at)
+    total = board.total()
+    return Readiness(
+        as_at=board.as_at,
+        forum=forum,
+        returns=tuple(returns),
+        agenda=draft_agenda(store, board, forum, returns),
+        undated=total.counts[Rating.NO_MILESTONE],
+        red=total.counts[Rating.RED],
+        disputed=total.disputed,
+    )

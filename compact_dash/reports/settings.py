@@ -1,0 +1,32 @@
+"""The settings: what each threshold is, at a moment, and what it means."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from compact_dash.domain.overall import OverallRule
+from compact_dash.store import Store
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A threshold as it stands at a moment."""
+
+    name: str
+    unit: str
+    label: str
+    meaning: str
+    value: int
+    reported_on: date
+    reason: str | None
+
+
+def settings(store: Store, as_at: date) -> dict[str, Setting]:
+    """Every setting in force at the date, by name and in the order of the page."""
+    return {row.name: row for row in store.fetch(Setting, "settings", {"as_at": as_at})}
+
+
+def overall_rule(in_force: dict[str, Setting]) -> OverallRule:
+    """The thresholds of the overall rating; the rule's own defaults before any setting was made."""
+    if "overall_red_percent" not in in_force:
+        return OverallRule()
+    return OverallRule(in_force["overall_red_percent"].value, in_force["overall_rated_percent"].value)

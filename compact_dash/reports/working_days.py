@@ -1,0 +1,29 @@
+"""Working days in England: weekdays that are not bank holidays."""
+
+import functools
+from datetime import date, timedelta
+
+import holidays
+
+
+@functools.cache
+def bank_holidays() -> holidays.HolidayBase:
+    return holidays.country_holidays("GB", subdiv="ENG")
+
+
+def is_working_day(day: date) -> bool:
+    return day.weekday() < 5 and day not in bank_holidays()
+
+
+def working_days_between(start: date, end: date) -> int:
+    """How many working days come after `start`, up to and including `end`; 0 if `end` is not later."""
+    span = range(1, (end - start).days + 1)
+    return sum(is_working_day(start + timedelta(days=step)) for step in span)
+
+
+def working_days_before(day: date, number: int) -> date:
+    """The working day that lies `number` working days before `day`."""
+    while number:
+        day -= timedelta(days=1)
+        number -= is_working_day(day)
+    return day

@@ -1,0 +1,84 @@
+"""Appending facts: the one way anything enters the store.
+
+All rows of a call share one transaction: the head of the chain is taken first, then each fact gets its number,
+its row and its link, and the current rows of the actions it touches are brought up to date.
+"""
+
+import functools
+from collections.abc import Callable, Sequence
+from dataclasses import fields
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+
+from compact_dash.domain.facts import Entry, StatusUpdate
+from compact_dash.store.chain import ChangeRow, link
+from compact_dash.store.engine import Session
+from compact_dash.store.statements import statements
+
+Entries = Callable[[int], Sequence[Entry]]
+
+
+@functools.cache
+def bulk_insert(table: str, columns: tuple[tuple[str, str], ...]) -> str:
+    """An insert that takes one list for each column; names and types come from the schema itself."""
+    names = ", ".join(name for name, _ in columns)
+    lists = ", ".join(f"unnest(cast(${place} as {kind}[]))" for place, (_, kind) in enumerate(columns, start=1))
+    return f"insert into {table} ({names}) select {lists}"
+
+
+def column_types(session: Session, table: str) -> dict[str, str]:
+    statement = statements()["column_types"]
+    return {name: kind.lower() for name, kind in session.run(statement.sql, [table]).rows}
+
+
+def insert_rows(session: Session, table: str, rows: Sequence[dict[str, Any]]) -> None:
+    """Insert rows that all have the same columns."""
+    types = column_types(session, table)
+    columns = tuple((name, types[name]) for name in rows[0])
+    session.run(bulk_insert(table, columns), [[row[name] for row in rows] for name, _ in columns])
+
+
+def append(session: Session, make_entries: Entries) -> int:
+    """Write the entries that `make_entries(head)` gives and return the new head.
+
+    The entries are numbered head + 1, head + 2 and so on, so an entry may name the number of one before it.
+    """
+    taken = session.run(statements()["take_head"].sql).rows[0]
+    head, previous = int(taken[0]), str(taken[1])
+    entries = list(make_entries(head))
+    links: list[ChangeRow] = []
+    for change_no, entry in enumerate(entries, start=head + 1):
+        links.append(link(entry, change_no, previous))
+        previous = links[-1].hash
+    if not links:
+        return head
+    write_facts(session, entries, links)
+    insert_rows(session, "change", [{f.name: getattr(row, f.name) for f in fields(row)} for row in links])
+    session.run(statements()["set_head"].sql, [links[-1].change_no, previous])
+    refresh_current(session, entries)
+    return links[-1].change_no
+
+
+def write_facts(session: Session, entries: Sequence[Entry], links: Sequence[ChangeRow]) -> None:
+    """Insert the facts table by table, in the order in which the tables first appear."""
+    stamped = [
+        (entry.fact.table, stamp(entry, change.change_no, entry.recorded_at))
+        for entry, change in zip(entries, links, strict=True)
+    ]
+    order = {table: place for place, table in reversed(list(enumerate(table for table, _ in stamped)))}
+    stamped.sort(key=lambda row: order[row[0]])
+    for table, rows in groupby(stamped, key=lambda row: row[0]):
+        insert_rows(session, table, [row for _, row in rows])
+
+
+def stamp(entry: Entry, change_no: int, recorded_at: datetime) -> dict[str, Any]:
+    return {"change_no": change_no, "recorded_at": recorded_at, **entry.fact.values()}
+
+
+def refresh_current(session: Session, entries: Sequence[Entry]) -> None:
+    """Recompute the current row of every action that got an update."""
+    touched = sorted({entry.fact.action_id for entry in entries if isinstance(entry.fact, StatusUpdate)})
+    if touched:
+        session.run(statements()["forget_current"].sql, [touched])
+        session.run(statements()["compute_current"].sql, [touched])

@@ -1,0 +1,56 @@
+"""The chain of changes: each row's hash covers its content and the hash before it."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from compact_dash.domain.facts import Entry
+
+
+def as_text(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date | datetime) else value
+
+
+def canonical(values: dict[str, Any]) -> str:
+    """The values as JSON in one fixed form, so that equal values have equal text."""
+    return json.dumps({name: as_text(value) for name, value in values.items()}, sort_keys=True, ensure_ascii=False)
+
+
+@dataclass(frozen=True)
+class ChangeRow:
+    """One link of the chain, as the `change` table keeps it."""
+
+    change_no: int
+    recorded_at: datetime
+    reported_on: date | None
+    person: str
+    entity: str
+    entity_id: str
+    after: str
+    prev_hash: str
+    hash: str
+
+
+def link_hash(change_no: int, recorded_at: datetime, person: str, entity: str, after: str, prev_hash: str) -> str:
+    """The hash of one link."""
+    text = "\n".join([str(change_no), recorded_at.isoformat(), person, entity, after, prev_hash])
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def link(entry: Entry, change_no: int, prev_hash: str) -> ChangeRow:
+    """The link for one entry, after the link whose hash is `prev_hash`."""
+    fact = entry.fact
+    after = canonical(fact.values())
+    return ChangeRow(
+        change_no=change_no,
+        recorded_at=entry.recorded_at,
+        reported_on=getattr(fact, "reported_on", None),
+        person=entry.person,
+        entity=fact.table,
+        entity_id=fact.about_id,
+        after=after,
+        prev_hash=prev_hash,
+        hash=link_hash(change_no, entry.recorded_at, entry.person, fact.table, after, prev_hash),
+    )

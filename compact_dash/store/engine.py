@@ -1,0 +1,40 @@
+"""What the store asks of a database engine."""
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The columns and rows a statement gave."""
+
+    columns: tuple[str, ...]
+    rows: list[tuple[Any, ...]]
+
+
+class Session(Protocol):
+    """One transaction's hold on the engine."""
+
+    def run(self, sql: str, values: Sequence[Any] = ()) -> Answer: ...
+
+    def script(self, sql: str) -> None:
+        """Run several statements, none of which takes a parameter."""
+
+
+class Engine(Protocol):
+    """A database: reads on their own, writes in transactions that are tried again on conflict."""
+
+    name: str
+    conflicts: tuple[type[Exception], ...]
+    """The errors that mean another write came first, so that this one may be tried again."""
+
+    def read(self, sql: str, values: Sequence[Any] = ()) -> Answer: ...
+
+    def transaction(self) -> AbstractContextManager[Session]: ...
+
+    def checkpoint(self) -> None:
+        """Bring what is written into the main file, where the engine keeps a log beside it."""
+
+    def close(self) -> None: ...

@@ -1,0 +1,61 @@
+"""PostgreSQL, for a house with more than one machine: the same statements through psycopg."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, LiteralString, cast
+
+import psycopg
+import psycopg_pool
+
+from compact_dash.store.engine import Answer, Session
+
+PostgresUnreachable = psycopg_pool.PoolTimeout
+
+
+class PostgresSession:
+    """A cursor that takes `$1..n` parameters, inside one transaction."""
+
+    def __init__(self, cursor: psycopg.RawCursor[Any]) -> None:
+        self.cursor = cursor
+
+    def run(self, sql: str, values: Sequence[Any] = ()) -> Answer:
+        # The text comes from the program's own .sql files, which the type checker cannot see.
+        self.cursor.execute(cast(LiteralString, sql), list(values) if values else None)
+        if self.cursor.description is None:
+            return Answer((), [])
+        return Answer(tuple(column.name for column in self.cursor.description), self.cursor.fetchall())
+
+    def script(self, sql: str) -> None:
+        self.cursor.execute(cast(LiteralString, sql))
+
+
+class PostgresEngine:
+    """A pool of connections to one PostgreSQL database."""
+
+    name = "postgresql"
+    conflicts: tuple[type[Exception], ...] = (psycopg.errors.SerializationFailure, psycopg.errors.DeadlockDetected)
+
+    def __init__(self, address: str) -> None:
+        self.pool = psycopg_pool.ConnectionPool(
+            address, min_size=1, max_size=8, open=True, kwargs={"cursor_factory": psycopg.RawCursor}
+        )
+        try:
+            self.pool.wait(timeout=10)
+        except psycopg_pool.PoolTimeout:
+            self.pool.close()
+            raise
+
+    @contextmanager
+    def transaction(self) -> Iterator[Session]:
+        with self.pool.connection() as connection, connection.cursor() as cursor:
+            yield PostgresSession(cast(psycopg.RawCursor[Any], cursor))
+
+    def read(self, sql: str, values: Sequence[Any] = ()) -> Answer:
+        with self.transaction() as session:
+            return session.run(sql, values)
+
+    def checkpoint(self) -> None:
+        """Nothing to do: the server keeps its own log."""
+
+    def close(self) -> None:
+        self.pool.close()

@@ -1,0 +1,114 @@
+-- What is asked of the Forums.
+
+-- name: forums
+-- Every Forum as now planned, with its commission.
+select
+    forum_current.forum_id,
+    forum_current.kind,
+    forum_current.held_on,
+    forum_current.starts_at,
+    forum_current.minutes,
+    forum_current.place,
+    forum_current.guest,
+    forum_current.opened_no,
+    forum_current.closed_no,
+    forum_current.papers_on,
+    forum_current.minutes_agreed_on,
+    commission.reported_on as commissioned_on,
+    commission.deadline_on
+from forum_current
+left join commission on commission.forum_id = forum_current.forum_id
+order by forum_current.held_on, forum_current.starts_at
+
+-- name: action_log
+-- The Forum's own actions as they stood at a date, with the date first agreed beside the date now agreed.
+with step as (
+    select
+        milestone_version.action_id,
+        milestone_version.due_on,
+        milestone_version.done_on,
+        first_value(milestone_version.due_on) over (
+            partition by milestone_version.action_id order by milestone_version.change_no
+        ) as first_due_on,
+        row_number() over (
+            partition by milestone_version.action_id
+            order by milestone_version.reported_on desc, milestone_version.change_no desc
+        ) as newest
+    from milestone_version
+    join action on action.id = milestone_version.action_id and action.kind = 'forum_action'
+    where milestone_version.reported_on <= cast($as_at as date)
+)
+select
+    action.ref,
+    version.title,
+    organisation.code as owner_code,
+    organisation.abbreviation as owner,
+    version.owner_role,
+    forum_current.held_on as raised_on,
+    step.first_due_on,
+    step.due_on,
+    step.done_on,
+    version.note as latest_words
+from action
+join action_version as version on version.action_id = action.id
+join step on step.action_id = action.id and step.newest = 1
+join capture on capture.action_id = action.id and capture.kind = 'action'
+join forum_current on forum_current.forum_id = capture.forum_id
+left join organisation on organisation.id = version.organisation_id
+where action.kind = 'forum_action' and version.reported_on <= cast($as_at as date)
+order by forum_current.held_on, action.ref
+
+-- name: agenda_items
+-- A Forum's agenda as it was kept, with whether each item was reached.
+select
+    agenda_item.id as item_id,
+    version.position,
+    version.title,
+    version.kind,
+    version.purpose,
+    version.led_by,
+    version.minutes,
+    version.reason,
+    discussed.agenda_item_id is not null as discussed,
+    refs.refs
+from agenda_item
+join (
+    select
+        agenda_item_version.*,
+        row_number() over (partition by agenda_item_id order by change_no desc) as newest
+    from agenda_item_version
+) as version on version.agenda_item_id = agenda_item.id and version.newest = 1 and not version.dropped
+left join (
+    select distinct agenda_item_id from forum_event where kind = 'item_discussed'
+) as discussed on discussed.agenda_item_id = agenda_item.id
+left join (
+    select agenda_item_action.agenda_item_id, string_agg(action.ref, ' ' order by action.ref) as refs
+    from agenda_item_action
+    join action on action.id = agenda_item_action.action_id
+    group by agenda_item_action.agenda_item_id
+) as refs on refs.agenda_item_id = agenda_item.id
+where agenda_item.forum_id = cast($forum as varchar)
+order by version.position
+
+-- name: captures
+-- What was captured at a Forum, item by item.
+select
+    capture.agenda_item_id as item_id,
+    capture.kind,
+    capture.words,
+    action.ref,
+    organisation.abbreviation as owner
+from capture
+left join action on action.id = capture.action_id
+left join action_version on action_version.action_id = action.id and action.kind = 'forum_action'
+left join organisation on organisation.id = action_version.organisation_id
+where capture.forum_id = cast($forum as varchar)
+order by capture.change_no
+
+-- name: attendance
+-- Who came to a Forum.
+select organisation.code, organisation.abbreviation, organisation.kind, attendance.attendee, attendance.state
+from attendance
+left join organisation on organisation.id = attendance.organisation_id
+where attendance.forum_id = cast($forum as varchar)
+order by organisation.position nulls last, attendance.change_no

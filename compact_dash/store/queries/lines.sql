@@ -1,0 +1,96 @@
+-- What is asked of single lines.
+
+-- name: rated_lines
+-- Lines with their three ratings, dates, latest words and movement; every filter is left open by null.
+-- needs: moments, lines, asked, updates, milestones, agreements, ratings, earlier, movements
+raised as (
+    select agenda_item_action.action_id, max(forum_current.held_on) as raised_on
+    from moment
+    join forum_event
+        on forum_event.kind = 'item_discussed'
+        and forum_event.change_no <= moment.pin
+        and forum_event.reported_on <= moment.as_at
+    join forum_current on forum_current.forum_id = forum_event.forum_id
+    join agenda_item_action on agenda_item_action.agenda_item_id = forum_event.agenda_item_id
+    where moment.slot = 'now'
+    group by agenda_item_action.action_id
+)
+select
+    rating.action_id,
+    rating.ref,
+    rating.kind,
+    rating.organisation_id,
+    rating.organisation_code,
+    organisation.short_name as organisation_name,
+    rating.title,
+    first_wording.title as first_title,
+    theme.name as theme,
+    rating.counting,
+    parent.ref as parent_ref,
+    rating.claimed,
+    rating.claimed_on,
+    rating.computed,
+    rating.computed_code,
+    rating.agreed,
+    rating.agreed_on,
+    rating.last_agreed,
+    assessment.body as agreed_by,
+    assessment.reason as agreed_reason,
+    assessment_reply.words as reply,
+    rating.headline,
+    rating.headline_code,
+    rating.disputed,
+    rating.due_on,
+    rating.next_due_on,
+    rating.overdue_days,
+    rating.date_moves,
+    rating.later_moves,
+    rating.finished_reported_on,
+    rating.first_deadline_on,
+    rating.due_held_on,
+    status_update.words,
+    status_update.path_to_green,
+    status_update.percent,
+    status_update.evidence,
+    status_update.help_wanted,
+    status_update.forward_look,
+    status_update.no_change_reason,
+    movement.movement,
+    coalesce(movement.only_lapsed, false) as only_lapsed,
+    movement.then_headline,
+    raised.raised_on
+from rating
+join first_wording on first_wording.action_id = rating.action_id
+left join organisation on organisation.id = rating.organisation_id
+left join theme on theme.id = rating.theme_id
+left join action as parent on parent.id = rating.parent_id
+left join assessment on assessment.change_no = rating.assessment_no
+left join assessment_reply
+    on assessment_reply.assessment_no = rating.assessment_no
+    and assessment_reply.change_no <= rating.pin
+    and assessment_reply.reported_on <= rating.as_at
+left join status_update on status_update.change_no = rating.update_no
+left join movement on movement.action_id = rating.action_id
+left join raised on raised.action_id = rating.action_id
+where rating.slot = 'now'
+    and (cast($theme as varchar) is null or theme.name = cast($theme as varchar))
+    and (cast($ref as varchar) is null or rating.ref = cast($ref as varchar))
+    and (cast($headline as varchar) is null or rating.headline = cast($headline as varchar))
+    and (not cast($rateable_only as boolean) or rating.counting = 'rateable')
+    and (not cast($disputed_only as boolean) or rating.disputed)
+    and (
+        not cast($off_track_only as boolean)
+        or rating.headline in ('amber', 'red', 'no_return')
+        or (rating.computed in ('amber', 'red') and rating.headline not in ('complete', 'withdrawn'))
+    )
+    and (
+        cast($not_raised_since as date) is null
+        or raised.raised_on is null
+        or raised.raised_on < cast($not_raised_since as date)
+    )
+    and (not cast($moved_only as boolean) or movement.movement in (
+        'better', 'worse', 'newly_rated', 'went_silent', 'removed'
+    ))
+order by rating.organisation_position nulls last, rating.ref
+limit cast($most as integer)
+

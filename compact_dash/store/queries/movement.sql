@@ -1,0 +1,65 @@
+-- How ratings moved between two points, as fragments.
+
+-- fragment: earlier
+-- The ratings to compare with: a Forum's frozen ones, as it concluded, or those at an earlier date.
+earlier as (
+    select
+        forum_rating.action_id,
+        forum_rating.organisation_id,
+        forum_rating.claimed,
+        forum_rating.computed,
+        forum_rating.agreed,
+        forum_rating.headline
+    from forum_rating
+    join action on action.id = forum_rating.action_id and action.kind = cast($kind as varchar)
+    join organisation on organisation.id = forum_rating.organisation_id
+    where forum_rating.forum_id = cast($compared_forum as varchar)
+        and forum_rating.edition = 'concluded'
+        and (cast($organisation as varchar) is null or organisation.code = cast($organisation as varchar))
+    union all
+    select action_id, organisation_id, claimed, computed, agreed, headline
+    from rating
+    where slot = 'then' and counting = 'rateable'
+),
+latest as (
+    select * from rating where slot = 'now' and counting = 'rateable'
+)
+
+-- fragment: movements
+-- Better, same or worse where both points have a rating; else newly rated, went silent or removed.
+paired as (
+    select
+        coalesce(latest.action_id, earlier.action_id) as action_id,
+        coalesce(latest.organisation_id, earlier.organisation_id) as organisation_id,
+        earlier.headline as then_headline,
+        latest.headline as now_headline,
+        case latest.headline when 'red' then 1 when 'amber' then 2 when 'green' then 3 when 'complete' then 4 end
+            as now_rank,
+        case earlier.headline when 'red' then 1 when 'amber' then 2 when 'green' then 3 when 'complete' then 4 end
+            as then_rank,
+        (
+            earlier.agreed is not null
+            and latest.agreed is null
+            and earlier.claimed = latest.claimed
+            and earlier.computed = latest.computed
+        ) as only_lapsed
+    from latest
+    full join earlier on earlier.action_id = latest.action_id
+    where cast($compared_forum as varchar) is not null or cast($then_as_at as date) is not null
+),
+movement as (
+    select
+        action_id,
+        organisation_id,
+        then_headline,
+        case
+            when then_headline <> 'withdrawn' and (now_headline is null or now_headline = 'withdrawn') then 'removed'
+            when now_rank > then_rank then 'better'
+            when now_rank = then_rank then 'same'
+            when now_rank < then_rank then 'worse'
+            when now_rank is not null then 'newly_rated'
+            when then_rank is not null then 'went_silent'
+        end as movement,
+        coalesce(only_lapsed and now_rank is distinct from then_rank, false) as only_lapsed
+    from paired
+)

@@ -1,0 +1,53 @@
+-- What is asked of the returns.
+
+-- name: return_standings
+-- Each organisation's return for a Forum as it stood at a date, with its open queries.
+with event_known as (
+    select return_event.*
+    from return_event
+    where return_event.reported_on <= cast($as_at as date)
+)
+select
+    organisation.code,
+    organisation.abbreviation,
+    organisation.short_name,
+    organisation.kind,
+    commission.deadline_on,
+    coalesce(line_count.lines, 0) as lines,
+    latest_event.kind as last_event,
+    filed.filed_on,
+    filed.nil as nil_return,
+    coalesce(queries.queried, 0) - coalesce(queries.replied, 0) as open_queries,
+    queries.queried_refs
+from commission
+join department_return on department_return.commission_id = commission.id
+join organisation on organisation.id = department_return.organisation_id
+left join (
+    select return_id, count(*) as lines from return_line group by return_id
+) as line_count on line_count.return_id = department_return.id
+left join (
+    select return_id, kind, row_number() over (partition by return_id order by change_no desc) as newest
+    from event_known
+) as latest_event on latest_event.return_id = department_return.id and latest_event.newest = 1
+left join (
+    select
+        return_id,
+        min(reported_on) as filed_on,
+        max(case when kind = 'nil' then 1 else 0 end) = 1 as nil
+    from event_known
+    where kind in ('submitted', 'nil')
+    group by return_id
+) as filed on filed.return_id = department_return.id
+left join (
+    select
+        event_known.return_id,
+        cast(sum(case when event_known.kind = 'queried' then 1 else 0 end) as bigint) as queried,
+        cast(sum(case when event_known.kind = 'replied' then 1 else 0 end) as bigint) as replied,
+        string_agg(distinct case when event_known.kind = 'queried' then action.ref end, ', ') as queried_refs
+    from event_known
+    left join action on action.id = event_known.action_id
+    where event_known.kind in ('queried', 'replied')
+    group by event_known.return_id
+) as queries on queries.return_id = department_return.id
+where commission.forum_id = cast($forum as varchar) and commission.reported_on <= cast($as_at as date)
+order by organisation.position

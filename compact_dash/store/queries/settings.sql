@@ -1,0 +1,25 @@
+-- Settings and where things are written down.
+
+-- name: settings
+-- Each setting with the value in force at a date.
+select name, unit, label, meaning, value, reported_on, reason
+from (
+    select
+        setting.name,
+        setting.unit,
+        setting.label,
+        setting.meaning,
+        setting.position,
+        setting_version.value,
+        setting_version.reported_on,
+        setting_version.reason,
+        row_number() over (
+            partition by setting.name
+            order by setting_version.reported_on desc, setting_version.change_no desc
+        ) as newest
+    from setting
+    join setting_version on setting_version.name = setting.name
+    where setting_version.reported_on <= cast($as_at as date)
+) as setting_known
+where newest = 1
+order by position

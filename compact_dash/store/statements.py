@@ -1,0 +1,77 @@
+"""Named SQL, read once from the .sql files and compiled for both engines.
+
+A file in queries/ holds blocks that open with `-- name: board` or `-- fragment: lines`. A named query may say
+`-- needs: moments, lines`: the fragments' common table expressions are put before its own, which then
+follow without the word `with`. `$name` parameters
+become `$1..n`, which DuckDB and PostgreSQL both take.
+"""
+
+import functools
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+HERE = Path(__file__).parent
+BLOCK = re.compile(r"^-- (name|fragment): (\w+)\s*$", re.MULTILINE)
+NEEDS = re.compile(r"^-- needs: (.+)$", re.MULTILINE)
+LEADING_COMMENTS = re.compile(r"\A(?:--[^\n]*\n)+")
+# Strings, quoted names and comments are matched first, so that a $ inside one of them is left alone.
+TOKEN = re.compile(r"'(?:[^']|'')*'|\"[^\"]*\"|--[^\n]*|\$(?P<parameter>[a-z_]\w*)")
+
+
+@dataclass(frozen=True)
+class Statement:
+    """SQL with numbered parameters, and the names of those parameters in order."""
+
+    name: str
+    sql: str
+    parameters: tuple[str, ...]
+
+
+def compiled(name: str, sql: str) -> Statement:
+    """The statement with each `$name` numbered by its first appearance."""
+    order: dict[str, int] = {}
+
+    def numbered(match: re.Match[str]) -> str:
+        parameter = match["parameter"]
+        if parameter is None:
+            return match[0]
+        return f"${order.setdefault(parameter, len(order) + 1)}"
+
+    text = TOKEN.sub(numbered, sql)
+    return Statement(name, text, tuple(order))
+
+
+def blocks(text: str) -> dict[tuple[str, str], str]:
+    """The blocks of one file, by kind (name or fragment) and name."""
+    heads = list(BLOCK.finditer(text))
+    ends = [head.start() for head in heads[1:]] + [len(text)]
+    return {(head[1], head[2]): text[head.end() : end].strip() for head, end in zip(heads, ends, strict=True)}
+
+
+def with_fragments(sql: str, fragments: dict[str, str]) -> str:
+    """The query with the fragments it needs put before its own common table expressions."""
+    needs = NEEDS.search(sql)
+    if needs is None:
+        return sql
+    body = LEADING_COMMENTS.sub("", NEEDS.sub("", sql, count=1).strip())
+    tables = [LEADING_COMMENTS.sub("", fragments[name.strip()]) for name in needs[1].split(",")]
+    separator = "\n" if body.startswith(("select", "insert")) else ",\n"
+    return "with\n" + ",\n".join(tables) + separator + body
+
+
+@functools.cache
+def statements() -> dict[str, Statement]:
+    """Every named query of the program, by name."""
+    every: dict[tuple[str, str], str] = {}
+    for path in sorted((HERE / "queries").glob("*.sql")):
+        every |= blocks(path.read_text(encoding="utf-8"))
+    fragments = {name: sql for (kind, name), sql in every.items() if kind == "fragment"}
+    return {
+        name: compiled(name, with_fragments(sql, fragments)) for (kind, name), sql in every.items() if kind == "name"
+    }
+
+
+def scripts(folder: str) -> list[tuple[str, str]]:
+    """The .sql files of a folder beside this module, in order of name, with their text."""
+    return [(path.name, path.read_text(encoding="utf-8")) for path in sorted((HERE / folder).glob("*.sql"))]

@@ -1,0 +1,67 @@
+"""The store: questions by name, facts appended, and the proof that both agree."""
+
+import threading
+import time
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from typing import Any, TypeVar
+
+from compact_dash.store.append import Entries, append
+from compact_dash.store.engine import Engine
+from compact_dash.store.statements import statements
+
+Row = TypeVar("Row")
+TRIES = 8
+
+
+class Store:
+    """An open database. Safe to share between threads: every use takes its own cursor."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self.counting = threading.Lock()
+        self.queries_run = 0
+
+    def fetch(self, row_type: type[Row], name: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:
+        """The rows of a named query as `row_type`, a dataclass whose fields are the query's columns in order.
+
+        Raises:
+            KeyError: the query or one of its parameters is not given.
+            TypeError: the query's columns are not the fields of `row_type`.
+        """
+        statement = statements()[name]
+        given = parameters or {}
+        answer = self.engine.read(statement.sql, [given[parameter] for parameter in statement.parameters])
+        with self.counting:
+            self.queries_run += 1
+        expected = tuple(field.name for field in fields(row_type)) if is_dataclass(row_type) else ()
+        if answer.columns != expected:
+            raise TypeError(f"{name} gives {answer.columns}, {row_type.__name__} has {expected}")
+        return [row_type(*row) for row in answer.rows]
+
+    def fetch_one(self, row_type: type[Row], name: str, parameters: Mapping[str, Any] | None = None) -> Row | None:
+        """The only row of a named query, or None."""
+        rows = self.fetch(row_type, name, parameters)
+        return rows[0] if rows else None
+
+    def append(self, make_entries: Entries) -> int:
+        """Write facts in one transaction and return the number of the last; tried again when another came first."""
+        for attempt in range(1, TRIES + 1):
+            try:
+                with self.engine.transaction() as session:
+                    return append(session, make_entries)
+            except self.engine.conflicts:
+                if attempt == TRIES:
+                    raise
+                time.sleep(0.01 * attempt)
+        raise AssertionError("unreachable")
+
+    def execute(self, name: str, parameters: Mapping[str, Any] | None = None) -> None:
+        """Run a named statement that writes what is derived, not facts: frozen ratings, the bench's rows."""
+        statement = statements()[name]
+        given = parameters or {}
+        with self.engine.transaction() as session:
+            session.run(statement.sql, [given[parameter] for parameter in statement.parameters])
+
+    def close(self) -> None:
+        self.engine.close()

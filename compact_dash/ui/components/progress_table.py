@@ -1,0 +1,70 @@
+"""The Progress table, made once for each board and filter."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from compact_dash.domain.rating import COUNTED, Rating
+from compact_dash.domain.wording import count
+from compact_dash.reports.board import Board, Filters, Standing
+from compact_dash.reports.readiness import Readiness
+from compact_dash.ui.html import render
+
+SHORT_WORDS = {
+    "complete": "Com-<br>plete",
+    "green": "Green",
+    "amber": "Amber",
+    "red": "Red",
+    "no_milestone": "No mile-<br>stone",
+    "no_return": "No<br>return",
+    "not_yet_asked": "Not yet<br>asked",
+    "withdrawn": "With-<br>drawn",
+}
+ALWAYS_SHOWN = COUNTED[:6]
+MOVEMENT_WORDS = (
+    ("better", "better"),
+    ("worse", "worse"),
+    ("newly_rated", "newly rated"),
+    ("went_silent", "went silent"),
+    ("removed", "removed"),
+)
+
+
+def progress_table(board: Board, filters: Filters, ready: Readiness | None, past: date | None) -> str:
+    """The table by department, the honesty strip and the grid over the last Forums, as HTML."""
+    rows = board.standings(filters)
+    total = board.total(filters)
+    columns = [*ALWAYS_SHOWN, *(rating for rating in COUNTED[6:] if total.counts[rating])]
+    return render(
+        "progress",
+        board=board,
+        filters=filters,
+        rows=rows,
+        columns=columns,
+        short_words=SHORT_WORDS,
+        notes={row.organisation.code: note(row, ready) for row in rows},
+        movements={row.organisation.code: movement(row.tally.movement, board) for row in rows},
+        total_movement=movement(total.movement, board),
+        past=past,
+    )
+
+
+def note(row: Standing, ready: Readiness | None) -> str:
+    """What a reader must know beside a department's name."""
+    notes = []
+    if row.overall.rating is Rating.NOTHING_TO_RATE:
+        notes.append("Standing commitment only")
+    if row.overall.rating is Rating.NO_MILESTONE:
+        notes.append(f"{row.tally.counts[Rating.NO_MILESTONE]} to be dated")
+    if row.tally.disputed:
+        notes.append(f"{count(row.tally.disputed, 'claim')} above dates")
+    late = [paper for paper in ready.late if paper.code == row.organisation.code] if ready else []
+    notes += [f"Return {paper.timing(ready.as_at)}" for paper in late if ready]
+    return "; ".join(notes)
+
+
+def movement(sums: Mapping[str, int], board: Board) -> str:
+    """Movement in words: only what moved, or that nothing did."""
+    if board.compared is None:
+        return ""
+    parts = [f"{sums[name]} {word}" for name, word in MOVEMENT_WORDS if sums[name]]
+    return ", ".join(parts) or ("No change" if sums["same"] else "")

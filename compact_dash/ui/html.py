@@ -1,0 +1,68 @@
+"""HTML made from templates: every value is escaped, every rating looks the same."""
+
+import functools
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import jinja2
+import streamlit
+
+from compact_dash.domain import wording
+from compact_dash.domain.rating import MEANINGS, WORDS, Rating
+
+HERE = Path(__file__).parent
+
+
+def address(page: str, **parameters: object) -> str:
+    """The address of a page with its parameters; those that are empty are left out."""
+    given = {name: as_parameter(value) for name, value in parameters.items() if value not in (None, "", False)}
+    return f"{page}?{urlencode(given)}" if given else page
+
+
+def as_parameter(value: object) -> str:
+    return value.isoformat() if isinstance(value, date | datetime) else str(value)
+
+
+@functools.cache
+def environment() -> jinja2.Environment:
+    """The templates, with the wording every page shares."""
+    made = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters |= {
+        "long_date": wording.long_date,
+        "short_date": wording.short_date,
+        "day_and_month": wording.day_and_month,
+        "weekday_date": wording.weekday_date,
+        "listed": wording.listed,
+        "capital": wording.capital,
+    }
+    made.globals |= {
+        "count": wording.count,
+        "address": address,
+        "words": {rating.value: word for rating, word in WORDS.items()},
+        "meanings": {rating.value: meaning for rating, meaning in MEANINGS.items()},
+        "Rating": Rating,
+    }
+    return made
+
+
+def render(template: str, **values: Any) -> str:
+    """The HTML of a template."""
+    return environment().get_template(f"{template}.html").render(**values)
+
+
+def show(template: str, **values: Any) -> None:
+    """Put a template on the page."""
+    streamlit.html(render(template, **values))
+
+
+def stylesheet() -> str:
+    """The look of every page, as a style element."""
+    return f"<style>{(HERE / 'static' / 'look.css').read_text(encoding='utf-8')}</style>"

@@ -1,0 +1,114 @@
+"""The session: the open store, what day it is, and what has been read for this state of the store."""
+
+import os
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import streamlit
+
+from compact_dash.commands.initialise import create_demonstration
+from compact_dash.domain.moment import london_today
+from compact_dash.reports.board import Board, read_board
+from compact_dash.reports.forums import ForumRow
+from compact_dash.reports.forums import forums as read_forums
+from compact_dash.reports.readiness import Readiness
+from compact_dash.reports.readiness import readiness as read_readiness
+from compact_dash.store import Store, open_store
+from compact_dash.store.opening import POSTGRES
+
+DEFAULT_DATABASE = "data/compact.duckdb"
+
+
+def database_address() -> str:
+    return os.environ.get("COMPACT_DB") or DEFAULT_DATABASE
+
+
+def utc_now() -> datetime:
+    """The present, as the naive UTC the store keeps. Rules and reports are given it; only here is it asked."""
+    return datetime.now(UTC).replace(tzinfo=None)
+
+
+def ensure_database(address: str) -> None:
+    """Make the demonstration where there is no database yet."""
+    if not address.startswith(POSTGRES) and not Path(address).exists():
+        create_demonstration(address, utc_now())
+
+
+@streamlit.cache_resource(show_spinner="Opening the board")
+def store_at(address: str) -> Store:
+    ensure_database(address)
+    return open_store(address, utc_now())
+
+
+def store() -> Store:
+    """The one store of this process."""
+    return store_at(database_address())
+
+
+@dataclass(frozen=True)
+class Programme:
+    """What this database is about; an illustrative one brings its own today."""
+
+    title: str
+    illustrative: bool
+    today_on: date | None
+
+
+@streamlit.cache_resource
+def programme_at(address: str) -> Programme:
+    return store_at(address).fetch(Programme, "programme")[0]
+
+
+def programme() -> Programme:
+    return programme_at(database_address())
+
+
+def today() -> date:
+    """Today in London, or the day a demonstration takes for it."""
+    return programme().today_on or london_today(utc_now())
+
+
+@dataclass(frozen=True)
+class Head:
+    change_no: int
+
+
+def head() -> int:
+    """The number of the last change: the only thing a rerun has to ask when nothing is new."""
+    row = store().fetch_one(Head, "head")
+    return row.change_no if row else 0
+
+
+@streamlit.cache_resource(max_entries=24, show_spinner=False)
+def board_at(address: str, change_no: int, as_at: date) -> Board:
+    return read_board(store_at(address), as_at)
+
+
+def board(as_at: date) -> Board:
+    """The board as at a date, read again only when something was written since."""
+    return board_at(database_address(), head(), as_at)
+
+
+@streamlit.cache_resource(max_entries=24, show_spinner=False)
+def readiness_at(address: str, change_no: int, as_at: date) -> Readiness | None:
+    return read_readiness(store_at(address), board_at(address, change_no, as_at))
+
+
+def readiness(as_at: date) -> Readiness | None:
+    """How ready the next Forum is, as at a date."""
+    return readiness_at(database_address(), head(), as_at)
+
+
+@streamlit.cache_resource(max_entries=4, show_spinner=False)
+def forums_at(address: str, change_no: int) -> list[ForumRow]:
+    return read_forums(store_at(address))
+
+
+def forums() -> list[ForumRow]:
+    """Every Forum, oldest first."""
+    return forums_at(database_address(), head())
+
+
+def has_forums() -> bool:
+    return bool(forums())

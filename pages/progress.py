@@ -1,0 +1,32 @@
+"""Progress: where every department stands, and how ready the next Forum is."""
+
+import streamlit
+
+from compact_dash.ui import session
+from compact_dash.ui.components.as_at import as_at_control
+from compact_dash.ui.components.board_filters import board_filters
+from compact_dash.ui.components.progress_table import progress_table
+from compact_dash.ui.html import show
+
+title, control = streamlit.columns([5, 1], vertical_alignment="bottom")
+with control:
+    as_at = as_at_control()
+past = as_at if as_at < session.today() else None
+board = session.board(as_at)
+ready = session.readiness(as_at)
+with title:
+    show(
+        "progress_head",
+        board=board,
+        as_of_past=past is not None,
+        demonstration=session.programme().illustrative,
+    )
+show(
+    "progress_cards",
+    board=board,
+    ready=ready,
+    past=past,
+    nothing_yet=not session.has_forums(),
+)
+filters = board_filters(board)
+streamlit.html(progress_table(board, filters, ready, past))

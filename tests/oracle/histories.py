@@ -1,0 +1,207 @@
+"""Made-up histories for Hypothesis: what a few departments might write down over a few months, in any order.
+
+A history is drawn as a list of steps, each of which names actions, returns and Forums by a small number, and is
+then spelled out as facts. A step that speaks of what is not there yet is left out. Days come from one pool, so
+that ties, the thirtieth day and 29 February turn up often.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from hypothesis import strategies
+
+from compact_dash.domain import facts
+from compact_dash.domain.facts import Fact
+from tests.oracle.writer import ACTIONS, DEPARTMENTS, FORUMS, MILESTONES, THRESHOLDS, Writer
+
+# Around the ends of January, February and March, which lie 29, 30 and 31 days apart.
+LANDMARKS = (28, 29, 30, 57, 58, 59, 60, 61, 88, 89, 90, 91, 119)
+
+Step = Callable[[Writer], None]
+
+
+@dataclass(frozen=True)
+class History:
+    """Facts in the order of their writing, and the moments to look from; the first fact is change number 1."""
+
+    facts: tuple[Fact, ...]
+    as_at: date
+    then: date
+    pin: int
+
+
+offsets = strategies.one_of(strategies.sampled_from(LANDMARKS), strategies.integers(0, 120))
+backs = strategies.one_of(strategies.none(), strategies.none(), strategies.integers(0, 2))
+actions = strategies.integers(0, ACTIONS - 1)
+forums = strategies.integers(0, FORUMS - 1)
+claims = strategies.sampled_from(("green", "green", "amber", "red", "complete", "withdrawn"))
+
+
+@strategies.composite
+def versions(draw: strategies.DrawFn, early: bool = False) -> Step:
+    """An action's wording, owner or counting; an early one puts it into the plan."""
+    action, day = draw(actions), 0 if early else draw(offsets)
+    owner = draw(strategies.sampled_from(DEPARTMENTS))
+    counting = draw(strategies.sampled_from(("rateable", "rateable", "rateable", "linked", "standing")))
+    title = draw(strategies.sampled_from(("As first worded", "As reworded")))
+
+    def write(writer: Writer) -> None:
+        writer.facts.append(
+            facts.ActionVersion(
+                action_id=f"A{action}",
+                reported_on=writer.day(day),
+                organisation_id=owner,
+                owner_role=None,
+                title=title,
+                theme_id=None,
+                counting=counting,
+                sharing="published",
+                note=None,
+                reason=None,
+            )
+        )
+
+    return write
+
+
+@strategies.composite
+def commissions(draw: strategies.DrawFn) -> Step:
+    """A request for returns, with a return of each department and a line for each action it asks about."""
+    forum, day, deadline = draw(forums), draw(offsets), draw(offsets)
+    asked = draw(strategies.lists(strategies.sampled_from((*DEPARTMENTS, None)), min_size=ACTIONS, max_size=ACTIONS))
+
+    def write(writer: Writer) -> None:
+        ident = f"C{writer.commissions}"
+        writer.commissions += 1
+        held_on = writer.held_on(forum)
+        sent = facts.Commission(ident, writer.day(day), f"F{forum}", held_on, writer.day(deadline), "A return.")
+        writer.facts.append(sent)
+        writer.facts.extend(facts.DepartmentReturn(f"{ident}{code}", ident, code) for code in DEPARTMENTS)
+        writer.facts.extend(
+            facts.ReturnLine(f"{ident}{code}", f"A{action}") for action, code in enumerate(asked) if code
+        )
+
+    return write
+
+
+@strategies.composite
+def updates(draw: strategies.DrawFn) -> Step:
+    action, day, claimed, back = draw(actions), draw(offsets), draw(claims), draw(backs)
+    paper = draw(strategies.integers(0, 7))
+
+    def write(writer: Writer) -> None:
+        return_id = writer.return_id(paper)
+        if return_id is None:
+            return
+        writer.facts.append(
+            facts.StatusUpdate(
+                action_id=f"A{action}",
+                reported_on=writer.day(day),
+                supersedes=writer.earlier("action_id", f"A{action}", facts.StatusUpdate, back),
+                return_id=return_id,
+                claimed=claimed,
+                words=None,
+                path_to_green=None,
+                percent=None,
+                evidence=None,
+                help_wanted=None,
+                forward_look=None,
+                no_change_reason=None,
+                sharing="shared",
+            )
+        )
+
+    return write
+
+
+@strategies.composite
+def milestones(draw: strategies.DrawFn) -> Step:
+    """A milestone's next version: mostly dated and open, else undated, done or dropped."""
+    action, number, day, back = draw(actions), draw(strategies.integers(0, MILESTONES - 1)), draw(offsets), draw(backs)
+    due = draw(strategies.one_of(offsets, offsets, offsets, strategies.none()))
+    state = draw(strategies.sampled_from(("open", "open", "open", "open", "done", "dropped")))
+    agreed = draw(strategies.one_of(strategies.none(), strategies.none(), strategies.none(), forums))
+
+    def write(writer: Writer) -> None:
+        ident = f"A{action}M{number}"
+        writer.facts.append(
+            facts.MilestoneVersion(
+                milestone_id=ident,
+                action_id=f"A{action}",
+                reported_on=writer.day(day),
+                supersedes=writer.earlier("milestone_id", ident, facts.MilestoneVersion, back),
+                title="A step",
+                starts_on=None,
+                due_on=None if due is None else writer.day(due),
+                done_on=writer.day(day) if state == "done" else None,
+                dropped=state == "dropped",
+                date_precision=None,
+                agreed_forum_id=None if agreed is None else f"F{agreed}",
+                reason=None,
+            )
+        )
+
+    return write
+
+
+@strategies.composite
+def assessments(draw: strategies.DrawFn) -> Step:
+    """A rating agreed, or one taken back."""
+    action, day, forum, back = draw(actions), draw(offsets), draw(forums), draw(backs)
+    rating = draw(strategies.one_of(claims, claims, claims, strategies.none()))
+    body = draw(strategies.sampled_from(("ocs", "forum")))
+
+    def write(writer: Writer) -> None:
+        supersedes = writer.earlier("action_id", f"A{action}", facts.Assessment, back)
+        writer.facts.append(
+            facts.Assessment(f"A{action}", writer.day(day), supersedes, rating, "Why", body, f"F{forum}")
+        )
+
+    return write
+
+
+@strategies.composite
+def return_events(draw: strategies.DrawFn) -> Step:
+    day, paper = draw(offsets), draw(strategies.integers(0, 7))
+    kind = draw(strategies.sampled_from(("accepted", "accepted", "submitted", "queried")))
+
+    def write(writer: Writer) -> None:
+        return_id = writer.return_id(paper)
+        if return_id is not None:
+            writer.facts.append(facts.ReturnEvent(return_id, None, writer.day(day), kind, None, None))
+
+    return write
+
+
+@strategies.composite
+def thresholds(draw: strategies.DrawFn) -> Step:
+    name, day = draw(strategies.sampled_from(tuple(THRESHOLDS))), draw(offsets)
+    value = draw(strategies.integers(20, 40) if name == "red_overdue_days" else strategies.integers(1, 3))
+
+    def write(writer: Writer) -> None:
+        writer.facts.append(facts.SettingVersion(name, writer.day(day), value, None))
+
+    return write
+
+
+steps = strategies.one_of(
+    updates(), updates(), milestones(), milestones(), milestones(), assessments(), assessments(),
+    commissions(), return_events(), versions(), thresholds(),
+)  # fmt: skip
+
+
+@strategies.composite
+def histories(draw: strategies.DrawFn) -> History:
+    """A history, a day to look at it from, an earlier one to compare with and a pin."""
+    writer = Writer(draw(strategies.sampled_from((2012, 2014, 2016))))
+    writer.open_house(draw(strategies.lists(offsets, min_size=FORUMS, max_size=FORUMS)))
+    house = len(writer.facts)
+    openings = strategies.one_of(versions(early=True), versions(early=True), commissions())
+    for step in draw(strategies.lists(openings, min_size=3, max_size=6)):
+        step(writer)
+    for step in draw(strategies.lists(steps, min_size=12, max_size=45)):
+        step(writer)
+    days = sorted((draw(offsets), draw(strategies.one_of(offsets, strategies.just(121)))))
+    pin = draw(strategies.one_of(strategies.just(len(writer.facts)), strategies.integers(house, len(writer.facts))))
+    return History(tuple(writer.facts), writer.day(days[1]), writer.day(days[0]), pin)
