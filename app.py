@@ -5,12 +5,14 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import streamlit
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from compact_dash.ui.health import health
 from compact_dash.ui.warm import warm
+from compact_dash.ui.wrong_address import WrongAddress
 
 
 async def healthz(request: Request) -> JSONResponse:
@@ -26,4 +28,9 @@ async def lifespan(app: streamlit.App) -> AsyncIterator[dict[str, Any] | None]:
     yield None
 
 
-app = streamlit.App("compact_dash/ui/frame.py", routes=[Route("/healthz", healthz)], lifespan=lifespan)
+app = streamlit.App(
+    "compact_dash/ui/frame.py",
+    routes=[Route("/healthz", healthz)],
+    middleware=[Middleware(WrongAddress)],
+    lifespan=lifespan,
+)

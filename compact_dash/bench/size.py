@@ -17,6 +17,11 @@ class Size:
     forums: int = 10
 
     @property
+    def words(self) -> str:
+        """300 departments, 100,000 actions and 1,000,000 updates"""
+        return f"{self.departments} departments, {self.actions:,} actions and {self.actions * self.forums:,} updates"
+
+    @property
     def held(self) -> tuple[date, ...]:
         """The Forums' days, oldest first."""
         return tuple(HELD - QUARTER * back for back in reversed(range(self.forums)))

@@ -77,18 +77,23 @@ def agreed(line: RatedLine) -> str:
     return f"{BODY.get(line.agreed_by or '', 'OCS')} agreed {Rating(line.headline).word}{when}: {line.agreed_reason}"
 
 
+def speaker(line: RatedLine) -> str:
+    """Who claims: the department, or by name one of the two owners that are none."""
+    return {"OCS": "OCS", "CV": "Compact Voice"}.get(line.organisation_code or "", "The department")
+
+
 def proposed(line: RatedLine) -> str:
     claim = Rating(line.claimed or "complete").word.lower()
-    return f"The department proposes it as {claim}, not yet accepted. By the dates: {computed_reason(line)}"
+    return f"{speaker(line)} proposes it as {claim}, not yet accepted. By the dates: {computed_reason(line)}"
 
 
 def held_down(line: RatedLine) -> str:
-    return f"The department says Green; {uncapital(computed_reason(line))}"
+    return f"{speaker(line)} says Green; {uncapital(computed_reason(line))}"
 
 
 def claimed(line: RatedLine) -> str:
     word = Rating(line.claimed or line.headline).word
-    return f"The department says {word}; no rating is agreed. By the dates: {computed_reason(line)}"
+    return f"{speaker(line)} says {word}; no rating is agreed. By the dates: {computed_reason(line)}"
 
 
 HEADLINE = {

@@ -140,9 +140,10 @@ class Standing:
 
 @dataclass(frozen=True)
 class ForumColumn:
-    """Each department's overall rating as a past Forum concluded, by the department's id."""
+    """A past Forum as it concluded: each department's counts and overall rating, by the department's id."""
 
     held_on: date
+    counts: dict[str, dict[Rating, int]]
     overalls: dict[str, Overall]
 
 
@@ -229,7 +230,9 @@ def forum_columns(store: Store, as_at: date, rule: OverallRule) -> tuple[ForumCo
     for row in store.fetch(ForumTally, "forum_tallies", {"as_at": as_at, "forums": FORUMS_SHOWN}):
         counts.setdefault(row.held_on, {}).setdefault(row.organisation_id, {})[Rating(row.headline)] = row.commitments
     return tuple(
-        ForumColumn(held_on, {ident: overall(by_rating, rule) for ident, by_rating in departments.items()})
+        ForumColumn(
+            held_on, departments, {ident: overall(by_rating, rule) for ident, by_rating in departments.items()}
+        )
         for held_on, departments in counts.items()
     )
 

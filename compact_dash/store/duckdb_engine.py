@@ -11,7 +11,7 @@ import duckdb
 from compact_dash.store.engine import Answer, Session
 
 # Written so that DuckDB 1.5 can still read the file.
-CONFIG = {"storage_compatibility_version": "v1.5.0"}
+CONFIG: dict[str, str | bool | int | float | list[str]] = {"storage_compatibility_version": "v1.5.0"}
 
 
 class DuckdbSession:
@@ -36,8 +36,7 @@ class DuckdbEngine:
     conflicts: tuple[type[Exception], ...] = (duckdb.TransactionException,)
 
     def __init__(self, path: Path | str, *, read_only: bool = False) -> None:
-        config = {} if read_only else CONFIG
-        self.connection = duckdb.connect(str(path), read_only=read_only, config=config)
+        self.connection = duckdb.connect(str(path), read_only=read_only, config={} if read_only else CONFIG)
         # The lock lets writes queue instead of conflicting over the head row; readers never wait for it.
         self.writing = threading.RLock()
 

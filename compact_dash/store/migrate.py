@@ -1,6 +1,7 @@
 """Migrations: numbered .sql files, each applied once, in one transaction with its record."""
 
 import hashlib
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,6 +18,18 @@ create table if not exists schema_migration (
 )
 """
 
+VIEW_TABLE = """
+create table if not exists schema_view (
+    name varchar primary key,
+    sha256 varchar not null
+)
+"""
+CREATED = re.compile(r"^create table (\w+)", re.MULTILINE)
+
+
+def hash_of(sql: str) -> str:
+    return hashlib.sha256(sql.encode()).hexdigest()
+
 
 @dataclass(frozen=True)
 class Migration:
@@ -28,7 +41,7 @@ class Migration:
 
     @property
     def sha256(self) -> str:
-        return hashlib.sha256(self.sql.encode()).hexdigest()
+        return hash_of(self.sql)
 
 
 def migrations() -> list[Migration]:
@@ -36,10 +49,14 @@ def migrations() -> list[Migration]:
     return [Migration(int(name[:4]), name, sql) for name, sql in scripts("migrations")]
 
 
+def has_table(engine: Engine, name: str) -> bool:
+    found = "select 1 from information_schema.tables where table_schema = current_schema() and table_name = $1"
+    return bool(engine.read(found, [name]).rows)
+
+
 def applied(engine: Engine) -> dict[int, tuple[str, str]]:
     """What has been applied: version to name and hash. Reads only; empty for a database without a record."""
-    found = engine.read("select 1 from information_schema.tables where table_name = 'schema_migration'")
-    if not found.rows:
+    if not has_table(engine, "schema_migration"):
         return {}
     rows = engine.read("select version, name, sha256 from schema_migration order by version").rows
     return {version: (name, sha256) for version, name, sha256 in rows}
@@ -58,6 +75,11 @@ def refuse_strangers(known: list[Migration], record: dict[int, tuple[str, str]])
             raise StoreRefused(
                 f"The database is newer than this program: it has {name} (schema {version}), and the program knows "
                 f"schema {last}. Update the program, or open the database with the version that made it."
+            )
+        if version not in by_version:
+            raise StoreRefused(
+                f"The migration {name} was applied to this database and is missing from the program. "
+                "Put the file back, or install the program again."
             )
         if by_version[version].name != name or by_version[version].sha256 != sha256:
             raise StoreRefused(
@@ -85,8 +107,9 @@ def migrate(engine: Engine, now: datetime, known: list[Migration] | None = None)
     for migration in pending:
         with engine.transaction() as session:
             apply(session, migration, now)
-    with engine.transaction() as session:
-        rebuild_views(session)
+    if pending or views_kept(engine) != views_known():
+        with engine.transaction() as session:
+            rebuild_views(session)
     return [migration.name for migration in pending]
 
 
@@ -101,9 +124,25 @@ def apply(session: Session, migration: Migration, now: datetime) -> None:
     )
 
 
+def views_known() -> dict[str, str]:
+    """The program's views, with the hash of their text."""
+    return {name.removesuffix(".sql"): hash_of(sql) for name, sql in scripts("views")}
+
+
+def views_kept(engine: Engine) -> dict[str, str]:
+    """The views as the database has them."""
+    if not has_table(engine, "schema_view"):
+        return {}
+    return dict(engine.read("select name, sha256 from schema_view").rows)
+
+
 def drop_views(session: Session) -> None:
-    for name, _ in reversed(scripts("views")):
-        session.script(f"drop view if exists {name.removesuffix('.sql')}")
+    """Drop every view, those of an earlier version of the program too."""
+    session.script(VIEW_TABLE)
+    kept = {name for (name,) in session.run("select name from schema_view").rows}
+    for name in sorted(kept | views_known().keys(), reverse=True):
+        session.script(f"drop view if exists {name}")
+    session.script("delete from schema_view")
 
 
 def rebuild_views(session: Session) -> None:
@@ -111,3 +150,14 @@ def rebuild_views(session: Session) -> None:
     drop_views(session)
     for _, sql in scripts("views"):
         session.script(sql)
+    for name, sha256 in views_known().items():
+        session.run("insert into schema_view values ($1, $2)", [name, sha256])
+
+
+def remove_tables(engine: Engine) -> None:
+    """Take away everything the migrations made, the last first."""
+    made = [name for migration in migrations() for name in CREATED.findall(migration.sql)]
+    with engine.transaction() as session:
+        drop_views(session)
+        for name in reversed(["schema_migration", "schema_view", *made]):
+            session.script(f"drop table if exists {name}")

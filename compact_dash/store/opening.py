@@ -8,12 +8,14 @@ from pathlib import Path
 import duckdb
 
 from compact_dash.domain.errors import StoreRefused
+from compact_dash.store.address import on_server
 from compact_dash.store.duckdb_engine import DuckdbEngine
 from compact_dash.store.engine import Engine
-from compact_dash.store.migrate import applied, migrate, migrations, refuse_strangers
+from compact_dash.store.inspection import inspect, refused
+from compact_dash.store.migrate import applied, migrate, remove_tables
 from compact_dash.store.store import Store
 
-POSTGRES = ("postgresql://", "postgres://")
+Fill = Callable[[Store], None]
 
 
 def open_store(address: str, now: datetime) -> Store:
@@ -22,8 +24,8 @@ def open_store(address: str, now: datetime) -> Store:
     Raises:
         StoreRefused: it is missing, held by another process, not ours, newer than the program or damaged.
     """
-    if address.startswith(POSTGRES):
-        return store_on(postgres_engine(address), now)
+    if on_server(address):
+        return open_on_server(address, now)
     path = Path(address)
     inspect(path)
     try:
@@ -32,30 +34,53 @@ def open_store(address: str, now: datetime) -> Store:
         raise refused(path, error) from error
 
 
-def create_store(address: str, now: datetime, fill: Callable[[Store], None]) -> None:
+def open_on_server(address: str, now: datetime) -> Store:
+    engine = postgres_engine(address)
+    if applied(engine):
+        return store_on(engine, now)
+    engine.close()
+    raise StoreRefused(
+        "The PostgreSQL database in COMPACT_DB is empty. Run “python -m compact_dash init” to fill it."
+    )
+
+
+def create_store(address: str, now: datetime, fill: Fill) -> None:
     """Make a database and fill it: it appears whole at its address, or not at all.
 
     Raises:
         StoreRefused: something is already there, or the folder cannot be written to.
     """
-    if address.startswith(POSTGRES):
-        fill(store_on(postgres_engine(address), now))
+    if on_server(address):
+        create_on_server(postgres_engine(address), now, fill)
         return
     path = Path(address)
-    if path.exists():
-        raise StoreRefused(f"{path} is already there. Move it away first, or name another file in COMPACT_DB.")
+    refuse_existing(path)
     building = path.with_name(f".{path.name}.{os.getpid()}.building")
     try:
         build(building, now, fill)
+        refuse_existing(path)
         os.replace(building, path)
     except (duckdb.IOException, OSError) as error:
         raise StoreRefused(f"{path} cannot be made: its folder is missing or cannot be written to.") from error
     finally:
-        building.unlink(missing_ok=True)
-        Path(f"{building}.wal").unlink(missing_ok=True)
+        remove(building)
 
 
-def build(path: Path, now: datetime, fill: Callable[[Store], None]) -> None:
+def refuse_existing(path: Path) -> None:
+    if os.path.lexists(path):
+        raise StoreRefused(f"{path} is already there. Move it away first, or name another file in COMPACT_DB.")
+
+
+def remove(building: Path) -> None:
+    """Remove what is left of a database that was not finished; where there can be none, there is nothing to do."""
+    for path in (building, Path(f"{building}.wal")):
+        try:
+            path.unlink(missing_ok=True)
+        except OSError:
+            continue
+
+
+def build(path: Path, now: datetime, fill: Fill) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     store = store_on(DuckdbEngine(path), now)
     try:
@@ -63,6 +88,23 @@ def build(path: Path, now: datetime, fill: Callable[[Store], None]) -> None:
         store.engine.checkpoint()
     finally:
         store.close()
+
+
+def create_on_server(engine: Engine, now: datetime, fill: Fill) -> None:
+    """Fill an empty PostgreSQL database; what was made is removed again if the filling fails."""
+    try:
+        if applied(engine):
+            raise StoreRefused(
+                "The PostgreSQL database in COMPACT_DB is already filled. Name another one, or drop it first."
+            )
+        migrate(engine, now)
+        try:
+            fill(Store(engine))
+        except BaseException:
+            remove_tables(engine)
+            raise
+    finally:
+        engine.close()
 
 
 def store_on(engine: Engine, now: datetime) -> Store:
@@ -85,41 +127,3 @@ def postgres_engine(address: str) -> Engine:
         raise StoreRefused(
             "The PostgreSQL database does not answer. Check the address in COMPACT_DB and that the server is up."
         ) from error
-
-
-def inspect(path: Path) -> None:
-    """Look at a file without changing it, and refuse one that this program must not open for writing."""
-    if not path.is_file():
-        raise StoreRefused(f"There is no database at {path}. Run “python -m compact_dash init” to make one.")
-    with path.open("rb") as file:
-        if file.read(12)[8:] != b"DUCK":
-            raise not_ours(path)
-    try:
-        engine = DuckdbEngine(path, read_only=True)
-    except duckdb.Error as error:
-        raise refused(path, error) from error
-    try:
-        record = applied(engine)
-        if not record:
-            raise not_ours(path)
-        refuse_strangers(migrations(), record)
-    except duckdb.Error as error:
-        raise refused(path, error) from error
-    finally:
-        engine.close()
-
-
-def not_ours(path: Path) -> StoreRefused:
-    return StoreRefused(
-        f"{path} is not a database of Compact Dash; it was left as it is. Name another file in COMPACT_DB."
-    )
-
-
-def refused(path: Path, error: duckdb.Error) -> StoreRefused:
-    """The sentence for an error DuckDB raised on opening."""
-    if "lock" in str(error).lower() and isinstance(error, duckdb.IOException):
-        return StoreRefused(
-            f"{path} is in use by another program, most likely the app itself. "
-            "Use the same page in the app, or stop it first."
-        )
-    return StoreRefused(f"{path} is damaged and was left as it is. Restore it from a backup.")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, LiteralString, cast
+from typing import Any, cast
 
 import psycopg
 import psycopg_pool
@@ -19,14 +19,13 @@ class PostgresSession:
         self.cursor = cursor
 
     def run(self, sql: str, values: Sequence[Any] = ()) -> Answer:
-        # The text comes from the program's own .sql files, which the type checker cannot see.
-        self.cursor.execute(cast(LiteralString, sql), list(values) if values else None)
+        self.cursor.execute(sql, list(values) if values else None)
         if self.cursor.description is None:
             return Answer((), [])
         return Answer(tuple(column.name for column in self.cursor.description), self.cursor.fetchall())
 
     def script(self, sql: str) -> None:
-        self.cursor.execute(cast(LiteralString, sql))
+        self.cursor.execute(sql)
 
 
 class PostgresEngine:

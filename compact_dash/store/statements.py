@@ -14,6 +14,8 @@ from pathlib import Path
 HERE = Path(__file__).parent
 BLOCK = re.compile(r"^-- (name|fragment): (\w+)\s*$", re.MULTILINE)
 NEEDS = re.compile(r"^-- needs: (.+)$", re.MULTILINE)
+# PostgreSQL wants the common table expressions of an insert after the names of its columns.
+INSERT_HEAD = re.compile(r"\Ainsert into \w+ \([^)]*\)\n")
 LEADING_COMMENTS = re.compile(r"\A(?:--[^\n]*\n)+")
 # Strings, quoted names and comments are matched first, so that a $ inside one of them is left alone.
 TOKEN = re.compile(r"'(?:[^']|'')*'|\"[^\"]*\"|--[^\n]*|\$(?P<parameter>[a-z_]\w*)")
@@ -54,10 +56,12 @@ def with_fragments(sql: str, fragments: dict[str, str]) -> str:
     needs = NEEDS.search(sql)
     if needs is None:
         return sql
-    body = LEADING_COMMENTS.sub("", NEEDS.sub("", sql, count=1).strip())
+    body = LEADING_COMMENTS.sub("", sql)
     tables = [LEADING_COMMENTS.sub("", fragments[name.strip()]) for name in needs[1].split(",")]
-    separator = "\n" if body.startswith(("select", "insert")) else ",\n"
-    return "with\n" + ",\n".join(tables) + separator + body
+    head = "".join(INSERT_HEAD.findall(body))
+    body = body.removeprefix(head)
+    separator = "\n" if body.startswith("select") else ",\n"
+    return head + "with\n" + ",\n".join(tables) + separator + body
 
 
 @functools.cache

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any, TypeVar
 
+from compact_dash.domain.errors import StoreRefused
 from compact_dash.store.append import Entries, append
 from compact_dash.store.engine import Engine
 from compact_dash.store.statements import statements
@@ -45,16 +46,18 @@ class Store:
         return rows[0] if rows else None
 
     def append(self, make_entries: Entries) -> int:
-        """Write facts in one transaction and return the number of the last; tried again when another came first."""
+        """Write facts in one transaction and return the number of the last; tried again when another came first.
+
+        Raises:
+            StoreRefused: others were first every time; nothing was written.
+        """
         for attempt in range(1, TRIES + 1):
             try:
                 with self.engine.transaction() as session:
                     return append(session, make_entries)
             except self.engine.conflicts:
-                if attempt == TRIES:
-                    raise
                 time.sleep(0.01 * attempt)
-        raise AssertionError("unreachable")
+        raise StoreRefused("Others were writing at the same moment, and nothing of this was written. Try again.")
 
     def execute(self, name: str, parameters: Mapping[str, Any] | None = None) -> None:
         """Run a named statement that writes what is derived, not facts: frozen ratings, the bench's rows."""

@@ -10,6 +10,7 @@ import streamlit
 from compact_dash.commands.initialise import create_demonstration
 from compact_dash.domain.moment import london_today
 from compact_dash.reports.board import Board, read_board
+from compact_dash.reports.department import DepartmentView, department_view
 from compact_dash.reports.forums import ForumRow
 from compact_dash.reports.forums import forums as read_forums
 from compact_dash.reports.readiness import Readiness
@@ -112,3 +113,14 @@ def forums() -> list[ForumRow]:
 
 def has_forums() -> bool:
     return bool(forums())
+
+
+@streamlit.cache_resource(max_entries=64, show_spinner=False)
+def department_at(address: str, change_no: int, as_at: date, code: str) -> DepartmentView:
+    board, ready = board_at(address, change_no, as_at), readiness_at(address, change_no, as_at)
+    return department_view(store_at(address), board, code, ready)
+
+
+def department(as_at: date, code: str) -> DepartmentView:
+    """One department's page, as at a date."""
+    return department_at(database_address(), head(), as_at, code)

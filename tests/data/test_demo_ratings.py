@@ -24,7 +24,7 @@ TARGET = {
 COUNTED = ("complete", "green", "amber", "red", "no_milestone", "no_return", "withdrawn")
 # One letter a Forum: green, amber, red (d), complete, no return (u), no milestone (o).
 GRID = {
-    "CO": "aaggg", "BIS": "uaaga", "DCLG": "uggga", "DCMS": "gaggg", "DECC": "uddaa", "DEFRA": "oaaau", "DFT": "oaagg",
+    "CO": "aaggg", "BIS": "uaaaa", "DCLG": "uggga", "DCMS": "gaggg", "DECC": "uddaa", "DEFRA": "oaaau", "DFT": "oaagg",
     "DH": "uaaaa", "DWP": "aagga", "HMRC": "aaggc", "HMT": "ogaad", "HO": "ooooo", "MOJ": "uaaaa",
 }  # fmt: skip
 LETTER = {"green": "g", "amber": "a", "red": "d", "complete": "c", "no_return": "u", "no_milestone": "o"}
@@ -86,6 +86,12 @@ def test_agreed_ratings_hold_lapse_are_confirmed_replaced_and_taken_back(year: Y
     assert given(year, "BIS-01b")[-2:] == ["green", "amber"]
     assert given(year, "CO-5.2") == ["amber", "", "green"]
     assert (today["HO-02"].agreed, today["HO-02"].headline) == ("green", "no_milestone")
+
+
+def test_a_rating_turns_better_only_because_an_agreed_one_lapsed(year: Year, today: dict[str, Judged]) -> None:
+    before, now = year.judge_one("BIS-1.2", "BIS", HELD[3]), today["BIS-1.2"]
+    assert (before.headline, before.agreed, now.headline, now.agreed) == ("amber", "amber", "green", "")
+    assert (before.claimed, before.computed) == (now.claimed, now.computed)
 
 
 def given(year: Year, ref: str) -> list[str]:

@@ -34,7 +34,7 @@ class View:
         self.written = [known.fact for known in written]
         self.facts = sorted(standing, key=lambda known: known.order)
 
-    def all(self, kind: type[Kind], **wanted: object) -> list[Known[Kind]]:
+    def all(self, kind: type[Kind], /, **wanted: object) -> list[Known[Kind]]:
         """The facts of a kind whose fields are as wanted, oldest first."""
         return [
             Known(known.number, known.fact)
@@ -43,7 +43,7 @@ class View:
             and all(getattr(known.fact, name) == value for name, value in wanted.items())
         ]
 
-    def newest(self, kind: type[Kind], **wanted: object) -> Known[Kind] | None:
+    def newest(self, kind: type[Kind], /, **wanted: object) -> Known[Kind] | None:
         return next(reversed(self.all(kind, **wanted)), None)
 
     def commission_of(self, return_id: str) -> Commission:

@@ -2,8 +2,20 @@
 -- Every row is worked out from its number n, so that two builds of one size hold the same. Each insert numbers
 -- its rows from $first, the head before it.
 
+-- fragment: dealt
+-- Commitments dealt out to the departments in turn, each round starting one department further on: so that what
+-- depends on n falls on every department alike.
+dealt as (
+    select
+        n,
+        (n - 1 + (n - 1) // cast($departments as bigint)) % cast($departments as bigint) + 1 as department,
+        (n - 1) // cast($departments as bigint) + 1 as round
+    from range(1, cast($actions as bigint) + 1) as numbered(n)
+)
+
 -- name: bench_actions
--- The commitments, dealt out to the departments in turn.
+-- The commitments of every department.
+-- needs: dealt
 insert into action (
     id, change_no, recorded_at, ref, kind, plan_id, objective_id, parent_id, successor_of, business_plan_action
 )
@@ -11,21 +23,21 @@ select
     'a' || n,
     cast($first as bigint) + n,
     cast($recorded_at as timestamp),
-    'D' || lpad(cast((n - 1) % cast($departments as bigint) + 1 as varchar), 3, '0')
-        || '-' || lpad(cast((n - 1) // cast($departments as bigint) + 1 as varchar), 4, '0'),
+    'D' || lpad(cast(department as varchar), 3, '0') || '-' || lpad(cast(round as varchar), 4, '0'),
     'commitment',
     plan.id,
     null,
     null,
     null,
     null
-from range(1, cast($actions as bigint) + 1) as numbered(n)
+from dealt
 cross join plan
 where plan.code = cast($plan as varchar)
 order by n
 
 -- name: bench_action_versions
 -- What each commitment says, who owns it and how it counts: nearly all are rateable.
+-- needs: dealt
 insert into action_version (
     change_no, action_id, recorded_at, reported_on, organisation_id, owner_role, title, theme_id, counting, sharing,
     note, reason
@@ -44,10 +56,8 @@ select
     'published',
     null,
     null
-from range(1, cast($actions as bigint) + 1) as numbered(n)
-join organisation
-    on organisation.kind = 'department'
-    and organisation.position = (n - 1) % cast($departments as bigint) + 1
+from dealt
+join organisation on organisation.kind = 'department' and organisation.position = dealt.department
 join theme on theme.position = (n // 3) % 7 + 1
 order by n
 
@@ -173,17 +183,19 @@ where organisation.kind = 'department'
 
 -- name: bench_return_lines
 -- A line for each commitment.
+-- needs: dealt
 insert into return_line (change_no, recorded_at, return_id, action_id)
 select
     cast($first as bigint) + n,
     cast($recorded_at as timestamp),
-    cast($commission as varchar) || '-' || ((n - 1) % cast($departments as bigint) + 1),
+    cast($commission as varchar) || '-' || department,
     'a' || n
-from range(1, cast($actions as bigint) + 1) as numbered(n)
+from dealt
 order by n
 
 -- name: bench_updates
 -- An answer for each line, but for the departments that stay silent when $silence is given.
+-- needs: dealt
 insert into status_update (
     change_no, action_id, recorded_at, reported_on, supersedes, return_id, claimed, words, path_to_green, percent,
     evidence, help_wanted, forward_look, no_change_reason, sharing
@@ -207,14 +219,14 @@ select
 from (
     select
         n,
-        (n - 1) % cast($departments as bigint) + 1 as department,
+        department,
         case
             when (n * 31 + cast($number as bigint) * 17) % 100 < 60 then 'green'
             when (n * 31 + cast($number as bigint) * 17) % 100 < 86 then 'amber'
             when (n * 31 + cast($number as bigint) * 17) % 100 < 97 then 'red'
             else 'complete'
         end as claimed
-    from range(1, cast($actions as bigint) + 1) as numbered(n)
+    from dealt
 ) as answer
 where not cast($silence as boolean) or department % 20 <> 7
 

@@ -112,3 +112,37 @@ from attendance
 left join organisation on organisation.id = attendance.organisation_id
 where attendance.forum_id = cast($forum as varchar)
 order by organisation.position nulls last, attendance.change_no
+
+-- name: plans
+-- Every plan and when it ran.
+select code, kind, year, title, published_on, starts_on, ends_on, note from plan order by starts_on, code
+
+-- name: objectives
+-- The objectives of every plan.
+select plan.code as plan, objective.number, objective.title, objective.note
+from objective
+join plan on plan.id = objective.plan_id
+order by plan.code, objective.number
+
+-- name: plan_places
+-- Which objective of which plan each plan action belongs to.
+select action.ref, plan.code as plan, objective.number as objective
+from action
+join plan on plan.id = action.plan_id
+join objective on objective.id = action.objective_id
+order by action.ref
+
+-- name: background
+-- What is known about the Forum from public pages, with where it is written down.
+select forum_fact.dated, forum_fact.kind, forum_fact.words, source.document, source.place
+from forum_fact
+left join source on source.entity = 'forum_fact' and source.row_id = forum_fact.id
+order by forum_fact.id
+
+-- name: nao_measures
+-- What the National Audit Office and others measured, with where it is written down.
+select nao_measure.measure, nao_measure.value, nao_measure.period, nao_measure.base, nao_measure.direction,
+    source.document
+from nao_measure
+left join source on source.entity = 'nao_measure' and source.row_id = nao_measure.id
+order by nao_measure.change_no

@@ -94,3 +94,66 @@ where rating.slot = 'now'
 order by rating.organisation_position nulls last, rating.ref
 limit cast($most as integer)
 
+
+-- name: line_history
+-- Everything said of an organisation's lines up to a date, newest first; what a correction replaced is marked.
+select
+    action_version.action_id,
+    said.change_no,
+    said.reported_on,
+    said.recorded_at,
+    said.kind,
+    said.rating,
+    said.words,
+    said.more,
+    said.milestone_id,
+    said.due_on,
+    said.done_on,
+    said.dropped,
+    said.agreed_by_forum,
+    said.superseded
+from action_version
+join organisation on organisation.id = action_version.organisation_id
+join (
+    select
+        status_update.action_id, status_update.change_no, status_update.reported_on, status_update.recorded_at,
+        'update' as kind, status_update.claimed as rating, status_update.words,
+        coalesce(status_update.no_change_reason, status_update.path_to_green) as more,
+        null as milestone_id, cast(null as date) as due_on, cast(null as date) as done_on, false as dropped,
+        false as agreed_by_forum, correction.change_no is not null as superseded
+    from status_update
+    left join status_update as correction on correction.supersedes = status_update.change_no
+    union all
+    select
+        milestone_version.action_id, milestone_version.change_no, milestone_version.reported_on,
+        milestone_version.recorded_at, 'milestone', null, milestone_version.title, milestone_version.reason,
+        milestone_version.milestone_id, milestone_version.due_on, milestone_version.done_on,
+        milestone_version.dropped, milestone_version.agreed_forum_id is not null, correction.change_no is not null
+    from milestone_version
+    left join milestone_version as correction on correction.supersedes = milestone_version.change_no
+    union all
+    select
+        assessment.action_id, assessment.change_no, assessment.reported_on, assessment.recorded_at, 'agreed',
+        assessment.rating, assessment.reason, assessment.body, null, null, null, false, assessment.body = 'forum',
+        correction.change_no is not null
+    from assessment
+    left join assessment as correction on correction.supersedes = assessment.change_no
+    union all
+    select
+        assessment_reply.action_id, assessment_reply.change_no, assessment_reply.reported_on,
+        assessment_reply.recorded_at, 'reply', null, assessment_reply.words, null, null, null, null, false, false,
+        false
+    from assessment_reply
+    union all
+    select
+        wording.action_id, wording.change_no, wording.reported_on, wording.recorded_at, 'wording', null,
+        wording.title, wording.reason, null, null, null, false, false, false
+    from action_version as wording
+) as said on said.action_id = action_version.action_id
+where organisation.code = cast($organisation as varchar)
+    and said.reported_on <= cast($as_at as date)
+    and action_version.change_no = (
+        select max(latest.change_no) from action_version as latest
+        where latest.action_id = action_version.action_id and latest.reported_on <= cast($as_at as date)
+    )
+order by said.reported_on desc, said.change_no desc

@@ -12,7 +12,7 @@ update change_head set change_no = cast($change_no as bigint), hash = cast($hash
 -- The columns of a table and their types, in order.
 select column_name, data_type
 from information_schema.columns
-where table_name = cast($table as varchar)
+where table_schema = current_schema() and table_name = cast($table as varchar)
 order by ordinal_position
 
 -- name: forget_current

@@ -4,6 +4,7 @@ import streamlit
 
 from compact_dash.domain.rating import COUNTED, WORDS
 from compact_dash.reports.board import Board, Filters
+from compact_dash.ui import parameters
 
 RATINGS = {WORDS[rating]: rating.value for rating in COUNTED}
 
@@ -33,6 +34,7 @@ def board_filters(board: Board) -> Filters:
 
 def choice(name: str, everything: str, options: list[str]) -> str | None:
     """One select box; None for everything, which the address leaves out."""
+    parameters.choice(name, options, name)
     chosen = streamlit.selectbox(
         name.capitalize(),
         options,

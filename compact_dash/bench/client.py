@@ -1,0 +1,119 @@
+"""A client: one visitor's websocket, which asks for runs and reads each to its end."""
+
+import time
+from dataclasses import dataclass
+from types import TracebackType
+
+import websockets
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.sync.client import connect
+from websockets.typing import Subprotocol
+
+from compact_dash.bench import messages
+from compact_dash.bench.failure import BenchFailed
+from compact_dash.bench.prompt_socket import connected
+from compact_dash.bench.widget import Value, Widget
+
+PATIENCE = 120
+# A browser keeps the large answers of its last runs, and the server then sends only their hash.
+RUNS_KEPT = 2
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A finished run: how long it took from the request to its end, and what came back."""
+
+    seconds: float
+    kinds: tuple[str, ...]
+    size: int
+
+
+class Client:
+    """A visitor of one page.
+
+    Raises, on every request:
+        BenchFailed: the page answered with an error, or not in time.
+    """
+
+    def __init__(self, port: int, page: str = "") -> None:
+        self.page, self.page_hash = page, ""
+        self.widgets: dict[str, Widget] = {}
+        self.changed: dict[str, Value] = {}
+        self.kept: dict[str, int] = {}
+        self.runs = 0
+        address = f"ws://127.0.0.1:{port}/_stcore/stream"
+        self.socket = connect(
+            address, sock=connected(port), subprotocols=[Subprotocol("streamlit")], max_size=None, proxy=None
+        )
+
+    def __enter__(self) -> "Client":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.socket.close()
+
+    def visit(self, query: str = "") -> Answer:
+        """Open the page, as a browser does that comes to its address."""
+        return self.ask(messages.rerun(self.page, "", [], (), query))
+
+    def change(self, key: str, value: Value) -> Answer:
+        """Set the widget of a key or label, and wait for the page that answers."""
+        if key not in self.widgets:
+            raise BenchFailed(f"The page has no widget “{key}”; it has {', '.join(self.widgets) or 'none'}.")
+        self.changed[key] = value
+        return self.rerun()
+
+    def rerun(self) -> Answer:
+        """Run the page again with the widgets as they are."""
+        held = [(self.widgets[key], value) for key, value in self.changed.items()]
+        return self.ask(messages.rerun(self.page, self.page_hash, held, self.kept))
+
+    def ask(self, request: bytes) -> Answer:
+        self.runs += 1
+        asked_at = time.monotonic()
+        try:
+            self.socket.send(request)
+            frames, answers, ended_at = self.read_to_end(asked_at)
+        except TimeoutError:
+            raise BenchFailed(f"The page /{self.page} was not finished after {PATIENCE} seconds.") from None
+        except websockets.ConnectionClosed:
+            raise BenchFailed(f"The server closed the connection while it answered /{self.page}.") from None
+        for message in answers:
+            self.note(message)
+        self.kept = {key: run for key, run in self.kept.items() if run > self.runs - RUNS_KEPT}
+        return Answer(ended_at - asked_at, tuple(kinds_of(answers)), sum(len(frame) for frame in frames))
+
+    def read_to_end(self, asked_at: float) -> tuple[list[bytes], list[ForwardMsg], float]:
+        frames: list[bytes] = []
+        answers: list[ForwardMsg] = []
+        while not answers or not messages.is_end(answers[-1]):
+            frames.append(self.receive(asked_at))
+            answers.append(messages.read(frames[-1]))
+        return frames, answers, time.monotonic()
+
+    def receive(self, asked_at: float) -> bytes:
+        frame = self.socket.recv(timeout=max(0.0, asked_at + PATIENCE - time.monotonic()))
+        return frame if isinstance(frame, bytes) else frame.encode()
+
+    def note(self, message: ForwardMsg) -> None:
+        """Remember what a later request needs; refuse a page that shows an error."""
+        failure = messages.failure_in(message)
+        if failure is not None:
+            raise BenchFailed(f"The page /{self.page} answered with an error: {failure}")
+        if message.WhichOneof("type") == "new_session":
+            self.page_hash = message.new_session.page_script_hash
+        if message.WhichOneof("type") == "ref_hash":
+            self.kept[message.ref_hash] = self.runs
+        elif message.metadata.cacheable:
+            self.kept[message.hash] = self.runs
+        widget = messages.widget_in(message)
+        if widget is not None:
+            self.widgets[widget.key] = widget
+
+
+def kinds_of(answers: list[ForwardMsg]) -> list[str]:
+    """What each message was: its element's kind where it put one on the page."""
+    elements = ((message, messages.element_of(message)) for message in answers)
+    return [element[0] if element else str(message.WhichOneof("type")) for message, element in elements]

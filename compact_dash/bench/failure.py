@@ -1,0 +1,7 @@
+"""The bench's own refusals."""
+
+from compact_dash.domain.errors import CompactError
+
+
+class BenchFailed(CompactError):
+    """There is nothing to measure: a server did not start, or a page answered with an error."""

@@ -1,0 +1,86 @@
+"""Messages: what a browser and a Streamlit server say to each other, in Streamlit's own protobufs."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from streamlit.proto.Alert_pb2 import Alert
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+from compact_dash.bench.widget import CARRIED_BY, Value, Widget, address, widget_of
+
+
+def rerun(
+    page: str,
+    page_hash: str,
+    held: Sequence[tuple[Widget, Value]],
+    kept: Iterable[str],
+    query: str | None = None,
+) -> bytes:
+    """The request to run a page whose widgets hold these values; `kept` names the answers a browser still has."""
+    message = BackMsg()
+    state = message.rerun_script
+    state.query_string = address(held) if query is None else query
+    state.page_name = page
+    state.page_script_hash = page_hash
+    state.cached_message_hashes.extend(kept)
+    for widget, value in held:
+        carry(state.widget_states.widgets.add(), widget, value)
+    return bytes(message.SerializeToString())
+
+
+def carry(state: Any, widget: Widget, value: Value) -> None:
+    """Put a widget's value where its kind carries it; one without a value carries nothing."""
+    state.id = widget.id
+    field = CARRIED_BY[widget.kind]
+    if field == "string_array_value":
+        state.string_array_value.data.extend([] if value is None else [str(value)])
+    elif value is not None:
+        setattr(state, field, value)
+
+
+def read(frame: bytes) -> ForwardMsg:
+    """One message of the server."""
+    message = ForwardMsg()
+    message.ParseFromString(frame)
+    return message
+
+
+def is_end(message: ForwardMsg) -> bool:
+    """Whether the script has come to its end; one that starts over has not."""
+    return bool(
+        message.WhichOneof("type") == "script_finished"
+        and message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN
+    )
+
+
+def element_of(message: ForwardMsg) -> tuple[str, Any] | None:
+    """The kind and content of the element a message puts on the page, if it puts one."""
+    if message.WhichOneof("type") != "delta" or message.delta.WhichOneof("type") != "new_element":
+        return None
+    element = message.delta.new_element
+    kind = element.WhichOneof("type")
+    return None if kind is None else (kind, getattr(element, kind))
+
+
+def widget_in(message: ForwardMsg) -> Widget | None:
+    element = element_of(message)
+    return None if element is None else widget_of(*element)
+
+
+def failure_in(message: ForwardMsg) -> str | None:
+    """What went wrong on the page, in its own words."""
+    kind = message.WhichOneof("type")
+    if kind == "script_finished" and message.script_finished == ForwardMsg.FINISHED_WITH_COMPILE_ERROR:
+        return "the script does not compile"
+    if kind == "session_event" and message.session_event.HasField("script_compilation_exception"):
+        return str(message.session_event.script_compilation_exception.message)
+    if kind == "page_not_found":
+        return "there is no such page"
+    element = element_of(message)
+    if element is None:
+        return None
+    name, content = element
+    if name == "exception":
+        return f"{content.type}: {content.message}"
+    return str(content.body) if name == "alert" and content.format == Alert.ERROR else None

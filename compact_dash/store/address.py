@@ -1,0 +1,16 @@
+"""The address: which database the program works on."""
+
+import os
+
+DEFAULT_DATABASE = "data/compact.duckdb"
+POSTGRES = ("postgresql://", "postgres://")
+
+
+def database_address() -> str:
+    """The path of the DuckDB file, or a postgresql:// address, as COMPACT_DB has it."""
+    return os.environ.get("COMPACT_DB") or DEFAULT_DATABASE
+
+
+def on_server(address: str) -> bool:
+    """Whether the address names a PostgreSQL database rather than a file."""
+    return address.startswith(POSTGRES)

@@ -1,0 +1,54 @@
+"""The parts of the Department page."""
+
+import streamlit
+
+from compact_dash.domain.overall import Overall
+from compact_dash.domain.rating import COUNTED
+from compact_dash.domain.wording import short_date
+from compact_dash.reports.board import Board
+from compact_dash.reports.department import DepartmentView
+from compact_dash.reports.readiness import Readiness
+from compact_dash.ui import session
+from compact_dash.ui.components.ratings_chart import ratings_chart
+from compact_dash.ui.components.why import whys
+from compact_dash.ui.html import show
+
+
+def department_table(view: DepartmentView, ready: Readiness | None) -> None:
+    """What the department came for: its return, what it will be asked, every line with its ratings."""
+    asked = [ref for item in view.asked for ref in item.refs if ref.startswith(f"{view.standing.organisation.code}-")]
+    show(
+        "department",
+        view=view,
+        ready=ready,
+        asked_refs=list(dict.fromkeys(asked))[:3],
+        asked_why="; ".join(dict.fromkeys(item.reason for item in view.asked)),
+        due_title=view.due_next[1].open_milestones[0].title if view.due_next else "",
+        why=whys(row.line for row in (*view.commitments, *view.plan_lines)),
+        past=view.as_at if view.as_at < session.today() else None,
+    )
+
+
+def ratings_over_forums(board: Board, view: DepartmentView) -> None:
+    """The department's counts at each of the last Forums and now: a picture, and the table beside it."""
+    ident = view.standing.organisation.id
+    nobody = Overall(view.standing.overall.rating, "")
+    rows = [
+        {
+            "day": short_date(column.held_on),
+            "overall": column.overalls.get(ident, nobody),
+            "counts": column.counts.get(ident, {}),
+        }
+        for column in board.columns
+        if ident in column.counts
+    ]
+    rows.append({"day": "Now", "overall": view.standing.overall, "counts": view.standing.tally.counts})
+    counts = [row["counts"] for row in rows]
+    shown = [rating for rating in COUNTED if any(by_rating.get(rating, 0) for by_rating in counts)]
+    show("heading", words="Ratings over the Forums")
+    picture, table = streamlit.columns([4, 5])
+    with picture:
+        title = f"Commitments of {view.standing.organisation.short_name} under each rating, Forum by Forum"
+        ratings_chart([str(row["day"]) for row in rows], counts, title)
+    with table:
+        show("over_forums", rows=rows, shown=shown)

@@ -1,0 +1,49 @@
+"""Choosing a Forum, by its date in the address."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import streamlit
+
+from compact_dash.domain.errors import NotFound
+from compact_dash.domain.wording import listed, long_date
+from compact_dash.reports.forums import ForumRow
+from compact_dash.ui import parameters
+
+
+def named_forum(forums: Sequence[ForumRow]) -> ForumRow | None:
+    """The Forum the address names by its date or the start of it, such as 2014-05.
+
+    Raises:
+        NotFound: the address names none, or more than one.
+    """
+    given = parameters.parameter("forum")
+    if given is None:
+        return None
+    found = [row for row in forums if row.held_on.isoformat().startswith(given)]
+    if len(found) == 1:
+        return found[0]
+    days = listed([long_date(row.held_on) for row in found or forums])
+    raise NotFound(f"The address asks for the Forum of {given}, and there are Forums on {days}. Name one by its date.")
+
+
+def forum_choice(forums: Sequence[ForumRow], default: ForumRow, as_at: date) -> ForumRow:
+    """The Forum to show, the next one unless the address or the reader says another."""
+    asked = named_forum(forums) or default
+    days = [row.held_on for row in forums]
+    chosen = streamlit.selectbox(
+        "Forum",
+        days,
+        index=days.index(asked.held_on),
+        format_func=lambda day: label(next(row for row in forums if row.held_on == day), as_at),
+        key="chosen_forum",
+        width=280,
+    )
+    if chosen != asked.held_on or parameters.parameter("forum"):
+        streamlit.query_params["forum"] = chosen.isoformat()
+    return next(row for row in forums if row.held_on == chosen)
+
+
+def label(forum: ForumRow, as_at: date) -> str:
+    kind = "" if forum.kind == "quarterly" else "ad hoc, "
+    return f"{long_date(forum.held_on)} ({kind}{forum.state(as_at)})"
