@@ -1,1 +1,49 @@
-"""Stub."""
+"""Review: one question of the board as at any day, answered line by line with its reasons."""
+
+import streamlit
+
+from compact_dash.reports.review import as_csv, in_words
+from compact_dash.ui import session
+from compact_dash.ui.components.as_at import as_at_control
+from compact_dash.ui.components.review_question import review_question
+from compact_dash.ui.components.slides import MOVEMENT_WORDS
+from compact_dash.ui.components.why import whys
+from compact_dash.ui.html import address, show
+
+illustrative = session.programme().illustrative
+show(
+    "review_head",
+    demonstration=illustrative,
+    asked=[
+        ("off track and not discussed at the last Forum", address("review", off_track="true", not_raised="true")),
+        ("claims above dates", address("review", disputed="true")),
+        ("what changed since the last Forum", address("review", changed="true")),
+        ("no return", address("review", rating="No return")),
+    ],
+)
+with streamlit.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+    as_at = as_at_control()
+    board = session.board(as_at)
+    question = review_question(board)
+lines = session.answer(question)
+last_on = board.compared.held_on if board.compared else None
+sentence = in_words(question, question.since or last_on, last_on)
+show(
+    "review",
+    question=question,
+    lines=lines,
+    sentence=sentence,
+    total=board.total().commitments,
+    compared_on=question.since or last_on,
+    recorded_since=board.recorded_since if as_at < session.today() else 0,
+    why=whys(lines),
+    movement_words=MOVEMENT_WORDS,
+    past=as_at if as_at < session.today() else None,
+)
+# A callable, so that the file is made when asked for and has no address that outlives the click.
+streamlit.download_button(
+    "Download as CSV",
+    data=lambda: as_csv(lines, sentence, as_at, illustrative),
+    file_name=f"compact-review-{as_at.isoformat()}.csv",
+    mime="text/csv",
+)

@@ -1,6 +1,7 @@
 """A client: one visitor's websocket, which asks for runs and reads each to its end."""
 
 import time
+from contextlib import ExitStack
 from dataclasses import dataclass
 from types import TracebackType
 
@@ -24,35 +25,52 @@ class Answer:
     """A finished run: how long it took from the request to its end, and what came back."""
 
     seconds: float
-    kinds: tuple[str, ...]
-    size: int
+    messages: tuple[ForwardMsg, ...]
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """What each message was: its element's kind where it put one on the page."""
+        elements = ((message, messages.element_of(message)) for message in self.messages)
+        return tuple(element[0] if element else str(message.WhichOneof("type")) for message, element in elements)
+
+    @property
+    def html(self) -> str:
+        """The page's own HTML, as far as it was sent anew."""
+        elements = filter(None, (messages.element_of(message) for message in self.messages))
+        return "".join(content.body for kind, content in elements if kind == "html")
 
 
 class Client:
-    """A visitor of one page.
+    """A visitor of one page, for as long as it is entered.
 
     Raises, on every request:
         BenchFailed: the page answered with an error, or not in time.
     """
 
     def __init__(self, port: int, page: str = "") -> None:
+        self.port = port
         self.page, self.page_hash = page, ""
         self.widgets: dict[str, Widget] = {}
         self.changed: dict[str, Value] = {}
         self.kept: dict[str, int] = {}
         self.runs = 0
-        address = f"ws://127.0.0.1:{port}/_stcore/stream"
-        self.socket = connect(
-            address, sock=connected(port), subprotocols=[Subprotocol("streamlit")], max_size=None, proxy=None
-        )
+        self.open = ExitStack()
 
     def __enter__(self) -> "Client":
+        connection = connect(
+            f"ws://127.0.0.1:{self.port}/_stcore/stream",
+            sock=connected(self.port),
+            subprotocols=[Subprotocol("streamlit")],
+            max_size=None,
+            proxy=None,
+        )
+        self.socket = self.open.enter_context(connection)
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.socket.close()
+        self.open.close()
 
     def visit(self, query: str = "") -> Answer:
         """Open the page, as a browser does that comes to its address."""
@@ -75,27 +93,22 @@ class Client:
         asked_at = time.monotonic()
         try:
             self.socket.send(request)
-            frames, answers, ended_at = self.read_to_end(asked_at)
+            answer = self.read_to_end(asked_at)
         except TimeoutError:
             raise BenchFailed(f"The page /{self.page} was not finished after {PATIENCE} seconds.") from None
         except websockets.ConnectionClosed:
             raise BenchFailed(f"The server closed the connection while it answered /{self.page}.") from None
-        for message in answers:
+        for message in answer.messages:
             self.note(message)
         self.kept = {key: run for key, run in self.kept.items() if run > self.runs - RUNS_KEPT}
-        return Answer(ended_at - asked_at, tuple(kinds_of(answers)), sum(len(frame) for frame in frames))
+        return answer
 
-    def read_to_end(self, asked_at: float) -> tuple[list[bytes], list[ForwardMsg], float]:
-        frames: list[bytes] = []
-        answers: list[ForwardMsg] = []
-        while not answers or not messages.is_end(answers[-1]):
-            frames.append(self.receive(asked_at))
-            answers.append(messages.read(frames[-1]))
-        return frames, answers, time.monotonic()
-
-    def receive(self, asked_at: float) -> bytes:
-        frame = self.socket.recv(timeout=max(0.0, asked_at + PATIENCE - time.monotonic()))
-        return frame if isinstance(frame, bytes) else frame.encode()
+    def read_to_end(self, asked_at: float) -> Answer:
+        received: list[ForwardMsg] = []
+        while not received or not messages.is_end(received[-1]):
+            frame = self.socket.recv(timeout=max(0.0, asked_at + PATIENCE - time.monotonic()), decode=False)
+            received.append(messages.read(frame))
+        return Answer(time.monotonic() - asked_at, tuple(received))
 
     def note(self, message: ForwardMsg) -> None:
         """Remember what a later request needs; refuse a page that shows an error."""
@@ -111,9 +124,3 @@ class Client:
         widget = messages.widget_in(message)
         if widget is not None:
             self.widgets[widget.key] = widget
-
-
-def kinds_of(answers: list[ForwardMsg]) -> list[str]:
-    """What each message was: its element's kind where it put one on the page."""
-    elements = ((message, messages.element_of(message)) for message in answers)
-    return [element[0] if element else str(message.WhichOneof("type")) for message, element in elements]

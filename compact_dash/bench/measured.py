@@ -61,13 +61,16 @@ def measure(goal: Goal, product: Server, blank: Server, report: Callable[[str], 
         report("Dates nobody asked for")
         dates = by_date(*seats)
     report("A browser visit")
+    seen = by_browser(product)
+    for server in (product, blank):
+        server.check_running()
     return Measured(
         goal=goal,
         filters=tuple(widget.key for widget in chosen),
         changes=changes,
         dates=dates,
         first_view=first_view,
-        browser=by_browser(product),
+        browser=seen,
         memory=(product.memory(), blank.memory()),
         pandas=(product.has_loaded("pandas"), blank.has_loaded("pandas")),
     )

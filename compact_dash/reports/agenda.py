@@ -58,12 +58,13 @@ def carried(ground: Ground) -> list[Candidate]:
     """Items the last Forum did not reach come back, unless the data brings their lines back anyway."""
     on_board = {line.ref for line in ground.lines if line.is_open}
     day = day_and_month(ground.previous.held_on) if ground.previous else ""
+    names = {row.code: row.short_name for row in ground.board.organisations}
     return [
         Candidate(
             Item(
                 kind="carried",
                 title=item.title,
-                led_by=item.led_by,
+                led_by=names.get(item.led_by, item.led_by),
                 purpose=item.purpose,
                 minutes=item.minutes,
                 reason=f"not reached on {day}",

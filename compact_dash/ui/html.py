@@ -66,3 +66,8 @@ def show(template: str, **values: Any) -> None:
 def stylesheet() -> str:
     """The look of every page, as a style element."""
     return f"<style>{(HERE / 'static' / 'look.css').read_text(encoding='utf-8')}</style>"
+
+
+def present_stylesheet() -> str:
+    """What Present adds to the look: no frame, and type that carries across a room."""
+    return f"<style>{(HERE / 'static' / 'present.css').read_text(encoding='utf-8')}</style>"

@@ -45,3 +45,17 @@ def choice(name: str, known: Collection[str], what: str) -> str | None:
         if value.lower() == given.lower():
             return value
     raise NotFound(f"There is no {what} “{given}”. It may be one of {', '.join(sorted(known))}.")
+
+
+def whole_number(name: str, least: int, most: int) -> int | None:
+    """A whole number in the address.
+
+    Raises:
+        NotFound: it is none, or lies outside least to most.
+    """
+    given = parameter(name)
+    if given is None:
+        return None
+    if given.isdecimal() and least <= int(given) <= most:
+        return int(given)
+    raise NotFound(f"The address asks for {name}={given}. It may be a whole number from {least} to {most}.")

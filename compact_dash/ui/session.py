@@ -1,38 +1,30 @@
 """The session: the open store, what day it is, and what has been read for this state of the store."""
 
-import os
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 import streamlit
 
 from compact_dash.commands.initialise import create_demonstration
-from compact_dash.domain.moment import london_today
+from compact_dash.domain.line import RatedLine
 from compact_dash.reports.board import Board, read_board
 from compact_dash.reports.department import DepartmentView, department_view
 from compact_dash.reports.forums import ForumRow
 from compact_dash.reports.forums import forums as read_forums
+from compact_dash.reports.lines import Question, rated_lines
+from compact_dash.reports.programme import Programme
+from compact_dash.reports.programme import programme as read_programme
 from compact_dash.reports.readiness import Readiness
 from compact_dash.reports.readiness import readiness as read_readiness
 from compact_dash.store import Store, open_store
-from compact_dash.store.opening import POSTGRES
-
-DEFAULT_DATABASE = "data/compact.duckdb"
-
-
-def database_address() -> str:
-    return os.environ.get("COMPACT_DB") or DEFAULT_DATABASE
-
-
-def utc_now() -> datetime:
-    """The present, as the naive UTC the store keeps. Rules and reports are given it; only here is it asked."""
-    return datetime.now(UTC).replace(tzinfo=None)
+from compact_dash.store.address import database_address, on_server
+from compact_dash.store.clock import utc_now
 
 
 def ensure_database(address: str) -> None:
     """Make the demonstration where there is no database yet."""
-    if not address.startswith(POSTGRES) and not Path(address).exists():
+    if not on_server(address) and not Path(address).exists():
         create_demonstration(address, utc_now())
 
 
@@ -47,18 +39,9 @@ def store() -> Store:
     return store_at(database_address())
 
 
-@dataclass(frozen=True)
-class Programme:
-    """What this database is about; an illustrative one brings its own today."""
-
-    title: str
-    illustrative: bool
-    today_on: date | None
-
-
 @streamlit.cache_resource
 def programme_at(address: str) -> Programme:
-    return store_at(address).fetch(Programme, "programme")[0]
+    return read_programme(store_at(address))
 
 
 def programme() -> Programme:
@@ -67,7 +50,7 @@ def programme() -> Programme:
 
 def today() -> date:
     """Today in London, or the day a demonstration takes for it."""
-    return programme().today_on or london_today(utc_now())
+    return programme().today(utc_now())
 
 
 @dataclass(frozen=True)
@@ -124,3 +107,13 @@ def department_at(address: str, change_no: int, as_at: date, code: str) -> Depar
 def department(as_at: date, code: str) -> DepartmentView:
     """One department's page, as at a date."""
     return department_at(database_address(), head(), as_at, code)
+
+
+@streamlit.cache_resource(max_entries=64, show_spinner=False)
+def answer_at(address: str, change_no: int, question: Question) -> list[RatedLine]:
+    return rated_lines(store_at(address), question)
+
+
+def answer(question: Question) -> list[RatedLine]:
+    """The lines that answer a question."""
+    return answer_at(database_address(), head(), question)

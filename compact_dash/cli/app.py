@@ -1,0 +1,36 @@
+"""The app of the command line: its commands, and one sentence where a trace would be."""
+
+from typing import Any
+
+import typer
+from typer.core import TyperGroup
+
+from compact_dash.cli.bench import bench
+from compact_dash.cli.check import check
+from compact_dash.cli.init import init
+from compact_dash.cli.status import status
+from compact_dash.domain.errors import CompactError
+
+
+class RefusingGroup(TyperGroup):
+    """Commands whose refusals are said on stderr, with exit status 1."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except CompactError as refusal:
+            typer.echo(refusal, err=True)
+            raise typer.Exit(1) from refusal
+
+
+app = typer.Typer(
+    cls=RefusingGroup,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Where the departments stand on the Compact. COMPACT_DB names the database: "
+    "a DuckDB file (data/compact.duckdb unless set) or a postgresql:// address.",
+    epilog="Exit status: 0 done, 1 refused or something found wrong, 2 wrong usage.",
+)
+for command in (init, status, check, bench):
+    app.command()(command)

@@ -1,0 +1,27 @@
+"""The database a command works on: opened for it, and closed again whatever happens."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from compact_dash.domain.errors import StoreRefused
+from compact_dash.store import Store, open_store
+from compact_dash.store.address import database_address
+from compact_dash.store.clock import utc_now
+from compact_dash.store.inspection import StoreInUse
+
+
+@contextmanager
+def opened(instead: str) -> Iterator[Store]:
+    """The store; `instead` says what to do while the app holds the file.
+
+    Raises:
+        StoreRefused: as `open_store`.
+    """
+    try:
+        store = open_store(database_address(), utc_now())
+    except StoreInUse as held:
+        raise StoreRefused(f"{held.path} is in use by another program, most likely the app: {instead}.") from held
+    try:
+        yield store
+    finally:
+        store.close()

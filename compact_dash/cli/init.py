@@ -1,0 +1,43 @@
+"""Init: making a database."""
+
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from compact_dash.store.address import database_address, on_server
+from compact_dash.store.clock import utc_now
+
+
+def init(
+    empty: Annotated[
+        bool, typer.Option("--empty", help="The real plan with nothing reported yet, to start a real programme from.")
+    ] = False,
+) -> None:
+    """Make the database: the real plan with an illustrative year on top of it, or the plan alone."""
+    # Imported here: reading the plan's files takes more than the other commands need.
+    from compact_dash.commands.initialise import create_demonstration, create_empty
+
+    create = create_empty if empty else create_demonstration
+    with progress() as shown:
+        step = shown.add_task("Starting", total=None)
+        create(database_address(), utc_now(), lambda name: shown.update(step, description=name))
+        shown.update(step, description="Done", total=1, completed=1)
+    typer.echo(f"{where()} now holds {EMPTY if empty else DEMONSTRATION}.\nNext: streamlit run app.py")
+
+
+DEMONSTRATION = "the real plan and an illustrative year of reports: every rating, date and update in it is made up"
+EMPTY = "the real plan, with nothing asked and nothing reported"
+
+
+def where() -> str:
+    """The database in words; a server's address may hold a password, so it is not repeated."""
+    address = database_address()
+    return "The PostgreSQL database" if on_server(address) else address
+
+
+def progress() -> Progress:
+    return Progress(
+        SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn(), console=Console(stderr=True)
+    )

@@ -1,0 +1,44 @@
+"""Status: where the departments stand, as a table or as JSON."""
+
+import json
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from compact_dash.cli.database import opened
+from compact_dash.store.clock import utc_now
+
+
+def iso_day(text: str) -> date:
+    """A date as the command line takes it."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(f"“{text}” is no date. Write it as 2014-05-21.") from None
+
+
+def status(
+    as_at: Annotated[
+        date | None,
+        typer.Option(parser=iso_day, metavar="DATE", help="The day to read it at, such as 2014-05-21; today if left out."),
+    ] = None,
+    department: Annotated[
+        str | None,
+        typer.Option(metavar="CODE", help="One department by its code, such as BIS, with all its commitments."),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="The figures as JSON, for another program.")] = False,
+) -> None:
+    """Show where each department stands: the figures of the Progress page."""
+    from compact_dash.reports.programme import programme
+    from compact_dash.reports.status import read_status
+
+    with opened("its Progress page shows the same figures") as store:
+        held = programme(store)
+        answer = read_status(store, held.day_to_read(as_at, utc_now()), department)
+    if as_json:
+        typer.echo(json.dumps(answer.as_json(), ensure_ascii=False, indent=2))
+        return
+    from compact_dash.cli.status_table import show_status
+
+    show_status(answer, illustrative=held.illustrative)

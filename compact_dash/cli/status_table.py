@@ -1,0 +1,136 @@
+"""The status as a person reads it: a table by department, the lines of one, and what to know before quoting it."""
+
+from rich.console import Console, Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from compact_dash.domain.rating import COUNTED, Rating
+from compact_dash.domain.reasons import headline_reason
+from compact_dash.domain.wording import count, day_and_month, long_date, short_date
+from compact_dash.reports.board import Board, Standing, Tally
+from compact_dash.reports.status import Status
+
+# Wide enough for the table where there is no terminal to ask, such as a pipe or a log.
+WIDTH = 132
+ILLUSTRATIVE = "Demonstration: the commitments are real; every rating, date and update is illustrative."
+# A rating is a word, a shape and a colour, here as on the pages.
+LOOK: dict[Rating, tuple[str, str]] = {
+    Rating.COMPLETE: ("✓", "blue"),
+    Rating.GREEN: ("●", "green"),
+    Rating.AMBER: ("▲", "yellow"),
+    Rating.RED: ("◆", "red"),
+    Rating.NO_MILESTONE: ("○", "bright_black"),
+    Rating.NO_RETURN: ("○", "bright_black"),
+    Rating.NOT_YET_ASKED: ("○", "bright_black"),
+    Rating.WITHDRAWN: ("–", "bright_black"),
+    Rating.NOTHING_TO_RATE: ("–", "bright_black"),
+}
+MOVED = (
+    ("better", "better"),
+    ("worse", "worse"),
+    ("newly_rated", "newly rated"),
+    ("went_silent", "went silent"),
+    ("removed", "removed"),
+)
+
+
+def show_status(status: Status, illustrative: bool) -> None:
+    """Print it, with colour where the terminal has any."""
+    console = Console(highlight=False)
+    if not console.is_terminal:
+        console = Console(highlight=False, width=WIDTH)
+    console.print(page(status, illustrative))
+
+
+def page(status: Status, illustrative: bool) -> Group:
+    parts: list[RenderableType] = [*heading(status.board), department_table(status)]
+    if status.lines is not None:
+        parts.append(line_table(status))
+    parts += honesty(status)
+    if illustrative:
+        parts.append(ILLUSTRATIVE)
+    return Group(*parts)
+
+
+def heading(board: Board) -> list[str]:
+    """The day, what it is compared with, and what is counted."""
+    compared = f", compared with the Forum of {long_date(board.compared.held_on)}" if board.compared else ""
+    outside = [f"{board.counting.get(name, 0)} {words}" for name, words in OUTSIDE]
+    return [
+        f"As at {long_date(board.as_at)}{compared}",
+        f"{board.total().commitments} of {count(sum(board.counting.values()), 'commitment')} counted; "
+        f"outside the counts: {', '.join(outside)}",
+        f"{count(board.recorded_since, 'fact')} of that day or before recorded since",
+    ]
+
+
+OUTSIDE = (("standing", "standing"), ("heading", "headings"), ("linked", "linked"))
+
+
+def department_table(status: Status) -> Table:
+    """Each department's overall rating and counts, with the total under them."""
+    total = status.total
+    columns = [*COUNTED[:6], *(rating for rating in COUNTED[6:] if total.counts[rating])]
+    table = Table("Department", "Overall", show_footer=True)
+    table.columns[0].footer = f"All, {count(total.commitments, 'commitment')}"
+    for rating in columns:
+        table.add_column(rating.word, justify="right", footer=str(total.counts[rating]), max_width=9)
+    table.add_column("Overdue", justify="right", footer=str(total.sums["overdue"]))
+    table.add_column("Above dates", justify="right", footer=str(total.disputed), max_width=6)
+    table.add_column(since(status.board), footer=moved(total))
+    for standing in status.standings:
+        table.add_row(*department_cells(standing, columns))
+    return table
+
+
+def department_cells(standing: Standing, columns: list[Rating]) -> list[str | Text]:
+    tally = standing.tally
+    return [
+        standing.organisation.short_name,
+        rated(standing.overall.rating),
+        *(str(tally.counts[rating]) for rating in columns),
+        str(tally.sums["overdue"]),
+        str(tally.disputed),
+        moved(tally),
+    ]
+
+
+def since(board: Board) -> str:
+    return f"Since {day_and_month(board.compared.held_on)}" if board.compared else "Movement"
+
+
+def moved(tally: Tally) -> str:
+    """What moved, in words; nothing where nothing is compared."""
+    parts = [f"{tally.movement[name]} {words}" for name, words in MOVED if tally.movement[name]]
+    return ", ".join(parts) or ("no change" if tally.movement["same"] else "")
+
+
+def rated(rating: Rating) -> Text:
+    shape, colour = LOOK[rating]
+    return Text(f"{shape} {rating.word}", style=colour)
+
+
+def line_table(status: Status) -> Table:
+    """The department's commitments, each with why it is rated as it is."""
+    table = Table("Commitment", "Shown", "Due", "Why")
+    for line in status.lines or ():
+        counted = line.counting == "rateable"
+        due = short_date(line.due_on) if line.due_on and line.is_open and counted else ""
+        shown = rated(line.rating) if counted else Text(line.counting.capitalize(), style="bright_black")
+        table.add_row(f"{line.ref} {line.title}", shown, due, headline_reason(line))
+    return table
+
+
+def honesty(status: Status) -> list[str]:
+    """What to know before quoting the figures, each with its denominator."""
+    total, board = status.total, status.board
+    every = total.commitments
+    figures = [
+        f"{total.sums['dates_moved']} of {every} had a date moved later",
+        f"{total.sums['reworded']} of {every} reworded",
+        f"{total.counts[Rating.WITHDRAWN]} of {every} withdrawn",
+        f"{total.counts[Rating.NO_RETURN]} of {every} not reported",
+        f"{total.counts[Rating.NO_MILESTONE]} of {every} without a date",
+        f"{board.counting.get('linked', 0)} of {sum(board.counting.values())} linked, reported elsewhere",
+    ]
+    return [f"Before you quote these figures: {'; '.join(figures)}."]

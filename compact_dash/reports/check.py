@@ -1,0 +1,211 @@
+"""The check: whether what is kept is still what was written, and what is derived still follows from it."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import pairwise
+
+from compact_dash.domain.wording import count, long_date
+from compact_dash.store import Store
+from compact_dash.store.chain import ChangeRow, canonical, link_hash
+from compact_dash.store.kept import Kept, kept_facts
+from compact_dash.store.migrate import applied, migrations
+
+PAGE = 50_000
+BELOW_ALL, ABOVE_ALL = -(2**62), 2**62
+
+
+@dataclass
+class CheckReport:
+    """What was checked, in words with counts, and what was found wrong, one sentence each."""
+
+    checked: list[str] = field(default_factory=list)
+    findings: list[str] = field(default_factory=list)
+
+
+def check(store: Store) -> CheckReport:
+    """Check the whole database; nothing in it is changed."""
+    report = CheckReport()
+    check_schema(store, report)
+    check_trail(store, report)
+    check_current(store, report)
+    check_frozen(store, report)
+    return report
+
+
+def check_schema(store: Store, report: CheckReport) -> None:
+    """The migrations as applied, against the program's own files."""
+    record = applied(store.engine)
+    for migration in migrations():
+        if record.get(migration.version) != (migration.name, migration.sha256):
+            report.findings.append(f"The migration {migration.name} is not the one that was applied to this database.")
+    report.checked.append(f"{count(len(record), 'migration')}: the program’s files are those that were applied")
+
+
+@dataclass(frozen=True)
+class Head:
+    """A place in the chain: a change's number and hash."""
+
+    change_no: int
+    hash: str
+
+
+@dataclass(frozen=True)
+class TrailEnd:
+    change_no: int
+
+
+def check_trail(store: Store, report: CheckReport) -> None:
+    """Every link of the chain against the one before it and against the fact it records."""
+    last = Head(0, "")
+    links = facts = 0
+    for after, up_to in pages(store.fetch(TrailEnd, "trail_end")[0].change_no):
+        rows = store.fetch(ChangeRow, "trail_page", {"after": after, "up_to": up_to})
+        kept = list(kept_facts(store, after, up_to))
+        report.findings += broken_links(rows, last)
+        report.findings += strayed_facts(rows, kept)
+        last = Head(rows[-1].change_no, rows[-1].hash) if rows else last
+        links, facts = links + len(rows), facts + len(kept)
+    report.findings += wrong_head(store.fetch_one(Head, "trail_head"), last)
+    report.checked.append(f"{count(links, 'change')}: numbered without a gap, each chained to the one before")
+    report.checked.append(f"{count(facts, 'fact')}: each as its change recorded it")
+
+
+def pages(end: int) -> Iterator[tuple[int, int]]:
+    """Ranges of change numbers up to the end; the outer two are open, so that a stray number is found too."""
+    yield from pairwise([BELOW_ALL, *range(PAGE, end, PAGE), ABOVE_ALL])
+
+
+def broken_links(rows: Sequence[ChangeRow], last: Head) -> Iterator[str]:
+    """What is wrong with some links that must follow the link `last`."""
+    for row in rows:
+        if row.change_no != last.change_no + 1:
+            yield missing(last.change_no + 1, row.change_no - 1)
+        elif row.prev_hash != last.hash:
+            yield f"Change {row.change_no} does not follow from the change before it."
+        if row.hash != link_hash(row.change_no, row.recorded_at, row.person, row.entity, row.after, row.prev_hash):
+            yield f"Change {row.change_no} was altered: its content no longer gives its hash."
+        last = Head(row.change_no, row.hash)
+
+
+def missing(first: int, final: int) -> str:
+    if first > final:
+        return f"Change {final + 1} has a number that no change may have there."
+    if first == final:
+        return f"Change {first} is missing from the trail."
+    return f"Changes {first} to {final} are missing from the trail."
+
+
+def wrong_head(head: Head | None, last: Head) -> Iterator[str]:
+    """What is wrong with the end of the chain."""
+    if head is None:
+        yield "The head of the trail is missing."
+    elif head.change_no > last.change_no:
+        told = count(head.change_no, "change")
+        yield f"The end of the trail is missing: its head counts {told}, and the last one there is {last.change_no}."
+    elif head != last:
+        yield f"The head of the trail names change {head.change_no}, and its last change is {last.change_no}."
+
+
+def strayed_facts(rows: Sequence[ChangeRow], kept: Sequence[Kept]) -> Iterator[str]:
+    """Changes without their fact, facts without their change, and facts that say something else."""
+    unmet = {row.change_no: row for row in rows}
+    for found in kept:
+        change = unmet.get(found.change_no)
+        if change is None or change.entity != found.fact.table:
+            yield f"The {named(found.fact.table)} numbered {found.change_no} has no change of its own in the trail."
+            continue
+        del unmet[found.change_no]
+        yield from differences(change, found)
+    for row in unmet.values():
+        yield f"Change {row.change_no} records a {named(row.entity)} that is not there."
+
+
+def named(table: str) -> str:
+    return table.replace("_", " ")
+
+
+def differences(change: ChangeRow, found: Kept) -> Iterator[str]:
+    """How a kept fact differs from what its change recorded."""
+    fact = found.fact
+    what = f"The {named(fact.table)} of change {change.change_no}"
+    if canonical(fact.values()) != change.after:
+        yield f"{what} was altered: {altered_values(change, found)}."
+    if found.recorded_at != change.recorded_at:
+        yield f"{what} was altered: it says another time of recording than the trail."
+    if (fact.about_id, getattr(fact, "reported_on", None)) != (change.entity_id, change.reported_on):
+        yield f"Change {change.change_no} was altered: it names another subject or date than its {named(fact.table)}."
+
+
+def altered_values(change: ChangeRow, found: Kept) -> str:
+    """The values that differ, as kept and as recorded."""
+    kept = json.loads(canonical(found.fact.values()))
+    try:
+        recorded = json.loads(change.after)
+    except ValueError:
+        return "the trail’s record of it cannot be read"
+    names = [name for name in kept if kept[name] != recorded.get(name)]
+    said = [f"{name} is {shown(kept[name])}, the trail has {shown(recorded.get(name))}" for name in names]
+    return "; ".join(said) or "the trail’s record of it is written otherwise"
+
+
+def shown(value: object) -> str:
+    return "nothing" if value is None else f"“{value}”"
+
+
+@dataclass(frozen=True)
+class StaleRow:
+    """An action whose current row and history disagree; one of the two numbers may be missing."""
+
+    ref: str | None
+    action_id: str
+    kept_no: int | None
+    history_no: int | None
+
+
+@dataclass(frozen=True)
+class CurrentCount:
+    kept: int
+
+
+def check_current(store: Store, report: CheckReport) -> None:
+    """The stored latest updates against those worked out again from history."""
+    for row in store.fetch(StaleRow, "stale_current"):
+        report.findings.append(stale(row))
+    kept = store.fetch(CurrentCount, "current_count")[0].kept
+    report.checked.append(f"{count(kept, 'current row')}: each as its action’s history gives it")
+
+
+def stale(row: StaleRow) -> str:
+    name = row.ref or row.action_id
+    if row.kept_no is None:
+        return f"The current row of {name} is missing; its history ends at update {row.history_no}."
+    if row.history_no is None:
+        return f"The current row of {name} names update {row.kept_no}, and its history has none."
+    if row.kept_no != row.history_no:
+        return f"The current row of {name} names update {row.kept_no}, and its history ends at {row.history_no}."
+    return f"The current row of {name} says something else than its update {row.kept_no}."
+
+
+@dataclass(frozen=True)
+class FrozenEditions:
+    held_on: date
+    closed: bool
+    opened: int
+    concluded: int
+
+
+def check_frozen(store: Store, report: CheckReport) -> None:
+    """That each Forum that was opened kept its ratings, and one that closed kept both editions."""
+    forums = store.fetch(FrozenEditions, "frozen_editions")
+    for row in forums:
+        if not row.opened:
+            report.findings.append(f"The Forum of {long_date(row.held_on)} has lost its ratings as opened.")
+        if row.closed and row.concluded != row.opened:
+            report.findings.append(
+                f"The Forum of {long_date(row.held_on)} kept {row.opened} ratings as opened "
+                f"and {row.concluded} as concluded."
+            )
+    ratings = sum(row.opened + row.concluded for row in forums)
+    report.checked.append(f"{count(len(forums), 'opened Forum')}: their ratings are kept, {ratings:,} in all")

@@ -1,0 +1,46 @@
+"""The programme: what this database is about, and what day it is there."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from compact_dash.domain.errors import NotFound, StoreRefused
+from compact_dash.domain.moment import london_today
+from compact_dash.domain.wording import long_date
+from compact_dash.store import Store
+
+
+@dataclass(frozen=True)
+class Programme:
+    """What this database is about; an illustrative one brings its own today."""
+
+    title: str
+    illustrative: bool
+    today_on: date | None
+
+    def today(self, now: datetime) -> date:
+        """Today in London, or the day a demonstration takes for it."""
+        return self.today_on or london_today(now)
+
+    def day_to_read(self, wanted: date | None, now: datetime) -> date:
+        """The day asked for, or today where none was.
+
+        Raises:
+            NotFound: it is still to come.
+        """
+        today = self.today(now)
+        if wanted is not None and wanted > today:
+            whose = "the demonstration’s today is" if self.today_on else "today is"
+            raise NotFound(f"{long_date(wanted)} is still to come: {whose} {long_date(today)}.")
+        return wanted or today
+
+
+def programme(store: Store) -> Programme:
+    """The programme the store holds.
+
+    Raises:
+        StoreRefused: it holds none.
+    """
+    held = store.fetch_one(Programme, "programme")
+    if held is None:
+        raise StoreRefused("The database holds no plan. Make one anew with “python -m compact_dash init”.")
+    return held
