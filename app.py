@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
+from compact_dash.ui.headers import SafeHeaders
 from compact_dash.ui.health import health
 from compact_dash.ui.warm import warm
 from compact_dash.ui.wrong_address import WrongAddress
@@ -31,6 +32,6 @@ async def lifespan(app: streamlit.App) -> AsyncIterator[dict[str, Any] | None]:
 app = streamlit.App(
     "compact_dash/ui/frame.py",
     routes=[Route("/healthz", healthz)],
-    middleware=[Middleware(WrongAddress)],
+    middleware=[Middleware(SafeHeaders), Middleware(WrongAddress)],
     lifespan=lifespan,
 )

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from types import TracebackType
 
 import websockets
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import connect
 from websockets.typing import Subprotocol
 
@@ -25,7 +24,7 @@ class Answer:
     """A finished run: how long it took from the request to its end, and what came back."""
 
     seconds: float
-    messages: tuple[ForwardMsg, ...]
+    messages: tuple[messages.Message, ...]
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -104,13 +103,13 @@ class Client:
         return answer
 
     def read_to_end(self, asked_at: float) -> Answer:
-        received: list[ForwardMsg] = []
+        received: list[messages.Message] = []
         while not received or not messages.is_end(received[-1]):
             frame = self.socket.recv(timeout=max(0.0, asked_at + PATIENCE - time.monotonic()), decode=False)
             received.append(messages.read(frame))
         return Answer(time.monotonic() - asked_at, tuple(received))
 
-    def note(self, message: ForwardMsg) -> None:
+    def note(self, message: messages.Message) -> None:
         """Remember what a later request needs; refuse a page that shows an error."""
         failure = messages.failure_in(message)
         if failure is not None:

@@ -17,6 +17,7 @@ from compact_dash.bench.contest import (
     filters,
 )
 from compact_dash.bench.cost import Seat
+from compact_dash.bench.failure import BenchFailed
 from compact_dash.bench.server import Server
 from compact_dash.bench.size import TODAY
 
@@ -50,8 +51,18 @@ def measure(goal: Goal, product: Server, blank: Server, report: Callable[[str], 
     """Measure two running servers beside each other; `report` is told each of 3 steps.
 
     Raises:
-        BenchFailed: a page answered with an error, or has no filter.
+        BenchFailed: a page answered with an error or has no filter, or a server ended.
     """
+    try:
+        return measured(goal, product, blank, report)
+    except BenchFailed:
+        # A server that has gone is the better reason.
+        for server in (product, blank):
+            server.check_running()
+        raise
+
+
+def measured(goal: Goal, product: Server, blank: Server, report: Callable[[str], None]) -> Measured:
     with Client(product.port, PAGE) as reader, Client(blank.port) as other:
         first_view = reader.visit().seconds, other.visit().seconds
         seats = Seat(product, reader), Seat(blank, other)
@@ -62,8 +73,6 @@ def measure(goal: Goal, product: Server, blank: Server, report: Callable[[str], 
         dates = by_date(*seats)
     report("A browser visit")
     seen = by_browser(product)
-    for server in (product, blank):
-        server.check_running()
     return Measured(
         goal=goal,
         filters=tuple(widget.key for widget in chosen),

@@ -1,11 +1,14 @@
-"""Messages: what a browser and a Streamlit server say to each other, in Streamlit's own protobufs."""
+"""Messages: what a browser and a Streamlit server say to each other, in Streamlit's own protobufs.
+
+The only part of the bench that imports Streamlit.
+"""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from streamlit.proto.Alert_pb2 import Alert
 from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg as Message
 
 from compact_dash.bench.widget import CARRIED_BY, Value, Widget, address, widget_of
 
@@ -39,22 +42,21 @@ def carry(state: Any, widget: Widget, value: Value) -> None:
         setattr(state, field, value)
 
 
-def read(frame: bytes) -> ForwardMsg:
+def read(frame: bytes) -> Message:
     """One message of the server."""
-    message = ForwardMsg()
+    message = Message()
     message.ParseFromString(frame)
     return message
 
 
-def is_end(message: ForwardMsg) -> bool:
+def is_end(message: Message) -> bool:
     """Whether the script has come to its end; one that starts over has not."""
     return bool(
-        message.WhichOneof("type") == "script_finished"
-        and message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN
+        message.WhichOneof("type") == "script_finished" and message.script_finished != Message.FINISHED_EARLY_FOR_RERUN
     )
 
 
-def element_of(message: ForwardMsg) -> tuple[str, Any] | None:
+def element_of(message: Message) -> tuple[str, Any] | None:
     """The kind and content of the element a message puts on the page, if it puts one."""
     if message.WhichOneof("type") != "delta" or message.delta.WhichOneof("type") != "new_element":
         return None
@@ -63,15 +65,15 @@ def element_of(message: ForwardMsg) -> tuple[str, Any] | None:
     return None if kind is None else (kind, getattr(element, kind))
 
 
-def widget_in(message: ForwardMsg) -> Widget | None:
+def widget_in(message: Message) -> Widget | None:
     element = element_of(message)
     return None if element is None else widget_of(*element)
 
 
-def failure_in(message: ForwardMsg) -> str | None:
+def failure_in(message: Message) -> str | None:
     """What went wrong on the page, in its own words."""
     kind = message.WhichOneof("type")
-    if kind == "script_finished" and message.script_finished == ForwardMsg.FINISHED_WITH_COMPILE_ERROR:
+    if kind == "script_finished" and message.script_finished == Message.FINISHED_WITH_COMPILE_ERROR:
         return "the script does not compile"
     if kind == "session_event" and message.session_event.HasField("script_compilation_exception"):
         return str(message.session_event.script_compilation_exception.message)

@@ -101,6 +101,7 @@ class Server:
 
     def memory(self) -> int:
         """The bytes of memory the server holds."""
+        self.check_running()
         return int(psutil.Process(self.process.pid).memory_info().rss)
 
     def has_loaded(self, package: str) -> bool | None:

@@ -17,6 +17,7 @@ def check() -> None:
     for finding in report.findings:
         typer.echo(finding)
     if report.findings:
-        typer.echo(f"The check found {count(len(report.findings), 'fault')}. Restore the database from a backup.", err=True)
+        found = count(len(report.findings), "fault")
+        typer.echo(f"The check found {found}. Restore the database from a backup.", err=True)
         raise typer.Exit(1)
     typer.echo("Nothing is wrong.")

@@ -23,7 +23,6 @@ def init(
     with progress() as shown:
         step = shown.add_task("Starting", total=None)
         create(database_address(), utc_now(), lambda name: shown.update(step, description=name))
-        shown.update(step, description="Done", total=1, completed=1)
     typer.echo(f"{where()} now holds {EMPTY if empty else DEMONSTRATION}.\nNext: streamlit run app.py")
 
 
@@ -38,6 +37,5 @@ def where() -> str:
 
 
 def progress() -> Progress:
-    return Progress(
-        SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn(), console=Console(stderr=True)
-    )
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    return Progress(*columns, console=Console(stderr=True), transient=True)

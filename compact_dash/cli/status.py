@@ -21,7 +21,7 @@ def iso_day(text: str) -> date:
 def status(
     as_at: Annotated[
         date | None,
-        typer.Option(parser=iso_day, metavar="DATE", help="The day to read it at, such as 2014-05-21; today if left out."),
+        typer.Option(parser=iso_day, metavar="DATE", help="The day to read it at, such as 2014-05-21; else today."),
     ] = None,
     department: Annotated[
         str | None,

@@ -1,5 +1,6 @@
 """The status as a person reads it: a table by department, the lines of one, and what to know before quoting it."""
 
+from rich import box
 from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
@@ -56,11 +57,12 @@ def heading(board: Board) -> list[str]:
     """The day, what it is compared with, and what is counted."""
     compared = f", compared with the Forum of {long_date(board.compared.held_on)}" if board.compared else ""
     outside = [f"{board.counting.get(name, 0)} {words}" for name, words in OUTSIDE]
+    later = [f"{count(board.recorded_since, 'fact')} of that day or before recorded since"]
     return [
         f"As at {long_date(board.as_at)}{compared}",
         f"{board.total().commitments} of {count(sum(board.counting.values()), 'commitment')} counted; "
         f"outside the counts: {', '.join(outside)}",
-        f"{count(board.recorded_since, 'fact')} of that day or before recorded since",
+        *(later if board.recorded_since else ()),
     ]
 
 
@@ -71,12 +73,13 @@ def department_table(status: Status) -> Table:
     """Each department's overall rating and counts, with the total under them."""
     total = status.total
     columns = [*COUNTED[:6], *(rating for rating in COUNTED[6:] if total.counts[rating])]
-    table = Table("Department", "Overall", show_footer=True)
-    table.columns[0].footer = f"All, {count(total.commitments, 'commitment')}"
+    table = Table(box=box.SIMPLE_HEAD, show_footer=True, padding=(0, 1))
+    table.add_column("Department", footer="All", no_wrap=True)
+    table.add_column("Overall", no_wrap=True)
     for rating in columns:
-        table.add_column(rating.word, justify="right", footer=str(total.counts[rating]), max_width=9)
-    table.add_column("Overdue", justify="right", footer=str(total.sums["overdue"]))
-    table.add_column("Above dates", justify="right", footer=str(total.disputed), max_width=6)
+        table.add_column(rating.word.replace(" ", "\n"), justify="right", footer=str(total.counts[rating]))
+    table.add_column("Over-\ndue", justify="right", footer=str(total.sums["overdue"]))
+    table.add_column("Above\ndates", justify="right", footer=str(total.disputed))
     table.add_column(since(status.board), footer=moved(total))
     for standing in status.standings:
         table.add_row(*department_cells(standing, columns))
@@ -86,7 +89,7 @@ def department_table(status: Status) -> Table:
 def department_cells(standing: Standing, columns: list[Rating]) -> list[str | Text]:
     tally = standing.tally
     return [
-        standing.organisation.short_name,
+        standing.organisation.abbreviation,
         rated(standing.overall.rating),
         *(str(tally.counts[rating]) for rating in columns),
         str(tally.sums["overdue"]),
@@ -112,7 +115,9 @@ def rated(rating: Rating) -> Text:
 
 def line_table(status: Status) -> Table:
     """The department's commitments, each with why it is rated as it is."""
-    table = Table("Commitment", "Shown", "Due", "Why")
+    table = Table(box=box.SIMPLE_HEAD)
+    for heading_words in ("Commitment", "Shown", "Due", "Why"):
+        table.add_column(heading_words, no_wrap=heading_words in ("Shown", "Due"))
     for line in status.lines or ():
         counted = line.counting == "rateable"
         due = short_date(line.due_on) if line.due_on and line.is_open and counted else ""

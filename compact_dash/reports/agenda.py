@@ -1,7 +1,6 @@
 """The next Forum's agenda, drafted from the board, the returns and the action log."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from compact_dash.domain.agenda import DECISION, DISCUSSION, NOTE, Candidate, Draft, Item, draft
 from compact_dash.domain.candidates import candidates
@@ -92,7 +91,7 @@ def closing_items(ground: Ground) -> list[Item]:
     following = f" ({long_date(ground.following.held_on)})" if ground.following else ""
     return [
         Item("plan", "Joint Action Plan: progress", "OCS and Compact Voice", DISCUSSION, 5, "the plan asks for it"),
-        Item("insight", "Insight from local groups", insight_guest(ground), NOTE, 10, "the plan asks for local insight"),
+        Item("insight", "Insight from local groups", insight_guest(ground), NOTE, 10, "the plan asks for it each time"),
         *([copying] if copying else []),
         Item("aob", "Any other business", "Chair", DISCUSSION, 2),
         Item("next", f"Next meeting{following}", "Chair", NOTE, 1),

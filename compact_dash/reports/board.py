@@ -230,9 +230,7 @@ def forum_columns(store: Store, as_at: date, rule: OverallRule) -> tuple[ForumCo
     for row in store.fetch(ForumTally, "forum_tallies", {"as_at": as_at, "forums": FORUMS_SHOWN}):
         counts.setdefault(row.held_on, {}).setdefault(row.organisation_id, {})[Rating(row.headline)] = row.commitments
     return tuple(
-        ForumColumn(
-            held_on, departments, {ident: overall(by_rating, rule) for ident, by_rating in departments.items()}
-        )
+        ForumColumn(held_on, departments, {ident: overall(by_rating, rule) for ident, by_rating in departments.items()})
         for held_on, departments in counts.items()
     )
 

@@ -90,9 +90,7 @@ def department_view(store: Store, board: Board, code: str, ready: Readiness | No
         commitments=tuple(view for view in lines if view.line.kind == "commitment"),
         plan_lines=tuple(view for view in lines if view.line.kind == "plan_action"),
         paper=next((row for row in ready.returns if row.code == code), None) if ready else None,
-        asked=tuple(item for item in ready.agenda.items if code == item.department or led(item, code))
-        if ready
-        else (),
+        asked=tuple(item for item in ready.agenda.items if code == item.department or led(item, code)) if ready else (),
         helpers=helpers(board, code, [view.line for view in lines if view.line.status == "open"]),
     )
 
@@ -118,4 +116,3 @@ def helpers(board: Board, code: str, lines: list[RatedLine]) -> tuple[Helpers, .
         if others:
             found.append(Helpers(theme, tuple(sorted(others, key=lambda row: row.position))))
     return tuple(found)
-

@@ -1,6 +1,6 @@
 """What was said of a line over time: claims, agreed ratings, milestones and wordings."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -65,7 +65,7 @@ def agreed_sentence(said: Said) -> str:
     return f"{who} agreed {Rating(said.rating).word}: {said.words}"
 
 
-SENTENCES = {
+SENTENCES: dict[str, Callable[["Said"], str]] = {
     "update": update_sentence,
     "milestone": milestone_sentence,
     "agreed": agreed_sentence,

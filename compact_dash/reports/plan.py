@@ -123,9 +123,7 @@ def plan_view(store: Store, plan: PlanRow, as_at: date, in_force: dict[str, Sett
     place = {row.ref: row for row in store.fetch(PlanAction, "plan_places") if row.plan == plan.code}
     mine = [line for line in lines if line.ref in place]
     objectives = [row for row in store.fetch(ObjectiveRow, "objectives") if row.plan == plan.code]
-    within = [
-        row for row in forums(store) if row.kind == "quarterly" and plan.starts_on <= row.held_on <= plan.ends_on
-    ]
+    within = [row for row in forums(store) if row.kind == "quarterly" and plan.starts_on <= row.held_on <= plan.ends_on]
     return PlanView(
         plan=plan,
         objectives=tuple(

@@ -1,5 +1,6 @@
 """Inspection: looking at a file, without changing it, before the program opens it for writing."""
 
+import stat
 from pathlib import Path
 
 import duckdb
@@ -46,13 +47,15 @@ def inspect(path: Path) -> None:
 def refuse_strange_file(path: Path) -> None:
     """Refuse what is no DuckDB file, by its first bytes."""
     try:
-        if path.is_dir():
+        if stat.S_ISDIR(path.stat().st_mode):
             raise StoreRefused(f"{path} is a folder. Name a file in COMPACT_DB.")
-        if not path.is_file():
-            raise StoreRefused(f"There is no database at {path}. Run “python -m compact_dash init” to make one.")
         with path.open("rb") as file:
             if file.read(12)[8:] != b"DUCK":
                 raise not_ours(path)
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise StoreRefused(
+            f"There is no database at {path}. Run “python -m compact_dash init” to make one."
+        ) from error
     except OSError as error:
         raise not_allowed(path) from error
 

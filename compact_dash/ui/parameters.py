@@ -28,7 +28,9 @@ def day(name: str, latest: date) -> date | None:
     except ValueError:
         raise NotFound(f"The address asks for {name}={given}, which is no date. Write it as 2014-05-21.") from None
     if wanted > latest:
-        raise NotFound(f"The address asks for {long_date(wanted)}, which is still to come. Today is {long_date(latest)}.")
+        raise NotFound(
+            f"The address asks for {long_date(wanted)}, which is still to come. Today is {long_date(latest)}."
+        )
     return wanted
 
 

@@ -1,9 +1,12 @@
 """The parts of the Department page."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 import streamlit
 
 from compact_dash.domain.overall import Overall
-from compact_dash.domain.rating import COUNTED
+from compact_dash.domain.rating import COUNTED, Rating
 from compact_dash.domain.wording import short_date
 from compact_dash.reports.board import Board
 from compact_dash.reports.department import DepartmentView
@@ -29,26 +32,31 @@ def department_table(view: DepartmentView, ready: Readiness | None) -> None:
     )
 
 
+@dataclass(frozen=True)
+class ForumPoint:
+    """A department as one Forum saw it, or as it stands now."""
+
+    day: str
+    overall: Overall
+    counts: Mapping[Rating, int]
+
+
 def ratings_over_forums(board: Board, view: DepartmentView) -> None:
     """The department's counts at each of the last Forums and now: a picture, and the table beside it."""
     ident = view.standing.organisation.id
-    nobody = Overall(view.standing.overall.rating, "")
     rows = [
-        {
-            "day": short_date(column.held_on),
-            "overall": column.overalls.get(ident, nobody),
-            "counts": column.counts.get(ident, {}),
-        }
+        ForumPoint(short_date(column.held_on), column.overalls[ident], column.counts[ident])
         for column in board.columns
         if ident in column.counts
     ]
-    rows.append({"day": "Now", "overall": view.standing.overall, "counts": view.standing.tally.counts})
-    counts = [row["counts"] for row in rows]
+    latest = "Now" if board.as_at == session.today() else short_date(board.as_at)
+    rows.append(ForumPoint(latest, view.standing.overall, view.standing.tally.counts))
+    counts = [row.counts for row in rows]
     shown = [rating for rating in COUNTED if any(by_rating.get(rating, 0) for by_rating in counts)]
     show("heading", words="Ratings over the Forums")
     picture, table = streamlit.columns([4, 5])
     with picture:
         title = f"Commitments of {view.standing.organisation.short_name} under each rating, Forum by Forum"
-        ratings_chart([str(row["day"]) for row in rows], counts, title)
+        ratings_chart([row.day for row in rows], counts, title)
     with table:
         show("over_forums", rows=rows, shown=shown)

@@ -47,9 +47,7 @@ def ratings_chart(days: Sequence[str], counts: Sequence[Mapping[Rating, int]], t
         xaxis={"type": "category"},
         plot_bgcolor="#ffffff",
     )
-    streamlit.plotly_chart(
-        figure, theme=None, config={"displayModeBar": False}, key="ratings_over_forums", alt=title
-    )
+    streamlit.plotly_chart(figure, theme=None, config={"displayModeBar": False}, key="ratings_over_forums", alt=title)
 
 
 LIGHT = frozenset({Rating.AMBER, Rating.NO_MILESTONE, Rating.NO_RETURN, Rating.NOT_YET_ASKED, Rating.WITHDRAWN})

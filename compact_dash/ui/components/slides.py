@@ -81,5 +81,3 @@ def steps(place: int, places: int) -> None:
         )
         streamlit.button("Next", shortcut="Right", on_click=go, args=(place + 1,), disabled=place == places, key="next")
         show("leave")
-
-

@@ -1,0 +1,50 @@
+# Tasks. `make` lists them; each needs the virtual environment of the README.
+.DEFAULT_GOAL := help
+.PHONY: help run test fast lint types layers format check bench screenshots demo
+
+# List the tasks.
+help:
+	@awk '/^# / { note = substr($$0, 3) } /^[a-z]+:/ { sub(":.*", ""); printf "%-12s %s\n", $$0, note }' Makefile
+
+# Start the dashboard on this computer.
+run:
+	streamlit run app.py
+
+# Run every test, as the README does.
+test:
+	pytest
+
+# Run the tests that take milliseconds, while working.
+fast:
+	pytest -m "not browser and not slow"
+
+# Look for mistakes of style.
+lint:
+	ruff check . && ruff format --check .
+
+# Check the types of the package.
+types:
+	mypy
+
+# Check that each layer knows only those below it.
+layers:
+	lint-imports
+
+# Rewrite the code in the house's form.
+format:
+	ruff check --fix . && ruff format .
+
+# Everything a change must pass.
+check: lint types layers test
+
+# Measure a change of filter against an empty page.
+bench:
+	python -m compact_dash bench
+
+# Take the README's pictures again.
+screenshots:
+	UPDATE_SCREENSHOTS=1 pytest tests/browser -k screenshot
+
+# Write the demonstration's files again from its story.
+demo:
+	python data/demo/make_demo.py

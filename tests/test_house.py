@@ -1,0 +1,135 @@
+"""The house: style, types, layers, sizes and promises that no single module can keep."""
+
+import ast
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+CODE = sorted((ROOT / "compact_dash").rglob("*.py"))
+PAGES = sorted((ROOT / "pages").glob("*.py"))
+
+
+def run(*command: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, *command], cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.slow
+def test_the_code_is_in_style() -> None:
+    found = run("-m", "ruff", "check", ".")
+    assert found.returncode == 0, found.stdout
+
+
+@pytest.mark.slow
+def test_the_code_is_in_the_house_form() -> None:
+    found = run("-m", "ruff", "format", "--check", ".")
+    assert found.returncode == 0, found.stdout
+
+
+@pytest.mark.slow
+def test_the_types_hold() -> None:
+    found = run("-m", "mypy")
+    assert found.returncode == 0, found.stdout
+
+
+@pytest.mark.slow
+def test_each_layer_knows_only_those_below_it() -> None:
+    program = "from importlinter.cli import lint_imports_command; lint_imports_command()"
+    found = run("-c", program)
+    assert found.returncode == 0, found.stdout
+
+
+def imported(path: Path) -> set[str]:
+    """The top names of every module a file imports, with two steps for our own."""
+    names = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names.add(node.module)
+    return {".".join(name.split(".")[:2]) if name.startswith("compact_dash") else name.split(".")[0] for name in names}
+
+
+def test_the_app_knows_only_the_user_interface() -> None:
+    ours = {name for name in imported(ROOT / "app.py") if name.startswith("compact_dash")}
+    assert ours == {"compact_dash.ui"}
+
+
+def test_only_the_user_interface_and_the_bench_import_streamlit() -> None:
+    importers = {path.relative_to(ROOT / "compact_dash").parts[0] for path in CODE if "streamlit" in imported(path)}
+    assert importers <= {"ui", "bench"}
+
+
+def test_only_the_store_imports_a_database() -> None:
+    importers = {
+        path.relative_to(ROOT / "compact_dash").parts[0]
+        for path in CODE
+        if imported(path) & {"duckdb", "psycopg", "psycopg_pool"}
+    }
+    assert importers == {"store"}
+
+
+@pytest.mark.parametrize("path", [ROOT / "app.py", *PAGES], ids=lambda path: path.name)
+def test_a_page_is_short(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) < 80
+
+
+def test_no_module_is_long() -> None:
+    long = {str(path.relative_to(ROOT)) for path in CODE if len(path.read_text(encoding="utf-8").splitlines()) > 250}
+    assert not long
+
+
+def test_every_module_opens_with_what_it_is() -> None:
+    silent = [
+        str(path.relative_to(ROOT))
+        for path in [*CODE, *PAGES]
+        if path.stat().st_size and not ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+    ]
+    assert not silent
+
+
+def requirements(name: str) -> list[str]:
+    lines = (ROOT / name).read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith(("#", "-r"))]
+
+
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+def test_every_requirement_is_pinned_and_has_its_line_in_the_decisions(name: str) -> None:
+    decisions = (ROOT / "docs/decisions.md").read_text(encoding="utf-8")
+    for line in requirements(name):
+        match = re.fullmatch(r"([a-z0-9-]+)(\[[a-z,]+\])?==[0-9.]+", line)
+        assert match, line
+        assert match[1] in decisions, f"{match[1]} has no line in docs/decisions.md"
+
+
+def test_every_task_says_what_it_does() -> None:
+    lines = (ROOT / "Makefile").read_text(encoding="utf-8").splitlines()
+    tasks = [place for place, line in enumerate(lines) if re.match(r"^[a-z]+:", line)]
+    assert tasks
+    assert all(lines[place - 1].startswith("# ") for place in tasks)
+
+
+def test_no_file_names_a_machine() -> None:
+    """Paths of one computer and hosts of package registries have no place in the repository."""
+    strange = re.compile(r"(?<![\w.])/(work|root|home|tmp)/[a-z]")
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False).stdout.split()
+    named = [
+        name
+        for name in listed
+        if name.endswith((".py", ".md", ".toml", ".txt", ".csv", ".sql", ".html", ".css", "run"))
+        and name != "tests/test_house.py"
+        and strange.search((ROOT / name).read_text(encoding="utf-8"))
+    ]
+    assert not named
+
+
+def test_the_readme_and_ci_share_one_test_command() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    match = re.search(r"^(python3 -m venv .*) && pip install -r requirements-dev.txt && (pytest)$", readme, re.MULTILINE)
+    assert match
+    ci = (ROOT / ".ci/run").read_text(encoding="utf-8")
+    assert match[1] in ci
+    assert re.search(r"-r requirements-dev.txt && pytest$", ci, re.MULTILINE)
