@@ -10,10 +10,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
+from compact_dash.ui.addresses import Addresses
 from compact_dash.ui.headers import SafeHeaders
 from compact_dash.ui.health import health
 from compact_dash.ui.warm import warm
-from compact_dash.ui.wrong_address import WrongAddress
 
 
 async def healthz(request: Request) -> JSONResponse:
@@ -32,6 +32,6 @@ async def lifespan(app: streamlit.App) -> AsyncIterator[dict[str, Any] | None]:
 app = streamlit.App(
     "compact_dash/ui/frame.py",
     routes=[Route("/healthz", healthz)],
-    middleware=[Middleware(SafeHeaders), Middleware(WrongAddress)],
+    middleware=[Middleware(SafeHeaders), Middleware(Addresses)],
     lifespan=lifespan,
 )

@@ -13,7 +13,7 @@ title = streamlit.container()
 with streamlit.container(horizontal=True, vertical_alignment="bottom"):
     as_at = as_at_control()
     plans = {row.year: row for row in joint_plans(session.store(), as_at)}
-    parameters.choice("year", plans, "plan year")
+    parameters.bound_choice("year", plans, "plan year")
     year = streamlit.selectbox("Plan year", list(plans), key="year", bind="query-params", width=150)
 view = plan_view(session.store(), plans[year], as_at, settings(session.store(), as_at)) if year else None
 with title:

@@ -4,8 +4,7 @@ import streamlit
 
 from compact_dash.ui import session
 from compact_dash.ui.components.as_at import as_at_control
-from compact_dash.ui.components.board_filters import board_filters
-from compact_dash.ui.components.progress_table import progress_table
+from compact_dash.ui.components.board_table import board_table
 from compact_dash.ui.html import show
 
 title, control = streamlit.columns([5, 1], vertical_alignment="bottom")
@@ -13,7 +12,6 @@ with control:
     as_at = as_at_control()
 past = as_at if as_at < session.today() else None
 board = session.board(as_at)
-ready = session.readiness(as_at)
 with title:
     show(
         "progress_head",
@@ -24,9 +22,8 @@ with title:
 show(
     "progress_cards",
     board=board,
-    ready=ready,
+    ready=session.readiness(as_at),
     past=past,
     nothing_yet=not session.has_forums(),
 )
-filters = board_filters(board)
-streamlit.html(progress_table(board, filters, ready, past))
+board_table(board, session.head())

@@ -11,20 +11,26 @@ from compact_dash.ui.components.why import whys
 from compact_dash.ui.html import address, show
 
 illustrative = session.programme().illustrative
-show(
-    "review_head",
-    demonstration=illustrative,
-    asked=[
-        ("off track and not discussed at the last Forum", address("review", off_track="true", not_raised="true")),
-        ("claims above dates", address("review", disputed="true")),
-        ("what changed since the last Forum", address("review", changed="true")),
-        ("no return", address("review", rating="No return")),
-    ],
-)
+title = streamlit.container()
 with streamlit.container(horizontal=True, vertical_alignment="bottom", gap="small"):
     as_at = as_at_control()
     board = session.board(as_at)
     question = review_question(board)
+past = as_at if as_at < session.today() else None
+with title:
+    show(
+        "review_head",
+        demonstration=illustrative,
+        asked=[
+            (
+                "off track and not discussed at the last Forum",
+                address("review", off_track="true", not_raised="true", as_at=past),
+            ),
+            ("claims above dates", address("review", disputed="true", as_at=past)),
+            ("what changed since the last Forum", address("review", changed="true", as_at=past)),
+            ("no return", address("review", rating="No return", as_at=past)),
+        ],
+    )
 lines = session.answer(question)
 last_on = board.compared.held_on if board.compared else None
 sentence = in_words(question, question.since or last_on, last_on)
@@ -35,10 +41,10 @@ show(
     sentence=sentence,
     total=board.total().commitments,
     compared_on=question.since or last_on,
-    recorded_since=board.recorded_since if as_at < session.today() else 0,
+    recorded_since=board.recorded_since if past else 0,
     why=whys(lines),
     movement_words=MOVEMENT_WORDS,
-    past=as_at if as_at < session.today() else None,
+    past=past,
 )
 # A callable, so that the file is made when asked for and has no address that outlives the click.
 streamlit.download_button(

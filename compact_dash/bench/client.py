@@ -80,12 +80,12 @@ class Client:
         if key not in self.widgets:
             raise BenchFailed(f"The page has no widget “{key}”; it has {', '.join(self.widgets) or 'none'}.")
         self.changed[key] = value
-        return self.rerun()
+        return self.rerun(self.widgets[key].fragment)
 
-    def rerun(self) -> Answer:
-        """Run the page again with the widgets as they are."""
+    def rerun(self, fragment: str = "") -> Answer:
+        """Run the page again, or the fragment of it that a changed widget stands in, with the widgets as they are."""
         held = [(self.widgets[key], value) for key, value in self.changed.items()]
-        return self.ask(messages.rerun(self.page, self.page_hash, held, self.kept))
+        return self.ask(messages.rerun(self.page, self.page_hash, held, self.kept, fragment=fragment))
 
     def ask(self, request: bytes) -> Answer:
         self.runs += 1

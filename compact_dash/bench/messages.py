@@ -8,9 +8,11 @@ from typing import Any
 
 from streamlit.proto.Alert_pb2 import Alert
 from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg as Message
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from compact_dash.bench.widget import CARRIED_BY, Value, Widget, address, widget_of
+
+Message = ForwardMsg
 
 
 def rerun(
@@ -19,13 +21,18 @@ def rerun(
     held: Sequence[tuple[Widget, Value]],
     kept: Iterable[str],
     query: str | None = None,
+    fragment: str = "",
 ) -> bytes:
-    """The request to run a page whose widgets hold these values; `kept` names the answers a browser still has."""
+    """The request to run a page, or a fragment of it, whose widgets hold these values.
+
+    `kept` names the answers a browser still has.
+    """
     message = BackMsg()
     state = message.rerun_script
     state.query_string = address(held) if query is None else query
     state.page_name = page
     state.page_script_hash = page_hash
+    state.fragment_id = fragment
     state.cached_message_hashes.extend(kept)
     for widget, value in held:
         carry(state.widget_states.widgets.add(), widget, value)
@@ -67,7 +74,7 @@ def element_of(message: Message) -> tuple[str, Any] | None:
 
 def widget_in(message: Message) -> Widget | None:
     element = element_of(message)
-    return None if element is None else widget_of(*element)
+    return None if element is None else widget_of(*element, message.delta.fragment_id)
 
 
 def failure_in(message: Message) -> str | None:

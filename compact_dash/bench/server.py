@@ -86,10 +86,10 @@ class Server:
 
     def check_running(self) -> None:
         """Refuse to go on with a server that ended by itself, or was ended by someone else."""
-        if self.process.poll() is not None:
-            raise BenchFailed(
-                f"The server of {self.name} ended while it was measured. It last said:\n{self.last_words()}"
-            )
+        status = self.process.poll()
+        if status is not None:
+            ended = f"The server of {self.name} ended while it was measured (exit status {status})."
+            raise BenchFailed(f"{ended} It last said:\n{self.last_words()}")
 
     def cpu_seconds(self) -> float:
         """The processor time the server has taken so far, in user and system mode."""

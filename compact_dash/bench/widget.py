@@ -28,6 +28,8 @@ class Widget:
     options: tuple[str, ...]
     default: Value
     in_address: bool
+    fragment: str = ""
+    """The part of the page that a browser asks to have run again when the widget changes; empty for all of it."""
 
     @property
     def others(self) -> tuple[Value, ...]:
@@ -37,7 +39,7 @@ class Widget:
         return tuple(option for option in self.options if option != self.default)
 
 
-def widget_of(kind: str, element: Any) -> Widget | None:
+def widget_of(kind: str, element: Any, fragment: str = "") -> Widget | None:
     """The widget an element is, or None for one that the bench cannot change."""
     if kind not in CARRIED_BY:
         return None
@@ -49,6 +51,7 @@ def widget_of(kind: str, element: Any) -> Widget | None:
         options=options,
         default=default_of(kind, element, options),
         in_address=bool(element.query_param_key),
+        fragment=fragment,
     )
 
 

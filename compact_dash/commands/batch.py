@@ -21,9 +21,7 @@ class Batch:
 
     drafts: list[Draft] = field(default_factory=list)
 
-    def add(
-        self, fact: Fact, recorded_at: datetime, person: str, key: str | None = None, **refers: str | None
-    ) -> None:
+    def add(self, fact: Fact, recorded_at: datetime, person: str, key: str | None = None, **refers: str | None) -> None:
         named = {name: target for name, target in refers.items() if target is not None}
         self.drafts.append(Draft(Entry(fact, recorded_at, person), key, named))
 

@@ -62,9 +62,7 @@ class MeetingLoader:
             agreed_at = london_timestamp(row.minutes_agreed_on, time(14, 10))
             self.add_event(row, "minutes_agreed", row.minutes_agreed_on, agreed_at)
 
-    def add_event(
-        self, row: ForumRow, kind: str, on: date, at: datetime, agenda_item_id: str | None = None
-    ) -> None:
+    def add_event(self, row: ForumRow, kind: str, on: date, at: datetime, agenda_item_id: str | None = None) -> None:
         fact = facts.ForumEvent(self.forums[row.held_on], on, kind, agenda_item_id, None)
         self.batch.add(fact, at, OCS if kind == "papers_out" else CHAIR)
 

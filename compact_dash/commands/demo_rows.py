@@ -47,9 +47,7 @@ class ReturnEventRow(Row):
     forum: Day
     organisation: str
     reported_on: Day
-    event: Literal[
-        "started", "sent_for_clearance", "cleared", "submitted", "nil", "queried", "replied", "accepted"
-    ]
+    event: Literal["started", "sent_for_clearance", "cleared", "submitted", "nil", "queried", "replied", "accepted"]
     ref: str | None
     words: str | None
     grade: str | None

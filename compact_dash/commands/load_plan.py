@@ -87,9 +87,7 @@ class PlanLoader:
             self.add(facts.Theme(self.ids.themes[theme.name], theme.name, theme.position, theme.general), theme)
         for priority in self.files.priorities:
             self.ids.priorities[priority.name] = new_id()
-            fact = facts.Priority(
-                self.ids.priorities[priority.name], priority.name, priority.position, priority.note
-            )
+            fact = facts.Priority(self.ids.priorities[priority.name], priority.name, priority.position, priority.note)
             self.add(fact, priority)
         for position, row in enumerate(self.files.settings, start=1):
             self.add(facts.Setting(row.name, position, row.unit, row.label, row.meaning), row)

@@ -4,16 +4,16 @@ A board is read once for each state of the store and each date. Filtering it aft
 cells, which keeps a change of filter as cheap as an empty page.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from compact_dash.domain.moment import Moment, end_of_day
 from compact_dash.domain.overall import Overall, OverallRule, overall
-from compact_dash.domain.rating import COUNTED, Rating
+from compact_dash.domain.rating import Rating
 from compact_dash.reports.forums import ForumRow, last_forum
 from compact_dash.reports.settings import overall_rule, settings
+from compact_dash.reports.tally import EVERYTHING, Cell, Filters, Tally, combined, tally
 from compact_dash.store import Store
 from compact_dash.store.moments import moment_parameters
 
@@ -34,102 +34,6 @@ class Organisation:
 
 
 @dataclass(frozen=True)
-class Cell:
-    """Commitments of one department that share everything the board can be filtered by, counted."""
-
-    organisation_id: str
-    theme: str | None
-    general: bool
-    plan: str | None
-    priorities: str | None
-    headline: str
-    disputed: bool
-    commitments: int
-    overdue: int
-    dates_moved: int
-    reworded: int
-    better: int
-    same: int
-    worse: int
-    newly_rated: int
-    went_silent: int
-    removed: int
-    only_lapsed: int
-    due_on: date | None
-    next_due_on: date | None
-
-
-@dataclass(frozen=True)
-class Filters:
-    """What the board is narrowed to; what is left empty is not narrowed."""
-
-    department: str | None = None
-    theme: str | None = None
-    plan: str | None = None
-    priority: str | None = None
-    rating: str | None = None
-    disputed_only: bool = False
-    without_general: bool = False
-
-    def admits(self, cell: Cell) -> bool:
-        return (
-            (self.theme is None or cell.theme == self.theme)
-            and (self.plan is None or cell.plan == self.plan)
-            and (self.rating is None or cell.headline == self.rating)
-            and (self.priority is None or self.priority in (cell.priorities or "").split("; "))
-            and not (self.disputed_only and not cell.disputed)
-            and not (self.without_general and cell.general)
-        )
-
-    @property
-    def is_narrow(self) -> bool:
-        return self != Filters()
-
-
-ADDED = tuple(field.name for field in fields(Cell) if field.name in {
-    "commitments", "overdue", "dates_moved", "reworded", "better", "same", "worse", "newly_rated", "went_silent",
-    "removed", "only_lapsed",
-})  # fmt: skip
-MOVEMENTS = ("better", "same", "worse", "newly_rated", "went_silent", "removed")
-
-
-@dataclass(frozen=True)
-class Tally:
-    """Counts over some cells: by headline rating, and of everything else that adds up."""
-
-    counts: dict[Rating, int]
-    sums: dict[str, int]
-    disputed: int
-    due_on: date | None
-    next_due_on: date | None
-
-    @property
-    def commitments(self) -> int:
-        return self.sums["commitments"]
-
-    @property
-    def movement(self) -> dict[str, int]:
-        return {name: self.sums[name] for name in MOVEMENTS}
-
-
-def tally(cells: Iterable[Cell]) -> Tally:
-    """The counts over the cells."""
-    counts = dict.fromkeys(COUNTED, 0)
-    sums = dict.fromkeys(ADDED, 0)
-    disputed = 0
-    due: list[date] = []
-    coming: list[date] = []
-    for cell in cells:
-        counts[Rating(cell.headline)] += cell.commitments
-        for name in ADDED:
-            sums[name] += getattr(cell, name)
-        disputed += cell.commitments if cell.disputed else 0
-        due += [cell.due_on] if cell.due_on else []
-        coming += [cell.next_due_on] if cell.next_due_on else []
-    return Tally(counts, sums, disputed, min(due, default=None), min(coming, default=None))
-
-
-@dataclass(frozen=True)
 class Standing:
     """One department's row: its overall rating, which no filter changes, and the counts that pass the filter."""
 
@@ -147,9 +51,9 @@ class ForumColumn:
     overalls: dict[str, Overall]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Board:
-    """Everything the Progress page, `status` and the slides show about departments."""
+    """Everything the Progress page, `status` and the slides show about departments; one is equal only to itself."""
 
     as_at: date
     compared: ForumRow | None
@@ -168,25 +72,26 @@ class Board:
         return by_department
 
     @cached_property
+    def whole(self) -> dict[str, Tally]:
+        """Each department's counts without any filter, by its id."""
+        return {ident: tally(cells) for ident, cells in self.cells_of.items()}
+
+    @cached_property
     def overalls(self) -> dict[str, Overall]:
         """Each department's overall rating, by its id."""
-        return {ident: overall(tally(cells).counts, self.rule) for ident, cells in self.cells_of.items()}
+        return {ident: overall(counted.counts, self.rule) for ident, counted in self.whole.items()}
 
-    def standings(self, filters: Filters = Filters()) -> list[Standing]:
+    def standings(self, filters: Filters = EVERYTHING) -> list[Standing]:
         """A row for each department in the plan's order; with a filter, only those with something left."""
-        rows = []
-        for organisation in self.organisations:
-            if filters.department not in (None, organisation.code):
-                continue
-            kept = [cell for cell in self.cells_of[organisation.id] if filters.admits(cell)]
-            if kept or not filters.is_narrow or filters == Filters(department=filters.department):
-                rows.append(Standing(organisation, self.overalls[organisation.id], tally(kept)))
-        return rows
+        asked = [row for row in self.organisations if filters.department in (None, row.code)]
+        if filters == Filters(department=filters.department):
+            return [Standing(row, self.overalls[row.id], self.whole[row.id]) for row in asked]
+        kept = ((row, [cell for cell in self.cells_of[row.id] if filters.admits(cell)]) for row in asked)
+        return [Standing(row, self.overalls[row.id], tally(cells)) for row, cells in kept if cells]
 
-    def total(self, filters: Filters = Filters()) -> Tally:
+    def total(self, filters: Filters = EVERYTHING) -> Tally:
         """The counts over every department the filter leaves."""
-        kept = (row for row in self.organisations if filters.department in (None, row.code))
-        return tally(cell for row in kept for cell in self.cells_of[row.id] if filters.admits(cell))
+        return combined([row.tally for row in self.standings(filters)])
 
 
 def read_board(store: Store, as_at: date, then: date | None = None) -> Board:

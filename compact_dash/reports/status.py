@@ -8,8 +8,9 @@ from typing import Any
 from compact_dash.domain.errors import NotFound
 from compact_dash.domain.line import RatedLine
 from compact_dash.domain.reasons import computed_reason
-from compact_dash.reports.board import Board, Filters, Standing, Tally, read_board
+from compact_dash.reports.board import Board, Standing, read_board
 from compact_dash.reports.lines import Question, rated_lines
+from compact_dash.reports.tally import Filters, Tally
 from compact_dash.store import Store
 
 EVERY_LINE = 1_000_000
@@ -77,10 +78,13 @@ def read_status(store: Store, as_at: date, department: str | None = None) -> Sta
         NotFound: no department has that code.
     """
     board = read_board(store, as_at)
-    if department is None:
-        return Status(board, Filters())
+    return Status(board, Filters()) if department is None else department_status(store, board, department)
+
+
+def department_status(store: Store, board: Board, department: str) -> Status:
+    """One department of a board that was read, with its lines."""
     code = known_code(board, department)
-    lines = rated_lines(store, Question(as_at, organisation=code, most=EVERY_LINE))
+    lines = rated_lines(store, Question(board.as_at, organisation=code, most=EVERY_LINE))
     return Status(board, Filters(department=code), tuple(lines))
 
 

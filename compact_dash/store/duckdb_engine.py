@@ -33,6 +33,7 @@ class DuckdbEngine:
     """An open DuckDB file, or a database in memory for `:memory:`."""
 
     name = "duckdb"
+    has_other_writers = False
     conflicts: tuple[type[Exception], ...] = (duckdb.TransactionException,)
 
     def __init__(self, path: Path | str, *, read_only: bool = False) -> None:

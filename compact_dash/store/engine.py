@@ -30,6 +30,9 @@ class Engine(Protocol):
     conflicts: tuple[type[Exception], ...]
     """The errors that mean another write came first, so that this one may be tried again."""
 
+    has_other_writers: bool
+    """Whether another process may write to the same database."""
+
     def read(self, sql: str, values: Sequence[Any] = ()) -> Answer: ...
 
     def transaction(self) -> AbstractContextManager[Session]: ...

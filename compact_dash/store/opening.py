@@ -39,9 +39,7 @@ def open_on_server(address: str, now: datetime) -> Store:
     if applied(engine):
         return store_on(engine, now)
     engine.close()
-    raise StoreRefused(
-        "The PostgreSQL database in COMPACT_DB is empty. Run “python -m compact_dash init” to fill it."
-    )
+    raise StoreRefused("The PostgreSQL database in COMPACT_DB is empty. Run “python -m compact_dash init” to fill it.")
 
 
 def create_store(address: str, now: datetime, fill: Fill) -> None:

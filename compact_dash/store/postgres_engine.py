@@ -10,6 +10,8 @@ import psycopg_pool
 from compact_dash.store.engine import Answer, Session
 
 PostgresUnreachable = psycopg_pool.PoolTimeout
+# How long a server may take to answer, in seconds.
+PATIENCE = 10.0
 
 
 class PostgresSession:
@@ -32,6 +34,7 @@ class PostgresEngine:
     """A pool of connections to one PostgreSQL database."""
 
     name = "postgresql"
+    has_other_writers = True
     conflicts: tuple[type[Exception], ...] = (psycopg.errors.SerializationFailure, psycopg.errors.DeadlockDetected)
 
     def __init__(self, address: str) -> None:
@@ -39,7 +42,7 @@ class PostgresEngine:
             address, min_size=1, max_size=8, open=True, kwargs={"cursor_factory": psycopg.RawCursor}
         )
         try:
-            self.pool.wait(timeout=10)
+            self.pool.wait(timeout=PATIENCE)
         except psycopg_pool.PoolTimeout:
             self.pool.close()
             raise

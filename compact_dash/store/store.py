@@ -22,6 +22,7 @@ class Store:
         self.engine = engine
         self.counting = threading.Lock()
         self.queries_run = 0
+        self.head_known = -1
 
     def fetch(self, row_type: type[Row], name: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:
         """The rows of a named query as `row_type`, a dataclass whose fields are the query's columns in order.
@@ -54,10 +55,28 @@ class Store:
         for attempt in range(1, TRIES + 1):
             try:
                 with self.engine.transaction() as session:
-                    return append(session, make_entries)
+                    head = append(session, make_entries)
+                return self.note_head(head)
             except self.engine.conflicts:
                 time.sleep(0.01 * attempt)
         raise StoreRefused("Others were writing at the same moment, and nothing of this was written. Try again.")
+
+    def head(self) -> int:
+        """The number of the last change: what a reader compares to know whether anything is new.
+
+        Where this process is the only writer it is known without asking.
+        """
+        if self.head_known >= 0 and not self.engine.has_other_writers:
+            return self.head_known
+        with self.counting:
+            self.queries_run += 1
+        return self.note_head(int(self.engine.read(statements()["head"].sql).rows[0][0]))
+
+    def note_head(self, number: int) -> int:
+        """Remember the highest number seen, whichever of several threads saw it."""
+        with self.counting:
+            self.head_known = max(self.head_known, number)
+        return number
 
     def execute(self, name: str, parameters: Mapping[str, Any] | None = None) -> None:
         """Run a named statement that writes what is derived, not facts: frozen ratings, the bench's rows."""

@@ -2,9 +2,15 @@
 
 import streamlit
 
-from compact_dash.domain.errors import CompactError
+from compact_dash.ui import session
 from compact_dash.ui.html import stylesheet
-from compact_dash.ui.navigation import ITEMS
+from compact_dash.ui.navigation import FIRST, ITEMS
+from compact_dash.ui.refusals import refusals_said
+
+
+def home() -> None:
+    """The bare address: on to the first page, which has an address of its own."""
+    streamlit.switch_page(FIRST.path)
 
 
 def run() -> None:
@@ -12,19 +18,13 @@ def run() -> None:
     streamlit.set_page_config(layout="wide", page_icon="🤝")
     streamlit.html(stylesheet())
     pages = [
-        streamlit.Page(
-            item.path,
-            title=item.title,
-            default=item is ITEMS[0],
-            visibility="visible" if item.listed else "hidden",
-        )
-        for item in ITEMS
+        streamlit.Page(item.path, title=item.title, visibility="visible" if item.listed else "hidden") for item in ITEMS
     ]
-    page = streamlit.navigation(pages)
-    try:
+    # Streamlit gives its default page no address but "/", so the default is one that only leads on.
+    page = streamlit.navigation([streamlit.Page(home, default=True, visibility="hidden"), *pages])
+    with refusals_said():
+        session.begin()
         page.run()
-    except CompactError as refusal:
-        streamlit.error(str(refusal))
 
 
 run()

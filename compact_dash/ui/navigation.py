@@ -28,3 +28,4 @@ ITEMS = (
     NavigationItem("settings", "Settings"),
     NavigationItem("present", "Present", listed=False),
 )
+FIRST = ITEMS[0]

@@ -8,6 +8,9 @@ import streamlit
 from compact_dash.domain.errors import NotFound
 from compact_dash.domain.wording import long_date
 
+# The day the first business plans that the board follows began.
+FIRST_DAY = date(2013, 4, 1)
+
 
 def parameter(name: str) -> str | None:
     """The parameter as the address gives it, or None."""
@@ -15,23 +18,30 @@ def parameter(name: str) -> str | None:
 
 
 def day(name: str, latest: date) -> date | None:
-    """A date in the address.
+    """A date in the address, written as 2014-05-21.
 
     Raises:
-        NotFound: it is no date, or lies after `latest`.
+        NotFound: it is no date, or lies outside FIRST_DAY to `latest`.
     """
     given = parameter(name)
     if given is None:
         return None
+    wanted = parsed(given)
+    if wanted is None:
+        raise NotFound(f"The address asks for {name}={given}, which is no date. Write it as 2014-05-21.")
+    if not FIRST_DAY <= wanted <= latest:
+        span = f"a day from {long_date(FIRST_DAY)} to {long_date(latest)}"
+        raise NotFound(f"The address asks for {name}={given}, {long_date(wanted)}. It may be {span}.")
+    return wanted
+
+
+def parsed(given: str) -> date | None:
+    """The date, if it is written the one way that the page's own control reads, too."""
     try:
         wanted = date.fromisoformat(given)
     except ValueError:
-        raise NotFound(f"The address asks for {name}={given}, which is no date. Write it as 2014-05-21.") from None
-    if wanted > latest:
-        raise NotFound(
-            f"The address asks for {long_date(wanted)}, which is still to come. Today is {long_date(latest)}."
-        )
-    return wanted
+        return None
+    return wanted if wanted.isoformat() == given else None
 
 
 def choice(name: str, known: Collection[str], what: str) -> str | None:
@@ -47,6 +57,17 @@ def choice(name: str, known: Collection[str], what: str) -> str | None:
         if value.lower() == given.lower():
             return value
     raise NotFound(f"There is no {what} “{given}”. It may be one of {', '.join(sorted(known))}.")
+
+
+def bound_choice(name: str, known: Collection[str], what: str) -> None:
+    """Check a choice that a control bound to the address reads, which would drop another spelling without a word.
+
+    Raises:
+        NotFound: the address names none of the known values.
+    """
+    found = choice(name, known, what)
+    if found != parameter(name):
+        streamlit.session_state[name] = found
 
 
 def whole_number(name: str, least: int, most: int) -> int | None:

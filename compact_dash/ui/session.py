@@ -1,6 +1,11 @@
-"""The session: the open store, what day it is, and what has been read for this state of the store."""
+"""The session: the open store, what day it is, and what has been read for this state of the store.
 
-from dataclasses import dataclass
+What was read is kept by the standard library's cache: its key is a hash of a few plain values, which costs a
+rerun far less than Streamlit's, and everything kept is frozen.
+"""
+
+import functools
+from contextvars import ContextVar
 from datetime import date
 from pathlib import Path
 
@@ -39,7 +44,7 @@ def store() -> Store:
     return store_at(database_address())
 
 
-@streamlit.cache_resource
+@functools.lru_cache(maxsize=4)
 def programme_at(address: str) -> Programme:
     return read_programme(store_at(address))
 
@@ -53,18 +58,27 @@ def today() -> date:
     return programme().today(utc_now())
 
 
-@dataclass(frozen=True)
-class Head:
-    change_no: int
+# What the rerun that runs in this thread took for the last change when it began.
+noted: ContextVar[int | None] = ContextVar("noted", default=None)
+
+
+def begin() -> None:
+    """Ask for the last change once, as a rerun begins: everything on the page is then of one state of the store."""
+    noted.set(last_change())
 
 
 def head() -> int:
+    """The number of the last change that the page shows."""
+    number = noted.get()
+    return last_change() if number is None else number
+
+
+def last_change() -> int:
     """The number of the last change: the only thing a rerun has to ask when nothing is new."""
-    row = store().fetch_one(Head, "head")
-    return row.change_no if row else 0
+    return store().head()
 
 
-@streamlit.cache_resource(max_entries=24, show_spinner=False)
+@functools.lru_cache(maxsize=24)
 def board_at(address: str, change_no: int, as_at: date) -> Board:
     return read_board(store_at(address), as_at)
 
@@ -74,7 +88,7 @@ def board(as_at: date) -> Board:
     return board_at(database_address(), head(), as_at)
 
 
-@streamlit.cache_resource(max_entries=24, show_spinner=False)
+@functools.lru_cache(maxsize=24)
 def readiness_at(address: str, change_no: int, as_at: date) -> Readiness | None:
     return read_readiness(store_at(address), board_at(address, change_no, as_at))
 
@@ -84,7 +98,7 @@ def readiness(as_at: date) -> Readiness | None:
     return readiness_at(database_address(), head(), as_at)
 
 
-@streamlit.cache_resource(max_entries=4, show_spinner=False)
+@functools.lru_cache(maxsize=4)
 def forums_at(address: str, change_no: int) -> list[ForumRow]:
     return read_forums(store_at(address))
 
@@ -98,7 +112,7 @@ def has_forums() -> bool:
     return bool(forums())
 
 
-@streamlit.cache_resource(max_entries=64, show_spinner=False)
+@functools.lru_cache(maxsize=64)
 def department_at(address: str, change_no: int, as_at: date, code: str) -> DepartmentView:
     board, ready = board_at(address, change_no, as_at), readiness_at(address, change_no, as_at)
     return department_view(store_at(address), board, code, ready)
@@ -109,7 +123,7 @@ def department(as_at: date, code: str) -> DepartmentView:
     return department_at(database_address(), head(), as_at, code)
 
 
-@streamlit.cache_resource(max_entries=64, show_spinner=False)
+@functools.lru_cache(maxsize=64)
 def answer_at(address: str, change_no: int, question: Question) -> list[RatedLine]:
     return rated_lines(store_at(address), question)
 

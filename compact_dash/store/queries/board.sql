@@ -49,7 +49,8 @@ left join priority_list on priority_list.action_id = latest.action_id
 left join first_wording on first_wording.action_id = latest.action_id
 group by coalesce(latest.organisation_id, movement.organisation_id), theme.name, theme.general, plan.code,
     priority_list.priorities, coalesce(latest.headline, 'withdrawn'), coalesce(latest.disputed, false)
-order by coalesce(latest.organisation_id, movement.organisation_id)
+order by coalesce(latest.organisation_id, movement.organisation_id), theme.name, plan.code,
+    priority_list.priorities, coalesce(latest.headline, 'withdrawn'), coalesce(latest.disputed, false)
 
 -- name: counting_totals
 -- How many commitments there are of each way of counting, at the moment.
@@ -78,7 +79,7 @@ from (
 join forum_rating on forum_rating.forum_id = recent.forum_id and forum_rating.edition = 'concluded'
 join action on action.id = forum_rating.action_id and action.kind = 'commitment'
 group by forum_rating.forum_id, recent.held_on, forum_rating.organisation_id, forum_rating.headline
-order by recent.held_on, forum_rating.organisation_id
+order by recent.held_on, forum_rating.organisation_id, forum_rating.headline
 
 -- name: head
 -- The number of the last change: what a reader compares to know whether anything is new.

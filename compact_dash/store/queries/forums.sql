@@ -18,7 +18,7 @@ select
     commission.deadline_on
 from forum_current
 left join commission on commission.forum_id = forum_current.forum_id
-order by forum_current.held_on, forum_current.starts_at
+order by forum_current.held_on, forum_current.starts_at, forum_current.forum_id
 
 -- name: action_log
 -- The Forum's own actions as they stood at a date, with the date first agreed beside the date now agreed.
@@ -88,7 +88,7 @@ left join (
     group by agenda_item_action.agenda_item_id
 ) as refs on refs.agenda_item_id = agenda_item.id
 where agenda_item.forum_id = cast($forum as varchar)
-order by version.position
+order by version.position, agenda_item.id
 
 -- name: captures
 -- What was captured at a Forum, item by item.

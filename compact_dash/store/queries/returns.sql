@@ -43,7 +43,10 @@ left join (
         event_known.return_id,
         cast(sum(case when event_known.kind = 'queried' then 1 else 0 end) as bigint) as queried,
         cast(sum(case when event_known.kind = 'replied' then 1 else 0 end) as bigint) as replied,
-        string_agg(distinct case when event_known.kind = 'queried' then action.ref end, ', ') as queried_refs
+        string_agg(
+            distinct case when event_known.kind = 'queried' then action.ref end, ', '
+            order by case when event_known.kind = 'queried' then action.ref end
+        ) as queried_refs
     from event_known
     left join action on action.id = event_known.action_id
     where event_known.kind in ('queried', 'replied')

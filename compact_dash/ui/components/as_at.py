@@ -5,14 +5,6 @@ from datetime import date
 import streamlit
 
 from compact_dash.ui import parameters, session
-from compact_dash.ui.html import show
-
-FIRST_DAY = date(2013, 4, 1)
-
-
-def head(template: str, **values: object) -> None:
-    """The top of a page: its title on the left, with the control that `as_at` reads on the right."""
-    show(template, demonstration=session.programme().illustrative, **values)
 
 
 def as_at_control() -> date:
@@ -22,7 +14,7 @@ def as_at_control() -> date:
     chosen = streamlit.date_input(
         "As at",
         value=latest,
-        min_value=FIRST_DAY,
+        min_value=parameters.FIRST_DAY,
         max_value=latest,
         key="as_at",
         bind="query-params",

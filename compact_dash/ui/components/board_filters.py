@@ -1,26 +1,53 @@
 """The board's filters, each kept in the address."""
 
+import functools
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 import streamlit
 
 from compact_dash.domain.rating import COUNTED, WORDS
-from compact_dash.reports.board import Board, Filters
+from compact_dash.reports.board import Board
+from compact_dash.reports.tally import Filters
 from compact_dash.ui import parameters
 
 RATINGS = {WORDS[rating]: rating.value for rating in COUNTED}
+RATING_WORDS = tuple(RATINGS)
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What each filter of a board offers."""
+
+    departments: tuple[str, ...]
+    themes: tuple[str, ...]
+    plans: tuple[str, ...]
+    priorities: tuple[str, ...]
+
+
+@functools.lru_cache(maxsize=24)
+def choices(board: Board) -> Choices:
+    """The values that occur on a board, worked out once for it."""
+    tags = {tag for cell in board.cells for tag in (cell.priorities or "").split("; ") if tag}
+    return Choices(
+        departments=tuple(row.code for row in board.organisations),
+        themes=tuple(sorted({cell.theme for cell in board.cells if cell.theme})),
+        plans=tuple(sorted({cell.plan for cell in board.cells if cell.plan})),
+        priorities=tuple(sorted(tags)),
+    )
 
 
 def board_filters(board: Board) -> Filters:
     """What the reader narrowed the board to."""
-    cells = board.cells
+    offered = choices(board)
     with streamlit.container(horizontal=True, vertical_alignment="center", gap="small"):
-        department = choice("department", "All departments", [row.code for row in board.organisations])
-        theme = choice("theme", "All themes", sorted({cell.theme for cell in cells if cell.theme}))
-        plan = choice("plan", "All plans", sorted({cell.plan for cell in cells if cell.plan}))
-        tags = {tag for cell in cells for tag in (cell.priorities or "").split("; ") if tag}
-        priority = choice("priority", "All priorities", sorted(tags))
-        rating = choice("rating", "All ratings", list(RATINGS))
-        disputed_only = streamlit.checkbox("Claim above dates only", key="disputed", bind="query-params")
-        without_general = streamlit.checkbox("Without general policy", key="specific", bind="query-params")
+        department = choice("department", "All departments", offered.departments)
+        theme = choice("theme", "All themes", offered.themes)
+        plan = choice("plan", "All plans", offered.plans)
+        priority = choice("priority", "All priorities", offered.priorities)
+        rating = choice("rating", "All ratings", RATING_WORDS)
+        disputed_only = tick("Claim above dates only", "disputed")
+        without_general = tick("Without general policy", "specific")
     return Filters(
         department=department,
         theme=theme,
@@ -32,9 +59,9 @@ def board_filters(board: Board) -> Filters:
     )
 
 
-def choice(name: str, everything: str, options: list[str]) -> str | None:
+def choice(name: str, everything: str, options: Sequence[str]) -> str | None:
     """One select box; None for everything, which the address leaves out."""
-    parameters.choice(name, options, name)
+    parameters.bound_choice(name, options, name)
     chosen = streamlit.selectbox(
         name.capitalize(),
         options,
@@ -46,3 +73,9 @@ def choice(name: str, everything: str, options: list[str]) -> str | None:
         width=148,
     )
     return str(chosen) if chosen is not None else None
+
+
+def tick(label: str, name: str) -> bool:
+    """One check box, kept in the address as true or false."""
+    parameters.choice(name, ("true", "false"), f"value of {name}")
+    return streamlit.checkbox(label, key=name, bind="query-params")

@@ -5,16 +5,17 @@ from datetime import date
 
 from compact_dash.domain.rating import COUNTED, Rating
 from compact_dash.domain.wording import count
-from compact_dash.reports.board import Board, Filters, Standing
+from compact_dash.reports.board import Board, Standing
 from compact_dash.reports.readiness import Readiness
+from compact_dash.reports.tally import Filters, combined
 from compact_dash.ui.html import render
 
 SHORT_WORDS = {
-    "complete": "Com-<br>plete",
+    "complete": "Complete",
     "green": "Green",
     "amber": "Amber",
     "red": "Red",
-    "no_milestone": "No mile-<br>stone",
+    "no_milestone": "No<br>milestone",
     "no_return": "No<br>return",
     "not_yet_asked": "Not yet<br>asked",
     "withdrawn": "With-<br>drawn",
@@ -32,13 +33,14 @@ MOVEMENT_WORDS = (
 def progress_table(board: Board, filters: Filters, ready: Readiness | None, past: date | None) -> str:
     """The table by department, the honesty strip and the grid over the last Forums, as HTML."""
     rows = board.standings(filters)
-    total = board.total(filters)
+    total = combined([row.tally for row in rows])
     columns = [*ALWAYS_SHOWN, *(rating for rating in COUNTED[6:] if total.counts[rating])]
     return render(
         "progress",
         board=board,
         filters=filters,
         rows=rows,
+        total=total,
         columns=columns,
         short_words=SHORT_WORDS,
         notes={row.organisation.code: note(row, ready) for row in rows},

@@ -8,8 +8,7 @@ from compact_dash.domain.rating import COUNTED
 from compact_dash.reports.board import Board
 from compact_dash.reports.lines import Question
 from compact_dash.ui import parameters
-from compact_dash.ui.components.as_at import FIRST_DAY
-from compact_dash.ui.components.board_filters import RATINGS, choice
+from compact_dash.ui.components.board_filters import RATINGS, choice, tick
 
 
 def review_question(board: Board) -> Question:
@@ -18,10 +17,10 @@ def review_question(board: Board) -> Question:
     department = choice("department", "All departments", [row.code for row in board.organisations])
     theme = choice("theme", "All themes", sorted({cell.theme for cell in board.cells if cell.theme}))
     rating = choice("rating", "All ratings", [rating.word for rating in COUNTED])
-    off_track = streamlit.checkbox("Off track", key="off_track", bind="query-params")
-    not_raised = streamlit.checkbox("Not discussed at the last Forum", key="not_raised", bind="query-params")
-    disputed = streamlit.checkbox("Claim above dates", key="disputed", bind="query-params")
-    changed = streamlit.checkbox("Changed since then", key="changed", bind="query-params")
+    off_track = tick("Off track", "off_track")
+    not_raised = tick("Not discussed at the last Forum", "not_raised")
+    disputed = tick("Claim above dates", "disputed")
+    changed = tick("Changed since then", "changed")
     return Question(
         board.as_at,
         organisation=department,
@@ -42,7 +41,7 @@ def since_choice(as_at: date) -> date | None:
     chosen = streamlit.date_input(
         "Compared with (empty: last Forum)",
         value=None,
-        min_value=FIRST_DAY,
+        min_value=parameters.FIRST_DAY,
         max_value=as_at,
         key="since",
         bind="query-params",

@@ -1,0 +1,33 @@
+"""The board with its filters: the part of Progress that a change of filter redraws, and no more of it."""
+
+import functools
+from datetime import date
+
+import streamlit
+
+from compact_dash.reports.board import Board
+from compact_dash.reports.tally import Filters
+from compact_dash.store.address import database_address
+from compact_dash.ui import session
+from compact_dash.ui.components.board_filters import board_filters
+from compact_dash.ui.components.progress_table import progress_table
+
+
+@streamlit.fragment
+def board_table(board: Board, change_no: int) -> None:
+    """The filters and the table under them, as of one state of the store.
+
+    When something was written since, the whole page is drawn again, so that no two parts of it disagree.
+    """
+    if session.last_change() != change_no:
+        streamlit.rerun()
+    filters = board_filters(board)
+    past = board.as_at if board.as_at < session.today() else None
+    streamlit.html(table_html(database_address(), change_no, board.as_at, past, filters))
+
+
+@functools.lru_cache(maxsize=256)
+def table_html(address: str, change_no: int, as_at: date, past: date | None, filters: Filters) -> str:
+    """The table of one state of the store, made once for each filter that someone chose."""
+    board = session.board_at(address, change_no, as_at)
+    return progress_table(board, filters, session.readiness_at(address, change_no, as_at), past)

@@ -1,0 +1,90 @@
+"""A reader for the pages' tests: opens a page at an address, as Streamlit would run it, without a browser."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from compact_dash.store import Store
+from compact_dash.ui import session
+from compact_dash.ui.navigation import PAGES
+from tests.rendered import Rendered
+
+FRAME = PAGES.parent / "compact_dash" / "ui" / "frame.py"
+
+
+class Visit:
+    """A page as it came out."""
+
+    def __init__(self, page: AppTest) -> None:
+        self.page = page
+
+    @property
+    def refusals(self) -> list[str]:
+        return [error.value for error in self.page.error]
+
+    @property
+    def html(self) -> Rendered:
+        assert not self.page.exception, [error.message for error in self.page.exception]
+        return Rendered("".join(part.proto.body for part in self.page.get("html")))
+
+    @property
+    def text(self) -> str:
+        return self.html.text
+
+
+Open = Callable[..., Visit]
+
+
+@pytest.fixture(scope="session")
+def page_address(demo_address: str, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The demonstration, in a file that the pages hold open."""
+    return str(shutil.copy(demo_address, tmp_path_factory.mktemp("pages") / "demo.duckdb"))
+
+
+@pytest.fixture(scope="session")
+def empty_page_address(empty_address: str, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """An empty start, in a file that the pages hold open."""
+    return str(shutil.copy(empty_address, tmp_path_factory.mktemp("pages") / "empty.duckdb"))
+
+
+@pytest.fixture
+def visit_at(monkeypatch: pytest.MonkeyPatch) -> Open:
+    """Opens a page of the database at an address; the rest are the parameters of the page's own address."""
+
+    def go(database: str | Path, name: str, **parameters: str) -> Visit:
+        monkeypatch.setenv("COMPACT_DB", str(database))
+        page = AppTest.from_file(str(FRAME), default_timeout=30)
+        page.switch_page(str(PAGES / f"{name}.py"))
+        for parameter, value in parameters.items():
+            page.query_params[parameter] = value
+        return Visit(page.run())
+
+    return go
+
+
+@pytest.fixture
+def visit(visit_at: Open, page_address: str) -> Open:
+    """Opens a page of the demonstration."""
+    return lambda name, **parameters: visit_at(page_address, name, **parameters)
+
+
+@pytest.fixture
+def visit_empty(visit_at: Open, empty_page_address: str) -> Open:
+    """Opens a page of an empty start."""
+    return lambda name, **parameters: visit_at(empty_page_address, name, **parameters)
+
+
+@pytest.fixture
+def page_store(page_address: str) -> Store:
+    """The store the demonstration's pages read from."""
+    return session.store_at(page_address)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def close_stores() -> Iterator[None]:
+    """Let go of every database the pages opened."""
+    yield
+    session.store_at.clear()

@@ -1,0 +1,92 @@
+"""What holds for every page: it shows, at any day, on an empty start, and refuses in one sentence."""
+
+import pytest
+
+from compact_dash.ui.navigation import ITEMS
+from tests.pages.conftest import Open
+
+NAMES = [item.name for item in ITEMS]
+DATED = [name for name in NAMES if name != "present"]
+DAYS = ["2013-04-01", "2013-10-01", "2014-05-21", "2014-05-22", "2014-09-17"]
+NOTHING_YET = {
+    "progress": "Start here.",
+    "department": "Not asked for yet",
+    "plan": "None held yet",
+    "agenda": "No Forum is planned yet.",
+    "review": "All rateable commitments",
+    "settings": "What each rating means",
+    "present": "No Forum is planned yet",
+}
+WRONG = [
+    ("progress", "department", "XXX", "There is no department “XXX”"),
+    ("progress", "theme", "Nope", "There is no theme “Nope”"),
+    ("progress", "plan", "BP-1999", "There is no plan “BP-1999”"),
+    ("progress", "priority", "Nope", "There is no priority “Nope”"),
+    ("progress", "rating", "Purple", "There is no rating “Purple”"),
+    ("progress", "disputed", "maybe", "There is no value of disputed “maybe”"),
+    ("progress", "as_at", "1066-10-14", "It may be a day from 1 April 2013 to 17 September 2014."),
+    ("progress", "as_at", "20140521", "which is no date. Write it as 2014-05-21."),
+    ("department", "department", "XXX", "There is no department “XXX”"),
+    ("plan", "year", "2011", "There is no plan year “2011”"),
+    ("agenda", "forum", "1999", "The address asks for the Forum of 1999"),
+    ("agenda", "forum", "2014", "Name one by its date."),
+    ("review", "rating", "Purple", "There is no rating “Purple”"),
+    ("review", "since", "2015-01-01", "It may be a day from"),
+    ("present", "forum", "1999", "The address asks for the Forum of 1999"),
+    ("present", "forum", "2014-05", "Only the next Forum can be presented"),
+    ("present", "item", "99", "It may be a whole number from 1 to"),
+    ("present", "item", "first", "It may be a whole number from 1 to"),
+]
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("as_at", DAYS)
+def test_a_page_shows_at_any_day(visit: Open, name: str, as_at: str) -> None:
+    opened = visit(name, as_at=as_at)
+    assert opened.text
+    assert not opened.refusals
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_page_of_a_demonstration_says_so(visit: Open, name: str) -> None:
+    assert ("Illustrative" if name == "present" else "Demonstration.") in visit(name).text
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_page_of_an_empty_start_says_what_there_is_to_do(visit_empty: Open, name: str) -> None:
+    opened = visit_empty(name)
+    assert not opened.refusals
+    assert NOTHING_YET[name] in opened.text
+    assert "Demonstration." not in opened.text
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("as_at", ["2014-02-31", "2099-01-01", "yesterday"])
+def test_a_page_refuses_a_day_that_cannot_be(visit: Open, name: str, as_at: str) -> None:
+    [refusal] = visit(name, as_at=as_at).refusals
+    assert f"as_at={as_at}" in refusal
+
+
+@pytest.mark.parametrize(("name", "parameter", "value", "said"), WRONG)
+def test_a_page_refuses_a_wrong_address_in_a_sentence(
+    visit: Open, name: str, parameter: str, value: str, said: str
+) -> None:
+    opened = visit(name, **{parameter: value})
+    [refusal] = opened.refusals
+    assert said in refusal
+    assert refusal.endswith(".")
+    assert "Traceback" not in opened.text
+
+
+@pytest.mark.parametrize("parameters", [{"item": "99"}, {"forum": "1999"}, {"as_at": "2014-02-31"}])
+def test_whoever_present_refuses_still_sees_the_other_pages(visit: Open, parameters: dict[str, str]) -> None:
+    styles = "".join(part.proto.body for part in visit("present", **parameters).page.get("html"))
+    assert "The projector" not in styles
+
+
+@pytest.mark.parametrize("name", DATED)
+def test_links_keep_the_day_that_is_looked_at(visit: Open, name: str) -> None:
+    """Only a link to the Forum or the board of another day leaves it."""
+    for link in visit(name, as_at="2014-05-21").html.links:
+        elsewhere = "forum" in link.parameters or link.words in {"The board as at that day", "Leave the presentation"}
+        assert elsewhere or link.parameters.get("as_at") == "2014-05-21", link

@@ -1,0 +1,50 @@
+"""Present: one agenda item at a time, with the very figures the pages show."""
+
+from datetime import date
+
+from compact_dash.reports.board import read_board
+from compact_dash.reports.readiness import readiness
+from compact_dash.store import Store
+from tests.pages.conftest import Open
+
+TODAY = date(2014, 9, 17)
+
+
+def test_every_item_of_the_agenda_has_a_slide(visit: Open, page_store: Store) -> None:
+    ready = readiness(page_store, read_board(page_store, TODAY))
+    assert ready is not None
+    places = len(ready.agenda.items)
+    for place, item in enumerate(ready.agenda.items, start=1):
+        text = visit("present", item=str(place)).text
+        assert f"{place} of {places}" in text
+        assert f"led by {item.led_by}" in text
+
+
+def test_the_round_up_shows_the_figures_of_progress(visit: Open) -> None:
+    progress = visit("progress").html.table("Progress by department")
+    slide = visit("present", item="4").html.table("The board")
+    columns = range(3, 3 + 6)
+    for row, other in zip(slide.body, progress.body[:-1], strict=True):
+        assert other[0].startswith(row[0])
+        assert row[1] == other[1]
+        assert row[2:8] == [other[column] for column in columns]
+        assert row[8] == other[progress.header.index("Next milestone") - 1]
+        assert row[9] == other[-1]
+
+
+def test_steps_stand_in_the_address(visit: Open) -> None:
+    opened = visit("present")
+    opened.page.button(key="next").click().run()
+    assert opened.page.query_params["item"] in ("2", ["2"])
+    assert "2 of " in opened.text
+    opened.page.button(key="previous").click().run()
+    assert opened.page.query_params["item"] in ("1", ["1"])
+    assert opened.page.button(key="previous").disabled
+
+
+def test_the_last_item_has_no_next(visit: Open, page_store: Store) -> None:
+    ready = readiness(page_store, read_board(page_store, TODAY))
+    assert ready is not None
+    opened = visit("present", item=str(len(ready.agenda.items)))
+    assert opened.page.button(key="next").disabled
+    assert "Last item" in opened.text

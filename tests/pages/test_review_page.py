@@ -1,0 +1,68 @@
+"""The Review page: one question, its answer line by line with the reasons, and the same rows as a file."""
+
+import csv
+import io
+from datetime import date
+
+import pytest
+
+from compact_dash.reports.lines import Question, rated_lines
+from compact_dash.reports.review import COLUMNS, as_csv
+from compact_dash.store import Store
+from tests.pages.conftest import Open
+
+TODAY = date(2014, 9, 17)
+MAY = date(2014, 5, 21)
+
+
+def test_every_rating_of_the_answer_says_why(visit: Open) -> None:
+    table = visit("review").html.table("All rateable commitments")
+    assert len(table.body) == 60
+    for row in table.body:
+        assert row[2].endswith((".", "”")), row
+        assert len(row[2].split()) > 4
+
+
+@pytest.mark.parametrize(
+    ("parameters", "question"),
+    [
+        ({"off_track": "true"}, Question(TODAY, rateable_only=True, off_track_only=True)),
+        (
+            {"off_track": "true", "not_raised": "true"},
+            Question(TODAY, rateable_only=True, off_track_only=True, not_raised_since=MAY),
+        ),
+        ({"disputed": "true", "department": "HMT"}, Question(TODAY, organisation="HMT", disputed_only=True)),
+        ({"changed": "true"}, Question(TODAY, rateable_only=True, moved_only=True)),
+        ({"changed": "true", "since": "2013-12-01"}, Question(TODAY, moved_only=True, since=date(2013, 12, 1))),
+        ({"rating": "No return"}, Question(TODAY, rateable_only=True, headline="no_return")),
+        (
+            {"theme": "Training & awareness", "as_at": "2014-05-21"},
+            Question(MAY, theme="Training & awareness", rateable_only=True),
+        ),
+    ],
+)
+def test_the_question_stands_in_the_address(
+    visit: Open, page_store: Store, parameters: dict[str, str], question: Question
+) -> None:
+    lines = [line for line in rated_lines(page_store, question) if line.counting == "rateable"]
+    assert lines
+    table = visit("review", **parameters).html.table("Rateable commitments")
+    assert [row[0] for row in table.body] == [line.ref for line in lines]
+
+
+def test_no_answer_says_what_to_do(visit: Open) -> None:
+    text = visit("review", department="DFE").text
+    assert "0 of 60" in text
+    assert "No commitment answers this question." in text
+
+
+def test_the_file_holds_the_rows_of_the_page(visit: Open, page_store: Store) -> None:
+    lines = rated_lines(page_store, Question(TODAY, rateable_only=True, off_track_only=True))
+    text = as_csv(lines, "Off track", TODAY, illustrative=True).decode("utf-8-sig")
+    asked, illustrative, columns, *rows = csv.reader(io.StringIO(text))
+    assert asked == [f"Off track, as at 17 September 2014: {len(lines)}"]
+    assert illustrative[0].startswith("Illustrative")
+    assert tuple(columns) == COLUMNS
+    on_page = visit("review", off_track="true").html.table("Rateable commitments").body
+    assert [row[0] for row in rows] == [row[0] for row in on_page]
+    assert all(row[COLUMNS.index("Why")].endswith(".") for row in rows)

@@ -1,0 +1,153 @@
+"""The named queries: compiled, known to the database, and each asked in one place."""
+
+import ast
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from compact_dash.store import Store
+from compact_dash.store.statements import blocks, compiled, statements, with_fragments
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGE = ROOT / "compact_dash"
+ASKING = {"fetch", "fetch_one", "execute", "write"}
+SQL = re.compile(
+    r"^\s*(select\b.+\bfrom|insert\s+into|update\s+\w+\s+set|delete\s+from|create\s+(table|view)|with\s+\w+\s+as\s*\()",
+    re.IGNORECASE | re.DOTALL,
+)
+FOR_THE_BENCH = {name for name in statements() if name.startswith("bench_")}
+
+
+def modules(*, outside: tuple[str, ...] = ()) -> Iterator[tuple[Path, ast.Module]]:
+    """The product's modules, parsed, but for those in some folders of the package."""
+    for path in (*PACKAGE.rglob("*.py"), *(ROOT / "pages").glob("*.py"), ROOT / "app.py"):
+        if not any(path.is_relative_to(PACKAGE / folder) for folder in outside):
+            yield path, ast.parse(path.read_text(encoding="utf-8"))
+
+
+def texts(node: ast.AST) -> Iterator[str]:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+
+
+def asked(tree: ast.Module) -> Iterator[str]:
+    """The queries a module asks by name: `store.fetch(Row, "name")`, or `statements()["name"]`."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in ASKING:
+            for argument in node.args[:2]:
+                yield from (text for text in texts(argument) if text in statements())
+        if isinstance(node, ast.Subscript) and ast.unparse(node.value) == "statements()":
+            yield from texts(node.slice)
+
+
+def docstrings(tree: ast.Module) -> set[str]:
+    holders = [
+        node
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
+    ]
+    return {ast.get_docstring(node, clean=False) or "" for node in holders}
+
+
+@pytest.mark.parametrize("name", statements())
+def test_the_database_accepts(bare_store: Store, name: str) -> None:
+    statement = statements()[name]
+    assert "$" not in re.sub(r"\$\d+|--[^\n]*|'[^']*'", "", statement.sql)
+    answer = bare_store.engine.read(f"explain {statement.sql}", [None] * len(statement.parameters))
+    assert answer.rows
+
+
+def test_each_is_asked_in_one_place() -> None:
+    places: Counter[str] = Counter()
+    for _, tree in modules(outside=("bench",)):
+        places.update(asked(tree))
+    product = {name: 1 for name in statements() if name not in FOR_THE_BENCH}
+    assert dict(places) == product
+
+
+def test_those_of_the_bench_are_asked_there_or_in_its_tests() -> None:
+    paths = [*(PACKAGE / "bench").glob("*.py"), *(ROOT / "tests" / "bench").glob("*.py")]
+    found = {name for path in paths for name in asked(ast.parse(path.read_text(encoding="utf-8")))}
+    assert found >= FOR_THE_BENCH
+
+
+def test_each_says_what_it_answers() -> None:
+    for path in (PACKAGE / "store" / "queries").glob("*.sql"):
+        text = path.read_text(encoding="utf-8")
+        assert text.startswith("-- "), path.name
+        for (kind, name), sql in blocks(text).items():
+            assert kind == "fragment" or re.match(r"-- [A-Z]", sql), f"{path.name}: {name}"
+
+
+def test_no_name_is_given_twice() -> None:
+    names = [
+        name
+        for path in (PACKAGE / "store" / "queries").glob("*.sql")
+        for name in re.findall(r"^-- (?:name|fragment): (\w+)", path.read_text(encoding="utf-8"), re.MULTILINE)
+    ]
+    assert [name for name, times in Counter(names).items() if times > 1] == []
+
+
+def test_no_sql_stands_outside_the_store() -> None:
+    strays = [
+        f"{path.relative_to(ROOT)}: {text[:60]}"
+        for path, tree in modules(outside=("store",))
+        for node in ast.walk(tree)
+        for text in texts(node)
+        if SQL.match(text) and text not in docstrings(tree)
+    ]
+    assert strays == []
+
+
+def test_parameters_are_numbered_by_first_appearance() -> None:
+    statement = compiled("q", "select $b, $a, $b where x = $a_longer")
+    assert statement.sql == "select $1, $2, $1 where x = $3"
+    assert statement.parameters == ("b", "a", "a_longer")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "select 'costs $five'",
+        "select 'it''s $five'",
+        'select "$five" from x',
+        "select 1 -- for $five\n",
+        "select 1 -- isn't $five\n",
+    ],
+)
+def test_a_dollar_inside_words_is_left_alone(text: str) -> None:
+    assert compiled("q", text).sql == text
+    assert compiled("q", text).parameters == ()
+
+
+@pytest.mark.parametrize("quoted", ["'$no'", "'it''s $no'", '"$no"', "-- it's $no\n"])
+def test_a_parameter_after_words_is_found(quoted: str) -> None:
+    statement = compiled("q", f"select {quoted}, $yes")
+    assert statement.parameters == ("yes",)
+    assert statement.sql == f"select {quoted}, $1"
+
+
+FRAGMENTS = {"one": "-- The first.\na as (\n    select 1\n)", "two": "b as (select 2)"}
+
+
+@pytest.mark.parametrize(
+    ("body", "made"),
+    [
+        ("select * from a", "with\na as (\n    select 1\n),\nb as (select 2)\nselect * from a"),
+        ("c as (select 3)\nselect 4", "with\na as (\n    select 1\n),\nb as (select 2),\nc as (select 3)\nselect 4"),
+        (
+            "insert into t (\n    x\n)\nselect 5",
+            "insert into t (\n    x\n)\nwith\na as (\n    select 1\n),\nb as (select 2)\nselect 5",
+        ),
+    ],
+    ids=["a query", "one with tables of its own", "an insert"],
+)
+def test_the_fragments_needed_come_first(body: str, made: str) -> None:
+    assert with_fragments(f"-- What it answers.\n-- needs: one, two\n{body}", FRAGMENTS) == made
+
+
+def test_a_query_without_needs_stands_as_it_is() -> None:
+    assert with_fragments("-- What it answers.\nselect 1", FRAGMENTS) == "-- What it answers.\nselect 1"
