@@ -13,7 +13,7 @@ from starlette.routing import Route
 from compact_dash.ui.addresses import Addresses
 from compact_dash.ui.headers import SafeHeaders
 from compact_dash.ui.health import health
-from compact_dash.ui.warm import warm
+from compact_dash.ui.warm import cool, warm
 
 
 async def healthz(request: Request) -> JSONResponse:
@@ -24,9 +24,10 @@ async def healthz(request: Request) -> JSONResponse:
 
 @asynccontextmanager
 async def lifespan(app: streamlit.App) -> AsyncIterator[dict[str, Any] | None]:
-    """Open the store and read the board before the first visitor asks for it."""
+    """Open the store and read the board before the first visitor asks; at the end, leave the file whole."""
     warm()
     yield None
+    cool()
 
 
 app = streamlit.App(

@@ -46,10 +46,12 @@ show(
     movement_words=MOVEMENT_WORDS,
     past=past,
 )
-# A callable, so that the file is made when asked for and has no address that outlives the click.
+# A callable, so that the file is made when asked for and Streamlit drops its address two runs later. The click itself
+# must not run the page again: the new run takes the callable away before the browser has come for the file.
 streamlit.download_button(
     "Download as CSV",
     data=lambda: as_csv(lines, sentence, as_at, illustrative),
     file_name=f"compact-review-{as_at.isoformat()}.csv",
     mime="text/csv",
+    on_click="ignore",
 )

@@ -3,9 +3,8 @@
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
+from compact_dash.cli.progress import step_shown
 from compact_dash.store.address import database_address, on_server
 from compact_dash.store.clock import utc_now
 
@@ -20,9 +19,8 @@ def init(
     from compact_dash.commands.initialise import create_demonstration, create_empty
 
     create = create_empty if empty else create_demonstration
-    with progress() as shown:
-        step = shown.add_task("Starting", total=None)
-        create(database_address(), utc_now(), lambda name: shown.update(step, description=name))
+    with step_shown() as report:
+        create(database_address(), utc_now(), report)
     typer.echo(f"{where()} now holds {EMPTY if empty else DEMONSTRATION}.\nNext: streamlit run app.py")
 
 
@@ -34,8 +32,3 @@ def where() -> str:
     """The database in words; a server's address may hold a password, so it is not repeated."""
     address = database_address()
     return "The PostgreSQL database" if on_server(address) else address
-
-
-def progress() -> Progress:
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
-    return Progress(*columns, console=Console(stderr=True), transient=True)

@@ -164,7 +164,7 @@ class DemoLoader:
         if (row.ref, row.number) not in self.plan.milestones:
             self.plan.milestones[row.ref, row.number] = new_id()
             milestone = facts.Milestone(self.plan.milestones[row.ref, row.number], action, row.number)
-            self.batch.add(milestone, at, row.by)
+            self.batch.add(milestone, at, person_of(row.by))
         fact = facts.MilestoneVersion(
             milestone_id=self.plan.milestones[row.ref, row.number],
             action_id=action,
@@ -179,7 +179,7 @@ class DemoLoader:
             agreed_forum_id=self.meetings.forums[row.agreed_forum] if row.agreed_forum else None,
             reason=row.reason,
         )
-        self.batch.add(fact, at, row.by, row.key, supersedes=row.corrects)
+        self.batch.add(fact, at, person_of(row.by), row.key, supersedes=row.corrects)
 
     def add_assessment(self, row: AssessmentRow) -> None:
         by_forum = row.body == "forum"

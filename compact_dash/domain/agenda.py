@@ -51,6 +51,14 @@ class Draft:
         return sum(item.minutes for item in self.items)
 
     @property
+    def left_out_by_reason(self) -> dict[str, list[LeftOut]]:
+        """What was left out, gathered by what asked for it, so that a long list reads as a short one."""
+        by_reason: dict[str, list[LeftOut]] = {}
+        for row in self.left_out:
+            by_reason.setdefault(row.item.reason, []).append(row)
+        return by_reason
+
+    @property
     def decisions(self) -> int:
         """The items from the data that want a decision."""
         return sum(item.purpose == DECISION and item.kind not in STANDING_KINDS for item in self.items)

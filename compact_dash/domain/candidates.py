@@ -8,14 +8,15 @@ from compact_dash.domain.line import RatedLine
 from compact_dash.domain.reasons import uncapital
 from compact_dash.domain.wording import capital, count, listed
 
-# The order in which reasons press, and how each is put.
+# The order in which reasons press, and how each is put for one line and for several.
 PRESSING = (
-    ("turned_red", "turned Red since the last Forum"),
-    ("moved_often", "date moved twice without the Forum’s agreement"),
-    ("claim_above", "claim above dates"),
-    ("help", "help asked for"),
-    ("still_red", "still Red"),
+    ("turned_red", "turned Red since the last Forum", "{} turned Red since the last Forum"),
+    ("moved_often", "date moved twice without the Forum’s agreement", "{} dates moved twice without its agreement"),
+    ("claim_above", "claim above dates", "{} claims above dates"),
+    ("help", "help asked for", "help asked for on {}"),
+    ("still_red", "still Red", "{} still Red"),
 )
+MOST_NAMED = 5
 
 
 def reasons_of(line: RatedLine) -> list[str]:
@@ -28,16 +29,19 @@ def reasons_of(line: RatedLine) -> list[str]:
         "help": bool(line.help_wanted) and line.is_open and line.headline != "no_return",
         "still_red": red and line.then_headline == "red",
     }
-    return [name for name, _ in PRESSING if holds[name]]
+    return [name for name, _, _ in PRESSING if holds[name]]
 
 
-def candidates(lines: Sequence[RatedLine]) -> list[Candidate]:
-    """One item to date what is undated, one for each silent department, one for each with something pressing."""
+def candidates(lines: Sequence[RatedLine], undated_in_all: int) -> list[Candidate]:
+    """One item to date what is undated, one for each silent department, one for each with something pressing.
+
+    `lines` may be only the first of a great many; `undated_in_all` says how many there are to date.
+    """
     undated = [line for line in lines if line.headline == "no_milestone"]
     silent = grouped(line for line in lines if line.headline == "no_return")
     pressing = grouped(line for line in lines if reasons_of(line))
     return [
-        *([dating(undated)] if undated else []),
+        *([dating(undated, undated_in_all)] if undated else []),
         *(silence(department, of_department) for department, of_department in silent.items()),
         *(department_item(department, of_department) for department, of_department in pressing.items()),
     ]
@@ -50,18 +54,18 @@ def grouped(lines: Iterable[RatedLine]) -> dict[str, list[RatedLine]]:
     return by_department
 
 
-def dating(lines: Sequence[RatedLine]) -> Candidate:
+def dating(lines: Sequence[RatedLine], number: int) -> Candidate:
     """The Forum's first job: a date for what has none."""
     departments = sorted({line.organisation_code or "" for line in lines})
     item = Item(
         kind="dating",
-        title=f"Dates for {count(len(lines), 'undated commitment')}",
-        led_by=listed(departments),
+        title=f"Dates for {count(number, 'undated commitment')}",
+        led_by=listed(departments) if len(departments) <= MOST_NAMED else f"{len(departments)} departments",
         purpose=DECISION,
         minutes=min(4 + len(lines), 10),
         reason="no dated milestone: they cannot be rated",
         refs=tuple(line.ref for line in lines),
-        ask=f"Agree a first milestone and its date for {count(len(lines), 'commitment')}",
+        ask=f"Agree a first milestone and its date for {count(number, 'commitment')}",
     )
     return Candidate(item, 10)
 
@@ -85,7 +89,7 @@ def silence(department: str, lines: Sequence[RatedLine]) -> Candidate:
 
 def department_item(department: str, lines: Sequence[RatedLine]) -> Candidate:
     """A department's pressing lines as one item, ranked by the most pressing of their reasons."""
-    order = [name for name, _ in PRESSING]
+    order = [name for name, _, _ in PRESSING]
     by_line = {line.ref: reasons_of(line) for line in lines}
     strongest = min(order.index(names[0]) for names in by_line.values())
     lines = sorted(lines, key=lambda line: order.index(by_line[line.ref][0]))
@@ -108,8 +112,8 @@ def department_item(department: str, lines: Sequence[RatedLine]) -> Candidate:
 def reasons_in_words(reasons: Iterable[Sequence[str]]) -> str:
     """The reasons of some lines, each said once with how often it holds."""
     flat = [name for names in reasons for name in names]
-    said = [(flat.count(name), words) for name, words in PRESSING if name in flat]
-    return "; ".join(f"{number} {words}" if number > 1 else words for number, words in said)
+    said = [(flat.count(name), one, many) for name, one, many in PRESSING if name in flat]
+    return "; ".join(many.format(number) if number > 1 else one for number, one, many in said)
 
 
 def ask_of(lines: Sequence[RatedLine], refs: Sequence[str]) -> str:

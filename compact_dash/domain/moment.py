@@ -28,10 +28,14 @@ def london_today(now: datetime) -> date:
     return now.replace(tzinfo=UTC).astimezone(LONDON).date()
 
 
+def start_of_day(day: date) -> datetime:
+    """The naive UTC timestamp at which the London day begins."""
+    return london_timestamp(day, time())
+
+
 def end_of_day(day: date) -> datetime:
     """The naive UTC timestamp at which the London day ends."""
-    midnight = datetime.combine(day + timedelta(days=1), time(), LONDON)
-    return midnight.astimezone(UTC).replace(tzinfo=None)
+    return start_of_day(day + timedelta(days=1))
 
 
 def london_timestamp(day: date, at: time) -> datetime:

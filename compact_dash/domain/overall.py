@@ -39,7 +39,7 @@ def overall(counts: Mapping[Rating, int], rule: OverallRule) -> Overall:
         return Overall(Rating.NOT_YET_ASKED, "No return has fallen due yet.")
     if opened == 0:
         return Overall(Rating.COMPLETE, f"All {complete} rateable commitments are complete.")
-    if open_rated * 100 < opened * rule.rated_percent:
+    if open_rated == 0 or open_rated * 100 < opened * rule.rated_percent:
         return mostly_unrated(unrated, open_rated, opened)
     return from_colours(on_board, complete + open_rated, rule)
 

@@ -1,10 +1,12 @@
 """The next Forum's agenda, drafted from the board, the returns and the action log."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from compact_dash.domain.agenda import DECISION, DISCUSSION, NOTE, Candidate, Draft, Item, draft
 from compact_dash.domain.candidates import candidates
 from compact_dash.domain.line import RatedLine
+from compact_dash.domain.rating import Rating
 from compact_dash.domain.wording import count, day_and_month, listed, long_date
 from compact_dash.reports.board import Board
 from compact_dash.reports.forums import ForumRow, forums, last_forum
@@ -38,12 +40,12 @@ def draft_agenda(store: Store, board: Board, forum: ForumRow, returns: list[Retu
         previous=previous,
         following=later[0] if later else None,
         board=board,
-        lines=tuple(rated_lines(store, Question(as_at, rateable_only=True))),
+        lines=tuple(rated_lines(store, Question(as_at, rateable_only=True, for_agenda=True))),
         returns=tuple(returns),
         log=tuple(action_log(store, as_at)),
         unreached=unreached_items(store, previous),
     )
-    wanted = [*carried(ground), *candidates(ground.lines)]
+    wanted = [*carried(ground), *candidates(ground.lines, ground.board.total().counts[Rating.NO_MILESTONE])]
     return draft(opening_items(ground), closing_items(ground), wanted, forum.minutes)
 
 
@@ -87,7 +89,7 @@ def opening_items(ground: Ground) -> list[Item]:
 
 
 def closing_items(ground: Ground) -> list[Item]:
-    copying = worth_copying(ground.lines)
+    copying = worth_copying(ground)
     following = f" ({long_date(ground.following.held_on)})" if ground.following else ""
     return [
         Item("plan", "Joint Action Plan: progress", "OCS and Compact Voice", DISCUSSION, 5, "the plan asks for it"),
@@ -132,14 +134,16 @@ def round_up_in_words(ground: Ground) -> str:
 MOVED = (("better", "better"), ("worse", "worse"), ("went_silent", "went silent"))
 
 
-def worth_copying(lines: tuple[RatedLine, ...]) -> Item | None:
+def worth_copying(ground: Ground) -> Item | None:
     """A commitment newly complete, or else better, on the theme where most others are off course."""
-    trouble = [line.theme for line in lines if line.headline in ("amber", "red")]
-    good = [line for line in lines if line.headline in ("complete", "green") and line.movement == "better"]
+    trouble: Counter[str | None] = Counter()
+    for cell in ground.board.cells:
+        trouble[cell.theme] += cell.commitments if cell.headline in ("amber", "red") else 0
+    good = [line for line in ground.lines if line.headline in ("complete", "green") and line.movement == "better"]
     if not good:
         return None
-    best = max(good, key=lambda line: (line.headline == "complete", trouble.count(line.theme), line.ref))
-    others = trouble.count(best.theme)
+    best = max(good, key=lambda line: (line.headline == "complete", trouble[line.theme], line.ref))
+    others = trouble[best.theme]
     helped = f"; {count(others, 'commitment')} Amber or Red on the same theme" if others else ""
     return Item(
         kind="good_practice",

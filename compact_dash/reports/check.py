@@ -1,7 +1,7 @@
 """The check: whether what is kept is still what was written, and what is derived still follows from it."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
@@ -24,12 +24,18 @@ class CheckReport:
     findings: list[str] = field(default_factory=list)
 
 
-def check(store: Store) -> CheckReport:
-    """Check the whole database; nothing in it is changed."""
+def quietly(step: str) -> None:
+    """Tell nobody of the step."""
+
+
+def check(store: Store, tell: Callable[[str], None] = quietly) -> CheckReport:
+    """Check the whole database; nothing in it is changed. `tell` is told of each step as it starts."""
     report = CheckReport()
     check_schema(store, report)
-    check_trail(store, report)
+    check_trail(store, report, tell)
+    tell("Checking the current rows")
     check_current(store, report)
+    tell("Checking the Forums’ ratings")
     check_frozen(store, report)
     return report
 
@@ -40,7 +46,7 @@ def check_schema(store: Store, report: CheckReport) -> None:
     for migration in migrations():
         if record.get(migration.version) != (migration.name, migration.sha256):
             report.findings.append(f"The migration {migration.name} is not the one that was applied to this database.")
-    report.checked.append(f"{count(len(record), 'migration')}: the program’s files are those that were applied")
+    report.checked.append(f"{count(len(record), 'migration')} against the program’s own files")
 
 
 @dataclass(frozen=True)
@@ -56,11 +62,13 @@ class TrailEnd:
     change_no: int
 
 
-def check_trail(store: Store, report: CheckReport) -> None:
+def check_trail(store: Store, report: CheckReport, tell: Callable[[str], None]) -> None:
     """Every link of the chain against the one before it and against the fact it records."""
     last = Head(0, "")
     links = facts = 0
-    for after, up_to in pages(store.fetch(TrailEnd, "trail_end")[0].change_no):
+    end = store.fetch(TrailEnd, "trail_end")[0].change_no
+    for after, up_to in pages(end):
+        tell(f"Checking the trail: {links:,} of {count(end, 'change')}")
         rows = store.fetch(ChangeRow, "trail_page", {"after": after, "up_to": up_to})
         kept = list(kept_facts(store, after, up_to))
         report.findings += broken_links(rows, last)
@@ -68,8 +76,8 @@ def check_trail(store: Store, report: CheckReport) -> None:
         last = Head(rows[-1].change_no, rows[-1].hash) if rows else last
         links, facts = links + len(rows), facts + len(kept)
     report.findings += wrong_head(store.fetch_one(Head, "trail_head"), last)
-    report.checked.append(f"{count(links, 'change')}: numbered without a gap, each chained to the one before")
-    report.checked.append(f"{count(facts, 'fact')}: each as its change recorded it")
+    report.checked.append(f"{count(links, 'change')}: the numbers, and each hash against the one before")
+    report.checked.append(f"{count(facts, 'fact')} against the changes that recorded them, and those against the facts")
 
 
 def pages(end: int) -> Iterator[tuple[int, int]]:
@@ -174,7 +182,7 @@ def check_current(store: Store, report: CheckReport) -> None:
     for row in store.fetch(StaleRow, "stale_current"):
         report.findings.append(stale(row))
     kept = store.fetch(CurrentCount, "current_count")[0].kept
-    report.checked.append(f"{count(kept, 'current row')}: each as its action’s history gives it")
+    report.checked.append(f"{count(kept, 'current row')} against the history of the actions, and that against the rows")
 
 
 def stale(row: StaleRow) -> str:
@@ -208,4 +216,4 @@ def check_frozen(store: Store, report: CheckReport) -> None:
                 f"and {row.concluded} as concluded."
             )
     ratings = sum(row.opened + row.concluded for row in forums)
-    report.checked.append(f"{count(len(forums), 'opened Forum')}: their ratings are kept, {ratings:,} in all")
+    report.checked.append(f"{count(len(forums), 'opened Forum')} for the ratings kept of each, {ratings:,} in all")

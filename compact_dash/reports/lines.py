@@ -27,6 +27,7 @@ class Question:
     off_track_only: bool = False
     not_raised_since: date | None = None
     moved_only: bool = False
+    for_agenda: bool = False
     since: date | None = None
     most: int = MOST
 
@@ -49,6 +50,7 @@ def rated_lines(store: Store, question: Question) -> list[RatedLine]:
         "off_track_only": question.off_track_only,
         "not_raised_since": question.not_raised_since,
         "moved_only": question.moved_only,
+        "for_agenda": question.for_agenda,
         "most": question.most,
     }
     return store.fetch(RatedLine, "rated_lines", parameters)

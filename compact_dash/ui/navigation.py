@@ -24,7 +24,9 @@ ITEMS = (
     NavigationItem("department", "Department"),
     NavigationItem("plan", "Plan"),
     NavigationItem("agenda", "Agenda"),
+    NavigationItem("returns", "Returns"),
     NavigationItem("review", "Review"),
+    NavigationItem("history", "History"),
     NavigationItem("settings", "Settings"),
     NavigationItem("present", "Present", listed=False),
 )

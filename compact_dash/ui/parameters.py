@@ -60,14 +60,17 @@ def choice(name: str, known: Collection[str], what: str) -> str | None:
 
 
 def bound_choice(name: str, known: Collection[str], what: str) -> None:
-    """Check a choice that a control bound to the address reads, which would drop another spelling without a word.
+    """Check a choice that a control bound to the address reads, and put its spelling right before that happens.
+
+    The control itself would drop another spelling without a word and show everything.
 
     Raises:
         NotFound: the address names none of the known values.
     """
     found = choice(name, known, what)
-    if found != parameter(name):
-        streamlit.session_state[name] = found
+    if found is not None and found != parameter(name):
+        streamlit.query_params[name] = found
+        streamlit.rerun()
 
 
 def whole_number(name: str, least: int, most: int) -> int | None:

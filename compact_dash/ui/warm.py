@@ -1,4 +1,4 @@
-"""Warming up: what the first visitor would otherwise wait for."""
+"""Warming up and cooling down: what the first visitor would otherwise wait for, and what the file needs at the end."""
 
 import gc
 import logging
@@ -17,3 +17,12 @@ def warm() -> None:
     environment().get_template("progress.html")
     # What was loaded at the start stays: keep the collector from walking it again and again.
     gc.freeze()
+
+
+def cool() -> None:
+    """Close the store, which brings everything written into the one file that people copy."""
+    try:
+        session.store().close()
+    except CompactError:
+        # It could not be opened, so there is nothing to close.
+        return

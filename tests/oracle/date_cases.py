@@ -71,6 +71,17 @@ MILESTONES = [
         {"computed": "red"},
     ),
     Case(
+        "the threshold of the newest day decides, not the one written last",
+        [
+            asked(),
+            said("amber"),
+            dated("06-20"),
+            threshold("red_overdue_days", 9, "06-20"),
+            threshold("red_overdue_days", 40, "06-10"),
+        ],
+        {"computed": "red"},
+    ),
+    Case(
         "a threshold set for a later day does not",
         [asked(), said("amber"), dated("06-20"), threshold("red_overdue_days", 9, "07-01")],
         {"computed": "amber"},

@@ -199,7 +199,7 @@ steps = strategies.one_of(
     *(return_events() for _ in range(4)),
     *(versions() for _ in range(2)),
     commissions(),
-    thresholds(),
+    *(thresholds() for _ in range(3)),
 )
 
 

@@ -25,6 +25,7 @@ UNFILTERED: dict[str, Any] = {
     "off_track_only": False,
     "not_raised_since": None,
     "moved_only": False,
+    "for_agenda": False,
     "most": 1000,
 }
 # Tables that grow with a history. The house's own rows in them are never taken away.

@@ -17,7 +17,9 @@ HEADS = ["Ref", "Commitment and latest words", "On the board, and why", "Departm
 @pytest.mark.parametrize("code", CODES)
 def test_every_rating_of_a_department_says_why_in_a_sentence(visit: Open, page_store: Store, code: str) -> None:
     page = visit("department", department=code).html
-    lines = [line for line in rated_lines(page_store, Question(TODAY, organisation=code)) if line.counting == "rateable"]
+    lines = [
+        line for line in rated_lines(page_store, Question(TODAY, organisation=code)) if line.counting == "rateable"
+    ]
     if not lines:
         assert code == "DFE"
         return

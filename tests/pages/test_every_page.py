@@ -6,7 +6,8 @@ from compact_dash.ui.navigation import ITEMS
 from tests.pages.conftest import Open
 
 NAMES = [item.name for item in ITEMS]
-DATED = [name for name in NAMES if name != "present"]
+# The pages that are read as at a day.
+DATED = ["progress", "department", "plan", "agenda", "review", "settings", "present"]
 DAYS = ["2013-04-01", "2013-10-01", "2014-05-21", "2014-05-22", "2014-09-17"]
 NOTHING_YET = {
     "progress": "Start here.",
@@ -14,6 +15,7 @@ NOTHING_YET = {
     "plan": "None held yet",
     "agenda": "No Forum is planned yet.",
     "review": "All rateable commitments",
+    "history": "changes shown, newest first",
     "settings": "What each rating means",
     "present": "No Forum is planned yet",
 }
@@ -32,6 +34,8 @@ WRONG = [
     ("agenda", "forum", "2014", "Name one by its date."),
     ("review", "rating", "Purple", "There is no rating “Purple”"),
     ("review", "since", "2015-01-01", "It may be a day from"),
+    ("history", "kind", "Gossip", "There is no kind “Gossip”"),
+    ("history", "first", "2014-02-31", "which is no date"),
     ("present", "forum", "1999", "The address asks for the Forum of 1999"),
     ("present", "forum", "2014-05", "Only the next Forum can be presented"),
     ("present", "item", "99", "It may be a whole number from 1 to"),
@@ -56,11 +60,11 @@ def test_a_page_of_a_demonstration_says_so(visit: Open, name: str) -> None:
 def test_a_page_of_an_empty_start_says_what_there_is_to_do(visit_empty: Open, name: str) -> None:
     opened = visit_empty(name)
     assert not opened.refusals
-    assert NOTHING_YET[name] in opened.text
+    assert NOTHING_YET.get(name, "") in opened.text
     assert "Demonstration." not in opened.text
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", DATED)
 @pytest.mark.parametrize("as_at", ["2014-02-31", "2099-01-01", "yesterday"])
 def test_a_page_refuses_a_day_that_cannot_be(visit: Open, name: str, as_at: str) -> None:
     [refusal] = visit(name, as_at=as_at).refusals
@@ -84,7 +88,14 @@ def test_whoever_present_refuses_still_sees_the_other_pages(visit: Open, paramet
     assert "The projector" not in styles
 
 
-@pytest.mark.parametrize("name", DATED)
+@pytest.mark.parametrize("name", ["review", "history"])
+def test_a_download_does_not_run_the_page_again(visit: Open, name: str) -> None:
+    """A new run would take the file away before the browser has come for it."""
+    [button] = visit(name).page.get("download_button")
+    assert button.proto.ignore_rerun
+
+
+@pytest.mark.parametrize("name", [name for name in DATED if name != "present"])
 def test_links_keep_the_day_that_is_looked_at(visit: Open, name: str) -> None:
     """Only a link to the Forum or the board of another day leaves it."""
     for link in visit(name, as_at="2014-05-21").html.links:

@@ -10,13 +10,14 @@ import pytest
 from compact_dash.reports import check as checking
 from compact_dash.reports.check import CheckReport, check
 from compact_dash.store import Store, open_store
+from compact_dash.store.duckdb_engine import DuckdbEngine
+from compact_dash.store.opening import store_on
 
-UPDATE = "(select min(change_no) from status_update)"
 # What was done to the file, and words that one finding must hold.
 TAMPERING = {
     "an edited change row": (
-        "update change set after = replace(after, 'green', 'red') "
-        f"where change_no = {UPDATE}",
+        "update change set after = replace(after, 'sharing', 'caring') "
+        "where change_no = (select min(change_no) from status_update)",
         "was altered: its content no longer gives its hash",
     ),
     "another author": ("update change set person = 'Nobody' where change_no = 700", "Change 700 was altered"),
@@ -48,11 +49,12 @@ TAMPERING = {
     "a forged head": ("update change_head set hash = 'f00'", "The head of the trail names change"),
     "no head": ("delete from change_head", "The head of the trail is missing"),
     "an edited status update": (
-        f"update status_update set words = 'All is well' where change_no = {UPDATE}",
+        "update status_update set words = 'All is well' where change_no = (select min(change_no) from status_update)",
         "words is “All is well”, the trail has",
     ),
     "a backdated status update": (
-        f"update status_update set reported_on = reported_on - 10 where change_no = {UPDATE}",
+        "update status_update set reported_on = reported_on - 10 "
+        "where change_no = (select min(change_no) from status_update)",
         "The status update of change",
     ),
     "an edited assessment": (
@@ -63,10 +65,12 @@ TAMPERING = {
         "update setting_version set value = 900 where name = 'red_overdue_days'",
         "value is “900”, the trail has “30”",
     ),
-    "a removed status update": (f"delete from status_update where change_no = {UPDATE}", "that is not there"),
+    "a removed status update": (
+        "delete from status_update where change_no = (select min(change_no) from status_update)",
+        "that is not there",
+    ),
     "a fact without a change": (
-        "insert into return_line select change_no + 100000, recorded_at, return_id, action_id "
-        "from return_line limit 1",
+        "insert into return_line select change_no + 100000, recorded_at, return_id, action_id from return_line limit 1",
         "has no change of its own in the trail",
     ),
     "a fact under another's number": (
@@ -102,7 +106,7 @@ def tampered(path: Path, sql: str, now: datetime) -> CheckReport:
 
 
 def checked(path: Path, now: datetime) -> CheckReport:
-    store = open_store(str(path), now)
+    store = store_on(DuckdbEngine(path), now)
     report = check(store)
     store.close()
     return report
@@ -121,6 +125,16 @@ def test_it_says_what_it_checked_with_counts(demo_store: Store) -> None:
     assert f"{current:,} current rows" in said
     assert "6 migrations" in said
     assert "5 opened Forums" in said
+
+
+def test_each_step_is_told(demo_store: Store) -> None:
+    steps: list[str] = []
+    check(demo_store, steps.append)
+    assert [step.split(":")[0] for step in steps] == [
+        "Checking the trail",
+        "Checking the current rows",
+        "Checking the Forums’ ratings",
+    ]
 
 
 def test_nothing_is_wrong_with_an_empty_start_or_a_bare_schema(empty_store: Store, bare_store: Store) -> None:

@@ -202,8 +202,12 @@ def test_nothing_is_made_over_what_is_there(tmp_path: Path, now: datetime, kind:
 
 def test_what_appears_meanwhile_is_kept(tmp_path: Path, now: datetime) -> None:
     path = tmp_path / "new.duckdb"
+
+    def overtaken(store: Store) -> None:
+        path.write_text("First!")
+
     with pytest.raises(StoreRefused, match="is already there"):
-        create_store(str(path), now, lambda store: path.write_text("First!") and None)
+        create_store(str(path), now, overtaken)
     assert path.read_text() == "First!"
     assert list(tmp_path.iterdir()) == [path]
 

@@ -65,14 +65,25 @@ left join organisation on organisation.id = rating.organisation_id
 left join theme on theme.id = rating.theme_id
 left join action as parent on parent.id = rating.parent_id
 left join assessment on assessment.change_no = rating.assessment_no
-left join assessment_reply
-    on assessment_reply.assessment_no = rating.assessment_no
-    and assessment_reply.change_no <= rating.pin
-    and assessment_reply.reported_on <= rating.as_at
+left join (
+    select
+        assessment_reply.assessment_no,
+        assessment_reply.words,
+        row_number() over (
+            partition by assessment_reply.assessment_no
+            order by assessment_reply.reported_on desc, assessment_reply.change_no desc
+        ) as newest
+    from moment
+    join assessment_reply
+        on assessment_reply.change_no <= moment.pin
+        and assessment_reply.reported_on <= moment.as_at
+    where moment.slot = 'now'
+) as assessment_reply on assessment_reply.assessment_no = rating.assessment_no and assessment_reply.newest = 1
 left join status_update on status_update.change_no = rating.update_no
 left join movement on movement.action_id = rating.action_id
 left join raised on raised.action_id = rating.action_id
 where rating.slot = 'now'
+    and (cast($organisation as varchar) is null or rating.organisation_code = cast($organisation as varchar))
     and (cast($theme as varchar) is null or theme.name = cast($theme as varchar))
     and (cast($ref as varchar) is null or rating.ref = cast($ref as varchar))
     and (cast($headline as varchar) is null or rating.headline = cast($headline as varchar))
@@ -87,6 +98,14 @@ where rating.slot = 'now'
         cast($not_raised_since as date) is null
         or raised.raised_on is null
         or raised.raised_on < cast($not_raised_since as date)
+    )
+    and (
+        not cast($for_agenda as boolean)
+        or rating.headline in ('red', 'no_milestone', 'no_return')
+        or rating.computed_code = 'moved_often'
+        or rating.disputed
+        or status_update.help_wanted is not null
+        or movement.movement = 'better'
     )
     and (not cast($moved_only as boolean) or movement.movement in (
         'better', 'worse', 'newly_rated', 'went_silent', 'removed'

@@ -12,10 +12,12 @@ earlier as (
         forum_rating.headline
     from forum_rating
     join action on action.id = forum_rating.action_id and action.kind = cast($kind as varchar)
-    join organisation on organisation.id = forum_rating.organisation_id
     where forum_rating.forum_id = cast($compared_forum as varchar)
         and forum_rating.edition = 'concluded'
-        and (cast($organisation as varchar) is null or organisation.code = cast($organisation as varchar))
+        and (
+            cast($organisation as varchar) is null
+            or forum_rating.action_id in (select action_id from ever_owned)
+        )
     union all
     select action_id, organisation_id, claimed, computed, agreed, headline
     from rating

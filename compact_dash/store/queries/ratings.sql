@@ -44,7 +44,14 @@ threshold as (
 )
 
 -- fragment: lines
--- The lines of the plan as worded and owned at the moment; one organisation's when $organisation is given.
+-- The lines of the plan as worded and owned at the moment. When $organisation is given, every line that it ever
+-- owned: whoever asks keeps those it owns at the moment, and a line that changed hands still moves as one.
+ever_owned as (
+    select distinct action_version.action_id
+    from action_version
+    join organisation on organisation.id = action_version.organisation_id
+    where organisation.code = cast($organisation as varchar)
+),
 line as (
     select
         version_known.*,
@@ -79,10 +86,13 @@ line as (
             and action_version.reported_on <= moment.as_at
         join action on action.id = action_version.action_id
         where action.kind = cast($kind as varchar)
+            and (
+                cast($organisation as varchar) is null
+                or action.id in (select action_id from ever_owned)
+            )
     ) as version_known
     left join organisation on organisation.id = version_known.organisation_id
     where version_known.newest = 1
-        and (cast($organisation as varchar) is null or organisation.code = cast($organisation as varchar))
 )
 
 -- fragment: asked
@@ -201,29 +211,36 @@ milestone_version_known as (
         )
     left join milestone_version as correction
         on correction.supersedes = milestone_version.change_no
-        and correction.change_no <= line.pin
+        and (
+            correction.change_no <= line.pin
+            or (correction.agreed_forum_id = line.captured_by and correction.change_no <= line.concluded_no)
+        )
     where correction.change_no is null
 ),
 dated_step as (
     select
         slot,
         milestone_id,
-        place,
-        agreed_forum_id,
         due_on,
+        place >= agreed_place as since_agreed,
         lag(due_on) over (partition by slot, milestone_id order by place) as due_before,
-        max(case when agreed_forum_id is not null then place else 0 end) over (
-            partition by slot, milestone_id
-        ) as agreed_place
-    from milestone_version_known
-    where due_on is not null
+        lag(due_on) over (partition by slot, milestone_id, place >= agreed_place order by place) as due_before_since
+    from (
+        select
+            *,
+            max(case when agreed_forum_id is not null then place else 0 end) over (
+                partition by slot, milestone_id
+            ) as agreed_place
+        from milestone_version_known
+    ) as baselined
+    where due_on is not null and not dropped
 ),
 milestone_moves as (
     select
         slot,
         milestone_id,
         sum(case when due_on > due_before then 1 else 0 end) as later_moves,
-        sum(case when due_on > due_before and place > agreed_place then 1 else 0 end) as moves
+        sum(case when since_agreed and due_on > due_before_since then 1 else 0 end) as moves
     from dated_step
     group by slot, milestone_id
 ),
@@ -237,7 +254,7 @@ milestone_fact as (
                 then known.due_on end
         ) as next_due_on,
         max(
-            case when known.done_on is null and not known.dropped then milestone_moves.moves else 0 end
+            case when known.done_on is null and not known.dropped then coalesce(milestone_moves.moves, 0) else 0 end
         ) as date_moves,
         max(coalesce(milestone_moves.later_moves, 0)) as later_moves,
         max(case when known.done_on is not null then known.reported_on end) as finished_reported_on
@@ -250,7 +267,25 @@ milestone_fact as (
 )
 
 -- fragment: agreements
--- The newest agreed rating of each line, whether or not it still holds.
+-- The newest agreed rating of each line, whether or not it still holds, with the day its Forum was then planned for.
+forum_known as (
+    select slot, forum_id, held_on
+    from (
+        select
+            moment.slot,
+            forum_version.forum_id,
+            forum_version.held_on,
+            row_number() over (
+                partition by moment.slot, forum_version.forum_id
+                order by forum_version.reported_on desc, forum_version.change_no desc
+            ) as newest
+        from moment
+        join forum_version
+            on forum_version.change_no <= moment.pin
+            and forum_version.reported_on <= moment.as_at
+    ) as planned
+    where newest = 1
+),
 agreement as (
     select slot, action_id, assessment_no, agreed_on, rating, body, held_on
     from (
@@ -261,7 +296,7 @@ agreement as (
             assessment.reported_on as agreed_on,
             assessment.rating,
             assessment.body,
-            forum_current.held_on,
+            forum_known.held_on,
             row_number() over (
                 partition by line.slot, line.action_id
                 order by assessment.reported_on desc, assessment.change_no desc
@@ -274,10 +309,15 @@ agreement as (
                 assessment.change_no <= line.pin
                 or (assessment.forum_id = line.captured_by and assessment.change_no <= line.concluded_no)
             )
-        join forum_current on forum_current.forum_id = assessment.forum_id
+        left join forum_known
+            on forum_known.slot = line.slot
+            and forum_known.forum_id = assessment.forum_id
         left join assessment as correction
             on correction.supersedes = assessment.change_no
-            and correction.change_no <= line.pin
+            and (
+                correction.change_no <= line.pin
+                or (correction.forum_id = line.captured_by and correction.change_no <= line.concluded_no)
+            )
         where correction.change_no is null
     ) as assessment_known
     where newest = 1

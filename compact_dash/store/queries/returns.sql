@@ -54,3 +54,31 @@ left join (
 ) as queries on queries.return_id = department_return.id
 where commission.forum_id = cast($forum as varchar) and commission.reported_on <= cast($as_at as date)
 order by organisation.position
+
+-- name: unanswered_lines
+-- The lines of each organisation's return for a Forum that had no answer by a date.
+select organisation.code, action.ref, version.title
+from commission
+join department_return on department_return.commission_id = commission.id
+join organisation on organisation.id = department_return.organisation_id
+join return_line on return_line.return_id = department_return.id
+join action on action.id = return_line.action_id
+join (
+    select
+        action_version.action_id,
+        action_version.title,
+        row_number() over (
+            partition by action_version.action_id
+            order by action_version.reported_on desc, action_version.change_no desc
+        ) as newest
+    from action_version
+    where action_version.reported_on <= cast($as_at as date)
+) as version on version.action_id = action.id and version.newest = 1
+left join status_update
+    on status_update.return_id = department_return.id
+    and status_update.action_id = action.id
+    and status_update.reported_on <= cast($as_at as date)
+where commission.forum_id = cast($forum as varchar)
+    and commission.reported_on <= cast($as_at as date)
+    and status_update.change_no is null
+order by organisation.position, action.ref

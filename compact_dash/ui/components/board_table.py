@@ -11,6 +11,7 @@ from compact_dash.store.address import database_address
 from compact_dash.ui import session
 from compact_dash.ui.components.board_filters import board_filters
 from compact_dash.ui.components.progress_table import progress_table
+from compact_dash.ui.refusals import refusals_said
 
 
 @streamlit.fragment
@@ -21,9 +22,10 @@ def board_table(board: Board, change_no: int) -> None:
     """
     if session.last_change() != change_no:
         streamlit.rerun()
-    filters = board_filters(board)
-    past = board.as_at if board.as_at < session.today() else None
-    streamlit.html(table_html(database_address(), change_no, board.as_at, past, filters))
+    with refusals_said():
+        filters = board_filters(board)
+        past = board.as_at if board.as_at < session.today() else None
+        streamlit.html(table_html(database_address(), change_no, board.as_at, past, filters))
 
 
 @functools.lru_cache(maxsize=256)

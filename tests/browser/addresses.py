@@ -1,0 +1,21 @@
+"""The addresses that every browser test of all pages goes through, and the windows they are looked at in."""
+
+ADDRESSES = {
+    "progress": "progress",
+    "department": "department?department=HMT",
+    "department-nothing": "department?department=DFE",
+    "plan": "plan",
+    "agenda": "agenda",
+    "agenda-past": "agenda?forum=2014-05-21",
+    "review": "review",
+    "history": "history",
+    "settings": "settings",
+    "present-1": "present?item=1",
+    "present-4": "present?item=4",
+    "present-5": "present?item=5",
+    "present-7": "present?item=7",
+}
+DESKTOP, PROJECTOR, PHONE = (1440, 900), (1920, 1080), (390, 844)
+NARROW = (320, 640)
+# A window of 1440 x 900 at 200 per cent has this many CSS pixels.
+ZOOMED = (720, 450)

@@ -1,0 +1,179 @@
+"""A real server and a real browser for the tests that need them: one of each for the whole run."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request, sync_playwright
+
+ROOT = Path(__file__).parent.parent.parent
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+ARGUMENTS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+# Streamlit asks for its own base path from the page's address downwards, and takes a 404 for "not here".
+PROBES = ("/_stcore/health", "/_stcore/host-config")
+STEADY = """() => {
+  const app = document.querySelector('[data-testid="stApp"]');
+  return app && app.dataset.testScriptState === 'notRunning'
+    && !document.querySelector('[data-testid="stSkeleton"], [data-testid="stSpinner"], [data-stale="true"]');
+}"""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+def missing(what: str) -> None:
+    """Where tests must run, what is missing fails them; elsewhere they say how to get it."""
+    if os.environ.get("CI"):
+        pytest.fail(what)
+    pytest.skip(what)
+
+
+def chromium() -> str | None:
+    """The browser to use, or None to let Playwright take its own."""
+    given = [os.environ.get("CHROMIUM"), "/usr/bin/chromium", *map(shutil.which, NAMES)]
+    return next((path for path in given if path and Path(path).exists()), None)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium."""
+    with sync_playwright() as playwright:
+        try:
+            browser = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
+        except Error:
+            missing("No Chromium: apt install chromium, or playwright install chromium, or name one in CHROMIUM.")
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The accessibility checker, to run in a page."""
+    if not AXE.exists():
+        missing("No axe-core: npm install --no-package-lock")
+    return AXE.read_text(encoding="utf-8")
+
+
+def free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+def await_health(address: str, server: subprocess.Popen[bytes]) -> None:
+    for _ in range(300):
+        assert server.poll() is None, "the server ended"
+        try:
+            urllib.request.urlopen(f"{address}/healthz", timeout=5).close()
+            return
+        except (urllib.error.URLError, ConnectionError):
+            time.sleep(0.1)
+    pytest.fail("the server did not answer in half a minute")
+
+
+@pytest.fixture(scope="session")
+def server(demo_address: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server of the demonstration."""
+    copy = shutil.copy(demo_address, tmp_path_factory.mktemp("server") / "demo.duckdb")
+    port = free_port()
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    with (tmp_path_factory.mktemp("log") / "server.log").open("wb") as log:
+        environment = os.environ | {"COMPACT_DB": str(copy)}
+        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT)
+        try:
+            await_health(f"http://localhost:{port}", process)
+            yield f"http://localhost:{port}"
+        finally:
+            process.terminate()
+            process.wait(timeout=20)
+
+
+class Reader:
+    """A person at the browser, who also notes what the page asks for and complains of."""
+
+    def __init__(self, browser: Browser, server: str, width: int = 1440, height: int = 900, **options: Any) -> None:
+        self.server = server
+        self.context = browser.new_context(viewport={"width": width, "height": height}, **options)
+        self.page: Page = self.context.new_page()
+        self.page.set_default_timeout(15_000)
+        self.asked: list[str] = []
+        self.complaints: list[str] = []
+        self.page.on("request", self.note_request)
+        self.page.on("console", self.note_console)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def note_request(self, request: Request) -> None:
+        self.asked.append(request.url)
+
+    def note_console(self, message: ConsoleMessage) -> None:
+        place = message.location.get("url", "")
+        if message.type == "error" and not ("404" in message.text and place.endswith(PROBES)):
+            self.complaints.append(f"{message.text} ({place})")
+
+    def open(self, address: str) -> Page:
+        """Open one of the app's addresses and wait until the page is whole."""
+        self.page.goto(f"{self.server}/{address.lstrip('/')}", wait_until="domcontentloaded")
+        return self.settle()
+
+    def settle(self) -> Page:
+        """Wait until a run has ended and what it made stands on the page."""
+        self.page.locator(".cd, .slide").first.wait_for(state="attached")
+        self.page.wait_for_function(STEADY)
+        return self.page
+
+    @property
+    def strangers(self) -> list[str]:
+        """Requests that left the server."""
+        own = (self.server, self.server.replace("http", "ws"), "data:", "blob:")
+        return [url for url in self.asked if not url.startswith(own)]
+
+    def close(self) -> None:
+        self.context.close()
+
+
+Readers = Callable[..., Reader]
+
+
+@pytest.fixture(scope="session")
+def readers(browser: Browser, server: str) -> Iterator[Readers]:
+    """People at the same browser, one for each size of window; each is asked back for the next test."""
+    known: dict[tuple[int, int], Reader] = {}
+
+    def reader(width: int = 1440, height: int = 900) -> Reader:
+        if (width, height) not in known:
+            known[width, height] = Reader(browser, server, width, height)
+        return known[width, height]
+
+    yield reader
+    for one in known.values():
+        one.close()
+
+
+@pytest.fixture
+def visitor(browser: Browser, server: str) -> Iterator[Readers]:
+    """Somebody new at the browser, with nothing remembered from before."""
+    made: list[Reader] = []
+
+    def reader(width: int = 1440, height: int = 900, **options: Any) -> Reader:
+        made.append(Reader(browser, server, width, height, **options))
+        return made[-1]
+
+    yield reader
+    for one in made:
+        one.close()

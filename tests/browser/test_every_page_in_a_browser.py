@@ -1,0 +1,106 @@
+"""Every page in a real browser: nothing leaves the server, nothing is complained of, axe finds nothing, nothing
+runs off the side."""
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.accepted import ACCEPTED
+from tests.browser.addresses import ADDRESSES, DESKTOP, NARROW, ZOOMED
+from tests.browser.conftest import Reader, Readers
+
+EVERYTHING = {**ADDRESSES, "wrong": "nowhere", "refused": "progress?theme=Nope", "present-refused": "present?item=99"}
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+CHECK = """async ([rules, accepted]) => {
+  const found = await axe.run(document, {runOnly: rules, resultTypes: ['violations']});
+  const place = node => node.target.flat().pop();
+  const allowed = (rule, node) => accepted.some(
+    one => one.rule === rule && document.querySelector(place(node))?.closest(one.inside));
+  return found.violations.map(one => ({
+    rule: one.id, help: one.help,
+    open: one.nodes.filter(node => !allowed(one.id, node)).map(place),
+    accepted: one.nodes.some(node => allowed(one.id, node)),
+  }));
+}"""
+OVERHANG = """() => {
+  const wide = [document.documentElement, document.body, document.querySelector('[data-testid="stMain"]')];
+  return Math.max(...wide.filter(Boolean).map(part => part.scrollWidth - part.clientWidth));
+}"""
+# Rules of axe that somebody had to be excused from, as they come up.
+excused: set[str] = set()
+
+
+def open_everything(page: Page) -> None:
+    page.evaluate("document.querySelectorAll('.cd details').forEach(part => { part.open = true })")
+
+
+def violations(page: Page, axe: str) -> list[dict[str, Any]]:
+    """What axe finds on the page as it stands, less what is accepted."""
+    page.evaluate(axe)
+    found = page.evaluate(CHECK, [RULES, [asdict(one) for one in ACCEPTED]])
+    excused.update(one["rule"] for one in found if one["accepted"])
+    return [one for one in found if one["open"]]
+
+
+def visited(reader: Reader, name: str) -> Reader:
+    reader.asked.clear()
+    reader.complaints.clear()
+    if name == "wrong":
+        reader.page.goto(f"{reader.server}/{EVERYTHING[name]}")
+    else:
+        reader.open(EVERYTHING[name])
+    open_everything(reader.page)
+    return reader
+
+
+@pytest.fixture(scope="module", params=EVERYTHING)
+def at_desk(readers: Readers, request: pytest.FixtureRequest) -> Iterator[Reader]:
+    """A page in a window of usual size, then zoomed to 200 per cent by the last test that takes it."""
+    reader = visited(readers(*DESKTOP), request.param)
+    yield reader
+    reader.page.set_viewport_size({"width": DESKTOP[0], "height": DESKTOP[1]})
+
+
+@pytest.fixture(scope="module", params=EVERYTHING)
+def in_hand(readers: Readers, request: pytest.FixtureRequest) -> Reader:
+    """A page in a window of 320 pixels."""
+    return visited(readers(*NARROW), request.param)
+
+
+def test_nothing_leaves_the_server(at_desk: Reader) -> None:
+    assert at_desk.asked
+    assert at_desk.strangers == []
+
+
+def test_the_browser_complains_of_nothing(at_desk: Reader) -> None:
+    refused_as_it_should = "/nowhere" in at_desk.page.url
+    assert refused_as_it_should or at_desk.complaints == []
+
+
+def test_axe_finds_nothing(at_desk: Reader, axe: str) -> None:
+    assert violations(at_desk.page, axe) == []
+
+
+def test_axe_finds_nothing_at_200_per_cent(at_desk: Reader, axe: str) -> None:
+    at_desk.page.set_viewport_size({"width": ZOOMED[0], "height": ZOOMED[1]})
+    open_everything(at_desk.page)
+    assert violations(at_desk.page, axe) == []
+    assert at_desk.page.evaluate(OVERHANG) <= 0
+
+
+def test_axe_finds_nothing_at_320_pixels(in_hand: Reader, axe: str) -> None:
+    assert violations(in_hand.page, axe) == []
+
+
+def test_nothing_runs_off_the_side_at_320_pixels(in_hand: Reader) -> None:
+    assert in_hand.page.evaluate(OVERHANG) <= 0
+
+
+def test_every_exception_is_still_needed() -> None:
+    """It runs after the tests above; what a new Streamlit has mended is to be taken off the list."""
+    if not excused:
+        pytest.skip("no page was checked in this run")
+    assert excused == {one.rule for one in ACCEPTED}

@@ -1,0 +1,59 @@
+"""Pictures of every page: for people to look at, and four of them for the README."""
+
+import os
+import shutil
+import struct
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.addresses import ADDRESSES, DESKTOP, PHONE, PROJECTOR
+from tests.browser.conftest import ROOT, Readers
+
+OUTPUT = ROOT / "tests" / "output"
+KEPT = ROOT / "docs" / "screenshots"
+FOR_README = {"progress": "progress", "department": "department", "agenda": "agenda", "present-7": "present"}
+HEIGHT = "() => document.querySelector('[data-testid=\"stMain\"]').scrollHeight"
+
+
+def whole(page: Page, width: int, path: Path) -> None:
+    """A picture of the page down to its end: Streamlit scrolls a part of the window, so the window is made as long."""
+    page.set_viewport_size({"width": width, "height": PHONE[1]})
+    page.wait_for_timeout(150)
+    page.set_viewport_size({"width": width, "height": min(page.evaluate(HEIGHT), 12_000)})
+    page.wait_for_timeout(100)
+    page.screenshot(path=path)
+
+
+def size(picture: Path) -> tuple[int, int]:
+    """Width and height, from the head of a PNG file."""
+    width, height = struct.unpack(">II", picture.read_bytes()[16:24])
+    return width, height
+
+
+@pytest.mark.parametrize("name", ADDRESSES)
+def test_screenshots_of_a_page(visitor: Readers, name: str) -> None:
+    OUTPUT.mkdir(exist_ok=True)
+    page = visitor(*DESKTOP).open(ADDRESSES[name])
+    page.wait_for_timeout(300 if name.startswith("department") else 100)
+    page.screenshot(path=OUTPUT / f"{name}-desktop.png")
+    page.set_viewport_size({"width": PROJECTOR[0], "height": PROJECTOR[1]})
+    page.wait_for_timeout(150)
+    page.screenshot(path=OUTPUT / f"{name}-projector.png")
+    whole(page, PHONE[0], OUTPUT / f"{name}-phone.png")
+    assert size(OUTPUT / f"{name}-desktop.png") == DESKTOP
+    keep(name)
+
+
+def keep(name: str) -> None:
+    """Take the picture into the documentation when asked to, or when there is none."""
+    kept = KEPT / f"{FOR_README.get(name)}.png"
+    if name in FOR_README and (os.environ.get("UPDATE_SCREENSHOTS") or not kept.exists()):
+        KEPT.mkdir(parents=True, exist_ok=True)
+        shutil.copy(OUTPUT / f"{name}-desktop.png", kept)
+
+
+@pytest.mark.parametrize("name", FOR_README.values())
+def test_the_readmes_screenshots_have_the_size_of_a_window(name: str) -> None:
+    assert size(KEPT / f"{name}.png") == DESKTOP

@@ -1,0 +1,32 @@
+"""/healthz: 200 with what stands behind the board, or 503 with the reason."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from compact_dash import __version__
+from compact_dash.ui import session
+from compact_dash.ui.health import health
+
+
+def test_a_board_that_can_be_read_is_healthy(demo_copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COMPACT_DB", str(demo_copy))
+    answer = health()
+    session.store().close()
+    assert answer.status == 200
+    assert answer.body["version"] == __version__
+    assert answer.body["schema_version"] >= 6
+    assert answer.body["rows"]["action"] == 160
+    assert answer.body["rows"]["change"] > answer.body["rows"]["status_update"] > 300
+
+
+def test_a_damaged_file_is_a_reason(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    damaged = tmp_path / "damaged.duckdb"
+    shutil.copy(Path(__file__), damaged)
+    monkeypatch.setenv("COMPACT_DB", str(damaged))
+    answer = health()
+    assert answer.status == 503
+    assert answer.body["status"] == "unavailable"
+    assert str(damaged) in answer.body["reason"]
+    assert answer.body["reason"].endswith(".")
