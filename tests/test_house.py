@@ -128,7 +128,9 @@ def test_no_file_names_a_machine() -> None:
 
 def test_the_readme_and_ci_share_one_test_command() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    match = re.search(r"^(python3 -m venv .*) && pip install -r requirements-dev.txt && (pytest)$", readme, re.MULTILINE)
+    match = re.search(
+        r"^(python3 -m venv .*) && pip install -r requirements-dev.txt && (pytest)$", readme, re.MULTILINE
+    )
     assert match
     ci = (ROOT / ".ci/run").read_text(encoding="utf-8")
     assert match[1] in ci

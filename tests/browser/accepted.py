@@ -1,4 +1,4 @@
-"""What the accessibility checker finds and we cannot mend: faults inside Streamlit's own widgets, each with its reason."""
+"""What the accessibility checker finds and we cannot mend: faults inside Streamlit's widgets, each with its reason."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""A real server and a real browser for the tests that need them: one of each for the whole run."""
+"""A real server and a real browser for the tests that need them: one server for the whole run."""
 
 import os
 import shutil
@@ -50,9 +50,9 @@ def chromium() -> str | None:
     return next((path for path in given if path and Path(path).exists()), None)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """One Chromium."""
+    """One Chromium for a file of tests: while Playwright runs, nothing else in the process can use asyncio."""
     with sync_playwright() as playwright:
         try:
             browser = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
@@ -150,7 +150,7 @@ class Reader:
 Readers = Callable[..., Reader]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def readers(browser: Browser, server: str) -> Iterator[Readers]:
     """People at the same browser, one for each size of window; each is asked back for the next test."""
     known: dict[tuple[int, int], Reader] = {}
