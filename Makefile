@@ -16,7 +16,7 @@ test:
 
 # Run the tests that take milliseconds, while working.
 fast:
-	pytest -n 0 -m "not browser and not slow"
+	pytest -m "not slow"
 
 # Look for mistakes of style.
 lint:

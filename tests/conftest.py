@@ -66,3 +66,13 @@ def bare_store() -> Iterator[Store]:
     store = store_on(DuckdbEngine(":memory:"), NOW)
     yield store
     store.close()
+
+
+# What takes seconds rather than milliseconds: `make fast` leaves it out.
+SLOW = ("bench", "browser", "cli", "pages", "reports", "test_append", "test_opening", "test_postgres", "hypothesis")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if any(name in item.nodeid.split("::")[0] for name in SLOW):
+            item.add_marker(pytest.mark.slow)

@@ -7,6 +7,7 @@ ADDRESSES = {
     "plan": "plan",
     "agenda": "agenda",
     "agenda-past": "agenda?forum=2014-05-21",
+    "returns": "returns",
     "review": "review",
     "history": "history",
     "settings": "settings",

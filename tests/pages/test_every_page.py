@@ -7,13 +7,14 @@ from tests.pages.conftest import Open
 
 NAMES = [item.name for item in ITEMS]
 # The pages that are read as at a day.
-DATED = ["progress", "department", "plan", "agenda", "review", "settings", "present"]
+DATED = ["progress", "department", "plan", "agenda", "returns", "review", "settings", "present"]
 DAYS = ["2013-04-01", "2013-10-01", "2014-05-21", "2014-05-22", "2014-09-17"]
 NOTHING_YET = {
     "progress": "Start here.",
     "department": "Not asked for yet",
     "plan": "None held yet",
     "agenda": "No Forum is planned yet.",
+    "returns": "no returns have been asked for",
     "review": "All rateable commitments",
     "history": "changes shown, newest first",
     "settings": "What each rating means",
@@ -32,6 +33,7 @@ WRONG = [
     ("plan", "year", "2011", "There is no plan year “2011”"),
     ("agenda", "forum", "1999", "The address asks for the Forum of 1999"),
     ("agenda", "forum", "2014", "Name one by its date."),
+    ("returns", "forum", "1999", "The address asks for the Forum of 1999"),
     ("review", "rating", "Purple", "There is no rating “Purple”"),
     ("review", "since", "2015-01-01", "It may be a day from"),
     ("history", "kind", "Gossip", "There is no kind “Gossip”"),
