@@ -4,7 +4,7 @@ import streamlit
 
 from compact_dash.ui import session
 from compact_dash.ui.components.as_at import as_at_control
-from compact_dash.ui.components.board_table import board_table
+from compact_dash.ui.components.board_table import board_table, forum_grid
 from compact_dash.ui.html import show
 
 title, control = streamlit.columns([5, 1], vertical_alignment="bottom")
@@ -27,3 +27,4 @@ show(
     nothing_yet=not session.has_forums(),
 )
 board_table(board, session.head())
+forum_grid(board)

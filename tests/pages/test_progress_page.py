@@ -146,7 +146,7 @@ from streamlit.testing.v1 import AppTest
 page = AppTest.from_file({str(FRAME)!r}, default_timeout=60)
 page.switch_page({str(PAGES / "progress.py")!r})
 page.run()
-assert not page.exception and len(page.get("html")) == 4
+assert not page.exception and len(page.get("html")) == 5
 print([name for name in ("pandas", "plotly.express", "openpyxl", "numpy") if name in sys.modules])
 """
     environment = {"COMPACT_DB": str(tmp_path / "first.duckdb"), "PYTHONPATH": str(PAGES.parent)}

@@ -1,4 +1,4 @@
-"""The as-at control: every page can be read as at an earlier day."""
+"""Days chosen on a page and kept in its address: above all the as-at day that every page can be read at."""
 
 from datetime import date
 
@@ -9,16 +9,20 @@ from compact_dash.ui import parameters, session
 
 def as_at_control() -> date:
     """The day to read the page at: today unless the address or the reader says another."""
-    latest = session.today()
-    parameters.day("as_at", latest)
+    return day_control("As at", "as_at", session.today(), default=session.today()) or session.today()
+
+
+def day_control(label: str, name: str, latest: date, default: date | None = None, width: int = 150) -> date | None:
+    """A day up to `latest`; the default when the address and the reader say none."""
+    parameters.day(name, latest)
     chosen = streamlit.date_input(
-        "As at",
-        value=latest,
+        label,
+        value=default,
         min_value=parameters.FIRST_DAY,
         max_value=latest,
-        key="as_at",
+        key=name,
         bind="query-params",
         format="DD/MM/YYYY",
-        width=150,
+        width=width,
     )
-    return chosen if isinstance(chosen, date) else latest
+    return chosen if isinstance(chosen, date) else None

@@ -11,6 +11,7 @@ from compact_dash.store.address import database_address
 from compact_dash.ui import session
 from compact_dash.ui.components.board_filters import board_filters
 from compact_dash.ui.components.progress_table import progress_table
+from compact_dash.ui.html import show
 from compact_dash.ui.refusals import refusals_said
 
 
@@ -33,3 +34,8 @@ def table_html(address: str, change_no: int, as_at: date, past: date | None, fil
     """The table of one state of the store, made once for each filter that someone chose."""
     board = session.board_at(address, change_no, as_at)
     return progress_table(board, filters, session.readiness_at(address, change_no, as_at), past)
+
+
+def forum_grid(board: Board) -> None:
+    """Each department's overall rating at the last Forums and now, which no filter changes."""
+    show("forum_grid", board=board, past=board.as_at < session.today())

@@ -31,11 +31,12 @@ MOVEMENT_WORDS = (
 
 
 def progress_table(board: Board, filters: Filters, ready: Readiness | None, past: date | None) -> str:
-    """The table by department, the honesty strip and the grid over the last Forums, as HTML."""
+    """The table by department and the honesty strip under it, as HTML."""
     rows = board.standings(filters)
+    late = {paper.code: paper.timing(ready.as_at) for paper in ready.late} if ready else {}
     total = combined([row.tally for row in rows])
     columns = [*ALWAYS_SHOWN, *(rating for rating in COUNTED[6:] if total.counts[rating])]
-    return render(
+    html = render(
         "progress",
         board=board,
         filters=filters,
@@ -43,15 +44,17 @@ def progress_table(board: Board, filters: Filters, ready: Readiness | None, past
         total=total,
         columns=columns,
         short_words=SHORT_WORDS,
-        notes={row.organisation.code: note(row, ready) for row in rows},
+        notes={row.organisation.code: note(row, late.get(row.organisation.code)) for row in rows},
         movements={row.organisation.code: movement(row.tally.movement, board) for row in rows},
         total_movement=movement(total.movement, board),
         past=past,
     )
+    # Streamlit goes through its HTML line by line on every run; in one line a large board costs it half as much.
+    return html.replace("\n", " ")
 
 
-def note(row: Standing, ready: Readiness | None) -> str:
-    """What a reader must know beside a department's name."""
+def note(row: Standing, late: str | None) -> str:
+    """What a reader must know beside a department's name; `late` is how late its return is, if it is."""
     notes = []
     if row.overall.rating is Rating.NOTHING_TO_RATE:
         notes.append("Standing commitment only")
@@ -59,8 +62,8 @@ def note(row: Standing, ready: Readiness | None) -> str:
         notes.append(f"{row.tally.counts[Rating.NO_MILESTONE]} to be dated")
     if row.tally.disputed:
         notes.append(f"{count(row.tally.disputed, 'claim')} above dates")
-    late = [paper for paper in ready.late if paper.code == row.organisation.code] if ready else []
-    notes += [f"Return {paper.timing(ready.as_at)}" for paper in late if ready]
+    if late:
+        notes.append(f"Return {late}")
     return "; ".join(notes)
 
 

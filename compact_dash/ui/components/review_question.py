@@ -1,22 +1,18 @@
 """The review's question, put together from choices that stand in the address."""
 
-from datetime import date
-
-import streamlit
-
-from compact_dash.domain.rating import COUNTED
 from compact_dash.reports.board import Board
 from compact_dash.reports.lines import Question
-from compact_dash.ui import parameters
-from compact_dash.ui.components.board_filters import RATINGS, choice, tick
+from compact_dash.ui.components.as_at import day_control
+from compact_dash.ui.components.board_filters import RATING_WORDS, RATINGS, choice, choices, tick
 
 
 def review_question(board: Board) -> Question:
     """What the reader asks of the board."""
-    since = since_choice(board.as_at)
-    department = choice("department", "All departments", [row.code for row in board.organisations])
-    theme = choice("theme", "All themes", sorted({cell.theme for cell in board.cells if cell.theme}))
-    rating = choice("rating", "All ratings", [rating.word for rating in COUNTED])
+    offered = choices(board)
+    since = day_control("Compared with (empty: last Forum)", "since", board.as_at, width=235)
+    department = choice("department", "All departments", offered.departments)
+    theme = choice("theme", "All themes", offered.themes)
+    rating = choice("rating", "All ratings", RATING_WORDS)
     off_track = tick("Off track", "off_track")
     not_raised = tick("Not discussed at the last Forum", "not_raised")
     disputed = tick("Claim above dates", "disputed")
@@ -33,19 +29,3 @@ def review_question(board: Board) -> Question:
         moved_only=changed,
         since=since,
     )
-
-
-def since_choice(as_at: date) -> date | None:
-    """The day to compare with; the last Forum when it is left empty."""
-    parameters.day("since", as_at)
-    chosen = streamlit.date_input(
-        "Compared with (empty: last Forum)",
-        value=None,
-        min_value=parameters.FIRST_DAY,
-        max_value=as_at,
-        key="since",
-        bind="query-params",
-        format="DD/MM/YYYY",
-        width=235,
-    )
-    return chosen if isinstance(chosen, date) else None
