@@ -17,7 +17,7 @@ with streamlit.container(horizontal=True, vertical_alignment="bottom"):
 with title:
     show("agenda_head", forum=forum, as_at=as_at, demonstration=session.programme().illustrative)
 if forum is None:
-    show("empty", words="No Forum is planned yet. Plan the year’s Forums first; the next one’s agenda is drafted here.")
+    show("empty", words="No Forum is planned yet. Once one is, its agenda is drafted here from the data.")
 elif ready and forum.forum_id == ready.forum.forum_id:
     agenda_parts.drafted(forum, ready.agenda, as_at)
 elif forum.held_on < as_at:

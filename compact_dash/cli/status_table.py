@@ -136,7 +136,7 @@ def honesty(status: Status) -> list[str]:
         f"{total.sums['reworded']} of {every} reworded",
         f"{total.counts[Rating.WITHDRAWN]} of {every} withdrawn",
         f"{total.counts[Rating.NO_RETURN]} of {every} not reported",
-        f"{total.counts[Rating.NO_MILESTONE]} of {every} without a date",
+        f"{total.sums['undated']} of {every} open without a date",
         f"{board.counting.get('linked', 0)} of {sum(board.counting.values())} linked, reported elsewhere",
     ]
     return [f"Before you quote these figures: {'; '.join(figures)}."]

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from compact_dash.commands.cells import Day, Whole, YesNo, shaped
-from compact_dash.commands.references import Reference
+from compact_dash.commands.references import RULES_NEED, Reference, missing_names
 from compact_dash.commands.tables import Row, check_known, check_order, scan_table
 from compact_dash.domain.errors import Fault, FileRefused
 
@@ -223,6 +223,8 @@ def _disagreements(tables: Mapping[str, Sequence[Any]], sound: Collection[str]) 
         faults += check_order(f"{name}.csv", tables[name], earlier, later)
     for row in tables["milestones"]:
         faults += _due_date_faults(row)
+    if "settings" in sound:
+        faults += missing_names("settings.csv", tables["settings"], RULES_NEED)
     if "sources" in sound:
         faults += _source_faults(tables)
     return faults

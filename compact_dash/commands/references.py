@@ -2,10 +2,20 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from compact_dash.commands.cells import shown
 from compact_dash.commands.tables import Row, some_of
 from compact_dash.domain.errors import Fault
+
+# The settings without which no rating can be worked out.
+RULES_NEED = (
+    "red_overdue_days",
+    "red_date_moves",
+    "amber_date_moves",
+    "overall_red_percent",
+    "overall_rated_percent",
+)
 
 
 @dataclass(frozen=True)
@@ -42,3 +52,13 @@ class Reference:
 
 def _key(row: Row, columns: str) -> tuple[object, ...]:
     return tuple(getattr(row, column) for column in columns.split("+"))
+
+
+def missing_names(file: str, rows: Sequence[Any], needed: Sequence[str]) -> list[Fault]:
+    """A fault for each row that must be there by its name and is not."""
+    named = {row.name for row in rows}
+    return [
+        Fault(file, None, "name", None, f"a row named {name}, which the rules are read with")
+        for name in needed
+        if name not in named
+    ]

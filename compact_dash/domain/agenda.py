@@ -60,13 +60,8 @@ class Draft:
 
     @property
     def decisions(self) -> int:
-        """The items from the data that want a decision."""
-        return sum(item.purpose == DECISION and item.kind not in STANDING_KINDS for item in self.items)
-
-
-STANDING_KINDS = frozenset(
-    {"welcome", "minutes", "action_log", "round_up", "plan", "insight", "good_practice", "aob", "next"}
-)
+        """The items that want a decision."""
+        return sum(item.purpose == DECISION for item in self.items)
 
 
 def draft(opening: Sequence[Item], closing: Sequence[Item], candidates: Sequence[Candidate], minutes: int) -> Draft:

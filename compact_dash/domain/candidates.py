@@ -1,22 +1,25 @@
 """What the data asks the Forum to take up: lines turned into agenda candidates, grouped by department."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from compact_dash.domain.agenda import DECISION, DISCUSSION, Candidate, Item
 from compact_dash.domain.line import RatedLine
 from compact_dash.domain.reasons import uncapital
-from compact_dash.domain.wording import capital, count, listed
+from compact_dash.domain.wording import count, listed
 
-# The order in which reasons press, and how each is put for one line and for several.
+# The order in which reasons press, and how each is put.
 PRESSING = (
-    ("turned_red", "turned Red since the last Forum", "{} turned Red since the last Forum"),
-    ("moved_often", "date moved twice without the Forum’s agreement", "{} dates moved twice without its agreement"),
-    ("claim_above", "claim above dates", "{} claims above dates"),
-    ("help", "help asked for", "help asked for on {}"),
-    ("still_red", "still Red", "{} still Red"),
+    ("turned_red", "turned Red since the last Forum"),
+    ("moved_often", "date moved twice without the Forum’s agreement"),
+    ("claim_above", "claim above dates"),
+    ("help", "help asked for"),
+    ("still_red", "still Red"),
 )
 MOST_NAMED = 5
+
+# Lines with these headlines have an item of their own kind, and stand on the agenda once.
+ELSEWHERE = frozenset({"no_milestone", "no_return"})
 
 
 def reasons_of(line: RatedLine) -> list[str]:
@@ -29,7 +32,7 @@ def reasons_of(line: RatedLine) -> list[str]:
         "help": bool(line.help_wanted) and line.is_open and line.headline != "no_return",
         "still_red": red and line.then_headline == "red",
     }
-    return [name for name, _, _ in PRESSING if holds[name]]
+    return [name for name, _ in PRESSING if holds[name]]
 
 
 def candidates(lines: Sequence[RatedLine], undated_in_all: int) -> list[Candidate]:
@@ -39,7 +42,7 @@ def candidates(lines: Sequence[RatedLine], undated_in_all: int) -> list[Candidat
     """
     undated = [line for line in lines if line.headline == "no_milestone"]
     silent = grouped(line for line in lines if line.headline == "no_return")
-    pressing = grouped(line for line in lines if reasons_of(line))
+    pressing = grouped(line for line in lines if line.headline not in ELSEWHERE and reasons_of(line))
     return [
         *([dating(undated, undated_in_all)] if undated else []),
         *(silence(department, of_department) for department, of_department in silent.items()),
@@ -65,7 +68,7 @@ def dating(lines: Sequence[RatedLine], number: int) -> Candidate:
         minutes=min(4 + len(lines), 10),
         reason="no dated milestone: they cannot be rated",
         refs=tuple(line.ref for line in lines),
-        ask=f"Agree a first milestone and its date for {count(number, 'commitment')}",
+        ask=f"agree a first milestone and its date for {count(number, 'commitment')}",
     )
     return Candidate(item, 10)
 
@@ -82,14 +85,14 @@ def silence(department: str, lines: Sequence[RatedLine]) -> Candidate:
         reason=f"no return on {count(len(lines), 'commitment')}" + (f"; {fell} rated last time" if fell else ""),
         refs=tuple(line.ref for line in lines),
         department=lines[0].organisation_code,
-        ask=f"Say what is happening on {count(len(lines), 'commitment')}, and when the return will come",
+        ask=f"say what is happening on {count(len(lines), 'commitment')}, and when the return will come",
     )
     return Candidate(item, 30)
 
 
 def department_item(department: str, lines: Sequence[RatedLine]) -> Candidate:
     """A department's pressing lines as one item, ranked by the most pressing of their reasons."""
-    order = [name for name, _, _ in PRESSING]
+    order = [name for name, _ in PRESSING]
     by_line = {line.ref: reasons_of(line) for line in lines}
     strongest = min(order.index(names[0]) for names in by_line.values())
     lines = sorted(lines, key=lambda line: order.index(by_line[line.ref][0]))
@@ -97,35 +100,36 @@ def department_item(department: str, lines: Sequence[RatedLine]) -> Candidate:
     refs = tuple(line.ref for line in lines)
     item = Item(
         kind="department",
-        title=f"{department}: {shortened(lines[0].title)}" + (f" and {len(lines) - 1} more" if lines[1:] else ""),
+        title=f"{department}: {shortened(lines[0].title) if not lines[1:] else count(len(lines), 'commitment')}",
         led_by=department,
         purpose=DECISION if wants_decision else DISCUSSION,
         minutes=min(2 + 2 * len(lines), 10),
-        reason=reasons_in_words(by_line.values()),
+        reason=reasons_in_words(by_line),
         refs=refs,
         department=lines[0].organisation_code,
-        ask=ask_of(lines, refs),
+        ask=ask_of(lines),
     )
     return Candidate(item, 20 + 10 * strongest - min(len(lines), 9))
 
 
-def reasons_in_words(reasons: Iterable[Sequence[str]]) -> str:
-    """The reasons of some lines, each said once with how often it holds."""
-    flat = [name for names in reasons for name in names]
-    said = [(flat.count(name), one, many) for name, one, many in PRESSING if name in flat]
-    return "; ".join(many.format(number) if number > 1 else one for number, one, many in said)
+def reasons_in_words(by_line: Mapping[str, Sequence[str]]) -> str:
+    """Each reason once, with the lines for which it holds where there is more than one line."""
+    said = [(words, [ref for ref, names in by_line.items() if name in names]) for name, words in PRESSING]
+    several = len(by_line) > 1
+    return "; ".join(f"{words}: {listed(refs)}" if several else words for words, refs in said if refs)
 
 
-def ask_of(lines: Sequence[RatedLine], refs: Sequence[str]) -> str:
-    """What the Forum is asked to settle."""
-    if any(line.disputed for line in lines):
-        disputed = [line.ref for line in lines if line.disputed]
-        return f"Agree a rating for {listed(disputed)}: the department’s claim is above what its dates say"
-    if any(line.headline == "red" for line in lines):
-        red = [line.ref for line in lines if line.headline == "red"]
-        return f"Agree what brings {listed(red)} back on course, and by when"
-    helped = next((line for line in lines if line.help_wanted), lines[0])
-    return capital(f"can anyone help {helped.organisation_name}: {uncapital(helped.help_wanted or helped.title)}")
+def ask_of(lines: Sequence[RatedLine]) -> str:
+    """What the Forum is asked to settle, every line of the item in it."""
+    disputed = [line.ref for line in lines if line.disputed]
+    red = [line.ref for line in lines if line.headline == "red" and not line.disputed]
+    helped = [line for line in lines if line.help_wanted and line.ref not in disputed + red]
+    asks = [
+        *([f"agree a rating for {listed(disputed)}, whose claim is above its dates"] if disputed else []),
+        *([f"agree what brings {listed(red)} back on course, and by when"] if red else []),
+        *(f"help with {line.ref}: {uncapital(line.help_wanted or '').rstrip('.')}" for line in helped[:2]),
+    ]
+    return "; ".join(asks) or f"agree a date that will hold for {listed([line.ref for line in lines])}"
 
 
 def shortened(title: str, most: int = 48) -> str:

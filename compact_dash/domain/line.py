@@ -31,6 +31,7 @@ class RatedLine:
     agreed_by: str | None
     agreed_reason: str | None
     reply: str | None
+    reply_on: date | None
     headline: str
     headline_code: str
     disputed: bool

@@ -47,7 +47,8 @@ def overall(counts: Mapping[Rating, int], rule: OverallRule) -> Overall:
 def mostly_unrated(unrated: Mapping[Rating, int], rated: int, opened: int) -> Overall:
     """Too few open commitments are rated: the commonest reason, and no return before no milestone on a tie."""
     most = max(unrated, key=lambda rating: (unrated[rating], -UNRATED.index(rating)))
-    return Overall(most, f"Only {rated} of {opened} open commitments can be rated; {unrated[most]} {PLIGHT[most]}.")
+    share = f"Only {rated} of {opened}" if rated else f"None of the {opened}"
+    return Overall(most, f"{share} open commitments can be rated; {unrated[most]} {PLIGHT[most]}.")
 
 
 PLIGHT = {

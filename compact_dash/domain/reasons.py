@@ -84,7 +84,7 @@ def speaker(line: RatedLine) -> str:
 
 def proposed(line: RatedLine) -> str:
     claim = Rating(line.claimed or "complete").word.lower()
-    return f"{speaker(line)} proposes it as {claim}, not yet accepted. By the dates: {computed_reason(line)}"
+    return f"{speaker(line)} proposes it as {claim}, not yet accepted. By the dates: {uncapital(computed_reason(line))}"
 
 
 def held_down(line: RatedLine) -> str:
@@ -93,7 +93,7 @@ def held_down(line: RatedLine) -> str:
 
 def claimed(line: RatedLine) -> str:
     word = Rating(line.claimed or line.headline).word
-    return f"{speaker(line)} says {word}; no rating is agreed. By the dates: {computed_reason(line)}"
+    return f"{speaker(line)} says {word}; no rating is agreed. By the dates: {uncapital(computed_reason(line))}"
 
 
 HEADLINE = {

@@ -56,8 +56,7 @@ def unreached_items(store: Store, previous: ForumRow | None) -> tuple[KeptItem, 
 
 
 def carried(ground: Ground) -> list[Candidate]:
-    """Items the last Forum did not reach come back, unless the data brings their lines back anyway."""
-    on_board = {line.ref for line in ground.lines if line.is_open}
+    """Items the last Forum did not reach come back."""
     day = day_and_month(ground.previous.held_on) if ground.previous else ""
     names = {row.code: row.short_name for row in ground.board.organisations}
     return [
@@ -69,7 +68,7 @@ def carried(ground: Ground) -> list[Candidate]:
                 purpose=item.purpose,
                 minutes=item.minutes,
                 reason=f"not reached on {day}",
-                refs=tuple(ref for ref in (item.refs or "").split() if ref in on_board),
+                refs=tuple((item.refs or "").split()),
             ),
             15,
         )
@@ -110,16 +109,17 @@ def matters_arising(ground: Ground) -> str:
         return ""
     raised = [action for action in ground.log if action.raised_on == ground.previous.held_on]
     done = sum(action.done_on is not None for action in raised)
-    return f"{done} of {count(len(raised), 'action')} done" if raised else "no actions were raised"
+    day = day_and_month(ground.previous.held_on)
+    return f"{done} of {count(len(raised), 'action')} from {day} done" if raised else "no actions were raised"
 
 
 def log_in_words(ground: Ground) -> str:
     late = [action for action in ground.log if action.state(ground.board.as_at) == "overdue"]
     unfinished = sum(action.done_on is None for action in ground.log)
     if not late:
-        return f"{unfinished} open, none overdue"
+        return f"{unfinished} not done, none overdue"
     named = listed([f"{row.owner} {count(row.overdue_days(ground.board.as_at), 'day')}" for row in late])
-    return f"{unfinished} open, {len(late)} overdue: {named}"
+    return f"{unfinished} not done, {len(late)} of them overdue: {named}"
 
 
 def round_up_in_words(ground: Ground) -> str:
@@ -131,7 +131,7 @@ def round_up_in_words(ground: Ground) -> str:
     return "; ".join(words)
 
 
-MOVED = (("better", "better"), ("worse", "worse"), ("went_silent", "went silent"))
+MOVED = (("better", "better"), ("worse", "worse"), ("went_silent", "no longer rated"))
 
 
 def worth_copying(ground: Ground) -> Item | None:
@@ -139,7 +139,12 @@ def worth_copying(ground: Ground) -> Item | None:
     trouble: Counter[str | None] = Counter()
     for cell in ground.board.cells:
         trouble[cell.theme] += cell.commitments if cell.headline in ("amber", "red") else 0
-    good = [line for line in ground.lines if line.headline in ("complete", "green") and line.movement == "better"]
+    taken = {ref for item in ground.unreached for ref in (item.refs or "").split()}
+    good = [
+        line
+        for line in ground.lines
+        if line.headline in ("complete", "green") and line.movement == "better" and line.ref not in taken
+    ]
     if not good:
         return None
     best = max(good, key=lambda line: (line.headline == "complete", trouble[line.theme], line.ref))

@@ -52,5 +52,9 @@ def last_forum(store: Store, as_at: date) -> ForumRow | None:
 
 def next_forum(store: Store, as_at: date) -> ForumRow | None:
     """The first quarterly Forum on or after a date that was not already over by then."""
-    coming = [row for row in forums(store) if row.kind == "quarterly" and row.held_on >= as_at]
+    coming = [
+        row
+        for row in forums(store)
+        if row.kind == "quarterly" and (row.held_on > as_at or (row.held_on == as_at and row.closed_no is None))
+    ]
     return coming[0] if coming else None

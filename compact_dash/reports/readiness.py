@@ -39,6 +39,11 @@ class Readiness:
         return [row for row in self.departments if row.is_late(self.as_at)]
 
     @property
+    def came_late(self) -> list[ReturnStanding]:
+        """Departments that filed after the deadline."""
+        return [row for row in self.departments if row.filed_on and row.filed_on > row.deadline_on]
+
+    @property
     def queried(self) -> int:
         return sum(row.open_queries > 0 for row in self.departments)
 
@@ -51,17 +56,17 @@ class Readiness:
 
     @property
     def needs(self) -> str:
-        """What the decisions are about."""
+        """What stands on the board that the Forum can settle."""
         parts = [
             f"{number} {word}"
             for number, word in (
                 (self.red, "Red"),
-                (self.disputed, "above dates"),
+                (self.disputed, "claims above dates" if self.disputed > 1 else "claim above dates"),
                 (self.undated, "to be dated"),
             )
             if number
         ]
-        return listed(parts) or "nothing is off course"
+        return f"on the board: {listed(parts)}" if parts else "nothing on the board is off course"
 
 
 def readiness(store: Store, board: Board) -> Readiness | None:

@@ -16,6 +16,7 @@ ADDED = (
     "overdue",
     "dates_moved",
     "reworded",
+    "undated",
     "better",
     "same",
     "worse",
@@ -43,6 +44,7 @@ class Cell:
     overdue: int
     dates_moved: int
     reworded: int
+    undated: int
     better: int
     same: int
     worse: int

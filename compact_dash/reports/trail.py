@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from compact_dash.domain.moment import LONDON, end_of_day, start_of_day
+from compact_dash.domain.rating import Rating
 from compact_dash.domain.wording import short_date
 from compact_dash.reports.review import harmless
 from compact_dash.store import Store
@@ -36,6 +37,9 @@ FIELD_WORDS = {"claimed": "rating", "held_on": "held", "due_on": "due", "done_on
 UNSAID = frozenset(
     {"id", "action_id", "assessment_no", "body", "counting", "date_precision", "milestone_id", "return_id", "sharing"}
 )
+RATING_WORDS = {rating.value: rating.word for rating in Rating}
+# A rating that stays the same was confirmed, and the reader must see to what.
+ALWAYS_SAID = frozenset({"claimed", "rating"})
 ISO_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 
 
@@ -116,7 +120,9 @@ def labels(store: Store, values: Iterable[Any]) -> dict[str, str]:
 
 def in_words(row: ChangeRow, before: dict[str, Any], after: dict[str, Any], words: dict[str, str]) -> Change:
     """The change as a reader sees it: only the fields that became something else."""
-    changed = [name for name in after if name not in UNSAID and before.get(name) != after[name]]
+    changed = [
+        name for name in after if name not in UNSAID and (before.get(name) != after[name] or name in ALWAYS_SAID)
+    ]
     return Change(
         change_no=row.change_no,
         recorded_at=london(row.recorded_at),
@@ -139,7 +145,7 @@ def called(name: str) -> str:
 
 def shown(value: Any, words: dict[str, str]) -> str:
     """A value as people write it: dates and names instead of ISO text and ids."""
-    said = "yes" if value is True else words.get(str(value), str(value))
+    said = "yes" if value is True else words.get(str(value), RATING_WORDS.get(str(value), str(value)))
     return ISO_DAY.sub(lambda day: short_date(date.fromisoformat(day[0])), said).replace("_", " ").rstrip(".")
 
 

@@ -8,7 +8,8 @@ POSTGRES = ("postgresql://", "postgres://")
 
 def database_address() -> str:
     """The path of the DuckDB file, or a postgresql:// address, as COMPACT_DB has it."""
-    return os.environ.get("COMPACT_DB") or DEFAULT_DATABASE
+    given = os.environ.get("COMPACT_DB", "").strip()
+    return given if on_server(given) else os.path.expanduser(given or DEFAULT_DATABASE)
 
 
 def on_server(address: str) -> bool:

@@ -46,6 +46,9 @@ def inspect(path: Path) -> None:
 
 def refuse_strange_file(path: Path) -> None:
     """Refuse what is no DuckDB file, by its first bytes."""
+    if ":/" in str(path):
+        # Not quoted: such an address may hold a password.
+        raise StoreRefused("COMPACT_DB names neither a file nor a postgresql:// address. Name one of the two.")
     try:
         if stat.S_ISDIR(path.stat().st_mode):
             raise StoreRefused(f"{path} is a folder. Name a file in COMPACT_DB.")

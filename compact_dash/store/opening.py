@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 import duckdb
+import psutil
 
 from compact_dash.domain.errors import StoreRefused
 from compact_dash.store.address import on_server
@@ -53,6 +54,7 @@ def create_store(address: str, now: datetime, fill: Fill) -> None:
         return
     path = Path(address)
     refuse_existing(path)
+    remove_leftovers(path)
     building = path.with_name(f".{path.name}.{os.getpid()}.building")
     try:
         build(building, now, fill)
@@ -67,6 +69,14 @@ def create_store(address: str, now: datetime, fill: Fill) -> None:
 def refuse_existing(path: Path) -> None:
     if os.path.lexists(path):
         raise StoreRefused(f"{path} is already there. Move it away first, or name another file in COMPACT_DB.")
+
+
+def remove_leftovers(path: Path) -> None:
+    """Remove what a killed `init` left beside the address; one that is still at work keeps its own."""
+    for building in path.parent.glob(f".{path.name}.*.building"):
+        maker = building.name.split(".")[-2]
+        if not (maker.isdecimal() and psutil.pid_exists(int(maker))):
+            remove(building)
 
 
 def remove(building: Path) -> None:

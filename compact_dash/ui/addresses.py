@@ -11,6 +11,8 @@ from compact_dash.ui.html import render
 from compact_dash.ui.navigation import FIRST, ITEMS
 
 PAGES = frozenset(item.name for item in ITEMS)
+# What answers under addresses of its own: Streamlit's files and sockets, and the app's routes.
+SERVED = frozenset({"_stcore", "app", "component", "healthz", "media", "oauth2callback", "static"})
 
 
 class Addresses:
@@ -40,6 +42,8 @@ def is_bare(request: Request) -> bool:
 
 
 def is_wrong(request: Request) -> bool:
-    """Whether a person opened an address of one step that no page, file or route of the app answers to."""
+    """Whether a person opened an address that no page, file or route of the app answers to."""
     path = request.url.path.strip("/")
-    return is_visit(request) and path not in PAGES and "/" not in path and "." not in path and path != "healthz"
+    steps = path.split("/")
+    served = steps[0] in SERVED or "_stcore" in steps or "." in steps[-1]
+    return is_visit(request) and path not in PAGES and not served

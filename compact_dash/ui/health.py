@@ -1,10 +1,12 @@
 """Health: what /healthz answers."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from compact_dash import __version__
 from compact_dash.domain.errors import CompactError
+from compact_dash.store.address import database_address, on_server
 from compact_dash.ui import session
 
 
@@ -26,12 +28,19 @@ class Rows:
     changes: int
 
 
+def unavailable(reason: str) -> Health:
+    return Health(503, {"status": "unavailable", "version": __version__, "reason": reason})
+
+
 def health() -> Health:
     """200 with version, schema and row counts; 503 with the reason when the database cannot be read."""
+    address = database_address()
+    if not on_server(address) and not Path(address).exists() and session.has_opened():
+        return unavailable(f"The database at {address} has gone. Stop the app and restore it from a backup.")
     try:
         rows = session.store().fetch(Rows, "row_counts")[0]
     except CompactError as refusal:
-        return Health(503, {"status": "unavailable", "version": __version__, "reason": str(refusal)})
+        return unavailable(str(refusal))
     return Health(
         200,
         {

@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import streamlit
-
 from compact_dash.domain.errors import CompactError
 from compact_dash.ui.html import show
 
@@ -15,5 +13,5 @@ def refusals_said() -> Iterator[None]:
     try:
         yield
     except CompactError as refusal:
-        streamlit.error(str(refusal))
-        show("way_back")
+        # Not streamlit.error, which would read what someone wrote into an address as Markdown.
+        show("refusal", sentences=str(refusal).splitlines())

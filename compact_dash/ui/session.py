@@ -5,6 +5,7 @@ rerun far less than Streamlit's, and everything kept is frozen.
 """
 
 import functools
+import threading
 from contextvars import ContextVar
 from datetime import date
 from pathlib import Path
@@ -23,20 +24,29 @@ from compact_dash.reports.programme import programme as read_programme
 from compact_dash.reports.readiness import Readiness
 from compact_dash.reports.readiness import readiness as read_readiness
 from compact_dash.store import Store, open_store
-from compact_dash.store.address import database_address, on_server
+from compact_dash.store.address import DEFAULT_DATABASE, database_address
 from compact_dash.store.clock import utc_now
+
+opened = threading.Event()
 
 
 def ensure_database(address: str) -> None:
-    """Make the demonstration where there is no database yet."""
-    if not on_server(address) and not Path(address).exists():
+    """Make the demonstration at a first start; where COMPACT_DB names a file, a missing one is not made up."""
+    if address == DEFAULT_DATABASE and not Path(address).exists():
         create_demonstration(address, utc_now())
 
 
 @streamlit.cache_resource(show_spinner="Opening the board")
 def store_at(address: str) -> Store:
     ensure_database(address)
-    return open_store(address, utc_now())
+    store = open_store(address, utc_now())
+    opened.set()
+    return store
+
+
+def has_opened() -> bool:
+    """Whether this process has opened a database before, so that a missing file is one that went away."""
+    return opened.is_set()
 
 
 def store() -> Store:

@@ -52,7 +52,7 @@ def test_the_table_says_when_out_of_how_many_and_how_far_to_trust_it() -> None:
         "of 60 reworded",
         "of 60 withdrawn",
         "of 60 not reported",
-        "of 60 without a date",
+        "of 60 open without a date",
         "6 of 84 linked",
     ):
         assert figure in words

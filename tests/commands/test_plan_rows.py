@@ -329,3 +329,12 @@ def test_nothing_is_measured_against_a_file_with_faults(folder: Path) -> None:
     assert refusal(folder) == (
         "organisations.csv, line 14, column name: expected a value: this cell must not be blank."
     )
+
+
+def test_a_threshold_that_the_rules_need_may_not_be_missing(folder: Path) -> None:
+    path = folder / "settings.csv"
+    kept = [line for line in path.read_text(encoding="utf-8").splitlines(True) if not line.startswith("red_overdue")]
+    path.write_text("".join(kept), encoding="utf-8")
+    assert refusal(folder) == (
+        "settings.csv, column name: expected a row named red_overdue_days, which the rules are read with."
+    )

@@ -1,7 +1,9 @@
 """A reader for the pages' tests: opens a page at an address, as Streamlit would run it, without a browser."""
 
+import re
 import shutil
 from collections.abc import Callable, Iterator
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -23,7 +25,8 @@ class Visit:
 
     @property
     def refusals(self) -> list[str]:
-        return [error.value for error in self.page.error]
+        said = "".join(part.proto.body for part in self.page.get("html"))
+        return [unescape(words) for words in re.findall(r'<p class="refusal">(.*?)</p>', said)]
 
     @property
     def html(self) -> Rendered:

@@ -1,5 +1,6 @@
 """The Agenda page: the next Forum's agenda drafted with reasons, past ones with what came of them."""
 
+import re
 from datetime import date
 
 from compact_dash.reports.board import read_board
@@ -27,8 +28,9 @@ def test_what_is_left_out_says_why(visit: Open) -> None:
 
 
 def test_progress_and_agenda_name_the_same_minutes(visit: Open) -> None:
-    assert "90 of 90 minutes used" in visit("agenda").text
-    assert "90 of 90 minutes" in visit("progress").text
+    minutes = re.search(r"\d+ of 90 minutes", visit("agenda").text)
+    assert minutes
+    assert minutes[0] in visit("progress").text
 
 
 def test_a_past_forum_shows_what_came_of_it(visit: Open) -> None:

@@ -41,6 +41,8 @@ WRONG = [
     ("present", "forum", "1999", "The address asks for the Forum of 1999"),
     ("present", "forum", "2014-05", "Only the next Forum can be presented"),
     ("present", "item", "99", "It may be a whole number from 1 to"),
+    ("present", "item", "9" * 5000, "It may be a whole number from 1 to"),
+    ("progress", "department", "[a](http://b.example)", "There is no department “[a](http://b.example)”"),
     ("present", "item", "first", "It may be a whole number from 1 to"),
 ]
 

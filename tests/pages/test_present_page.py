@@ -17,19 +17,18 @@ def test_every_item_of_the_agenda_has_a_slide(visit: Open, page_store: Store) ->
     for place, item in enumerate(ready.agenda.items, start=1):
         text = visit("present", item=str(place)).text
         assert f"{place} of {places}" in text
-        assert f"led by {item.led_by}" in text
+        assert f"led by {item.led_by}".lower() in text.lower()
 
 
 def test_the_round_up_shows_the_figures_of_progress(visit: Open) -> None:
     progress = visit("progress").html.table("Progress by department")
     slide = visit("present", item="4").html.table("The board")
-    columns = range(3, 3 + 6)
-    for row, other in zip(slide.body, progress.body[:-1], strict=True):
+    counts = slice(3, progress.header.index("Next milestone"))
+    for row, other in zip(slide.body, progress.body, strict=True):
         assert other[0].startswith(row[0])
         assert row[1] == other[1]
-        assert row[2:8] == [other[column] for column in columns]
-        assert row[8] == other[progress.header.index("Next milestone") - 1]
-        assert row[9] == other[-1]
+        assert row[2:-1] == other[counts]
+    assert [row[-1] for row in slide.body[:-1]] == [other[-1] for other in progress.body[:-1]]
 
 
 def test_steps_stand_in_the_address(visit: Open) -> None:

@@ -21,7 +21,13 @@ TODAY = date(2014, 9, 17)
 DAYS = [TODAY, date(2014, 5, 21), date(2013, 10, 1)]
 PROGRESS = "Progress by department"
 COLUMNS = {rating.word.replace(" ", "").lower(): rating.value for rating in COUNTED}
-MOVEMENTS = ("better", "worse", "newly rated", "went silent", "removed")
+MOVEMENTS = {
+    "better": "better",
+    "worse": "worse",
+    "newly rated": "newly_rated",
+    "no longer rated": "went_silent",
+    "removed": "removed",
+}
 
 
 def letters(head: str) -> str:
@@ -38,7 +44,7 @@ def figures(table: Table, row: list[str]) -> dict[str, int]:
 def moved(words: str) -> dict[str, int]:
     """Movement read back from its words."""
     said = {part.split(" ", 1)[1]: int(part.split(" ", 1)[0]) for part in words.split(", ") if part[:1].isdigit()}
-    return {name.replace(" ", "_"): said.get(name, 0) for name in MOVEMENTS}
+    return {name: said.get(words, 0) for words, name in MOVEMENTS.items()}
 
 
 def overdue(table: Table, row: list[str]) -> int:
@@ -149,7 +155,7 @@ page.run()
 assert not page.exception and len(page.get("html")) == 5
 print([name for name in ("pandas", "plotly.express", "openpyxl", "numpy") if name in sys.modules])
 """
-    environment = {"COMPACT_DB": str(tmp_path / "first.duckdb"), "PYTHONPATH": str(PAGES.parent)}
+    environment = {"PYTHONPATH": str(PAGES.parent)}
     found = subprocess.run(
         [sys.executable, "-c", program], env=environment, cwd=tmp_path, capture_output=True, text=True, check=False
     )

@@ -15,6 +15,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from compact_dash.cli import app
+from compact_dash.commands.initialise import create_demonstration
 from compact_dash.domain.errors import StoreRefused
 from compact_dash.store import Store, create_store, open_store
 from compact_dash.store.inspection import refused
@@ -216,3 +217,16 @@ def test_a_place_where_nothing_can_be_made(tmp_path: Path, now: datetime) -> Non
     (tmp_path / "file").write_text("no folder")
     with pytest.raises(StoreRefused, match="cannot be made"):
         create_store(str(tmp_path / "file" / "new.duckdb"), now, fail)
+
+
+def test_what_a_killed_init_left_is_removed_by_the_next(tmp_path: Path) -> None:
+    left = tmp_path / ".plan.duckdb.999999999.building"
+    left.write_bytes(b"half")
+    create_demonstration(str(tmp_path / "plan.duckdb"), datetime(2026, 11, 21))
+    assert [path.name for path in tmp_path.iterdir()] == ["plan.duckdb"]
+
+
+def test_an_address_of_another_kind_is_refused_without_quoting_its_password() -> None:
+    with pytest.raises(StoreRefused, match="names neither a file nor") as refusal:
+        open_store("mysql://user:secret@host/name", datetime(2026, 11, 21))
+    assert "secret" not in str(refusal.value)

@@ -42,19 +42,22 @@ def test_the_bare_address_leads_to_progress_with_its_parameters() -> None:
     assert (status, headers["location"]) == (307, "progress?rating=Red")
 
 
-@pytest.mark.parametrize("path", ["/nowhere", "/Progress", "/progress2", "/nowhere/"])
+@pytest.mark.parametrize("path", ["/nowhere", "/Progress", "/progress2", "/nowhere/", "/a/b", "/progress/extra"])
 def test_a_wrong_address_is_said_in_a_sentence_with_the_pages_under_it(path: str) -> None:
     status, _, page = visit(path)
     assert status == 404
     assert f"There is no page at {path}" in page
-    assert all(f'<a href="{item.name}">{item.title}</a>' in page for item in ITEMS if item.listed)
+    assert all(f'<a href="/{item.name}">{item.title}</a>' in page for item in ITEMS if item.listed)
 
 
 def test_what_stands_in_a_wrong_address_is_escaped() -> None:
     assert "<script" not in visit("/<script>alert(1)<")[2]
 
 
-@pytest.mark.parametrize("path", [*(f"/{item.name}" for item in ITEMS), "/healthz", "/static/js/a.js", "/favicon.png"])
+@pytest.mark.parametrize(
+    "path",
+    [*(f"/{item.name}" for item in ITEMS), "/healthz", "/static/js/a.js", "/favicon.png", "/progress/_stcore/health"],
+)
 def test_pages_and_files_are_let_through(path: str) -> None:
     assert visit(path)[2] == "let through"
 

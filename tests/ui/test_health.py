@@ -30,3 +30,19 @@ def test_a_damaged_file_is_a_reason(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert answer.body["status"] == "unavailable"
     assert str(damaged) in answer.body["reason"]
     assert answer.body["reason"].endswith(".")
+
+
+def test_a_file_that_went_away_under_the_app_is_a_reason(demo_copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COMPACT_DB", str(demo_copy))
+    assert health().status == 200
+    demo_copy.unlink()
+    answer = health()
+    session.store().close()
+    assert answer.status == 503
+    assert "has gone" in answer.body["reason"]
+
+
+def test_a_missing_file_that_was_named_is_not_made_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COMPACT_DB", str(tmp_path / "real.duckdb"))
+    assert health().status == 503
+    assert not list(tmp_path.iterdir())

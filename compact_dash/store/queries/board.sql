@@ -32,6 +32,8 @@ select
         then 1 else 0 end) as bigint) as overdue,
     cast(sum(case when latest.later_moves > 0 then 1 else 0 end) as bigint) as dates_moved,
     cast(sum(case when latest.title <> first_wording.title then 1 else 0 end) as bigint) as reworded,
+    cast(sum(case when latest.due_on is null and latest.headline not in ('complete', 'withdrawn')
+        then 1 else 0 end) as bigint) as undated,
     cast(sum(case when movement.movement = 'better' then 1 else 0 end) as bigint) as better,
     cast(sum(case when movement.movement = 'same' then 1 else 0 end) as bigint) as same,
     cast(sum(case when movement.movement = 'worse' then 1 else 0 end) as bigint) as worse,

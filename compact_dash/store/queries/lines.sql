@@ -37,6 +37,7 @@ select
     assessment.body as agreed_by,
     assessment.reason as agreed_reason,
     assessment_reply.words as reply,
+    assessment_reply.reported_on as reply_on,
     rating.headline,
     rating.headline_code,
     rating.disputed,
@@ -69,6 +70,7 @@ left join (
     select
         assessment_reply.assessment_no,
         assessment_reply.words,
+        assessment_reply.reported_on,
         row_number() over (
             partition by assessment_reply.assessment_no
             order by assessment_reply.reported_on desc, assessment_reply.change_no desc

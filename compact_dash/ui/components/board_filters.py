@@ -47,7 +47,7 @@ def board_filters(board: Board) -> Filters:
         priority = choice("priority", "All priorities", offered.priorities)
         rating = choice("rating", "All ratings", RATING_WORDS)
         disputed_only = tick("Claim above dates only", "disputed")
-        without_general = tick("Without general policy", "specific")
+        without_general = tick("Hide general policy", "specific")
     return Filters(
         department=department,
         theme=theme,

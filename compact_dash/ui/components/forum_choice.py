@@ -24,7 +24,8 @@ def named_forum(forums: Sequence[ForumRow]) -> ForumRow | None:
     if len(found) == 1:
         return found[0]
     days = listed([long_date(row.held_on) for row in found or forums])
-    raise NotFound(f"The address asks for the Forum of {given}, and there are Forums on {days}. Name one by its date.")
+    asked = parameters.shown(given)
+    raise NotFound(f"The address asks for the Forum of {asked}, and there are Forums on {days}. Name one by its date.")
 
 
 def forum_choice(forums: Sequence[ForumRow], default: ForumRow, as_at: date) -> ForumRow:

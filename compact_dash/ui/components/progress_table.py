@@ -25,7 +25,7 @@ MOVEMENT_WORDS = (
     ("better", "better"),
     ("worse", "worse"),
     ("newly_rated", "newly rated"),
-    ("went_silent", "went silent"),
+    ("went_silent", "no longer rated"),
     ("removed", "removed"),
 )
 

@@ -1,14 +1,14 @@
 """The slides of Present: one agenda item at a time, with the figures the pages show."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import streamlit
 
-from compact_dash.domain.agenda import Item, timed
+from compact_dash.domain.agenda import DECISION, Item, timed
 from compact_dash.domain.rating import COUNTED
 from compact_dash.reports.board import Board, Standing
 from compact_dash.reports.lines import Question
-from compact_dash.reports.meetings import action_log
+from compact_dash.reports.meetings import LogAction, action_log
 from compact_dash.reports.plan import PlanView, joint_plans, plan_view
 from compact_dash.reports.readiness import Readiness
 from compact_dash.reports.settings import settings
@@ -23,7 +23,7 @@ MOVEMENT_WORDS = {
     "same": "Same",
     "worse": "Worse",
     "newly_rated": "Newly rated",
-    "went_silent": "Went silent",
+    "went_silent": "No longer rated",
     "removed": "Removed",
 }
 
@@ -35,7 +35,7 @@ def slide(board: Board, ready: Readiness, place: int) -> None:
     wanted = {ref: order for order, ref in enumerate(item.refs)}
     lines = [line for line in session.answer(Question(board.as_at, rateable_only=True)) if line.ref in wanted]
     standing = department_of(board, item)
-    log = [row for row in action_log(session.store(), board.as_at) if row.done_on is None]
+    total = board.total()
     show(
         "slide",
         item=item,
@@ -44,19 +44,32 @@ def slide(board: Board, ready: Readiness, place: int) -> None:
         place=place,
         places=len(items),
         starts_at=starts_at.strftime("%H:%M"),
+        ends_at=(starts_at + timedelta(minutes=item.minutes)).strftime("%H:%M"),
+        total=total,
+        decisions=[row.title for _, row in items if row.purpose == DECISION] if item.kind == "welcome" else [],
         following=items[place][1] if place < len(items) else None,
         demonstration=session.programme().illustrative,
-        columns=COUNTED[:6],
+        columns=[*COUNTED[:6], *(rating for rating in COUNTED[6:] if total.counts[rating])],
         movements={row.organisation.code: movement(row.tally.movement, board) for row in board.standings()},
         plan=newest_plan(board.as_at) if item.kind == "plan" else None,
         departments=len(board.organisations),
-        log=log if item.kind == "action_log" else [],
+        log=actions_of(board, item),
         standing=standing,
         before=board.columns[-1].overalls.get(standing.organisation.id) if standing and board.columns else None,
         lines=sorted(lines, key=lambda line: wanted[line.ref]),
         why=whys(lines),
         movement_words=MOVEMENT_WORDS,
     )
+
+
+def actions_of(board: Board, item: Item) -> list[LogAction]:
+    """The actions an item is about: those not done for the action log, the last Forum's for matters arising."""
+    log = action_log(session.store(), board.as_at)
+    if item.kind == "action_log":
+        return [row for row in log if row.done_on is None]
+    if item.kind == "minutes" and board.compared:
+        return [row for row in log if row.raised_on == board.compared.held_on]
+    return []
 
 
 def department_of(board: Board, item: Item) -> Standing | None:
