@@ -76,7 +76,7 @@ def test_a_filter_stands_in_the_address_and_shows_the_same_to_the_next_reader(vi
     page.get_by_role("combobox", name="Theme").click()
     page.get_by_role("option", name="Training & awareness").click()
     page.get_by_text("by this filter").wait_for()
-    page.get_by_text("Without general policy").click()
+    page.get_by_text("Hide general policy").click()
     page.wait_for_url("**specific=true*")
     reader.settle()
     assert "theme=Training" in page.url
