@@ -5,7 +5,7 @@ from datetime import date
 
 from compact_dash.domain.agenda import Draft
 from compact_dash.domain.rating import Rating
-from compact_dash.domain.wording import count, listed
+from compact_dash.domain.wording import count
 from compact_dash.reports.agenda import draft_agenda
 from compact_dash.reports.board import Board
 from compact_dash.reports.forums import ForumRow, next_forum
@@ -59,14 +59,10 @@ class Readiness:
         """What stands on the board that the Forum can settle."""
         parts = [
             f"{number} {word}"
-            for number, word in (
-                (self.red, "Red"),
-                (self.disputed, "claims above dates" if self.disputed > 1 else "claim above dates"),
-                (self.undated, "to be dated"),
-            )
+            for number, word in ((self.red, "Red"), (self.disputed, "above dates"), (self.undated, "undated"))
             if number
         ]
-        return f"on the board: {listed(parts)}" if parts else "nothing on the board is off course"
+        return ", ".join(parts) or "nothing on the board is off course"
 
 
 def readiness(store: Store, board: Board) -> Readiness | None:
