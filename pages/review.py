@@ -2,11 +2,11 @@
 
 import streamlit
 
+from compact_dash.domain.movement import WORDS
 from compact_dash.reports.review import as_csv, in_words
 from compact_dash.ui import session
 from compact_dash.ui.components.as_at import as_at_control
 from compact_dash.ui.components.review_question import review_question
-from compact_dash.ui.components.slides import MOVEMENT_WORDS
 from compact_dash.ui.components.why import whys
 from compact_dash.ui.html import address, show
 
@@ -43,7 +43,7 @@ show(
     compared_on=question.since or last_on,
     recorded_since=board.recorded_since if past else 0,
     why=whys(lines),
-    movement_words=MOVEMENT_WORDS,
+    movement_words=WORDS,
     past=past,
 )
 # A callable, so that the file is made when asked for and Streamlit drops its address two runs later. The click itself

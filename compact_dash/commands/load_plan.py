@@ -123,7 +123,7 @@ class PlanLoader:
             self.ids.actions[row.ref] = new_id()
         for row in self.files.commitments:
             self.add_action(row.ref, "commitment", row, parent=row.parent_ref)
-            self.add_version(row.ref, row, row.department, row.title, row.counting, theme=row.theme, note=row.note)
+            self.add_version(row.ref, row, row.department, row.title, row.counting, theme=row.theme, note=remarks(row))
         for tag in self.files.commitment_priorities:
             self.add(facts.ActionPriority(self.ids.actions[tag.ref], self.ids.priorities[tag.priority], tag.basis))
 
@@ -220,3 +220,10 @@ class PlanLoader:
         for row in self.files.nao_measures:
             measure = facts.NaoMeasure(new_id(), row.measure, row.value, row.period, row.base, row.direction)
             self.add(measure, row)
+
+
+def remarks(row: CommitmentRow) -> str | None:
+    """What the plan's file says of a commitment beyond its title, in one text."""
+    partners = f"With {row.named_partners}." if row.named_partners else None
+    parts = [row.dates_quantities, partners, row.note]
+    return " ".join(part if part.endswith(".") else f"{part}." for part in parts if part) or None

@@ -54,6 +54,9 @@ class RatedLine:
     only_lapsed: bool
     then_headline: str | None
     raised_on: date | None
+    note: str | None
+    source_document: str | None
+    source_place: str | None
 
     @property
     def rating(self) -> Rating:

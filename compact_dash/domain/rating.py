@@ -57,6 +57,4 @@ COUNTED: tuple[Rating, ...] = (
     Rating.NOT_YET_ASKED,
     Rating.WITHDRAWN,
 )
-RATED = frozenset({Rating.COMPLETE, Rating.GREEN, Rating.AMBER, Rating.RED})
 UNRATED = (Rating.NO_RETURN, Rating.NO_MILESTONE, Rating.NOT_YET_ASKED)
-OFF_TRACK = frozenset({Rating.AMBER, Rating.RED, Rating.NO_RETURN})

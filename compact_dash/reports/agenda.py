@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from compact_dash.domain.agenda import DECISION, DISCUSSION, NOTE, Candidate, Draft, Item, draft
 from compact_dash.domain.candidates import candidates
 from compact_dash.domain.line import RatedLine
+from compact_dash.domain.movement import WORDS
 from compact_dash.domain.rating import Rating
 from compact_dash.domain.wording import count, day_and_month, listed, long_date
 from compact_dash.reports.board import Board
@@ -127,11 +128,8 @@ def round_up_in_words(ground: Ground) -> str:
     filed = sum(row.is_in for row in departments)
     moved = ground.board.total().movement
     words = [f"{filed} of {len(departments)} returns in"] if departments else []
-    words += [f"{moved[name]} {word}" for name, word in MOVED if moved[name]]
+    words += [f"{moved[name]} {WORDS[name]}" for name in ("better", "worse", "went_silent") if moved[name]]
     return "; ".join(words)
-
-
-MOVED = (("better", "better"), ("worse", "worse"), ("went_silent", "no longer rated"))
 
 
 def worth_copying(ground: Ground) -> Item | None:

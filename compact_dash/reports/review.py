@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from compact_dash.domain.line import RatedLine
+from compact_dash.domain.movement import WORDS
 from compact_dash.domain.rating import Rating
 from compact_dash.domain.reasons import computed_reason, headline_reason
 from compact_dash.domain.wording import listed, long_date
@@ -58,7 +59,7 @@ def as_row(line: RatedLine) -> list[str]:
         "yes" if line.disputed else "no",
         day(line.due_on),
         str(line.overdue_days),
-        (line.movement or "").replace("_", " "),
+        WORDS.get(line.movement or "", ""),
         word(line.then_headline),
         day(line.raised_on),
         line.words or "",

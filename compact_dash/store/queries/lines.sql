@@ -59,7 +59,10 @@ select
     movement.movement,
     coalesce(movement.only_lapsed, false) as only_lapsed,
     movement.then_headline,
-    raised.raised_on
+    raised.raised_on,
+    rating.note,
+    source.document as source_document,
+    source.place as source_place
 from rating
 join first_wording on first_wording.action_id = rating.action_id
 left join organisation on organisation.id = rating.organisation_id
@@ -84,6 +87,7 @@ left join (
 left join status_update on status_update.change_no = rating.update_no
 left join movement on movement.action_id = rating.action_id
 left join raised on raised.action_id = rating.action_id
+left join source on source.entity = 'action' and source.row_id = rating.action_id
 where rating.slot = 'now'
     and (cast($organisation as varchar) is null or rating.organisation_code = cast($organisation as varchar))
     and (cast($theme as varchar) is null or theme.name = cast($theme as varchar))

@@ -76,6 +76,7 @@ line as (
             action_version.theme_id,
             action_version.counting,
             action_version.sharing,
+            action_version.note,
             row_number() over (
                 partition by moment.slot, action_version.action_id
                 order by action_version.reported_on desc, action_version.change_no desc

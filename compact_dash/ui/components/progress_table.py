@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
+from compact_dash.domain.movement import MOVED, WORDS
 from compact_dash.domain.rating import COUNTED, Rating
 from compact_dash.domain.wording import count
 from compact_dash.reports.board import Board, Standing
@@ -21,13 +22,6 @@ SHORT_WORDS = {
     "withdrawn": "With-<br>drawn",
 }
 ALWAYS_SHOWN = COUNTED[:6]
-MOVEMENT_WORDS = (
-    ("better", "better"),
-    ("worse", "worse"),
-    ("newly_rated", "newly rated"),
-    ("went_silent", "no longer rated"),
-    ("removed", "removed"),
-)
 
 
 def progress_table(board: Board, filters: Filters, ready: Readiness | None, past: date | None) -> str:
@@ -71,5 +65,5 @@ def movement(sums: Mapping[str, int], board: Board) -> str:
     """Movement in words: only what moved, or that nothing did."""
     if board.compared is None:
         return ""
-    parts = [f"{sums[name]} {word}" for name, word in MOVEMENT_WORDS if sums[name]]
+    parts = [f"{sums[name]} {WORDS[name]}" for name in MOVED if sums[name]]
     return ", ".join(parts) or ("No change" if sums["same"] else "")

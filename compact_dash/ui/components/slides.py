@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import streamlit
 
 from compact_dash.domain.agenda import DECISION, Item, timed
+from compact_dash.domain.movement import WORDS
 from compact_dash.domain.rating import COUNTED
 from compact_dash.reports.board import Board, Standing
 from compact_dash.reports.lines import Question
@@ -17,15 +18,6 @@ from compact_dash.ui.components.agenda_parts import starts
 from compact_dash.ui.components.progress_table import movement
 from compact_dash.ui.components.why import whys
 from compact_dash.ui.html import show
-
-MOVEMENT_WORDS = {
-    "better": "Better",
-    "same": "Same",
-    "worse": "Worse",
-    "newly_rated": "Newly rated",
-    "went_silent": "No longer rated",
-    "removed": "Removed",
-}
 
 
 def slide(board: Board, ready: Readiness, place: int) -> None:
@@ -58,7 +50,7 @@ def slide(board: Board, ready: Readiness, place: int) -> None:
         before=board.columns[-1].overalls.get(standing.organisation.id) if standing and board.columns else None,
         lines=sorted(lines, key=lambda line: wanted[line.ref]),
         why=whys(lines),
-        movement_words=MOVEMENT_WORDS,
+        movement_words=WORDS,
     )
 
 
