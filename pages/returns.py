@@ -11,7 +11,7 @@ from compact_dash.ui.html import show
 title = streamlit.container()
 with streamlit.container(horizontal=True, vertical_alignment="bottom"):
     as_at = as_at_control()
-    forums = [row for row in session.forums() if row.kind == "quarterly"]
+    forums = session.forums()
     ready = session.readiness(as_at)
     forum = forum_choice(forums, ready.forum if ready else forums[-1], as_at) if forums else None
 desk = returns_desk(session.store(), forum, as_at) if forum else None

@@ -7,21 +7,22 @@ from typing import Annotated
 import typer
 
 from compact_dash.cli.database import opened
+from compact_dash.domain.moment import iso_day
 from compact_dash.store.clock import utc_now
 
 
-def iso_day(text: str) -> date:
+def day_given(text: str) -> date:
     """A date as the command line takes it."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise typer.BadParameter(f"“{text}” is no date. Write it as 2014-05-21.") from None
+    day = iso_day(text)
+    if day is None:
+        raise typer.BadParameter(f"“{text}” is no date. Write it as 2014-05-21.")
+    return day
 
 
 def status(
     as_at: Annotated[
         date | None,
-        typer.Option(parser=iso_day, metavar="DATE", help="The day to read it at, such as 2014-05-21; else today."),
+        typer.Option(parser=day_given, metavar="DATE", help="The day to read it at, such as 2014-05-21; else today."),
     ] = None,
     department: Annotated[
         str | None,

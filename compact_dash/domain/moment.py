@@ -41,3 +41,12 @@ def end_of_day(day: date) -> datetime:
 def london_timestamp(day: date, at: time) -> datetime:
     """The naive UTC timestamp of a London date and time of day."""
     return datetime.combine(day, at, LONDON).astimezone(UTC).replace(tzinfo=None)
+
+
+def iso_day(text: str) -> date | None:
+    """The date written as 2014-05-21; None for anything else, also for ISO's other spellings."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if day.isoformat() == text else None

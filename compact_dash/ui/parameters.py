@@ -6,6 +6,7 @@ from datetime import date
 import streamlit
 
 from compact_dash.domain.errors import NotFound
+from compact_dash.domain.moment import iso_day
 from compact_dash.domain.wording import long_date
 
 # The day the first business plans that the board follows began.
@@ -34,22 +35,13 @@ def day(name: str, latest: date) -> date | None:
     given = parameter(name)
     if given is None:
         return None
-    wanted = parsed(given)
+    wanted = iso_day(given)
     if wanted is None:
         raise NotFound(f"The address asks for {name}={shown(given)}, which is no date. Write it as 2014-05-21.")
     if not FIRST_DAY <= wanted <= latest:
         span = f"a day from {long_date(FIRST_DAY)} to {long_date(latest)}"
         raise NotFound(f"The address asks for {name}={shown(given)}, {long_date(wanted)}. It may be {span}.")
     return wanted
-
-
-def parsed(given: str) -> date | None:
-    """The date, if it is written the one way that the page's own control reads, too."""
-    try:
-        wanted = date.fromisoformat(given)
-    except ValueError:
-        return None
-    return wanted if wanted.isoformat() == given else None
 
 
 def choice(name: str, known: Collection[str], what: str) -> str | None:

@@ -17,3 +17,9 @@ def test_the_choices_narrow_what_is_shown(visit: Open) -> None:
 
 def test_nothing_found_says_what_to_do(visit: Open) -> None:
     assert "Nothing answers this question." in visit("history", about="NOBODY-99").text
+
+
+def test_a_span_that_ends_before_it_begins_is_refused(visit: Open) -> None:
+    assert visit("history", first="2014-05-02", last="2014-05-01").refusals == [
+        "The span begins after it ends. Choose a first day that is not later than the last."
+    ]

@@ -2,6 +2,7 @@
 
 import streamlit
 
+from compact_dash.domain.errors import NotFound
 from compact_dash.reports.trail import ENTITIES, TrailQuestion, people
 from compact_dash.ui import session
 from compact_dash.ui.components.as_at import day_control
@@ -20,4 +21,6 @@ def trail_question() -> TrailQuestion:
         )
         first_day = day_control("From", "first", session.today())
         last_day = day_control("To", "last", session.today())
+    if first_day and last_day and first_day > last_day:
+        raise NotFound("The span begins after it ends. Choose a first day that is not later than the last.")
     return TrailQuestion(KINDS.get(kind or ""), person, about.strip() or None, first_day, last_day)
