@@ -15,6 +15,18 @@ class NotFound(CompactError):
     """Something was asked for by a name or an address that nothing answers to."""
 
 
+class NotAllowed(CompactError):
+    """Somebody asked for what another role may do."""
+
+
+class NotNow(CompactError):
+    """A step was asked for that the thing's present state does not allow."""
+
+
+class Overtaken(CompactError):
+    """Somebody else saved the same thing first; nothing was overwritten."""
+
+
 class StoreRefused(CompactError):
     """The database cannot be used as it is."""
 

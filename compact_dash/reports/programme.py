@@ -1,10 +1,10 @@
 """The programme: what this database is about, and what day it is there."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from compact_dash.domain.errors import NotFound, StoreRefused
-from compact_dash.domain.moment import london_today
+from compact_dash.domain.moment import LONDON, london_timestamp, london_today
 from compact_dash.domain.wording import long_date
 from compact_dash.store import Store
 
@@ -20,6 +20,12 @@ class Programme:
     def today(self, now: datetime) -> date:
         """Today in London, or the day a demonstration takes for it."""
         return self.today_on or london_today(now)
+
+    def now(self, now: datetime) -> datetime:
+        """The time to record, naive UTC: a demonstration's own day at the present time of day."""
+        if self.today_on is None:
+            return now
+        return london_timestamp(self.today_on, now.replace(tzinfo=UTC).astimezone(LONDON).time())
 
     def day_to_read(self, wanted: date | None, now: datetime) -> date:
         """The day asked for, or today where none was.

@@ -3,10 +3,11 @@
 import threading
 import time
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass
 from typing import Any, TypeVar
 
 from compact_dash.domain.errors import StoreRefused
+from compact_dash.domain.sharing import EVERYTHING, Reader
 from compact_dash.store.append import Entries, append
 from compact_dash.store.engine import Engine
 from compact_dash.store.statements import statements
@@ -15,14 +16,40 @@ Row = TypeVar("Row")
 TRIES = 8
 
 
-class Store:
-    """An open database. Safe to share between threads: every use takes its own cursor."""
+@dataclass
+class Tally:
+    """What a store and every reader of it count together."""
 
-    def __init__(self, engine: Engine) -> None:
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    queries_run: int = 0
+    head_known: int = -1
+
+
+class Store:
+    """An open database as one reader sees it. Safe to share between threads: every use takes its own cursor.
+
+    Queries that touch what is shared with some and not with others take `$reader_levels` and `$reader_own`; the
+    store gives them, so that no page can forget to.
+    """
+
+    def __init__(self, engine: Engine, reader: Reader = EVERYTHING, tally: Tally | None = None) -> None:
         self.engine = engine
-        self.counting = threading.Lock()
-        self.queries_run = 0
-        self.head_known = -1
+        self.reader = reader
+        self.tally = tally or Tally()
+
+    def seen_by(self, reader: Reader) -> "Store":
+        """The same database, with what this reader may not read left out of every answer."""
+        return Store(self.engine, reader, self.tally)
+
+    @property
+    def queries_run(self) -> int:
+        """How many queries have been asked of this database by this process."""
+        return self.tally.queries_run
+
+    def complete(self, parameters: Mapping[str, Any] | None) -> dict[str, Any]:
+        """The parameters with who reads; nobody can give those two themselves."""
+        reading = {"reader_levels": self.reader.levels, "reader_own": sorted(self.reader.own)}
+        return {**(parameters or {}), **reading}
 
     def fetch(self, row_type: type[Row], name: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:
         """The rows of a named query as `row_type`, a dataclass whose fields are the query's columns in order.
@@ -32,11 +59,11 @@ class Store:
             TypeError: the query's columns are not the fields of `row_type`.
         """
         statement = statements()[name]
-        given = parameters or {}
+        given = self.complete(parameters)
         answer = self.engine.read(statement.sql, [given[parameter] for parameter in statement.parameters])
-        with self.counting:
-            self.queries_run += 1
-        expected = tuple(field.name for field in fields(row_type)) if is_dataclass(row_type) else ()
+        with self.tally.lock:
+            self.tally.queries_run += 1
+        expected = tuple(each.name for each in fields(row_type)) if is_dataclass(row_type) else ()
         if answer.columns != expected:
             raise TypeError(f"{name} gives {answer.columns}, {row_type.__name__} has {expected}")
         return [row_type(*row) for row in answer.rows]
@@ -66,22 +93,22 @@ class Store:
 
         Where this process is the only writer it is known without asking.
         """
-        if self.head_known >= 0 and not self.engine.has_other_writers:
-            return self.head_known
-        with self.counting:
-            self.queries_run += 1
+        if self.tally.head_known >= 0 and not self.engine.has_other_writers:
+            return self.tally.head_known
+        with self.tally.lock:
+            self.tally.queries_run += 1
         return self.note_head(int(self.engine.read(statements()["head"].sql).rows[0][0]))
 
     def note_head(self, number: int) -> int:
         """Remember the highest number seen, whichever of several threads saw it."""
-        with self.counting:
-            self.head_known = max(self.head_known, number)
+        with self.tally.lock:
+            self.tally.head_known = max(self.tally.head_known, number)
         return number
 
     def execute(self, name: str, parameters: Mapping[str, Any] | None = None) -> None:
         """Run a named statement that writes what is derived, not facts: frozen ratings, the bench's rows."""
         statement = statements()[name]
-        given = parameters or {}
+        given = self.complete(parameters)
         with self.engine.transaction() as session:
             session.run(statement.sql, [given[parameter] for parameter in statement.parameters])
 

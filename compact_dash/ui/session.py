@@ -7,7 +7,7 @@ rerun far less than Streamlit's, and everything kept is frozen.
 import functools
 import threading
 from contextvars import ContextVar
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import streamlit
@@ -66,6 +66,11 @@ def programme() -> Programme:
 def today() -> date:
     """Today in London, or the day a demonstration takes for it."""
     return programme().today(utc_now())
+
+
+def now() -> datetime:
+    """The time that what is written now is recorded at, naive UTC."""
+    return programme().now(utc_now())
 
 
 # What the rerun that runs in this thread took for the last change when it began.

@@ -33,7 +33,16 @@ from compact_dash.domain.facts.plan import (
     Theme,
 )
 from compact_dash.domain.facts.progress import Assessment, AssessmentReply, MilestoneVersion, StatusUpdate
-from compact_dash.domain.facts.returns import Commission, DepartmentReturn, ReturnEvent, ReturnLine
+from compact_dash.domain.facts.returns import (
+    Commission,
+    CommissionTerms,
+    DepartmentReturn,
+    ReturnAnswer,
+    ReturnEvent,
+    ReturnLine,
+    SupplementDraft,
+    SupplementFact,
+)
 
 __all__ = [
     "Action",
@@ -47,6 +56,7 @@ __all__ = [
     "Attendance",
     "Capture",
     "Commission",
+    "CommissionTerms",
     "DepartmentReturn",
     "Entry",
     "Fact",
@@ -62,11 +72,14 @@ __all__ = [
     "Plan",
     "Priority",
     "Programme",
+    "ReturnAnswer",
     "ReturnEvent",
     "ReturnLine",
     "Setting",
     "SettingVersion",
     "Source",
     "StatusUpdate",
+    "SupplementDraft",
+    "SupplementFact",
     "Theme",
 ]

@@ -50,3 +50,67 @@ class ReturnEvent(Fact):
     kind: str
     words: str | None
     grade: str | None
+
+
+@dataclass(frozen=True)
+class CommissionTerms(Fact):
+    """What will be shared of the answers: the level in `sharing`, and in words for the note."""
+
+    table: ClassVar[str] = "commission_terms"
+    about: ClassVar[str] = "commission_id"
+    commission_id: str
+    sharing: str
+    shared: str
+
+
+@dataclass(frozen=True)
+class ReturnAnswer(Fact):
+    """A saved draft of the answer to one line; its fields after `row_version` are those of `domain.answer.Answer`."""
+
+    table: ClassVar[str] = "return_answer"
+    about: ClassVar[str] = "action_id"
+    return_id: str
+    action_id: str
+    row_version: int
+    rating: str | None
+    words: str | None
+    percent: int | None
+    next_milestone: str | None
+    next_due_on: date | None
+    done_on: date | None
+    new_due_on: date | None
+    new_date_reason: str | None
+    path_to_green: str | None
+    evidence: str | None
+    help_wanted: str | None
+    forward_look: str | None
+    no_change_reason: str | None
+
+
+@dataclass(frozen=True)
+class SupplementDraft(Fact):
+    """A saved draft of what goes beyond the lines: a JSON list of `domain.supplement.Supplement`."""
+
+    table: ClassVar[str] = "supplement_draft"
+    about: ClassVar[str] = "return_id"
+    return_id: str
+    row_version: int
+    items: str
+
+
+@dataclass(frozen=True)
+class SupplementFact(Fact):
+    """A consultation, concern, training or case study of a submitted return."""
+
+    table: ClassVar[str] = "supplement"
+    about: ClassVar[str] = "return_id"
+    return_id: str
+    organisation_id: str
+    reported_on: date
+    kind: str
+    title: str
+    opened_on: date | None
+    closed_on: date | None
+    number: int | None
+    words: str | None
+    sharing: str

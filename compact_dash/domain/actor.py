@@ -1,0 +1,76 @@
+"""Actors: who is at the page or behind the command, and in which roles."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from compact_dash.domain.sharing import Reader, Sharing
+
+
+class Role(StrEnum):
+    """What a person may be in the programme; a membership gives it for one organisation."""
+
+    VIEWER = "viewer"
+    COMPACT_VOICE = "compact_voice"
+    LEAD = "lead"
+    CLEARER = "clearer"
+    OCS = "ocs"
+    CHAIR = "chair"
+
+
+ROLE_WORDS: dict[Role, str] = {
+    Role.VIEWER: "a viewer",
+    Role.COMPACT_VOICE: "Compact Voice",
+    Role.LEAD: "Compact lead",
+    Role.CLEARER: "Senior Responsible Officer",
+    Role.OCS: "OCS",
+    Role.CHAIR: "the Forum’s chair",
+}
+SEES_ALL = frozenset({Role.OCS, Role.CHAIR})
+
+
+@dataclass(frozen=True)
+class Membership:
+    """A role held for an organisation, which is named by its code."""
+
+    role: Role
+    organisation: str
+
+    @property
+    def words(self) -> str:
+        """The membership as a reader sees it."""
+        if self.role in (Role.LEAD, Role.CLEARER):
+            return f"{ROLE_WORDS[self.role]} of {self.organisation}"
+        return ROLE_WORDS[self.role]
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Somebody who reads or acts. `person` is what History says: an e-mail address, or a post on a demonstration."""
+
+    person: str
+    memberships: tuple[Membership, ...] = ()
+
+    def has(self, role: Role, organisation: str | None = None) -> bool:
+        """Whether the actor holds the role, for the organisation where one is named."""
+        return any(held.role is role and organisation in (None, held.organisation) for held in self.memberships)
+
+    def organisations(self, *roles: Role) -> list[str]:
+        """The codes of the organisations for which the actor holds one of the roles."""
+        return list(dict.fromkeys(held.organisation for held in self.memberships if held.role in roles))
+
+    @property
+    def words(self) -> str:
+        """The actor's roles as a reader sees them."""
+        return ", ".join(held.words for held in self.memberships) or ROLE_WORDS[Role.VIEWER]
+
+    @property
+    def reader(self) -> Reader:
+        """What the actor may read; without a membership, only what is published."""
+        roles = {held.role for held in self.memberships}
+        if roles & SEES_ALL:
+            return Reader(Sharing.INTERNAL)
+        own = frozenset(held.organisation for held in self.memberships if held.role is not Role.VIEWER)
+        return Reader(Sharing.SHARED, own) if own else Reader(Sharing.PUBLISHED)
+
+
+VIEWER = Actor("Viewer")

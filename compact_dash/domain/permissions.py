@@ -1,0 +1,93 @@
+"""Permissions: who may do what, as one table. The same row shows the button and guards the command."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from compact_dash.domain.actor import ROLE_WORDS, Actor, Role
+from compact_dash.domain.errors import NotAllowed
+from compact_dash.domain.wording import listed
+
+
+class Act(StrEnum):
+    """Everything that somebody must be allowed to do."""
+
+    FILL = "fill"
+    CLEAR = "clear"
+    SUBMIT = "submit"
+    REPLY = "reply"
+    QUERY = "query"
+    ACCEPT = "accept"
+    COMMISSION = "commission"
+    PLAN_FORUM = "plan_forum"
+    KEEP_PEOPLE = "keep_people"
+    CONFIRM_POSTS = "confirm_posts"
+    KEEP_PLAN = "keep_plan"
+    DRAFT_PLAN = "draft_plan"
+
+
+FILERS = frozenset({Role.LEAD, Role.OCS, Role.COMPACT_VOICE})
+OCS_ONLY = frozenset({Role.OCS})
+NOBODY: frozenset[Role] = frozenset()
+
+
+@dataclass(frozen=True)
+class Grant:
+    """Who may do an act: `own` for their own organisation only, `every` for any."""
+
+    act: Act
+    words: str
+    own: frozenset[Role]
+    every: frozenset[Role]
+
+
+TABLE: dict[Act, Grant] = {
+    grant.act: grant
+    for grant in (
+        Grant(Act.FILL, "fill in a return", own=FILERS, every=NOBODY),
+        Grant(Act.CLEAR, "clear a return", own=frozenset({Role.CLEARER}), every=NOBODY),
+        Grant(Act.SUBMIT, "submit a return", own=FILERS | {Role.CLEARER}, every=NOBODY),
+        Grant(Act.REPLY, "reply to a query or an agreed rating", own=FILERS, every=NOBODY),
+        Grant(Act.QUERY, "query a return", own=NOBODY, every=OCS_ONLY),
+        Grant(Act.ACCEPT, "accept a return", own=NOBODY, every=OCS_ONLY),
+        Grant(Act.COMMISSION, "commission returns", own=NOBODY, every=OCS_ONLY),
+        Grant(Act.PLAN_FORUM, "plan a Forum", own=NOBODY, every=OCS_ONLY | {Role.CHAIR}),
+        Grant(Act.KEEP_PEOPLE, "keep the list of people", own=NOBODY, every=OCS_ONLY),
+        Grant(Act.CONFIRM_POSTS, "confirm who holds a post", own=FILERS | {Role.CLEARER}, every=OCS_ONLY),
+        Grant(Act.KEEP_PLAN, "change the plan", own=NOBODY, every=OCS_ONLY),
+        Grant(Act.DRAFT_PLAN, "draft a Joint Action Plan", own=NOBODY, every=OCS_ONLY | {Role.COMPACT_VOICE}),
+    )
+}
+
+
+def may(actor: Actor, act: Act, organisation: str | None = None) -> bool:
+    """Whether the actor may do the act, for the organisation with that code where it is about one."""
+    grant = TABLE[act]
+    return any(actor.has(role) for role in grant.every) or (
+        organisation is not None and any(actor.has(role, organisation) for role in grant.own)
+    )
+
+
+def require(actor: Actor, act: Act, organisation: str | None = None) -> None:
+    """Refuse an act that the actor may not do.
+
+    Raises:
+        NotAllowed: with a sentence on who may, and what to do.
+    """
+    if not may(actor, act, organisation):
+        raise NotAllowed(refusal(actor, act, organisation))
+
+
+def refusal(actor: Actor, act: Act, organisation: str | None) -> str:
+    """Who may do it, as whom the reader is acting, and the way on."""
+    grant = TABLE[act]
+    owners = [ROLE_WORDS[role] for role in Role if role in grant.own and role is not Role.OCS]
+    every = [ROLE_WORDS[role] for role in Role if role in grant.every]
+    whose = f" of {organisation}" if organisation and owners else ""
+    who = " or ".join(
+        f"the {word}{whose}" if word[0].isupper() and word != "Compact Voice" else word for word in owners
+    )
+    allowed = " or ".join(part for part in (who, listed(every)) if part)
+    return (
+        f"Only {allowed} can {grant.words}, and you are acting as {actor.words}. "
+        "OCS keeps the list of who may do what on the People page."
+    )

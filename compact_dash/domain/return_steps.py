@@ -1,0 +1,121 @@
+"""The life of a return: its states, and every step from one to another, as one table."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from compact_dash.domain.errors import NotNow
+from compact_dash.domain.permissions import Act
+
+
+class State(StrEnum):
+    """Where a return has got to."""
+
+    NOT_STARTED = "not_started"
+    DRAFT = "draft"
+    AWAITING_CLEARANCE = "awaiting_clearance"
+    CLEARED = "cleared"
+    SUBMITTED = "submitted"
+    QUERIED = "queried"
+    ACCEPTED = "accepted"
+
+
+STATE_WORDS: dict[State, str] = {
+    State.NOT_STARTED: "Not started",
+    State.DRAFT: "Draft",
+    State.AWAITING_CLEARANCE: "Awaiting clearance",
+    State.CLEARED: "Cleared, not yet submitted",
+    State.SUBMITTED: "Submitted",
+    State.QUERIED: "Queried by OCS",
+    State.ACCEPTED: "Accepted",
+}
+
+
+class StepKind(StrEnum):
+    """What can happen to a return; its event in History has the same name."""
+
+    STARTED = "started"
+    SAVED = "saved"
+    SENT_FOR_CLEARANCE = "sent_for_clearance"
+    TAKEN_BACK = "taken_back"
+    SENT_BACK = "sent_back"
+    CLEARED = "cleared"
+    SUBMITTED = "submitted"
+    NIL = "nil"
+    QUERIED = "queried"
+    REPLIED = "replied"
+    ACCEPTED = "accepted"
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step of one kind: from which states, to which, who may take it, and what it must bring with it."""
+
+    kind: StepKind
+    act: Act
+    leads: dict[State, State]
+    words: str
+    needs_words: bool = False
+    needs_grade: bool = False
+
+
+STEPS: dict[StepKind, Step] = {
+    step.kind: step
+    for step in (
+        Step(StepKind.STARTED, Act.FILL, {State.NOT_STARTED: State.DRAFT}, "start"),
+        Step(StepKind.SAVED, Act.FILL, {State.DRAFT: State.DRAFT}, "change"),
+        Step(StepKind.SENT_FOR_CLEARANCE, Act.FILL, {State.DRAFT: State.AWAITING_CLEARANCE}, "send for clearance"),
+        Step(StepKind.TAKEN_BACK, Act.FILL, {
+            State.AWAITING_CLEARANCE: State.DRAFT, State.CLEARED: State.DRAFT,
+        }, "take back"),
+        Step(StepKind.SENT_BACK, Act.CLEAR, {
+            State.AWAITING_CLEARANCE: State.DRAFT,
+        }, "send back", needs_words=True),
+        Step(StepKind.CLEARED, Act.CLEAR, {
+            State.AWAITING_CLEARANCE: State.CLEARED,
+        }, "clear", needs_grade=True),
+        Step(StepKind.SUBMITTED, Act.SUBMIT, {State.CLEARED: State.SUBMITTED}, "submit"),
+        Step(StepKind.NIL, Act.FILL, {
+            State.NOT_STARTED: State.SUBMITTED, State.DRAFT: State.SUBMITTED,
+        }, "file as nil", needs_words=True),
+        Step(StepKind.QUERIED, Act.QUERY, {
+            State.SUBMITTED: State.QUERIED, State.QUERIED: State.QUERIED,
+        }, "query", needs_words=True),
+        # A reply leads back to Submitted once no query is left open; until then the return stays queried.
+        Step(StepKind.REPLIED, Act.REPLY, {State.QUERIED: State.SUBMITTED}, "answer a query on", needs_words=True),
+        Step(StepKind.ACCEPTED, Act.ACCEPT, {State.SUBMITTED: State.ACCEPTED}, "accept"),
+    )
+}  # fmt: skip
+
+
+def is_possible(state: State, kind: StepKind) -> bool:
+    """Whether the step can be taken from the state."""
+    return state in STEPS[kind].leads
+
+
+def after(state: State, kind: StepKind, open_queries: int = 0) -> State:
+    """The state a step leads to. `open_queries` counts those still unanswered after the step.
+
+    Raises:
+        NotNow: the return's state does not allow the step.
+    """
+    step = STEPS[kind]
+    if state not in step.leads:
+        raise NotNow(not_now(state, step))
+    if kind is StepKind.REPLIED and open_queries:
+        return State.QUERIED
+    return step.leads[state]
+
+
+def not_now(state: State, step: Step) -> str:
+    """Why a step cannot be taken, and from which states it can."""
+    allowed = " or ".join(f"“{STATE_WORDS[each]}”" for each in step.leads)
+    locked = " An accepted return is locked; say more in the next one." if state is State.ACCEPTED else ""
+    return f"You cannot {step.words} this return while it is “{STATE_WORDS[state]}”: it must be {allowed}.{locked}"
+
+
+def reached(last_event: str | None, open_queries: int = 0) -> State:
+    """The state that a return is in after its last event, with so many queries unanswered."""
+    if last_event is None:
+        return State.NOT_STARTED
+    [state] = set(STEPS[StepKind(last_event)].leads.values())
+    return State.QUERIED if state is State.SUBMITTED and open_queries else state

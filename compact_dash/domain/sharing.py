@@ -1,0 +1,40 @@
+"""Sharing: who may read a fact, and how far a reader sees."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Sharing(StrEnum):
+    """How far a fact has been shared, from the narrowest."""
+
+    INTERNAL = "internal"
+    SHARED = "shared"
+    PUBLISHED = "published"
+
+
+MEANINGS: dict[Sharing, str] = {
+    Sharing.INTERNAL: "The organisation and OCS only",
+    Sharing.SHARED: "Shared with Compact Voice and the Forum",
+    Sharing.PUBLISHED: "Published: anyone may read it",
+}
+
+
+@dataclass(frozen=True)
+class Reader:
+    """What somebody may read: everything shared at least as widely as `sees`, and all of their own organisations.
+
+    `own` holds organisation codes. Hashable, so that what was read for one reader is never kept for another.
+    """
+
+    sees: Sharing
+    own: frozenset[str] = frozenset()
+
+    @property
+    def levels(self) -> list[str]:
+        """The levels of sharing this reader may read."""
+        every = list(Sharing)
+        return [level.value for level in every[every.index(self.sees) :]]
+
+
+EVERYTHING = Reader(Sharing.INTERNAL)
+PUBLIC = Reader(Sharing.PUBLISHED)
