@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from compact_dash.commands.batch import Batch
 from compact_dash.commands.demo_meetings import MeetingLoader
 from compact_dash.commands.demo_rows import AssessmentRow, DemoFiles, MilestoneVersionRow, UpdateRow
-from compact_dash.commands.load_plan import PlanIds
+from compact_dash.commands.plan_known import PlanIds
 from compact_dash.domain import facts
 from compact_dash.domain.moment import london_timestamp
 from compact_dash.store.ids import new_id
@@ -134,7 +134,8 @@ class DemoLoader:
                 grade=row.grade,
             )
             at = london_timestamp(row.reported_on, READ if by_ocs else FILED)
-            self.batch.add(fact, at, OCS if by_ocs else person_of(row.organisation))
+            clearer = f"{row.organisation} SRO" if row.event == "cleared" else person_of(row.organisation)
+            self.batch.add(fact, at, OCS if by_ocs else clearer)
 
     def add_update(self, row: UpdateRow) -> None:
         owner = self.owner_of[row.ref]

@@ -26,6 +26,8 @@ ROLE_WORDS: dict[Role, str] = {
     Role.CHAIR: "the Forum’s chair",
 }
 SEES_ALL = frozenset({Role.OCS, Role.CHAIR})
+# Those who read their own organisation's drafts.
+FILES_OR_CLEARS = frozenset({Role.LEAD, Role.CLEARER, Role.OCS, Role.COMPACT_VOICE})
 
 
 @dataclass(frozen=True)
@@ -66,10 +68,9 @@ class Actor:
     @property
     def reader(self) -> Reader:
         """What the actor may read; without a membership, only what is published."""
-        roles = {held.role for held in self.memberships}
-        if roles & SEES_ALL:
-            return Reader(Sharing.INTERNAL)
-        own = frozenset(held.organisation for held in self.memberships if held.role is not Role.VIEWER)
+        own = frozenset(held.organisation for held in self.memberships if held.role in FILES_OR_CLEARS)
+        if any(held.role in SEES_ALL for held in self.memberships):
+            return Reader(Sharing.INTERNAL, own)
         return Reader(Sharing.SHARED, own) if own else Reader(Sharing.PUBLISHED)
 
 

@@ -78,12 +78,15 @@ class AskedLine:
     counting: str
     last_rating: str | None
     last_words: str | None
+    last_path: str | None
     last_on: date | None
-    computed: str
-    agreed: str | None
     milestone_id: str | None
     milestone: str | None
     due_on: date | None
+    # How long the open milestone has been overdue on the day the form was made.
+    overdue_days: int = 0
+    # What the dates say, where whoever asks has looked it up.
+    computed: str = ""
 
     @property
     def is_open(self) -> bool:

@@ -15,20 +15,39 @@ from compact_dash.domain.answer import (
     same_words,
 )
 from compact_dash.domain.rating import Rating
-from compact_dash.domain.wording import long_date
+from compact_dash.domain.wording import count, long_date
 
 TEXTS = ("words", "new_date_reason", "path_to_green", "evidence", "help_wanted", "no_change_reason")
 RATING_CHOICE = ", ".join(rating.word for rating in CLAIMS)
 
 
 def faults(line: AskedLine, answer: Answer, today: date) -> list[AnswerFault]:
-    """What an answer says that cannot stand, also in a draft; empty when it may be saved."""
-    return [
-        *choice_faults(answer),
-        *length_faults(answer),
-        *date_faults(line, answer, today),
-        *no_change_faults(line, answer),
-    ]
+    """What an answer says that cannot be filed: the impossible, and what is begun without its other half."""
+    return [*impossible(line, answer, today), *unfinished(line, answer)]
+
+
+def impossible(line: AskedLine, answer: Answer, today: date) -> list[AnswerFault]:
+    """What cannot stand even in a draft; empty when the draft may be saved."""
+    return [*choice_faults(answer), *length_faults(answer), *date_faults(line, answer, today)]
+
+
+def unfinished(line: AskedLine, answer: Answer) -> list[AnswerFault]:
+    """What was begun without its other half: a draft may wait like that, a return may not."""
+    return [*half_milestone(answer), *half_move(answer), *no_change_faults(line, answer)]
+
+
+def half_milestone(answer: Answer) -> Iterator[AnswerFault]:
+    if answer.next_due_on is not None and answer.next_milestone is None:
+        yield AnswerFault("next_milestone", None, "a few words on what will be done by the date")
+    if answer.next_milestone is not None and answer.next_due_on is None:
+        yield AnswerFault("next_due_on", None, "the day by which the milestone will be reached")
+
+
+def half_move(answer: Answer) -> Iterator[AnswerFault]:
+    if answer.new_due_on is None and answer.new_date_reason is not None:
+        yield AnswerFault("new_due_on", None, "the new date that the reason is for")
+    if answer.new_due_on is not None and answer.new_date_reason is None:
+        yield AnswerFault("new_date_reason", None, "why the date moves")
 
 
 def choice_faults(answer: Answer) -> Iterator[AnswerFault]:
@@ -57,8 +76,6 @@ def date_faults(line: AskedLine, answer: Answer, today: date) -> Iterator[Answer
         yield AnswerFault("done_on", long_date(answer.done_on), f"a day up to today, {long_date(today)}")
     if answer.new_due_on is not None:
         yield from moved_date_faults(line, answer, answer.new_due_on, today)
-    elif answer.new_date_reason is not None:
-        yield AnswerFault("new_due_on", None, "the new date that the reason is for")
 
 
 def moved_date_faults(line: AskedLine, answer: Answer, new: date, today: date) -> Iterator[AnswerFault]:
@@ -82,11 +99,7 @@ def next_date_faults(line: AskedLine, answer: Answer, today: date) -> Iterator[A
         )
         yield AnswerFault(field, answer.next_milestone, wanted)
         return
-    if answer.next_milestone is None:
-        yield AnswerFault("next_milestone", None, "a few words on what will be done by the date")
-    if answer.next_due_on is None:
-        yield AnswerFault("next_due_on", None, "the day by which the milestone will be reached")
-    else:
+    if answer.next_due_on is not None:
         yield from far_date_faults("next_due_on", answer.next_due_on, today)
 
 
@@ -107,10 +120,12 @@ def no_change_faults(line: AskedLine, answer: Answer) -> Iterator[AnswerFault]:
 
 
 def missing(line: AskedLine, answer: Answer) -> list[AnswerFault]:
-    """What an open line still lacks before it can be filed."""
-    if answer.says_no_change or (not line.is_open and answer.is_empty):
+    """What a line still lacks before it can be filed."""
+    if not line.is_open and answer.is_empty:
         return []
-    return list(missing_fields(answer))
+    if answer.says_no_change:
+        return unfinished(line, answer)
+    return [*missing_fields(answer), *unfinished(line, answer)]
 
 
 def missing_fields(answer: Answer) -> Iterator[AnswerFault]:
@@ -121,8 +136,6 @@ def missing_fields(answer: Answer) -> Iterator[AnswerFault]:
         yield AnswerFault("words", None, "a sentence on what was done since the last return")
     if answer.rating in (Rating.AMBER, Rating.RED) and answer.path_to_green is None:
         yield AnswerFault("path_to_green", None, "what will bring it back on course, who does it and by when")
-    if answer.new_due_on is not None and answer.new_date_reason is None:
-        yield AnswerFault("new_date_reason", None, "why the date moves")
 
 
 def cautions(line: AskedLine, answer: Answer) -> list[str]:
@@ -137,10 +150,16 @@ def rating_cautions(line: AskedLine, answer: Answer) -> Iterator[str]:
     if claimed and line.last_rating and claimed != line.last_rating and answer.words is None:
         before, after = Rating(line.last_rating).word, Rating(claimed).word
         yield f"The rating moves from {before} to {after} without a reason. Say why in the update."
-    if claimed == Rating.GREEN and line.computed in ("amber", "red", "no_milestone"):
-        dates = Rating(line.computed).word
-        if not (line.computed == "no_milestone" and answer.next_due_on):
-            yield f"You say Green; its dates say {dates}. The board would not show Green."
+    if claimed == Rating.GREEN:
+        yield from green_cautions(line, answer)
+
+
+def green_cautions(line: AskedLine, answer: Answer) -> Iterator[str]:
+    """Green although the dates say otherwise: the milestone overdue and left so, or moved too often before."""
+    if line.overdue_days and answer.done_on is None and answer.new_due_on is None:
+        yield f"You say Green; its milestone is {count(line.overdue_days, 'day')} overdue. The board would show Amber."
+    elif line.computed in ("amber", "red") and not line.overdue_days:
+        yield f"You say Green; its dates say {Rating(line.computed).word}. The board would show Amber."
 
 
 def date_cautions(line: AskedLine, answer: Answer) -> Iterator[str]:

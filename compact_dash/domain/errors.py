@@ -23,6 +23,18 @@ class NotNow(CompactError):
     """A step was asked for that the thing's present state does not allow."""
 
 
+class AnswerRefused(CompactError):
+    """An answer cannot stand, or something is still missing; nothing was saved. Each fault is one sentence."""
+
+    def __init__(self, sentences: Sequence[str]) -> None:
+        self.sentences = tuple(sentences)
+        super().__init__("\n".join(sentences))
+
+
+class NotKept(CompactError):
+    """What was given for a list is not what the list can hold; nothing was saved."""
+
+
 class Overtaken(CompactError):
     """Somebody else saved the same thing first; nothing was overwritten."""
 
@@ -41,18 +53,30 @@ class Fault:
     value: str | None
     expected: str
 
+    @property
+    def place(self) -> str:
+        """Where it is, in words."""
+        line = None if self.line is None else f"line {self.line}"
+        column = None if self.column is None else f"column {self.column}"
+        return ", ".join(part for part in (self.file, line, column) if part)
+
     def sentence(self) -> str:
-        place = ", ".join(
-            part
-            for part in (
-                self.file,
-                None if self.line is None else f"line {self.line}",
-                None if self.column is None else f"column {self.column}",
-            )
-            if part
-        )
+        """The fault as a reader sees it."""
         found = "" if self.value is None else f"found “{self.value}”, "
-        return f"{place}: {found}expected {self.expected}."
+        return f"{self.place}: {found}expected {self.expected}."
+
+
+@dataclass(frozen=True)
+class CellFault(Fault):
+    """One thing wrong in a workbook: `file` is the sheet's name, `line` a row, `column` a column's letters."""
+
+    @property
+    def place(self) -> str:
+        """Where it is, as the spreadsheet itself names the place."""
+        sheet = f"{self.file} sheet"
+        if self.line is None:
+            return sheet if self.column is None else f"{sheet}, column {self.column}"
+        return f"{sheet}, row {self.line}" if self.column is None else f"{sheet}, cell {self.column}{self.line}"
 
 
 class FileRefused(CompactError):

@@ -1,5 +1,6 @@
 """Moments: the points a reader can look from."""
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -23,9 +24,14 @@ class Moment:
     concluded_no: int | None = None
 
 
+def london(at: datetime) -> datetime:
+    """A naive UTC timestamp as the time in London."""
+    return at.replace(tzinfo=UTC).astimezone(LONDON)
+
+
 def london_today(now: datetime) -> date:
     """The date in London at `now`, a naive UTC timestamp."""
-    return now.replace(tzinfo=UTC).astimezone(LONDON).date()
+    return london(now).date()
 
 
 def start_of_day(day: date) -> datetime:
@@ -41,6 +47,12 @@ def end_of_day(day: date) -> datetime:
 def london_timestamp(day: date, at: time) -> datetime:
     """The naive UTC timestamp of a London date and time of day."""
     return datetime.combine(day, at, LONDON).astimezone(UTC).replace(tzinfo=None)
+
+
+def months_before(day: date, months: int) -> date:
+    """The same day of an earlier month, or that month's last day where it has no such day."""
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def iso_day(text: str) -> date | None:

@@ -5,7 +5,6 @@ from enum import StrEnum
 
 from compact_dash.domain.actor import ROLE_WORDS, Actor, Role
 from compact_dash.domain.errors import NotAllowed
-from compact_dash.domain.wording import listed
 
 
 class Act(StrEnum):
@@ -67,6 +66,12 @@ def may(actor: Actor, act: Act, organisation: str | None = None) -> bool:
     )
 
 
+def may_somewhere(actor: Actor, act: Act) -> bool:
+    """Whether the actor may do the act for any organisation at all."""
+    grant = TABLE[act]
+    return any(actor.has(role) for role in grant.own | grant.every)
+
+
 def require(actor: Actor, act: Act, organisation: str | None = None) -> None:
     """Refuse an act that the actor may not do.
 
@@ -80,13 +85,10 @@ def require(actor: Actor, act: Act, organisation: str | None = None) -> None:
 def refusal(actor: Actor, act: Act, organisation: str | None) -> str:
     """Who may do it, as whom the reader is acting, and the way on."""
     grant = TABLE[act]
-    owners = [ROLE_WORDS[role] for role in Role if role in grant.own and role is not Role.OCS]
+    posts = [f"the {ROLE_WORDS[role]}" for role in (Role.LEAD, Role.CLEARER) if role in grant.own]
+    whose = f" of {organisation}" if organisation and posts else ""
     every = [ROLE_WORDS[role] for role in Role if role in grant.every]
-    whose = f" of {organisation}" if organisation and owners else ""
-    who = " or ".join(
-        f"the {word}{whose}" if word[0].isupper() and word != "Compact Voice" else word for word in owners
-    )
-    allowed = " or ".join(part for part in (who, listed(every)) if part)
+    allowed = " or ".join(part for part in (" or ".join(posts) + whose, " or ".join(every)) if part)
     return (
         f"Only {allowed} can {grant.words}, and you are acting as {actor.words}. "
         "OCS keeps the list of who may do what on the People page."

@@ -46,6 +46,22 @@ class StepKind(StrEnum):
     ACCEPTED = "accepted"
 
 
+# Each step as History and the page tell it, before “by” and whoever took it.
+STEP_WORDS: dict[StepKind, str] = {
+    StepKind.STARTED: "started",
+    StepKind.SAVED: "saved",
+    StepKind.SENT_FOR_CLEARANCE: "sent for clearance",
+    StepKind.TAKEN_BACK: "taken back",
+    StepKind.SENT_BACK: "sent back",
+    StepKind.CLEARED: "cleared",
+    StepKind.SUBMITTED: "submitted to OCS",
+    StepKind.NIL: "filed as a nil return",
+    StepKind.QUERIED: "queried",
+    StepKind.REPLIED: "query answered",
+    StepKind.ACCEPTED: "accepted and locked",
+}
+
+
 @dataclass(frozen=True)
 class Step:
     """A step of one kind: from which states, to which, who may take it, and what it must bring with it."""

@@ -94,8 +94,9 @@ def faults_of(place: int, given: Supplement) -> Iterator[SupplementFault]:
         yield SupplementFault(place, "kind", given.kind, f"one of {', '.join(KIND_WORDS.values())}")
     if not given.title.strip():
         yield SupplementFault(place, "title", None, "a few words that name it")
-    if len(given.title) > LONGEST or len(given.words or "") > LONGEST:
-        yield SupplementFault(place, "title", None, f"at most {LONGEST} characters")
+    for field, text in (("title", given.title), ("words", given.words or "")):
+        if len(text) > LONGEST:
+            yield SupplementFault(place, field, f"{text[:40]}…", f"at most {LONGEST} characters")
     if given.number is not None and not 0 <= given.number <= 100_000:
         yield SupplementFault(place, "number", str(given.number), "a whole number from 0 to 100,000")
     if given.kind == Kind.CONSULTATION:

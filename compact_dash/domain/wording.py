@@ -1,7 +1,7 @@
 """How dates, counts and lists are worded: the one place for each."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 
 def long_date(day: date) -> str:
@@ -22,6 +22,11 @@ def day_and_month(day: date) -> str:
 def weekday_date(day: date) -> str:
     """Wednesday 21 May 2014"""
     return f"{day:%A} {long_date(day)}"
+
+
+def clock(at: datetime) -> str:
+    """14:05"""
+    return f"{at:%H:%M}"
 
 
 def count(number: int, one: str, many: str | None = None) -> str:

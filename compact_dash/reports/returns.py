@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from compact_dash.domain.return_steps import STATE_WORDS, reached
 from compact_dash.domain.wording import count, day_and_month
 from compact_dash.reports.working_days import working_days_between
 from compact_dash.store import Store
@@ -50,20 +51,7 @@ class ReturnStanding:
         """The state of the return in words."""
         if self.nil_return and self.last_event == "nil":
             return "Nil return"
-        return STATES[self.last_event or "none"]
-
-
-STATES = {
-    "none": "Not started",
-    "started": "Draft",
-    "sent_for_clearance": "Awaiting clearance",
-    "cleared": "Cleared, not yet submitted",
-    "submitted": "Submitted",
-    "nil": "Nil return",
-    "queried": "Queried by OCS",
-    "replied": "Submitted, query answered",
-    "accepted": "Accepted",
-}
+        return STATE_WORDS[reached(self.last_event, self.open_queries)]
 
 
 def return_standings(store: Store, forum_id: str, as_at: date) -> list[ReturnStanding]:

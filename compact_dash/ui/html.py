@@ -10,7 +10,9 @@ import jinja2
 import streamlit
 
 from compact_dash.domain import wording
+from compact_dash.domain.moment import london
 from compact_dash.domain.rating import MEANINGS, WORDS, Rating
+from compact_dash.domain.return_steps import STATE_WORDS, STEP_WORDS
 
 HERE = Path(__file__).parent
 
@@ -40,6 +42,8 @@ def environment() -> jinja2.Environment:
         "short_date": wording.short_date,
         "day_and_month": wording.day_and_month,
         "weekday_date": wording.weekday_date,
+        "clock": wording.clock,
+        "london": london,
         "listed": wording.listed,
         "capital": wording.capital,
     }
@@ -49,6 +53,8 @@ def environment() -> jinja2.Environment:
         "words": {rating.value: word for rating, word in WORDS.items()},
         "meanings": {rating.value: meaning for rating, meaning in MEANINGS.items()},
         "Rating": Rating,
+        "state_words": {state.value: word for state, word in STATE_WORDS.items()},
+        "step_words": {kind.value: word for kind, word in STEP_WORDS.items()},
     }
     return made
 

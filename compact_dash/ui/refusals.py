@@ -1,5 +1,6 @@
 """Refusals on a page: one sentence and a way on, where a trace would be."""
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -15,3 +16,6 @@ def refusals_said() -> Iterator[None]:
     except CompactError as refusal:
         # Not streamlit.error, which would read what someone wrote into an address as Markdown.
         show("refusal", sentences=str(refusal).splitlines())
+    except Exception:
+        logging.getLogger("compact_dash").exception("A page could not be shown")
+        show("fault")

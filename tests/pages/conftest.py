@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from compact_dash.store import Store
-from compact_dash.ui import session
+from compact_dash.ui import desk, session
 from compact_dash.ui.navigation import PAGES
 from tests.rendered import Rendered
 
@@ -31,7 +31,9 @@ class Visit:
     @property
     def html(self) -> Rendered:
         assert not self.page.exception, [error.message for error in self.page.exception]
-        return Rendered("".join(part.proto.body for part in self.page.get("html")))
+        said = "".join(part.proto.body for part in self.page.get("html"))
+        assert 'class="refusal fault"' not in said, "the page met a fault; its trace is in the log"
+        return Rendered(said)
 
     @property
     def text(self) -> str:
@@ -51,6 +53,16 @@ def page_address(demo_address: str, tmp_path_factory: pytest.TempPathFactory) ->
 def empty_page_address(empty_address: str, tmp_path_factory: pytest.TempPathFactory) -> str:
     """An empty start, in a file that the pages hold open."""
     return str(shutil.copy(empty_address, tmp_path_factory.mktemp("pages") / "empty.duckdb"))
+
+
+@pytest.fixture(autouse=True)
+def at_the_desk(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Every page is opened at the desk, as OCS; call it with a post, such as "DFT Compact lead", to act as that one."""
+    chosen = [desk.DEFAULT]
+    monkeypatch.setattr(desk, "is_here", lambda: True)
+    monkeypatch.setattr(desk, "chosen", lambda: chosen[0])
+    monkeypatch.setattr(desk, "choose", lambda post: chosen.__setitem__(0, post))
+    return desk.choose
 
 
 @pytest.fixture

@@ -22,7 +22,8 @@ order by forum_current.held_on, forum_current.starts_at, forum_current.forum_id
 
 -- name: action_log
 -- The Forum's own actions as they stood at a date, with the date first agreed beside the date now agreed.
-with step as (
+-- needs: hidden
+step as (
     select
         milestone_version.action_id,
         milestone_version.due_on,
@@ -37,6 +38,16 @@ with step as (
     from milestone_version
     join action on action.id = milestone_version.action_id and action.kind = 'forum_action'
     where milestone_version.reported_on <= cast($as_at as date)
+),
+version as (
+    select
+        action_version.*,
+        row_number() over (
+            partition by action_version.action_id
+            order by action_version.reported_on desc, action_version.change_no desc
+        ) as newest
+    from action_version
+    where action_version.reported_on <= cast($as_at as date)
 )
 select
     action.ref,
@@ -50,16 +61,18 @@ select
     step.done_on,
     version.note as latest_words
 from action
-join action_version as version on version.action_id = action.id
+join version on version.action_id = action.id and version.newest = 1
 join step on step.action_id = action.id and step.newest = 1
 join capture on capture.action_id = action.id and capture.kind = 'action'
 join forum_current on forum_current.forum_id = capture.forum_id
 left join organisation on organisation.id = version.organisation_id
-where action.kind = 'forum_action' and version.reported_on <= cast($as_at as date)
+where action.kind = 'forum_action' and action.id not in (select action_id from hidden)
 order by forum_current.held_on, action.ref
 
 -- name: agenda_items
--- A Forum's agenda as it was kept, with whether each item was reached.
+-- A Forum's agenda as it was kept, with whether each item was reached. An item whose every line is hidden from the
+-- reader is left out; why an item is there may quote an update, and is for the Forum's members.
+-- needs: hidden_today
 select
     agenda_item.id as item_id,
     version.position,
@@ -68,7 +81,7 @@ select
     version.purpose,
     version.led_by,
     version.minutes,
-    version.reason,
+    case when 'shared' in (select unnest(cast($reader_levels as varchar[]))) then version.reason end as reason,
     discussed.agenda_item_id is not null as discussed,
     refs.refs
 from agenda_item
@@ -82,16 +95,28 @@ left join (
     select distinct agenda_item_id from forum_event where kind = 'item_discussed'
 ) as discussed on discussed.agenda_item_id = agenda_item.id
 left join (
-    select agenda_item_action.agenda_item_id, string_agg(action.ref, ' ' order by action.ref) as refs
+    select
+        agenda_item_action.agenda_item_id,
+        string_agg(case when hidden.action_id is null then action.ref end, ' ' order by action.ref) as refs
     from agenda_item_action
     join action on action.id = agenda_item_action.action_id
+    left join hidden on hidden.action_id = action.id
     group by agenda_item_action.agenda_item_id
 ) as refs on refs.agenda_item_id = agenda_item.id
 where agenda_item.forum_id = cast($forum as varchar)
+    and (refs.agenda_item_id is null or refs.refs is not null)
 order by version.position, agenda_item.id
 
 -- name: captures
--- What was captured at a Forum, item by item.
+-- What was captured at a Forum, item by item, for the Forum's members.
+-- needs: hidden_today
+version as (
+    select
+        action_id,
+        organisation_id,
+        row_number() over (partition by action_id order by reported_on desc, change_no desc) as newest
+    from action_version
+)
 select
     capture.agenda_item_id as item_id,
     capture.kind,
@@ -100,17 +125,29 @@ select
     organisation.abbreviation as owner
 from capture
 left join action on action.id = capture.action_id
-left join action_version on action_version.action_id = action.id and action.kind = 'forum_action'
-left join organisation on organisation.id = action_version.organisation_id
+left join version on version.action_id = action.id and version.newest = 1 and action.kind = 'forum_action'
+left join organisation on organisation.id = version.organisation_id
 where capture.forum_id = cast($forum as varchar)
+    and 'shared' in (select unnest(cast($reader_levels as varchar[])))
+    and coalesce(capture.action_id, '') not in (select action_id from hidden)
 order by capture.change_no
 
+-- name: presence
+-- How many departments came to a Forum and whether a Local Intelligence Team did: the plan's own measures, for anyone.
+select
+    count(distinct case when organisation.kind = 'department' then organisation.id end) as departments,
+    coalesce(bool_or(attendance.attendee like '%Local Intelligence Team%'), false) as intelligence_team
+from attendance
+left join organisation on organisation.id = attendance.organisation_id
+where attendance.forum_id = cast($forum as varchar) and attendance.state = 'present'
+
 -- name: attendance
--- Who came to a Forum.
+-- Who came to a Forum, for the Forum's members.
 select organisation.code, organisation.abbreviation, organisation.kind, attendance.attendee, attendance.state
 from attendance
 left join organisation on organisation.id = attendance.organisation_id
 where attendance.forum_id = cast($forum as varchar)
+    and 'shared' in (select unnest(cast($reader_levels as varchar[])))
 order by organisation.position nulls last, attendance.change_no
 
 -- name: plans
@@ -146,3 +183,7 @@ select nao_measure.measure, nao_measure.value, nao_measure.period, nao_measure.b
 from nao_measure
 left join source on source.entity = 'nao_measure' and source.row_id = nao_measure.id
 order by nao_measure.change_no
+
+-- name: programme_id
+-- The programme that Forums belong to.
+select id from programme

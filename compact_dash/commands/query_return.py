@@ -1,0 +1,81 @@
+"""Querying a return: OCS asks about a line, the organisation answers and may correct what it said."""
+
+from compact_dash.commands.occasion import Occasion
+from compact_dash.commands.step_return import Taking, begin, said
+from compact_dash.domain.answer import Answer
+from compact_dash.domain.answer_checks import missing
+from compact_dash.domain.errors import AnswerRefused, NotFound, NotNow
+from compact_dash.domain.facts import Entry, ReturnEvent, StatusUpdate
+from compact_dash.domain.return_steps import StepKind
+from compact_dash.reports.return_reading import filed_updates, open_queries, steps
+from compact_dash.store import Store
+
+
+def query(store: Store, occasion: Occasion, return_id: str, ref: str, words: str) -> None:
+    """Ask a question on one line of a submitted return."""
+
+    def entries(_: int) -> list[Entry]:
+        taking = begin(store, occasion, return_id, StepKind.QUERIED)
+        action_id = action_on(taking, ref)
+        if ref in open_queries(steps(taking.store, return_id)):
+            raise NotNow(f"{ref} is queried already, and the answer has not come yet.")
+        return [line_event(taking, StepKind.QUERIED, action_id, said(words, "the question that OCS asks"))]
+
+    store.append(entries)
+
+
+def action_on(taking: Taking, ref: str) -> str:
+    """The id of a line that the return asks about."""
+    line = taking.form().line(ref)
+    if line is None:
+        raise NotFound(f"The return of {taking.paper.organisation} has no line {ref}. Choose one of its lines.")
+    return line.asked.action_id
+
+
+def line_event(taking: Taking, kind: StepKind, action_id: str, words: str) -> Entry:
+    occasion = taking.occasion
+    return occasion.entry(ReturnEvent(taking.paper.return_id, action_id, occasion.today, kind.value, words, None))
+
+
+def reply(
+    store: Store, occasion: Occasion, return_id: str, ref: str, words: str, corrected: Answer | None = None
+) -> None:
+    """Answer OCS's query on a line, and correct what was said of it where the query found a mistake."""
+
+    def entries(_: int) -> list[Entry]:
+        taking = begin(store, occasion, return_id, StepKind.REPLIED)
+        if ref not in open_queries(steps(taking.store, return_id)):
+            raise NotNow(f"OCS has no open query on {ref}. Choose a line that is queried.")
+        answer = line_event(taking, StepKind.REPLIED, action_on(taking, ref), said(words, "an answer to the query"))
+        return [*correction(taking, ref, corrected), answer]
+
+    store.append(entries)
+
+
+def correction(taking: Taking, ref: str, corrected: Answer | None) -> list[Entry]:
+    """A new update in the place of the one that was queried; its words, rating and path, never its dates."""
+    line = taking.form().line(ref)
+    if corrected is None or line is None:
+        return []
+    filed = filed_updates(taking.store, taking.paper.return_id).get(line.asked.action_id)
+    if filed is None:
+        raise NotNow(f"{ref} was not answered in this return, so there is nothing to correct.")
+    sentences = [fault.sentence() for fault in missing(line.asked, corrected)]
+    if sentences:
+        raise AnswerRefused(sentences)
+    update = StatusUpdate(
+        action_id=line.asked.action_id,
+        reported_on=taking.occasion.today,
+        supersedes=filed.change_no,
+        return_id=taking.paper.return_id,
+        claimed=corrected.rating or filed.claimed,
+        words=corrected.words,
+        path_to_green=corrected.path_to_green,
+        percent=corrected.percent,
+        evidence=corrected.evidence,
+        help_wanted=corrected.help_wanted,
+        forward_look=corrected.forward_look,
+        no_change_reason=corrected.no_change_reason,
+        sharing=filed.sharing,
+    )
+    return [taking.occasion.entry(update)]

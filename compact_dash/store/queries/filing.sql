@@ -1,0 +1,378 @@
+-- What filing a return asks: the paper, its lines as they stand, its drafts and its steps.
+
+-- fragment: return_progress
+-- How far each return has got: its last event, and how many queries on it are unanswered.
+return_progress as (
+    select
+        return_id,
+        max(case when newest = 1 then kind end) as last_event,
+        cast(sum(case kind when 'queried' then 1 when 'replied' then -1 else 0 end) as bigint) as open_queries,
+        min(case when kind in ('submitted', 'nil') then reported_on end) as filed_on
+    from (
+        select
+            return_id,
+            kind,
+            reported_on,
+            row_number() over (partition by return_id order by change_no desc) as newest
+        from return_event
+    ) as stepped
+    group by return_id
+)
+
+-- fragment: papers
+-- Every return as asked for, and how far it has got.
+terms as (
+    select
+        commission_id,
+        sharing,
+        shared,
+        row_number() over (partition by commission_id order by change_no desc) as newest
+    from commission_terms
+),
+paper as (
+    select
+        department_return.id as return_id,
+        organisation.id as organisation_id,
+        organisation.code as organisation,
+        organisation.short_name as organisation_name,
+        organisation.kind as organisation_kind,
+        commission.forum_id,
+        commission.held_on,
+        commission.deadline_on,
+        commission.asked,
+        coalesce(terms.sharing, 'shared') as sharing,
+        terms.shared,
+        return_progress.last_event,
+        coalesce(return_progress.open_queries, 0) as open_queries,
+        return_progress.filed_on
+    from department_return
+    join commission on commission.id = department_return.commission_id
+    join organisation on organisation.id = department_return.organisation_id
+    left join return_progress on return_progress.return_id = department_return.id
+    left join terms on terms.commission_id = commission.id and terms.newest = 1
+)
+
+-- name: return_papers
+-- The returns asked of an organisation, oldest Forum first.
+-- needs: return_progress, papers
+select * from paper where organisation = cast($organisation_code as varchar) order by held_on, return_id
+
+-- name: return_paper
+-- One return by its id.
+-- needs: return_progress, papers
+select * from paper where return_id = cast($return_id as varchar)
+
+-- name: asked_lines
+-- The lines of a return that its organisation still owns and that are not settled, with its linked lines, what was
+-- last said of each in an earlier return and the earliest dated milestone that is open. What was said may be for the
+-- organisation and OCS alone, so that nobody else is given the lines.
+with paper as (
+    select department_return.id as return_id, department_return.organisation_id, commission.held_on
+    from department_return
+    join commission on commission.id = department_return.commission_id
+    join organisation on organisation.id = department_return.organisation_id
+    where department_return.id = cast($return_id as varchar)
+        and (
+            'internal' in (select unnest(cast($reader_levels as varchar[])))
+            or organisation.code in (select unnest(cast($reader_own as varchar[])))
+        )
+),
+version as (
+    select
+        action_version.*,
+        row_number() over (
+            partition by action_version.action_id
+            order by action_version.reported_on desc, action_version.change_no desc
+        ) as newest
+    from action_version
+    where action_version.reported_on <= cast($today as date)
+        and action_version.action_id in (
+            select own.action_id from action_version as own join paper on paper.organisation_id = own.organisation_id
+        )
+),
+settled as (
+    select action_id, rating
+    from (
+        select
+            assessment.action_id,
+            assessment.rating,
+            row_number() over (
+                partition by assessment.action_id order by assessment.reported_on desc, assessment.change_no desc
+            ) as newest
+        from assessment
+        left join assessment as correction on correction.supersedes = assessment.change_no
+        where correction.change_no is null
+    ) as agreed
+    where newest = 1
+),
+last_said as (
+    select *
+    from (
+        select
+            status_update.*,
+            row_number() over (
+                partition by status_update.action_id
+                order by status_update.reported_on desc, status_update.change_no desc
+            ) as newest
+        from status_update
+        join department_return as earlier on earlier.id = status_update.return_id
+        join commission on commission.id = earlier.commission_id
+        join paper on paper.held_on > commission.held_on
+        left join status_update as correction on correction.supersedes = status_update.change_no
+        where correction.change_no is null
+    ) as said
+    where newest = 1
+),
+open_step as (
+    select action_id, milestone_id, title, due_on
+    from (
+        select
+            stepped.*,
+            row_number() over (partition by action_id order by due_on, milestone_id) as place
+        from (
+            select
+                milestone_version.*,
+                row_number() over (
+                    partition by milestone_version.milestone_id
+                    order by milestone_version.reported_on desc, milestone_version.change_no desc
+                ) as newest
+            from milestone_version
+            left join milestone_version as correction on correction.supersedes = milestone_version.change_no
+            where correction.change_no is null
+        ) as stepped
+        where newest = 1 and done_on is null and not dropped and due_on is not null
+    ) as dated
+    where place = 1
+)
+select
+    action.id as action_id,
+    action.ref,
+    version.title,
+    version.counting,
+    settled.rating as settled_rating,
+    last_said.claimed as last_rating,
+    last_said.words as last_words,
+    last_said.path_to_green as last_path,
+    last_said.reported_on as last_on,
+    open_step.milestone_id,
+    open_step.title as milestone,
+    open_step.due_on
+from paper
+join version on version.newest = 1 and version.organisation_id = paper.organisation_id
+join action on action.id = version.action_id
+left join return_line on return_line.return_id = paper.return_id and return_line.action_id = action.id
+left join settled on settled.action_id = action.id
+left join last_said on last_said.action_id = action.id
+left join open_step on open_step.action_id = action.id
+where (version.counting = 'rateable' and return_line.action_id is not null)
+    or (version.counting = 'linked' and action.kind = 'commitment')
+order by case when version.counting = 'rateable' then 0 else 1 end, action.kind, action.ref
+
+-- name: draft_answers
+-- The newest draft of each line of a return. Nobody outside the organisation reads a draft.
+select
+    draft.action_id,
+    draft.row_version,
+    draft.recorded_at as saved_at,
+    change.person as saved_by,
+    draft.rating,
+    draft.words,
+    draft.percent,
+    draft.next_milestone,
+    draft.next_due_on,
+    draft.done_on,
+    draft.new_due_on,
+    draft.new_date_reason,
+    draft.path_to_green,
+    draft.evidence,
+    draft.help_wanted,
+    draft.forward_look,
+    draft.no_change_reason
+from (
+    select *, row_number() over (partition by action_id order by row_version desc) as newest
+    from return_answer
+    where return_id = cast($return_id as varchar)
+) as draft
+join department_return on department_return.id = draft.return_id
+join organisation on organisation.id = department_return.organisation_id
+join change on change.change_no = draft.change_no
+where draft.newest = 1 and organisation.code in (select unnest(cast($reader_own as varchar[])))
+order by draft.action_id
+
+-- name: draft_supplements
+-- The newest draft of what goes beyond a return's lines; as with the lines, nobody outside reads it.
+select supplement_draft.row_version, supplement_draft.items
+from supplement_draft
+join department_return on department_return.id = supplement_draft.return_id
+join organisation on organisation.id = department_return.organisation_id
+where supplement_draft.return_id = cast($return_id as varchar)
+    and organisation.code in (select unnest(cast($reader_own as varchar[])))
+order by supplement_draft.row_version desc
+limit 1
+
+-- name: return_steps
+-- Every step of a return, oldest first, with who took it; what OCS and the organisation wrote to each other is theirs.
+select
+    return_event.change_no,
+    return_event.recorded_at,
+    return_event.reported_on,
+    return_event.kind,
+    action.ref,
+    case
+        when 'internal' in (select unnest(cast($reader_levels as varchar[])))
+            or organisation.code in (select unnest(cast($reader_own as varchar[]))) then return_event.words
+    end as words,
+    return_event.grade,
+    change.person
+from return_event
+join department_return on department_return.id = return_event.return_id
+join organisation on organisation.id = department_return.organisation_id
+join change on change.change_no = return_event.change_no
+left join action on action.id = return_event.action_id
+where return_event.return_id = cast($return_id as varchar)
+order by return_event.change_no
+
+-- name: filed_updates
+-- The update that stands for each line of a submitted return, as far as the reader may read it.
+-- needs: hidden_today
+select
+    status_update.change_no,
+    status_update.action_id,
+    action.ref,
+    version.title,
+    status_update.reported_on,
+    status_update.claimed,
+    case when readable.yes then status_update.words end as words,
+    case when readable.yes then status_update.path_to_green end as path_to_green,
+    status_update.percent,
+    case when readable.yes then status_update.evidence end as evidence,
+    case when readable.yes then status_update.help_wanted end as help_wanted,
+    status_update.forward_look,
+    case when readable.yes then status_update.no_change_reason end as no_change_reason,
+    status_update.sharing
+from status_update
+join action on action.id = status_update.action_id
+join (
+    select
+        action_id, title, row_number() over (partition by action_id order by reported_on desc, change_no desc) as newest
+    from action_version
+) as version on version.action_id = action.id and version.newest = 1
+join (
+    select
+        each_update.change_no,
+        each_update.sharing in (select unnest(cast($reader_levels as varchar[])))
+            or owner.code in (select unnest(cast($reader_own as varchar[]))) as yes
+    from status_update as each_update
+    join department_return as paper on paper.id = each_update.return_id
+    join organisation as owner on owner.id = paper.organisation_id
+    where each_update.return_id = cast($return_id as varchar)
+) as readable on readable.change_no = status_update.change_no
+left join status_update as correction on correction.supersedes = status_update.change_no
+where status_update.return_id = cast($return_id as varchar)
+    and correction.change_no is null
+    and status_update.action_id not in (select action_id from hidden)
+order by status_update.change_no
+
+-- name: milestone_numbers
+-- The highest number given to a milestone of each of some actions.
+select action_id, max(number) as number
+from milestone
+where action_id in (select unnest(cast($action_ids as varchar[])))
+group by action_id
+
+-- name: open_milestone
+-- A milestone as it stands.
+select milestone_id, action_id, title, starts_on, due_on, date_precision
+from (
+    select
+        milestone_version.*,
+        row_number() over (
+            partition by milestone_version.milestone_id
+            order by milestone_version.reported_on desc, milestone_version.change_no desc
+        ) as newest
+    from milestone_version
+    left join milestone_version as correction on correction.supersedes = milestone_version.change_no
+    where correction.change_no is null
+        and milestone_version.milestone_id in (select unnest(cast($milestone_ids as varchar[])))
+) as stepped
+where newest = 1
+
+-- name: supplements
+-- What organisations said beyond their lines, newest first; both filters are left open by null.
+select
+    supplement.return_id,
+    organisation.code as organisation,
+    supplement.reported_on,
+    supplement.kind,
+    supplement.title,
+    supplement.opened_on,
+    supplement.closed_on,
+    supplement.number,
+    supplement.words
+from supplement
+join organisation on organisation.id = supplement.organisation_id
+where supplement.reported_on <= cast($as_at as date)
+    and (cast($organisation_code as varchar) is null or organisation.code = cast($organisation_code as varchar))
+    and (cast($return_id as varchar) is null or supplement.return_id = cast($return_id as varchar))
+    and (
+        supplement.sharing in (select unnest(cast($reader_levels as varchar[])))
+        or organisation.code in (select unnest(cast($reader_own as varchar[])))
+    )
+order by supplement.reported_on desc, supplement.change_no desc
+
+-- name: lines_to_ask
+-- The lines a commission asks about: owned, rateable, not settled, and of a plan that is not long over.
+with version as (
+    select
+        action_version.action_id,
+        action_version.organisation_id,
+        action_version.counting,
+        row_number() over (
+            partition by action_version.action_id
+            order by action_version.reported_on desc, action_version.change_no desc
+        ) as newest
+    from action_version
+    where action_version.reported_on <= cast($today as date)
+),
+settled as (
+    select
+        assessment.action_id,
+        assessment.rating,
+        row_number() over (
+            partition by assessment.action_id order by assessment.reported_on desc, assessment.change_no desc
+        ) as newest
+    from assessment
+    left join assessment as correction on correction.supersedes = assessment.change_no
+    where correction.change_no is null
+)
+select version.organisation_id, action.id as action_id, action.ref
+from version
+join action on action.id = version.action_id and action.kind in ('commitment', 'plan_action')
+join plan on plan.id = action.plan_id
+left join settled on settled.action_id = action.id and settled.newest = 1
+where version.newest = 1
+    and version.counting = 'rateable'
+    and version.organisation_id is not null
+    and coalesce(settled.rating, 'open') not in ('complete', 'withdrawn')
+    and (plan.kind <> 'joint_action_plan' or plan.ends_on >= cast($plans_over_before as date))
+order by action.ref
+
+-- name: organisations_to_ask
+-- Every organisation that is asked for a return.
+select id, code, short_name, kind from organisation order by position
+
+-- name: current_agreement
+-- The agreed rating that was last given to a line, with its number.
+select assessment.action_id, assessment.change_no, assessment.rating, organisation.code as organisation
+from assessment
+join action on action.id = assessment.action_id
+join action_version on action_version.action_id = action.id
+join organisation on organisation.id = action_version.organisation_id
+left join assessment as correction on correction.supersedes = assessment.change_no
+where action.ref = cast($ref as varchar)
+    and correction.change_no is null
+    and action_version.change_no = (
+        select max(latest.change_no) from action_version as latest where latest.action_id = action.id
+    )
+order by assessment.reported_on desc, assessment.change_no desc
+limit 1

@@ -1,0 +1,33 @@
+"""Attempts: a command run from a button, its refusal said where the button stands."""
+
+from collections.abc import Callable
+
+import streamlit
+
+from compact_dash.domain.errors import CompactError
+from compact_dash.ui.components.notice import notify
+from compact_dash.ui.html import show
+
+REFUSED = "refused:"
+
+
+def attempt(name: str, command: Callable[[], object], done: str) -> Callable[[], None]:
+    """A callback that runs the command and has `done` said; a refusal is kept for `refusal_of(name)`."""
+
+    def run() -> None:
+        streamlit.session_state.pop(REFUSED + name, None)
+        try:
+            command()
+        except CompactError as refusal:
+            streamlit.session_state[REFUSED + name] = str(refusal)
+        else:
+            notify(done)
+
+    return run
+
+
+def refusal_of(name: str) -> None:
+    """Say, once, why the attempt of that name was refused."""
+    refusal = streamlit.session_state.pop(REFUSED + name, None)
+    if refusal:
+        show("refusal", sentences=refusal.splitlines())

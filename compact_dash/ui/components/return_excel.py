@@ -1,0 +1,66 @@
+"""The return in Excel: the workbook to take away, and the one that comes back."""
+
+from collections.abc import Callable
+
+import streamlit
+
+from compact_dash.commands.file_return import save_answers
+from compact_dash.domain.errors import CompactError
+from compact_dash.domain.read_return import ReadReturn
+from compact_dash.domain.return_form import ReturnForm
+from compact_dash.ui import acting, session
+from compact_dash.ui.components.attempt import attempt, refusal_of
+from compact_dash.ui.html import show
+
+NAME = "excel"
+TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def excel_view(form: ReturnForm) -> None:
+    """Download, fill in anywhere, upload, look at what would change, then keep it or send it on."""
+    # Only here: the libraries behind a workbook are not loaded by any other page.
+    from compact_dash.commands.read_return import read_return
+    from compact_dash.reports.return_workbook import file_name, workbook
+
+    show("return_excel", form=form)
+    streamlit.download_button(
+        "Download the workbook",
+        data=lambda: workbook(form, session.today(), illustrative=session.programme().illustrative),
+        file_name=file_name(form),
+        mime=TYPE,
+        on_click="ignore",
+        type="primary",
+    )
+    turn = streamlit.session_state.get("excel_turn", 0)
+    given = streamlit.file_uploader("The workbook, filled in", type=["xlsx"], key=f"excel:{turn}", max_upload_size=5)
+    refusal_of(NAME)
+    if given is None:
+        return
+    try:
+        read = read_return(given.getvalue(), form, given.name, session.today())
+    except CompactError as refusal:
+        show("return_excel_refused", name=given.name, sentences=str(refusal).splitlines())
+        return
+    keep(form, read, given.name)
+
+
+def keep(form: ReturnForm, read: ReadReturn, name: str) -> None:
+    """What the workbook would change, and the two ways to keep it."""
+    from compact_dash.reports.preview import preview
+
+    show("return_excel_preview", form=form, read=read, rows=preview(form, read), name=name)
+    with streamlit.container(horizontal=True):
+        streamlit.button("Keep it and send for clearance", on_click=taken(form, read, send=True), type="primary")
+        streamlit.button("Keep it as a draft", on_click=taken(form, read, send=False))
+    refusal_of(NAME)
+
+
+def taken(form: ReturnForm, read: ReadReturn, send: bool) -> Callable[[], None]:
+    def save() -> None:
+        save_answers(
+            session.whole_store(), acting.occasion(), form, read.answers, supplements=read.supplements, send=send
+        )
+        streamlit.session_state["excel_turn"] = streamlit.session_state.get("excel_turn", 0) + 1
+
+    done = "The workbook was kept and the return sent for clearance." if send else "The workbook was kept as a draft."
+    return attempt(NAME, save, done)

@@ -1,0 +1,105 @@
+"""A filed return as its own organisation sees it: OCS's queries to answer, agreed ratings to reply to, every step."""
+
+import streamlit
+
+from compact_dash.commands.accept_return import reply_to_rating
+from compact_dash.commands.query_return import reply
+from compact_dash.domain.answer import CLAIMS, Answer
+from compact_dash.domain.line import RatedLine
+from compact_dash.domain.permissions import Act
+from compact_dash.domain.return_form import FormLine, ReturnForm
+from compact_dash.reports.lines import Question
+from compact_dash.reports.return_reading import FiledUpdate, StepTaken, filed_updates, open_queries
+from compact_dash.ui import acting, session
+from compact_dash.ui.components.attempt import attempt, refusal_of
+from compact_dash.ui.components.return_line import claim_word
+from compact_dash.ui.html import show
+
+
+def replies_view(form: ReturnForm, taken: list[StepTaken]) -> None:
+    """Open queries first, then what was filed, then agreed ratings that may be disputed, then the steps."""
+    filed = filed_updates(session.store(), form.return_id)
+    can_reply = acting.can(Act.REPLY, form.organisation)
+    for ref, query in open_queries(taken).items():
+        line = form.line(ref)
+        if line is not None:
+            query_box(form, line, query, filed.get(line.asked.action_id), can_reply)
+    show("return_filed", form=form, filed=filed, rated=rated(form.organisation))
+    if can_reply:
+        rating_reply(form)
+    show("return_steps", steps=taken)
+
+
+def rated(organisation: str) -> dict[str, RatedLine]:
+    """The organisation's lines with their ratings today, by reference."""
+    questions = [
+        Question(session.today(), kind=kind, organisation=organisation) for kind in ("commitment", "plan_action")
+    ]
+    return {line.ref: line for question in questions for line in session.answer(question)}
+
+
+def query_box(form: ReturnForm, line: FormLine, query: StepTaken, filed: FiledUpdate | None, can_reply: bool) -> None:
+    """One query, what was said, and the answer to give."""
+    ref = line.asked.ref
+    show("return_query", line=line, query=query, filed=filed)
+    refusal_of(f"reply:{ref}")
+    if not can_reply:
+        return
+    with streamlit.form(f"reply:{ref}"):
+        words = streamlit.text_area("Your answer to OCS", max_chars=2000, height=80)
+        corrected = correction(ref, filed) if filed else None
+        if streamlit.form_submit_button("Send the answer", type="primary"):
+            answering = attempt(
+                f"reply:{ref}",
+                lambda: reply(session.whole_store(), acting.occasion(), form.return_id, ref, words, corrected),
+                f"The answer on {ref} is with OCS.",
+            )
+            answering()
+            streamlit.rerun()
+
+
+def correction(ref: str, filed: FiledUpdate) -> Answer | None:
+    """A corrected answer, where the lead says that what was filed was wrong."""
+    with streamlit.expander("Correct what was filed"):
+        wanted = streamlit.checkbox("Put this in the place of what was filed", key=f"correct:{ref}")
+        claims = [each.value for each in CLAIMS]
+        rating = streamlit.radio(
+            "Rating", claims, index=claims.index(filed.claimed), format_func=claim_word, horizontal=True, key=f"r:{ref}"
+        )
+        words = streamlit.text_area("Update", filed.words or "", max_chars=2000, key=f"w:{ref}")
+        path = streamlit.text_area(
+            "Path to green", filed.path_to_green or "", max_chars=2000, height=80, key=f"p:{ref}"
+        )
+        evidence = streamlit.text_input("Evidence", filed.evidence or "", max_chars=2000, key=f"e:{ref}")
+    if not wanted:
+        return None
+    return Answer(
+        rating=rating,
+        words=words.strip() or None,
+        percent=filed.percent,
+        path_to_green=path.strip() or None,
+        evidence=evidence.strip() or None,
+        help_wanted=filed.help_wanted,
+        forward_look=filed.forward_look,
+    )
+
+
+def rating_reply(form: ReturnForm) -> None:
+    """The right of reply to a rating that was agreed."""
+    agreed = {ref: line for ref, line in rated(form.organisation).items() if line.agreed and form.line(ref)}
+    if not agreed:
+        return
+    with streamlit.expander("Dispute an agreed rating"), streamlit.form("rating_reply", border=False):
+        ref = streamlit.selectbox(
+            "Line", list(agreed), format_func=lambda each: f"{each}: agreed {claim_word(agreed[each].agreed or '')}"
+        )
+        words = streamlit.text_area("The department’s view; it is printed beside the rating", max_chars=2000, height=80)
+        if streamlit.form_submit_button("Put the reply beside the rating"):
+            replying = attempt(
+                "rating_reply",
+                lambda: reply_to_rating(session.whole_store(), acting.occasion(), ref, words),
+                f"The reply stands beside the agreed rating of {ref}.",
+            )
+            replying()
+            streamlit.rerun()
+    refusal_of("rating_reply")

@@ -1,0 +1,145 @@
+"""The form on /returns, as Streamlit runs it: who gets which view, what a draft says, what a refusal says."""
+
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from compact_dash.domain.actor import Actor
+from compact_dash.domain.desk import desk_actors
+from compact_dash.ui import acting
+from tests.pages.conftest import Open, Visit
+
+FORUM = "2014-09-24"
+As = Callable[[str], None]
+
+
+@pytest.fixture
+def act_as(monkeypatch: pytest.MonkeyPatch) -> As:
+    """Makes whoever opens a page next somebody at the desk."""
+    known: dict[str, Actor] = desk_actors(["DEFRA", "HMT", "DFT", "DFE"])
+
+    def become(post: str) -> None:
+        monkeypatch.setattr(acting, "actor", lambda: known[post])
+
+    return become
+
+
+@pytest.fixture
+def open_copy(visit_at: Open, demo_address: str, tmp_path: Path) -> Open:
+    """Opens the form on a demonstration of one's own, to write to."""
+    copy = shutil.copy(demo_address, tmp_path / "form.duckdb")
+    return lambda **parameters: visit_at(copy, "returns", **parameters)
+
+
+def test_a_lead_opens_their_own_return(act_as: As, open_copy: Open) -> None:
+    act_as("DEFRA Compact lead")
+    opened = open_copy()
+    assert "Return of Environment, Food and Rural Affairs for 24 September 2014" in opened.text
+    assert "0 of 7 open lines ready" in opened.text
+    assert "DEFRA-01" in opened.text
+
+
+@pytest.mark.parametrize(
+    ("post", "department"),
+    [("DFT Compact lead", "HMT"), ("DFT SRO", "HMT"), ("Compact Voice", "HMT"), ("Viewer", "HMT"), ("Chair", "DEFRA")],
+)
+def test_nobody_opens_another_organisation_s_return(act_as: As, open_copy: Open, post: str, department: str) -> None:
+    act_as(post)
+    [refusal] = open_copy(department=department).refusals
+    assert f"The return of {department} is between {department} and OCS" in refusal
+
+
+VIEWS = {
+    "line": "Open milestone",
+    "table": "Each cell is saved",
+    "excel": "The workbook has the same questions",
+    "more": "Consultations that opened or closed",
+    "send": "The return as it stands",
+}
+
+
+@pytest.mark.parametrize(("view", "shown"), VIEWS.items())
+def test_a_view_has_an_address(act_as: As, open_copy: Open, view: str, shown: str) -> None:
+    act_as("DEFRA Compact lead")
+    assert shown in open_copy(view=view).text
+
+
+def test_a_field_is_saved_as_it_is_left_and_checked(act_as: As, open_copy: Open) -> None:
+    act_as("DEFRA Compact lead")
+    opened = open_copy(line="DEFRA-01")
+    page = opened.page
+    page.radio[0].set_value("green").run()
+    assert "its milestone is 48 days overdue. The board would show Amber." in Visit(page).text
+    page.text_area[0].set_value("A draft reached the board, which asked for more on groups we seldom meet.").run()
+    assert "the same words as last time" in Visit(page).text
+    again = open_copy(line="DEFRA-01")
+    assert again.page.radio[0].value == "green"
+    assert again.page.text_area[0].value.startswith("A draft reached the board")
+
+
+def test_what_cannot_be_is_said_and_what_was_typed_stays(act_as: As, open_copy: Open) -> None:
+    act_as("DEFRA Compact lead")
+    page = open_copy(line="DEFRA-01").page
+    page.date_input[1].set_value(date(2014, 7, 31)).run()
+    assert "Not saved. DEFRA-01, New date: found “31 July 2014”, expected another day" in Visit(page).refusals[0]
+    assert page.date_input[1].value == date(2014, 7, 31)
+    assert open_copy(line="DEFRA-01").page.date_input[1].value is None
+
+
+def test_the_sro_sees_how_far_it_is_and_cannot_type(act_as: As, open_copy: Open) -> None:
+    act_as("DEFRA SRO")
+    opened = open_copy()
+    assert "The Compact lead has not started this return" in opened.text
+    assert not opened.page.text_area
+
+
+def test_a_query_stands_first_for_the_lead(act_as: As, open_copy: Open) -> None:
+    act_as("HMT Compact lead")
+    opened = open_copy()
+    assert "OCS asks about HMT-01a" in opened.text
+    opened.page.text_area[0].set_value("The SRO clears it this week.")
+    next(button for button in opened.page.button if button.label == "Send the answer").click().run()
+    answered = Visit(opened.page)
+    assert "The answer on HMT-01a is with OCS." in answered.text
+    assert "Submitted." in answered.text
+    assert "Query answered on HMT-01a by HMT Compact lead (desk)" in answered.text
+
+
+def test_an_unanswered_return_cannot_be_sent(act_as: As, open_copy: Open) -> None:
+    act_as("DEFRA Compact lead")
+    opened = open_copy(view="send")
+    [send] = [button for button in opened.page.button if button.label == "Send for clearance"]
+    assert send.disabled
+    assert "7 lines of 7 are not ready" in opened.text
+
+
+def test_no_change_for_several_lines_at_once(act_as: As, open_copy: Open) -> None:
+    act_as("DEFRA Compact lead")
+    opened = open_copy(view="send")
+    for box in opened.page.checkbox:
+        box.set_value(True)
+    reason = next(field for field in opened.page.text_input if field.label == "No change because")
+    reason.set_value("The board meets in October.")
+    next(button for button in opened.page.button if button.label == "Mark them as no change").click().run()
+    assert "4 marked as no change." in Visit(opened.page).text
+    assert "No change because The board meets in October." in Visit(opened.page).text
+
+
+def test_a_consultation_is_added_and_taken_out(act_as: As, open_copy: Open) -> None:
+    act_as("DEFRA Compact lead")
+    page: AppTest = open_copy(view="more").page
+    page.text_input[0].set_value("Woodland grants")
+    next(button for button in page.button if button.label == "Add it to the return").click().run()
+    assert "expected the day it opened" in Visit(page).refusals[0]
+    opened = next(field for field in page.date_input if field.label == "Opened")
+    closed = next(field for field in page.date_input if field.label == "Closed")
+    opened.set_value(date(2014, 6, 2))
+    closed.set_value(date(2014, 7, 2))
+    next(button for button in page.button if button.label == "Add it to the return").click().run()
+    assert "Woodland grants ran 30 days, under 84, and no reason is given." in Visit(page).text
+    next(button for button in page.button if button.label == "Take it out").click().run()
+    assert "Woodland grants" not in Visit(page).text
