@@ -8,14 +8,12 @@ from compact_dash.commands.step_return import Taking, begin, said
 from compact_dash.domain.errors import AnswerRefused, NotFound, NotNow
 from compact_dash.domain.facts import Assessment, AssessmentReply, Entry, Fact
 from compact_dash.domain.permissions import Act
-from compact_dash.domain.rating import Rating
+from compact_dash.domain.rating import AGREED, Rating
 from compact_dash.domain.return_form import ReturnForm
 from compact_dash.domain.return_steps import StepKind
 from compact_dash.reports.agreements import agreement_on
 from compact_dash.reports.return_forms import Paper
 from compact_dash.store import Store
-
-AGREED = (Rating.GREEN, Rating.AMBER, Rating.RED, Rating.COMPLETE, Rating.WITHDRAWN)
 
 
 @dataclass(frozen=True)

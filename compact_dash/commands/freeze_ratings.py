@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from compact_dash.domain.moment import Moment
+from compact_dash.domain.sharing import EVERYTHING
 from compact_dash.store import Store
 from compact_dash.store.moments import moment_parameters
 
@@ -13,26 +15,38 @@ class Pin:
     """The numbers of the changes that opened and closed a Forum."""
 
     forum_id: str
-    held_on: date
+    opened_on: date
     opened_no: int
     closed_no: int | None
 
     def editions(self) -> dict[str, Moment]:
         """The moments each edition is read at: the pin, and the pin with what the Forum itself captured."""
-        opened = Moment(self.held_on, self.opened_no)
+        opened = Moment(self.opened_on, self.opened_no)
         if self.closed_no is None:
             return {"opened": opened}
-        return {"opened": opened, "concluded": Moment(self.held_on, self.opened_no, self.forum_id, self.closed_no)}
+        return {"opened": opened, "concluded": Moment(self.opened_on, self.opened_no, self.forum_id, self.closed_no)}
+
+
+KINDS = ("commitment", "plan_action")
+Statement = tuple[str, dict[str, Any]]
+
+
+def freezing(pin: Pin, edition: str) -> list[Statement]:
+    """The statements that write one edition anew, for commitments and plan actions.
+
+    They are for every reader, so they are worked out from everything; what each may see of them is asked on reading.
+    """
+    which = {"forum": pin.forum_id, "edition": edition}
+    moment = moment_parameters(pin.editions()[edition])
+    return [("forget_edition", which), *(("freeze_ratings", moment | which | {"kind": kind}) for kind in KINDS)]
 
 
 def freeze_ratings(store: Store, pin: Pin) -> None:
-    """Write both editions of a Forum's ratings, for commitments and plan actions."""
-    for edition, moment in pin.editions().items():
-        for kind in ("commitment", "plan_action"):
-            store.execute(
-                "freeze_ratings",
-                moment_parameters(moment) | {"kind": kind, "forum": pin.forum_id, "edition": edition},
-            )
+    """Write every edition a Forum has, outside any other write: for a store that was just filled."""
+    whole = store.seen_by(EVERYTHING)
+    for edition in pin.editions():
+        for name, parameters in freezing(pin, edition):
+            whole.execute(name, parameters)
 
 
 def freeze_every_forum(store: Store) -> None:

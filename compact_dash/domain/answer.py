@@ -3,9 +3,9 @@
 from dataclasses import dataclass, fields
 from datetime import date
 
-from compact_dash.domain.rating import Rating
+from compact_dash.domain.rating import AGREED
 
-CLAIMS = (Rating.GREEN, Rating.AMBER, Rating.RED, Rating.COMPLETE, Rating.WITHDRAWN)
+CLAIMS = AGREED
 FORWARD_LOOKS = ("better", "same", "worse")
 LONGEST = 2000
 LONGEST_TITLE = 200

@@ -58,3 +58,5 @@ COUNTED: tuple[Rating, ...] = (
     Rating.WITHDRAWN,
 )
 UNRATED = (Rating.NO_RETURN, Rating.NO_MILESTONE, Rating.NOT_YET_ASKED)
+# What OCS or the Forum may agree.
+AGREED = (Rating.GREEN, Rating.AMBER, Rating.RED, Rating.COMPLETE, Rating.WITHDRAWN)

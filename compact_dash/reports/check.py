@@ -7,8 +7,9 @@ from datetime import date
 from itertools import pairwise
 
 from compact_dash.domain.wording import count, long_date
+from compact_dash.reports.mark import Head, trail_head
 from compact_dash.store import Store
-from compact_dash.store.chain import ChangeRow, canonical, link_hash
+from compact_dash.store.chain import ChangeRow, Mark, canonical, link_hash
 from compact_dash.store.kept import Kept, kept_facts
 from compact_dash.store.migrate import applied, migrations
 
@@ -22,17 +23,24 @@ class CheckReport:
 
     checked: list[str] = field(default_factory=list)
     findings: list[str] = field(default_factory=list)
+    mark: Mark | None = None
 
 
 def quietly(step: str) -> None:
     """Tell nobody of the step."""
 
 
-def check(store: Store, tell: Callable[[str], None] = quietly) -> CheckReport:
-    """Check the whole database; nothing in it is changed. `tell` is told of each step as it starts."""
+def check(store: Store, tell: Callable[[str], None] = quietly, mark: Mark | None = None) -> CheckReport:
+    """Check the whole database; nothing in it is changed. `tell` is told of each step as it starts.
+
+    `mark` is a place in the trail that was printed earlier, in minutes or beside a backup: the trail must still
+    lead through it, which also finds an end that was cut off and a chain that was forged anew.
+    """
     report = CheckReport()
     check_schema(store, report)
     check_trail(store, report, tell)
+    if mark is not None:
+        check_mark(store, report, mark)
     tell("Checking the current rows")
     check_current(store, report)
     tell("Checking the Forums’ ratings")
@@ -47,14 +55,6 @@ def check_schema(store: Store, report: CheckReport) -> None:
         if record.get(migration.version) != (migration.name, migration.sha256):
             report.findings.append(f"The migration {migration.name} is not the one that was applied to this database.")
     report.checked.append(f"{count(len(record), 'migration')} against the program’s own files")
-
-
-@dataclass(frozen=True)
-class Head:
-    """A place in the chain: a change's number and hash."""
-
-    change_no: int
-    hash: str
 
 
 @dataclass(frozen=True)
@@ -75,9 +75,22 @@ def check_trail(store: Store, report: CheckReport, tell: Callable[[str], None]) 
         report.findings += strayed_facts(rows, kept)
         last = Head(rows[-1].change_no, rows[-1].hash) if rows else last
         links, facts = links + len(rows), facts + len(kept)
-    report.findings += wrong_head(store.fetch_one(Head, "trail_head"), last)
+    head = trail_head(store)
+    report.findings += wrong_head(head, last)
+    report.mark = head.mark if head else None
     report.checked.append(f"{count(links, 'change')}: the numbers, and each hash against the one before")
     report.checked.append(f"{count(facts, 'fact')} against the changes that recorded them, and those against the facts")
+
+
+def check_mark(store: Store, report: CheckReport, mark: Mark) -> None:
+    """The trail against a mark that was kept outside the database."""
+    found = store.fetch_one(Head, "trail_link", {"change_no": mark.change_no})
+    if found is None:
+        told = count(mark.change_no, "change")
+        report.findings.append(f"The mark {mark} was printed when there were {told}; the trail ends before that.")
+    elif found.mark != mark:
+        report.findings.append(f"The trail does not lead through the mark {mark}: its history was written anew.")
+    report.checked.append(f"the mark {mark}, which was kept outside the database")
 
 
 def pages(end: int) -> Iterator[tuple[int, int]]:
@@ -138,8 +151,8 @@ def differences(change: ChangeRow, found: Kept) -> Iterator[str]:
     """How a kept fact differs from what its change recorded."""
     fact = found.fact
     what = f"The {named(fact.table)} of change {change.change_no}"
-    if canonical(fact.values()) != change.after:
-        yield f"{what} was altered: {altered_values(change, found)}."
+    if canonical(fact.values()) != change.after and (altered := altered_values(change, found)):
+        yield f"{what} was altered: {altered}."
     if found.recorded_at != change.recorded_at:
         yield f"{what} was altered: it says another time of recording than the trail."
     if (fact.about_id, getattr(fact, "reported_on", None)) != (change.entity_id, change.reported_on):
@@ -147,15 +160,14 @@ def differences(change: ChangeRow, found: Kept) -> Iterator[str]:
 
 
 def altered_values(change: ChangeRow, found: Kept) -> str:
-    """The values that differ, as kept and as recorded."""
+    """The values that differ, as kept and as recorded; a field that came with a later schema is empty on both sides."""
     kept = json.loads(canonical(found.fact.values()))
     try:
         recorded = json.loads(change.after)
     except ValueError:
         return "the trail’s record of it cannot be read"
-    names = [name for name in kept if kept[name] != recorded.get(name)]
-    said = [f"{name} is {shown(kept[name])}, the trail has {shown(recorded.get(name))}" for name in names]
-    return "; ".join(said) or "the trail’s record of it is written otherwise"
+    names = [name for name in {**kept, **recorded} if kept.get(name) != recorded.get(name)]
+    return "; ".join(f"{name} is {shown(kept.get(name))}, the trail has {shown(recorded.get(name))}" for name in names)
 
 
 def shown(value: object) -> str:

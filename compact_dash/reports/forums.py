@@ -18,19 +18,31 @@ class ForumRow:
     place: str
     guest: str | None
     opened_no: int | None
+    opened_on: date | None
     closed_no: int | None
+    closed_on: date | None
     papers_on: date | None
     minutes_agreed_on: date | None
     commissioned_on: date | None
     deadline_on: date | None
 
+    @property
+    def met_on(self) -> date:
+        """The day it really met, which may be another than the one it was planned for."""
+        return self.opened_on or self.held_on
+
+    @property
+    def is_in_session(self) -> bool:
+        """Whether it was opened and not closed, as things are now."""
+        return self.opened_no is not None and self.closed_no is None
+
     def state(self, as_at: date) -> str:
         """How far the Forum had got on a day: planned, commissioned, papers out, closed or minutes agreed."""
         if self.minutes_agreed_on and self.minutes_agreed_on <= as_at:
             return "minutes agreed"
-        if self.closed_no and self.held_on <= as_at:
+        if self.closed_on and self.closed_on <= as_at:
             return "closed"
-        if self.opened_no and self.held_on <= as_at:
+        if self.opened_on and self.opened_on <= as_at:
             return "in session"
         if self.papers_on and self.papers_on <= as_at:
             return "papers out"
@@ -46,15 +58,18 @@ def forums(store: Store) -> list[ForumRow]:
 
 def last_forum(store: Store, as_at: date) -> ForumRow | None:
     """The last quarterly Forum that closed before a date."""
-    past = [row for row in forums(store) if row.kind == "quarterly" and row.closed_no and row.held_on < as_at]
+    past = [row for row in forums(store) if row.kind == "quarterly" and row.closed_no and row.met_on < as_at]
     return past[-1] if past else None
 
 
 def next_forum(store: Store, as_at: date) -> ForumRow | None:
     """The first quarterly Forum on or after a date that was not already over by then."""
-    coming = [
-        row
-        for row in forums(store)
-        if row.kind == "quarterly" and (row.held_on > as_at or (row.held_on == as_at and row.closed_no is None))
-    ]
+    coming = [row for row in forums(store) if row.kind == "quarterly" and is_to_come(row, as_at)]
     return coming[0] if coming else None
+
+
+def is_to_come(row: ForumRow, as_at: date) -> bool:
+    """Whether the Forum was still ahead, or in session, on a day."""
+    if row.closed_on is not None and row.closed_on <= as_at:
+        return False
+    return row.held_on >= as_at or (row.opened_on is not None and row.opened_on <= as_at)

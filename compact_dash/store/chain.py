@@ -33,6 +33,35 @@ class ChangeRow:
     hash: str
 
 
+MARK_LENGTH = 16
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A place in the trail as it is printed: a change's number and the beginning of its hash, such as 2733-a1b2c3…
+
+    Whoever keeps one on paper can prove later that nothing up to it was removed, edited or cut off.
+    """
+
+    change_no: int
+    hash_start: str
+
+    def __str__(self) -> str:
+        return f"{self.change_no}-{self.hash_start}"
+
+
+def mark_of(change_no: int, full_hash: str) -> Mark:
+    """The mark of a place in the trail."""
+    return Mark(change_no, full_hash[:MARK_LENGTH])
+
+
+def parsed_mark(text: str) -> Mark | None:
+    """The mark as somebody typed it; None where it is none."""
+    number, _, start = text.strip().lower().partition("-")
+    is_mark = number.isascii() and number.isdecimal() and len(number) < 16 and len(start) == MARK_LENGTH
+    return Mark(int(number), start) if is_mark and set(start) <= set("0123456789abcdef") else None
+
+
 def link_hash(change_no: int, recorded_at: datetime, person: str, entity: str, after: str, prev_hash: str) -> str:
     """The hash of one link."""
     text = "\n".join([str(change_no), recorded_at.isoformat(), person, entity, after, prev_hash])

@@ -2,17 +2,19 @@
 
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
 from typing import Any, TypeVar
 
 from compact_dash.domain.errors import StoreRefused
+from compact_dash.domain.facts import Entry
 from compact_dash.domain.sharing import EVERYTHING, Reader
 from compact_dash.store.append import Entries, append
-from compact_dash.store.engine import Engine
+from compact_dash.store.engine import Engine, Session
 from compact_dash.store.statements import statements
 
 Row = TypeVar("Row")
+Derive = Callable[[int], Iterable[tuple[str, Mapping[str, Any]]]]
 TRIES = 8
 
 
@@ -23,6 +25,7 @@ class Tally:
     lock: threading.Lock = field(default_factory=threading.Lock)
     queries_run: int = 0
     head_known: int = -1
+    settled_known: int = -1
 
 
 class Store:
@@ -73,16 +76,28 @@ class Store:
         rows = self.fetch(row_type, name, parameters)
         return rows[0] if rows else None
 
-    def append(self, make_entries: Entries) -> int:
+    def append(self, make_entries: Entries, derive: Derive | None = None) -> int:
         """Write facts in one transaction and return the number of the last; tried again when another came first.
+
+        `derive(head)` is given the number of the last change and says which named statements bring what is derived
+        from the facts up to date, within the same transaction.
 
         Raises:
             StoreRefused: others were first every time; nothing was written.
         """
+        written: list[Entry] = []
+
+        def noted(head: int) -> list[Entry]:
+            written[:] = make_entries(head)
+            return written
+
         for attempt in range(1, TRIES + 1):
             try:
                 with self.engine.transaction() as session:
-                    head = append(session, make_entries)
+                    head = append(session, noted)
+                    for name, parameters in derive(head) if derive else ():
+                        self.run(session, name, parameters)
+                self.note_settled(head, written)
                 return self.note_head(head)
             except self.engine.conflicts:
                 time.sleep(0.01 * attempt)
@@ -105,12 +120,31 @@ class Store:
             self.tally.head_known = max(self.tally.head_known, number)
         return number
 
+    def settled(self) -> int:
+        """A number that moves with every change but drafts: while it stays, whatever is read without them is the same.
+
+        A draft is saved every few seconds by many, and is on nobody's page but its writers'.
+        """
+        if self.tally.settled_known < 0 or self.engine.has_other_writers:
+            return self.head()
+        return self.tally.settled_known
+
+    def note_settled(self, number: int, written: Sequence[Entry]) -> None:
+        """Remember the number, unless nothing but drafts was written since the one that is known."""
+        with self.tally.lock:
+            if self.tally.settled_known < 0 or not all(entry.fact.is_draft for entry in written):
+                self.tally.settled_known = max(self.tally.settled_known, number)
+
     def execute(self, name: str, parameters: Mapping[str, Any] | None = None) -> None:
         """Run a named statement that writes what is derived, not facts: frozen ratings, the bench's rows."""
+        with self.engine.transaction() as session:
+            self.run(session, name, parameters)
+
+    def run(self, session: Session, name: str, parameters: Mapping[str, Any] | None) -> None:
+        """Run a named statement within a transaction."""
         statement = statements()[name]
         given = self.complete(parameters)
-        with self.engine.transaction() as session:
-            session.run(statement.sql, [given[parameter] for parameter in statement.parameters])
+        session.run(statement.sql, [given[parameter] for parameter in statement.parameters])
 
     def close(self) -> None:
         self.engine.close()

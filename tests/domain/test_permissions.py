@@ -16,9 +16,9 @@ ALLOWED = {
     Role.CLEARER: {"clear": "own", "submit": "own", "confirm_posts": "own"},
     Role.OCS: {
         "fill": "own", "submit": "own", "reply": "own", "confirm_posts": "any", "query": "any", "accept": "any",
-        "commission": "any", "plan_forum": "any", "keep_people": "any", "keep_plan": "any", "draft_plan": "any",
+        "commission": "any", "plan_forum": "any", "run_forum": "any", "keep_people": "any", "keep_plan": "any", "draft_plan": "any",
     },
-    Role.CHAIR: {"plan_forum": "any"},
+    Role.CHAIR: {"plan_forum": "any", "run_forum": "any"},
 }  # fmt: skip
 
 

@@ -6,15 +6,20 @@ recorded; everything else is here. Dates the fact speaks of end in `_on`.
 
 from compact_dash.domain.facts.base import Entry, Fact
 from compact_dash.domain.facts.forum import (
+    ActionNote,
     AgendaItem,
     AgendaItemAction,
+    AgendaItemBrief,
     AgendaItemVersion,
     Attendance,
     Capture,
     Forum,
     ForumEvent,
     ForumVersion,
+    GuestVersion,
+    MinutesVersion,
 )
+from compact_dash.domain.facts.people import MembershipVersion, Person, PersonName, PostHolding, SignOut
 from compact_dash.domain.facts.plan import (
     Action,
     ActionPriority,
@@ -32,6 +37,7 @@ from compact_dash.domain.facts.plan import (
     Source,
     Theme,
 )
+from compact_dash.domain.facts.plan_draft import PlanDraft, PlanDraftCell, PlanDraftObjective
 from compact_dash.domain.facts.progress import Assessment, AssessmentReply, MilestoneVersion, StatusUpdate
 from compact_dash.domain.facts.returns import (
     Commission,
@@ -46,10 +52,12 @@ from compact_dash.domain.facts.returns import (
 
 __all__ = [
     "Action",
+    "ActionNote",
     "ActionPriority",
     "ActionVersion",
     "AgendaItem",
     "AgendaItemAction",
+    "AgendaItemBrief",
     "AgendaItemVersion",
     "Assessment",
     "AssessmentReply",
@@ -64,12 +72,21 @@ __all__ = [
     "ForumEvent",
     "ForumFact",
     "ForumVersion",
+    "GuestVersion",
+    "MembershipVersion",
     "Milestone",
     "MilestoneVersion",
+    "MinutesVersion",
     "NaoMeasure",
     "Objective",
     "Organisation",
+    "Person",
+    "PersonName",
     "Plan",
+    "PlanDraft",
+    "PlanDraftCell",
+    "PlanDraftObjective",
+    "PostHolding",
     "Priority",
     "Programme",
     "ReturnAnswer",
@@ -77,6 +94,7 @@ __all__ = [
     "ReturnLine",
     "Setting",
     "SettingVersion",
+    "SignOut",
     "Source",
     "StatusUpdate",
     "SupplementDraft",

@@ -11,6 +11,8 @@ class Fact:
 
     table: ClassVar[str]
     about: ClassVar[str] = "id"
+    is_draft: ClassVar[bool] = False
+    """Whether it is only its writers' until it is submitted."""
 
     def values(self) -> dict[str, Any]:
         """The row as column name to value, without what the store stamps on it."""

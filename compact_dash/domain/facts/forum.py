@@ -63,6 +63,24 @@ class AgendaItemVersion(Fact):
     minutes: int
     reason: str | None
     dropped: bool
+    paper_number: str | None = None
+    department: str | None = None
+    ask: str | None = None
+    moved_to: str | None = None
+
+
+@dataclass(frozen=True)
+class AgendaItemBrief(Fact):
+    """The chair's brief on an item; the newest row stands."""
+
+    table: ClassVar[str] = "agenda_item_brief"
+    about: ClassVar[str] = "agenda_item_id"
+    agenda_item_id: str
+    aim: str | None
+    speakers: str | None
+    question: str | None
+    line_to_take: str | None
+    outcome: str | None
 
 
 @dataclass(frozen=True)
@@ -77,7 +95,11 @@ class AgendaItemAction(Fact):
 
 @dataclass(frozen=True)
 class Capture(Fact):
-    """A decision, an action, a note or an insight written down in the meeting."""
+    """A decision, an action, a rating, a date, a note or an insight written down in the meeting.
+
+    `made_no` is the number of the fact it made, where it made one; a row of kind `undone` takes back the one it
+    supersedes.
+    """
 
     table: ClassVar[str] = "capture"
     about: ClassVar[str] = "agenda_item_id"
@@ -88,13 +110,54 @@ class Capture(Fact):
     kind: str
     words: str
     action_id: str | None
+    made_no: int | None = None
 
 
 @dataclass(frozen=True)
 class Attendance(Fact):
+    """Whether somebody came; of several rows on the same person at a Forum the newest stands."""
+
     table: ClassVar[str] = "attendance"
     about: ClassVar[str] = "forum_id"
     forum_id: str
     organisation_id: str | None
     attendee: str
     state: str
+
+
+@dataclass(frozen=True)
+class GuestVersion(Fact):
+    """A guest of a Forum's insight session: what they spoke on and what was to follow."""
+
+    table: ClassVar[str] = "guest_version"
+    about: ClassVar[str] = "guest_id"
+    guest_id: str
+    forum_id: str
+    reported_on: date
+    presenter: str
+    from_whom: str | None
+    topic: str
+    follow_up: str | None
+    withdrawn: bool
+
+
+@dataclass(frozen=True)
+class MinutesVersion(Fact):
+    """The minutes of a Forum, whole: a JSON list of paragraphs."""
+
+    table: ClassVar[str] = "minutes_version"
+    about: ClassVar[str] = "forum_id"
+    forum_id: str
+    row_version: int
+    paragraphs: str
+
+
+@dataclass(frozen=True)
+class ActionNote(Fact):
+    """What the owner of a Forum's action says of it."""
+
+    table: ClassVar[str] = "action_note"
+    about: ClassVar[str] = "action_id"
+    action_id: str
+    reported_on: date
+    words: str

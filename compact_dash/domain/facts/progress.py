@@ -9,7 +9,10 @@ from compact_dash.domain.facts.base import Fact
 
 @dataclass(frozen=True)
 class MilestoneVersion(Fact):
-    """A milestone as it stood from `reported_on` on; `supersedes` is the change number it corrects."""
+    """A milestone as it stood from `reported_on` on; `supersedes` is the change number it corrects.
+
+    A row that is `undone` takes the one it supersedes back, and counts for nothing itself.
+    """
 
     table: ClassVar[str] = "milestone_version"
     about: ClassVar[str] = "milestone_id"
@@ -25,6 +28,7 @@ class MilestoneVersion(Fact):
     date_precision: str | None
     agreed_forum_id: str | None
     reason: str | None
+    undone: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -50,7 +54,10 @@ class StatusUpdate(Fact):
 
 @dataclass(frozen=True)
 class Assessment(Fact):
-    """A rating agreed by OCS on accepting a return or by a Forum; no rating means one was taken back."""
+    """A rating agreed by OCS on accepting a return or by a Forum; no rating means that none is agreed any more.
+
+    A row that is `undone` takes the one it supersedes back, so that what was agreed before stands again.
+    """
 
     table: ClassVar[str] = "assessment"
     about: ClassVar[str] = "action_id"
@@ -61,6 +68,7 @@ class Assessment(Fact):
     reason: str
     body: str
     forum_id: str
+    undone: bool | None = None
 
 
 @dataclass(frozen=True)

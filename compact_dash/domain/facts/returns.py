@@ -68,6 +68,7 @@ class ReturnAnswer(Fact):
     """A saved draft of the answer to one line; its fields after `row_version` are those of `domain.answer.Answer`."""
 
     table: ClassVar[str] = "return_answer"
+    is_draft: ClassVar[bool] = True
     about: ClassVar[str] = "action_id"
     return_id: str
     action_id: str
@@ -92,6 +93,7 @@ class SupplementDraft(Fact):
     """A saved draft of what goes beyond the lines: a JSON list of `domain.supplement.Supplement`."""
 
     table: ClassVar[str] = "supplement_draft"
+    is_draft: ClassVar[bool] = True
     about: ClassVar[str] = "return_id"
     return_id: str
     row_version: int

@@ -10,7 +10,7 @@ order by position
 -- name: board_cells
 -- Counts of rateable commitments by everything the board can be filtered by. One that has left the counts since
 -- the point compared with is there with no commitment, for its movement alone.
--- needs: moments, lines, asked, updates, milestones, agreements, ratings, earlier, movements
+-- needs: hidden, moments, lines, asked, updates, milestones, agreements, ratings, earlier, movements
 priority_list as (
     select
         action_priority.action_id,
@@ -56,7 +56,7 @@ order by coalesce(latest.organisation_id, movement.organisation_id), theme.name,
 
 -- name: counting_totals
 -- How many commitments there are of each way of counting, at the moment.
--- needs: moments, lines
+-- needs: hidden, moments, lines
 select counting, count(*) as commitments
 from line
 where slot = 'now'
@@ -65,6 +65,7 @@ order by counting
 
 -- name: forum_tallies
 -- The last Forums before a date, with the frozen headline counts of each department as the Forum concluded.
+-- needs: hidden
 select
     forum_rating.forum_id,
     recent.held_on,
@@ -74,12 +75,13 @@ select
 from (
     select forum_id, held_on
     from forum_current
-    where kind = 'quarterly' and closed_no is not null and held_on < cast($as_at as date)
+    where kind = 'quarterly' and closed_no is not null and coalesce(opened_on, held_on) < cast($as_at as date)
     order by held_on desc
     limit cast($forums as integer)
 ) as recent
 join forum_rating on forum_rating.forum_id = recent.forum_id and forum_rating.edition = 'concluded'
 join action on action.id = forum_rating.action_id and action.kind = 'commitment'
+where forum_rating.action_id not in (select action_id from hidden)
 group by forum_rating.forum_id, recent.held_on, forum_rating.organisation_id, forum_rating.headline
 order by recent.held_on, forum_rating.organisation_id, forum_rating.headline
 
@@ -89,9 +91,12 @@ select change_no from change_head where id = 1
 
 -- name: recorded_since
 -- How many facts that speak of dates up to a day were recorded after that day had ended.
+-- needs: withheld
 select count(*) as facts
 from change
-where reported_on <= cast($as_at as date) and recorded_at > cast($day_ended_at as timestamp)
+where reported_on <= cast($as_at as date)
+    and recorded_at > cast($day_ended_at as timestamp)
+    and change_no not in (select change_no from withheld)
 
 -- name: programme
 -- The programme, and the day an illustrative one takes for today.

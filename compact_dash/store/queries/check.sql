@@ -27,6 +27,10 @@ select count(*) as kept from action_current
 -- Where the chain says that it ends.
 select change_no, hash from change_head where id = 1
 
+-- name: trail_link
+-- One link of the chain.
+select change_no, hash from change where change_no = cast($change_no as bigint)
+
 -- name: trail_page
 -- The links of the chain after a number, up to another.
 select change_no, recorded_at, reported_on, person, entity, entity_id, after, prev_hash, hash

@@ -101,7 +101,7 @@ settled as (
             ) as newest
         from assessment
         left join assessment as correction on correction.supersedes = assessment.change_no
-        where correction.change_no is null
+        where correction.change_no is null and not coalesce(assessment.undone, false)
     ) as agreed
     where newest = 1
 ),
@@ -138,7 +138,7 @@ open_step as (
                 ) as newest
             from milestone_version
             left join milestone_version as correction on correction.supersedes = milestone_version.change_no
-            where correction.change_no is null
+            where correction.change_no is null and not coalesce(milestone_version.undone, false)
         ) as stepped
         where newest = 1 and done_on is null and not dropped and due_on is not null
     ) as dated
@@ -293,6 +293,7 @@ from (
     from milestone_version
     left join milestone_version as correction on correction.supersedes = milestone_version.change_no
     where correction.change_no is null
+        and not coalesce(milestone_version.undone, false)
         and milestone_version.milestone_id in (select unnest(cast($milestone_ids as varchar[])))
 ) as stepped
 where newest = 1
@@ -343,7 +344,7 @@ settled as (
         ) as newest
     from assessment
     left join assessment as correction on correction.supersedes = assessment.change_no
-    where correction.change_no is null
+    where correction.change_no is null and not coalesce(assessment.undone, false)
 )
 select version.organisation_id, action.id as action_id, action.ref
 from version
@@ -371,6 +372,7 @@ join organisation on organisation.id = action_version.organisation_id
 left join assessment as correction on correction.supersedes = assessment.change_no
 where action.ref = cast($ref as varchar)
     and correction.change_no is null
+    and not coalesce(assessment.undone, false)
     and action_version.change_no = (
         select max(latest.change_no) from action_version as latest where latest.action_id = action.id
     )

@@ -11,7 +11,9 @@ select
     forum_current.place,
     forum_current.guest,
     forum_current.opened_no,
+    forum_current.opened_on,
     forum_current.closed_no,
+    forum_current.closed_on,
     forum_current.papers_on,
     forum_current.minutes_agreed_on,
     commission.reported_on as commissioned_on,
@@ -64,9 +66,12 @@ from action
 join version on version.action_id = action.id and version.newest = 1
 join step on step.action_id = action.id and step.newest = 1
 join capture on capture.action_id = action.id and capture.kind = 'action'
+left join capture as undone on undone.supersedes = capture.change_no
 join forum_current on forum_current.forum_id = capture.forum_id
 left join organisation on organisation.id = version.organisation_id
-where action.kind = 'forum_action' and action.id not in (select action_id from hidden)
+where action.kind = 'forum_action'
+    and undone.change_no is null
+    and action.id not in (select action_id from hidden)
 order by forum_current.held_on, action.ref
 
 -- name: agenda_items
@@ -127,28 +132,48 @@ from capture
 left join action on action.id = capture.action_id
 left join version on version.action_id = action.id and version.newest = 1 and action.kind = 'forum_action'
 left join organisation on organisation.id = version.organisation_id
+left join capture as undone on undone.supersedes = capture.change_no
 where capture.forum_id = cast($forum as varchar)
+    and capture.kind <> 'undone'
+    and undone.change_no is null
     and 'shared' in (select unnest(cast($reader_levels as varchar[])))
     and coalesce(capture.action_id, '') not in (select action_id from hidden)
 order by capture.change_no
 
+-- fragment: register
+-- The register of a Forum: the newest mark of everybody on it.
+register as (
+    select organisation_id, attendee, state, change_no
+    from (
+        select
+            attendance.*,
+            row_number() over (
+                partition by coalesce(organisation_id, ''), attendee order by change_no desc
+            ) as newest
+        from attendance
+        where forum_id = cast($forum as varchar)
+    ) as marked
+    where newest = 1
+)
+
 -- name: presence
 -- How many departments came to a Forum and whether a Local Intelligence Team did: the plan's own measures, for anyone.
+-- needs: register
 select
     count(distinct case when organisation.kind = 'department' then organisation.id end) as departments,
-    coalesce(bool_or(attendance.attendee like '%Local Intelligence Team%'), false) as intelligence_team
-from attendance
-left join organisation on organisation.id = attendance.organisation_id
-where attendance.forum_id = cast($forum as varchar) and attendance.state = 'present'
+    coalesce(bool_or(register.attendee like '%Local Intelligence Team%'), false) as intelligence_team
+from register
+left join organisation on organisation.id = register.organisation_id
+where register.state = 'present'
 
 -- name: attendance
 -- Who came to a Forum, for the Forum's members.
-select organisation.code, organisation.abbreviation, organisation.kind, attendance.attendee, attendance.state
-from attendance
-left join organisation on organisation.id = attendance.organisation_id
-where attendance.forum_id = cast($forum as varchar)
-    and 'shared' in (select unnest(cast($reader_levels as varchar[])))
-order by organisation.position nulls last, attendance.change_no
+-- needs: register
+select organisation.code, organisation.abbreviation, organisation.kind, register.attendee, register.state
+from register
+left join organisation on organisation.id = register.organisation_id
+where 'shared' in (select unnest(cast($reader_levels as varchar[])))
+order by organisation.position nulls last, register.change_no
 
 -- name: plans
 -- Every plan and when it ran.

@@ -1,8 +1,8 @@
 -- What opening and closing a Forum keeps.
 
 -- name: freeze_ratings
--- Every rating as a Forum saw it, written into its edition.
--- needs: moments, lines, asked, updates, milestones, agreements, ratings
+-- Every rating as a Forum saw it, written into its edition; whoever freezes them reads everything.
+-- needs: hidden, moments, lines, asked, updates, milestones, agreements, ratings
 insert into forum_rating (
     forum_id, edition, action_id, organisation_id, theme_id, title, claimed, computed, computed_code, agreed,
     headline, headline_code, disputed, due_on, overdue_days, date_moves
@@ -29,7 +29,11 @@ where rating.slot = 'now' and rating.counting = 'rateable'
 
 -- name: forum_pins
 -- The change numbers at which each Forum opened and closed, for those that have.
-select forum_id, held_on, opened_no, closed_no
+select forum_id, opened_on, opened_no, closed_no
 from forum_current
 where opened_no is not null
-order by held_on
+order by opened_on, forum_id
+
+-- name: forget_edition
+-- Remove a Forum's ratings as concluded, before it is closed again.
+delete from forum_rating where forum_id = cast($forum as varchar) and edition = cast($edition as varchar)

@@ -1,7 +1,9 @@
 -- What the trail is asked.
 
 -- name: changes
--- Changes, newest first, each with what the same thing was before; every filter is left open by null.
+-- Changes that the reader may see, newest first, each with what the same thing was before, as far as the reader saw
+-- that too; every filter is left open by null.
+-- needs: withheld
 select change_no, recorded_at, reported_on, person, entity, entity_id, label.words as about, before, after
 from (
     select
@@ -10,6 +12,7 @@ from (
             partition by change.entity, change.entity_id order by change.change_no
         ) as before
     from change
+    where change_no not in (select change_no from withheld)
 ) as traced
 left join label on label.id = traced.entity_id
 where traced.entity <> 'source'
@@ -18,13 +21,20 @@ where traced.entity <> 'source'
     and (cast($about as varchar) is null or lower(label.words) like '%' || lower(cast($about as varchar)) || '%')
     and (cast($recorded_after as timestamp) is null or traced.recorded_at >= cast($recorded_after as timestamp))
     and (cast($recorded_before as timestamp) is null or traced.recorded_at < cast($recorded_before as timestamp))
+    and (cast($older_than as bigint) is null or traced.change_no < cast($older_than as bigint))
 order by traced.change_no desc
 limit cast($most as integer)
 
 -- name: labels
--- What a reader calls the things with these ids.
-select id, words from label where id in (select unnest(cast($ids as varchar[])))
+-- What a reader calls the things with these ids, but for what the reader may not know of.
+-- needs: hidden_today
+select id, words
+from label
+where id in (select unnest(cast($ids as varchar[])))
+    and sharing in (select unnest(cast($reader_levels as varchar[])))
+    and coalesce(action_id, '') not in (select action_id from hidden)
 
 -- name: people
--- Everyone who has changed anything.
-select distinct person from change order by person
+-- Everyone who has changed anything that the reader may see.
+-- needs: withheld
+select distinct person from change where change_no not in (select change_no from withheld) order by person

@@ -1,8 +1,9 @@
 -- What is asked of single lines.
 
 -- name: rated_lines
--- Lines with their three ratings, dates, latest words and movement; every filter is left open by null.
--- needs: moments, lines, asked, updates, milestones, agreements, ratings, earlier, movements
+-- Lines with their three ratings, dates, latest words and movement; every filter is left open by null. An update that
+-- the reader may not read keeps its rating, so that all who see a line see the same figures, and loses its words.
+-- needs: hidden, moments, lines, asked, updates, milestones, agreements, ratings, earlier, movements
 raised as (
     select agenda_item_action.action_id, max(forum_current.held_on) as raised_on
     from moment
@@ -67,7 +68,7 @@ from rating
 join first_wording on first_wording.action_id = rating.action_id
 left join organisation on organisation.id = rating.organisation_id
 left join theme on theme.id = rating.theme_id
-left join action as parent on parent.id = rating.parent_id
+left join action as parent on parent.id = rating.parent_id and parent.id not in (select action_id from hidden)
 left join assessment on assessment.change_no = rating.assessment_no
 left join (
     select
@@ -84,7 +85,12 @@ left join (
         and assessment_reply.reported_on <= moment.as_at
     where moment.slot = 'now'
 ) as assessment_reply on assessment_reply.assessment_no = rating.assessment_no and assessment_reply.newest = 1
-left join status_update on status_update.change_no = rating.update_no
+left join status_update
+    on status_update.change_no = rating.update_no
+    and (
+        status_update.sharing in (select unnest(cast($reader_levels as varchar[])))
+        or rating.organisation_code in (select unnest(cast($reader_own as varchar[])))
+    )
 left join movement on movement.action_id = rating.action_id
 left join raised on raised.action_id = rating.action_id
 left join source on source.entity = 'action' and source.row_id = rating.action_id
@@ -121,7 +127,9 @@ limit cast($most as integer)
 
 
 -- name: line_history
--- Everything said of an organisation's lines up to a date, newest first; what a correction replaced is marked.
+-- Everything said of an organisation's lines up to a date, newest first; what a correction replaced is marked. Of an
+-- update that the reader may not read the rating alone is there.
+-- needs: hidden
 select
     action_version.action_id,
     said.change_no,
@@ -142,25 +150,32 @@ join organisation on organisation.id = action_version.organisation_id
 join (
     select
         status_update.action_id, status_update.change_no, status_update.reported_on, status_update.recorded_at,
-        'update' as kind, status_update.claimed as rating, status_update.words,
-        coalesce(status_update.no_change_reason, status_update.path_to_green) as more,
+        'update' as kind, status_update.claimed as rating, readable.words,
+        coalesce(readable.no_change_reason, readable.path_to_green) as more,
         null as milestone_id, cast(null as date) as due_on, cast(null as date) as done_on, false as dropped,
         false as agreed_by_forum, correction.change_no is not null as superseded
     from status_update
+    left join status_update as readable
+        on readable.change_no = status_update.change_no
+        and (
+            readable.sharing in (select unnest(cast($reader_levels as varchar[])))
+            or cast($organisation as varchar) in (select unnest(cast($reader_own as varchar[])))
+        )
     left join status_update as correction on correction.supersedes = status_update.change_no
     union all
     select
         milestone_version.action_id, milestone_version.change_no, milestone_version.reported_on,
         milestone_version.recorded_at, 'milestone', null, milestone_version.title, milestone_version.reason,
         milestone_version.milestone_id, milestone_version.due_on, milestone_version.done_on,
-        milestone_version.dropped, milestone_version.agreed_forum_id is not null, correction.change_no is not null
+        milestone_version.dropped, milestone_version.agreed_forum_id is not null,
+        correction.change_no is not null or coalesce(milestone_version.undone, false)
     from milestone_version
     left join milestone_version as correction on correction.supersedes = milestone_version.change_no
     union all
     select
         assessment.action_id, assessment.change_no, assessment.reported_on, assessment.recorded_at, 'agreed',
         assessment.rating, assessment.reason, assessment.body, null, null, null, false, assessment.body = 'forum',
-        correction.change_no is not null
+        correction.change_no is not null or coalesce(assessment.undone, false)
     from assessment
     left join assessment as correction on correction.supersedes = assessment.change_no
     union all
@@ -176,6 +191,7 @@ join (
     from action_version as wording
 ) as said on said.action_id = action_version.action_id
 where organisation.code = cast($organisation as varchar)
+    and action_version.action_id not in (select action_id from hidden)
     and said.reported_on <= cast($as_at as date)
     and action_version.change_no = (
         select max(latest.change_no) from action_version as latest

@@ -14,6 +14,7 @@ earlier as (
     join action on action.id = forum_rating.action_id and action.kind = cast($kind as varchar)
     where forum_rating.forum_id = cast($compared_forum as varchar)
         and forum_rating.edition = 'concluded'
+        and forum_rating.action_id not in (select action_id from hidden)
         and (
             cast($organisation as varchar) is null
             or forum_rating.action_id in (select action_id from ever_owned)

@@ -44,8 +44,9 @@ threshold as (
 )
 
 -- fragment: lines
--- The lines of the plan as worded and owned at the moment. When $organisation is given, every line that it ever
--- owned: whoever asks keeps those it owns at the moment, and a line that changed hands still moves as one.
+-- The lines of the plan as worded and owned at the moment, without those hidden from the reader. When $organisation
+-- is given, every line that it ever owned: whoever asks keeps those it owns at the moment, and a line that changed
+-- hands still moves as one.
 ever_owned as (
     select distinct action_version.action_id
     from action_version
@@ -87,6 +88,7 @@ line as (
             and action_version.reported_on <= moment.as_at
         join action on action.id = action_version.action_id
         where action.kind = cast($kind as varchar)
+            and action.id not in (select action_id from hidden)
             and (
                 cast($organisation as varchar) is null
                 or action.id in (select action_id from ever_owned)
@@ -179,6 +181,7 @@ latest_update as (
 -- fragment: milestones
 -- Every milestone's versions in order. A date moves later when it passes the dated version before it without the
 -- Forum's agreement; a corrected version stands in the place of the one it supersedes, so correcting moves nothing.
+-- A version that is undone takes the one it supersedes away, and counts for nothing itself.
 milestone_version_known as (
     select
         line.slot,
@@ -216,7 +219,7 @@ milestone_version_known as (
             correction.change_no <= line.pin
             or (correction.agreed_forum_id = line.captured_by and correction.change_no <= line.concluded_no)
         )
-    where correction.change_no is null
+    where correction.change_no is null and not coalesce(milestone_version.undone, false)
 ),
 dated_step as (
     select
@@ -319,7 +322,7 @@ agreement as (
                 correction.change_no <= line.pin
                 or (correction.forum_id = line.captured_by and correction.change_no <= line.concluded_no)
             )
-        where correction.change_no is null
+        where correction.change_no is null and not coalesce(assessment.undone, false)
     ) as assessment_known
     where newest = 1
 )

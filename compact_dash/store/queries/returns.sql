@@ -1,8 +1,10 @@
 -- What is asked of the returns.
 
 -- name: return_standings
--- Each organisation's return for a Forum as it stood at a date, with its open queries.
-with event_known as (
+-- Each organisation's return for a Forum as it stood at a date, with its open queries; which lines OCS asked about is
+-- for the organisation and OCS.
+-- needs: hidden
+event_known as (
     select return_event.*
     from return_event
     where return_event.reported_on <= cast($as_at as date)
@@ -18,12 +20,18 @@ select
     filed.filed_on,
     filed.nil as nil_return,
     coalesce(queries.queried, 0) - coalesce(queries.replied, 0) as open_queries,
-    queries.queried_refs
+    case
+        when 'internal' in (select unnest(cast($reader_levels as varchar[])))
+            or organisation.code in (select unnest(cast($reader_own as varchar[]))) then queries.queried_refs
+    end as queried_refs
 from commission
 join department_return on department_return.commission_id = commission.id
 join organisation on organisation.id = department_return.organisation_id
 left join (
-    select return_id, count(*) as lines from return_line group by return_id
+    select return_id, count(*) as lines
+    from return_line
+    where action_id not in (select action_id from hidden)
+    group by return_id
 ) as line_count on line_count.return_id = department_return.id
 left join (
     select return_id, kind, row_number() over (partition by return_id order by change_no desc) as newest
@@ -57,6 +65,7 @@ order by organisation.position
 
 -- name: unanswered_lines
 -- The lines of each organisation's return for a Forum that had no answer by a date.
+-- needs: hidden
 select organisation.code, action.ref, version.title
 from commission
 join department_return on department_return.commission_id = commission.id
@@ -81,4 +90,5 @@ left join status_update
 where commission.forum_id = cast($forum as varchar)
     and commission.reported_on <= cast($as_at as date)
     and status_update.change_no is null
+    and action.id not in (select action_id from hidden)
 order by organisation.position, action.ref

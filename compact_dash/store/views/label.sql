@@ -1,33 +1,59 @@
--- What a reader calls each thing that facts name by id.
+-- What a reader calls each thing that facts name by id; the line that it is, or is part of, and how it is shared.
 create view label as
-select id, ref as words from action
+select id, ref as words, id as action_id, 'published' as sharing from action
 union all
-select id, abbreviation from organisation
+select id, abbreviation, null, 'published' from organisation
 union all
-select id, code from plan
+select id, code, null, 'published' from plan
 union all
-select id, name from theme
+select id, email, null, 'internal' from person
 union all
-select id, name from priority
+select id, name, null, 'published' from theme
 union all
-select id, title from objective
+select id, name, null, 'published' from priority
 union all
-select forum_id as id, 'Forum of ' || cast(held_on as varchar) from forum_current
+select id, title, null, 'published' from objective
 union all
-select milestone.id, action.ref || ' milestone ' || cast(milestone.number as varchar)
+select forum_id as id, 'Forum of ' || cast(held_on as varchar), null, 'published' from forum_current
+union all
+select milestone.id, action.ref || ' milestone ' || cast(milestone.number as varchar), action.id, 'published'
 from milestone
 join action on action.id = milestone.action_id
 union all
-select commission.id, 'commission for ' || cast(commission.held_on as varchar) from commission
+select commission.id, 'commission for ' || cast(commission.held_on as varchar), null, 'published' from commission
 union all
-select department_return.id, organisation.abbreviation || ' return for ' || cast(commission.held_on as varchar)
+select
+    department_return.id,
+    organisation.abbreviation || ' return for ' || cast(commission.held_on as varchar),
+    null,
+    'published'
 from department_return
 join organisation on organisation.id = department_return.organisation_id
 join commission on commission.id = department_return.commission_id
 union all
-select agenda_item.id, 'item ' || cast(version.position as varchar) || ' of ' || cast(forum_current.held_on as varchar)
+select
+    agenda_item.id,
+    'item ' || cast(version.position as varchar) || ' of ' || cast(forum_current.held_on as varchar),
+    null,
+    'published'
 from agenda_item
 join forum_current on forum_current.forum_id = agenda_item.forum_id
 join (
     select agenda_item_id, max(position) as position from agenda_item_version group by agenda_item_id
 ) as version on version.agenda_item_id = agenda_item.id
+union all
+select
+    post_held.organisation_id || '/' || post_held.post,
+    organisation.abbreviation || ' ' || post_held.post,
+    null,
+    'published'
+from (select distinct organisation_id, post from post_holding) as post_held
+join organisation on organisation.id = post_held.organisation_id
+union all
+select
+    role_held.person_id || '/' || role_held.organisation_id || '/' || role_held.role,
+    person.email,
+    null,
+    'internal'
+from (select distinct person_id, organisation_id, role from membership) as role_held
+join person on person.id = role_held.person_id

@@ -1,0 +1,195 @@
+"""Running a Forum: opened, moved from item to item, paused, closed, and re-opened with a reason."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from compact_dash.commands.freeze_ratings import Pin, Statement, freezing
+from compact_dash.commands.occasion import Occasion
+from compact_dash.commands.step_return import said
+from compact_dash.domain.errors import NotFound, NotNow, Overtaken
+from compact_dash.domain.facts import Entry, ForumEvent
+from compact_dash.domain.meeting import Happened, Phase
+from compact_dash.domain.permissions import Act
+from compact_dash.domain.wording import long_date
+from compact_dash.reports.forums import forums
+from compact_dash.reports.meeting_room import Room, RoomItem, forum_by_id, room
+from compact_dash.store import Store
+
+# An item that was before the meeting for less than this was passed over, not discussed.
+DISCUSSED_SECONDS = 10
+
+
+@dataclass(frozen=True)
+class InSession:
+    """The meeting as it stands under the write lock, and who acts in it."""
+
+    store: Store
+    occasion: Occasion
+    room: Room
+
+    def event(self, kind: Happened, item_id: str | None = None, words: str | None = None) -> Entry:
+        fact = ForumEvent(self.room.forum.forum_id, self.occasion.today, kind.value, item_id, words)
+        return self.occasion.entry(fact)
+
+
+def enter(store: Store, occasion: Occasion, forum_id: str) -> InSession:
+    """Whoever runs the Forum, in its room.
+
+    Raises:
+        NotAllowed: only the chair and OCS run Forums.
+        NotFound: there is no such Forum.
+    """
+    occasion.require(Act.RUN_FORUM)
+    return InSession(store, occasion, room(store, forum_id))
+
+
+def refuse_unless_open(inside: InSession) -> None:
+    """Raises NotNow where the meeting is not open."""
+    phase = inside.room.state.phase
+    if not inside.room.state.is_open:
+        way = "Open it first" if phase is Phase.NOT_OPENED else "Re-open it with a reason first"
+        raise NotNow(f"The Forum of {long_date(inside.room.forum.held_on)} is {phase.value}. {way}.")
+
+
+def open_forum(store: Store, occasion: Occasion, forum_id: str) -> None:
+    """Open a Forum: from here on its wall shows what was known now, and every rating is kept as it is.
+
+    Raises:
+        NotAllowed, NotFound: as `enter`.
+        NotNow: it was opened before, or another Forum is in session.
+    """
+    opened_no: list[int] = []
+
+    def entries(head: int) -> list[Entry]:
+        inside = enter(store, occasion, forum_id)
+        refuse_second_opening(inside)
+        opened_no[:] = [head + 1]
+        first = [inside.event(Happened.SHOWN, item.item_id) for item in inside.room.items[:1]]
+        return [inside.event(Happened.OPENED), *first]
+
+    def derive(_: int) -> list[Statement]:
+        return freezing(Pin(forum_id, occasion.today, opened_no[0], None), "opened")
+
+    store.append(entries, derive)
+
+
+def refuse_second_opening(inside: InSession) -> None:
+    forum = inside.room.forum
+    if forum.opened_no is not None:
+        raise NotNow(f"The Forum of {long_date(forum.held_on)} has been opened already.")
+    other = next((row for row in forums(inside.store) if row.is_in_session), None)
+    if other is not None:
+        raise NotNow(f"The Forum of {long_date(other.held_on)} is still in session. Close it first.")
+
+
+def show_item(store: Store, occasion: Occasion, forum_id: str, item_id: str, moved_no: int) -> None:
+    """Put an item on the wall. `moved_no` is the move that the presser saw: of two who press at once, one moves.
+
+    Moving on to the next item tells that the one before was discussed, unless it was only passed over.
+
+    Raises:
+        NotAllowed, NotFound, NotNow: as `enter`; the item is not on the agenda; the meeting is not open.
+        Overtaken: somebody else has moved since.
+    """
+
+    def entries(_: int) -> list[Entry]:
+        inside = enter(store, occasion, forum_id)
+        refuse_unless_open(inside)
+        items = {item.item_id: item for item in inside.room.items}
+        if item_id not in items:
+            raise NotFound("That item is not on the agenda any more. Choose another.")
+        if inside.room.state.moved_no != moved_no:
+            here = inside.room.here
+            now = f"“{here.title}” is on the wall now" if here else "the wall has moved"
+            raise Overtaken(f"Somebody else moved on first: {now}. Press again if you still want to move.")
+        return [*discussed(inside, item_id), inside.event(Happened.SHOWN, item_id)]
+
+    store.append(entries)
+
+
+def discussed(inside: InSession, going_to: str) -> list[Entry]:
+    """That the item on the wall was discussed, where the meeting moves on from it to the next."""
+    state, here = inside.room.state, inside.room.here
+    ids = [item.item_id for item in inside.room.items]
+    if here is None or here.item_id in state.discussed or ids.index(going_to) != ids.index(here.item_id) + 1:
+        return []
+    long_enough = state.seconds_on(here.item_id, inside.occasion.now) >= DISCUSSED_SECONDS
+    if not long_enough and not inside.room.captured_on(here.item_id):
+        return []
+    return [inside.event(Happened.DISCUSSED, here.item_id)]
+
+
+def in_phase(inside: InSession, phase: Phase, refused: str) -> None:
+    if inside.room.state.phase is not phase:
+        raise NotNow(refused)
+
+
+def pause(store: Store, occasion: Occasion, forum_id: str) -> None:
+    """Stop the clock for a break."""
+    append_one(store, occasion, forum_id, pausing)
+
+
+def pausing(inside: InSession) -> list[Entry]:
+    in_phase(inside, Phase.IN_SESSION, "The clock does not run, so it cannot be stopped.")
+    return [inside.event(Happened.PAUSED)]
+
+
+def resume(store: Store, occasion: Occasion, forum_id: str) -> None:
+    """Let the clock run on."""
+    append_one(store, occasion, forum_id, resuming)
+
+
+def resuming(inside: InSession) -> list[Entry]:
+    in_phase(inside, Phase.PAUSED, "The clock was not stopped, so it cannot go on.")
+    return [inside.event(Happened.RESUMED)]
+
+
+def append_one(store: Store, occasion: Occasion, forum_id: str, happen: Callable[[InSession], list[Entry]]) -> None:
+    store.append(lambda _: happen(enter(store, occasion, forum_id)))
+
+
+def close_forum(store: Store, occasion: Occasion, forum_id: str) -> None:
+    """Close a Forum: its ratings are kept once more, with what it captured itself.
+
+    Raises:
+        NotAllowed, NotFound, NotNow: as `enter`; it is not open.
+    """
+    closed_no: list[int] = []
+
+    def entries(head: int) -> list[Entry]:
+        inside = enter(store, occasion, forum_id)
+        refuse_unless_open(inside)
+        last = [inside.event(Happened.DISCUSSED, here.item_id) for here in last_discussed(inside)]
+        closed_no[:] = [head + len(last) + 1]
+        return [*last, inside.event(Happened.CLOSED)]
+
+    def derive(_: int) -> list[Statement]:
+        forum = forum_by_id(store, forum_id)
+        opened_no, opened_on = forum.opened_no or 0, forum.opened_on or occasion.today
+        return freezing(Pin(forum_id, opened_on, opened_no, closed_no[0]), "concluded")
+
+    store.append(entries, derive)
+
+
+def last_discussed(inside: InSession) -> list[RoomItem]:
+    """The item on the wall, if closing tells that it was discussed."""
+    here = inside.room.here
+    return [here] if here and here.item_id not in inside.room.state.discussed else []
+
+
+def reopen_forum(store: Store, occasion: Occasion, forum_id: str, reason: str) -> None:
+    """Re-open a closed Forum, to put right what was captured; the reason is kept.
+
+    Raises:
+        NotAllowed, NotFound, NotNow, AnswerRefused: it is not closed, its minutes are agreed, or no reason is given.
+    """
+
+    def entries(_: int) -> list[Entry]:
+        inside = enter(store, occasion, forum_id)
+        in_phase(inside, Phase.CLOSED, "Only a closed Forum can be re-opened.")
+        if inside.room.forum.minutes_agreed_on is not None:
+            raise NotNow("The minutes of this Forum are agreed, so it stays closed. Raise the matter at the next one.")
+        words = said(reason, "the reason for re-opening the Forum")
+        return [inside.event(Happened.REOPENED, words=words)]
+
+    store.append(entries)

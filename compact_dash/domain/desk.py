@@ -1,0 +1,34 @@
+"""The desk: whom one may act as on a computer of one's own, where there is no sign-in."""
+
+from collections.abc import Iterable
+
+from compact_dash.domain.actor import Actor, Membership, Role
+
+OCS, COMPACT_VOICE = "OCS", "CV"
+MARK = " (desk)"
+
+
+def at_the_desk(post: str, *memberships: Membership) -> Actor:
+    """An actor whose name in History says that nobody proved who they were."""
+    return Actor(post + MARK, memberships)
+
+
+DEFAULT = at_the_desk("OCS", Membership(Role.OCS, OCS))
+
+
+def desk_actors(departments: Iterable[str]) -> dict[str, Actor]:
+    """Everybody one may act as, by what they are called: OCS first, then the lead and the SRO of each department."""
+    actors = [
+        DEFAULT,
+        at_the_desk("Chair", Membership(Role.CHAIR, OCS)),
+        at_the_desk("Compact Voice", Membership(Role.COMPACT_VOICE, COMPACT_VOICE)),
+    ]
+    for code in departments:
+        actors.append(at_the_desk(f"{code} Compact lead", Membership(Role.LEAD, code)))
+        actors.append(at_the_desk(f"{code} SRO", Membership(Role.CLEARER, code)))
+    return {called(actor): actor for actor in [*actors, at_the_desk("Viewer")]}
+
+
+def called(actor: Actor) -> str:
+    """The post without the mark of the desk."""
+    return actor.person.removesuffix(MARK)

@@ -1,0 +1,61 @@
+"""Tokens: what a sign-in provider says of somebody, as far as the program uses it."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+# What makes one sign-in unlike every other. The token itself is kept nowhere.
+IDENTIFYING = ("iss", "sub", "aud", "iat", "exp", "nonce", "jti", "sid", "auth_time", "at_hash")
+
+
+@dataclass(frozen=True)
+class Token:
+    """A sign-in, as the provider signed it: times are seconds since 1970, by the provider's own clock.
+
+    `subject` and `fingerprint` are hashes: of the person at their provider, and of this one sign-in.
+    """
+
+    subject: str
+    fingerprint: str
+    email: str
+    verified: bool
+    issued_at: int
+    expires_at: int
+
+    def has_expired(self, seconds: float) -> bool:
+        """Whether it no longer counts at a time given in seconds since 1970."""
+        return seconds >= self.expires_at
+
+
+def read_token(claims: Mapping[str, Any]) -> Token | None:
+    """The token that a provider's claims make, or None where one that every provider must give is missing."""
+    email = claims.get("email")
+    times = [whole_seconds(claims.get(name)) for name in ("iat", "exp")]
+    named = all(isinstance(claims.get(name), str) and claims[name] for name in ("iss", "sub"))
+    issued_at, expires_at = times
+    if not named or not isinstance(email, str) or "@" not in email or issued_at is None or expires_at is None:
+        return None
+    return Token(
+        subject=hashed([claims["iss"], claims["sub"]]),
+        fingerprint=hashed([claims.get(name) for name in IDENTIFYING]),
+        email=same_address(email),
+        verified=claims.get("email_verified", True) in (True, "true"),
+        issued_at=issued_at,
+        expires_at=expires_at,
+    )
+
+
+def same_address(email: str) -> str:
+    """An e-mail address as the list keeps it: however it is capitalised, it is the same."""
+    return email.strip().lower()
+
+
+def whole_seconds(claim: object) -> int | None:
+    """A time claim; True and False are numbers to Python and none to anyone else."""
+    return int(claim) if isinstance(claim, int | float) and not isinstance(claim, bool) else None
+
+
+def hashed(values: list[Any]) -> str:
+    return hashlib.sha256(json.dumps(values, sort_keys=True, default=str).encode()).hexdigest()

@@ -1,0 +1,23 @@
+"""The mark: where the trail ends, short enough to print in minutes and beside a backup."""
+
+from dataclasses import dataclass
+
+from compact_dash.store import Store
+from compact_dash.store.chain import Mark, mark_of
+
+
+@dataclass(frozen=True)
+class Head:
+    """A place in the chain: a change's number and hash."""
+
+    change_no: int
+    hash: str
+
+    @property
+    def mark(self) -> Mark:
+        return mark_of(self.change_no, self.hash)
+
+
+def trail_head(store: Store) -> Head | None:
+    """Where the trail says that it ends; None where that row is gone."""
+    return store.fetch_one(Head, "trail_head")

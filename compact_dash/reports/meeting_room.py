@@ -1,0 +1,107 @@
+"""The meeting room: a Forum with its agenda, the state its log has come to, and what was captured."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from compact_dash.domain.errors import NotFound
+from compact_dash.domain.meeting import MeetingEvent, MeetingState, fold
+from compact_dash.domain.meeting_clock import TimedItem
+from compact_dash.domain.moment import ALL_KNOWN
+from compact_dash.reports.forums import ForumRow, forums
+from compact_dash.store import Store
+
+
+@dataclass(frozen=True)
+class RoomItem:
+    """An agenda item as it stands."""
+
+    item_id: str
+    position: int
+    title: str
+    kind: str
+    purpose: str
+    led_by: str
+    minutes: int
+    reason: str | None
+    paper_number: str | None
+    department: str | None
+    ask: str | None
+    refs: str | None
+
+    @property
+    def ref_list(self) -> list[str]:
+        return (self.refs or "").split()
+
+    @property
+    def timed(self) -> TimedItem:
+        """The item as the clock sees it."""
+        return TimedItem(self.item_id, self.title, self.purpose, self.minutes)
+
+
+@dataclass(frozen=True)
+class StandingCapture:
+    """Something captured and not taken back."""
+
+    change_no: int
+    item_id: str
+    at: datetime
+    kind: str
+    words: str
+    action_id: str | None
+    made_no: int | None
+    ref: str | None
+
+
+@dataclass(frozen=True)
+class Room:
+    """Everything a screen of the meeting is drawn from."""
+
+    forum: ForumRow
+    items: tuple[RoomItem, ...]
+    state: MeetingState
+    captures: tuple[StandingCapture, ...]
+
+    @property
+    def here(self) -> RoomItem | None:
+        """The item on the wall; None where none is, or where it was taken off the agenda while it was shown."""
+        return next((item for item in self.items if item.item_id == self.state.item_id), None)
+
+    @property
+    def place(self) -> int:
+        """The place of the item on the wall, from 0; that of the first where none is."""
+        ids = [item.item_id for item in self.items]
+        return ids.index(self.state.item_id) if self.state.item_id in ids else 0
+
+    def captured_on(self, item_id: str) -> list[StandingCapture]:
+        return [capture for capture in self.captures if capture.item_id == item_id]
+
+
+def forum_by_id(store: Store, forum_id: str) -> ForumRow:
+    """The Forum with that id.
+
+    Raises:
+        NotFound: there is none.
+    """
+    forum = next((row for row in forums(store) if row.forum_id == forum_id), None)
+    if forum is None:
+        raise NotFound("There is no such Forum. Choose one on the Agenda page.")
+    return forum
+
+
+def room(store: Store, forum_id: str, known_to: int = ALL_KNOWN) -> Room:
+    """The meeting room of a Forum, its agenda as known up to a change.
+
+    Raises:
+        NotFound: there is no such Forum.
+    """
+    return Room(
+        forum=forum_by_id(store, forum_id),
+        items=tuple(store.fetch(RoomItem, "meeting_items", {"forum": forum_id, "known_to": known_to})),
+        state=meeting_state(store, forum_id),
+        captures=tuple(store.fetch(StandingCapture, "standing_captures", {"forum": forum_id})),
+    )
+
+
+def meeting_state(store: Store, forum_id: str) -> MeetingState:
+    """What the Forum's log has come to."""
+    return fold(store.fetch(MeetingEvent, "meeting_events", {"forum": forum_id}))

@@ -1,0 +1,52 @@
+-- What is left out for whoever reads, as fragments. The store gives $reader_levels, the words of sharing that the
+-- reader may read, and $reader_own, the codes of the reader's own organisations.
+
+-- fragment: hidden
+-- The lines left out altogether: those that the reader may not read today, or could not have read on the day looked
+-- at. Both count, so that a line held back today is not to be had by asking for an earlier day.
+guarded as (
+    select
+        action_version.action_id,
+        action_version.sharing,
+        organisation.code as organisation_code,
+        action_version.reported_on <= cast($as_at as date) as was_known,
+        row_number() over (
+            partition by action_version.action_id
+            order by action_version.reported_on desc, action_version.change_no desc
+        ) as newest,
+        row_number() over (
+            partition by action_version.action_id, action_version.reported_on <= cast($as_at as date)
+            order by action_version.reported_on desc, action_version.change_no desc
+        ) as newest_known
+    from action_version
+    left join organisation on organisation.id = action_version.organisation_id
+    where action_version.action_id in (
+        select action_id from action_version
+        where sharing not in (select unnest(cast($reader_levels as varchar[])))
+    )
+),
+hidden as (
+    select distinct action_id
+    from guarded
+    where (newest = 1 or (was_known and newest_known = 1))
+        and sharing not in (select unnest(cast($reader_levels as varchar[])))
+        and coalesce(organisation_code, '') not in (select unnest(cast($reader_own as varchar[])))
+)
+
+-- fragment: hidden_today
+-- The lines that the reader may not read, for what is not looked at as on a day.
+hidden as (
+    select action_id
+    from line_sharing
+    where sharing not in (select unnest(cast($reader_levels as varchar[])))
+        and coalesce(organisation_code, '') not in (select unnest(cast($reader_own as varchar[])))
+)
+
+-- fragment: withheld
+-- The changes that the reader may not read, by number.
+withheld as (
+    select distinct change_no
+    from withheld_change
+    where sharing not in (select unnest(cast($reader_levels as varchar[])))
+        and coalesce(organisation_code, '') not in (select unnest(cast($reader_own as varchar[])))
+)

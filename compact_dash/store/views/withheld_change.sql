@@ -1,0 +1,88 @@
+-- Changes that not everybody may read. A change may stand here more than once: whoever reads it must be allowed all of
+-- its rows. Drafts carry a word that nobody's level covers, so that only the organisation itself reads them; what
+-- names no organisation and is internal is for OCS and the chair. OCS and Compact Voice draft plans together.
+create view withheld_change as
+select line.change_no, line_sharing.sharing, line_sharing.organisation_code
+from (
+    select change_no, id as action_id from action
+    union all
+    select change_no, action_id from action_version
+    union all
+    select change_no, action_id from action_priority
+    union all
+    select change_no, action_id from milestone
+    union all
+    select change_no, action_id from milestone_version
+    union all
+    select change_no, action_id from status_update
+    union all
+    select change_no, action_id from assessment
+    union all
+    select change_no, action_id from assessment_reply
+    union all
+    select change_no, action_id from return_line
+    union all
+    select change_no, action_id from return_event
+    union all
+    select change_no, action_id from agenda_item_action
+    union all
+    select change_no, action_id from capture
+    union all
+    select change_no, action_id from action_note
+    union all
+    select agenda_item_version.change_no, agenda_item_action.action_id
+    from agenda_item_version
+    join agenda_item_action on agenda_item_action.agenda_item_id = agenda_item_version.agenda_item_id
+) as line
+join line_sharing on line_sharing.action_id = line.action_id and line_sharing.sharing <> 'published'
+union all
+select status_update.change_no, status_update.sharing, line_sharing.organisation_code
+from status_update
+join line_sharing on line_sharing.action_id = status_update.action_id
+where status_update.sharing <> 'published'
+union all
+select supplement.change_no, supplement.sharing, organisation.code
+from supplement
+join organisation on organisation.id = supplement.organisation_id
+where supplement.sharing <> 'published'
+union all
+select kept.change_no, kept.sharing, organisation.code
+from (
+    select change_no, return_id, 'internal' as sharing from return_event
+    union all
+    select change_no, return_id, 'draft' as sharing from return_answer
+    union all
+    select change_no, return_id, 'draft' as sharing from supplement_draft
+) as kept
+join department_return on department_return.id = kept.return_id
+join organisation on organisation.id = department_return.organisation_id
+union all
+select change_no, 'shared', null from agenda_item_version
+union all
+select change_no, 'shared', null from capture
+union all
+select change_no, 'shared', null from attendance
+union all
+select change_no, 'shared', null from guest_version
+union all
+select change_no, 'shared', null from minutes_version
+union all
+select change_no, 'internal', null from agenda_item_brief
+union all
+select change_no, 'internal', 'CV' from plan_draft
+union all
+select change_no, 'internal', 'CV' from plan_draft_objective
+union all
+select change_no, 'internal', 'CV' from plan_draft_cell
+union all
+select change_no, 'internal', null from person
+union all
+select change_no, 'internal', null from person_name
+union all
+select change_no, 'internal', null from membership
+union all
+select change_no, 'internal', null from sign_out
+union all
+select post_holding.change_no, 'shared', organisation.code
+from post_holding
+join organisation on organisation.id = post_holding.organisation_id

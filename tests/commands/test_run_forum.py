@@ -1,0 +1,334 @@
+"""Running a Forum: opened once, moved by one of two who press, captured, taken back, closed and replayed unmoved."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from compact_dash.commands.agree_in_forum import AgreedDate, agree_date, agree_rating
+from compact_dash.commands.capture import NewAction, capture_action, capture_words
+from compact_dash.commands.clear_return import clear, send_for_clearance
+from compact_dash.commands.mark_attendance import mark_attendance
+from compact_dash.commands.occasion import Occasion
+from compact_dash.commands.run_forum import close_forum, open_forum, pause, reopen_forum, resume, show_item
+from compact_dash.commands.undo_capture import undo_capture
+from compact_dash.domain.actor import Role
+from compact_dash.domain.answer import Answer
+from compact_dash.domain.errors import AnswerRefused, CompactError, NotAllowed, NotFound, NotNow, Overtaken
+from compact_dash.domain.facts import AgendaItem, AgendaItemVersion
+from compact_dash.domain.line import RatedLine
+from compact_dash.domain.meeting import Phase
+from compact_dash.reports.check import check
+from compact_dash.reports.forums import forums, last_forum, next_forum
+from compact_dash.reports.lines import Question, rated_lines
+from compact_dash.reports.meeting_room import Room, room
+from compact_dash.reports.meetings import action_log, meeting
+from tests.commands.conftest import TODAY, House, acting
+
+SEPTEMBER = date(2014, 9, 24)
+TITLES = ("Welcome and apologies", "Dates for 9 undated commitments", "HM Treasury", "Next meeting")
+
+
+class Table:
+    """A Forum about to be held, its chair, and what stands on its agenda."""
+
+    def __init__(self, house: House, minutes: int = 0) -> None:
+        self.house, self.store = house, house.store
+        self.forum_id = next(row.forum_id for row in forums(self.store) if row.held_on == SEPTEMBER)
+        self.chair = acting(Role.CHAIR, "OCS", "Chair")
+
+    def later(self, seconds: float) -> Occasion:
+        """The chair, some time after the beginning."""
+        return replace(self.chair, now=self.chair.now + timedelta(seconds=seconds))
+
+    @property
+    def room(self) -> Room:
+        return room(self.store, self.forum_id)
+
+    @property
+    def items(self) -> list[str]:
+        return [item.item_id for item in self.room.items]
+
+    def show(self, place: int, seconds: float) -> None:
+        state = self.room.state
+        show_item(self.store, self.later(seconds), self.forum_id, self.items[place], state.moved_no)
+
+    def rated(self, ref: str) -> RatedLine:
+        return rated_lines(self.store, Question(TODAY, ref=ref))[0]
+
+
+@pytest.fixture
+def table(house: House) -> Table:
+    """The September Forum with four items on its agenda, not opened yet."""
+    made = Table(house)
+    facts: list[AgendaItem | AgendaItemVersion] = []
+    for position, title in enumerate(TITLES, start=1):
+        ident = f"item-{position}"
+        facts.append(AgendaItem(ident, made.forum_id))
+        facts.append(
+            AgendaItemVersion(ident, position, title, "aob", "for discussion", "Chair", 10, None, dropped=False)
+        )
+    house.store.append(lambda _: [house.ocs.entry(fact) for fact in facts])
+    return made
+
+
+@pytest.fixture
+def opened(table: Table) -> Table:
+    open_forum(table.store, table.chair, table.forum_id)
+    return table
+
+
+def test_opening_shows_the_first_item_and_keeps_every_rating(table: Table) -> None:
+    open_forum(table.store, table.chair, table.forum_id)
+    state = table.room.state
+    assert (state.phase, state.item_id) == (Phase.IN_SESSION, table.items[0])
+    kept = table.store.engine.read("select count(*) from forum_rating where forum_id = $1", [table.forum_id]).rows
+    assert kept[0][0] > 60
+    assert check(table.store).findings == []
+
+
+def test_a_forum_is_opened_once_and_one_at_a_time(opened: Table) -> None:
+    with pytest.raises(NotNow, match="has been opened already"):
+        open_forum(opened.store, opened.chair, opened.forum_id)
+    november = next(row.forum_id for row in forums(opened.store) if row.held_on == date(2014, 11, 26))
+    with pytest.raises(NotNow, match="The Forum of 24 September 2014 is still in session"):
+        open_forum(opened.store, opened.chair, november)
+
+
+def test_a_forum_without_an_item_opens_and_closes(house: House) -> None:
+    empty = Table(house)
+    open_forum(empty.store, empty.chair, empty.forum_id)
+    assert empty.room.here is None
+    close_forum(empty.store, empty.chair, empty.forum_id)
+    assert empty.room.state.phase is Phase.CLOSED
+
+
+def test_of_two_chairs_who_press_at_once_one_moves(opened: Table) -> None:
+    seen = opened.room.state.moved_no
+    show_item(opened.store, opened.later(60), opened.forum_id, opened.items[1], seen)
+    with pytest.raises(Overtaken, match="“Dates for 9 undated commitments” is on the wall now"):
+        show_item(opened.store, opened.later(60), opened.forum_id, opened.items[1], seen)
+    assert opened.room.here == opened.room.items[1]
+
+
+def test_moving_on_tells_that_an_item_was_discussed_and_passing_over_does_not(opened: Table) -> None:
+    opened.show(1, 5)
+    assert not opened.room.state.discussed
+    opened.show(2, 65)
+    assert opened.room.state.discussed == {opened.items[1]}
+    opened.show(0, 300)
+    assert opened.room.state.discussed == {opened.items[1]}, "jumping elsewhere says nothing"
+
+
+def test_an_item_with_a_capture_was_discussed_however_short(opened: Table) -> None:
+    capture_words(opened.store, opened.later(2), opened.forum_id, opened.items[0], "decision", "Meet in Leeds.")
+    opened.show(1, 4)
+    assert opened.items[0] in opened.room.state.discussed
+
+
+def test_the_wall_survives_an_item_that_was_taken_off_while_it_was_shown(opened: Table) -> None:
+    item = opened.room.items[0]
+    gone = AgendaItemVersion(item.item_id, 1, item.title, "aob", item.purpose, "Chair", 3, "Dropped", dropped=True)
+    opened.store.append(lambda _: [opened.chair.entry(gone)])
+    assert opened.room.here is None
+    assert opened.room.place == 0
+    with pytest.raises(NotFound, match="not on the agenda any more"):
+        show_item(opened.store, opened.chair, opened.forum_id, item.item_id, opened.room.state.moved_no)
+    opened.show(0, 30)
+    assert opened.room.here == opened.room.items[0]
+
+
+def test_the_clock_stops_and_goes_on(opened: Table) -> None:
+    pause(opened.store, opened.later(60), opened.forum_id)
+    with pytest.raises(NotNow, match="The clock does not run"):
+        pause(opened.store, opened.later(61), opened.forum_id)
+    resume(opened.store, opened.later(600), opened.forum_id)
+    with pytest.raises(NotNow, match="The clock was not stopped"):
+        resume(opened.store, opened.later(601), opened.forum_id)
+    assert opened.room.state.seconds_on(opened.items[0], opened.later(630).now) == 90
+
+
+def test_an_action_enters_the_log_with_owner_and_date(opened: Table) -> None:
+    new = NewAction("Send the draft to OCS", "HMT", "Compact lead", date(2014, 10, 3), about="HMT-03")
+    capture_action(opened.store, opened.chair, opened.forum_id, opened.items[2], new)
+    row = action_log(opened.store, TODAY)[-1]
+    assert (row.ref, row.title, row.owner_code, row.owner_role) == (
+        "2014/15-3.01", "Send the draft to OCS", "HMT", "Compact lead",
+    )  # fmt: skip
+    assert (row.due_on, row.state(TODAY)) == (date(2014, 10, 3), "open")
+
+
+def test_a_rating_agreed_stands_on_the_board_with_its_reason(opened: Table) -> None:
+    agree_rating(opened.store, opened.chair, opened.forum_id, opened.items[2], "HMT-02", "amber", "Two points open.")
+    line = opened.rated("HMT-02")
+    assert (line.headline, line.agreed, line.agreed_by) == ("amber", "amber", "forum")
+    assert line.agreed_reason == "Two points open."
+
+
+def test_taking_a_rating_back_brings_back_what_was_agreed_before(opened: Table) -> None:
+    before = opened.rated("HMT-02")
+    agree_rating(opened.store, opened.chair, opened.forum_id, opened.items[2], "HMT-02", "red", "By mistake.")
+    [capture] = opened.room.captures
+    undo_capture(opened.store, opened.chair, opened.forum_id, capture.change_no)
+    after = opened.rated("HMT-02")
+    assert (after.agreed, after.agreed_reason, after.agreed_by, after.headline) == (
+        before.agreed, before.agreed_reason, before.agreed_by, before.headline,
+    )  # fmt: skip
+    assert opened.room.captures == ()
+    assert check(opened.store).findings == []
+
+
+def test_a_date_the_forum_agrees_is_no_slip(opened: Table) -> None:
+    before = opened.rated("HMT-03")
+    given = AgreedDate("HMT-03", date(2015, 1, 30), reason="The Forum gives it until January.")
+    agree_date(opened.store, opened.chair, opened.forum_id, opened.items[2], given)
+    after = opened.rated("HMT-03")
+    assert after.due_on == date(2015, 1, 30)
+    assert (before.date_moves, after.date_moves) == (before.date_moves, 0)
+    [capture] = opened.room.captures
+    undo_capture(opened.store, opened.chair, opened.forum_id, capture.change_no)
+    back = opened.rated("HMT-03")
+    assert (back.due_on, back.date_moves, back.headline) == (before.due_on, before.date_moves, before.headline)
+
+
+def test_a_first_milestone_agreed_gives_a_line_its_date(opened: Table) -> None:
+    undated = next(line for line in rated_lines(opened.store, Question(TODAY)) if line.headline == "no_milestone")
+    given = AgreedDate(undated.ref, date(2014, 12, 12), title="First report")
+    agree_date(opened.store, opened.chair, opened.forum_id, opened.items[1], given)
+    assert opened.rated(undated.ref).due_on == date(2014, 12, 12)
+    [capture] = opened.room.captures
+    undo_capture(opened.store, opened.chair, opened.forum_id, capture.change_no)
+    assert opened.rated(undated.ref).headline == "no_milestone"
+
+
+def test_an_action_taken_back_leaves_the_log(opened: Table) -> None:
+    before = action_log(opened.store, TODAY)
+    new = NewAction("Do the wrong thing", "HMT", "Compact lead", date(2014, 10, 3))
+    capture_action(opened.store, opened.chair, opened.forum_id, opened.items[2], new)
+    undo_capture(opened.store, opened.chair, opened.forum_id, opened.room.captures[-1].change_no)
+    assert action_log(opened.store, TODAY) == before
+    capture_action(opened.store, opened.chair, opened.forum_id, opened.items[2], new)
+    assert action_log(opened.store, TODAY)[-1].ref == "2014/15-3.02", "a number is never used twice"
+
+
+def test_of_two_who_take_back_one_does(opened: Table) -> None:
+    for words in ("First", "Second"):
+        capture_words(opened.store, opened.chair, opened.forum_id, opened.items[0], "note", words)
+    last = opened.room.captures[-1].change_no
+    undo_capture(opened.store, opened.chair, opened.forum_id, last)
+    with pytest.raises(Overtaken, match="“First” is now the last thing captured"):
+        undo_capture(opened.store, opened.chair, opened.forum_id, last)
+    assert [capture.words for capture in opened.room.captures] == ["First"]
+
+
+def test_the_register_keeps_the_newest_mark_of_everybody(opened: Table) -> None:
+    for state in ("apologies", "present"):
+        mark_attendance(opened.store, opened.chair, opened.forum_id, "HMT", "Compact lead", state)
+    mark_attendance(opened.store, opened.chair, opened.forum_id, None, "Local Intelligence Team, London", "present")
+    held = meeting(opened.store, opened.forum_id)
+    assert held.those("present") == ["HMT", "Local Intelligence Team, London"]
+    assert held.those("apologies") == []
+    assert (held.presence.departments, held.presence.intelligence_team) == (1, True)
+
+
+def test_a_closed_forum_takes_nothing_until_it_is_reopened_with_a_reason(opened: Table) -> None:
+    close_forum(opened.store, opened.later(3600), opened.forum_id)
+    with pytest.raises(NotNow, match="Re-open it with a reason first"):
+        capture_words(opened.store, opened.chair, opened.forum_id, opened.items[0], "note", "Too late")
+    with pytest.raises(AnswerRefused, match="the reason for re-opening"):
+        reopen_forum(opened.store, opened.chair, opened.forum_id, " ")
+    reopen_forum(opened.store, opened.chair, opened.forum_id, "A decision is missing.")
+    capture_words(opened.store, opened.chair, opened.forum_id, opened.items[0], "decision", "Meet in Leeds.")
+    close_forum(opened.store, opened.later(4000), opened.forum_id)
+    assert opened.room.state.reopened_because == ("A decision is missing.",)
+    assert check(opened.store).findings == []
+
+
+def kept(table: Table, edition: str) -> list[tuple[object, ...]]:
+    query = "select * from forum_rating where forum_id = $1 and edition = $2 order by action_id"
+    return table.store.engine.read(query, [table.forum_id, edition]).rows
+
+
+def test_both_editions_stay_as_they_are_whatever_comes_later(opened: Table) -> None:
+    agree_rating(opened.store, opened.chair, opened.forum_id, opened.items[2], "HMT-02", "amber", "Two points open.")
+    close_forum(opened.store, opened.later(3600), opened.forum_id)
+    before = {edition: kept(opened, edition) for edition in ("opened", "concluded")}
+    assert before["opened"] != before["concluded"]
+    form = opened.house.fill(DFT_01=Answer(rating="red", words="Stuck.", path_to_green="The SRO decides by March."))
+    send_for_clearance(opened.store, opened.house.lead, form.return_id)
+    clear(opened.store, opened.house.sro, form.return_id, "Director", submit=True)
+    assert opened.rated("DFT-01").claimed == "red", "the board moves on"
+    assert {edition: kept(opened, edition) for edition in before} == before
+
+
+def test_a_closed_forum_is_the_last_one_and_not_the_next(opened: Table) -> None:
+    assert next_forum(opened.store, TODAY).forum_id == opened.forum_id  # type: ignore[union-attr]
+    close_forum(opened.store, opened.later(3600), opened.forum_id)
+    assert next_forum(opened.store, TODAY).held_on == date(2014, 11, 26)  # type: ignore[union-attr]
+    assert last_forum(opened.store, TODAY + timedelta(days=1)).forum_id == opened.forum_id  # type: ignore[union-attr]
+
+
+Deed = Callable[[Table, Occasion], None]
+DEEDS: dict[str, Deed] = {
+    "open": lambda table, who: open_forum(table.store, who, table.forum_id),
+    "show": lambda table, who: show_item(table.store, who, table.forum_id, table.items[0], 0),
+    "pause": lambda table, who: pause(table.store, who, table.forum_id),
+    "close": lambda table, who: close_forum(table.store, who, table.forum_id),
+    "reopen": lambda table, who: reopen_forum(table.store, who, table.forum_id, "Why not"),
+    "capture": lambda table, who: capture_words(table.store, who, table.forum_id, table.items[0], "note", "Words"),
+    "undo": lambda table, who: undo_capture(table.store, who, table.forum_id, 1),
+    "mark": lambda table, who: mark_attendance(table.store, who, table.forum_id, "HMT", "Compact lead", "present"),
+}
+
+
+@pytest.mark.parametrize("role", [Role.LEAD, Role.CLEARER, Role.COMPACT_VOICE, Role.VIEWER])
+@pytest.mark.parametrize("name", DEEDS)
+def test_only_the_chair_and_ocs_run_a_forum(table: Table, role: Role, name: str) -> None:
+    before = table.store.head()
+    with pytest.raises(NotAllowed, match="Only OCS or the Forum’s chair can prepare and run a Forum"):
+        DEEDS[name](table, acting(role, "DFT"))
+    assert table.store.head() == before
+
+
+@pytest.mark.parametrize(
+    ("deed", "said"),
+    [
+        (lambda t: capture_words(t.store, t.chair, t.forum_id, t.items[0], "gossip", "Words"), "“gossip” cannot be"),
+        (lambda t: capture_words(t.store, t.chair, t.forum_id, t.items[0], "note", "  "), "the words of the note"),
+        (
+            lambda t: capture_words(t.store, t.chair, t.forum_id, "nowhere", "note", "Words"),
+            "not on the agenda any more",
+        ),
+        (lambda t: agree_rating(t.store, t.chair, t.forum_id, t.items[0], "HMT-99", "red", "Why"), "no line HMT-99"),
+        (lambda t: agree_rating(t.store, t.chair, t.forum_id, t.items[0], "HMT-02", "puce", "Why"), "Choose one of"),
+        (lambda t: agree_rating(t.store, t.chair, t.forum_id, t.items[0], "HMT-02", "red", ""), "the reason for"),
+        (lambda t: agree_rating(t.store, t.chair, t.forum_id, t.items[0], "BIS-01", "red", "Why"), "is heading"),
+        (lambda t: agree_date(t.store, t.chair, t.forum_id, t.items[0], AgreedDate("HMT-02", TODAY)), "after today"),
+        (
+            lambda t: agree_date(t.store, t.chair, t.forum_id, t.items[0], AgreedDate("HMT-03", date(2015, 1, 1))),
+            "why the date moves",
+        ),
+        (
+            lambda t: capture_action(
+                t.store, t.chair, t.forum_id, t.items[0], NewAction("Do it", "XXX", "lead", date(2015, 1, 1))
+            ),
+            "no organisation XXX",
+        ),
+        (
+            lambda t: capture_action(
+                t.store, t.chair, t.forum_id, t.items[0], NewAction("Do it", "HMT", "lead", TODAY)
+            ),
+            "expected a day after today",
+        ),
+        (lambda t: mark_attendance(t.store, t.chair, t.forum_id, "HMT", "lead", "asleep"), "“asleep” cannot be marked"),
+        (lambda t: undo_capture(t.store, t.chair, t.forum_id, 1), "nothing to take back"),
+    ],
+)
+def test_what_cannot_be_captured_is_refused_and_nothing_is_kept(
+    opened: Table, deed: Callable[[Table], None], said: str
+) -> None:
+    before = opened.store.head()
+    with pytest.raises(CompactError, match=said):
+        deed(opened)
+    assert opened.store.head() == before
