@@ -8,6 +8,9 @@ from typer.core import TyperGroup
 from compact_dash.cli.bench import bench
 from compact_dash.cli.check import check
 from compact_dash.cli.init import init
+from compact_dash.cli.people import people
+from compact_dash.cli.plan import plan
+from compact_dash.cli.return_command import returns
 from compact_dash.cli.status import status
 from compact_dash.domain.errors import CompactError
 
@@ -34,3 +37,6 @@ app = typer.Typer(
 )
 for command in (init, status, check, bench):
     app.command()(command)
+app.add_typer(people, name="people")
+app.add_typer(plan, name="plan")
+app.add_typer(returns, name="return")

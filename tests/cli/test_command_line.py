@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 from compact_dash.cli import app
 
 ROOT = Path(__file__).resolve().parents[2]
-COMMANDS = ("init", "status", "check", "bench")
+COMMANDS = ("init", "status", "people", "check", "bench")
 
 
 def run(*words: str, database: str) -> subprocess.CompletedProcess[str]:

@@ -1,0 +1,78 @@
+"""People: who may do what, for whoever has the database's file. The first of OCS is added here."""
+
+from typing import Annotated
+
+import typer
+
+from compact_dash.cli.database import opened
+from compact_dash.commands.occasion import Occasion
+from compact_dash.domain.actor import Actor, Membership, Role
+from compact_dash.domain.membership_rules import GIVEN
+from compact_dash.reports.people import Member, members
+from compact_dash.reports.programme import programme
+from compact_dash.store import Store
+from compact_dash.store.clock import utc_now
+
+INSTEAD = "its People page keeps the same list"
+# Whoever can open the file could write anything into it: here they act as OCS, and History says how.
+COMMAND_LINE = Actor("OCS (command line)", (Membership(Role.OCS, "OCS"),))
+
+people = typer.Typer(no_args_is_help=True, help="Keep the list of who may do what, which counts once sign-in is on.")
+
+
+def role_given(text: str) -> Role:
+    """A role as the command line takes it."""
+    if text not in GIVEN:
+        raise typer.BadParameter(f"“{text}” is no role. It may be {', '.join(GIVEN)}.")
+    return Role(text)
+
+
+Email = Annotated[str, typer.Option(metavar="ADDRESS", help="Their e-mail address, as the sign-in provider knows it.")]
+RoleGiven = Annotated[Role, typer.Option(parser=role_given, metavar="ROLE", help=f"One of {', '.join(GIVEN)}.")]
+Code = Annotated[str, typer.Option(metavar="CODE", help="The organisation by its code, such as DFT; OCS; or CV.")]
+
+
+def occasion(store: Store) -> Occasion:
+    held, now = programme(store), utc_now()
+    return Occasion(COMMAND_LINE, held.now(now), held.today(now))
+
+
+@people.command()
+def add(
+    email: Email,
+    role: RoleGiven,
+    organisation: Code,
+    name: Annotated[str | None, typer.Option(help="Their name or post; else the e-mail address.")] = None,
+) -> None:
+    """Give somebody a role."""
+    from compact_dash.commands.keep_people import NewMember, add_member
+
+    with opened(INSTEAD) as store:
+        add_member(store, occasion(store), NewMember(email, name or email, role, organisation))
+    typer.echo(f"{email} is now {Membership(role, organisation.upper()).words}.")
+
+
+@people.command()
+def end(email: Email, role: RoleGiven, organisation: Code) -> None:
+    """End somebody's role."""
+    from compact_dash.commands.keep_people import end_membership
+
+    membership = Membership(role, organisation.upper())
+    with opened(INSTEAD) as store:
+        end_membership(store, occasion(store), email, membership)
+    typer.echo(f"{email} is no longer {membership.words}.")
+
+
+@people.command("list")
+def list_members() -> None:
+    """Show who may do what."""
+    with opened(INSTEAD) as store:
+        everybody = members(store)
+    for member in everybody:
+        typer.echo(row(member))
+    if not everybody:
+        typer.echo("Nobody is on the list yet.")
+
+
+def row(member: Member) -> str:
+    return f"{member.email}\t{member.name}\t{member.role}\t{member.code}\tsince {member.from_on}, by {member.added_by}"

@@ -1,0 +1,79 @@
+"""Plan: a plan checked, taken into the database, or written out of it as a workbook."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from compact_dash.cli.database import opened
+from compact_dash.domain.wording import listed
+from compact_dash.store.clock import utc_now
+
+if TYPE_CHECKING:
+    from compact_dash.commands.occasion import Occasion
+    from compact_dash.store import Store
+
+INSTEAD = "its Plan page does the same"
+SOURCE = Annotated[Path, typer.Argument(metavar="FILE|FOLDER", help="A workbook, one CSV file, or a folder of them.")]
+
+plan = typer.Typer(no_args_is_help=True, help="Check a plan, take it in, or write it out as a workbook.")
+
+
+@plan.command()
+def check(source: SOURCE) -> None:
+    """Read a plan beside the one in the database, and say what it would add or every fault in it."""
+    from compact_dash.commands.import_plan import check_import
+    from compact_dash.commands.plan_sheets import sheets_at
+    from compact_dash.reports.programme import programme
+
+    sheets = sheets_at(source)
+    with opened(INSTEAD) as store:
+        found = check_import(store, sheets, programme(store).today(utc_now()))
+    typer.echo(f"{source} would add {listed(found.words)}." if found.words else nothing_new(source))
+
+
+@plan.command("import")
+def import_(
+    source: SOURCE,
+    by: Annotated[str, typer.Option("--by", metavar="EMAIL", help="Who does it: somebody of OCS on the People page.")],
+) -> None:
+    """Add what is new in a plan to the database: all of it, or nothing."""
+    from compact_dash.commands.import_plan import import_plan
+    from compact_dash.commands.plan_sheets import sheets_at
+
+    sheets = sheets_at(source)
+    with opened(INSTEAD) as store:
+        done = import_plan(store, occasion(store, by), sheets)
+    typer.echo(f"Added {listed(done.words)}." if done.words else nothing_new(source))
+
+
+@plan.command()
+def export(out: Annotated[Path, typer.Option("--out", metavar="FILE", help="The workbook to write (.xlsx).")]) -> None:
+    """Write the plan in the database as a workbook that `plan import` and `init --empty --plan` read."""
+    from compact_dash.reports.plan_workbook import plan_workbook
+    from compact_dash.reports.programme import programme
+    from compact_dash.store.plan_tables import plan_tables
+
+    with opened(INSTEAD) as store:
+        content = plan_workbook(plan_tables(store), programme(store).today(utc_now()))
+    if out.exists():
+        typer.echo(f"{out} is already there. Name another file, or move it away first.", err=True)
+        raise typer.Exit(1)
+    out.write_bytes(content)
+    typer.echo(f"The plan is in {out}.")
+
+
+def nothing_new(source: Path) -> str:
+    return f"Everything in {source} is in the plan already. Nothing was changed."
+
+
+def occasion(store: "Store", email: str) -> "Occasion":
+    """Now, for whoever is on the list of people under this address."""
+    from compact_dash.commands.occasion import Occasion
+    from compact_dash.domain.actor import Actor
+    from compact_dash.reports.people import register
+    from compact_dash.reports.programme import programme
+
+    held, now = programme(store), utc_now()
+    actor = Actor(email, register(store).memberships.get(email.strip().lower(), ()))
+    return Occasion(actor, held.now(now), held.today(now))

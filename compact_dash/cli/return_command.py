@@ -1,0 +1,145 @@
+"""Return: a department's return as a workbook, made, checked and filed without a browser."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from compact_dash.cli.database import opened
+from compact_dash.domain.wording import capital, count, listed, long_date
+from compact_dash.store.clock import utc_now
+
+if TYPE_CHECKING:
+    from compact_dash.domain.read_return import ReadReturn
+    from compact_dash.domain.return_form import ReturnForm
+    from compact_dash.reports.preview import PreviewLine
+
+INSTEAD = "its Returns page does the same"
+COMPLETE = "Every line is answered: it can be sent for clearance."
+returns = typer.Typer(no_args_is_help=True, help="Make a return’s workbook, check a filled one, or file it.")
+
+Department = Annotated[
+    str | None,
+    typer.Option(metavar="CODE", help="Whose return it is, such as DFT; else as the workbook itself says."),
+]
+Forum = Annotated[
+    str | None,
+    typer.Option(metavar="DATE", help="The Forum by its date or the start of it, such as 2014-05."),
+]
+Filled = Annotated[
+    Path, typer.Argument(metavar="FILE", exists=True, dir_okay=False, readable=True, help="The workbook, filled in.")
+]
+
+
+def workbook_path(path: Path) -> Path:
+    """A name to write a workbook under."""
+    if path.suffix.lower() != ".xlsx":
+        raise typer.BadParameter(f"“{path}” is no name for a workbook. Let it end in .xlsx.")
+    if not path.parent.is_dir():
+        raise typer.BadParameter(f"There is no folder {path.parent}. Make it first.")
+    return path
+
+
+@returns.command()
+def template(
+    department: Annotated[str, typer.Option(metavar="CODE", help="The organisation by its code, such as DFT or OCS.")],
+    out: Annotated[Path, typer.Option(metavar="FILE", callback=workbook_path, help="The workbook to write (.xlsx).")],
+    forum: Forum = None,
+) -> None:
+    """Write the workbook for an organisation to fill in, with what it said last time and its saved drafts."""
+    from compact_dash.cli.filled_workbook import as_organisation, form_for
+    from compact_dash.reports.programme import programme
+    from compact_dash.reports.return_workbook import workbook
+
+    with opened(INSTEAD) as store:
+        held = programme(store)
+        form = form_for(as_organisation(store, department), department, forum)
+        content = workbook(form, held.today(utc_now()), illustrative=held.illustrative)
+    write_new(out, content)
+    typer.echo(f"{out} is ready: {whose(form)}, with {count(len(form.open_lines), 'line')} to answer.")
+
+
+@returns.command()
+def check(path: Filled, department: Department = None, forum: Forum = None) -> None:
+    """Read a filled workbook, and say what it would change or every fault in it. Nothing is saved."""
+    from compact_dash.cli.filled_workbook import as_organisation, filled_workbook
+    from compact_dash.reports.preview import preview
+    from compact_dash.reports.programme import programme
+
+    filled = filled_workbook(path, department)
+    with opened(INSTEAD) as store:
+        form = filled.form(as_organisation(store, filled.organisation), forum)
+        read = filled.answers(form, programme(store).today(utc_now()))
+    typer.echo(f"{path} is {whose(form)}.")
+    show_changes(preview(form, read))
+    show_wanted(form, read)
+
+
+@returns.command()
+def file(
+    path: Filled,
+    by: Annotated[str, typer.Option(metavar="EMAIL", help="Who files it: somebody on the list of people.")],
+    department: Department = None,
+    forum: Forum = None,
+    draft: Annotated[bool, typer.Option("--draft", help="Keep it as a draft; do not send it for clearance.")] = False,
+) -> None:
+    """Save a filled workbook and send the return for clearance: all of it, or nothing."""
+    from compact_dash.cli.acting import occasion_of
+    from compact_dash.cli.filled_workbook import filled_workbook
+    from compact_dash.commands.file_return import save_answers
+    from compact_dash.domain.permissions import Act
+
+    filled = filled_workbook(path, department)
+    with opened(INSTEAD) as store:
+        occasion = occasion_of(store, by)
+        # Before the workbook is read: a refusal may quote lines that this person must not see.
+        occasion.require(Act.FILL, filled.organisation)
+        form = filled.form(store.seen_by(occasion.actor.reader), forum)
+        read = filled.answers(form, occasion.today)
+        saved = save_answers(store, occasion, form, read.answers, read.supplements, send=not draft)
+    typer.echo(f"{capital(whose(form))}: {saved.sentence}")
+
+
+def write_new(out: Path, content: bytes) -> None:
+    """Write a file where none is: a workbook there may be half filled in."""
+    try:
+        with out.open("xb") as target:
+            target.write(content)
+    except FileExistsError:
+        typer.echo(f"{out} is already there. Name another file, or move it away first.", err=True)
+        raise typer.Exit(1) from None
+
+
+def whose(form: "ReturnForm") -> str:
+    return f"the return of {form.organisation} for the Forum of {long_date(form.held_on)}"
+
+
+def show_changes(changes: "Sequence[PreviewLine]") -> None:
+    """Each field that would change, as it was and as it would be."""
+    if not changes:
+        typer.echo("Nothing in it is new: filing it would change nothing.")
+        return
+    lines = {change.ref for change in changes if change.ref}
+    typer.echo(f"It would change {count(len(changes), 'field')} of {count(len(lines), 'line')}:")
+    for change in changes:
+        place = f"{change.ref}, {change.label}" if change.ref else change.label
+        typer.echo(f"  {place}: {on_one_line(change.was)} -> {on_one_line(change.becomes)}")
+
+
+def on_one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def show_wanted(form: "ReturnForm", read: "ReadReturn") -> None:
+    """What the return would still lack once the workbook was saved."""
+    from compact_dash.domain.answer_checks import missing
+
+    if read.absent:
+        typer.echo(f"Not in the workbook: {listed(read.absent)}. What is saved for them stays.")
+    wanted = [
+        f"  {line.asked.ref}, {fault.sentence()}"
+        for line in form.lines
+        for fault in missing(line.asked, read.answers.get(line.asked.ref, line.answer))
+    ]
+    typer.echo("\n".join(["Still wanted before it can be sent for clearance:", *wanted]) if wanted else COMPLETE)

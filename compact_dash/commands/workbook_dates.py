@@ -1,0 +1,77 @@
+"""Dates typed as text, as people in the United Kingdom write them: the day first."""
+
+import re
+from datetime import date
+
+from compact_dash.domain.moment import iso_day
+from compact_dash.domain.wording import long_date
+
+EXPECTED = "a date with the day first, such as 3/11/2014 or 3 November 2014"
+MONTHS = {date(2000, number, 1).strftime("%B").casefold(): number for number in range(1, 13)}
+WEEKDAYS = [date(2024, 1, number).strftime("%A") for number in range(1, 8)]
+SHORTEST_NAME = 3
+# Years written with two digits are of this century, and near enough for it to be plain which year is meant.
+TWO_DIGITS_WITHIN = 10
+EARLIEST, LATEST = date(2000, 1, 1), date(2099, 12, 31)
+
+NUMBERS = re.compile(r"(\d{1,2}) ?([/.\- ]) ?(\d{1,2}) ?\2 ?(\d{4}|\d{2})")
+WORDS = re.compile(r"(?:([a-z]+),? )?(\d{1,2})(?:st|nd|rd|th)?[ \-./]?(?:of )?([a-z]+)[.,]?[ \-./]?'?(\d{4}|\d{2})")
+MIDNIGHT = re.compile(r"[ t]00:00(?::00(?:\.0+)?)?z?$")
+
+
+class NoDate(ValueError):
+    """Text that is no date; its message is what was expected instead."""
+
+
+def typed_day(text: str, today: date) -> date:
+    """The day that was meant.
+
+    Raises:
+        NoDate: none was, or it cannot be told which.
+    """
+    plain = MIDNIGHT.sub("", " ".join(text.replace("’", "'").casefold().split()))
+    if day := iso_day(plain):
+        return likely(day)
+    if match := NUMBERS.fullmatch(plain):
+        return likely(made(match[4], int(match[3]), match[1], today))
+    if match := WORDS.fullmatch(plain):
+        day = made(match[4], month_named(match[3]), match[2], today)
+        return likely(on_weekday(day, match[1]))
+    raise NoDate(EXPECTED)
+
+
+def made(year: str, month: int, day: str, today: date) -> date:
+    whole = int(year) if len(year) > 2 else 2000 + int(year)
+    if len(year) == 2 and abs(whole - today.year) > TWO_DIGITS_WITHIN:
+        raise NoDate(f"{EXPECTED}, the year with four digits")
+    try:
+        return date(whole, month, int(day))
+    except ValueError:
+        raise NoDate(f"{EXPECTED}, and one that is in the calendar") from None
+
+
+def month_named(word: str) -> int:
+    """The month's number, from its name or the start of it; Sept is as good as Sep."""
+    for name, number in MONTHS.items():
+        if len(word) >= SHORTEST_NAME and name.startswith(word):
+            return number
+    raise NoDate(EXPECTED)
+
+
+def on_weekday(day: date, word: str | None) -> date:
+    """The day, if it falls on the weekday that was named beside it."""
+    falls = WEEKDAYS[day.weekday()]
+    if word and not (len(word) >= SHORTEST_NAME and falls.casefold().startswith(word)):
+        raise NoDate(f"a date whose weekday is right: {long_date(day)} is a {falls}")
+    return day
+
+
+def likely(day: date) -> date:
+    """The day, if it lies where any date of ours can.
+
+    Raises:
+        NoDate: it lies far outside; most often a slip in the year.
+    """
+    if EARLIEST <= day <= LATEST:
+        return day
+    raise NoDate(f"a date from {EARLIEST.year} to {LATEST.year}")

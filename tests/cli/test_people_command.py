@@ -1,0 +1,55 @@
+"""`people`: the list of who may do what, from the command line, so that OCS can have its first person."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from compact_dash.cli import app
+
+OCS = ("--email", "ann@cabinet.gov.uk", "--role", "ocs", "--organisation", "OCS")
+
+
+@pytest.fixture(autouse=True)
+def database(empty_address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An empty start, which nobody may do anything in yet."""
+    monkeypatch.setenv("COMPACT_DB", str(shutil.copy(empty_address, tmp_path / "empty.duckdb")))
+
+
+def people(*words: str) -> tuple[int, str, str]:
+    answer = CliRunner().invoke(app, ["people", *words])
+    return answer.exit_code, answer.stdout, answer.stderr
+
+
+def test_the_first_of_ocs_is_added_here() -> None:
+    assert people("list")[:2] == (0, "Nobody is on the list yet.\n")
+    assert people("add", *OCS, "--name", "Ann") == (0, "ann@cabinet.gov.uk is now OCS.\n", "")
+    assert people("list")[1].startswith("ann@cabinet.gov.uk\tAnn\tocs\tOCS\tsince ")
+    assert "by OCS (command line)" in people("list")[1]
+
+
+def test_a_role_is_ended_here_but_not_the_last_of_ocs() -> None:
+    lead = ("--email", "lead@dft.gov.uk", "--role", "lead", "--organisation", "dft")
+    people("add", *OCS)
+    people("add", *lead)
+    assert people("end", *lead) == (0, "lead@dft.gov.uk is no longer Compact lead of DFT.\n", "")
+    status, said, refusal = people("end", *OCS)
+    assert (status, said) == (1, "")
+    assert refusal.startswith("ann@cabinet.gov.uk is the last person in the role of OCS")
+
+
+@pytest.mark.parametrize(
+    ("changed", "status", "refusal"),
+    [
+        (("--email", "ann"), 1, "is no e-mail address"),
+        (("--organisation", "XXX"), 1, "There is no organisation “XXX”"),
+        (("--organisation", "DFT"), 1, "belongs to OCS"),
+        (("--role", "boss"), 2, "is no role"),
+        (("--role", "viewer"), 2, "is no role"),
+    ],
+)
+def test_what_cannot_be_kept_is_refused(changed: tuple[str, str], status: int, refusal: str) -> None:
+    found, said, refused = people("add", *OCS, *changed)
+    assert (found, said) == (status, "")
+    assert refusal in " ".join(refused.split())

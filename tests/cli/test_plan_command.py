@@ -1,0 +1,81 @@
+"""`plan`: a plan checked, taken in and written out from the command line, and a database started from one."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from compact_dash.cli import app
+from tests.commands.test_import_plan import changed, files, next_year
+
+KEEPER = "ann@cabinet.gov.uk"
+
+
+@pytest.fixture(autouse=True)
+def database(empty_address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The real plan with nothing reported, and one person of OCS."""
+    monkeypatch.setenv("COMPACT_DB", str(shutil.copy(empty_address, tmp_path / "empty.duckdb")))
+    run("people", "add", "--email", KEEPER, "--role", "ocs", "--organisation", "OCS")
+
+
+def run(*words: str) -> tuple[int, str, str]:
+    answer = CliRunner().invoke(app, list(words))
+    return answer.exit_code, answer.stdout, " ".join(answer.stderr.split())
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> str:
+    """Another year's plan in CSV files."""
+    made = tmp_path / "next"
+    made.mkdir()
+    for name, content in files(next_year()).items():
+        (made / name).write_bytes(content)
+    return str(made)
+
+
+def test_a_plan_is_checked_then_taken_in_then_known(folder: str) -> None:
+    counts = "2 plans, 1 objective, 1 commitment, 1 plan action and 1 milestone.\n"
+    assert run("plan", "check", folder) == (0, f"{folder} would add {counts}", "")
+    assert run("plan", "import", folder, "--by", KEEPER.upper()) == (0, f"Added {counts}", "")
+    known = f"Everything in {folder} is in the plan already. Nothing was changed.\n"
+    assert run("plan", "check", folder)[1] == run("plan", "import", folder, "--by", KEEPER)[1] == known
+    assert run("check")[0] == 0
+
+
+def test_only_somebody_of_ocs_takes_a_plan_in(folder: str) -> None:
+    status, said, refusal = run("plan", "import", folder, "--by", "stranger@example.org")
+    assert (status, said) == (1, "")
+    assert refusal.startswith("Only OCS can change the plan, and you are acting as a viewer.")
+
+
+def test_faults_are_told_and_nothing_is_taken(tmp_path: Path) -> None:
+    (tmp_path / "commitments.csv").write_bytes(files(changed("commitments", theme="X"))["commitments.csv"])
+    status, said, refusal = run("plan", "check", str(tmp_path / "commitments.csv"))
+    assert (status, said) == (1, "")
+    assert "commitments.csv, line 2, column plan: found “BP-2014/15”" in refusal
+    assert "commitments.csv, line 2, column theme: found “X”" in refusal
+
+
+def test_the_plan_is_written_out_and_a_database_starts_from_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = str(tmp_path / "plan.xlsx")
+    assert run("plan", "export", "--out", out) == (0, f"The plan is in {out}.\n", "")
+    assert run("plan", "export", "--out", out)[0] == 1
+    assert run("plan", "check", out)[1].endswith("is in the plan already. Nothing was changed.\n")
+    own = str(tmp_path / "own.duckdb")
+    monkeypatch.setenv("COMPACT_DB", own)
+    status, said, _ = run("init", "--empty", "--plan", out)
+    assert (status, said.splitlines()[0]) == (0, f"{own} now holds your plan, with nothing asked and nothing reported.")
+    assert run("check")[0] == 0
+
+
+def test_a_plan_of_ones_own_has_no_illustrative_year(tmp_path: Path) -> None:
+    status, _, refusal = run("init", "--plan", str(tmp_path))
+    assert status == 2
+    assert "--plan goes with --empty" in refusal
+
+
+def test_nothing_at_the_path_is_a_refusal(tmp_path: Path) -> None:
+    status, _, refusal = run("plan", "check", str(tmp_path / "nowhere.xlsx"))
+    assert status == 1
+    assert "There is no file or folder at" in refusal
