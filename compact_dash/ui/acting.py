@@ -1,14 +1,36 @@
 """Acting: who is at the page, and the occasion of what they do."""
 
+import streamlit
+
 from compact_dash.commands.occasion import Occasion
-from compact_dash.domain.actor import Actor, Membership, Role
+from compact_dash.domain.actor import VIEWER, Actor
 from compact_dash.domain.permissions import Act, may
-from compact_dash.ui import session
+from compact_dash.domain.standing import Standing
+from compact_dash.ui import desk, session, sign_in
+
+NO_SIGN_IN = Standing(
+    VIEWER,
+    "Read only: sign-in is not set up on this server, so everybody who reaches it sees what is published. "
+    "Whoever runs it finds in the README, under “Let others in”, how to turn it on.",
+)
+
+
+def standing() -> Standing:
+    """Whether whoever this run is for is let in, and as whom: worked out each time, and kept nowhere."""
+    if sign_in.is_on():
+        return sign_in.standing()
+    return Standing(desk.actor()) if desk.is_here() else NO_SIGN_IN
 
 
 def actor() -> Actor:
-    """Whoever this run of the page is for."""
-    return Actor("OCS", (Membership(Role.OCS, "OCS"),))
+    """Whoever this run of the page is for.
+
+    A fragment or a button of somebody who is let in no more runs the whole page again, which says why.
+    """
+    found = standing().actor
+    if found is None:
+        streamlit.rerun()
+    return found or VIEWER
 
 
 def can(act: Act, organisation: str | None = None) -> bool:

@@ -1,10 +1,14 @@
-"""The frame every page stands in: the look, the navigation, and one sentence where a trace would be."""
+"""The frame every page stands in: the look, who is here, the navigation, and one sentence where a trace would be."""
 
 import streamlit
+from streamlit.navigation.page import StreamlitPage
 
-from compact_dash.ui import session
+from compact_dash.domain.actor import VIEWER, Actor
+from compact_dash.domain.permissions import require
+from compact_dash.ui import acting, session
+from compact_dash.ui.components.acting_parts import sign_in_page, watch, who_is_here
 from compact_dash.ui.html import stylesheet
-from compact_dash.ui.navigation import FIRST, ITEMS
+from compact_dash.ui.navigation import FIRST, ITEMS, NavigationItem
 from compact_dash.ui.refusals import refusals_said
 
 
@@ -13,18 +17,43 @@ def home() -> None:
     streamlit.switch_page(FIRST.path)
 
 
+def page_asked(actor: Actor | None) -> StreamlitPage:
+    """The page at the address, as it is for the actor; whoever is not let in sees no page's name."""
+    pages = [page_for(item, actor) for item in ITEMS]
+    # Streamlit gives its default page no address but "/", so the default is one that only leads on.
+    first = streamlit.Page(home, default=True, visibility="hidden")
+    return streamlit.navigation([first, *pages], position="sidebar" if actor else "hidden")
+
+
+def page_for(item: NavigationItem, actor: Actor | None) -> StreamlitPage:
+    """A page, or in the place of one that is for others a sentence that says so."""
+    if item.is_for(actor or VIEWER):
+        return streamlit.Page(item.path, title=item.title, visibility="visible" if item.listed else "hidden")
+
+    def refuse() -> None:
+        require(actor or VIEWER, item.acts[-1])
+
+    return streamlit.Page(refuse, title=item.title, url_path=item.name, visibility="hidden")
+
+
 def run() -> None:
-    """Show the page asked for."""
+    """Show the page asked for, to whoever is let in."""
     streamlit.set_page_config(layout="wide", page_icon="🤝")
     streamlit.html(stylesheet())
-    pages = [
-        streamlit.Page(item.path, title=item.title, visibility="visible" if item.listed else "hidden") for item in ITEMS
-    ]
-    # Streamlit gives its default page no address but "/", so the default is one that only leads on.
-    page = streamlit.navigation([streamlit.Page(home, default=True, visibility="hidden"), *pages])
+    page = None
     with refusals_said():
         session.begin()
-        page.run()
+        standing = acting.standing()
+        page = page_asked(standing.actor)
+        if standing.actor is None:
+            sign_in_page(standing)
+        else:
+            who_is_here(standing)
+            watch(standing)
+            page.run()
+    if page is None:
+        # The store refused before anybody could be known. The pages are in the sidebar all the same.
+        page_asked(VIEWER)
 
 
 run()

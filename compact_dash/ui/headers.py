@@ -1,6 +1,7 @@
-"""Headers on every answer: the page may load from this server and from nowhere else."""
+"""Headers on every answer: the page may load from this server and from nowhere else; cookies keep to https."""
 
 from starlette.datastructures import MutableHeaders
+from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 # The hash is of the one inline script in Streamlit 1.67.0's own page; a new version brings another.
@@ -35,7 +36,24 @@ class SafeHeaders:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(HEADERS)
+                headers = MutableHeaders(scope=message)
+                headers.update(HEADERS)
+                if is_encrypted(Request(scope)):
+                    secure_cookies(headers)
             await send(message)
 
         await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
+
+
+def is_encrypted(request: Request) -> bool:
+    """Whether the browser came by https, to this server or to a proxy that says so."""
+    said = request.headers.get("x-forwarded-proto", request.url.scheme)
+    return said.partition(",")[0].strip().lower() == "https"
+
+
+def secure_cookies(headers: MutableHeaders) -> None:
+    """Keep the browser from ever sending a cookie unencrypted; Streamlit sets that of the sign-in without this."""
+    cookies = headers.getlist("set-cookie")
+    del headers["set-cookie"]
+    for cookie in cookies:
+        headers.append("set-cookie", cookie if "; secure" in cookie.lower() else f"{cookie}; Secure")

@@ -1,22 +1,30 @@
-"""The pages, in the order of the sidebar."""
+"""The pages, in the order of the sidebar, and who each of them is for."""
 
 from dataclasses import dataclass
 from pathlib import Path
+
+from compact_dash.domain.actor import Actor
+from compact_dash.domain.permissions import Act, may_somewhere
 
 PAGES = Path(__file__).parent.parent.parent / "pages"
 
 
 @dataclass(frozen=True)
 class NavigationItem:
-    """A page: its file's name is its address."""
+    """A page: its file's name is its address. One with acts is only for whoever may do one of them."""
 
     name: str
     title: str
     listed: bool = True
+    acts: tuple[Act, ...] = ()
 
     @property
     def path(self) -> Path:
         return PAGES / f"{self.name}.py"
+
+    def is_for(self, actor: Actor) -> bool:
+        """Whether the page is there at all for an actor."""
+        return not self.acts or any(may_somewhere(actor, act) for act in self.acts)
 
 
 ITEMS = (
@@ -27,6 +35,7 @@ ITEMS = (
     NavigationItem("returns", "Returns"),
     NavigationItem("review", "Review"),
     NavigationItem("history", "History"),
+    NavigationItem("people", "People", acts=(Act.KEEP_PEOPLE, Act.CONFIRM_POSTS)),
     NavigationItem("settings", "Settings"),
     NavigationItem("present", "Present", listed=False),
 )

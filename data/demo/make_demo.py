@@ -9,6 +9,7 @@ from pathlib import Path
 
 from forums import TITLE, TODAY, forum_rows
 from meetings import action_rows, agenda_rows, attendance_rows, capture_rows
+from posts import post_rows
 from returns import return_rows
 from story import plan_change_rows, reply_rows, tell
 
@@ -31,6 +32,7 @@ def tables() -> dict[str, list[dict[str, str]]]:
         "captures": capture_rows(),
         "forum_actions": action_rows(),
         "attendance": attendance_rows(),
+        "posts": post_rows(),
     }
 
 

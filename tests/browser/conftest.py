@@ -9,6 +9,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -87,21 +88,28 @@ def await_health(address: str, server: subprocess.Popen[bytes]) -> None:
     pytest.fail("the server did not answer in half a minute")
 
 
-@pytest.fixture(scope="session")
-def server(demo_address: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a server of the demonstration."""
-    copy = shutil.copy(demo_address, tmp_path_factory.mktemp("server") / "demo.duckdb")
-    port = free_port()
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-    with (tmp_path_factory.mktemp("log") / "server.log").open("wb") as log:
-        environment = os.environ | {"COMPACT_DB": str(copy)}
-        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT)
+@contextmanager
+def served(database: str | Path, log: Path, *options: str, port: int | None = None) -> Iterator[str]:
+    """The address of a server of a database, for as long as it is entered; options are those of `streamlit run`."""
+    port = port or free_port()
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), *options]
+    with log.open("wb") as out:
+        environment = os.environ | {"COMPACT_DB": str(database)}
+        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=out, stderr=subprocess.STDOUT)
         try:
             await_health(f"http://localhost:{port}", process)
             yield f"http://localhost:{port}"
         finally:
             process.terminate()
             process.wait(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def server(demo_address: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server of the demonstration."""
+    copy = shutil.copy(demo_address, tmp_path_factory.mktemp("server") / "demo.duckdb")
+    with served(copy, tmp_path_factory.mktemp("log") / "server.log") as address:
+        yield address
 
 
 class Reader:
@@ -145,6 +153,16 @@ class Reader:
 
     def close(self) -> None:
         self.context.close()
+
+
+def act_as(reader: Reader, post: str) -> Page:
+    """Choose whom to act as, by keyboard."""
+    page = reader.page
+    choice = page.get_by_role("combobox", name="Acting as")
+    choice.fill(post)
+    choice.press("Enter")
+    page.get_by_text(f"“{post} (desk)”").wait_for()
+    return reader.settle()
 
 
 Readers = Callable[..., Reader]

@@ -56,7 +56,16 @@ def test_what_stands_in_a_wrong_address_is_escaped() -> None:
 
 @pytest.mark.parametrize(
     "path",
-    [*(f"/{item.name}" for item in ITEMS), "/healthz", "/static/js/a.js", "/favicon.png", "/progress/_stcore/health"],
+    [
+        *(f"/{item.name}" for item in ITEMS),
+        "/healthz",
+        "/static/js/a.js",
+        "/favicon.png",
+        "/progress/_stcore/health",
+        "/auth/login",
+        "/auth/logout",
+        "/oauth2callback",
+    ],
 )
 def test_pages_and_files_are_let_through(path: str) -> None:
     assert visit(path)[2] == "let through"

@@ -13,7 +13,7 @@ from compact_dash.ui.health import health
 def test_a_board_that_can_be_read_is_healthy(demo_copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COMPACT_DB", str(demo_copy))
     answer = health()
-    session.store().close()
+    session.whole_store().close()
     assert answer.status == 200
     assert answer.body["version"] == __version__
     assert answer.body["schema_version"] >= 6
@@ -37,7 +37,7 @@ def test_a_file_that_went_away_under_the_app_is_a_reason(demo_copy: Path, monkey
     assert health().status == 200
     demo_copy.unlink()
     answer = health()
-    session.store().close()
+    session.whole_store().close()
     assert answer.status == 503
     assert "has gone" in answer.body["reason"]
 

@@ -1,0 +1,71 @@
+"""Who is here: signing in and out, the choice at the desk, and the notice of whoever may do less than they think."""
+
+from datetime import UTC, datetime
+
+import streamlit
+
+from compact_dash.domain.desk import called
+from compact_dash.domain.moment import LONDON
+from compact_dash.domain.standing import Standing
+from compact_dash.ui import acting, desk, sign_in
+from compact_dash.ui.html import show
+from compact_dash.ui.refusals import refusals_said
+
+# How soon an idle tab notices that its sign-in was ended elsewhere, or that its role was taken away.
+WATCHED_EVERY = 3
+CONTROL = "acting_as"
+
+
+def sign_in_page(standing: Standing) -> None:
+    """What this is, and one button: nothing of the store is read for somebody who is not let in."""
+    show("acting_sign_in", notice=standing.notice)
+    if streamlit.button("Sign in", type="primary", key="sign_in"):
+        with refusals_said():
+            sign_in.begin()
+
+
+def who_is_here(standing: Standing) -> None:
+    """Whom the page is for, in the sidebar; above the page what they must be told."""
+    with streamlit.sidebar:
+        if sign_in.is_on():
+            signed_in(standing)
+        elif desk.is_here():
+            desk_choice()
+    if standing.notice:
+        show("acting_notice", words=standing.notice)
+
+
+def signed_in(standing: Standing) -> None:
+    """Who signed in, in which roles and until when; and the way out."""
+    ends_at = datetime.fromtimestamp(standing.until, UTC).astimezone(LONDON) if standing.until else None
+    show("acting_signed_in", actor=standing.actor, ends_at=ends_at)
+    if streamlit.button("Sign out", key="sign_out"):
+        with refusals_said():
+            sign_in.end(acting.occasion())
+            # The browser is on its way to the provider: nothing more is shown to it.
+            streamlit.stop()
+
+
+def desk_choice() -> None:
+    """Whom to act as, as this browser chose last on any of its tabs."""
+
+    def choose() -> None:
+        desk.choose(streamlit.session_state[CONTROL])
+
+    acting_as = desk.actor()
+    streamlit.session_state[CONTROL] = called(acting_as)
+    streamlit.selectbox("Acting as", list(desk.actors()), key=CONTROL, on_change=choose)
+    show("acting_desk", person=acting_as.person)
+
+
+def watch(standing: Standing) -> None:
+    """Where people sign in, look again every few seconds whether they still are who the page was drawn for."""
+    if sign_in.is_on():
+        watch_sign_in(standing)
+
+
+@streamlit.fragment(run_every=WATCHED_EVERY)
+def watch_sign_in(drawn_for: Standing) -> None:
+    """Draw the page again once the standing is another. Nothing is asked of the database while nobody writes to it."""
+    if acting.standing() != drawn_for:
+        streamlit.rerun()

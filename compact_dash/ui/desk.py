@@ -1,0 +1,73 @@
+"""The desk: on the server's own computer, and without sign-in, one chooses whom to act as.
+
+The choice is kept by the server for each browser, so that it outlives links, F5 and new tabs; a restart forgets it.
+"""
+
+import functools
+import threading
+from collections import OrderedDict
+
+import streamlit
+from streamlit import config
+
+from compact_dash.domain.actor import Actor
+from compact_dash.domain.desk import DEFAULT, desk_actors
+from compact_dash.reports.people import programme_organisations
+from compact_dash.store.address import database_address
+from compact_dash.ui import session
+from compact_dash.ui.desk_cookie import COOKIE
+from compact_dash.ui.local_visit import Visit, is_local
+
+MOST_REMEMBERED = 1000
+remembered: OrderedDict[str, Actor] = OrderedDict()
+remembering = threading.Lock()
+
+
+def is_here() -> bool:
+    """Whether this visit comes from the server's own computer, with nothing in between."""
+    return is_local(visit())
+
+
+def visit() -> Visit:
+    """How the browser that this run is for came."""
+    headers = streamlit.context.headers
+    # Streamlit gives no address for a visitor on the same computer, and none for one it knows nothing of.
+    peer = streamlit.context.ip_address or ("127.0.0.1" if headers else None)
+    pairs = tuple((name, value) for name in headers for value in headers.get_all(name))
+    return Visit(config.get_option("server.address"), peer, pairs)
+
+
+@functools.lru_cache(maxsize=4)
+def actors_at(address: str, change_no: int) -> dict[str, Actor]:
+    organisations = programme_organisations(session.store_at(address))
+    return desk_actors(row.code for row in organisations if row.is_department)
+
+
+def actors() -> dict[str, Actor]:
+    """Everybody one may act as, by what they are called."""
+    return actors_at(database_address(), session.last_change())
+
+
+def actor() -> Actor:
+    """Whom this browser chose last to act as. Nothing is asked of the database: every run asks this, often."""
+    known = browser()
+    chosen = streamlit.session_state.get(COOKIE) if known is None else remembered.get(known)
+    return chosen if isinstance(chosen, Actor) else DEFAULT
+
+
+def browser() -> str | None:
+    """The word that this run's browser was given with its first page."""
+    return streamlit.context.cookies.get(COOKIE)
+
+
+def choose(post: str) -> None:
+    """Remember whom this browser acts as; one that keeps no cookies is remembered as long as its tab is open."""
+    known = browser()
+    if known is None:
+        streamlit.session_state[COOKIE] = actors()[post]
+        return
+    with remembering:
+        remembered[known] = actors()[post]
+        remembered.move_to_end(known)
+        while len(remembered) > MOST_REMEMBERED:
+            remembered.popitem(last=False)

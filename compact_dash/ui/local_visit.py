@@ -1,0 +1,57 @@
+"""Local visits: whether a browser on the server's own computer speaks to it directly."""
+
+import functools
+import ipaddress
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+LOCAL_NAME = "localhost"
+# What a proxy adds. Behind one, every visitor would look as if they sat at the server itself.
+PROXY_MARKS = ("forwarded", "x-forwarded-", "x-real-ip", "via")
+
+
+@dataclass(frozen=True)
+class Visit:
+    """How a browser came: the address the server listens at, that of the browser's end, and its headers."""
+
+    bound: str | None
+    peer: str | None
+    headers: tuple[tuple[str, str], ...]
+
+    def all_of(self, name: str) -> list[str]:
+        """Every value of a header, however its name is capitalised."""
+        return [value for key, value in self.headers if key.lower() == name]
+
+
+@functools.lru_cache(maxsize=1024)
+def is_local(visit: Visit) -> bool:
+    """Whether all of it is this computer, and nothing stands between; what is missing or given twice is not."""
+    hosts, origins = visit.all_of("host"), visit.all_of("origin")
+    return (
+        is_loopback(visit.bound)
+        and is_loopback(visit.peer)
+        and len(hosts) == len(origins) == 1
+        and is_loopback(host_in(f"//{hosts[0]}"))
+        and is_loopback(host_in(origins[0]))
+        and not any(name.lower().startswith(PROXY_MARKS) for name, _ in visit.headers)
+    )
+
+
+def is_loopback(host: str | None) -> bool:
+    """Whether a name or address is that of the computer itself."""
+    if not host:
+        return False
+    if host.lower() == LOCAL_NAME:
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def host_in(address: str) -> str | None:
+    """The host of an address, without its port; None where it has none."""
+    try:
+        return urlsplit(address).hostname
+    except ValueError:
+        return None

@@ -1,0 +1,84 @@
+"""Sign-in: what the provider says of whoever is at the page, checked again on every run.
+
+Streamlit reads the cookie once, when a tab connects, and checks neither how long the sign-in lasts nor whether it
+was ended. So each run asks again: the token against the clock, and the lists of the store, kept by its last change.
+"""
+
+import functools
+from collections.abc import Callable
+from pathlib import Path
+
+import streamlit
+from streamlit import config
+from streamlit.errors import StreamlitAuthError
+
+from compact_dash.commands.occasion import Occasion
+from compact_dash.commands.sign_out import sign_out
+from compact_dash.domain.errors import NotNow
+from compact_dash.domain.standing import NOT_SIGNED_IN, Register, Standing, standing_of
+from compact_dash.domain.token import Token, read_token
+from compact_dash.reports.people import register
+from compact_dash.store.address import database_address
+from compact_dash.store.clock import seconds_now
+from compact_dash.ui import session
+
+
+@functools.cache
+def is_on() -> bool:
+    """Whether [auth] stands in the secrets as they were at the start.
+
+    A file that cannot be read counts too: a slip in it must open nothing.
+    """
+    if streamlit.secrets.load_if_toml_exists():
+        return "auth" in streamlit.secrets
+    return any(Path(path).exists() for path in secrets_files())
+
+
+def secrets_files() -> list[str]:
+    """Where Streamlit looks for secrets."""
+    return [str(path) for path in config.get_option("secrets.files")]
+
+
+def standing() -> Standing:
+    """Whether the person at the page is let in now, and as whom."""
+    if not streamlit.user.to_dict().get("is_logged_in"):
+        return NOT_SIGNED_IN
+    lists = register_at(database_address(), session.last_change())
+    return standing_of(token(), lists, seconds_now())
+
+
+def token() -> Token | None:
+    """The token of the person at the page."""
+    return read_token(streamlit.user.to_dict())
+
+
+@functools.lru_cache(maxsize=4)
+def register_at(address: str, change_no: int) -> Register:
+    return register(session.store_at(address))
+
+
+def begin() -> None:
+    """Send the browser to the provider.
+
+    Raises:
+        NotNow: sign-in is not set up so that it can work.
+    """
+    refuse_wrong_settings(streamlit.login)
+
+
+def end(occasion: Occasion) -> None:
+    """End the sign-in on the server, then in the browser, which goes by way of the provider."""
+    held = token()
+    if held is not None:
+        sign_out(session.whole_store(), occasion, held)
+    refuse_wrong_settings(streamlit.logout)
+
+
+def refuse_wrong_settings(step: Callable[[], None]) -> None:
+    try:
+        step()
+    except StreamlitAuthError as error:
+        raise NotNow(
+            "Sign-in is not set up so that it can work. Whoever runs this server finds in the README, under "
+            "“Let others in”, what the [auth] part of its secrets needs."
+        ) from error

@@ -1,0 +1,75 @@
+"""A sign-in provider of one's own: a real OpenID Connect process on this computer, and the secrets that name it."""
+
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+from tests.browser.conftest import Reader, free_port
+
+
+@contextmanager
+def provider(log: Path, seconds: int = 3600) -> Iterator[str]:
+    """The address of a provider whose sign-ins last so many seconds."""
+    port = free_port()
+    command = [sys.executable, "-m", "oidc_provider_mock", "--port", str(port), "--token-max-age", str(seconds)]
+    with log.open("wb") as out:
+        process = subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT)
+        try:
+            await_answer(f"http://localhost:{port}/.well-known/openid-configuration", process)
+            yield f"http://localhost:{port}"
+        finally:
+            process.terminate()
+            process.wait(timeout=20)
+
+
+def await_answer(address: str, process: subprocess.Popen[bytes]) -> None:
+    for _ in range(300):
+        assert process.poll() is None, "the provider ended"
+        try:
+            urllib.request.urlopen(address, timeout=5).close()
+            return
+        except (urllib.error.URLError, ConnectionError):
+            time.sleep(0.1)
+    raise AssertionError("the provider did not answer in half a minute")
+
+
+def secrets_for(provider: str, port: int, path: Path) -> Path:
+    """Secrets that turn sign-in on for a server at a port."""
+    path.write_text(
+        f"""
+[auth]
+redirect_uri = "http://localhost:{port}/oauth2callback"
+cookie_secret = "only-for-tests-0123456789-abcdefghij"
+client_id = "compact-dash"
+client_secret = "only-for-tests"
+server_metadata_url = "{provider}/.well-known/openid-configuration"
+""",
+        encoding="utf-8",
+    )
+    return path
+
+
+def sign_in(reader: Reader, email: str, address: str = "progress") -> Page:
+    """Come to an address, sign in there as somebody, and be back."""
+    page = reader.open(address)
+    page.get_by_role("button", name="Sign in").click()
+    page.locator("input[name=sub]").fill(email)
+    page.get_by_role("button", name="Authorize").click()
+    page.wait_for_url(f"{reader.server}/**")
+    page.locator(".acting").first.wait_for(state="attached")
+    return reader.settle()
+
+
+def sign_out(reader: Reader) -> Page:
+    """Sign out here, and at the provider, which leads back."""
+    reader.page.get_by_role("button", name="Sign out").click()
+    reader.page.get_by_role("button", name="End session").click()
+    reader.page.wait_for_url(f"{reader.server}/**")
+    return reader.settle()

@@ -1,0 +1,176 @@
+"""Signing in with a real browser, at a real provider: who sees what, and how a sign-in ends on every tab."""
+
+import shutil
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from compact_dash.commands.keep_people import NewMember, add_member
+from compact_dash.commands.occasion import Occasion
+from compact_dash.domain.actor import Actor, Membership, Role
+from compact_dash.store import open_store
+from tests.browser.conftest import Reader, Readers, free_port, served
+from tests.browser.provider import provider, secrets_for, sign_in, sign_out
+from tests.browser.test_every_page_in_a_browser import OVERHANG, violations
+
+NOW = datetime(2014, 9, 17, 9, 0)
+KEEPER = Occasion(Actor("OCS (command line)", (Membership(Role.OCS, "OCS"),)), NOW, NOW.date())
+PEOPLE = {
+    "ann@cabinet.gov.uk": (Role.OCS, "OCS"),
+    "bea@cabinet.gov.uk": (Role.CHAIR, "OCS"),
+    "cy@dft.gov.uk": (Role.LEAD, "DFT"),
+    "di@dft.gov.uk": (Role.CLEARER, "DFT"),
+    "ed@compactvoice.org.uk": (Role.COMPACT_VOICE, "CV"),
+    "gone@dft.gov.uk": (Role.LEAD, "DFT"),
+}
+EVERYBODYS = ["Progress", "Department", "Plan", "Agenda", "Returns", "Review", "History", "Settings"]
+# An open tab looks again every three seconds; twice that and a run of the page is soon enough.
+SOON = 10_000
+
+
+@pytest.fixture(scope="module")
+def database(demo_address: str, tmp_path_factory: pytest.TempPathFactory, now: datetime) -> Path:
+    """A demonstration with somebody in each role."""
+    copy = Path(shutil.copy(demo_address, tmp_path_factory.mktemp("signed") / "demo.duckdb"))
+    store = open_store(str(copy), now)
+    for email, (role, code) in PEOPLE.items():
+        add_member(store, KEEPER, NewMember(email, email.partition("@")[0].capitalize(), role, code))
+    store.close()
+    return copy
+
+
+@pytest.fixture(scope="module")
+def server(database: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server where people sign in: the `visitor` of these tests comes to this one."""
+    folder, port = tmp_path_factory.mktemp("sign_in"), free_port()
+    with provider(folder / "provider.log") as asked:
+        secrets = secrets_for(asked, port, folder / "secrets.toml")
+        with served(database, folder / "server.log", "--secrets.files", str(secrets), port=port) as address:
+            yield address
+
+
+def pages_listed(page: Page) -> list[str]:
+    return page.locator('[data-testid="stSidebarNavLink"]').all_inner_texts()
+
+
+def is_out(page: Page) -> None:
+    """Wait until the page is the one for whoever is not let in, and see that it shows nothing else."""
+    page.get_by_role("button", name="Sign in").wait_for(timeout=SOON)
+    page.locator("table, [data-testid='stSidebarNavLink'], .acting").first.wait_for(state="detached")
+
+
+def test_whoever_has_not_signed_in_sees_what_this_is_and_one_button(visitor: Readers, axe: str) -> None:
+    for address in ("progress", "people", "history", "department?department=HMT"):
+        reader = visitor()
+        page = reader.open(address)
+        is_out(page)
+        assert page.get_by_role("heading", name="Compact Dash").is_visible()
+        assert page.get_by_role("button").all_inner_texts() == ["Sign in"]
+    assert violations(page, axe) == []
+    assert (reader.strangers, reader.complaints) == ([], [])
+    page.set_viewport_size({"width": 320, "height": 640})
+    assert page.evaluate(OVERHANG) <= 0
+    assert violations(page, axe) == []
+
+
+@pytest.mark.parametrize(
+    ("email", "words", "more"),
+    [
+        ("ann@cabinet.gov.uk", "OCS", ["People"]),
+        ("bea@cabinet.gov.uk", "The Forum’s chair", []),
+        ("Cy@DFT.gov.uk", "Compact lead of DFT", ["People"]),
+        ("di@dft.gov.uk", "Senior Responsible Officer of DFT", ["People"]),
+        ("ed@compactvoice.org.uk", "Compact Voice", ["People"]),
+        ("fay@example.org", "A viewer", []),
+    ],
+)
+def test_each_role_sees_its_own_pages(visitor: Readers, axe: str, email: str, words: str, more: list[str]) -> None:
+    page = sign_in(visitor(), email)
+    said = page.locator('[data-testid="stSidebar"] .acting').inner_text()
+    assert said.startswith(f"Signed in as {email.lower()}\n{words}\nUntil ")
+    assert sorted(pages_listed(page)) == sorted([*EVERYBODYS, *more])
+    assert page.get_by_text("who holds no role here").is_visible() is (words == "A viewer")
+    assert violations(page, axe) == []
+
+
+def test_whoever_signs_in_comes_back_to_the_page_they_asked_for(visitor: Readers) -> None:
+    page = sign_in(visitor(), "ann@cabinet.gov.uk", "review?off_track=true")
+    assert page.url.endswith("/review?off_track=true")
+    assert page.get_by_label("Off track").is_checked()
+
+
+def test_a_lead_finds_no_page_of_ocs_by_its_address(visitor: Readers) -> None:
+    reader = visitor()
+    sign_in(reader, "fay@example.org")
+    page = reader.open("people")
+    assert page.locator(".refusal").inner_text().startswith("Only the Compact lead or the Senior Responsible Officer")
+    assert page.get_by_role("heading", name="People").count() == 0
+    lead = visitor()
+    page = sign_in(lead, "cy@dft.gov.uk", "people")
+    assert page.get_by_role("heading", name="People").is_visible()
+    assert page.get_by_text("Who may do what", exact=True).count() == 0
+    assert page.get_by_text("ann@cabinet.gov.uk").count() == 0
+
+
+def test_a_lead_finds_no_return_of_another_department_by_its_address(visitor: Readers) -> None:
+    reader = visitor()
+    sign_in(reader, "cy@dft.gov.uk")
+    refusal = reader.open("returns?department=HMT").locator(".refusal")
+    assert "HMT" in refusal.inner_text()
+    assert "you are acting as Compact lead of DFT" in refusal.inner_text()
+    assert reader.open("returns?department=DFT").locator(".refusal").count() == 0
+
+
+def test_signing_out_ends_it_on_every_tab_and_an_old_cookie_opens_nothing(visitor: Readers, browser: Browser) -> None:
+    reader = visitor()
+    sign_in(reader, "cy@dft.gov.uk")
+    kept = [cookie for cookie in reader.context.cookies() if cookie["name"].startswith("_streamlit_user")]
+    assert kept
+    other = reader.context.new_page()
+    other.goto(f"{reader.server}/history")
+    other.get_by_text("Signed in as").wait_for()
+    is_out(sign_out(reader))
+    is_out(other)
+    thief = visitor()
+    thief.context.add_cookies(kept)
+    page = thief.open("history")
+    is_out(page)
+    assert page.get_by_text("You have signed out.").is_visible()
+    assert sign_in(reader, "cy@dft.gov.uk").get_by_text("Compact lead of DFT").is_visible()
+
+
+def test_a_role_taken_away_is_gone_from_an_open_tab(visitor: Readers) -> None:
+    lead, ocs = visitor(), visitor()
+    open_tab = sign_in(lead, "gone@dft.gov.uk", "people")
+    assert open_tab.get_by_role("heading", name="Posts").is_visible()
+    page = sign_in(ocs, "ann@cabinet.gov.uk", "people")
+    choice = page.get_by_role("combobox", name="Person and role")
+    # A list that opens while the page still scrolls to it closes again.
+    choice.scroll_into_view_if_needed()
+    page.wait_for_timeout(300)
+    choice.click()
+    page.get_by_role("option", name="gone@dft.gov.uk").click()
+    page.get_by_role("button", name="End it", exact=True).click()
+    page.get_by_role("button", name="Yes, end it now").click()
+    page.get_by_text("gone@dft.gov.uk is no longer Compact lead of DFT.").wait_for()
+    open_tab.get_by_text("who holds no role here").wait_for(timeout=SOON)
+    assert open_tab.get_by_role("heading", name="Posts").count() == 0
+
+
+def test_a_sign_in_that_runs_out_closes_an_open_tab(
+    browser: Browser, demo_address: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder, port = tmp_path_factory.mktemp("short"), free_port()
+    copy = shutil.copy(demo_address, folder / "demo.duckdb")
+    with provider(folder / "provider.log", seconds=8) as asked:
+        secrets = secrets_for(asked, port, folder / "secrets.toml")
+        with served(copy, folder / "server.log", "--secrets.files", str(secrets), port=port) as address:
+            reader = Reader(browser, address)
+            page = sign_in(reader, "x@example.org")
+            assert "Until" in page.locator('[data-testid="stSidebar"] .acting').inner_text()
+            page.get_by_text("Your sign-in has run out.").wait_for(timeout=8_000 + SOON)
+            is_out(page)
+            reader.close()

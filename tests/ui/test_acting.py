@@ -1,0 +1,50 @@
+"""Acting: what a part of the page gets that runs for somebody who is let in no more, and who others are."""
+
+import pytest
+import streamlit
+
+from compact_dash.domain.actor import VIEWER
+from compact_dash.domain.desk import DEFAULT
+from compact_dash.domain.permissions import Act
+from compact_dash.domain.standing import ENDED, Standing
+from compact_dash.ui import acting, desk, sign_in
+
+
+@pytest.fixture
+def runs(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Every time the whole page is asked to run again."""
+    asked: list[str] = []
+    monkeypatch.setattr(streamlit, "rerun", lambda: asked.append("again"))
+    return asked
+
+
+@pytest.mark.parametrize("standing", [ENDED, Standing(None)])
+def test_whoever_is_let_in_no_more_has_the_whole_page_run_again_and_no_rights(
+    monkeypatch: pytest.MonkeyPatch, runs: list[str], standing: Standing
+) -> None:
+    monkeypatch.setattr(acting, "standing", lambda: standing)
+    assert acting.actor() is VIEWER
+    assert runs == ["again"]
+    assert not any(acting.can(act, "DFT") for act in Act)
+
+
+def test_whoever_is_let_in_is_who_they_are(monkeypatch: pytest.MonkeyPatch, runs: list[str]) -> None:
+    monkeypatch.setattr(acting, "standing", lambda: Standing(DEFAULT))
+    assert acting.actor() is DEFAULT
+    assert acting.can(Act.KEEP_PEOPLE)
+    assert runs == []
+
+
+@pytest.mark.parametrize("here", [True, False])
+def test_the_desk_is_shut_while_sign_in_is_on(monkeypatch: pytest.MonkeyPatch, here: bool) -> None:
+    monkeypatch.setattr(sign_in, "is_on", lambda: True)
+    monkeypatch.setattr(sign_in, "standing", lambda: ENDED)
+    monkeypatch.setattr(desk, "is_here", lambda: here)
+    assert acting.standing() is ENDED
+
+
+def test_without_either_everybody_reads_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sign_in, "is_on", lambda: False)
+    monkeypatch.setattr(desk, "is_here", lambda: False)
+    assert acting.standing() is acting.NO_SIGN_IN
+    assert acting.actor() is VIEWER
