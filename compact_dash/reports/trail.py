@@ -16,30 +16,75 @@ from compact_dash.reports.review import harmless
 from compact_dash.store import Store
 
 MOST = 200
+EVERY_CHANGE = 1_000_000
 
 # What each kind of fact is called, in the order a reader looks for them.
 ENTITIES = {
     "status_update": "Return line",
     "return_event": "Return",
+    "return_answer": "Draft answer",
+    "supplement": "Beyond the lines",
+    "supplement_draft": "Draft beyond the lines",
     "milestone_version": "Milestone",
     "assessment": "Agreed rating",
     "assessment_reply": "Reply",
     "action_version": "Wording or owner",
+    "department_return": "Return asked for",
+    "return_line": "Line asked about",
     "commission": "Commission",
+    "commission_terms": "Terms of a commission",
     "forum_version": "Forum planned",
     "forum_event": "Forum",
     "agenda_item_version": "Agenda item",
+    "agenda_item_action": "Line of an agenda item",
     "capture": "Captured",
     "attendance": "Attendance",
+    "agenda_item_brief": "Chair’s brief",
+    "guest_version": "Guest",
+    "minutes_version": "Minutes",
+    "action_note": "Owner’s update",
     "setting_version": "Setting",
+    "person": "Person",
+    "person_name": "Name of a person",
+    "membership": "Role",
+    "post_holding": "Post",
+    "sign_out": "Sign-out",
+    "plan_draft": "Draft plan",
+    "plan_draft_objective": "Draft objective",
+    "plan_draft_cell": "Draft plan action",
 }
-FIELD_WORDS = {"claimed": "rating", "held_on": "held", "due_on": "due", "done_on": "done", "reported_on": "dated"}
+FIELD_WORDS = {
+    "action_id": "line",
+    "claimed": "rating",
+    "held_on": "held",
+    "due_on": "due",
+    "done_on": "done",
+    "reported_on": "dated",
+}
 UNSAID = frozenset(
-    {"id", "action_id", "assessment_no", "body", "counting", "date_precision", "milestone_id", "return_id", "sharing"}
+    {
+        "id",
+        "action_id",
+        "assessment_no",
+        "body",
+        "date_precision",
+        "fingerprint",
+        "issued_at",
+        "made_no",
+        "milestone_id",
+        "paragraphs",
+        "return_id",
+        "row_version",
+        "subject",
+    }
 )
 RATING_WORDS = {rating.value: rating.word for rating in Rating}
 # A rating that stays the same was confirmed, and the reader must see to what.
 ALWAYS_SAID = frozenset({"claimed", "rating"})
+# Facts about something else than the line they name.
+NAMES_A_LINE = frozenset({"agenda_item_action", "capture", "return_event", "return_line"})
+# Every fact has these from the start; it is their change that is news.
+SAID_WHEN_CHANGED = frozenset({"counting", "sharing"})
 ISO_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 
 
@@ -52,6 +97,7 @@ class TrailQuestion:
     about: str | None = None
     first_day: date | None = None
     last_day: date | None = None
+    older_than: int | None = None
     most: int = MOST
 
 
@@ -84,7 +130,7 @@ class Change:
 
 
 def changes(store: Store, question: TrailQuestion) -> list[Change]:
-    """The changes that answer the question, newest first, at most `question.most` of them."""
+    """The changes that answer the question, newest first, at most `question.most` of them older than the one named."""
     rows = store.fetch(ChangeRow, "changes", asked(question))
     pairs = [(parsed(row.before), parsed(row.after)) for row in rows]
     words = labels(store, [value for pair in pairs for fields in pair for value in fields.values()])
@@ -98,12 +144,17 @@ def asked(question: TrailQuestion) -> dict[str, Any]:
         "about": question.about or None,
         "recorded_after": start_of_day(question.first_day) if question.first_day else None,
         "recorded_before": end_of_day(question.last_day) if question.last_day else None,
+        "older_than": question.older_than,
         "most": question.most,
     }
 
 
 def parsed(text: str | None) -> dict[str, Any]:
-    return json.loads(text) if text else {}
+    """A fact's fields; a list that one of them holds as JSON becomes the titles in it."""
+    fields: dict[str, Any] = json.loads(text) if text else {}
+    if "items" in fields:
+        fields["items"] = ", ".join(str(item.get("title", "")) for item in json.loads(fields["items"]))
+    return fields
 
 
 @dataclass(frozen=True)
@@ -120,8 +171,11 @@ def labels(store: Store, values: Iterable[Any]) -> dict[str, str]:
 
 def in_words(row: ChangeRow, before: dict[str, Any], after: dict[str, Any], words: dict[str, str]) -> Change:
     """The change as a reader sees it: only the fields that became something else."""
+    unsaid = UNSAID if before else UNSAID | SAID_WHEN_CHANGED
+    if row.entity in NAMES_A_LINE:
+        unsaid -= {"action_id"}
     changed = [
-        name for name in after if name not in UNSAID and (before.get(name) != after[name] or name in ALWAYS_SAID)
+        name for name in after if name not in unsaid and (before.get(name) != after[name] or name in ALWAYS_SAID)
     ]
     return Change(
         change_no=row.change_no,

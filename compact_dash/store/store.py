@@ -14,8 +14,18 @@ from compact_dash.store.engine import Engine, Session
 from compact_dash.store.statements import statements
 
 Row = TypeVar("Row")
-Derive = Callable[[int], Iterable[tuple[str, Mapping[str, Any]]]]
 TRIES = 8
+
+
+@dataclass(frozen=True)
+class Derived:
+    """A named statement that brings up to date what is derived from the facts, with its parameters."""
+
+    name: str
+    parameters: Mapping[str, Any]
+
+
+Derive = Callable[[int], Iterable[Derived]]
 
 
 @dataclass
@@ -95,8 +105,8 @@ class Store:
             try:
                 with self.engine.transaction() as session:
                     head = append(session, noted)
-                    for name, parameters in derive(head) if derive else ():
-                        self.run(session, name, parameters)
+                    for each in derive(head) if derive else ():
+                        self.run(session, each.name, each.parameters)
                 self.note_settled(head, written)
                 return self.note_head(head)
             except self.engine.conflicts:
@@ -141,9 +151,9 @@ class Store:
             self.run(session, name, parameters)
 
     def run(self, session: Session, name: str, parameters: Mapping[str, Any] | None) -> None:
-        """Run a named statement within a transaction."""
+        """Run a named statement within a transaction, from everything: what is derived is derived for every reader."""
         statement = statements()[name]
-        given = self.complete(parameters)
+        given = self.seen_by(EVERYTHING).complete(parameters)
         session.run(statement.sql, [given[parameter] for parameter in statement.parameters])
 
     def close(self) -> None:

@@ -7,6 +7,7 @@ rerun far less than Streamlit's, and everything kept is frozen.
 import functools
 import threading
 from contextvars import ContextVar
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
@@ -14,6 +15,7 @@ import streamlit
 
 from compact_dash.commands.initialise import create_demonstration
 from compact_dash.domain.line import RatedLine
+from compact_dash.domain.sharing import Reader
 from compact_dash.reports.board import Board, read_board
 from compact_dash.reports.department import DepartmentView, department_view
 from compact_dash.reports.forums import ForumRow
@@ -26,6 +28,7 @@ from compact_dash.reports.readiness import readiness as read_readiness
 from compact_dash.store import Store, open_store
 from compact_dash.store.address import DEFAULT_DATABASE, database_address
 from compact_dash.store.clock import utc_now
+from compact_dash.ui import acting
 
 opened = threading.Event()
 
@@ -49,9 +52,19 @@ def has_opened() -> bool:
     return opened.is_set()
 
 
-def store() -> Store:
-    """The one store of this process."""
+def whole_store() -> Store:
+    """The one store of this process, for commands: they must know everything, and show nothing of it."""
     return store_at(database_address())
+
+
+def reader() -> Reader:
+    """What whoever this run is for may read; asked each time, because a fragment runs without its page."""
+    return acting.actor().reader
+
+
+def store() -> Store:
+    """The store as whoever this run is for may read it."""
+    return whole_store().seen_by(reader())
 
 
 @functools.lru_cache(maxsize=4)
@@ -73,54 +86,92 @@ def now() -> datetime:
     return programme().now(utc_now())
 
 
-# What the rerun that runs in this thread took for the last change when it began.
-noted: ContextVar[int | None] = ContextVar("noted", default=None)
+@dataclass(frozen=True)
+class Written:
+    """How far the store has been written: its last change, and a number that no draft moves."""
+
+    head: int
+    settled: int
+
+
+# What the rerun that runs in this thread took for the state of the store when it began.
+noted: ContextVar[Written | None] = ContextVar("noted", default=None)
 
 
 def begin() -> None:
-    """Ask for the last change once, as a rerun begins: everything on the page is then of one state of the store."""
-    noted.set(last_change())
+    """Ask once, as a rerun begins, how far is written: everything on the page is then of one state of the store."""
+    noted.set(written_now())
+
+
+def written_now() -> Written:
+    return Written(last_change(), whole_store().settled())
+
+
+def written() -> Written:
+    return noted.get() or written_now()
 
 
 def head() -> int:
     """The number of the last change that the page shows."""
-    number = noted.get()
-    return last_change() if number is None else number
+    return written().head
 
 
 def last_change() -> int:
     """The number of the last change: the only thing a rerun has to ask when nothing is new."""
-    return store().head()
+    return whole_store().head()
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What a page is read from: a database, in a state that drafts leave as it is, as one reader may see it."""
+
+    address: str
+    settled: int
+    reader: Reader
+
+    @property
+    def store(self) -> Store:
+        return store_at(self.address).seen_by(self.reader)
+
+
+def sight_of(reader: Reader) -> Sight:
+    """What a reader sees now."""
+    return Sight(database_address(), written_now().settled, reader)
+
+
+def sight() -> Sight:
+    """What this run of the page sees."""
+    return Sight(database_address(), written().settled, reader())
 
 
 @functools.lru_cache(maxsize=24)
-def board_at(address: str, change_no: int, as_at: date) -> Board:
-    return read_board(store_at(address), as_at)
+def board_at(sight: Sight, as_at: date) -> Board:
+    return read_board(sight.store, as_at)
 
 
 def board(as_at: date) -> Board:
     """The board as at a date, read again only when something was written since."""
-    return board_at(database_address(), head(), as_at)
+    return board_at(sight(), as_at)
 
 
 @functools.lru_cache(maxsize=24)
-def readiness_at(address: str, change_no: int, as_at: date) -> Readiness | None:
-    return read_readiness(store_at(address), board_at(address, change_no, as_at))
+def readiness_at(sight: Sight, as_at: date) -> Readiness | None:
+    return read_readiness(sight.store, board_at(sight, as_at))
 
 
 def readiness(as_at: date) -> Readiness | None:
     """How ready the next Forum is, as at a date."""
-    return readiness_at(database_address(), head(), as_at)
+    return readiness_at(sight(), as_at)
 
 
-@functools.lru_cache(maxsize=4)
-def forums_at(address: str, change_no: int) -> list[ForumRow]:
-    return read_forums(store_at(address))
+@functools.lru_cache(maxsize=24)
+def forums_at(sight: Sight) -> list[ForumRow]:
+    return read_forums(sight.store)
 
 
 def forums() -> list[ForumRow]:
     """Every Forum, oldest first."""
-    return forums_at(database_address(), head())
+    return forums_at(sight())
 
 
 def has_forums() -> bool:
@@ -128,21 +179,25 @@ def has_forums() -> bool:
 
 
 @functools.lru_cache(maxsize=64)
-def department_at(address: str, change_no: int, as_at: date, code: str) -> DepartmentView:
-    board, ready = board_at(address, change_no, as_at), readiness_at(address, change_no, as_at)
-    return department_view(store_at(address), board, code, ready)
+def department_at(sight: Sight, as_at: date, code: str) -> DepartmentView:
+    return department_view(sight.store, board_at(sight, as_at), code, readiness_at(sight, as_at))
 
 
 def department(as_at: date, code: str) -> DepartmentView:
     """One department's page, as at a date."""
-    return department_at(database_address(), head(), as_at, code)
+    return department_at(sight(), as_at, code)
 
 
 @functools.lru_cache(maxsize=64)
-def answer_at(address: str, change_no: int, question: Question) -> list[RatedLine]:
-    return rated_lines(store_at(address), question)
+def answer_at(sight: Sight, question: Question) -> list[RatedLine]:
+    return rated_lines(sight.store, question)
 
 
 def answer(question: Question) -> list[RatedLine]:
     """The lines that answer a question."""
-    return answer_at(database_address(), head(), question)
+    return answer_at(sight(), question)
+
+
+def lines_by_ref(as_at: date) -> dict[str, RatedLine]:
+    """The rateable commitments as at a date, by reference."""
+    return {line.ref: line for line in answer(Question(as_at, rateable_only=True))}

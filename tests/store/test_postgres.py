@@ -15,13 +15,23 @@ from typer.testing import CliRunner
 
 from compact_dash.cli import app
 from compact_dash.commands.freeze_ratings import freeze_every_forum
+from compact_dash.commands.initialise import create_empty
+from compact_dash.commands.keep_people import NewMember, add_member, end_membership
+from compact_dash.commands.keep_posts import confirm_post
+from compact_dash.commands.occasion import Occasion
+from compact_dash.commands.sign_out import sign_out
+from compact_dash.domain.actor import Actor, Membership, Role
 from compact_dash.domain.errors import StoreRefused
 from compact_dash.domain.facts import Entry, Theme
+from compact_dash.domain.posts import Post
+from compact_dash.domain.token import Token
 from compact_dash.reports.board import Board, read_board
 from compact_dash.reports.check import ABOVE_ALL, BELOW_ALL, check
 from compact_dash.reports.forums import forums
 from compact_dash.reports.lines import Question, rated_lines
 from compact_dash.reports.meetings import action_log, meeting
+from compact_dash.reports.people import ended_sign_ins, members
+from compact_dash.reports.posts import post_register
 from compact_dash.reports.programme import programme
 from compact_dash.reports.readiness import readiness
 from compact_dash.reports.returns import return_standings
@@ -38,6 +48,7 @@ TODAY = date(2014, 9, 17)
 # A day of which something was recorded only later.
 LATE_NEWS = date(2014, 5, 10)
 DAYS = (TODAY, LATE_NEWS, date(2013, 10, 1))
+KEEPER = Occasion(Actor("OCS", (Membership(Role.OCS, "OCS"),)), datetime(2014, 9, 17, 9, 0), TODAY)
 
 
 @pytest.fixture(scope="session")
@@ -227,3 +238,30 @@ def test_a_failing_fact_takes_the_whole_write_back(new_database: Callable[[str],
     assert store.append(lambda head: [theme("b")]) == 2
     assert check(store).findings == []
     store.close()
+
+
+def kept_of_people(store: Store) -> tuple[object, ...]:
+    """What a store holds of people after some of them came and went."""
+    for step in (
+        lambda: add_member(store, KEEPER, NewMember("ann@cabinet.gov.uk", "Ann", Role.OCS, "OCS")),
+        lambda: add_member(store, KEEPER, NewMember("ben@dft.gov.uk", "Ben", Role.LEAD, "DFT")),
+        lambda: end_membership(store, KEEPER, "ben@dft.gov.uk", Membership(Role.LEAD, "DFT")),
+        lambda: add_member(store, KEEPER, NewMember("ben@dft.gov.uk", "Benedict", Role.CLEARER, "DFT")),
+        lambda: confirm_post(store, KEEPER, "DFT", Post.LEAD, "Head of strategy"),
+        lambda: confirm_post(store, KEEPER, "DFT", Post.LEAD, None),
+        lambda: sign_out(store, KEEPER, Token("subject", "first", "ben@dft.gov.uk", True, 1_000, 9_000)),
+        lambda: sign_out(store, KEEPER, Token("subject", "second", "ben@dft.gov.uk", True, 2_000, 9_000)),
+    ):
+        step()
+    posts = {row.organisation.code: row.holdings for row in post_register(store, TODAY).rows}
+    return members(store), posts, ended_sign_ins(store), check(store).findings
+
+
+def test_people_come_and_go_alike(new_database: Callable[[str], str], now: datetime, empty_store: Store) -> None:
+    address = new_database("people")
+    create_empty(address, now)
+    store = open_store(address, now)
+    found = kept_of_people(store)
+    store.close()
+    assert found == kept_of_people(empty_store)
+    assert found[-1] == []

@@ -64,7 +64,7 @@ def check_current(store: Store) -> None:
 def test_every_line_is_rated_as_the_rules_say(store: Store) -> None:
     met: Counter[str] = Counter()
 
-    @settings(steady, max_examples=310)
+    @settings(steady, max_examples=190)
     @given(histories())
     def check(history: History) -> None:
         empty(store)
@@ -89,7 +89,7 @@ def test_every_line_is_rated_as_the_rules_say(store: Store) -> None:
     assert not [word for word in wanted if not met[word]], "the histories leave out a case of the rules"
 
 
-@settings(steady, max_examples=55)
+@settings(steady, max_examples=40)
 @given(histories())
 def test_a_pin_shows_what_was_shown_before_anything_later_was_written(store: Store, history: History) -> None:
     """Before the pin is passed the stored rows answer; afterwards, for whatever was added to, the history does."""
@@ -102,7 +102,7 @@ def test_a_pin_shows_what_was_shown_before_anything_later_was_written(store: Sto
     check_current(store)
 
 
-@settings(steady, max_examples=140)
+@settings(steady, max_examples=90)
 @given(histories())
 def test_the_board_counts_what_the_rules_say(store: Store, history: History) -> None:
     empty(store)

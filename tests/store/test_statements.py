@@ -37,11 +37,13 @@ def texts(node: ast.AST) -> Iterator[str]:
 
 
 def asked(tree: ast.Module) -> Iterator[str]:
-    """The queries a module asks by name: `store.fetch(Row, "name")`, or `statements()["name"]`."""
+    """The queries a module asks by name: `store.fetch(Row, "name")`, `Derived("name", …)`, `statements()["name"]`."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in ASKING:
             for argument in node.args[:2]:
                 yield from (text for text in texts(argument) if text in statements())
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "Derived":
+            yield from texts(node.args[0])
         if isinstance(node, ast.Subscript) and ast.unparse(node.value) == "statements()":
             yield from texts(node.slice)
 

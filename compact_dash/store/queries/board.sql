@@ -7,10 +7,9 @@ from organisation
 where kind = cast($kind as varchar) or cast($kind as varchar) is null
 order by position
 
--- name: board_cells
+-- fragment: cells
 -- Counts of rateable commitments by everything the board can be filtered by. One that has left the counts since
 -- the point compared with is there with no commitment, for its movement alone.
--- needs: hidden, moments, lines, asked, updates, milestones, agreements, ratings, earlier, movements
 priority_list as (
     select
         action_priority.action_id,
@@ -18,41 +17,73 @@ priority_list as (
     from action_priority
     join priority on priority.id = action_priority.priority_id
     group by action_priority.action_id
+),
+cell as (
+    select
+        coalesce(latest.organisation_id, movement.organisation_id) as organisation_id,
+        theme.name as theme,
+        coalesce(theme.general, false) as general,
+        plan.code as plan,
+        priority_list.priorities,
+        coalesce(latest.headline, 'withdrawn') as headline,
+        coalesce(latest.disputed, false) as disputed,
+        count(latest.action_id) as commitments,
+        cast(sum(case when latest.overdue_days > 0 and latest.headline not in ('complete', 'withdrawn')
+            then 1 else 0 end) as bigint) as overdue,
+        cast(sum(case when latest.later_moves > 0 then 1 else 0 end) as bigint) as dates_moved,
+        cast(sum(case when latest.title <> first_wording.title then 1 else 0 end) as bigint) as reworded,
+        cast(sum(case when latest.due_on is null and latest.headline not in ('complete', 'withdrawn')
+            then 1 else 0 end) as bigint) as undated,
+        cast(sum(case when movement.movement = 'better' then 1 else 0 end) as bigint) as better,
+        cast(sum(case when movement.movement = 'same' then 1 else 0 end) as bigint) as same,
+        cast(sum(case when movement.movement = 'worse' then 1 else 0 end) as bigint) as worse,
+        cast(sum(case when movement.movement = 'newly_rated' then 1 else 0 end) as bigint) as newly_rated,
+        cast(sum(case when movement.movement = 'went_silent' then 1 else 0 end) as bigint) as went_silent,
+        cast(sum(case when movement.movement = 'removed' then 1 else 0 end) as bigint) as removed,
+        cast(sum(case when movement.only_lapsed then 1 else 0 end) as bigint) as only_lapsed,
+        min(case when latest.headline not in ('complete', 'withdrawn') then latest.due_on end) as due_on,
+        min(case when latest.headline not in ('complete', 'withdrawn') then latest.next_due_on end) as next_due_on
+    from latest
+    full join movement on movement.action_id = latest.action_id
+    left join theme on theme.id = latest.theme_id
+    left join plan on plan.id = latest.plan_id
+    left join priority_list on priority_list.action_id = latest.action_id
+    left join first_wording on first_wording.action_id = latest.action_id
+    group by coalesce(latest.organisation_id, movement.organisation_id), theme.name, theme.general, plan.code,
+        priority_list.priorities, coalesce(latest.headline, 'withdrawn'), coalesce(latest.disputed, false)
 )
+
+-- name: board_cells
+-- The cells of the board as the rules give them at a moment.
+-- needs: hidden, moments, lines, asked, updates, milestones, agreements, ratings, earlier, movements, cells
+select * from cell order by organisation_id, theme, plan, priorities, headline, disputed
+
+-- name: frozen_cells
+-- The cells of the board as a Forum kept it, whatever the rules say today.
+-- needs: hidden_today, frozen, earlier, movements, cells
+select * from cell order by organisation_id, theme, plan, priorities, headline, disputed
+
+-- name: frozen_lines
+-- What a Forum kept of each line, in one of its editions.
+-- needs: hidden_today
 select
-    coalesce(latest.organisation_id, movement.organisation_id) as organisation_id,
-    theme.name as theme,
-    coalesce(theme.general, false) as general,
-    plan.code as plan,
-    priority_list.priorities,
-    coalesce(latest.headline, 'withdrawn') as headline,
-    coalesce(latest.disputed, false) as disputed,
-    count(latest.action_id) as commitments,
-    cast(sum(case when latest.overdue_days > 0 and latest.headline not in ('complete', 'withdrawn')
-        then 1 else 0 end) as bigint) as overdue,
-    cast(sum(case when latest.later_moves > 0 then 1 else 0 end) as bigint) as dates_moved,
-    cast(sum(case when latest.title <> first_wording.title then 1 else 0 end) as bigint) as reworded,
-    cast(sum(case when latest.due_on is null and latest.headline not in ('complete', 'withdrawn')
-        then 1 else 0 end) as bigint) as undated,
-    cast(sum(case when movement.movement = 'better' then 1 else 0 end) as bigint) as better,
-    cast(sum(case when movement.movement = 'same' then 1 else 0 end) as bigint) as same,
-    cast(sum(case when movement.movement = 'worse' then 1 else 0 end) as bigint) as worse,
-    cast(sum(case when movement.movement = 'newly_rated' then 1 else 0 end) as bigint) as newly_rated,
-    cast(sum(case when movement.movement = 'went_silent' then 1 else 0 end) as bigint) as went_silent,
-    cast(sum(case when movement.movement = 'removed' then 1 else 0 end) as bigint) as removed,
-    cast(sum(case when movement.only_lapsed then 1 else 0 end) as bigint) as only_lapsed,
-    min(case when latest.headline not in ('complete', 'withdrawn') then latest.due_on end) as due_on,
-    min(case when latest.headline not in ('complete', 'withdrawn') then latest.next_due_on end) as next_due_on
-from latest
-full join movement on movement.action_id = latest.action_id
-left join theme on theme.id = latest.theme_id
-left join plan on plan.id = latest.plan_id
-left join priority_list on priority_list.action_id = latest.action_id
-left join first_wording on first_wording.action_id = latest.action_id
-group by coalesce(latest.organisation_id, movement.organisation_id), theme.name, theme.general, plan.code,
-    priority_list.priorities, coalesce(latest.headline, 'withdrawn'), coalesce(latest.disputed, false)
-order by coalesce(latest.organisation_id, movement.organisation_id), theme.name, plan.code,
-    priority_list.priorities, coalesce(latest.headline, 'withdrawn'), coalesce(latest.disputed, false)
+    forum_rating.action_id,
+    forum_rating.title,
+    forum_rating.claimed,
+    forum_rating.computed,
+    forum_rating.computed_code,
+    forum_rating.agreed,
+    forum_rating.headline,
+    forum_rating.headline_code,
+    forum_rating.disputed,
+    forum_rating.due_on,
+    forum_rating.overdue_days,
+    forum_rating.date_moves
+from forum_rating
+where forum_rating.forum_id = cast($forum as varchar)
+    and forum_rating.edition = cast($edition as varchar)
+    and forum_rating.action_id not in (select action_id from hidden)
+order by forum_rating.action_id
 
 -- name: counting_totals
 -- How many commitments there are of each way of counting, at the moment.

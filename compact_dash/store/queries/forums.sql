@@ -28,8 +28,10 @@ order by forum_current.held_on, forum_current.starts_at, forum_current.forum_id
 step as (
     select
         milestone_version.action_id,
+        milestone_version.milestone_id,
         milestone_version.due_on,
         milestone_version.done_on,
+        milestone_version.dropped,
         first_value(milestone_version.due_on) over (
             partition by milestone_version.action_id order by milestone_version.change_no
         ) as first_due_on,
@@ -50,8 +52,27 @@ version as (
         ) as newest
     from action_version
     where action_version.reported_on <= cast($as_at as date)
+),
+reasoned as (
+    select
+        action_id,
+        reason,
+        row_number() over (partition by action_id order by reported_on desc, change_no desc) as newest
+    from milestone_version
+    where reason is not null and reported_on <= cast($as_at as date)
+),
+noted as (
+    select
+        action_id,
+        words,
+        reported_on,
+        row_number() over (partition by action_id order by reported_on desc, change_no desc) as newest
+    from action_note
+    where reported_on <= cast($as_at as date)
 )
 select
+    action.id as action_id,
+    step.milestone_id,
     action.ref,
     version.title,
     organisation.code as owner_code,
@@ -61,7 +82,10 @@ select
     step.first_due_on,
     step.due_on,
     step.done_on,
-    version.note as latest_words
+    step.dropped,
+    reasoned.reason,
+    coalesce(noted.words, version.note) as latest_words,
+    noted.reported_on as said_on
 from action
 join version on version.action_id = action.id and version.newest = 1
 join step on step.action_id = action.id and step.newest = 1
@@ -69,6 +93,8 @@ join capture on capture.action_id = action.id and capture.kind = 'action'
 left join capture as undone on undone.supersedes = capture.change_no
 join forum_current on forum_current.forum_id = capture.forum_id
 left join organisation on organisation.id = version.organisation_id
+left join reasoned on reasoned.action_id = action.id and reasoned.newest = 1
+left join noted on noted.action_id = action.id and noted.newest = 1
 where action.kind = 'forum_action'
     and undone.change_no is null
     and action.id not in (select action_id from hidden)

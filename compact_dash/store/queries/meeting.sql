@@ -121,3 +121,36 @@ select id from organisation where code = cast($code as varchar)
 -- name: milestone_numbers_of
 -- The highest number given to a milestone of one action.
 select action_id, max(number) as number from milestone where action_id = cast($action_id as varchar) group by action_id
+
+-- name: since_opened
+-- How much was filed or agreed by others between two changes, by organisation, as far as the reader may know of it.
+-- needs: hidden_today
+select organisation.abbreviation as organisation, arrived.kind, count(*) as number
+from (
+    select department_return.organisation_id, 'return' as kind, return_event.change_no
+    from return_event
+    join department_return on department_return.id = return_event.return_id
+    where return_event.kind in ('submitted', 'nil')
+    union all
+    select version.organisation_id, 'rating', assessment.change_no
+    from assessment
+    join (
+        select
+            action_id,
+            organisation_id,
+            row_number() over (partition by action_id order by reported_on desc, change_no desc) as newest
+        from action_version
+    ) as version on version.action_id = assessment.action_id and version.newest = 1
+    where assessment.forum_id <> cast($forum as varchar)
+        and assessment.action_id not in (select action_id from hidden)
+) as arrived
+join organisation on organisation.id = arrived.organisation_id
+where arrived.change_no > cast($opened_no as bigint) and arrived.change_no < cast($until as bigint)
+group by organisation.abbreviation, organisation.position, arrived.kind
+order by organisation.position, arrived.kind
+
+-- name: room_moves
+-- The last change among a Forum's captures, and among the wordings and the sharing of lines.
+select
+    coalesce((select max(change_no) from capture where forum_id = cast($forum as varchar)), 0) as captured_no,
+    coalesce((select max(change_no) from action_version), 0) as worded_no

@@ -1,5 +1,35 @@
 -- How ratings moved between two points, as fragments.
 
+-- fragment: frozen
+-- The ratings that a Forum kept in one of its editions, in the place of those that the rules give.
+rating as (
+    select
+        cast('now' as varchar) as slot,
+        forum_rating.action_id,
+        forum_rating.organisation_id,
+        forum_rating.theme_id,
+        forum_rating.title,
+        forum_rating.claimed,
+        forum_rating.computed,
+        forum_rating.agreed,
+        forum_rating.headline,
+        forum_rating.disputed,
+        forum_rating.due_on,
+        forum_rating.overdue_days,
+        forum_rating.date_moves as later_moves,
+        case when forum_rating.overdue_days = 0 then forum_rating.due_on end as next_due_on,
+        cast('rateable' as varchar) as counting,
+        action.plan_id
+    from forum_rating
+    join action on action.id = forum_rating.action_id and action.kind = cast($kind as varchar)
+    where forum_rating.forum_id = cast($forum as varchar)
+        and forum_rating.edition = cast($edition as varchar)
+        and forum_rating.action_id not in (select action_id from hidden)
+),
+ever_owned as (
+    select action_id from rating
+)
+
 -- fragment: earlier
 -- The ratings to compare with: a Forum's frozen ones, as it concluded, or those at an earlier date.
 earlier as (

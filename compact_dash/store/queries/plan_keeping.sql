@@ -97,6 +97,8 @@ from (
     union all
     select 'plan' as entity, code, 0, id from plan
     union all
+    select 'joint_year' as entity, year, 0, id from plan where kind = 'joint_action_plan'
+    union all
     select 'objective' as entity, plan.code, objective.number, objective.id
     from objective
     join plan on plan.id = objective.plan_id

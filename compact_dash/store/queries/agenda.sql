@@ -1,0 +1,98 @@
+-- What is asked while an agenda is prepared: its items with those dropped, its briefs, its papers and its guests.
+
+-- name: kept_agenda
+-- Every item that was ever put on a Forum's agenda, as it stands, with the title it began with; for those who prepare it.
+select
+    agenda_item.id as item_id,
+    version.position,
+    version.title,
+    version.first_title,
+    version.kind,
+    version.purpose,
+    version.led_by,
+    version.minutes,
+    version.reason,
+    version.dropped,
+    version.paper_number,
+    version.department,
+    version.ask,
+    version.moved_to,
+    refs.refs,
+    taken_up.agenda_item_id is not null as taken_up
+from agenda_item
+join (
+    select
+        agenda_item_version.*,
+        first_value(title) over (partition by agenda_item_id order by change_no) as first_title,
+        row_number() over (partition by agenda_item_id order by change_no desc) as newest
+    from agenda_item_version
+) as version on version.agenda_item_id = agenda_item.id and version.newest = 1
+left join (
+    select agenda_item_action.agenda_item_id, string_agg(action.ref, ' ' order by action.ref) as refs
+    from agenda_item_action
+    join action on action.id = agenda_item_action.action_id
+    group by agenda_item_action.agenda_item_id
+) as refs on refs.agenda_item_id = agenda_item.id
+left join (
+    select agenda_item_id from forum_event where kind = 'item_discussed' and agenda_item_id is not null
+    union
+    select capture.agenda_item_id
+    from capture
+    left join capture as undone on undone.supersedes = capture.change_no
+    where capture.kind <> 'undone' and undone.change_no is null
+) as taken_up on taken_up.agenda_item_id = agenda_item.id
+where agenda_item.forum_id = cast($forum as varchar)
+    and 'internal' in (select unnest(cast($reader_levels as varchar[])))
+order by version.dropped, version.position, agenda_item.id
+
+-- name: item_briefs
+-- The chair's briefs on the items of a Forum, for OCS and the chair alone.
+select agenda_item_id as item_id, aim, speakers, question, line_to_take, outcome
+from (
+    select
+        agenda_item_brief.*,
+        row_number() over (partition by agenda_item_id order by change_no desc) as newest
+    from agenda_item_brief
+) as brief
+where newest = 1
+    and agenda_item_id in (select id from agenda_item where forum_id = cast($forum as varchar))
+    and 'internal' in (select unnest(cast($reader_levels as varchar[])))
+order by agenda_item_id
+
+-- name: guests
+-- The guests of every Forum's insight session, newest Forum first, for the Forum's members.
+select
+    guest.guest_id,
+    guest.forum_id,
+    forum_current.held_on,
+    guest.presenter,
+    guest.from_whom,
+    guest.topic,
+    guest.follow_up
+from (
+    select
+        guest_version.*,
+        row_number() over (partition by guest_id order by change_no desc) as newest
+    from guest_version
+) as guest
+join forum_current on forum_current.forum_id = guest.forum_id
+where guest.newest = 1
+    and not guest.withdrawn
+    and 'shared' in (select unnest(cast($reader_levels as varchar[])))
+order by forum_current.held_on desc, guest.presenter, guest.guest_id
+
+-- name: paper_numbers
+-- The number of every paper, with the item it belongs to and whether that was dropped.
+select agenda_item_id as item_id, paper_number, dropped
+from (
+    select
+        agenda_item_version.*,
+        row_number() over (partition by agenda_item_id order by change_no desc) as newest
+    from agenda_item_version
+) as version
+where newest = 1 and paper_number is not null
+order by paper_number, agenda_item_id
+
+-- name: lines_named
+-- The ids of actions by their references.
+select id as action_id, ref from action where ref in (select unnest(cast($refs as varchar[]))) order by ref

@@ -1,0 +1,70 @@
+-- What minutes are drafted from, and as what they were kept.
+
+-- name: minutes_hours
+-- When a Forum was opened first and closed last.
+select
+    min(case when kind = 'opened' then recorded_at end) as opened_at,
+    max(case when kind = 'closed' then recorded_at end) as closed_at
+from forum_event
+where forum_id = cast($forum as varchar)
+
+-- name: minutes_register
+-- Who came to a Forum, by the full names of their organisations, for the Forum's members.
+-- needs: register
+select organisation.name, organisation.abbreviation, register.attendee, register.state
+from register
+left join organisation on organisation.id = register.organisation_id
+where 'shared' in (select unnest(cast($reader_levels as varchar[])))
+order by organisation.position nulls last, register.change_no
+
+-- name: minutes_points
+-- What was captured at a Forum and not taken back, for the Forum's members. Of an action its owner and its date as
+-- they were agreed there, whatever came later; of a line its rating or its date, with the reason.
+-- needs: hidden_today
+owned as (
+    select
+        action_id,
+        organisation_id,
+        owner_role,
+        title,
+        row_number() over (partition by action_id order by change_no) as place
+    from action_version
+),
+dated as (
+    select action_id, due_on, row_number() over (partition by action_id order by change_no) as place
+    from milestone_version
+)
+select
+    capture.agenda_item_id as item_id,
+    capture.kind,
+    coalesce(owned.title, given.title, capture.words) as words,
+    action.ref,
+    organisation.abbreviation as owner,
+    owned.owner_role,
+    coalesce(dated.due_on, given.due_on) as due_on,
+    assessment.rating,
+    coalesce(assessment.reason, given.reason) as reason
+from capture
+left join action on action.id = capture.action_id
+left join owned on owned.action_id = action.id and owned.place = 1 and capture.kind = 'action'
+left join organisation on organisation.id = owned.organisation_id
+left join dated on dated.action_id = action.id and dated.place = 1 and capture.kind = 'action'
+left join assessment on assessment.change_no = capture.made_no and capture.kind = 'rating'
+left join milestone_version as given on given.change_no = capture.made_no and capture.kind = 'date'
+left join capture as undone on undone.supersedes = capture.change_no
+where capture.forum_id = cast($forum as varchar)
+    and capture.kind <> 'undone'
+    and undone.change_no is null
+    and 'shared' in (select unnest(cast($reader_levels as varchar[])))
+    and coalesce(capture.action_id, '') not in (select action_id from hidden)
+order by capture.change_no
+
+-- name: minutes_kept
+-- The minutes of a Forum as last saved, for the Forum's members.
+select minutes_version.row_version, minutes_version.paragraphs, minutes_version.recorded_at as saved_at, change.person
+from minutes_version
+join change on change.change_no = minutes_version.change_no
+where minutes_version.forum_id = cast($forum as varchar)
+    and 'shared' in (select unnest(cast($reader_levels as varchar[])))
+order by minutes_version.row_version desc
+limit 1
