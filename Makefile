@@ -1,6 +1,6 @@
 # Tasks. `make` lists them; each needs the virtual environment of the README.
 .DEFAULT_GOAL := help
-.PHONY: help run test fast lint types layers format check bench screenshots demo
+.PHONY: help run test fast lint types layers format check bench kill screenshots demo
 
 # List the tasks.
 help:
@@ -40,6 +40,10 @@ check: lint types layers test
 # Measure a change of filter against an empty page.
 bench:
 	python -m compact_dash bench
+
+# Kill the server 20 times while leads file their returns, and say what is left each time.
+kill:
+	python -m compact_dash bench --kills 20
 
 # Take the README's pictures again.
 screenshots:

@@ -1,6 +1,7 @@
 """A client: one visitor's websocket, which asks for runs and reads each to its end."""
 
 import time
+from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from types import TracebackType
@@ -10,7 +11,7 @@ from websockets.sync.client import connect
 from websockets.typing import Subprotocol
 
 from compact_dash.bench import messages
-from compact_dash.bench.failure import BenchFailed
+from compact_dash.bench.failure import BenchFailed, ServerGone
 from compact_dash.bench.prompt_socket import connected
 from compact_dash.bench.widget import Value, Widget
 
@@ -46,8 +47,10 @@ class Client:
         BenchFailed: the page answered with an error, or not in time.
     """
 
-    def __init__(self, port: int, page: str = "") -> None:
+    def __init__(self, port: int, page: str = "", headers: Mapping[str, str] | None = None) -> None:
         self.port = port
+        # A browser says where its page came from, and the app asks: without it nobody is at the desk.
+        self.headers = {"Origin": f"http://127.0.0.1:{port}"} if headers is None else headers
         self.page, self.page_hash = page, ""
         self.widgets: dict[str, Widget] = {}
         self.changed: dict[str, Value] = {}
@@ -60,6 +63,7 @@ class Client:
             f"ws://127.0.0.1:{self.port}/_stcore/stream",
             sock=connected(self.port),
             subprotocols=[Subprotocol("streamlit")],
+            additional_headers=self.headers,
             max_size=None,
             proxy=None,
         )
@@ -96,7 +100,7 @@ class Client:
         except TimeoutError:
             raise BenchFailed(f"The page /{self.page} was not finished after {PATIENCE} seconds.") from None
         except websockets.ConnectionClosed:
-            raise BenchFailed(f"The server closed the connection while it answered /{self.page}.") from None
+            raise ServerGone(f"The server closed the connection while it answered /{self.page}.") from None
         for message in answer.messages:
             self.note(message)
         self.kept = {key: run for key, run in self.kept.items() if run > self.runs - RUNS_KEPT}
@@ -116,6 +120,8 @@ class Client:
             raise BenchFailed(f"The page /{self.page} answered with an error: {failure}")
         if message.WhichOneof("type") == "new_session":
             self.page_hash = message.new_session.page_script_hash
+        if message.WhichOneof("type") == "navigation":
+            self.page_hash = message.navigation.page_script_hash
         if message.WhichOneof("type") == "ref_hash":
             self.kept[message.ref_hash] = self.runs
         elif message.metadata.cacheable:

@@ -14,7 +14,8 @@ from compact_dash.bench.size import TODAY, Size
 from compact_dash.commands.batch import Batch
 from compact_dash.commands.freeze_ratings import Pin, freeze_ratings
 from compact_dash.commands.load_plan import WHO, PlanLoader
-from compact_dash.commands.plan_rows import OrganisationRow, PlanFiles, read_plan
+from compact_dash.commands.plan_reading import read_plan
+from compact_dash.commands.plan_rows import OrganisationRow, PlanFiles
 from compact_dash.domain import facts
 from compact_dash.domain.moment import london_timestamp
 from compact_dash.store import Store, create_store
@@ -61,7 +62,7 @@ class LargePlan:
         self.report("The trail")
         self.store.execute("bench_changes")
         for pin in self.store.fetch(Pin, "forum_pins")[-FROZEN:]:
-            self.report(f"The ratings of the Forum of {pin.held_on:%B %Y}")
+            self.report(f"The ratings of the Forum of {pin.opened_on:%B %Y}")
             freeze_ratings(self.store, pin)
 
     def name_things(self) -> None:

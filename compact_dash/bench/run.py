@@ -8,12 +8,17 @@ from rich.console import Console
 
 from compact_dash.bench.account import explain
 from compact_dash.bench.blank import write_blank
+from compact_dash.bench.failure import BenchFailed
+from compact_dash.bench.ground import lay
+from compact_dash.bench.killing import Killer
 from compact_dash.bench.large import create_large
 from compact_dash.bench.measured import Goal, Measured, measure
+from compact_dash.bench.saving import LEADS, Saving, measure_saving, saving_lines
 from compact_dash.bench.server import Server
 from compact_dash.bench.size import LARGE, Size
 from compact_dash.bench.steps import steps
 from compact_dash.commands.initialise import create_demonstration
+from compact_dash.domain.wording import count
 
 ROOT = Path(__file__).parent.parent.parent
 REAL_GOAL, LARGE_GOAL = 1.5, 2.5
@@ -28,9 +33,30 @@ def run(console: Console, large: bool = True, root: Path = ROOT, size: Size = LA
     with tempfile.TemporaryDirectory(prefix="compact-bench-") as name:
         bench = Bench(console, root, Path(name))
         measured = [bench.at_real_size()]
+        saving = bench.saving()
         if large:
             measured.append(bench.at_large_size(size))
         explain(console, measured)
+        for line in saving_lines(saving):
+            console.print(line, highlight=False)
+
+
+def kill(console: Console, times: int, root: Path = ROOT) -> None:
+    """Kill the server so many times while eight leads file, and print what each death left.
+
+    Raises:
+        BenchFailed: something acknowledged is missing, or doubled, or the database is not whole.
+    """
+    with tempfile.TemporaryDirectory(prefix="compact-kill-") as name:
+        ground = lay(Path(name) / "killed.duckdb", now(), lambda step: None)
+        killer = Killer(root, ground, now())
+        for number in range(1, times + 1):
+            death = killer.kill_once()
+            console.print(f"{number}. {death.sentence}", highlight=False)
+            if death.findings:
+                raise BenchFailed("\n".join(death.findings))
+        kept = sum(save.kept for save in killer.saves)
+        console.print(f"{count(kept, 'acknowledged save')}, each there once after every death.", highlight=False)
 
 
 class Bench:
@@ -51,6 +77,12 @@ class Bench:
         with steps(self.console, f"Database of {size.words}", size.steps) as report:
             create_large(database, size, now(), report)
         return self.measured(Goal(f"Large size ({size.words})", LARGE_GOAL), database)
+
+    def saving(self) -> Saving:
+        with steps(self.console, "Returns", 5) as report:
+            ground = lay(self.folder / "returns.duckdb", now(), report)
+            report(f"{LEADS} leads at once")
+            return measure_saving(self.root, ground, now())
 
     def measured(self, goal: Goal, database: Path) -> Measured:
         with steps(self.console, f"Measuring at the {goal.size[0].lower()}{goal.size[1:]}", 4) as report:

@@ -84,6 +84,11 @@ class Server:
             self.process.wait()
         self.log.close()
 
+    def kill(self) -> None:
+        """End the server without a word of warning, as a power cut would."""
+        self.process.kill()
+        self.process.wait()
+
     def check_running(self) -> None:
         """Refuse to go on with a server that ended by itself, or was ended by someone else."""
         status = self.process.poll()

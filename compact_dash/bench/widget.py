@@ -9,7 +9,9 @@ from urllib.parse import urlencode
 CARRIED_BY = {
     "selectbox": "string_value",
     "radio": "string_value",
+    "text_area": "string_value",
     "text_input": "string_value",
+    "button": "trigger_value",
     "checkbox": "bool_value",
     "date_input": "string_array_value",
     "multiselect": "string_array_value",
@@ -50,7 +52,7 @@ def widget_of(kind: str, element: Any, fragment: str = "") -> Widget | None:
         kind=kind,
         options=options,
         default=default_of(kind, element, options),
-        in_address=bool(element.query_param_key),
+        in_address=bool(getattr(element, "query_param_key", "")),
         fragment=fragment,
     )
 
