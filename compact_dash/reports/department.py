@@ -7,11 +7,13 @@ from compact_dash.domain.agenda import Item
 from compact_dash.domain.line import RatedLine
 from compact_dash.domain.overall import Overall
 from compact_dash.domain.rating import Rating
+from compact_dash.domain.supplement import Supplement
 from compact_dash.reports.board import Board, ForumColumn, Organisation, Standing
 from compact_dash.reports.history import MilestoneState, Said, line_history, milestones
 from compact_dash.reports.lines import Question, rated_lines
 from compact_dash.reports.readiness import Readiness
 from compact_dash.reports.returns import ReturnStanding
+from compact_dash.reports.supplements import consultations
 from compact_dash.store import Store
 
 DOING_WELL = frozenset({Rating.GREEN, Rating.COMPLETE})
@@ -51,6 +53,7 @@ class DepartmentView:
     paper: ReturnStanding | None
     asked: tuple[Item, ...]
     helpers: tuple[Helpers, ...]
+    consultations: tuple[Supplement, ...]
 
     @property
     def rateable(self) -> list[LineView]:
@@ -92,6 +95,7 @@ def department_view(store: Store, board: Board, code: str, ready: Readiness | No
         paper=next((row for row in ready.returns if row.code == code), None) if ready else None,
         asked=tuple(item for item in ready.agenda.items if code == item.department or led(item, code)) if ready else (),
         helpers=helpers(board, code, [view.line for view in lines if view.line.status == "open"]),
+        consultations=consultations(store, board.as_at, code),
     )
 
 

@@ -40,11 +40,7 @@ class ReturnStanding:
                 return f"due {day_and_month(self.deadline_on)}"
             days = working_days_between(self.deadline_on, as_at)
             return f"{count(days, 'working day')} late, not in yet"
-        late = working_days_between(self.deadline_on, self.filed_on)
-        if late:
-            return f"{count(late, 'working day')} late"
-        early = working_days_between(self.filed_on, self.deadline_on)
-        return f"{count(early, 'working day')} early" if early else "on the day"
+        return filed_timing(self.filed_on, self.deadline_on)
 
     @property
     def state(self) -> str:
@@ -52,6 +48,15 @@ class ReturnStanding:
         if self.nil_return and self.last_event == "nil":
             return "Nil return"
         return STATE_WORDS[reached(self.last_event, self.open_queries)]
+
+
+def filed_timing(filed_on: date, deadline_on: date) -> str:
+    """How early or late a return came in, in words."""
+    late = working_days_between(deadline_on, filed_on)
+    if late:
+        return f"{count(late, 'working day')} late"
+    early = working_days_between(filed_on, deadline_on)
+    return f"{count(early, 'working day')} early" if early else "on the day"
 
 
 def return_standings(store: Store, forum_id: str, as_at: date) -> list[ReturnStanding]:

@@ -74,7 +74,7 @@ def returns_desk(store: Store, forum: ForumRow, as_at: date) -> Desk:
 
 def chaser(forum: ForumRow, standing: ReturnStanding, missing: tuple[UnansweredLine, ...], as_at: date) -> str:
     """A short note to a department that has not answered, or has a query open; empty when nothing is wanted."""
-    if standing.open_queries:
+    if standing.open_queries and standing.queried_refs:
         wanted = f"OCS has a query on {standing.queried_refs}. Please answer it on the return."
     elif standing.is_in:
         return ""

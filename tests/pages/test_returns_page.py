@@ -1,17 +1,44 @@
-"""The returns desk: who has answered, what is missing, and what to write."""
+"""The returns desk: who has answered, what is missing and what to write; commissioning, and the papers to send out."""
 
-from tests.pages.conftest import Open
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from compact_dash.ui import session
+from tests.pages.conftest import Open, Visit
+from tests.rendered import Table
+
+Desk = Callable[[str], None]
+
+
+def desk_of(page: Visit) -> Table:
+    return page.html.table("Returns by organisation")
+
+
+def labels(page: AppTest) -> list[str]:
+    return [button.proto.label for button in page.get("download_button")]
+
+
+def press(page: AppTest, label: str) -> Visit:
+    return Visit(next(button for button in page.button if button.label == label).click().run())
+
+
+@pytest.fixture
+def november(visit_at: Open, demo_copy: Path) -> Visit:
+    """The desk at a Forum that is planned and not commissioned, in a demonstration of its own."""
+    return visit_at(demo_copy, "returns", forum="2014-11-26")
 
 
 def test_every_organisation_has_its_row(visit: Open) -> None:
-    (desk,) = visit("returns").html.tables
-    assert len(desk.body) == 16
+    assert len(desk_of(visit("returns")).body) == 16
 
 
 def test_the_silent_department_is_late_and_has_a_chaser(visit: Open) -> None:
     page = visit("returns")
-    (desk,) = page.html.tables
-    defra = next(row for row in desk.body if row[0] == "Environment, Food and Rural Affairs")
+    defra = next(row for row in desk_of(page).body if row[0] == "Environment, Food and Rural Affairs")
     assert defra[1:4] == ["Not started", "not yet", "5 working days late, not in yet"]
     assert "DEFRA-01" in defra[5]
     assert "Your return was due on 10 September 2014 and has not reached us; it is 5 working days late." in page.text
@@ -24,3 +51,115 @@ def test_a_queried_department_is_asked_for_its_answer(visit: Open) -> None:
 def test_before_the_deadline_the_desk_says_what_is_left(visit: Open) -> None:
     page = visit("returns", as_at="2014-09-03", forum="2014-09-24")
     assert "5 working days left, 10 September 2014" in page.text
+
+
+def test_a_return_that_is_in_can_be_read(visit: Open) -> None:
+    links = [link for link in visit("returns").html.links if link.words.startswith("Read")]
+    assert len(links) == 15
+    assert links[0].words == "Read the return of Cabinet Office"
+    assert (links[0].page, links[0].parameters) == ("returns", {"department": "CO", "forum": "2014-09-24"})
+
+
+def test_ocs_fills_in_its_own_return(november: Visit) -> None:
+    page = press(november.page, "Commission the returns")
+    (link,) = [link for link in page.html.links if link.words.startswith("Fill in")]
+    assert link.parameters == {"department": "OCS", "forum": "2014-11-26"}
+
+
+def test_only_ocs_sees_chasers_and_the_commission(visit: Open, at_the_desk: Desk) -> None:
+    at_the_desk("Viewer")
+    page = visit("returns")
+    assert "Chaser" not in desk_of(page).header
+    assert "Return" not in desk_of(page).header
+    assert "Draft to" not in page.text
+    assert "Commission the next returns" not in page.text
+    assert "Plan the Forum" not in [button.label for button in page.page.button]
+    assert labels(page.page) == ["Download the calendar entry"]
+
+
+def test_the_chair_plans_forums_and_reads_the_note(visit: Open, at_the_desk: Desk) -> None:
+    at_the_desk("Chair")
+    page = visit("returns")
+    buttons = [button.label for button in page.page.button]
+    assert "Plan the Forum" in buttons
+    assert "Commission the returns" not in buttons
+    assert "Download the note (Word)" in labels(page.page)
+
+
+def test_nothing_is_commissioned_from_a_past_day(visit: Open) -> None:
+    assert "Commission the next returns" not in visit("returns", as_at="2014-09-03", forum="2014-09-24").text
+
+
+def test_the_commission_is_proposed_and_its_lines_are_counted(november: Visit) -> None:
+    page = november.page
+    assert page.date_input(key="commission_deadline:2014-11-26").value == date(2014, 11, 12)
+    assert "Wednesday 12 November 2014, 10 working days before the Forum." in november.text
+    preview = november.html.table("What each organisation would be asked today")
+    assert len(preview.body) == 16
+    assert preview.body[0] == ["Cabinet Office", "5", "CO-5.2, CO-5.3, CO-5.4, JAP14-1-CO, JAP14-2-COb"]
+    assert "No returns have been asked for this Forum yet." in november.text
+
+
+def test_one_button_commissions_and_offers_the_papers(november: Visit) -> None:
+    done = press(november.page, "Commission the returns")
+    assert "Returns for the Forum of 26 November 2014 are commissioned: 16 organisations, 92 lines." in done.text
+    assert "Returns for 26 November 2014" in done.text
+    assert {row[1] for row in desk_of(done).body} == {"Not started"}
+    assert labels(done.page) == ["Download the note (Word)", "Download the calendar entry"]
+    assert date(2014, 11, 26) not in done.page.selectbox(key="commission_forum").options
+
+
+def test_what_is_commissioned_below_another_forum_s_desk_is_said_there(visit_at: Open, demo_copy: Path) -> None:
+    done = press(visit_at(demo_copy, "returns").page, "Commission the returns")
+    said, desk = "Returns for the Forum of 26 November 2014 are commissioned", "Returns for 24 September 2014"
+    assert done.text.index(desk) < done.text.index("Send out for 24 September 2014") < done.text.index(said)
+    assert done.text.index(said) < done.text.index("Send out for 26 November 2014")
+
+
+def test_a_second_click_commissions_no_other_forum(november: Visit) -> None:
+    done = press(november.page, "Commission the returns")
+    (folded,) = [each for each in done.page.expander if each.label == "Commission another Forum’s returns"]
+    assert not folded.proto.expanded
+    assert [button.label for button in folded.button] == ["Commission the returns"]
+
+
+def test_another_level_of_sharing_brings_its_own_words(november: Visit) -> None:
+    page = november.page.radio(key="commission_sharing").set_value("published").run()
+    assert page.text_area(key="commission_shared:published").value.startswith("Ratings and words are published")
+
+
+def test_a_deadline_that_cannot_be_is_refused_in_a_sentence(november: Visit) -> None:
+    page = november.page.date_input(key="commission_deadline:2014-11-26").set_value(date(2014, 11, 8)).run()
+    refused = press(page, "Commission the returns")
+    assert "Saturday 8 November 2014 is no working day in England." in refused.refusals[0]
+    assert "No returns have been asked for this Forum yet." in refused.text
+
+
+def test_the_papers_of_a_past_commission_are_still_there(visit: Open) -> None:
+    page = visit("returns", forum="2014-05-21").page
+    assert labels(page) == ["Download the note (Word)", "Download the calendar entry"]
+    names = page.selectbox(key="note_for:2014-05-21").options
+    assert names[:2] == ["All organisations", "Cabinet Office"]
+    assert len(names) == 17
+
+
+def test_a_forum_is_planned_and_can_be_commissioned(visit_at: Open, demo_copy: Path) -> None:
+    opened = visit_at(demo_copy, "returns")
+    page = opened.page
+    next(field for field in page.date_input if field.label == "Day").set_value(date(2015, 5, 20))
+    next(field for field in page.text_input if field.label == "Place").input("Horse Guards Road")
+    planned = press(page, "Plan the Forum")
+    assert "A Forum is planned for 20 May 2015." in planned.text
+    assert date(2015, 5, 20).isoformat() in {str(day.held_on) for day in session.forums()}
+    assert "20 May 2015" in planned.page.selectbox(key="commission_forum").options
+
+
+def test_a_forum_without_a_day_is_refused(visit: Open) -> None:
+    assert press(visit("returns").page, "Plan the Forum").refusals == ["Choose the day of the Forum."]
+
+
+def test_an_empty_start_begins_with_planning_a_forum(visit_empty: Open) -> None:
+    page = visit_empty("returns")
+    assert "No Forum is planned yet, so no returns have been asked for." in page.text
+    assert "No Forum ahead is waiting for its commission. Plan one first." in page.text
+    assert "Plan the Forum" in [button.label for button in page.page.button]

@@ -1,0 +1,126 @@
+"""The wall: a pin that later arrivals do not move, the Forum's own captures on it, a replay that stays as it was."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from compact_dash.commands.agree_in_forum import agree_rating
+from compact_dash.commands.clear_return import clear, send_for_clearance
+from compact_dash.commands.run_forum import close_forum
+from compact_dash.domain.actor import Role
+from compact_dash.domain.answer import Answer
+from compact_dash.domain.facts import ActionVersion, Fact, SettingVersion
+from compact_dash.domain.rating import Rating
+from compact_dash.reports.forums import forums
+from compact_dash.reports.lines import Question, rated_lines
+from compact_dash.reports.wall import CONCLUDED, EDITIONS, OPENED, Wall, since_opened, wall_as_kept, wall_in_session
+from tests.commands.conftest import TODAY, House, acting, house  # noqa: F401
+from tests.commands.test_run_forum import Table, opened, table  # noqa: F401
+
+
+def figures(wall: Wall) -> tuple[object, ...]:
+    """Everything the slides show of the board and its lines."""
+    standings = [(row.organisation.code, row.overall, row.tally.counts) for row in wall.board.standings()]
+    return (standings, sorted(wall.lines.items()), [item.title for item in wall.room.items])
+
+
+def file_dft(house: House) -> None:  # noqa: F811
+    red = Answer(rating="red", words="Stuck.", path_to_green="The SRO decides by March.")
+    form = house.fill(DFT_01=red)
+    send_for_clearance(house.store, house.lead, form.return_id)
+    clear(house.store, house.sro, form.return_id, "Director", submit=True)
+
+
+def change_everything(house: House) -> None:  # noqa: F811
+    """A return, another threshold and another title, all after the meeting opened."""
+    file_dft(house)
+    line = rated_lines(house.store, Question(TODAY, ref="HMT-02"))[0]
+    later: list[Fact] = [
+        SettingVersion("red_overdue_days", TODAY, 1, "Stricter"),
+        ActionVersion(
+            action_id=line.action_id, reported_on=TODAY, organisation_id=line.organisation_id, owner_role=None,
+            title="Worded anew after the meeting", theme_id=None, counting="rateable", sharing="published", note=None,
+            reason="Plainer",
+        ),
+    ]  # fmt: skip
+    house.store.append(lambda _: [house.ocs.entry(fact) for fact in later])
+
+
+def test_later_arrivals_do_not_move_the_wall_and_are_listed(opened: Table) -> None:  # noqa: F811
+    before = figures(wall_in_session(opened.store, opened.forum_id))
+    change_everything(opened.house)
+    assert figures(wall_in_session(opened.store, opened.forum_id)) == before
+    assert rated_lines(opened.store, Question(TODAY, ref="HMT-02"))[0].title == "Worded anew after the meeting"
+    forum = wall_in_session(opened.store, opened.forum_id).room.forum
+    assert [(row.organisation, row.kind, row.number) for row in since_opened(opened.store, forum)] == [
+        ("DfT", "return", 1)
+    ]
+
+
+def test_what_the_forum_agrees_is_on_the_wall_at_once(opened: Table) -> None:  # noqa: F811
+    before = wall_in_session(opened.store, opened.forum_id)
+    agree_rating(opened.store, opened.chair, opened.forum_id, opened.items[2], "HMT-02", "red", "Nothing was done.")
+    after = wall_in_session(opened.store, opened.forum_id)
+    assert (before.lines["HMT-02"].headline, after.lines["HMT-02"].headline) == ("green", "red")
+    assert after.board.total().counts[Rating.RED] == before.board.total().counts[Rating.RED] + 1
+
+
+def test_both_editions_replay_what_stood_on_the_wall(opened: Table) -> None:  # noqa: F811
+    first = figures(wall_in_session(opened.store, opened.forum_id))
+    agree_rating(opened.store, opened.chair, opened.forum_id, opened.items[2], "HMT-02", "red", "Nothing was done.")
+    last = figures(wall_in_session(opened.store, opened.forum_id))
+    close_forum(opened.store, opened.later(3600), opened.forum_id)
+    change_everything(opened.house)
+    assert figures(wall_as_kept(opened.store, opened.forum_id, CONCLUDED))[0] == last[0]
+    assert figures(wall_as_kept(opened.store, opened.forum_id, OPENED))[0] == first[0]
+    kept = wall_as_kept(opened.store, opened.forum_id, CONCLUDED)
+    assert kept.lines["HMT-02"].headline == "red"
+    assert kept.lines["HMT-02"].title != "Worded anew after the meeting"
+
+
+@pytest.fixture(params=EDITIONS)
+def replayed(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+def test_every_past_forum_of_the_demonstration_replays_and_stays(house: House, replayed: str) -> None:  # noqa: F811
+    past = [row for row in forums(house.store) if row.closed_no]
+    assert len(past) == 5
+    before = {row.held_on: figures(wall_as_kept(house.store, row.forum_id, replayed)) for row in past}
+    change_everything(house)
+    after = {row.held_on: figures(wall_as_kept(house.store, row.forum_id, replayed)) for row in past}
+    assert after == before
+
+
+def test_a_replay_shows_the_frozen_ratings_even_where_the_rules_would_differ(house: House) -> None:  # noqa: F811
+    forum = next(row for row in forums(house.store) if row.held_on == date(2014, 5, 21))
+    before = wall_as_kept(house.store, forum.forum_id, CONCLUDED)
+    ref, line = next((ref, line) for ref, line in before.lines.items() if line.headline == "green")
+    with house.store.engine.transaction() as session:
+        session.run(
+            "update forum_rating set headline = 'red' where forum_id = $1 and edition = 'concluded' and action_id = $2",
+            [forum.forum_id, line.action_id],
+        )
+    after = wall_as_kept(house.store, forum.forum_id, CONCLUDED)
+    assert after.lines[ref].headline == "red", "it is read, not worked out again"
+    assert after.board.total().counts[Rating.RED] == before.board.total().counts[Rating.RED] + 1
+
+
+def test_a_viewer_s_wall_leaves_out_what_is_not_theirs(opened: Table) -> None:  # noqa: F811
+    line = rated_lines(opened.store, Question(TODAY, ref="HMT-02"))[0]
+    secret = ActionVersion(
+        action_id=line.action_id, reported_on=TODAY - timedelta(days=1), organisation_id=line.organisation_id,
+        owner_role=None, title=line.title, theme_id=None, counting="rateable", sharing="internal", note=None,
+        reason="Not for sharing",
+    )  # fmt: skip
+    opened.store.append(lambda _: [opened.house.ocs.entry(secret)])
+    lead = acting(Role.LEAD, "DFT")
+    theirs = wall_in_session(opened.store.seen_by(lead.actor.reader), opened.forum_id)
+    assert "HMT-02" not in theirs.lines
+    assert "HMT-02" in wall_in_session(opened.store, opened.forum_id).lines
+
+
+def test_a_wall_is_one_value(opened: Table) -> None:  # noqa: F811
+    wall = wall_in_session(opened.store, opened.forum_id)
+    assert replace(wall, edition=None).as_at == TODAY
