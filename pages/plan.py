@@ -2,10 +2,11 @@
 
 import streamlit
 
-from compact_dash.reports.plan import joint_plans, plan_view
+from compact_dash.reports.plan import joint_plans, place_in_force, plan_view
 from compact_dash.reports.settings import settings
 from compact_dash.ui import parameters, session
 from compact_dash.ui.components.as_at import as_at_control
+from compact_dash.ui.components.plan_keeping import keep_plan
 from compact_dash.ui.components.plan_matrix import plan_matrix
 from compact_dash.ui.html import show
 
@@ -14,7 +15,8 @@ with streamlit.container(horizontal=True, vertical_alignment="bottom"):
     as_at = as_at_control()
     plans = {row.year: row for row in joint_plans(session.store(), as_at)}
     parameters.bound_choice("year", plans, "plan year")
-    year = streamlit.selectbox("Plan year", list(plans), key="year", bind="query-params", width=150)
+    running = place_in_force(list(plans.values()), as_at)
+    year = streamlit.selectbox("Plan year", list(plans), running, key="year", bind="query-params", width=150)
 view = plan_view(session.store(), plans[year], as_at, settings(session.store(), as_at)) if year else None
 with title:
     show("plan_head", view=view, as_at=as_at, demonstration=session.programme().illustrative)
@@ -22,3 +24,4 @@ if view is None:
     show("empty", words="No Joint Action Plan had been published by then. Choose a later day.")
 else:
     plan_matrix(view, len(session.board(as_at).organisations))
+keep_plan(as_at)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from compact_dash.commands.batch import Batch
+from compact_dash.commands.plan_known import PlanIds
 from compact_dash.commands.plan_rows import CommitmentRow, PlanActionRow, PlanFiles, SourcedRow
 from compact_dash.domain import facts
 from compact_dash.store.ids import new_id
@@ -13,31 +14,29 @@ WHO = "Compact Dash"
 
 
 @dataclass
-class PlanIds:
-    """The ids given to what the files name, for those who go on to refer to it."""
-
-    programme: str = field(default_factory=new_id)
-    organisations: dict[str, str] = field(default_factory=dict)
-    themes: dict[str, str] = field(default_factory=dict)
-    priorities: dict[str, str] = field(default_factory=dict)
-    plans: dict[str, str] = field(default_factory=dict)
-    objectives: dict[tuple[str, int], str] = field(default_factory=dict)
-    actions: dict[str, str] = field(default_factory=dict)
-    milestones: dict[tuple[str, int], str] = field(default_factory=dict)
-
-
-@dataclass
 class PlanLoader:
-    """Adds a plan's facts to a batch; `recorded_at` tells when a fact of a given day was written down."""
+    """Adds a plan's facts to a batch; `recorded_at` tells when a fact of a given day was written down.
+
+    Where a plan is there already, `files` holds what is new, `whole` that and what is known, and `ids` the ids of what
+    is known. What is new in a plan that is known speaks of `today`.
+    """
 
     files: PlanFiles
     batch: Batch
     recorded_at: Callable[[date], datetime]
     ids: PlanIds = field(default_factory=PlanIds)
+    person: str = WHO
+    today: date | None = None
+    whole: PlanFiles | None = None
 
     def load(self, programme: facts.Programme) -> PlanIds:
+        """Everything, for a database that is made."""
         self.ids.programme = programme.id
         self.add(programme)
+        return self.load_rows()
+
+    def load_rows(self) -> PlanIds:
+        """Every row of the files."""
         self.add_organisations()
         self.add_words()
         self.add_plans()
@@ -48,20 +47,25 @@ class PlanLoader:
         return self.ids
 
     @property
+    def every(self) -> PlanFiles:
+        return self.whole or self.files
+
+    @property
     def first_day(self) -> date:
-        return min(self.published_on(plan.code) for plan in self.files.plans)
+        return self.today or min(plan.published_on for plan in self.files.plans)
 
     def published_on(self, plan: str) -> date:
         """The day from which a plan's lines are known."""
-        return next(row.published_on for row in self.files.plans if row.code == plan)
+        given = (row.published_on for row in self.files.plans if row.code == plan)
+        return next(given, None) or self.first_day
 
     def add(self, fact: facts.Fact, row: SourcedRow | None = None, on: date | None = None) -> None:
         """Add a fact, and its source when it comes from a row of a file."""
         recorded_at = self.recorded_at(on or self.first_day)
-        self.batch.add(fact, recorded_at, WHO)
+        self.batch.add(fact, recorded_at, self.person)
         if row is not None:
             source = facts.Source(fact.table, fact.about_id, row.source_document, row.source_place)
-            self.batch.add(source, recorded_at, WHO)
+            self.batch.add(source, recorded_at, self.person)
 
     def add_organisations(self) -> None:
         for row in self.files.organisations:
@@ -89,7 +93,8 @@ class PlanLoader:
             self.ids.priorities[priority.name] = new_id()
             fact = facts.Priority(self.ids.priorities[priority.name], priority.name, priority.position, priority.note)
             self.add(fact, priority)
-        for position, row in enumerate(self.files.settings, start=1):
+        known = len(self.every.settings) - len(self.files.settings)
+        for position, row in enumerate(self.files.settings, start=known + 1):
             self.add(facts.Setting(row.name, position, row.unit, row.label, row.meaning), row)
             self.add(facts.SettingVersion(row.name, self.first_day, row.value, "The value to start from"))
 
@@ -143,7 +148,7 @@ class PlanLoader:
                 self.add_version(ref, row, department, row.title, "rateable")
 
     def departments(self) -> list[str]:
-        return [row.code for row in self.files.organisations if row.kind == "department"]
+        return [row.code for row in self.every.organisations if row.kind == "department"]
 
     def add_action(
         self,
@@ -191,7 +196,7 @@ class PlanLoader:
         self.add(fact, on=reported_on)
 
     def add_milestones(self) -> None:
-        plan_of = {row.ref: row.plan for row in self.files.commitments}
+        plan_of = {row.ref: row.plan for row in self.every.commitments}
         for row in self.files.milestones:
             reported_on = self.published_on(plan_of[row.ref])
             milestone = new_id()

@@ -1,5 +1,6 @@
 """The Joint Action Plans: objective by owner, with progress in each cell and the plan's own measures."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -7,7 +8,7 @@ from compact_dash.domain.line import RatedLine
 from compact_dash.domain.rating import COUNTED, Rating
 from compact_dash.reports.forums import ForumRow, forums
 from compact_dash.reports.lines import Question, rated_lines
-from compact_dash.reports.meetings import meeting
+from compact_dash.reports.meetings import presence
 from compact_dash.reports.settings import Setting
 from compact_dash.store import Store
 
@@ -46,11 +47,37 @@ class PlanAction:
 
 
 @dataclass(frozen=True)
+class Succession:
+    """An action and the one of a later plan that carries it on, by their references."""
+
+    earlier: str
+    later: str
+
+
+@dataclass(frozen=True)
+class Relative:
+    """An action of another plan that one carries on, or is carried on by."""
+
+    ref: str
+    year: str
+
+
+@dataclass(frozen=True)
 class CellEntry:
     """An action in a cell: one owner's line, or one that all department leads carry with their lines under it."""
 
     line: RatedLine
     department_lines: tuple[RatedLine, ...]
+
+    @property
+    def lines(self) -> tuple[RatedLine, ...]:
+        """The lines whose ratings speak for it: its departments' where it is shared."""
+        return self.department_lines or (self.line,)
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether nothing of it is open any more: complete or withdrawn, every line of it."""
+        return not any(line.is_open for line in self.lines)
 
     @property
     def is_shared(self) -> bool:
@@ -83,7 +110,6 @@ class HeldForum:
 
     forum: ForumRow
     departments_present: int
-    present: frozenset[str]
     intelligence_team_present: bool
 
 
@@ -96,6 +122,8 @@ class PlanView:
     held: tuple[HeldForum, ...]
     planned: tuple[ForumRow, ...]
     forums_wanted: int
+    carries_on: dict[str, Relative]
+    carried_on_as: dict[str, Relative]
 
     @property
     def entries(self) -> list[CellEntry]:
@@ -104,35 +132,68 @@ class PlanView:
     @property
     def complete(self) -> int:
         """Actions done: one owner's when complete, a shared one when every department's line is."""
-        return sum(
-            all(line.rating is Rating.COMPLETE for line in entry.department_lines or (entry.line,))
-            for entry in self.entries
-        )
+        return sum(all(line.rating is Rating.COMPLETE for line in entry.lines) for entry in self.entries)
 
 
 def joint_plans(store: Store, as_at: date) -> list[PlanRow]:
     """The Joint Action Plans published by a date, newest first."""
+    return published(store, "joint_action_plan", as_at)
+
+
+def place_in_force(plans: Sequence[PlanRow], as_at: date) -> int:
+    """Where the plan that runs on a day stands among them; the first, where none does."""
+    return next((place for place, row in enumerate(plans) if row.starts_on <= as_at <= row.ends_on), 0)
+
+
+def business_plans(store: Store, as_at: date) -> list[PlanRow]:
+    """The business plans published by a date, newest first."""
+    return published(store, "business_plan", as_at)
+
+
+def published(store: Store, kind: str, as_at: date) -> list[PlanRow]:
     rows = store.fetch(PlanRow, "plans")
-    known = [row for row in rows if row.kind == "joint_action_plan" and row.published_on and row.published_on <= as_at]
+    known = [row for row in rows if row.kind == kind and row.published_on and row.published_on <= as_at]
     return sorted(known, key=lambda row: row.starts_on, reverse=True)
 
 
-def plan_view(store: Store, plan: PlanRow, as_at: date, in_force: dict[str, Setting]) -> PlanView:
-    """One plan as at a date."""
-    lines = rated_lines(store, Question(as_at, kind="plan_action"))
-    place = {row.ref: row for row in store.fetch(PlanAction, "plan_places") if row.plan == plan.code}
+def objectives_of(store: Store, code: str) -> list[ObjectiveRow]:
+    """The objectives of a plan."""
+    return [row for row in store.fetch(ObjectiveRow, "objectives") if row.plan == code]
+
+
+def successions(store: Store) -> list[Succession]:
+    """Which action carries on which."""
+    return store.fetch(Succession, "successions")
+
+
+def plan_view(
+    store: Store,
+    plan: PlanRow,
+    as_at: date,
+    in_force: dict[str, Setting],
+    lines: list[RatedLine] | None = None,
+) -> PlanView:
+    """One plan as at a date. `lines` are given where a Forum looks from its pin, or at what it kept."""
+    if lines is None:
+        lines = rated_lines(store, Question(as_at, kind="plan_action"))
+    places = {row.ref: row for row in store.fetch(PlanAction, "plan_places")}
+    place = {ref: row for ref, row in places.items() if row.plan == plan.code}
     mine = [line for line in lines if line.ref in place]
-    objectives = [row for row in store.fetch(ObjectiveRow, "objectives") if row.plan == plan.code]
+    year_of = {row.code: row.year for row in joint_plans(store, as_at)}
+    known = {line.ref: Relative(line.ref, year_of[places[line.ref].plan]) for line in lines}
+    linked = [row for row in successions(store) if row.earlier in known and row.later in known]
     within = [row for row in forums(store) if row.kind == "quarterly" and plan.starts_on <= row.held_on <= plan.ends_on]
     return PlanView(
         plan=plan,
         objectives=tuple(
             ObjectiveView(row, cells([line for line in mine if place[line.ref].objective == row.number]))
-            for row in objectives
+            for row in objectives_of(store, plan.code)
         ),
-        held=tuple(held_forum(store, row) for row in within if row.closed_no and row.held_on <= as_at),
+        held=tuple(held_forum(store, row) for row in within if row.closed_no and row.met_on <= as_at),
         planned=tuple(row for row in within if row.held_on > as_at),
         forums_wanted=in_force["forums_wanted"].value if "forums_wanted" in in_force else 3,
+        carries_on={row.later: known[row.earlier] for row in linked},
+        carried_on_as={row.earlier: known[row.later] for row in linked},
     )
 
 
@@ -149,7 +210,5 @@ def cells(lines: list[RatedLine]) -> dict[str, tuple[CellEntry, ...]]:
 
 def held_forum(store: Store, forum: ForumRow) -> HeldForum:
     """Who came, read from the register and never from a claim."""
-    attendance = meeting(store, forum.forum_id).attendance
-    present = {row.code for row in attendance if row.kind == "department" and row.state == "present" and row.code}
-    team = any("Local Intelligence Team" in row.attendee and row.state == "present" for row in attendance)
-    return HeldForum(forum, len(present), frozenset(present), team)
+    came = presence(store, forum.forum_id)
+    return HeldForum(forum, came.departments, came.intelligence_team)

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from compact_dash.commands.plan_rows import PlanFiles, read_plan
+from compact_dash.commands.plan_reading import read_plan
+from compact_dash.commands.plan_rows import PlanFiles
 from compact_dash.domain.errors import FileRefused
 
 SEED = Path(__file__).parents[2] / "data" / "seed"
@@ -144,7 +145,8 @@ BREAKS = [
         "commitments.csv",
         "Cleaner water",
         "Towards no waste",
-        "line 35, column title: found “Towards no waste”, expected a value used once: line 34 has it already.",
+        "line 35, column plan, title: found “BP-2013/14, Towards no waste”,"
+        " expected a value used once: line 34 has it already.",
     ),
     (
         "settings.csv",

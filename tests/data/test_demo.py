@@ -11,7 +11,7 @@ from demo_year import DEMO, SEED, TODAY, Year, day, rows
 
 NAMES = (
     "programme", "plan_changes", "forums", "return_events", "updates", "milestones", "assessments",
-    "replies", "agenda", "captures", "forum_actions", "attendance",
+    "replies", "agenda", "captures", "forum_actions", "attendance", "posts",
 )  # fmt: skip
 # What a person's name would look like: a title, an initial before a surname, an address or a telephone number.
 PERSONAL = re.compile(
@@ -28,6 +28,7 @@ PROSE = {
     "forum_actions": ("owner_role", "title", "update"),
     "attendance": ("attendee",),
     "plan_changes": ("title", "reason"),
+    "posts": ("holder",),
 }
 
 
@@ -93,6 +94,13 @@ def test_facts_of_the_action_log_and_of_the_forums_are_not_later_than_today() ->
         facts = (row["planned_on"], row["commissioned_on"], row["papers_on"], row["minutes_agreed_on"])
         assert max(facts) <= TODAY.isoformat(), row
         assert not row["opened_at"] or day(row["held_on"]) < TODAY
+
+
+def test_each_organisation_confirmed_its_lead_and_no_post_later_than_today() -> None:
+    assert {row["organisation"] for row in rows("posts") if row["post"] == "lead"} == {
+        row["code"] for row in rows("organisations", SEED)
+    }
+    assert all(day(row["confirmed_on"]) <= TODAY for row in rows("posts"))
 
 
 @pytest.mark.parametrize("name", PROSE)

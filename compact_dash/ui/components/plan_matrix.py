@@ -23,5 +23,5 @@ def plan_matrix(view: PlanView, departments: int) -> None:
 
 
 def attends(entry: CellEntry) -> bool:
-    """Whether the action is to come to the Forum, which the register answers."""
-    return entry.line.ref.endswith("-1-LEADS")
+    """Whether the action is to come to the Forum, which its words say and the register answers."""
+    return entry.is_shared and "forum" in entry.line.title.lower()

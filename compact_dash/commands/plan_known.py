@@ -1,0 +1,86 @@
+"""The plan as it is known: the ids of what files and forms name, and the references and words already taken."""
+
+from dataclasses import dataclass, field
+
+from compact_dash.domain.errors import NotNow
+from compact_dash.store import Store
+from compact_dash.store.ids import new_id
+
+
+@dataclass
+class PlanIds:
+    """The ids given to what the files name, for those who go on to refer to it."""
+
+    programme: str = field(default_factory=new_id)
+    departments: list[str] = field(default_factory=list)
+    organisations: dict[str, str] = field(default_factory=dict)
+    themes: dict[str, str] = field(default_factory=dict)
+    priorities: dict[str, str] = field(default_factory=dict)
+    plans: dict[str, str] = field(default_factory=dict)
+    joint_years: dict[str, str] = field(default_factory=dict)
+    objectives: dict[tuple[str, int], str] = field(default_factory=dict)
+    actions: dict[str, str] = field(default_factory=dict)
+    milestones: dict[tuple[str, int], str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class NamedId:
+    """One row of the `plan_names` query."""
+
+    entity: str
+    name: str
+    number: int
+    id: str
+
+
+@dataclass(frozen=True)
+class TakenReference:
+    """One row of the `taken_references` query."""
+
+    ref: str
+    kind: str
+    plan: str | None
+    title: str | None
+
+
+def known_ids(store: Store) -> PlanIds:
+    """What the plan names now."""
+    rows = store.fetch(NamedId, "plan_names")
+    by_name = {
+        entity: {row.name: row.id for row in rows if row.entity == entity}
+        for entity in ("department", "ocs", "compact_voice", "theme", "priority", "plan", "joint_year", "action")
+    }
+    numbered = {
+        entity: {(row.name, row.number): row.id for row in rows if row.entity == entity}
+        for entity in ("objective", "milestone")
+    }
+    return PlanIds(
+        programme=next(row.id for row in rows if row.entity == "programme"),
+        departments=list(by_name["department"]),
+        organisations=by_name["department"] | by_name["ocs"] | by_name["compact_voice"],
+        themes=by_name["theme"],
+        priorities=by_name["priority"],
+        plans=by_name["plan"],
+        joint_years=by_name["joint_year"],
+        objectives=numbered["objective"],
+        actions=by_name["action"],
+        milestones=numbered["milestone"],
+    )
+
+
+def taken(store: Store) -> dict[str, TakenReference]:
+    """Every reference ever given, whoever it was given to."""
+    return {row.ref: row for row in store.fetch(TakenReference, "taken_references")}
+
+
+def refuse_double(store: Store, kind: str, plan: str, title: str, ref: str | None = None) -> None:
+    """Refuse words that another commitment of the same plan has already.
+
+    Raises:
+        NotNow: naming the line that has them.
+    """
+    wanted = (kind, plan, title)
+    same = [row.ref for row in taken(store).values() if (row.kind, row.plan, row.title) == wanted]
+    doubles = same if kind == "commitment" else []
+    if doubles and doubles != [ref]:
+        raise NotNow(f"{doubles[0]} already reads “{title}”. Word this one so that the two can be told apart.")

@@ -1,0 +1,134 @@
+"""Adding a line to the plan: a department's commitment, or an action of a Joint Action Plan that is published."""
+
+import streamlit
+
+from compact_dash.commands.add_line import NewCommitment, NewPlanAction, add_commitment, add_plan_action
+from compact_dash.commands.plan_known import known_ids
+from compact_dash.domain.plan_draft import OWNERS
+from compact_dash.domain.sharing import MEANINGS, Sharing
+from compact_dash.reports.lines import Question
+from compact_dash.reports.people import programme_organisations
+from compact_dash.reports.plan import ObjectiveRow, PlanRow, business_plans, joint_plans, objectives_of
+from compact_dash.ui import acting, session
+from compact_dash.ui.components.plan_said import carry_out, key
+
+COMMITMENT, PLAN_ACTION = "A commitment", "A plan action"
+COUNTED = {
+    "rateable": "Rated and counted",
+    "linked": "Linked: reported elsewhere",
+    "heading": "A heading for what stands under it",
+    "standing": "A standing promise",
+}
+NO_PARENT = "Nothing: it stands by itself"
+WIDTH = 640
+
+
+def add_line() -> None:
+    kind = streamlit.radio("What to add", [COMMITMENT, PLAN_ACTION], horizontal=True, key="plan_kind")
+    if kind == COMMITMENT:
+        add_commitment_form(business_plans(session.store(), session.today()))
+    else:
+        add_action_form(joint_plans(session.store(), session.today()))
+
+
+def add_commitment_form(plans: list[PlanRow]) -> None:
+    """The department comes first, because what the new one can stand under depends on it."""
+    names = {row.code: row.short_name for row in programme_organisations(session.store()) if row.is_department}
+    with streamlit.container(horizontal=True, vertical_alignment="bottom"):
+        code = streamlit.selectbox(
+            "Department",
+            list(names),
+            index=None,
+            format_func=lambda code: names[code],
+            key=key("department"),
+            width=340,
+        )
+        plan = streamlit.selectbox("Plan", [row.code for row in plans], key=key("plan"), width=180)
+    if code is not None and plan is not None:
+        commitment_fields(code, plan)
+
+
+def commitment_fields(code: str, plan: str) -> None:
+    with streamlit.form(key(f"add:{code}"), border=False):
+        title = streamlit.text_area("What is promised", max_chars=500, key=key(f"title:{code}"), width=WIDTH)
+        with streamlit.container(horizontal=True, vertical_alignment="bottom"):
+            themes = list(known_ids(session.whole_store()).themes)
+            theme = streamlit.selectbox("Theme", themes, index=None, key=key(f"theme:{code}"), width=300)
+            parent = streamlit.selectbox("Under", [NO_PARENT, *parents(code)], key=key(f"parent:{code}"), width=330)
+        with streamlit.container(horizontal=True, vertical_alignment="bottom"):
+            counting = streamlit.selectbox(
+                "How it counts",
+                list(COUNTED),
+                format_func=lambda each: COUNTED[each],
+                key=key(f"count:{code}"),
+                width=300,
+            )
+            sharing = streamlit.selectbox(
+                "Who may read it",
+                list(Sharing),
+                index=2,
+                format_func=lambda each: MEANINGS[each],
+                key=key(f"share:{code}"),
+                width=330,
+            )
+        ref = streamlit.text_input(
+            "Reference, if its plan gives one; otherwise the next free one",
+            max_chars=40,
+            key=key(f"ref:{code}"),
+            width=420,
+        )
+        reason = streamlit.text_input("Reason", max_chars=300, key=key(f"reason:{code}"), width=WIDTH)
+        pressed = streamlit.form_submit_button("Add the commitment", type="primary")
+    if pressed:
+        under = None if parent == NO_PARENT else parent
+        wanted = NewCommitment(
+            plan, code, title, theme or "", reason, counting, sharing or Sharing.PUBLISHED, under, ref
+        )
+        carry_out(lambda: added(wanted))
+
+
+def parents(code: str) -> list[str]:
+    """What a new commitment of the department can stand under."""
+    lines = session.answer(Question(session.today(), organisation=code))
+    return [line.ref for line in lines if line.counting in ("heading", "rateable") and line.parent_ref is None]
+
+
+def added(wanted: NewCommitment) -> tuple[str, str]:
+    ref = add_commitment(session.whole_store(), acting.occasion(), wanted)
+    return f"{ref} is added. It reads “Not yet asked” until its first return is due.", ref
+
+
+def add_action_form(plans: list[PlanRow]) -> None:
+    known = {row.code: row for row in plans}
+    code = streamlit.selectbox(
+        "Plan", list(known), format_func=lambda code: known[code].title, key=key("joint_plan"), width=340
+    )
+    if code is None:
+        return
+    objectives = {row.number: row for row in objectives_of(session.store(), code)}
+    with streamlit.form(key(f"add:{code}"), border=False):
+        number = streamlit.selectbox(
+            "Objective",
+            list(objectives),
+            format_func=lambda number: objective_words(objectives[number]),
+            key=key(f"objective:{code}"),
+            width=WIDTH,
+        )
+        owner = streamlit.selectbox(
+            "Owner", list(OWNERS), format_func=lambda code: OWNERS[code], key=key(f"owner:{code}"), width=340
+        )
+        title = streamlit.text_area("The action", max_chars=500, key=key(f"action:{code}"), width=WIDTH)
+        reason = streamlit.text_input("Reason", max_chars=300, key=key(f"why:{code}"), width=WIDTH)
+        pressed = streamlit.form_submit_button("Add the action", type="primary")
+    if pressed:
+        carry_out(lambda: action_added(NewPlanAction(code, number or 0, owner, title, reason)))
+
+
+def objective_words(row: ObjectiveRow) -> str:
+    return f"{row.number}. {row.title}"
+
+
+def action_added(wanted: NewPlanAction) -> tuple[str, str]:
+    ref = add_plan_action(session.whole_store(), acting.occasion(), wanted)
+    opened = " Every department has a line of it." if wanted.owner == "LEADS" else ""
+    return f"{ref} is added.{opened}", ref

@@ -1,0 +1,56 @@
+"""The plan as files: taken in from a workbook or CSV files after a look at what they add, and taken away as one."""
+
+import streamlit
+
+from compact_dash.domain.errors import CompactError
+from compact_dash.domain.wording import listed
+from compact_dash.store.plan_tables import plan_tables
+from compact_dash.ui import acting, session
+from compact_dash.ui.components.plan_said import carry_out, key
+from compact_dash.ui.html import show
+
+TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+LARGEST_MB = 5
+
+
+def plan_files() -> None:
+    # Only here: the libraries behind a workbook are not loaded by any other page.
+    from compact_dash.commands.import_plan import check_import
+    from compact_dash.commands.plan_sheets import sheets_of
+    from compact_dash.reports.plan_workbook import plan_workbook
+
+    show("plan_files")
+    store, today = session.store(), session.today()
+    streamlit.download_button(
+        "Download the plan as a workbook",
+        data=lambda: plan_workbook(plan_tables(store), today),
+        file_name=f"compact-plan-{today}.xlsx",
+        mime=TYPE,
+        on_click="ignore",
+    )
+    given = streamlit.file_uploader(
+        "One workbook, or CSV files",
+        type=["xlsx", "csv"],
+        accept_multiple_files=True,
+        max_upload_size=LARGEST_MB,
+        key=key("files"),
+        width=760,
+    )
+    if not given:
+        return
+    files = {each.name: each.getvalue() for each in given}
+    try:
+        sheets = sheets_of(files)
+        found = check_import(session.whole_store(), sheets, today)
+    except CompactError as refusal:
+        show("return_excel_refused", name=listed(list(files)), sentences=str(refusal).splitlines())
+        return
+    show("plan_import", words=found.words, names=listed(list(files)))
+    if found.words and streamlit.button("Add all of it to the plan", type="primary", key=key("import")):
+        from compact_dash.commands.import_plan import import_plan
+
+        def act() -> tuple[str, str]:
+            done = import_plan(session.whole_store(), acting.occasion(), sheets)
+            return f"Added {listed(done.words)}.", ""
+
+        carry_out(act)
