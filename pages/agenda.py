@@ -1,11 +1,20 @@
-"""Agenda: the next Forum's, drafted from the data, and what came of the past ones."""
+"""Agenda: the next Forum's, drafted from the data and then kept, and what came of the past ones."""
 
 import streamlit
 
-from compact_dash.ui import session
+from compact_dash.domain.agenda_keeping import is_taken
+from compact_dash.domain.permissions import Act
+from compact_dash.reports.forums import is_to_come
+from compact_dash.reports.kept_agenda import agenda_on
+from compact_dash.ui import acting, session
 from compact_dash.ui.components import agenda_parts
+from compact_dash.ui.components.action_log_part import action_log_part
+from compact_dash.ui.components.agenda_guests import guest_register
+from compact_dash.ui.components.agenda_offers import take
+from compact_dash.ui.components.agenda_prepare import plan_first_year, prepare_forum
 from compact_dash.ui.components.as_at import as_at_control
 from compact_dash.ui.components.forum_choice import forum_choice
+from compact_dash.ui.components.minutes_page import minutes_part
 from compact_dash.ui.html import show
 
 title = streamlit.container()
@@ -18,10 +27,24 @@ with title:
     show("agenda_head", forum=forum, as_at=as_at, demonstration=session.programme().illustrative)
 if forum is None:
     show("empty", words="No Forum is planned yet. Once one is, its agenda is drafted here from the data.")
-elif ready and forum.forum_id == ready.forum.forum_id:
-    agenda_parts.drafted(forum, ready.agenda, as_at)
-elif forum.held_on < as_at:
-    agenda_parts.kept(forum, session.board(as_at))
+    plan_first_year()
 else:
-    show("empty", words="This Forum comes after the next one; its agenda is drafted once it is the next.")
-agenda_parts.log(as_at)
+    is_now = as_at == session.today()
+    items = agenda_on(session.store(), forum.forum_id, as_at)
+    draft = ready.drafted if ready and forum.forum_id == ready.forum.forum_id else None
+    is_kept = bool(items) and is_to_come(forum, as_at)
+    if is_kept:
+        agenda_parts.standing_agenda(forum, items, draft, as_at)
+    if draft and not is_taken(item.kind for item in items):
+        agenda_parts.drafted(forum, draft, as_at)
+        if is_now and acting.can(Act.RUN_FORUM):
+            take(forum, draft)
+    elif not is_kept and not is_to_come(forum, as_at):
+        agenda_parts.kept(forum, session.board(as_at))
+    elif not is_kept:
+        show("empty", words="This Forum comes after the next one; its agenda is drafted once it is the next.")
+    guest_register(forum)
+    if is_now:
+        prepare_forum(forum, draft, is_kept=is_kept)
+    minutes_part(forum)
+action_log_part(as_at)

@@ -6,6 +6,7 @@ from compact_dash.ui import session
 from compact_dash.ui.components.as_at import as_at_control
 from compact_dash.ui.components.department_choice import department_choice
 from compact_dash.ui.components.department_page import department_table, ratings_over_forums
+from compact_dash.ui.components.live import live
 from compact_dash.ui.html import show
 
 title = streamlit.container()
@@ -23,3 +24,5 @@ with title:
 department_table(view, ready)
 if board.columns and view.rateable:
     ratings_over_forums(board, view)
+if as_at == session.today():
+    live()

@@ -5,6 +5,7 @@ import streamlit
 from compact_dash.ui import session
 from compact_dash.ui.components.as_at import as_at_control
 from compact_dash.ui.components.board_table import board_table, forum_grid
+from compact_dash.ui.components.live import live
 from compact_dash.ui.html import show
 
 title, control = streamlit.columns([5, 1], vertical_alignment="bottom")
@@ -26,5 +27,7 @@ show(
     past=past,
     nothing_yet=not session.has_forums(),
 )
-board_table(board, session.head())
+board_table(board, session.sight())
 forum_grid(board)
+if past is None:
+    live()

@@ -69,7 +69,18 @@ def bare_store() -> Iterator[Store]:
 
 
 # What takes seconds rather than milliseconds: `make fast` leaves it out.
-SLOW = ("bench", "browser", "cli", "pages", "reports", "test_append", "test_opening", "test_postgres", "hypothesis")
+SLOW = (
+    "bench",
+    "browser",
+    "cli",
+    "load",
+    "pages",
+    "reports",
+    "test_append",
+    "test_opening",
+    "test_postgres",
+    "hypothesis",
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from urllib.parse import parse_qsl, urlsplit
 
-VOID = frozenset({"br", "img", "meta", "hr", "input", "link"})
+VOID = frozenset({"br", "img", "meta", "hr", "input", "link", "wbr"})
 
 
 @dataclass

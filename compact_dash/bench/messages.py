@@ -22,10 +22,11 @@ def rerun(
     kept: Iterable[str],
     query: str | None = None,
     fragment: str = "",
+    by_itself: bool = False,
 ) -> bytes:
     """The request to run a page, or a fragment of it, whose widgets hold these values.
 
-    `kept` names the answers a browser still has.
+    `kept` names the answers a browser still has; `by_itself` says that a timer asks, not a person.
     """
     message = BackMsg()
     state = message.rerun_script
@@ -33,6 +34,7 @@ def rerun(
     state.page_name = page
     state.page_script_hash = page_hash
     state.fragment_id = fragment
+    state.is_auto_rerun = by_itself
     state.cached_message_hashes.extend(kept)
     for widget, value in held:
         carry(state.widget_states.widgets.add(), widget, value)
@@ -61,6 +63,23 @@ def is_end(message: Message) -> bool:
     return bool(
         message.WhichOneof("type") == "script_finished" and message.script_finished != Message.FINISHED_EARLY_FOR_RERUN
     )
+
+
+def is_new_page(message: Message) -> bool:
+    """Whether the whole page is drawn anew, not a fragment of it."""
+    return bool(message.WhichOneof("type") == "new_session" and not message.metadata.run.fragment_ids)
+
+
+def timer_in(message: Message) -> tuple[str, float] | None:
+    """The fragment that a message asks to have run again and again, and every how many seconds."""
+    if message.WhichOneof("type") != "auto_rerun":
+        return None
+    return message.auto_rerun.fragment_id, message.auto_rerun.interval
+
+
+def timers_ended(message: Message) -> list[str]:
+    """The fragments that a message asks to have run by themselves no more."""
+    return list(message.stop_auto_rerun.fragment_ids) if message.WhichOneof("type") == "stop_auto_rerun" else []
 
 
 def element_of(message: Message) -> tuple[str, Any] | None:

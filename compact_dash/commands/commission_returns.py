@@ -57,9 +57,7 @@ def forum_to_ask(store: Store, forum_id: str, today: date) -> ForumRow:
         raise NotFound("There is no such Forum. Plan it first.")
     day = long_date(forum.held_on)
     if forum.commissioned_on is not None:
-        raise NotNow(
-            f"Returns for {day} were asked for on {long_date(forum.commissioned_on)} already."
-        )
+        raise NotNow(f"Returns for {day} were asked for on {long_date(forum.commissioned_on)} already.")
     if forum.held_on <= today or forum.opened_no is not None:
         raise NotNow(f"The Forum of {day} is not ahead any more, so no returns can be asked for it.")
     return forum

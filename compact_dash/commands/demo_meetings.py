@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 from compact_dash.commands.batch import Batch
 from compact_dash.commands.demo_rows import AgendaRow, DemoFiles, ForumActionRow, ForumRow
-from compact_dash.commands.load_plan import PlanIds
+from compact_dash.commands.plan_known import PlanIds
 from compact_dash.domain import facts
 from compact_dash.domain.moment import london_timestamp
 from compact_dash.store.ids import new_id

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from compact_dash.commands.cells import Day, Whole, YesNo, shaped
 from compact_dash.commands.tables import Row, read_table
+from compact_dash.domain.posts import Post
 
 Claim = Literal["green", "amber", "red", "complete", "withdrawn"]
 TimeOfDay = Annotated[str, shaped(r"[0-2][0-9]:[0-5][0-9]", "a time such as 14:00")]
@@ -41,6 +42,13 @@ class ForumRow(Row):
     opened_at: TimeOfDay | None
     closed_at: TimeOfDay | None
     minutes_agreed_on: Day | None
+
+
+class PostRow(Row):
+    organisation: str
+    post: Post
+    holder: str | None
+    confirmed_on: Day
 
 
 class ReturnEventRow(Row):
@@ -162,6 +170,7 @@ class DemoFiles:
     captures: list[CaptureRow]
     forum_actions: list[ForumActionRow]
     attendance: list[AttendanceRow]
+    posts: list[PostRow]
 
     @property
     def today_on(self) -> date:
@@ -187,4 +196,5 @@ def read_demo(folder: Path) -> DemoFiles:
         captures=read_table(folder / "captures.csv", CaptureRow),
         forum_actions=read_table(folder / "forum_actions.csv", ForumActionRow, unique=["ref"]),
         attendance=read_table(folder / "attendance.csv", AttendanceRow),
+        posts=read_table(folder / "posts.csv", PostRow, unique=["organisation+post+confirmed_on"]),
     )

@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from compact_dash.domain.moment import Moment
 from compact_dash.domain.sharing import EVERYTHING
-from compact_dash.store import Store
+from compact_dash.store import Derived, Store
 from compact_dash.store.moments import moment_parameters
 
 
@@ -28,25 +27,25 @@ class Pin:
 
 
 KINDS = ("commitment", "plan_action")
-Statement = tuple[str, dict[str, Any]]
 
 
-def freezing(pin: Pin, edition: str) -> list[Statement]:
+def freezing(pin: Pin, edition: str) -> list[Derived]:
     """The statements that write one edition anew, for commitments and plan actions.
 
     They are for every reader, so they are worked out from everything; what each may see of them is asked on reading.
     """
     which = {"forum": pin.forum_id, "edition": edition}
     moment = moment_parameters(pin.editions()[edition])
-    return [("forget_edition", which), *(("freeze_ratings", moment | which | {"kind": kind}) for kind in KINDS)]
+    kinds = [Derived("freeze_ratings", moment | which | {"kind": kind}) for kind in KINDS]
+    return [Derived("forget_edition", which), *kinds]
 
 
 def freeze_ratings(store: Store, pin: Pin) -> None:
     """Write every edition a Forum has, outside any other write: for a store that was just filled."""
     whole = store.seen_by(EVERYTHING)
     for edition in pin.editions():
-        for name, parameters in freezing(pin, edition):
-            whole.execute(name, parameters)
+        for each in freezing(pin, edition):
+            whole.execute(each.name, each.parameters)
 
 
 def freeze_every_forum(store: Store) -> None:

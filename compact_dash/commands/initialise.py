@@ -9,9 +9,10 @@ from compact_dash.commands.demo_rows import read_demo
 from compact_dash.commands.freeze_ratings import freeze_every_forum
 from compact_dash.commands.load_demo import DemoLoader
 from compact_dash.commands.load_plan import PlanLoader
-from compact_dash.commands.plan_rows import read_plan
+from compact_dash.commands.own_plan import read_own_plan
+from compact_dash.commands.plan_reading import read_plan
 from compact_dash.domain.facts import Programme
-from compact_dash.domain.moment import london_timestamp
+from compact_dash.domain.moment import london_timestamp, london_today
 from compact_dash.store import Store, create_store
 from compact_dash.store.ids import new_id
 
@@ -48,8 +49,10 @@ def create_demonstration(address: str, now: datetime, report: Report = quietly, 
     create_store(address, now, fill)
 
 
-def create_empty(address: str, now: datetime, report: Report = quietly, files: Path = FILES) -> None:
-    """Make a database that holds the real plan, with nothing asked and nothing reported.
+def create_empty(
+    address: str, now: datetime, report: Report = quietly, files: Path = FILES, plan: Path | None = None
+) -> None:
+    """Make a database that holds the real plan, or the one at `plan`, with nothing asked and nothing reported.
 
     Raises:
         FileRefused: a file has a fault; nothing is made.
@@ -61,7 +64,8 @@ def create_empty(address: str, now: datetime, report: Report = quietly, files: P
     def as_now(_: date) -> datetime:
         return now
 
-    PlanLoader(read_plan(files / "seed"), batch, as_now).load(Programme(new_id(), REAL_TITLE, False, None))
+    plan_files = read_plan(files / "seed") if plan is None else read_own_plan(plan, files, london_today(now))
+    PlanLoader(plan_files, batch, as_now).load(Programme(new_id(), REAL_TITLE, False, None))
 
     def fill(store: Store) -> None:
         report("Writing the facts")

@@ -38,6 +38,7 @@ class DemoLoader:
         self.owner_of = self.owners()
         self.add_plan_changes()
         self.add_commissions()
+        self.add_posts()
         for row in self.files.updates:
             self.add_update(row)
         self.add_return_events()
@@ -121,6 +122,12 @@ class DemoLoader:
                 if known_from[ref] <= forum.commissioned_on < last_asked.get(ref, date.max):
                     line = facts.ReturnLine(self.returns[forum.held_on, code], self.plan.actions[ref])
                     self.batch.add(line, asked_at, OCS)
+
+    def add_posts(self) -> None:
+        for row in self.files.posts:
+            organisation = self.plan.organisations[row.organisation]
+            fact = facts.PostHolding(organisation, row.post.value, row.holder, row.confirmed_on)
+            self.batch.add(fact, london_timestamp(row.confirmed_on, READ), person_of(row.organisation))
 
     def add_return_events(self) -> None:
         for row in self.files.return_events:

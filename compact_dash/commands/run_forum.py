@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from compact_dash.commands.freeze_ratings import Pin, Statement, freezing
+from compact_dash.commands.freeze_ratings import Pin, freezing
 from compact_dash.commands.occasion import Occasion
 from compact_dash.commands.step_return import said
 from compact_dash.domain.errors import NotFound, NotNow, Overtaken
@@ -13,7 +13,7 @@ from compact_dash.domain.permissions import Act
 from compact_dash.domain.wording import long_date
 from compact_dash.reports.forums import forums
 from compact_dash.reports.meeting_room import Room, RoomItem, forum_by_id, room
-from compact_dash.store import Store
+from compact_dash.store import Derived, Store
 
 # An item that was before the meeting for less than this was passed over, not discussed.
 DISCUSSED_SECONDS = 10
@@ -67,7 +67,7 @@ def open_forum(store: Store, occasion: Occasion, forum_id: str) -> None:
         first = [inside.event(Happened.SHOWN, item.item_id) for item in inside.room.items[:1]]
         return [inside.event(Happened.OPENED), *first]
 
-    def derive(_: int) -> list[Statement]:
+    def derive(_: int) -> list[Derived]:
         return freezing(Pin(forum_id, occasion.today, opened_no[0], None), "opened")
 
     store.append(entries, derive)
@@ -163,7 +163,7 @@ def close_forum(store: Store, occasion: Occasion, forum_id: str) -> None:
         closed_no[:] = [head + len(last) + 1]
         return [*last, inside.event(Happened.CLOSED)]
 
-    def derive(_: int) -> list[Statement]:
+    def derive(_: int) -> list[Derived]:
         forum = forum_by_id(store, forum_id)
         opened_no, opened_on = forum.opened_no or 0, forum.opened_on or occasion.today
         return freezing(Pin(forum_id, opened_on, opened_no, closed_no[0]), "concluded")

@@ -34,13 +34,16 @@ __all__ = [
     "YesNo",
     "check_known",
     "check_order",
+    "csv_rows",
     "read_table",
+    "scan_rows",
     "scan_table",
     "shaped",
     "some_of",
 ]
 
 LONGEST_LIST_SHOWN = 20
+NumberedRow = tuple[int, list[str]]
 
 
 class Row(BaseModel):
@@ -68,10 +71,20 @@ def read_table(path: Path, row: type[R], *, unique: Sequence[str] = ()) -> list[
 def scan_table(path: Path, row: type[R], *, unique: Sequence[str] = ()) -> tuple[list[R], list[Fault]]:
     """The sound rows of a file beside every fault, for a caller with several files to judge."""
     try:
-        (line, header), *body = _numbered_rows(path, row)
+        rows = csv_rows(path.name, _content(path))
     except FileRefused as refusal:
         return [], list(refusal.faults)
-    table = _Table(path.name, row, header)
+    return scan_rows(path.name, rows, row, unique=unique)
+
+
+def scan_rows(
+    place: str, numbered: Sequence[NumberedRow], row: type[R], *, unique: Sequence[str] = ()
+) -> tuple[list[R], list[Fault]]:
+    """The sound rows of a table beside every fault; `place` is what a refusal calls the file or the sheet."""
+    if not numbered:
+        return [], [Fault(place, None, None, None, f"a header row: {','.join(_columns(row))}")]
+    (line, header), *body = numbered
+    table = _Table(place, row, header)
     table.judge_header(line)
     records = [record for number, cells in body for record in table.records(number, cells)]
     rows = [read for record in records for read in table.rows(record)]
@@ -115,36 +128,44 @@ def _columns(row: type[Row]) -> list[str]:
     return [name for name in row.model_fields if name != "line"]
 
 
-def _refusal(path: Path, line: int | None, value: str | None, expected: str) -> FileRefused:
-    return FileRefused([Fault(path.name, line, None, value, expected)])
+def _refusal(file: str, line: int | None, value: str | None, expected: str) -> FileRefused:
+    return FileRefused([Fault(file, line, None, value, expected)])
 
 
-def _text(path: Path) -> str:
+def _content(path: Path) -> bytes:
     try:
-        return path.read_bytes().decode("utf-8-sig")
+        return path.read_bytes()
     except FileNotFoundError:
-        raise _refusal(path, None, None, f"this file in the folder {path.parent.name}") from None
+        raise _refusal(path.name, None, None, f"this file in the folder {path.parent.name}") from None
     except OSError:
-        raise _refusal(path, None, None, "a file that can be opened") from None
+        raise _refusal(path.name, None, None, "a file that can be opened") from None
+
+
+def _text(file: str, content: bytes) -> str:
+    try:
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = len(re.findall(rb"\r\n|\r|\n", error.object[: error.start])) + 1
         byte = f"byte 0x{error.object[error.start]:02X}"
-        raise _refusal(path, line, byte, "UTF-8 text: save it again as CSV UTF-8") from None
+        raise _refusal(file, line, byte, "UTF-8 text: save it again as CSV UTF-8") from None
 
 
-def _numbered_rows(path: Path, row: type[Row]) -> list[tuple[int, list[str]]]:
-    """Every row that is not blank, with the number of its first line; the header comes first."""
-    reader = csv.reader(io.StringIO(_text(path), newline=""), strict=True)
-    rows, line = [], 1
+def csv_rows(file: str, content: bytes) -> list[NumberedRow]:
+    """Every row of a CSV file that is not blank, with the number of its first line; the header comes first.
+
+    Raises:
+        FileRefused: it is no UTF-8 text, or a quotation mark is not closed.
+    """
+    reader = csv.reader(io.StringIO(_text(file, content), newline=""), strict=True)
+    rows: list[NumberedRow] = []
+    line = 1
     try:
         for cells in reader:
             if any(cell.strip() for cell in cells):
                 rows.append((line, cells))
             line = reader.line_num + 1
     except csv.Error:
-        raise _refusal(path, line, None, "every quotation mark to be closed") from None
-    if not rows:
-        raise _refusal(path, None, None, f"a header row: {','.join(_columns(row))}")
+        raise _refusal(file, line, None, "every quotation mark to be closed") from None
     return rows
 
 

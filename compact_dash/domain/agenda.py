@@ -40,15 +40,19 @@ class LeftOut:
 
 @dataclass(frozen=True)
 class Draft:
-    """A drafted agenda: the items in order, what was left out, and the minutes there are."""
+    """A drafted agenda: the items in order, what was left out, and the minutes there are.
+
+    `placed` is the time of what people had put there before anything was drafted.
+    """
 
     items: tuple[Item, ...]
     left_out: tuple[LeftOut, ...]
     minutes: int
+    placed: int = 0
 
     @property
     def minutes_used(self) -> int:
-        return sum(item.minutes for item in self.items)
+        return self.placed + sum(item.minutes for item in self.items)
 
     @property
     def left_out_by_reason(self) -> dict[str, list[LeftOut]]:
@@ -64,9 +68,11 @@ class Draft:
         return sum(item.purpose == DECISION for item in self.items)
 
 
-def draft(opening: Sequence[Item], closing: Sequence[Item], candidates: Sequence[Candidate], minutes: int) -> Draft:
+def draft(
+    opening: Sequence[Item], closing: Sequence[Item], candidates: Sequence[Candidate], minutes: int, placed: int = 0
+) -> Draft:
     """The standing items with as many candidates between them as fit, the most pressing first."""
-    room = minutes - sum(item.minutes for item in (*opening, *closing))
+    room = minutes - placed - sum(item.minutes for item in (*opening, *closing))
     taken: list[Item] = []
     left_out: list[LeftOut] = []
     for candidate in sorted(candidates, key=lambda candidate: candidate.rank):
@@ -75,7 +81,7 @@ def draft(opening: Sequence[Item], closing: Sequence[Item], candidates: Sequence
             room -= candidate.item.minutes
         else:
             left_out.append(LeftOut(candidate.item, why_left_out(candidate.item, room)))
-    return Draft((*opening, *taken, *closing), tuple(left_out), minutes)
+    return Draft((*opening, *taken, *closing), tuple(left_out), minutes, placed)
 
 
 def why_left_out(item: Item, room: int) -> str:

@@ -31,6 +31,18 @@ class Phase(StrEnum):
     CLOSED = "closed"
 
 
+# What is captured in a meeting, as the wall, the minutes and History call it.
+CAPTURE_WORDS: dict[str, str] = {
+    "decision": "Decision",
+    "action": "Action",
+    "rating": "Rating agreed",
+    "date": "Date agreed",
+    "note": "Note",
+    "insight": "Insight",
+    "good_practice": "Good practice",
+}
+
+
 @dataclass(frozen=True)
 class MeetingEvent:
     """One event of the log; `at` is naive UTC."""

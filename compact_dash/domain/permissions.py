@@ -19,6 +19,7 @@ class Act(StrEnum):
     COMMISSION = "commission"
     PLAN_FORUM = "plan_forum"
     RUN_FORUM = "run_forum"
+    UPDATE_ACTION = "update_action"
     KEEP_PEOPLE = "keep_people"
     CONFIRM_POSTS = "confirm_posts"
     KEEP_PLAN = "keep_plan"
@@ -52,6 +53,7 @@ TABLE: dict[Act, Grant] = {
         Grant(Act.COMMISSION, "commission returns", own=NOBODY, every=OCS_ONLY),
         Grant(Act.PLAN_FORUM, "plan a Forum", own=NOBODY, every=OCS_ONLY | {Role.CHAIR}),
         Grant(Act.RUN_FORUM, "prepare and run a Forum", own=NOBODY, every=OCS_ONLY | {Role.CHAIR}),
+        Grant(Act.UPDATE_ACTION, "update this action of the Forum", own=FILERS, every=OCS_ONLY | {Role.CHAIR}),
         Grant(Act.KEEP_PEOPLE, "keep the list of people", own=NOBODY, every=OCS_ONLY),
         Grant(Act.CONFIRM_POSTS, "confirm who holds a post", own=FILERS | {Role.CLEARER}, every=OCS_ONLY),
         Grant(Act.KEEP_PLAN, "change the plan", own=NOBODY, every=OCS_ONLY),

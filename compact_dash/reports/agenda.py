@@ -1,9 +1,12 @@
 """The next Forum's agenda, drafted from the board, the returns and the action log."""
 
 from collections import Counter
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from compact_dash.domain.agenda import DECISION, DISCUSSION, NOTE, Candidate, Draft, Item, draft
+from compact_dash.domain.agenda_entry import CARRIED, EVERY_TIME
+from compact_dash.domain.agenda_keeping import PLACED
 from compact_dash.domain.candidates import candidates
 from compact_dash.domain.line import RatedLine
 from compact_dash.domain.movement import WORDS
@@ -11,7 +14,9 @@ from compact_dash.domain.rating import Rating
 from compact_dash.domain.wording import count, day_and_month, listed, long_date
 from compact_dash.reports.board import Board
 from compact_dash.reports.forums import ForumRow, forums, last_forum
+from compact_dash.reports.kept_agenda import agenda_on
 from compact_dash.reports.lines import Question, rated_lines
+from compact_dash.reports.meeting_room import RoomItem
 from compact_dash.reports.meetings import KeptItem, LogAction, action_log, meeting
 from compact_dash.reports.returns import ReturnStanding
 from compact_dash.store import Store
@@ -47,7 +52,16 @@ def draft_agenda(store: Store, board: Board, forum: ForumRow, returns: list[Retu
         unreached=unreached_items(store, previous),
     )
     wanted = [*carried(ground), *candidates(ground.lines, ground.board.total().counts[Rating.NO_MILESTONE])]
-    return draft(opening_items(ground), closing_items(ground), wanted, forum.minutes)
+    kept = agenda_on(store, forum.forum_id, as_at)
+    placed = placed_minutes(kept, {item.title for item in ground.unreached})
+    return draft(opening_items(ground), closing_items(ground), wanted, forum.minutes, placed)
+
+
+def placed_minutes(kept: Iterable[RoomItem], drafted: Collection[str]) -> int:
+    """The time spoken for before anything is drafted: items of people's own, and those they moved here."""
+    return sum(
+        item.minutes for item in kept if item.kind in PLACED and not (item.kind == CARRIED and item.title in drafted)
+    )
 
 
 def unreached_items(store: Store, previous: ForumRow | None) -> tuple[KeptItem, ...]:
@@ -74,7 +88,7 @@ def carried(ground: Ground) -> list[Candidate]:
             15,
         )
         for item in ground.unreached
-        if item.kind not in ("aob", "next", "welcome")
+        if item.kind not in EVERY_TIME
     ]
 
 
@@ -109,14 +123,16 @@ def matters_arising(ground: Ground) -> str:
     if ground.previous is None:
         return ""
     raised = [action for action in ground.log if action.raised_on == ground.previous.held_on]
-    done = sum(action.done_on is not None for action in raised)
+    dropped = sum(action.dropped for action in raised)
+    done = sum(action.done_on is not None and not action.dropped for action in raised)
     day = day_and_month(ground.previous.held_on)
-    return f"{done} of {count(len(raised), 'action')} from {day} done" if raised else "no actions were raised"
+    words = f"{done} of {count(len(raised), 'action')} from {day} done" if raised else "no actions were raised"
+    return f"{words}, {dropped} dropped" if dropped else words
 
 
 def log_in_words(ground: Ground) -> str:
     late = [action for action in ground.log if action.state(ground.board.as_at) == "overdue"]
-    unfinished = sum(action.done_on is None for action in ground.log)
+    unfinished = sum(action.is_open for action in ground.log)
     if not late:
         return f"{unfinished} not done, none overdue"
     named = listed([f"{row.owner} {count(row.overdue_days(ground.board.as_at), 'day')}" for row in late])

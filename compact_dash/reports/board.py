@@ -4,7 +4,7 @@ A board is read once for each state of the store and each date. Filtering it aft
 cells, which keeps a change of filter as cheap as an empty page.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -94,11 +94,14 @@ class Board:
         return combined([row.tally for row in self.standings(filters)])
 
 
-def read_board(store: Store, as_at: date, then: date | None = None) -> Board:
-    """The board as at a date, compared with the last Forum before it, or with the date `then`."""
+def read_board(store: Store, as_at: date, then: date | None = None, moment: Moment | None = None) -> Board:
+    """The board as at a date, compared with the last Forum before it, or with the date `then`.
+
+    `moment` is given where a Forum looks from its pin instead of from all that is known now.
+    """
     compared = last_forum(store, as_at) if then is None else None
     rule = overall_rule(settings(store, as_at))
-    parameters = moment_parameters(Moment(as_at), then) | {
+    parameters = moment_parameters(moment or Moment(as_at), then) | {
         "kind": "commitment",
         "compared_forum": compared.forum_id if compared else None,
     }
@@ -112,6 +115,19 @@ def read_board(store: Store, as_at: date, then: date | None = None) -> Board:
         counting={row.counting: row.commitments for row in store.fetch(CountingTotal, "counting_totals", parameters)},
         recorded_since=recorded_since(store, as_at),
     )
+
+
+def frozen_board(store: Store, live: Board, forum_id: str, edition: str) -> Board:
+    """The board as a Forum kept it: the counts of its own edition in the place of those the rules give today."""
+    which = {
+        "kind": "commitment",
+        "forum": forum_id,
+        "edition": edition,
+        "compared_forum": live.compared.forum_id if live.compared else None,
+        "organisation": None,
+        "then_as_at": None,
+    }
+    return replace(live, cells=tuple(store.fetch(Cell, "frozen_cells", which)))
 
 
 @dataclass(frozen=True)

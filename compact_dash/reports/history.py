@@ -45,7 +45,7 @@ class Said:
 
 def update_sentence(said: Said) -> str:
     claim = f"Department said {Rating(said.rating or 'green').word}"
-    return f"{claim}: {said.words or 'no words given'}" + (f" ({said.more})" if said.more else "")
+    return claim + (f": {said.words}" if said.words else "") + (f" ({said.more})" if said.more else "")
 
 
 def milestone_sentence(said: Said) -> str:

@@ -30,6 +30,8 @@ class Question:
     for_agenda: bool = False
     since: date | None = None
     most: int = MOST
+    # A Forum looks from its pin; everybody else from all that is known now.
+    moment: Moment | None = None
 
 
 def rated_lines(store: Store, question: Question) -> list[RatedLine]:
@@ -38,7 +40,7 @@ def rated_lines(store: Store, question: Question) -> list[RatedLine]:
     At most `question.most` of them come back.
     """
     compared = last_forum(store, question.as_at) if question.since is None else None
-    parameters = moment_parameters(Moment(question.as_at), question.since) | {
+    parameters = moment_parameters(question.moment or Moment(question.as_at), question.since) | {
         "kind": question.kind,
         "organisation": question.organisation,
         "compared_forum": compared.forum_id if compared else None,

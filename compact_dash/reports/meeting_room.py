@@ -53,6 +53,17 @@ class StandingCapture:
 
 
 @dataclass(frozen=True)
+class Moves:
+    """The numbers of the last changes of what a Forum in session has before it: its agenda, its captures, those of
+    them that move figures, and how lines are worded and who may read them. A chair who moves on changes none."""
+
+    agenda_no: int
+    captured_no: int
+    rated_no: int
+    worded_no: int
+
+
+@dataclass(frozen=True)
 class Room:
     """Everything a screen of the meeting is drawn from."""
 
@@ -60,6 +71,7 @@ class Room:
     items: tuple[RoomItem, ...]
     state: MeetingState
     captures: tuple[StandingCapture, ...]
+    moves: Moves
 
     @property
     def here(self) -> RoomItem | None:
@@ -96,10 +108,26 @@ def room(store: Store, forum_id: str, known_to: int = ALL_KNOWN) -> Room:
     """
     return Room(
         forum=forum_by_id(store, forum_id),
-        items=tuple(store.fetch(RoomItem, "meeting_items", {"forum": forum_id, "known_to": known_to})),
+        items=items_of(store, forum_id, known_to),
         state=meeting_state(store, forum_id),
-        captures=tuple(store.fetch(StandingCapture, "standing_captures", {"forum": forum_id})),
+        captures=captures_of(store, forum_id),
+        moves=moves_of(store, forum_id),
     )
+
+
+def moves_of(store: Store, forum_id: str) -> Moves:
+    """The last changes of what a Forum has before it; the same for every reader."""
+    return store.fetch(Moves, "room_moves", {"forum": forum_id})[0]
+
+
+def captures_of(store: Store, forum_id: str) -> tuple[StandingCapture, ...]:
+    """What was captured and stands."""
+    return tuple(store.fetch(StandingCapture, "standing_captures", {"forum": forum_id}))
+
+
+def items_of(store: Store, forum_id: str, known_to: int) -> tuple[RoomItem, ...]:
+    """A Forum's agenda in order, as known up to a change."""
+    return tuple(store.fetch(RoomItem, "meeting_items", {"forum": forum_id, "known_to": known_to}))
 
 
 def meeting_state(store: Store, forum_id: str) -> MeetingState:

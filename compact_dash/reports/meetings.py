@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from compact_dash.domain.moment import ALL_KNOWN
 from compact_dash.store import Store
 
 
@@ -34,6 +35,14 @@ class Captured:
 
 
 @dataclass(frozen=True)
+class Presence:
+    """How many came to a Forum, by the register; who it was is for the Forum's members."""
+
+    departments: int
+    intelligence_team: bool
+
+
+@dataclass(frozen=True)
 class Attendee:
     """Someone expected at a Forum and whether they came; a guest has no organisation here."""
 
@@ -51,10 +60,7 @@ class Meeting:
     items: tuple[KeptItem, ...]
     captures: dict[str, list[Captured]]
     attendance: tuple[Attendee, ...]
-
-    @property
-    def departments_present(self) -> int:
-        return len({row.code for row in self.attendance if row.kind == "department" and row.state == "present"})
+    presence: Presence
 
     def those(self, state: str) -> list[str]:
         """Who came, sent apologies or stayed away, in words."""
@@ -71,13 +77,24 @@ def meeting(store: Store, forum_id: str) -> Meeting:
         items=tuple(store.fetch(KeptItem, "agenda_items", which)),
         captures=captures,
         attendance=tuple(store.fetch(Attendee, "attendance", which)),
+        presence=presence(store, forum_id),
     )
+
+
+def presence(store: Store, forum_id: str) -> Presence:
+    """How many came to a Forum."""
+    return store.fetch(Presence, "presence", {"forum": forum_id})[0]
 
 
 @dataclass(frozen=True)
 class LogAction:
-    """An action of the Forum: the date first agreed stands beside the date now agreed."""
+    """An action of the Forum: the date first agreed stands beside the date now agreed.
 
+    `reason` is why its date last moved, or why it was dropped; `said_on` is when its owner last spoke of it.
+    """
+
+    action_id: str
+    milestone_id: str
     ref: str
     title: str
     owner_code: str | None
@@ -87,18 +104,28 @@ class LogAction:
     first_due_on: date
     due_on: date
     done_on: date | None
+    dropped: bool
+    reason: str | None
     latest_words: str | None
+    said_on: date | None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody still has to do it."""
+        return self.done_on is None and not self.dropped
 
     def overdue_days(self, as_at: date) -> int:
-        return max((as_at - self.due_on).days, 0) if self.done_on is None else 0
+        return max((as_at - self.due_on).days, 0) if self.is_open else 0
 
     def state(self, as_at: date) -> str:
-        """open, done or overdue"""
+        """open, done, dropped or overdue"""
+        if self.dropped:
+            return "dropped"
         if self.done_on:
             return "done"
         return "overdue" if self.overdue_days(as_at) else "open"
 
 
-def action_log(store: Store, as_at: date) -> list[LogAction]:
-    """Every action of the Forum as it stood at a date, oldest first."""
-    return store.fetch(LogAction, "action_log", {"as_at": as_at})
+def action_log(store: Store, as_at: date, pin: int = ALL_KNOWN) -> list[LogAction]:
+    """Every action of the Forum as it stood at a date, oldest first; `pin` is the last change that counts."""
+    return store.fetch(LogAction, "action_log", {"as_at": as_at, "pin": pin})

@@ -9,6 +9,7 @@ from compact_dash.domain.wording import count
 from compact_dash.reports.agenda import draft_agenda
 from compact_dash.reports.board import Board
 from compact_dash.reports.forums import ForumRow, next_forum
+from compact_dash.reports.kept_agenda import agenda_on, as_it_stood
 from compact_dash.reports.returns import ReturnStanding, return_standings
 from compact_dash.reports.working_days import working_days_between
 from compact_dash.store import Store
@@ -16,15 +17,21 @@ from compact_dash.store import Store
 
 @dataclass(frozen=True)
 class Readiness:
-    """The next Forum as it stood at a date."""
+    """The next Forum as it stood at a date: `agenda` as it was kept by then, `drafted` as the data alone asks."""
 
     as_at: date
     forum: ForumRow
     returns: tuple[ReturnStanding, ...]
     agenda: Draft
+    drafted: Draft
     undated: int
     red: int
     disputed: int
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the agenda is one that people keep, and no longer only a draft."""
+        return self.agenda is not self.drafted
 
     @property
     def departments(self) -> list[ReturnStanding]:
@@ -72,11 +79,13 @@ def readiness(store: Store, board: Board) -> Readiness | None:
         return None
     returns = return_standings(store, forum.forum_id, board.as_at)
     total = board.total()
+    drafted = draft_agenda(store, board, forum, returns)
     return Readiness(
         as_at=board.as_at,
         forum=forum,
         returns=tuple(returns),
-        agenda=draft_agenda(store, board, forum, returns),
+        agenda=as_it_stood(agenda_on(store, forum.forum_id, board.as_at), forum, drafted),
+        drafted=drafted,
         undated=total.counts[Rating.NO_MILESTONE],
         red=total.counts[Rating.RED],
         disputed=total.disputed,

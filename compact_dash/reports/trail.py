@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
+from compact_dash.domain.minutes import told_apart
 from compact_dash.domain.moment import LONDON, end_of_day, start_of_day
 from compact_dash.domain.rating import Rating
 from compact_dash.domain.wording import short_date
@@ -132,7 +133,7 @@ class Change:
 def changes(store: Store, question: TrailQuestion) -> list[Change]:
     """The changes that answer the question, newest first, at most `question.most` of them older than the one named."""
     rows = store.fetch(ChangeRow, "changes", asked(question))
-    pairs = [(parsed(row.before), parsed(row.after)) for row in rows]
+    pairs = [with_minutes(parsed(row.before), parsed(row.after)) for row in rows]
     words = labels(store, [value for pair in pairs for fields in pair for value in fields.values()])
     return [in_words(row, before, after, words) for row, (before, after) in zip(rows, pairs, strict=True)]
 
@@ -155,6 +156,14 @@ def parsed(text: str | None) -> dict[str, Any]:
     if "items" in fields:
         fields["items"] = ", ".join(str(item.get("title", "")) for item in json.loads(fields["items"]))
     return fields
+
+
+def with_minutes(before: dict[str, Any], after: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The pair; of minutes with the paragraphs that differ, in place of the whole of both."""
+    if "paragraphs" not in after:
+        return before, after
+    was, became = told_apart(before.get("paragraphs"), after["paragraphs"])
+    return before | {"text": was}, after | {"text": became}
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from compact_dash.ui.navigation import FIRST, ITEMS
 
 PAGES = frozenset(item.name for item in ITEMS)
 # What answers under addresses of its own: Streamlit's files and sockets, and the app's routes.
-SERVED = frozenset({"_stcore", "app", "component", "healthz", "media", "oauth2callback", "static"})
+SERVED = frozenset({"_stcore", "app", "auth", "component", "healthz", "media", "oauth2callback", "static"})
 
 
 class Addresses:

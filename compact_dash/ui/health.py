@@ -38,7 +38,7 @@ def health() -> Health:
     if not on_server(address) and not Path(address).exists() and session.has_opened():
         return unavailable(f"The database at {address} has gone. Stop the app and restore it from a backup.")
     try:
-        rows = session.store().fetch(Rows, "row_counts")[0]
+        rows = session.whole_store().fetch(Rows, "row_counts")[0]
     except CompactError as refusal:
         return unavailable(str(refusal))
     return Health(

@@ -10,6 +10,7 @@ import jinja2
 import streamlit
 
 from compact_dash.domain import wording
+from compact_dash.domain.meeting import CAPTURE_WORDS
 from compact_dash.domain.moment import london
 from compact_dash.domain.rating import MEANINGS, WORDS, Rating
 from compact_dash.domain.return_steps import STATE_WORDS, STEP_WORDS
@@ -53,6 +54,7 @@ def environment() -> jinja2.Environment:
         "words": {rating.value: word for rating, word in WORDS.items()},
         "meanings": {rating.value: meaning for rating, meaning in MEANINGS.items()},
         "Rating": Rating,
+        "capture_words": CAPTURE_WORDS,
         "state_words": {state.value: word for state, word in STATE_WORDS.items()},
         "step_words": {kind.value: word for kind, word in STEP_WORDS.items()},
     }

@@ -82,6 +82,6 @@ def whole_number(name: str, least: int, most: int) -> int | None:
     given = parameter(name)
     if given is None:
         return None
-    if given.isascii() and given.isdecimal() and len(given) < 7 and least <= int(given) <= most:
+    if given.isascii() and given.isdecimal() and len(given) <= len(str(most)) and least <= int(given) <= most:
         return int(given)
     raise NotFound(f"The address asks for {name}={shown(given)}. It may be a whole number from {least} to {most}.")

@@ -164,14 +164,14 @@ def readiness(as_at: date) -> Readiness | None:
     return readiness_at(sight(), as_at)
 
 
-@functools.lru_cache(maxsize=24)
-def forums_at(sight: Sight) -> list[ForumRow]:
-    return read_forums(sight.store)
+@functools.lru_cache(maxsize=4)
+def forums_at(address: str, settled: int) -> list[ForumRow]:
+    return read_forums(store_at(address))
 
 
 def forums() -> list[ForumRow]:
-    """Every Forum, oldest first."""
-    return forums_at(sight())
+    """Every Forum, oldest first; the same for every reader."""
+    return forums_at(database_address(), written().settled)
 
 
 def has_forums() -> bool:

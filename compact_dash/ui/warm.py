@@ -3,15 +3,19 @@
 import gc
 import logging
 
+from compact_dash.domain.actor import Actor, Membership, Role
 from compact_dash.domain.errors import CompactError
 from compact_dash.ui import session
 from compact_dash.ui.html import environment
+
+# Before a first visitor there is nobody to read for; OCS, which prepares the Forum, is the likeliest.
+OCS = Actor("OCS", (Membership(Role.OCS, "OCS"),))
 
 
 def warm() -> None:
     """Open the store, read today's board and load the templates; a refusal is left for the page to say."""
     try:
-        session.readiness(session.today())
+        session.readiness_at(session.sight_of(OCS.reader), session.today())
     except CompactError as refusal:
         logging.getLogger("compact_dash").error("%s", refusal)
     environment().get_template("progress.html")
@@ -22,7 +26,7 @@ def warm() -> None:
 def cool() -> None:
     """Close the store, which brings everything written into the one file that people copy."""
     try:
-        session.store().close()
+        session.whole_store().close()
     except CompactError:
         # It could not be opened, so there is nothing to close.
         return

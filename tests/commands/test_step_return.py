@@ -12,14 +12,17 @@ from compact_dash.commands.query_return import query, reply
 from compact_dash.domain.actor import Role
 from compact_dash.domain.answer import Answer
 from compact_dash.domain.errors import AnswerRefused, CompactError, NotAllowed, NotFound, NotNow
+from compact_dash.domain.facts import ActionVersion, Assessment
 from compact_dash.domain.line import RatedLine
 from compact_dash.domain.return_form import ReturnForm
 from compact_dash.domain.return_steps import State
 from compact_dash.domain.supplement import Supplement
 from compact_dash.reports.check import check
+from compact_dash.reports.forums import forums
 from compact_dash.reports.lines import Question, rated_lines
 from compact_dash.reports.return_reading import filed_updates, steps
-from tests.commands.conftest import TODAY, House, acting, plain
+from compact_dash.reports.returns_desk import returns_desk
+from tests.commands.conftest import NOVEMBER, TODAY, House, acting, plain
 
 
 def rated(house: House, ref: str) -> RatedLine:
@@ -262,3 +265,27 @@ def test_a_refused_step_leaves_nothing_behind(house: House) -> None:
         with pytest.raises(CompactError):
             accept(house.store, house.ocs, form.return_id, agreed)
     assert house.store.head() == before
+
+
+def test_a_line_that_is_handed_on_or_settled_is_wanted_no_more(house: House) -> None:
+    def missing() -> list[str]:
+        forum = next(row for row in forums(house.store) if row.held_on == NOVEMBER)
+        rows = returns_desk(house.store, forum, TODAY).rows
+        return [line.ref for row in rows if row.standing.code == "DFT" for line in row.missing]
+
+    assert missing()[:3] == ["DFT-01", "DFT-02", "DFT-03"]
+    linked, settled = rated(house, "DFT-01"), rated(house, "DFT-02")
+    house.store.append(
+        lambda _: [
+            house.ocs.entry(
+                ActionVersion(
+                    action_id=linked.action_id, reported_on=TODAY, organisation_id=linked.organisation_id,
+                    owner_role=None, title=linked.title, theme_id=None, counting="linked", sharing="published",
+                    note=None, reason="Reported elsewhere",
+                )
+            ),
+            house.ocs.entry(Assessment(settled.action_id, TODAY, None, "withdrawn", "No longer promised", "ocs", "")),
+        ]
+    )  # fmt: skip
+    assert missing()[:1] == ["DFT-03"]
+    assert [line.asked.ref for line in house.form().open_lines][:1] == ["DFT-03"]

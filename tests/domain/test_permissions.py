@@ -11,14 +11,18 @@ HOME = {Role.OCS: "OCS", Role.CHAIR: "OCS", Role.COMPACT_VOICE: "CV"}
 # own: only for one's own organisation; any: for every organisation, and where none is named.
 ALLOWED = {
     Role.VIEWER: {},
-    Role.COMPACT_VOICE: {"fill": "own", "submit": "own", "reply": "own", "confirm_posts": "own", "draft_plan": "any"},
-    Role.LEAD: {"fill": "own", "submit": "own", "reply": "own", "confirm_posts": "own"},
+    Role.COMPACT_VOICE: {
+        "fill": "own", "submit": "own", "reply": "own", "confirm_posts": "own", "draft_plan": "any",
+        "update_action": "own",
+    },
+    Role.LEAD: {"fill": "own", "submit": "own", "reply": "own", "confirm_posts": "own", "update_action": "own"},
     Role.CLEARER: {"clear": "own", "submit": "own", "confirm_posts": "own"},
     Role.OCS: {
         "fill": "own", "submit": "own", "reply": "own", "confirm_posts": "any", "query": "any", "accept": "any",
-        "commission": "any", "plan_forum": "any", "run_forum": "any", "keep_people": "any", "keep_plan": "any", "draft_plan": "any",
+        "commission": "any", "plan_forum": "any", "run_forum": "any", "keep_people": "any", "keep_plan": "any",
+        "draft_plan": "any", "update_action": "any",
     },
-    Role.CHAIR: {"plan_forum": "any", "run_forum": "any"},
+    Role.CHAIR: {"plan_forum": "any", "run_forum": "any", "update_action": "any"},
 }  # fmt: skip
 
 

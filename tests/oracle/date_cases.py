@@ -1,7 +1,7 @@
 """Cases of what was asked, of milestones and of dates that move."""
 
 from tests.oracle.case import DUE_31_MAY, ON_COURSE, Case
-from tests.oracle.told import agreed, asked, dated, day, said, threshold
+from tests.oracle.told import agreed, asked, dated, day, said, threshold, undone
 
 ASKED = [
     Case("a line nobody has asked about is not yet asked", [], {"computed": "not_yet_asked"}),
@@ -39,6 +39,16 @@ MILESTONES = [
     Case(
         "an undated milestone is no dated milestone",
         [asked(), said("green"), dated(None)],
+        {"computed": "no_milestone"},
+    ),
+    Case(
+        "a date that is undone moves nothing, and the one before stands again",
+        [*ON_COURSE, dated("08-31", "06-01"), undone(dated("08-31", "06-02"), len(ON_COURSE))],
+        {"computed": "green", "date_moves": 0},
+    ),
+    Case(
+        "a first milestone that is undone was never there",
+        [asked(), said("green"), dated("07-31"), undone(dated("07-31"), 2)],
         {"computed": "no_milestone"},
     ),
     Case(

@@ -128,15 +128,17 @@ def milestones(draw: strategies.DrawFn, opening: int | None = None) -> Step:
     due = draw(strategies.one_of(offsets, offsets, offsets, strategies.none()))
     state = draw(strategies.sampled_from(("open", "open", "open", "open", "done", "dropped")))
     agreed = draw(strategies.one_of(strategies.none(), strategies.none(), strategies.none(), forums))
+    taken_back = draw(strategies.booleans())
 
     def write(writer: Writer) -> None:
         ident = f"A{action}M{number}"
+        supersedes = writer.earlier("milestone_id", ident, facts.MilestoneVersion, back)
         writer.facts.append(
             facts.MilestoneVersion(
                 milestone_id=ident,
                 action_id=f"A{action}",
                 reported_on=writer.day(day),
-                supersedes=writer.earlier("milestone_id", ident, facts.MilestoneVersion, back),
+                supersedes=supersedes,
                 title="A step",
                 starts_on=None,
                 due_on=None if due is None else writer.day(due),
@@ -145,6 +147,7 @@ def milestones(draw: strategies.DrawFn, opening: int | None = None) -> Step:
                 date_precision=None,
                 agreed_forum_id=None if agreed is None else f"F{agreed}",
                 reason=None,
+                undone=taken_back and supersedes is not None,
             )
         )
 
@@ -157,12 +160,13 @@ def assessments(draw: strategies.DrawFn) -> Step:
     action, day, forum, back = draw(actions), draw(offsets), draw(forums), draw(backs)
     rating = draw(strategies.one_of(claims, claims, claims, strategies.none()))
     body = draw(strategies.sampled_from(("ocs", "forum")))
+    taken_back = draw(strategies.booleans())
 
     def write(writer: Writer) -> None:
         supersedes = writer.earlier("action_id", f"A{action}", facts.Assessment, back)
-        writer.facts.append(
-            facts.Assessment(f"A{action}", writer.day(day), supersedes, rating, "Why", body, f"F{forum}")
-        )
+        undone = taken_back and supersedes is not None
+        on = writer.day(day)
+        writer.facts.append(facts.Assessment(f"A{action}", on, supersedes, rating, "Why", body, f"F{forum}", undone))
 
     return write
 

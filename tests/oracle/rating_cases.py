@@ -1,7 +1,7 @@
 """Cases of ratings agreed and claimed, of time and of movement."""
 
 from tests.oracle.case import DUE_31_MAY, ON_COURSE, Case
-from tests.oracle.told import accepted, agreed, asked, counted, dated, day, forum, said
+from tests.oracle.told import accepted, agreed, asked, counted, dated, day, forum, said, undone
 
 AGREED = [
     Case("an agreed rating is what the board shows", [*ON_COURSE, agreed("red")], {"agreed": "red", "headline": "red"}),
@@ -76,6 +76,16 @@ AGREED = [
         {"computed": "complete", "agreed": "complete", "headline": "complete"},
     ),
     Case("withdrawn holds without any return", [asked(), agreed("withdrawn")], {"computed": "withdrawn"}),
+    Case(
+        "a rating that is undone brings back what was agreed before",
+        [*ON_COURSE, agreed("amber", "05-15"), agreed("red"), undone(agreed("red"), len(ON_COURSE) + 1)],
+        {"agreed": "amber", "headline": "amber"},
+    ),
+    Case(
+        "a first rating that is undone leaves none",
+        [*ON_COURSE, agreed("red"), undone(agreed("red"), len(ON_COURSE))],
+        {"agreed": None, "headline": "green"},
+    ),
     Case("complete can be taken back", [*ON_COURSE, agreed("complete"), agreed(None, "05-22")], {"computed": "green"}),
 ]
 

@@ -78,6 +78,11 @@ def agreed(
     return [facts.Assessment(ACTION, day(on), corrects, rating, "Why", body, forum)]
 
 
+def undone(step: Step, corrects: int) -> Step:
+    """The step that takes an agreed rating or a milestone's version back."""
+    return [replace(fact, supersedes=corrects, undone=True) for fact in step]  # type: ignore[call-arg]
+
+
 def accepted(on: str, forum: str) -> Step:
     return [facts.ReturnEvent(f"R{forum}", None, day(on), "accepted", None, None)]
 

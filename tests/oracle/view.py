@@ -24,12 +24,14 @@ class Known(Generic[Kind]):
 
 
 class View:
-    """The facts that count at a moment: written by the pin, speaking of no later day, and not corrected since."""
+    """The facts that count at a moment: written by the pin, of no later day, not corrected since nor taken back."""
 
     def __init__(self, facts: Sequence[Fact], as_at: date, pin: int) -> None:
         written = [Known(number, fact) for number, fact in enumerate(facts, start=1) if number <= pin]
         corrected = {getattr(known.fact, "supersedes", None) for known in written}
-        standing = [known for known in written if known.number not in corrected and known.order[0] <= as_at]
+        undone = {known.number for known in written if getattr(known.fact, "undone", None)}
+        gone = corrected | undone
+        standing = [known for known in written if known.number not in gone and known.order[0] <= as_at]
         self.as_at = as_at
         self.written = [known.fact for known in written]
         self.facts = sorted(standing, key=lambda known: known.order)

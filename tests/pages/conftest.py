@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from compact_dash.domain.desk import called
 from compact_dash.store import Store
-from compact_dash.ui import desk, session
+from compact_dash.ui import desk, session, sign_in
 from compact_dash.ui.navigation import PAGES
 from tests.rendered import Rendered
 
@@ -58,9 +59,10 @@ def empty_page_address(empty_address: str, tmp_path_factory: pytest.TempPathFact
 @pytest.fixture(autouse=True)
 def at_the_desk(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     """Every page is opened at the desk, as OCS; call it with a post, such as "DFT Compact lead", to act as that one."""
-    chosen = [desk.DEFAULT]
+    chosen = [called(desk.DEFAULT)]
+    sign_in.is_on.cache_clear()
     monkeypatch.setattr(desk, "is_here", lambda: True)
-    monkeypatch.setattr(desk, "chosen", lambda: chosen[0])
+    monkeypatch.setattr(desk, "actor", lambda: desk.actors()[chosen[0]])
     monkeypatch.setattr(desk, "choose", lambda post: chosen.__setitem__(0, post))
     return desk.choose
 

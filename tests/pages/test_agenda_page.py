@@ -1,7 +1,10 @@
 """The Agenda page: the next Forum's agenda drafted with reasons, past ones with what came of them."""
 
 import re
+from collections.abc import Callable
 from datetime import date
+
+import pytest
 
 from compact_dash.reports.board import read_board
 from compact_dash.reports.readiness import readiness
@@ -50,3 +53,26 @@ def test_the_action_log_is_never_rated(visit: Open) -> None:
     states = {row[5].split()[0] for row in log.body}
     assert states <= {"Open", "Overdue", "Done"}
     assert states >= {"Overdue", "Done"}
+
+
+def test_a_past_day_is_for_reading_only(visit: Open) -> None:
+    opened = visit("agenda", as_at="2014-08-20")
+    assert "Prepare this Forum" not in opened.text
+    assert "Take this draft" not in [button.label for button in opened.page.button]
+
+
+@pytest.mark.parametrize("post", ["DFT Compact lead", "Compact Voice", "Viewer"])
+def test_others_read_the_draft_and_are_offered_nothing(
+    visit: Open, at_the_desk: Callable[[str], None], post: str
+) -> None:
+    at_the_desk(post)
+    opened = visit("agenda")
+    assert opened.html.table("Draft agenda").body
+    assert "Prepare this Forum" not in opened.text
+    assert "Take this draft" not in [button.label for button in opened.page.button]
+
+
+def test_where_no_forum_is_planned_a_year_is_offered(visit_empty: Open) -> None:
+    opened = visit_empty("agenda")
+    assert "No Forum is planned yet. Once one is" in opened.text
+    assert "Plan these Forums" in [button.label for button in opened.page.button]

@@ -152,7 +152,7 @@ from streamlit.testing.v1 import AppTest
 page = AppTest.from_file({str(FRAME)!r}, default_timeout=60)
 page.switch_page({str(PAGES / "progress.py")!r})
 page.run()
-assert not page.exception and len(page.get("html")) == 5
+assert not page.exception and len(page.get("html")) == 6
 print([name for name in ("pandas", "plotly.express", "openpyxl", "numpy") if name in sys.modules])
 """
     environment = {"PYTHONPATH": str(PAGES.parent)}

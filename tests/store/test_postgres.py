@@ -28,6 +28,7 @@ from compact_dash.domain.token import Token
 from compact_dash.reports.board import Board, read_board
 from compact_dash.reports.check import ABOVE_ALL, BELOW_ALL, check
 from compact_dash.reports.forums import forums
+from compact_dash.reports.kept_agenda import agenda_on, briefs, guests, kept_agenda, paper_numbers
 from compact_dash.reports.lines import Question, rated_lines
 from compact_dash.reports.meetings import action_log, meeting
 from compact_dash.reports.people import ended_sign_ins, members
@@ -130,6 +131,11 @@ QUESTIONS: dict[str, Callable[[Store, date], object]] = {
     "the programme": lambda store, day: programme(store),
     "the next Forum": lambda store, day: readiness(store, read_board(store, day)),
     "the status": lambda store, day: read_status(store, day, "HMT").as_json(),
+    "kept agendas and briefs": lambda store, day: [
+        [kept_agenda(store, row.forum_id), agenda_on(store, row.forum_id, day), briefs(store, row.forum_id)]
+        for row in forums(store)
+    ],
+    "guests and paper numbers": lambda store, day: [guests(store), paper_numbers(store)],
     "the check": lambda store, day: check(store),
 }
 

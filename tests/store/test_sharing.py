@@ -109,8 +109,10 @@ UNTOUCHED: dict[str, str] = {
     "open_dates": WRITES,
     "organisation_id": PLAN,
     "milestone_numbers_of": WRITES,
+    "minutes_hours": PLAN,
     "paper_numbers": "numbers of papers, and none of their words",
     "lines_named": WRITES,
+    "known_by": COUNTS,
 }
 
 

@@ -42,6 +42,7 @@ step as (
     from milestone_version
     join action on action.id = milestone_version.action_id and action.kind = 'forum_action'
     where milestone_version.reported_on <= cast($as_at as date)
+        and milestone_version.change_no <= cast($pin as bigint)
 ),
 version as (
     select
@@ -52,6 +53,7 @@ version as (
         ) as newest
     from action_version
     where action_version.reported_on <= cast($as_at as date)
+        and action_version.change_no <= cast($pin as bigint)
 ),
 reasoned as (
     select
@@ -59,7 +61,9 @@ reasoned as (
         reason,
         row_number() over (partition by action_id order by reported_on desc, change_no desc) as newest
     from milestone_version
-    where reason is not null and reported_on <= cast($as_at as date)
+    where reason is not null
+        and reported_on <= cast($as_at as date)
+        and change_no <= cast($pin as bigint)
 ),
 noted as (
     select
@@ -68,7 +72,7 @@ noted as (
         reported_on,
         row_number() over (partition by action_id order by reported_on desc, change_no desc) as newest
     from action_note
-    where reported_on <= cast($as_at as date)
+    where reported_on <= cast($as_at as date) and change_no <= cast($pin as bigint)
 )
 select
     action.id as action_id,
@@ -90,12 +94,15 @@ from action
 join version on version.action_id = action.id and version.newest = 1
 join step on step.action_id = action.id and step.newest = 1
 join capture on capture.action_id = action.id and capture.kind = 'action'
-left join capture as undone on undone.supersedes = capture.change_no
+left join capture as undone
+    on undone.supersedes = capture.change_no
+    and undone.change_no <= cast($pin as bigint)
 join forum_current on forum_current.forum_id = capture.forum_id
 left join organisation on organisation.id = version.organisation_id
 left join reasoned on reasoned.action_id = action.id and reasoned.newest = 1
 left join noted on noted.action_id = action.id and noted.newest = 1
 where action.kind = 'forum_action'
+    and capture.change_no <= cast($pin as bigint)
     and undone.change_no is null
     and action.id not in (select action_id from hidden)
 order by forum_current.held_on, action.ref

@@ -150,7 +150,16 @@ group by organisation.abbreviation, organisation.position, arrived.kind
 order by organisation.position, arrived.kind
 
 -- name: room_moves
--- The last change among a Forum's captures, and among the wordings and the sharing of lines.
+-- The last change among the agendas, a Forum's captures, those of them that move figures, and the wordings and the
+-- sharing of lines.
 select
+    greatest(
+        coalesce((select max(change_no) from agenda_item_version), 0),
+        coalesce((select max(change_no) from agenda_item_action), 0)
+    ) as agenda_no,
     coalesce((select max(change_no) from capture where forum_id = cast($forum as varchar)), 0) as captured_no,
+    coalesce((
+        select max(change_no) from capture
+        where forum_id = cast($forum as varchar) and kind not in ('decision', 'note', 'insight', 'good_practice')
+    ), 0) as rated_no,
     coalesce((select max(change_no) from action_version), 0) as worded_no

@@ -1,9 +1,58 @@
 -- What is asked of the returns.
 
+-- fragment: wanted
+-- The lines that returns still want answered at a date: asked about, and since then neither settled nor handed on nor
+-- taken out of the counts. The reader's hidden lines are left out.
+wanted as (
+    select return_line.return_id, return_line.action_id, version.title
+    from return_line
+    join department_return on department_return.id = return_line.return_id
+    join (
+        select
+            action_version.action_id,
+            action_version.organisation_id,
+            action_version.title,
+            action_version.counting,
+            row_number() over (
+                partition by action_version.action_id
+                order by action_version.reported_on desc, action_version.change_no desc
+            ) as newest
+        from action_version
+        where action_version.reported_on <= cast($as_at as date)
+    ) as version on version.action_id = return_line.action_id and version.newest = 1
+    left join (
+        select
+            assessment.action_id,
+            assessment.rating,
+            assessment.change_no,
+            row_number() over (
+                partition by assessment.action_id order by assessment.reported_on desc, assessment.change_no desc
+            ) as newest
+        from assessment
+        left join assessment as correction on correction.supersedes = assessment.change_no
+        where assessment.reported_on <= cast($as_at as date)
+            and correction.change_no is null
+            and not coalesce(assessment.undone, false)
+    ) as agreed on agreed.action_id = return_line.action_id and agreed.newest = 1
+    where return_line.action_id not in (select action_id from hidden)
+        and (
+            exists (
+                select 1 from status_update
+                where status_update.return_id = return_line.return_id
+                    and status_update.action_id = return_line.action_id
+            )
+            or (
+                version.organisation_id = department_return.organisation_id
+                and version.counting = 'rateable'
+                and coalesce(agreed.rating, 'open') not in ('complete', 'withdrawn')
+            )
+        )
+)
+
 -- name: return_standings
 -- Each organisation's return for a Forum as it stood at a date, with its open queries; which lines OCS asked about is
 -- for the organisation and OCS.
--- needs: hidden
+-- needs: hidden, wanted
 event_known as (
     select return_event.*
     from return_event
@@ -28,10 +77,7 @@ from commission
 join department_return on department_return.commission_id = commission.id
 join organisation on organisation.id = department_return.organisation_id
 left join (
-    select return_id, count(*) as lines
-    from return_line
-    where action_id not in (select action_id from hidden)
-    group by return_id
+    select return_id, count(*) as lines from wanted group by return_id
 ) as line_count on line_count.return_id = department_return.id
 left join (
     select return_id, kind, row_number() over (partition by return_id order by change_no desc) as newest
@@ -65,24 +111,13 @@ order by organisation.position
 
 -- name: unanswered_lines
 -- The lines of each organisation's return for a Forum that had no answer by a date.
--- needs: hidden
-select organisation.code, action.ref, version.title
+-- needs: hidden, wanted
+select organisation.code, action.ref, wanted.title
 from commission
 join department_return on department_return.commission_id = commission.id
 join organisation on organisation.id = department_return.organisation_id
-join return_line on return_line.return_id = department_return.id
-join action on action.id = return_line.action_id
-join (
-    select
-        action_version.action_id,
-        action_version.title,
-        row_number() over (
-            partition by action_version.action_id
-            order by action_version.reported_on desc, action_version.change_no desc
-        ) as newest
-    from action_version
-    where action_version.reported_on <= cast($as_at as date)
-) as version on version.action_id = action.id and version.newest = 1
+join wanted on wanted.return_id = department_return.id
+join action on action.id = wanted.action_id
 left join status_update
     on status_update.return_id = department_return.id
     and status_update.action_id = action.id
@@ -90,5 +125,4 @@ left join status_update
 where commission.forum_id = cast($forum as varchar)
     and commission.reported_on <= cast($as_at as date)
     and status_update.change_no is null
-    and action.id not in (select action_id from hidden)
 order by organisation.position, action.ref

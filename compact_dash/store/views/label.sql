@@ -39,8 +39,16 @@ select
 from agenda_item
 join forum_current on forum_current.forum_id = agenda_item.forum_id
 join (
-    select agenda_item_id, max(position) as position from agenda_item_version group by agenda_item_id
-) as version on version.agenda_item_id = agenda_item.id
+    select
+        agenda_item_id,
+        position,
+        row_number() over (partition by agenda_item_id order by change_no desc) as newest
+    from agenda_item_version
+) as version on version.agenda_item_id = agenda_item.id and version.newest = 1
+union all
+select guest.guest_id, 'guest of ' || cast(forum_current.held_on as varchar), null, 'published'
+from (select distinct guest_id, forum_id from guest_version) as guest
+join forum_current on forum_current.forum_id = guest.forum_id
 union all
 select
     post_held.organisation_id || '/' || post_held.post,

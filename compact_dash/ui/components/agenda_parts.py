@@ -1,11 +1,17 @@
-"""The parts of the Agenda page."""
+"""The parts of the Agenda page that everyone reads."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
 from compact_dash.domain.agenda import Draft, timed
+from compact_dash.domain.agenda_keeping import Redraft, dropped, redraft
+from compact_dash.domain.agenda_timeline import timeline
+from compact_dash.domain.candidates import shortened
 from compact_dash.reports.board import Board
-from compact_dash.reports.forums import ForumRow
-from compact_dash.reports.meetings import action_log, meeting
+from compact_dash.reports.forums import ForumRow, forums
+from compact_dash.reports.kept_agenda import briefs, kept_agenda
+from compact_dash.reports.meeting_room import RoomItem
+from compact_dash.reports.meetings import meeting
 from compact_dash.ui import session
 from compact_dash.ui.html import show
 
@@ -15,7 +21,10 @@ CAPTURED = {
     "note": "Note",
     "insight": "Insight",
     "good_practice": "Good practice",
+    "rating": "Agreed rating",
+    "date": "Agreed date",
 }
+NOTHING_OFFERED = Redraft((), (), frozenset(), ())
 
 
 def starts(forum: ForumRow) -> datetime:
@@ -37,6 +46,29 @@ def drafted(forum: ForumRow, agenda: Draft, as_at: date) -> None:
     )
 
 
+def standing_agenda(forum: ForumRow, items: Sequence[RoomItem], draft: Draft | None, as_at: date) -> None:
+    """The agenda as it is kept: when each item starts and finishes, and at once what runs over.
+
+    What the data says of it, and what was dropped, is of today only.
+    """
+    is_now = as_at == session.today()
+    kept = kept_agenda(session.store(), forum.forum_id) if is_now else ()
+    line = timeline([item.timed for item in items], starts(forum), forum.minutes)
+    show(
+        "agenda_standing",
+        forum=forum,
+        items=items,
+        past=None if is_now else as_at,
+        leads=leads(session.board(as_at)),
+        line=line,
+        relief=[(shortened(row.title), row.words) for row in line.relief],
+        found=redraft(kept, draft) if draft and kept else NOTHING_OFFERED,
+        briefed=briefs(session.store(), forum.forum_id).keys(),
+        dropped=dropped(kept),
+        days={row.forum_id: row.held_on for row in forums(session.store())},
+    )
+
+
 def kept(forum: ForumRow, board: Board) -> None:
     """A held Forum's agenda with what came of each item."""
     show(
@@ -44,15 +76,11 @@ def kept(forum: ForumRow, board: Board) -> None:
         forum=forum,
         meeting=meeting(session.store(), forum.forum_id),
         departments=len(board.organisations),
-        leads={row.code: row.short_name for row in board.organisations} | {"CV": "Compact Voice"},
+        leads=leads(board),
         kinds=CAPTURED,
     )
 
 
-def log(as_at: date) -> None:
-    """The Forum's own actions, overdue ones first among those not done."""
-    rows = action_log(session.store(), as_at)
-    order = {"overdue": 0, "open": 1, "done": 2}
-    rows.sort(key=lambda row: order[row.state(as_at)])
-    states = {name: sum(row.state(as_at) == name for row in rows) for name in order}
-    show("action_log", log=rows, as_at=as_at, states=states)
+def leads(board: Board) -> dict[str, str]:
+    """What organisations are called where an item names its presenter by a code."""
+    return {row.code: row.short_name for row in board.organisations} | {"CV": "Compact Voice"}

@@ -27,7 +27,9 @@ def attempt(name: str, command: Callable[[], object], done: str) -> Callable[[],
 
 
 def refusal_of(name: str) -> None:
-    """Say, once, why the attempt of that name was refused."""
+    """Say, once, why the attempt of that name was refused; the place is kept, as for a notice."""
+    place = streamlit.empty()
     refusal = streamlit.session_state.pop(REFUSED + name, None)
     if refusal:
-        show("refusal", sentences=refusal.splitlines())
+        with place:
+            show("refusal", sentences=refusal.splitlines(), stay=True)

@@ -7,33 +7,33 @@ import streamlit
 
 from compact_dash.reports.board import Board
 from compact_dash.reports.tally import Filters
-from compact_dash.store.address import database_address
 from compact_dash.ui import session
 from compact_dash.ui.components.board_filters import board_filters
 from compact_dash.ui.components.progress_table import progress_table
 from compact_dash.ui.html import show
 from compact_dash.ui.refusals import refusals_said
+from compact_dash.ui.session import Sight
 
 
 @streamlit.fragment
-def board_table(board: Board, change_no: int) -> None:
-    """The filters and the table under them, as of one state of the store.
+def board_table(board: Board, sight: Sight) -> None:
+    """The filters and the table under them, as of one state of the store and for one reader.
 
-    When something was written since, the whole page is drawn again, so that no two parts of it disagree.
+    When something was written since, or somebody else is now at the page, the whole of it is drawn again, so that
+    no two parts of it disagree.
     """
-    if session.last_change() != change_no:
+    if session.sight_of(session.reader()) != sight:
         streamlit.rerun()
     with refusals_said():
         filters = board_filters(board)
         past = board.as_at if board.as_at < session.today() else None
-        streamlit.html(table_html(database_address(), change_no, board.as_at, past, filters))
+        streamlit.html(table_html(sight, board.as_at, past, filters))
 
 
 @functools.lru_cache(maxsize=256)
-def table_html(address: str, change_no: int, as_at: date, past: date | None, filters: Filters) -> str:
-    """The table of one state of the store, made once for each filter that someone chose."""
-    board = session.board_at(address, change_no, as_at)
-    return progress_table(board, filters, session.readiness_at(address, change_no, as_at), past)
+def table_html(sight: Sight, as_at: date, past: date | None, filters: Filters) -> str:
+    """The table as one reader sees one state of the store, made once for each filter that someone chose."""
+    return progress_table(session.board_at(sight, as_at), filters, session.readiness_at(sight, as_at), past)
 
 
 def forum_grid(board: Board) -> None:

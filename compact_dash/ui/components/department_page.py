@@ -11,6 +11,7 @@ from compact_dash.domain.wording import short_date
 from compact_dash.reports.board import Board
 from compact_dash.reports.department import DepartmentView
 from compact_dash.reports.readiness import Readiness
+from compact_dash.reports.supplements import consultation_sentence
 from compact_dash.ui import session
 from compact_dash.ui.components.ratings_chart import ratings_chart
 from compact_dash.ui.components.why import whys
@@ -28,6 +29,7 @@ def department_table(view: DepartmentView, ready: Readiness | None) -> None:
         asked_why="; ".join(dict.fromkeys(item.reason for item in view.asked)),
         due_title=view.due_next[1].open_milestones[0].title if view.due_next else "",
         why=whys(row.line for row in (*view.commitments, *view.plan_lines)),
+        consulted=[consultation_sentence(each) for each in view.consultations],
         past=view.as_at if view.as_at < session.today() else None,
     )
 

@@ -10,6 +10,8 @@ from compact_dash.domain.wording import listed, long_date
 from compact_dash.reports.forums import ForumRow
 from compact_dash.ui import parameters
 
+CHOICE = "chosen_forum"
+
 
 def named_forum(forums: Sequence[ForumRow]) -> ForumRow | None:
     """The Forum the address names by its date or the start of it, such as 2014-05.
@@ -37,7 +39,7 @@ def forum_choice(forums: Sequence[ForumRow], default: ForumRow, as_at: date) -> 
         days,
         index=days.index(asked.held_on),
         format_func=lambda day: label(next(row for row in forums if row.held_on == day), as_at),
-        key="chosen_forum",
+        key=CHOICE,
         width=280,
     )
     if chosen != asked.held_on or parameters.parameter("forum"):

@@ -13,7 +13,12 @@ def notify(sentence: str) -> None:
 
 
 def notice() -> None:
-    """Say what is to be said, and forget it."""
+    """Say what is to be said, and forget it.
+
+    The place is kept also where nothing is said: what stands below must not move, or it would close and empty itself.
+    """
+    place = streamlit.empty()
     sentence = streamlit.session_state.pop(KEY, None)
     if sentence:
-        show("notice", sentence=sentence)
+        with place:
+            show("notice", sentence=sentence)

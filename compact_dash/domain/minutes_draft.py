@@ -1,0 +1,181 @@
+"""The draft of the minutes: what a Forum captured, put into paragraphs in the order of its agenda."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from compact_dash.domain.agenda import DECISION
+from compact_dash.domain.minutes import Kind, Paragraph, Paragraphs
+from compact_dash.domain.minutes_wording import (
+    FORUM,
+    action_agreed,
+    conclusion,
+    date_agreed,
+    noted,
+    rating_agreed,
+    sentence,
+)
+from compact_dash.domain.rating import Rating
+from compact_dash.domain.wording import listed, weekday_date
+
+# Items that come at every Forum anyway, so that none of them is carried over.
+EVERY_TIME = frozenset({"welcome", "aob", "next"})
+CONCLUSIONS = frozenset({"decision", "rating", "date"})
+
+
+@dataclass(frozen=True)
+class Point:
+    """Something captured; what was agreed of a line brings its reason, an action its owner and its first date."""
+
+    kind: str
+    words: str
+    ref: str | None = None
+    owner: str | None = None
+    owner_role: str | None = None
+    due_on: date | None = None
+    rating: str | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True)
+class HeldItem:
+    """An agenda item with what was captured on it."""
+
+    title: str
+    kind: str
+    purpose: str
+    reached: bool
+    refs: tuple[str, ...] = ()
+    points: tuple[Point, ...] = ()
+
+
+@dataclass(frozen=True)
+class Attendee:
+    """Somebody of the register; a guest belongs to no organisation of the programme, or was invited to speak."""
+
+    name: str
+    short_name: str
+    state: str
+    is_guest: bool
+
+
+@dataclass(frozen=True)
+class NextMeeting:
+    held_on: date
+    starts_at: str
+    place: str
+
+
+@dataclass(frozen=True)
+class HeldMeeting:
+    """Everything minutes are drafted from."""
+
+    met_on: date
+    hours: str
+    place: str
+    attendees: tuple[Attendee, ...]
+    items: tuple[HeldItem, ...]
+    following: NextMeeting | None
+    who: str = FORUM
+
+    def those(self, state: str) -> list[Attendee]:
+        """Those of the register with that mark, an organisation once however many it sent."""
+        return list({each.name: each for each in self.attendees if each.state == state}.values())
+
+
+def minutes_draft(held: HeldMeeting) -> Paragraphs:
+    """The minutes as they follow from what was captured, before anybody has touched them."""
+    made = [*head(held)]
+    for item in held.items:
+        if item.reached:
+            made += [Paragraph(Kind.HEADING, item.title), *paragraphs_of(item, held)]
+    made += not_reached([item for item in held.items if not item.reached and item.kind not in EVERY_TIME])
+    if not any(item.kind == "next" and item.reached for item in held.items):
+        made += [Paragraph(Kind.HEADING, "Next meeting"), Paragraph(Kind.POINT, next_meeting(held))]
+    return tuple(made)
+
+
+def head(held: HeldMeeting) -> Iterator[Paragraph]:
+    """When, where and who."""
+    present = held.those("present")
+    lines = {
+        "Date": weekday_date(held.met_on),
+        "Time": held.hours,
+        "Place": held.place,
+        "Present": named([each for each in present if not each.is_guest]) or "The register was not kept",
+        "In attendance": named([each for each in present if each.is_guest]),
+        "Apologies": named(held.those("apologies")),
+        "Not represented": named(held.those("absent")),
+    }
+    for label, words in lines.items():
+        if words:
+            yield Paragraph(Kind.FACT, words, label)
+
+
+def named(attendees: Sequence[Attendee]) -> str:
+    """Names with commas in them, in a row."""
+    return "; ".join(each.name for each in attendees)
+
+
+def paragraphs_of(item: HeldItem, held: HeldMeeting) -> list[Paragraph]:
+    """What was said, then what was agreed, then the actions."""
+    said = [noted(each.words, each.ref) for each in item.points if each.kind not in CONCLUSIONS | {"action"}]
+    agreed = [agreed_words(each, held.who) for each in item.points if each.kind in CONCLUSIONS]
+    actions = [action_words(each) for each in item.points if each.kind == "action"]
+    ending = agreed or [ended(item, held, bool(said), len(actions))]
+    after = [next_meeting(held)] if item.kind == "next" and agreed else []
+    points = [Paragraph(Kind.POINT, words) for words in [*said, *ending, *after]]
+    return points + [Paragraph(Kind.ACTION, words) for words in actions]
+
+
+def agreed_words(point: Point, who: str) -> str:
+    if point.kind == "rating" and point.ref and point.rating:
+        return rating_agreed(point.ref, Rating(point.rating).word, point.reason or "no reason was given", who)
+    if point.kind == "date" and point.ref and point.due_on:
+        return date_agreed(point.ref, point.words, point.due_on, point.reason, who)
+    return conclusion(point.words, point.ref, who)
+
+
+def action_words(point: Point) -> str:
+    owner = ", ".join(part for part in (point.owner_role, point.owner) if part) or "owner to be named"
+    return action_agreed(point.ref or "without a reference", owner, point.words, point.due_on)
+
+
+def ended(item: HeldItem, held: HeldMeeting, was_said: bool, actions: int) -> str:
+    """How an item ends on which nothing was decided; nothing is claimed that was not captured."""
+    if item.kind == "welcome":
+        return apologies(held)
+    if item.kind == "next":
+        return next_meeting(held)
+    if item.kind == "aob" and not was_said and not actions:
+        return "There was no other business."
+    if actions:
+        return sentence(f"{held.who} agreed the following {'action' if actions == 1 else 'actions'}")
+    if item.purpose == DECISION:
+        return "No decision was recorded."
+    return sentence(f"{held.who} noted {'this' if was_said else 'the item'}")
+
+
+def apologies(held: HeldMeeting) -> str:
+    """Who sent apologies and who was not there, by the register."""
+    sent = [each.short_name for each in held.those("apologies")]
+    missing = [each.short_name for each in held.those("absent")]
+    words = f"Apologies were received from {listed(sent)}." if sent else "No apologies were received."
+    return f"{words} {listed(missing)} {'was' if len(missing) == 1 else 'were'} not represented." if missing else words
+
+
+def next_meeting(held: HeldMeeting) -> str:
+    if held.following is None:
+        return "The date of the next meeting is still to be set."
+    day, starts_at = weekday_date(held.following.held_on), held.following.starts_at
+    return sentence(f"The next Forum is on {day} at {starts_at}, {held.following.place}")
+
+
+def not_reached(items: Sequence[HeldItem]) -> list[Paragraph]:
+    """What the meeting had no time for, which comes back."""
+    if not items:
+        return []
+    titles = [f"{item.title} ({', '.join(item.refs)})" if item.refs else item.title for item in items]
+    what = "This item was" if len(items) == 1 else "These items were"
+    words = f"{what} not reached and {'is' if len(items) == 1 else 'are'} carried to the next Forum: "
+    return [Paragraph(Kind.HEADING, "Items not reached"), Paragraph(Kind.POINT, sentence(words + "; ".join(titles)))]

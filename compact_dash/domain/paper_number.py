@@ -1,0 +1,24 @@
+"""Numbers of the Forum's papers: CF(14)03 is the third of 2014."""
+
+import re
+from collections.abc import Iterable
+
+FORM = re.compile(r"CF\((\d\d)\)(\d{2,3})")
+
+
+def year_of(number: str) -> int | None:
+    """The two figures of the year a number belongs to; None where it is no such number."""
+    match = FORM.fullmatch(number)
+    return int(match[1]) if match else None
+
+
+def next_number(taken: Iterable[str], year: int) -> str:
+    """The next free number of a year; none is ever given twice."""
+    short = year % 100
+    used = [int(match[2]) for match in map(FORM.fullmatch, taken) if match and int(match[1]) == short]
+    return f"CF({short:02d}){max(used, default=0) + 1:02d}"
+
+
+def tidied(number: str) -> str | None:
+    """A number as it is kept: without spaces, in capitals; None where nothing is written."""
+    return "".join(number.split()).upper() or None

@@ -1,0 +1,37 @@
+"""The clock of a Forum in session: what is left of the item, when the meeting will end, and what could give way."""
+
+import streamlit
+
+from compact_dash.commands.run_forum import pause, resume
+from compact_dash.domain.meeting import Phase
+from compact_dash.domain.meeting_clock import clock, relief
+from compact_dash.domain.moment import london
+from compact_dash.reports.meeting_room import Room
+from compact_dash.ui import acting, session
+from compact_dash.ui.components.attempt import attempt, refusal_of
+from compact_dash.ui.html import show
+
+NAME = "clock"
+
+
+def chair_clock(room: Room) -> None:
+    """The clock, told anew every second, and the button that stops it."""
+
+    @streamlit.fragment(run_every=1.0)
+    def tell() -> None:
+        timed = [item.timed for item in room.items]
+        now = clock(room.state, timed, session.now(), room.forum.minutes)
+        if now is not None:
+            show("chair_clock", clock=now, phase=room.state.phase.value, london=london,
+                 relief=relief(room.state, timed, now.over))  # fmt: skip
+
+    tell()
+    refusal_of(NAME)
+    stopped = room.state.phase is Phase.PAUSED
+    command, words = (resume, "Go on") if stopped else (pause, "Stop the clock")
+    acted = attempt(
+        NAME,
+        lambda: command(session.whole_store(), acting.occasion(), room.forum.forum_id),
+        "The clock goes on." if stopped else "The clock is stopped.",
+    )
+    streamlit.button(words, on_click=acted)

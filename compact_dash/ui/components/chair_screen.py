@@ -1,0 +1,129 @@
+"""The chair's own screen: the item on the wall, its brief, the clock, and everything to capture, in a second window."""
+
+import streamlit
+
+from compact_dash.commands.keep_agenda import take_draft
+from compact_dash.commands.run_forum import close_forum, open_forum, reopen_forum
+from compact_dash.domain.brief import Brief
+from compact_dash.domain.meeting import Phase
+from compact_dash.reports.forums import ForumRow
+from compact_dash.reports.kept_agenda import briefs, first_brief, kept_agenda
+from compact_dash.reports.meeting_room import Room
+from compact_dash.ui import acting, session
+from compact_dash.ui.components.attempt import attempt, refusal_of
+from compact_dash.ui.components.capture_panel import capture_panel, read_back, register
+from compact_dash.ui.components.chair_clock import chair_clock
+from compact_dash.ui.components.notice import notice
+from compact_dash.ui.components.present_steps import buttons, follow, move_to
+from compact_dash.ui.components.room_session import arrived_at, room_now
+from compact_dash.ui.html import show
+
+NAME = "chair"
+
+
+def chair_screen(forum: ForumRow) -> None:
+    """The screen of whoever runs the Forum, in whichever phase it is."""
+    room = room_now(forum.forum_id)
+    show("chair_head", room=room, demonstration=session.programme().illustrative)
+    notice()
+    refusal_of(NAME)
+    if room.state.phase is Phase.NOT_OPENED:
+        before(room)
+    elif room.state.phase is Phase.CLOSED:
+        afterwards(room)
+    else:
+        in_session(room)
+
+
+def before(room: Room) -> None:
+    """The agenda to be opened, and the button that pins it; where none is kept yet, the draft is taken with it."""
+    ready = session.readiness(session.today())
+    draft = ready.agenda if ready and ready.forum.forum_id == room.forum.forum_id and not room.items else None
+    show("chair_before", room=room, draft=draft, today=session.today())
+
+    def begin() -> None:
+        store, occasion = session.whole_store(), acting.occasion()
+        if draft is not None:
+            take_draft(store, occasion, room.forum.forum_id, draft)
+        open_forum(store, occasion, room.forum.forum_id)
+
+    done = "The Forum is open. The wall shows what was known now, and what you capture."
+    words = "Take the draft and open the Forum" if draft else "Open the Forum"
+    streamlit.button(words, on_click=attempt(NAME, begin, done), type="primary")
+    register(room)
+
+
+def in_session(room: Room) -> None:
+    """The item with its brief, the clock beside it, then capture, the register and the read-back."""
+    follow(room)
+    item, clock = streamlit.columns([3, 2], gap="large")
+    with item:
+        show("chair_item", room=room, brief=brief_of(room) if room.here else None)
+        if room.items:
+            refusal_of("steer")
+            buttons(room, move_to)
+            jump(room)
+    with clock:
+        chair_clock(room)
+    if room.here is not None:
+        capture_panel(room, room.here)
+    read_back(room)
+    register(room)
+    arrived = arrived_at(session.sight(), room.forum.forum_id)
+    if arrived:
+        show("empty", words=arrived)
+    closing(room)
+
+
+def brief_of(room: Room) -> Brief | None:
+    """The chair's brief on the item that is on the wall: as kept, or as the data proposes it."""
+    store, forum_id = session.store(), room.forum.forum_id
+    kept = briefs(store, forum_id).get(room.state.item_id or "")
+    entry = next((row for row in kept_agenda(store, forum_id) if row.item_id == room.state.item_id), None)
+    lines = list(session.lines_by_ref(session.today()).values())
+    return kept or (first_brief(entry, lines) if entry else None)
+
+
+def jump(room: Room) -> None:
+    """The overview: any item, at once."""
+    places = {item.title: place for place, item in enumerate(room.items)}
+
+    def go() -> None:
+        move_to(room, places[streamlit.session_state["jump"]])
+
+    here = room.here.title if room.here else None
+    titles = list(places)
+    if here in places:
+        streamlit.session_state["jump"] = here
+    streamlit.selectbox("Go to", titles, key="jump", on_change=go)
+
+
+def closing(room: Room) -> None:
+    """The end of the meeting, asked twice."""
+    with streamlit.expander("Close the Forum"):
+        sure = streamlit.checkbox("Everything is captured and read back")
+        close = attempt(
+            NAME,
+            lambda: close_forum(session.whole_store(), acting.occasion(), room.forum.forum_id),
+            "The Forum is closed. Its ratings are kept as it concluded; the minutes can be drafted.",
+        )
+        streamlit.button("Close the Forum now", on_click=close, disabled=not sure)
+
+
+def afterwards(room: Room) -> None:
+    """What was captured, and the way back in where something was missed."""
+    read_back(room)
+    show("chair_closed", room=room)
+    if room.forum.minutes_agreed_on is not None:
+        return
+    with streamlit.expander("Re-open the Forum"), streamlit.form("reopen", border=False):
+        reason = streamlit.text_input("The reason, which is kept", max_chars=500)
+        if streamlit.form_submit_button("Re-open it"):
+            reopening = attempt(
+                NAME,
+                lambda: reopen_forum(session.whole_store(), acting.occasion(), room.forum.forum_id, reason),
+                "The Forum is open again.",
+            )
+            reopening()
+            streamlit.rerun()
+    register(room)

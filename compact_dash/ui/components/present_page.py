@@ -1,0 +1,104 @@
+"""Present: the wall of a Forum. Before it is opened a rehearsal, then what the chair shows, afterwards the replay."""
+
+import streamlit
+
+from compact_dash.domain.errors import NotAllowed
+from compact_dash.domain.permissions import Act, require
+from compact_dash.reports.forums import ForumRow
+from compact_dash.reports.readiness import Readiness
+from compact_dash.reports.wall import CONCLUDED, OPENED
+from compact_dash.ui import acting, parameters, session
+from compact_dash.ui.components.chair_screen import chair_screen
+from compact_dash.ui.components.forum_choice import named_forum
+from compact_dash.ui.components.present_steps import follow, local_steps, steering, step_buttons
+from compact_dash.ui.components.room_session import deck_as_kept, deck_before, deck_in_session, room_now
+from compact_dash.ui.components.slides import Deck, slide
+from compact_dash.ui.html import present_stylesheet, show
+
+NOBODY_WAITS = "No Forum is planned yet, so there is nothing to present."
+
+
+def present_page() -> None:
+    """The Forum that the address names; else the one in session, else the next."""
+    in_session = next((row for row in session.forums() if row.is_in_session), None)
+    named = named_forum(session.forums()) or in_session
+    # How ready the next Forum is takes long to read, and nobody who follows a chair asks for it.
+    ready = None if named and named.opened_no is not None else readiness_asked()
+    forum = named or (ready.forum if ready else None)
+    if forum is None:
+        show("empty", words=NOBODY_WAITS)
+    elif "chair" in streamlit.query_params:
+        require(acting.actor(), Act.RUN_FORUM)
+        chair_screen(forum)
+    elif forum.is_in_session:
+        wall(forum)
+    elif forum.closed_no is not None:
+        replay(forum)
+    else:
+        rehearsal(forum, deck_before(forum, ready))
+
+
+def readiness_asked() -> Readiness | None:
+    """How ready the next Forum is, as at the day in the address."""
+    return session.readiness(parameters.day("as_at", session.today()) or session.today())
+
+
+def on_the_wall() -> None:
+    """Nothing but the item. Only once all refusals are past: whoever is refused still finds the other pages."""
+    streamlit.html(present_stylesheet())
+
+
+def wall(forum: ForumRow) -> None:
+    """What the chair shows, for everybody; whoever steps away finds a way back."""
+    room, deck = room_now(forum.forum_id), deck_in_session(forum.forum_id)
+    on_the_wall()
+    follow(room)
+    if not deck.items:
+        show("slide_empty", forum=forum)
+    elif acting.can(Act.RUN_FORUM):
+        show_here(deck, room.place + 1, gone=room.here is None)
+        steering(room)
+    else:
+        place = local_steps(room, len(deck.items))
+        show_here(deck, place, gone=room.here is None and place == room.place + 1)
+
+
+def show_here(deck: Deck, place: int, gone: bool) -> None:
+    """The item; where it was taken off the agenda while it was shown, a word on that."""
+    if gone:
+        show("slide_gone")
+    slide(deck, place)
+
+
+def replay(forum: ForumRow) -> None:
+    """A closed Forum, item by item, as it concluded or as it opened."""
+    edition = parameters.choice("edition", (CONCLUDED, OPENED), "edition") or CONCLUDED
+    deck = deck_as_kept(forum.forum_id, edition)
+    if not deck.items:
+        show("slide_empty", forum=forum)
+        return
+    place = parameters.whole_number("item", 1, len(deck.items)) or 1
+    on_the_wall()
+    slide(deck, place)
+    step_in_address(place, len(deck.items))
+
+
+def rehearsal(forum: ForumRow, deck: Deck | None) -> None:
+    """The agenda as it stands, with today's figures, for whoever prepares."""
+    if deck is None:
+        raise NotAllowed("This Forum comes after the next one; its agenda is drafted once it is the next.")
+    place = parameters.whole_number("item", 1, len(deck.items)) or 1
+    on_the_wall()
+    slide(deck, place)
+    step_in_address(place, len(deck.items))
+
+
+def step_in_address(place: int, places: int) -> None:
+    """The keys and buttons that move through the agenda; the place stands in the address, so F5 keeps it."""
+
+    def go(place: int) -> None:
+        streamlit.query_params["item"] = str(place + 1)
+
+    with streamlit.container(horizontal=True, vertical_alignment="center"):
+        step_buttons(place - 1, places, go)
+        show("leave")

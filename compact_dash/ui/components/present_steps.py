@@ -1,0 +1,92 @@
+"""Moving through a Forum in session: the chair's keys, everybody else's, and the eye that follows the chair."""
+
+from collections.abc import Callable
+
+import streamlit
+
+from compact_dash.commands.run_forum import show_item
+from compact_dash.reports.meeting_room import Room
+from compact_dash.ui import acting, session
+from compact_dash.ui.components.attempt import attempt, refusal_of
+from compact_dash.ui.components.room_session import room_at_once
+from compact_dash.ui.html import show
+
+# How often a viewer looks whether the chair has moved: half of the second and a half that may pass.
+EVERY = 0.75
+NAME = "steer"
+
+
+def sign_of(room: Room) -> tuple[int, str, int, int]:
+    """What must differ for a viewer's screen to be drawn anew: the move, the phase, the captures, the agenda."""
+    last = room.captures[-1].change_no if room.captures else 0
+    return room.state.moved_no, room.state.phase.value, last, hash(room.items)
+
+
+def follow(room: Room) -> None:
+    """Run the page anew as soon as the chair has moved or captured something, and only then."""
+    seen = sign_of(room)
+
+    @streamlit.fragment(run_every=EVERY)
+    def look() -> None:
+        if sign_of(room_at_once(room.forum.forum_id)) != seen:
+            streamlit.rerun()
+
+    look()
+
+
+def steering(room: Room) -> None:
+    """The chair's keys and buttons: they move the wall for everybody."""
+    refusal_of(NAME)
+    buttons(room, move_to)
+    with streamlit.container(horizontal=True, vertical_alignment="center"):
+        show("chair_link", forum=room.forum)
+
+
+def move_to(room: Room, place: int) -> None:
+    """Put the item at a place (from 0) on the wall."""
+    item = room.items[min(max(place, 0), len(room.items) - 1)]
+    forum_id, moved_no = room.forum.forum_id, room.state.moved_no
+    attempt(NAME, lambda: show_item(session.whole_store(), acting.occasion(), forum_id, item.item_id, moved_no), "")()
+
+
+def buttons(room: Room, go: Callable[[Room, int], None], place: int | None = None) -> None:
+    """Previous and Next through a room's agenda."""
+    with streamlit.container(horizontal=True, vertical_alignment="center"):
+        step_buttons(room.place if place is None else place, len(room.items), lambda target: go(room, target))
+
+
+def step_buttons(here: int, places: int, go: Callable[[int], None]) -> None:
+    """Previous and Next, by arrow keys and by a clicker's page keys; places count from 0."""
+    first, last = here == 0, here >= places - 1
+    streamlit.button("Previous", shortcut="Left", on_click=go, args=(here - 1,), disabled=first, key="previous")
+    streamlit.button("Next", shortcut="Right", on_click=go, args=(here + 1,), disabled=last, key="next")
+    with streamlit.container(key="by_clicker"):
+        streamlit.button("Page up", shortcut="PageUp", on_click=go, args=(here - 1,), disabled=first, key="up")
+        streamlit.button("Page down", shortcut="PageDown", on_click=go, args=(here + 1,), disabled=last, key="down")
+
+
+def away_key(room: Room) -> str:
+    return f"away:{room.forum.forum_id}"
+
+
+def step_away(room: Room, place: int) -> None:
+    """Look at another item than the chair shows."""
+    streamlit.session_state[away_key(room)] = min(max(place, 0), len(room.items) - 1)
+
+
+def rejoin(room: Room) -> None:
+    streamlit.session_state.pop(away_key(room), None)
+
+
+def local_steps(room: Room, places: int) -> int:
+    """A viewer's own steps; the place (from 1) to show. Whoever is away is told so and may rejoin."""
+    away: int | None = streamlit.session_state.get(away_key(room))
+    if away is not None and away >= places:
+        rejoin(room)
+        away = None
+    with streamlit.container(key="viewer_steps"):
+        if away is not None:
+            show("stepped_away", here=room.here)
+            streamlit.button("Rejoin the chair", on_click=rejoin, args=(room,), type="primary", key="rejoin")
+        buttons(room, step_away, place=away)
+    return (room.place if away is None else away) + 1

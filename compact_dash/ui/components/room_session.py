@@ -1,0 +1,147 @@
+"""The meeting room as a page reads it, kept for each state of the store so that sixty followers ask once."""
+
+import functools
+from dataclasses import dataclass
+
+from compact_dash.domain.meeting import MeetingState
+from compact_dash.domain.moment import ALL_KNOWN
+from compact_dash.domain.sharing import Reader
+from compact_dash.domain.wording import listed
+from compact_dash.reports.forums import ForumRow
+from compact_dash.reports.kept_agenda import item_of
+from compact_dash.reports.meeting_room import (
+    Moves,
+    Room,
+    RoomItem,
+    StandingCapture,
+    captures_of,
+    forum_by_id,
+    items_of,
+    meeting_state,
+    moves_of,
+)
+from compact_dash.reports.readiness import Readiness
+from compact_dash.reports.wall import Figures, Wall, figures_in_session, since_opened, wall_as_kept
+from compact_dash.ui import session
+from compact_dash.ui.components.slides import Deck
+from compact_dash.ui.session import Sight
+
+# What is kept for each reader of a meeting: each of 16 organisations reads as one, OCS with the chair, and a viewer;
+# twice, because some are a move behind the others.
+READERS = 48
+
+
+@dataclass(frozen=True)
+class Table:
+    """What lies before a Forum, as one reader may see it."""
+
+    items: tuple[RoomItem, ...]
+    captures: tuple[StandingCapture, ...]
+
+
+@functools.lru_cache(maxsize=READERS)
+def table_at(address: str, reader: Reader, forum_id: str, moves: Moves) -> Table:
+    """What lies before a Forum: read again when some of it changes, not when the chair moves on."""
+    store = session.store_at(address).seen_by(reader)
+    return Table(items_of(store, forum_id, ALL_KNOWN), captures_of(store, forum_id))
+
+
+@functools.lru_cache(maxsize=4)
+def state_at(address: str, settled: int, forum_id: str) -> tuple[ForumRow, MeetingState, Moves]:
+    """Where the meeting is: the same for every reader, so one follower asks for all."""
+    store = session.store_at(address)
+    return forum_by_id(store, forum_id), meeting_state(store, forum_id), moves_of(store, forum_id)
+
+
+@functools.lru_cache(maxsize=READERS)
+def room_at(sight: Sight, forum_id: str) -> Room:
+    forum, state, moves = state_at(sight.address, sight.settled, forum_id)
+    table = table_at(sight.address, sight.reader, forum_id, moves)
+    return Room(forum, table.items, state, table.captures, moves)
+
+
+def room_now(forum_id: str) -> Room:
+    """The room as this run of the page sees it."""
+    return room_at(session.sight(), forum_id)
+
+
+def room_at_once(forum_id: str) -> Room:
+    """The room as it is this moment, for whoever looks again between two runs of the page."""
+    return room_at(session.sight_of(session.reader()), forum_id)
+
+
+@functools.lru_cache(maxsize=READERS)
+def figures_at(address: str, reader: Reader, room_forum: ForumRow, rated_no: int, worded_no: int) -> Figures:
+    """The figures of a Forum in session: worked out again when it captures what moves them, or lines are reworded."""
+    return figures_in_session(session.store_at(address).seen_by(reader), room_forum)
+
+
+def wall_at(sight: Sight, forum_id: str) -> Wall:
+    here = room_at(sight, forum_id)
+    figures = figures_at(sight.address, sight.reader, here.forum, here.moves.rated_no, here.moves.worded_no)
+    return Wall(here, figures, None)
+
+
+@functools.lru_cache(maxsize=12)
+def kept_at(sight: Sight, forum_id: str, edition: str) -> Wall:
+    return wall_as_kept(sight.store, forum_id, edition)
+
+
+@functools.lru_cache(maxsize=24)
+def arrived_at(sight: Sight, forum_id: str) -> str:
+    return since_in_words(sight, room_at(sight, forum_id).forum)
+
+
+def since_in_words(sight: Sight, forum: ForumRow) -> str:
+    """What came in since the meeting opened, in one line; empty where nothing did."""
+    rows = since_opened(sight.store, forum)
+    returns = [row.organisation for row in rows if row.kind == "return"]
+    ratings = [row.organisation for row in rows if row.kind == "rating"]
+    parts = [
+        *([f"returns from {listed(returns)}"] if returns else []),
+        *([f"ratings agreed for {listed(ratings)}"] if ratings else []),
+    ]
+    return f"Since the meeting opened, not shown here: {'; '.join(parts)}." if parts else ""
+
+
+def deck_of(wall: Wall, remark: str) -> Deck:
+    by_place: dict[int, list[StandingCapture]] = {
+        place: wall.room.captured_on(item.item_id) for place, item in enumerate(wall.room.items, start=1)
+    }
+    return Deck(
+        forum=wall.room.forum,
+        items=tuple(item_of(item) for item in wall.room.items),
+        board=wall.board,
+        lines=wall.lines,
+        captures=by_place,
+        plan_lines=wall.figures.plan_lines,
+        remark=remark,
+        pin=wall.room.forum.opened_no or ALL_KNOWN,
+        kept=wall.edition is not None,
+    )
+
+
+def deck_in_session(forum_id: str) -> Deck:
+    """The slides of a Forum in session."""
+    sight = session.sight()
+    return deck_of(wall_at(sight, forum_id), arrived_at(sight, forum_id))
+
+
+def deck_as_kept(forum_id: str, edition: str) -> Deck:
+    """The slides of a closed Forum in one of its editions."""
+    word = "as it concluded" if edition == "concluded" else "as it opened"
+    return deck_of(kept_at(session.sight(), forum_id, edition), f"Replay, {word}.")
+
+
+def deck_before(forum: ForumRow, ready: Readiness | None) -> Deck | None:
+    """The slides of a Forum that is not opened: its kept agenda, or the draft of the next one; else None."""
+    kept = room_now(forum.forum_id)
+    as_at = ready.as_at if ready else session.today()
+    if kept.items:
+        items = tuple(item_of(item) for item in kept.items)
+    elif ready and ready.forum.forum_id == forum.forum_id:
+        items = ready.agenda.items
+    else:
+        return None
+    lines = session.lines_by_ref(as_at)
+    return Deck(forum, items, session.board(as_at), lines, {})

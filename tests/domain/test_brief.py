@@ -1,0 +1,44 @@
+"""The first brief: put together from what the board says of an item's lines."""
+
+from datetime import date
+
+from compact_dash.domain.agenda import DECISION, DISCUSSION, Item
+from compact_dash.domain.agenda_entry import entry_of
+from compact_dash.domain.brief import proposed_brief
+from compact_dash.domain.line import RatedLine
+from compact_dash.reports.lines import Question, rated_lines
+from compact_dash.store import Store
+
+TODAY = date(2014, 9, 17)
+
+
+def lines(store: Store, *refs: str) -> list[RatedLine]:
+    return [line for line in rated_lines(store, Question(TODAY, rateable_only=True)) if line.ref in refs]
+
+
+def test_a_disputed_claim_is_what_to_ask_about(demo_store: Store) -> None:
+    [line] = [line for line in rated_lines(demo_store, Question(TODAY, rateable_only=True)) if line.disputed][:1]
+    item = Item("department", "X", "Treasury", DECISION, 4, "claim above dates", (line.ref,), ask="agree a rating")
+    brief = proposed_brief(entry_of(item, "x"), [line])
+    assert brief.aim == "Agree a rating."
+    assert brief.speakers == "Treasury introduces it."
+    assert brief.question == f"What shows that {line.ref} is further than its dates say?"
+    assert (brief.line_to_take or "").startswith(f"{line.ref} is {line.rating.word}. ")
+    assert brief.outcome == "A rating the Forum agrees, with its reason."
+
+
+def test_a_silent_department_is_asked_for_a_day(demo_store: Store) -> None:
+    brief = proposed_brief(entry_of(Item("silent", "Health: no return", "Health", DISCUSSION, 5), "x"), [])
+    assert brief.question == "What kept the return, and on which day will it come?"
+    assert brief.line_to_take is None
+
+
+def test_many_lines_are_counted_instead_of_named(demo_store: Store) -> None:
+    every = rated_lines(demo_store, Question(TODAY, rateable_only=True))[:6]
+    brief = proposed_brief(entry_of(Item("dating", "Dates", "HO", DECISION, 9), "x"), every)
+    assert (brief.line_to_take or "").startswith("Of 6 commitments: ")
+
+
+def test_a_standing_item_gets_only_what_can_be_said_of_it() -> None:
+    brief = proposed_brief(entry_of(Item("aob", "Any other business", "Chair", DISCUSSION, 2), "x"), [])
+    assert (brief.aim, brief.question, brief.line_to_take, brief.outcome) == (None, None, None, None)

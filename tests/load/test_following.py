@@ -1,0 +1,146 @@
+"""Many viewers, one or two chairs, and a board that others have open: real sessions on one server."""
+
+import threading
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from compact_dash.bench import messages
+from compact_dash.bench.client import Answer, Client
+from compact_dash.bench.followed import GOAL, measure_following
+from compact_dash.bench.following import NEXT, PAGE, PLACE
+from compact_dash.bench.lead import Lead, Place
+from compact_dash.bench.live import SUBMITTED, measure_live
+from compact_dash.bench.meeting import CHAIR, Meeting
+from compact_dash.bench.server import Server
+from compact_dash.bench.timers import Timers
+from compact_dash.bench.visitor import DOOR, Visitor
+from tests.load.conftest import ROOT
+
+VIEWERS, MOVES, ROUNDS = 20, 3, 4
+# A machine that tests on all its cores at once is slower than the one that is promised.
+BUSY = 3
+FIRST_SAID = "Somebody else moved on first"
+
+
+def test_every_viewer_follows_the_chair(meeting: Meeting) -> None:
+    """Each of the viewers shows each of the items, and nobody waits for long."""
+    found = measure_following(ROOT, meeting, VIEWERS, MOVES)
+    assert len(found.delays) == VIEWERS * MOVES
+    assert found.slow < GOAL * BUSY
+    assert found.idle < 0.1, "an idle viewer costs next to nothing"
+
+
+@pytest.fixture
+def server(meeting: Meeting) -> Iterator[Server]:
+    with Server("the product", ROOT, meeting.database) as running:
+        yield running
+
+
+def chair_at(client: Client, meeting: Meeting) -> Visitor:
+    visitor = Visitor(client)
+    visitor.come_in(CHAIR, PAGE, meeting.chair)
+    return visitor
+
+
+def test_of_two_chairs_at_once_one_moves_and_the_other_is_told(meeting: Meeting, server: Server) -> None:
+    with Client(server.port, DOOR) as first, Client(server.port, DOOR) as second:
+        chairs = [chair_at(first, meeting), chair_at(second, meeting)]
+        for place in range(2, ROUNDS + 2):
+            answers = pressed_together(chairs)
+            assert all(f"On the wall, {place} of " in answer.html for answer in answers)
+            assert sorted(FIRST_SAID in answer.html for answer in answers) == [False, True]
+            for chair in chairs:
+                chair.open(PAGE, meeting.chair)
+
+
+def pressed_together(chairs: list[Visitor]) -> list[Answer]:
+    ready = threading.Barrier(len(chairs))
+
+    def press(chair: Visitor) -> Answer:
+        ready.wait(30)
+        return chair.press({NEXT: True})
+
+    with ThreadPoolExecutor(len(chairs)) as pool:
+        return list(pool.map(press, chairs))
+
+
+def test_a_chair_who_was_behind_sees_where_the_meeting_is(meeting: Meeting, server: Server) -> None:
+    with Client(server.port, DOOR) as first, Client(server.port, DOOR) as second:
+        ahead, behind = chair_at(first, meeting), chair_at(second, meeting)
+        ahead.press({NEXT: True})
+        answer = behind.press({NEXT: True})
+        assert FIRST_SAID in answer.html
+        assert "On the wall, 2 of " in answer.html
+        assert "On the wall, 3 of " in behind.press({NEXT: True}).html
+
+
+def test_a_viewer_who_comes_late_lands_on_the_item_that_is_on(meeting: Meeting, server: Server) -> None:
+    with Client(server.port, DOOR) as first, Client(server.port, DOOR) as second:
+        chair = chair_at(first, meeting)
+        chair.press({NEXT: True})
+        chair.press({NEXT: True})
+        assert PLACE.findall(Visitor(second).come_in("DFT Compact lead", PAGE, meeting.wall).html) == ["3"]
+
+
+def test_a_still_meeting_sends_its_viewers_nothing_but_the_end_of_a_look(meeting: Meeting, server: Server) -> None:
+    with Client(server.port, DOOR) as client:
+        heard: list[Answer] = []
+        viewer = Visitor(client, lambda answer, at: heard.append(answer))
+        viewer.come_in("HMT Compact lead", PAGE, meeting.wall)
+        heard.clear()
+        viewer.watch(time.monotonic() + 2.5)
+        assert len(heard) >= 2, "the page looks again by itself"
+        assert all(elements(answer) == [] for answer in heard)
+
+
+def test_an_open_board_shows_what_was_accepted(demo_copy: Path) -> None:
+    found = measure_live(ROOT, demo_copy)
+    assert len(found.seconds) == len(SUBMITTED) * found.readers
+    assert max(found.seconds) < 2 * BUSY
+
+
+def test_a_draft_draws_nobody_s_board_again(demo_copy: Path) -> None:
+    heard: list[Answer] = []
+    with Server("the product", ROOT, demo_copy) as server:
+        with Client(server.port, DOOR) as other, Client(server.port, DOOR) as writing:
+            reader = Visitor(other, lambda answer, at: heard.append(answer))
+            reader.come_in("HMT Compact lead", "progress")
+            lead = Lead(writing, Place("DEFRA", "DEFRA-01", "words", 0), "2014-09-24")
+            lead.sit_down()
+            heard.clear()
+            assert lead.save(0).kept
+            reader.watch(time.monotonic() + 3.5)
+    assert len(heard) >= 2
+    assert all(elements(answer) == [] for answer in heard)
+
+
+def elements(answer: Answer) -> list[str]:
+    """What an answer puts on the page."""
+    return [element[0] for message in answer.messages if (element := messages.element_of(message))]
+
+
+def test_timers_are_those_of_the_page_that_is_shown() -> None:
+    timers, page, fragment = Timers(), messages.Message(), messages.Message()
+    page.new_session.page_script_hash = "page"
+    fragment.new_session.page_script_hash = "page"
+    fragment.metadata.run.fragment_ids.append("look")
+    timers.note(asked("look", 0.75), 10.0)
+    timers.note(fragment, 10.1)
+    timers.note(asked("look", 0.75), 10.2)
+    assert timers.next() == ("look", 10.75), "told again, it goes on as it was"
+    timers.ticked("look", 10.8)
+    assert timers.next() == ("look", 11.5)
+    timers.ticked("look", 14.0)
+    assert timers.next() == ("look", 14.0), "what was missed is not made up for"
+    timers.note(page, 14.0)
+    assert timers.next() is None
+
+
+def asked(fragment: str, every: float) -> messages.Message:
+    message = messages.Message()
+    message.auto_rerun.fragment_id, message.auto_rerun.interval = fragment, every
+    return message
