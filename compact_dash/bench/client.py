@@ -118,6 +118,9 @@ class Client:
         failure = messages.failure_in(message)
         if failure is not None:
             raise BenchFailed(f"The page /{self.page} answered with an error: {failure}")
+        if messages.is_new_page(message):
+            # What was on the page before is gone, as it is in a browser.
+            self.widgets.clear()
         if message.WhichOneof("type") == "new_session":
             self.page_hash = message.new_session.page_script_hash
         if message.WhichOneof("type") == "navigation":

@@ -9,10 +9,13 @@ from rich.console import Console
 from compact_dash.bench.account import explain
 from compact_dash.bench.blank import write_blank
 from compact_dash.bench.failure import BenchFailed
+from compact_dash.bench.followed import VIEWERS, Followed, following_lines, measure_following
 from compact_dash.bench.ground import lay
 from compact_dash.bench.killing import Killer
 from compact_dash.bench.large import create_large
+from compact_dash.bench.live import Arrived, live_lines, measure_live
 from compact_dash.bench.measured import Goal, Measured, measure
+from compact_dash.bench.meeting import convene
 from compact_dash.bench.saving import LEADS, Saving, measure_saving, saving_lines
 from compact_dash.bench.server import Server
 from compact_dash.bench.size import LARGE, Size
@@ -33,11 +36,11 @@ def run(console: Console, large: bool = True, root: Path = ROOT, size: Size = LA
     with tempfile.TemporaryDirectory(prefix="compact-bench-") as name:
         bench = Bench(console, root, Path(name))
         measured = [bench.at_real_size()]
-        saving = bench.saving()
+        people = [*saving_lines(bench.saving()), *following_lines(bench.following()), *live_lines(bench.live())]
         if large:
             measured.append(bench.at_large_size(size))
         explain(console, measured)
-        for line in saving_lines(saving):
+        for line in people:
             console.print(line, highlight=False)
 
 
@@ -83,6 +86,19 @@ class Bench:
             ground = lay(self.folder / "returns.duckdb", now(), report)
             report(f"{LEADS} leads at once")
             return measure_saving(self.root, ground, now())
+
+    def following(self) -> Followed:
+        with steps(self.console, "A Forum", 4) as report:
+            meeting = convene(self.folder / "meeting.duckdb", now(), report)
+            report(f"{VIEWERS} viewers follow a chair")
+            return measure_following(self.root, meeting)
+
+    def live(self) -> Arrived:
+        database = self.folder / "live.duckdb"
+        with steps(self.console, "The live board", 4) as report:
+            create_demonstration(str(database), now(), report)
+            report("Accepting returns while others read")
+            return measure_live(self.root, database)
 
     def measured(self, goal: Goal, database: Path) -> Measured:
         with steps(self.console, f"Measuring at the {goal.size[0].lower()}{goal.size[1:]}", 4) as report:

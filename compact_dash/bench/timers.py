@@ -32,7 +32,9 @@ class Timers:
 
     def next(self) -> tuple[str, float] | None:
         """The fragment that is to run next, and when; None where the page is still."""
-        return min(((fragment, timer.due_at) for fragment, timer in self.of.items()), key=lambda due: due[1], default=None)
+        return min(
+            ((fragment, timer.due_at) for fragment, timer in self.of.items()), key=lambda due: due[1], default=None
+        )
 
     def ticked(self, fragment: str, now: float) -> None:
         """The fragment's timer has ticked; ticks that were missed meanwhile are not made up for."""

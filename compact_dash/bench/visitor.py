@@ -42,8 +42,6 @@ class Visitor:
     def open(self, page: str, query: str = "") -> Answer:
         """Open another page."""
         self.client.page, self.query = page, query
-        # What was to be pressed on the page before is gone from the screen.
-        self.client.widgets.clear()
         return self.told(self.client.visit(query))
 
     def press(self, values: Mapping[str, Value]) -> Answer:
@@ -55,9 +53,7 @@ class Visitor:
         held = [(client.widgets[key], value) for key, value in values.items()]
         # What stands in a fragment has that run alone; a form's fields all stand in the same.
         fragment = held[-1][0].fragment
-        request = messages.rerun(
-            client.page, client.page_hash, held, client.kept, query=self.query, fragment=fragment
-        )
+        request = messages.rerun(client.page, client.page_hash, held, client.kept, query=self.query, fragment=fragment)
         return self.told(client.ask(request))
 
     def widget(self, end: str) -> str:

@@ -14,7 +14,7 @@ def bench(
         int, typer.Option(min=0, help="Measure nothing; kill a server so many times while leads file into it.")
     ] = 0,
 ) -> None:
-    """Measure a filter change beside a blank page, and a save of one lead beside those of forty; takes minutes."""
+    """Measure a filter change beside a blank page, saves into returns, a followed Forum and a live board; minutes."""
     from rich.console import Console
 
     from compact_dash.bench import kill, run

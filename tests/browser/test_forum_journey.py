@@ -22,6 +22,7 @@ DECISIONS = ("The minutes of 21 May are agreed.", "The log stands as shown.")
 ACTIONS = ("Send the draft to OCS", "Name a second reviewer", "Bring a date for each undated line")
 REASON = "The points of May are open still."
 STEPPED = 8
+TITLE = "Welcome to the autumn Forum"
 
 
 @pytest.fixture(scope="module")
@@ -78,17 +79,28 @@ def write_down(page: Page, kind: str, fields: dict[str, str], said: str) -> None
     press(page, "Write it down", said)
 
 
+def edit_the_agenda(chair: Reader) -> None:
+    """The draft is taken, and its first item retitled."""
+    page = chair.open("agenda")
+    press(page, "Take this draft", "The draft is taken.")
+    page.get_by_role("radio", name="Change the agenda", exact=True).click()
+    page.get_by_label("Title", exact=True).fill(TITLE)
+    press(page, "Save the item", "is changed.")
+
+
 @pytest.fixture(scope="module")
 def journey(people: Readers, tmp_path_factory: pytest.TempPathFactory, axe: str) -> dict[str, str]:
     """The whole meeting, once; what was seen on the way."""
     chair, seen = people("Chair"), {}
     followers = [people(post) for post in FOLLOWERS]
+    edit_the_agenda(chair)
     page = chair.open(CHAIR)
     assert violations(page, axe) == []
-    press(page, "Take the draft and open the Forum", "The Forum is open.")
+    press(page, "Open the Forum", "The Forum is open.")
     for follower in followers:
         follower.open(WALL)
         assert place(follower.page).startswith("1 of ")
+        assert TITLE in follower.page.locator(".slide h1").inner_text()
     for number in range(2, STEPPED + 1):
         step(chair, followers, number)
         if os.environ.get("UPDATE_SCREENSHOTS"):

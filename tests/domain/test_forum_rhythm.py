@@ -1,6 +1,7 @@
 """The rhythm of the year: four Forums, on one weekday, on working days, none in August."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -34,4 +35,4 @@ def test_every_proposed_day_can_be_held(year: int, weekday: int) -> None:
     days = proposed_days(after, weekday, is_working_day)
     assert all(is_working_day(day) and day.weekday() == weekday and day.month != 8 for day in days)
     assert days == sorted(set(days))
-    assert all(later - day > timedelta(days=40) for day, later in zip(days, days[1:], strict=False))
+    assert all(later - day > timedelta(days=40) for day, later in pairwise(days))

@@ -111,9 +111,12 @@ def test_a_draft_draws_nobody_s_board_again(demo_copy: Path) -> None:
             reader.come_in("HMT Compact lead", "progress")
             lead = Lead(writing, Place("DEFRA", "DEFRA-01", "words", 0), "2014-09-24")
             lead.sit_down()
-            heard.clear()
+            # The first save begins the return, which the board does show.
             assert lead.save(0).kept
-            reader.watch(time.monotonic() + 3.5)
+            reader.watch(time.monotonic() + 2.5)
+            heard.clear()
+            assert lead.save(1).kept
+            reader.watch(time.monotonic() + 2.5)
     assert len(heard) >= 2
     assert all(elements(answer) == [] for answer in heard)
 

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from compact_dash.commands.freeze_ratings import Pin, freezing
+from compact_dash.domain import facts
 from compact_dash.domain.facts import Entry
 from compact_dash.domain.sharing import EVERYTHING, PUBLIC
 from compact_dash.reports.board import Board, read_board
@@ -109,6 +110,7 @@ UNTOUCHED: dict[str, str] = {
     "open_dates": WRITES,
     "organisation_id": PLAN,
     "milestone_numbers_of": WRITES,
+    "room_moves": COUNTS,
     "minutes_hours": PLAN,
     "paper_numbers": "numbers of papers, and none of their words",
     "lines_named": WRITES,
@@ -119,7 +121,7 @@ UNTOUCHED: dict[str, str] = {
 # Facts that anybody may see in History; every other kind has its place in the view `withheld_change`.
 OPEN_FACTS = {
     "programme", "organisation", "theme", "priority", "plan", "objective", "source", "forum_fact", "nao_measure",
-    "setting", "setting_version", "forum", "forum_version", "forum_event", "agenda_item", "commission",
+    "setting", "setting_version", "forum", "forum_version", "agenda_item", "commission",
     "commission_terms", "department_return",
 }  # fmt: skip
 
@@ -191,6 +193,7 @@ def values(store: Store, kind: str) -> dict[str, Any]:
         "most": 100_000,
         "moved_only": False,
         "off_track_only": False,
+        "opened_no": 0,
         "organisation": "DWP",
         "pin": 2**62,
         "plan_id": "secret-plan",
@@ -199,6 +202,7 @@ def values(store: Store, kind: str) -> dict[str, Any]:
         "ref": None,
         "return_id": ids.return_id,
         "today": TODAY,
+        "until": 2**62,
     }
 
 
@@ -331,8 +335,8 @@ def test_what_is_frozen_is_frozen_from_everything(changing: Store) -> None:
     """Whoever closes a Forum: its ratings are kept for every reader."""
     ids = known(changing)
     [pin] = [pin for pin in changing.fetch(Pin, "forum_pins") if pin.forum_id == ids.forum_id]
-    for name, parameters in freezing(pin, "concluded"):
-        changing.seen_by(PUBLIC).execute(name, parameters)
+    for each in freezing(pin, "concluded"):
+        changing.seen_by(PUBLIC).execute(each.name, each.parameters)
     kept = "select count(*) from forum_rating where forum_id = $1 and action_id = $2 and edition = 'concluded'"
     assert changing.engine.read(kept, [ids.forum_id, ids.action_id]).rows == [(1,)]
 
@@ -376,3 +380,12 @@ def test_the_history_of_a_line_keeps_the_rating_of_an_update_and_drops_its_words
 def test_the_command_line_reads_everything(store: Store) -> None:
     assert store.reader == EVERYTHING
     assert ASKED_FOR > TODAY
+
+
+def test_a_viewer_is_not_told_who_signed_in(store: Store) -> None:
+    setting = facts.SettingVersion("red_overdue_days", TODAY, 31, "A little later")
+    store.append(lambda _: [Entry(setting, AT, "mark-people@ocs.example")])
+    question = TrailQuestion(entity="setting_version", most=1)
+    assert changes(store, question)[0].person == "mark-people@ocs.example"
+    assert changes(store.seen_by(PUBLIC), question)[0].person == "Somebody signed in"
+    assert "mark-people@ocs.example" not in people(store.seen_by(PUBLIC))

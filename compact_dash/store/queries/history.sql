@@ -1,23 +1,35 @@
 -- What the trail is asked.
 
+-- fragment: signed
+-- Whom each change is put down to. Whoever reads only what is published is told that somebody signed in, not who.
+signed as (
+    select
+        change.*,
+        case
+            when 'shared' in (select unnest(cast($reader_levels as varchar[]))) or person not like '%@%' then person
+            else 'Somebody signed in'
+        end as said_by
+    from change
+)
+
 -- name: changes
 -- Changes that the reader may see, newest first, each with what the same thing was before, as far as the reader saw
 -- that too; every filter is left open by null.
--- needs: withheld
-select change_no, recorded_at, reported_on, person, entity, entity_id, label.words as about, before, after
+-- needs: withheld, signed
+select change_no, recorded_at, reported_on, said_by as person, entity, entity_id, label.words as about, before, after
 from (
     select
-        change.*,
-        lag(change.after) over (
-            partition by change.entity, change.entity_id order by change.change_no
+        signed.*,
+        lag(signed.after) over (
+            partition by signed.entity, signed.entity_id order by signed.change_no
         ) as before
-    from change
+    from signed
     where change_no not in (select change_no from withheld)
 ) as traced
 left join label on label.id = traced.entity_id
 where traced.entity <> 'source'
     and (cast($entity as varchar) is null or traced.entity = cast($entity as varchar))
-    and (cast($person as varchar) is null or traced.person = cast($person as varchar))
+    and (cast($person as varchar) is null or traced.said_by = cast($person as varchar))
     and (cast($about as varchar) is null or lower(label.words) like '%' || lower(cast($about as varchar)) || '%')
     and (cast($recorded_after as timestamp) is null or traced.recorded_at >= cast($recorded_after as timestamp))
     and (cast($recorded_before as timestamp) is null or traced.recorded_at < cast($recorded_before as timestamp))
@@ -36,5 +48,5 @@ where id in (select unnest(cast($ids as varchar[])))
 
 -- name: people
 -- Everyone who has changed anything that the reader may see.
--- needs: withheld
-select distinct person from change where change_no not in (select change_no from withheld) order by person
+-- needs: withheld, signed
+select distinct said_by as person from signed where change_no not in (select change_no from withheld) order by said_by

@@ -57,6 +57,8 @@ from (
 join department_return on department_return.id = kept.return_id
 join organisation on organisation.id = department_return.organisation_id
 union all
+select change_no, 'shared', null from forum_event where words is not null
+union all
 select change_no, 'shared', null from agenda_item_version
 union all
 select change_no, 'shared', null from capture

@@ -127,7 +127,7 @@ def change_planned(forum: ForumRow) -> None:
 def follow(held_on: date) -> None:
     """The address and the choice name a Forum by its day, which has just become another."""
     streamlit.query_params["forum"] = held_on.isoformat()
-    streamlit.session_state.pop(CHOICE, None)
+    streamlit.session_state[CHOICE] = held_on
 
 
 def kept_deadline(forum: ForumRow) -> str:

@@ -4,6 +4,7 @@ import streamlit
 
 from compact_dash.commands.keep_agenda import take_draft
 from compact_dash.commands.run_forum import close_forum, open_forum, reopen_forum
+from compact_dash.domain.agenda_keeping import is_taken
 from compact_dash.domain.brief import Brief
 from compact_dash.domain.meeting import Phase
 from compact_dash.reports.forums import ForumRow
@@ -38,7 +39,9 @@ def chair_screen(forum: ForumRow) -> None:
 def before(room: Room) -> None:
     """The agenda to be opened, and the button that pins it; where none is kept yet, the draft is taken with it."""
     ready = session.readiness(session.today())
-    draft = ready.agenda if ready and ready.forum.forum_id == room.forum.forum_id and not room.items else None
+    is_next = ready is not None and ready.forum.forum_id == room.forum.forum_id
+    taken = is_taken(item.kind for item in room.items)
+    draft = ready.drafted if ready and is_next and not taken else None
     show("chair_before", room=room, draft=draft, today=session.today())
 
     def begin() -> None:
@@ -85,16 +88,14 @@ def brief_of(room: Room) -> Brief | None:
 
 
 def jump(room: Room) -> None:
-    """The overview: any item, at once."""
-    places = {item.title: place for place, item in enumerate(room.items)}
+    """The overview: any item, at once; numbered, because two may have the same title."""
+    titles = [f"{place}. {item.title}" for place, item in enumerate(room.items, start=1)]
 
     def go() -> None:
-        move_to(room, places[streamlit.session_state["jump"]])
+        move_to(room, titles.index(streamlit.session_state["jump"]))
 
-    here = room.here.title if room.here else None
-    titles = list(places)
-    if here in places:
-        streamlit.session_state["jump"] = here
+    if room.here:
+        streamlit.session_state["jump"] = titles[room.place]
     streamlit.selectbox("Go to", titles, key="jump", on_change=go)
 
 

@@ -37,7 +37,8 @@ def forum_choice(forums: Sequence[ForumRow], default: ForumRow, as_at: date) -> 
     chosen = streamlit.selectbox(
         "Forum",
         days,
-        index=days.index(asked.held_on),
+        # Once the control has a value it needs no default, and complains of one beside a value that was set.
+        index=0 if CHOICE in streamlit.session_state else days.index(asked.held_on),
         format_func=lambda day: label(next(row for row in forums if row.held_on == day), as_at),
         key=CHOICE,
         width=280,

@@ -5,7 +5,7 @@ import streamlit
 from compact_dash.ui import session
 
 # A page looks this often, in seconds, whether anything but a draft was written. It asks for a number, not for data.
-EVERY = 1.5
+EVERY = 1.0
 
 
 def live() -> None:

@@ -1,0 +1,267 @@
+"""Present while a Forum is in session: who lands where, and what becomes of odd agendas, refusals and replays."""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from compact_dash.commands.agree_in_forum import agree_rating
+from compact_dash.commands.occasion import Occasion
+from compact_dash.commands.run_forum import close_forum, open_forum, show_item
+from compact_dash.domain.actor import Actor, Membership, Role
+from compact_dash.domain.facts import AgendaItem, AgendaItemVersion
+from compact_dash.reports.forums import forums
+from compact_dash.reports.meeting_room import Room, room
+from compact_dash.store import Store
+from compact_dash.ui import session
+from tests.commands.conftest import AT, TODAY
+from tests.pages.conftest import Open, Visit
+
+FORUM = "2014-09-24"
+LEAD = "HMT Compact lead"
+LONG = "A title that goes on about what the Forum will be asked to decide and why it matters to everybody. " * 3
+As = Callable[[str], None]
+
+
+class Meeting:
+    """A Forum of its own demonstration, with so many items on its agenda, in session unless told not to be."""
+
+    def __init__(self, database: Path, titles: list[str]) -> None:
+        self.database = database
+        self.forum_id = next(row.forum_id for row in forums(self.store) if row.held_on == date(2014, 9, 24))
+        self.chair = Occasion(Actor("Chair", (Membership(Role.CHAIR, "OCS"),)), AT, TODAY)
+        facts = [fact for number, title in enumerate(titles, 1) for fact in self.item(number, title)]
+        if facts:
+            self.store.append(lambda _: [self.chair.entry(fact) for fact in facts])
+        open_forum(self.store, self.chair, self.forum_id)
+
+    @property
+    def store(self) -> Store:
+        return session.store_at(str(self.database))
+
+    @property
+    def room(self) -> Room:
+        return room(self.store, self.forum_id)
+
+    def item(self, number: int, title: str) -> tuple[AgendaItem, AgendaItemVersion]:
+        return AgendaItem(f"item-{number}", self.forum_id), self.version(number, title)
+
+    def version(self, number: int, title: str, dropped: bool = False) -> AgendaItemVersion:
+        reason = "Not ready" if dropped else None
+        return AgendaItemVersion(
+            f"item-{number}", number, title, "aob", "for discussion", "Chair", 5, reason, dropped=dropped
+        )
+
+    def drop(self, number: int) -> None:
+        item = next(each for each in self.room.items if each.item_id == f"item-{number}")
+        gone = self.version(number, item.title, dropped=True)
+        self.store.append(lambda _: [self.chair.entry(gone)])
+
+    def move_to(self, number: int) -> None:
+        later = replace(self.chair, now=self.chair.now + timedelta(minutes=number))
+        show_item(self.store, later, self.forum_id, f"item-{number}", self.room.state.moved_no)
+
+    def close(self) -> None:
+        close_forum(self.store, self.chair, self.forum_id)
+
+
+Hold = Callable[..., Meeting]
+
+
+@pytest.fixture
+def hold(demo_address: str, tmp_path: Path) -> Hold:
+    """Opens a Forum on an agenda of these titles."""
+
+    def go(titles: list[str]) -> Meeting:
+        return Meeting(Path(shutil.copy(demo_address, tmp_path / "meeting.duckdb")), titles)
+
+    return go
+
+
+def titles(number: int) -> list[str]:
+    return [f"Matter {each}" for each in range(1, number + 1)]
+
+
+@pytest.fixture
+def meeting(hold: Hold) -> Meeting:
+    """Five items, the first of them on the wall."""
+    return hold(titles(5))
+
+
+@pytest.fixture
+def wall(visit_at: Open, meeting: Meeting, at_the_desk: As) -> Callable[..., Visit]:
+    """Opens the wall as somebody."""
+
+    def go(post: str = LEAD, **parameters: str) -> Visit:
+        at_the_desk(post)
+        return visit_at(meeting.database, "present", forum=FORUM, **parameters)
+
+    return go
+
+
+def test_a_late_joiner_lands_on_the_item_that_is_on(meeting: Meeting, wall: Callable[..., Visit]) -> None:
+    meeting.move_to(3)
+    assert "3 of 5" in wall().text
+    assert "Matter 3" in wall("Viewer").text
+
+
+def test_f5_keeps_a_follower_on_the_chair_s_item(meeting: Meeting, wall: Callable[..., Visit]) -> None:
+    assert "1 of 5" in wall().text
+    meeting.move_to(2)
+    assert "2 of 5" in wall().text
+    assert "On the wall, 2 of 5" in wall("Chair", chair="1").text
+
+
+def test_what_a_move_changes_is_read_once_for_all_who_follow(meeting: Meeting, wall: Callable[..., Visit]) -> None:
+    pages = [wall(post).page for post in (LEAD, "DFT Compact lead", "Compact Voice", "Viewer")]
+    assert all("1 of 5" in Visit(page.run()).text for page in pages)
+    meeting.move_to(2)
+    asked = meeting.store.queries_run
+    pages[0].run()
+    read = meeting.store.queries_run - asked
+    assert 0 < read <= 6
+    assert all("2 of 5" in Visit(page.run()).text for page in pages[1:])
+    assert meeting.store.queries_run == asked + read, "the others find it kept"
+
+
+def test_the_forum_in_session_is_the_one_that_is_shown(meeting: Meeting, visit_at: Open, at_the_desk: As) -> None:
+    at_the_desk(LEAD)
+    assert "Matter 1" in visit_at(meeting.database, "present").text
+
+
+def test_who_steps_away_is_told_and_comes_back(meeting: Meeting, wall: Callable[..., Visit]) -> None:
+    page = wall().page
+    page.button(key="next").click().run()
+    away = Visit(page)
+    assert "2 of 5" in away.text
+    assert "You have stepped away; the chair shows “Matter 1”." in away.text
+    meeting.move_to(4)
+    still = Visit(page.run())
+    assert "2 of 5" in still.text, "the chair's move does not pull back whoever stepped away"
+    assert "the chair shows “Matter 4”" in still.text
+    page.button(key="rejoin").click().run()
+    back = Visit(page)
+    assert "4 of 5" in back.text
+    assert "stepped away" not in back.text
+
+
+def test_a_follower_s_keys_do_not_move_the_meeting(meeting: Meeting, wall: Callable[..., Visit]) -> None:
+    wall().page.button(key="next").click().run()
+    assert meeting.room.place == 0
+
+
+def test_an_item_dropped_while_it_is_shown_says_so_and_can_be_left(
+    meeting: Meeting, wall: Callable[..., Visit]
+) -> None:
+    follower, chair = wall().page, wall("Chair", chair="1").page
+    meeting.drop(1)
+    for page in (follower, chair):
+        assert "taken off the agenda" in Visit(page.run()).text
+    assert "1 of 4" in Visit(follower).text
+    chair.button(key="next").click().run()
+    assert "On the wall, 2 of 4" in Visit(chair).text
+    assert "taken off the agenda" not in Visit(follower.run()).text
+
+
+def test_who_is_away_on_the_last_item_when_it_is_dropped_is_brought_back(
+    meeting: Meeting, wall: Callable[..., Visit]
+) -> None:
+    page = wall().page
+    for _ in range(4):
+        page.button(key="next").click().run()
+    assert "5 of 5" in Visit(page).text
+    meeting.drop(5)
+    assert "1 of 4" in Visit(page.run()).text
+
+
+def test_a_second_chair_is_told_that_the_first_moved(meeting: Meeting, wall: Callable[..., Visit]) -> None:
+    one, two = wall("Chair", chair="1").page, wall("OCS", chair="1").page
+    one.button(key="next").click().run()
+    two.button(key="next").click().run()
+    told = Visit(two)
+    assert "Somebody else moved on first: “Matter 2” is on the wall now." in told.refusals[0]
+    assert "On the wall, 2 of 5" in told.text
+    two.button(key="next").click().run()
+    assert "On the wall, 3 of 5" in Visit(two).text
+
+
+@pytest.mark.parametrize("post", [LEAD, "HMT SRO", "Compact Voice", "Viewer"])
+def test_the_chair_s_screen_is_for_who_runs_the_forum(post: str, wall: Callable[..., Visit]) -> None:
+    opened = wall(post, chair="1")
+    [refusal] = opened.refusals
+    assert refusal.startswith("Only OCS or the Forum’s chair can prepare and run a Forum")
+    assert "Matter 1" not in opened.text
+    assert not [button for button in opened.page.button if button.key == "next"]
+
+
+def test_a_forum_without_items(hold: Hold, visit_at: Open, at_the_desk: As) -> None:
+    meeting = hold([])
+    for post in (LEAD, "Chair"):
+        at_the_desk(post)
+        assert "The agenda is empty" in visit_at(meeting.database, "present", forum=FORUM).text
+    screen = visit_at(meeting.database, "present", forum=FORUM, chair="1")
+    assert "The agenda is empty." in screen.text
+    meeting.close()
+    assert "The agenda is empty" in visit_at(meeting.database, "present", forum=FORUM).text
+
+
+def test_a_forum_with_sixty_items(hold: Hold, visit_at: Open, at_the_desk: As) -> None:
+    meeting = hold(titles(60))
+    at_the_desk("Chair")
+    chair = visit_at(meeting.database, "present", forum=FORUM, chair="1").page
+    jump = next(each for each in chair.selectbox if each.label == "Go to")
+    assert len(jump.options) == 60
+    jump.set_value("60. Matter 60").run()
+    assert "On the wall, 60 of 60" in Visit(chair).text
+    assert chair.button(key="next").disabled
+    at_the_desk(LEAD)
+    wall = visit_at(meeting.database, "present", forum=FORUM)
+    assert "60 of 60" in wall.text
+    assert "Last item" in wall.text
+
+
+def test_a_title_of_three_hundred_characters_is_shown_whole(hold: Hold, visit_at: Open, at_the_desk: As) -> None:
+    title = LONG[:300].strip()
+    meeting = hold([title, "Next"])
+    for post, parameters in ((LEAD, {}), ("Chair", {}), ("Chair", {"chair": "1"})):
+        at_the_desk(post)
+        assert title in visit_at(meeting.database, "present", forum=FORUM, **parameters).text
+
+
+def test_two_items_of_one_title_can_both_be_gone_to(hold: Hold, visit_at: Open, at_the_desk: As) -> None:
+    meeting = hold(["Any other business", "Matter 2", "Any other business"])
+    at_the_desk("Chair")
+    chair = visit_at(meeting.database, "present", forum=FORUM, chair="1").page
+    jump = next(each for each in chair.selectbox if each.label == "Go to")
+    jump.set_value("3. Any other business").run()
+    assert "On the wall, 3 of 3" in Visit(chair).text
+
+
+def test_a_closed_forum_replays_in_both_editions(meeting: Meeting, visit_at: Open, at_the_desk: As) -> None:
+    agree_rating(meeting.store, meeting.chair, meeting.forum_id, "item-1", "HMT-02", "red", "It has stood still.")
+    meeting.move_to(2)
+    meeting.close()
+    at_the_desk(LEAD)
+    concluded = visit_at(meeting.database, "present", forum=FORUM)
+    assert "Replay, as it concluded." in concluded.text
+    assert "1 of 5" in concluded.text
+    opened = visit_at(meeting.database, "present", forum=FORUM, edition="opened", item="5")
+    assert "Replay, as it opened." in opened.text
+    assert "5 of 5" in opened.text
+
+
+def test_an_edition_that_there_is_not_is_refused(meeting: Meeting, visit_at: Open) -> None:
+    meeting.close()
+    [refusal] = visit_at(meeting.database, "present", forum=FORUM, edition="best").refusals
+    assert "edition" in refusal.lower()
+
+
+def test_the_item_in_a_replay_s_address_outlives_f5(meeting: Meeting, visit_at: Open) -> None:
+    meeting.close()
+    page = visit_at(meeting.database, "present", forum=FORUM, item="2").page
+    page.button(key="next").click().run()
+    assert page.query_params["item"] in ("3", ["3"])
+    assert "3 of 5" in visit_at(meeting.database, "present", forum=FORUM, item="3").text
