@@ -15,7 +15,7 @@ from compact_dash.domain.wording import count
 
 VIEWERS, PRESSES = 60, 8
 # How long the chair stays at an item, and how long the viewers' idleness is measured, in seconds.
-PAUSE, IDLE = 3.0, 5.0
+PAUSE, IDLE = 3.0, 4.0
 GOAL = 1.5
 
 
@@ -34,7 +34,9 @@ class Followed:
         return percentile(list(self.delays), 95)
 
 
-def measure_following(root: Path, meeting: Meeting, viewers: int = VIEWERS, presses: int = PRESSES) -> Followed:
+def measure_following(
+    root: Path, meeting: Meeting, viewers: int = VIEWERS, presses: int = PRESSES, pause: float = PAUSE
+) -> Followed:
     """Have viewers follow a chair through the meeting, on one server.
 
     Raises:
@@ -46,7 +48,7 @@ def measure_following(root: Path, meeting: Meeting, viewers: int = VIEWERS, pres
         with Audience(server.port, meeting, viewers).seated() as audience:
             memory = (server.memory() - before) // viewers
             idle = idle_cpu(server, viewers)
-            pressed = step_through(audience, presses, PAUSE)
+            pressed = step_through(audience, presses, pause)
     return Followed(viewers, presses, tuple(delays(pressed, audience.seen)), idle, memory)
 
 

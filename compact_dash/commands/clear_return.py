@@ -7,7 +7,7 @@ from compact_dash.domain.answer_checks import missing
 from compact_dash.domain.errors import AnswerRefused, NotNow
 from compact_dash.domain.facts import Entry, Fact
 from compact_dash.domain.return_form import ReturnForm
-from compact_dash.domain.return_steps import StepKind
+from compact_dash.domain.return_steps import STEPS, StepKind
 from compact_dash.store import Store
 
 LONGEST_GRADE = 80
@@ -47,7 +47,7 @@ def send_back(store: Store, occasion: Occasion, return_id: str, words: str) -> N
 
     def entries(_: int) -> list[Entry]:
         taking = begin(store, occasion, return_id, StepKind.SENT_BACK)
-        return [occasion.entry(taking.event(StepKind.SENT_BACK, said(words, "what the lead should change")))]
+        return [occasion.entry(taking.event(StepKind.SENT_BACK, said(words, STEPS[StepKind.SENT_BACK].brings)))]
 
     store.append(entries)
 
@@ -59,7 +59,7 @@ def clear(store: Store, occasion: Occasion, return_id: str, grade: str, submit: 
         taking = begin(store, occasion, return_id, StepKind.CLEARED)
         form = taking.form()
         refuse_unanswered(form)
-        given = said(grade, "your grade, such as Director", LONGEST_GRADE)
+        given = said(grade, STEPS[StepKind.CLEARED].brings, LONGEST_GRADE)
         facts: list[Fact] = [taking.event(StepKind.CLEARED, grade=given)]
         if submit:
             facts += submission(taking, form)
@@ -94,6 +94,6 @@ def file_nil(store: Store, occasion: Occasion, return_id: str, words: str) -> No
         if form.open_lines:
             refs = ", ".join(line.asked.ref for line in form.open_lines[:4])
             raise NotNow(f"A nil return is for an organisation with no open line, and {refs} are open. Answer them.")
-        return [occasion.entry(taking.event(StepKind.NIL, said(words, "a sentence on why there is nothing to report")))]
+        return [occasion.entry(taking.event(StepKind.NIL, said(words, STEPS[StepKind.NIL].brings)))]
 
     store.append(entries)

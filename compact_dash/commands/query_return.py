@@ -6,7 +6,7 @@ from compact_dash.domain.answer import Answer
 from compact_dash.domain.answer_checks import missing
 from compact_dash.domain.errors import AnswerRefused, NotFound, NotNow
 from compact_dash.domain.facts import Entry, ReturnEvent, StatusUpdate
-from compact_dash.domain.return_steps import StepKind
+from compact_dash.domain.return_steps import STEPS, StepKind
 from compact_dash.reports.return_reading import filed_updates, open_queries, steps
 from compact_dash.store import Store
 
@@ -19,7 +19,7 @@ def query(store: Store, occasion: Occasion, return_id: str, ref: str, words: str
         action_id = action_on(taking, ref)
         if ref in open_queries(steps(taking.store, return_id)):
             raise NotNow(f"{ref} is queried already, and the answer has not come yet.")
-        return [line_event(taking, StepKind.QUERIED, action_id, said(words, "the question that OCS asks"))]
+        return [line_event(taking, StepKind.QUERIED, action_id, said(words, STEPS[StepKind.QUERIED].brings))]
 
     store.append(entries)
 
@@ -46,7 +46,8 @@ def reply(
         taking = begin(store, occasion, return_id, StepKind.REPLIED)
         if ref not in open_queries(steps(taking.store, return_id)):
             raise NotNow(f"OCS has no open query on {ref}. Choose a line that is queried.")
-        answer = line_event(taking, StepKind.REPLIED, action_on(taking, ref), said(words, "an answer to the query"))
+        answered = said(words, STEPS[StepKind.REPLIED].brings)
+        answer = line_event(taking, StepKind.REPLIED, action_on(taking, ref), answered)
         return [*correction(taking, ref, corrected), answer]
 
     store.append(entries)

@@ -70,8 +70,7 @@ class Step:
     act: Act
     leads: dict[State, State]
     words: str
-    needs_words: bool = False
-    needs_grade: bool = False
+    brings: str = ""
 
 
 STEPS: dict[StepKind, Step] = {
@@ -85,19 +84,21 @@ STEPS: dict[StepKind, Step] = {
         }, "take back"),
         Step(StepKind.SENT_BACK, Act.CLEAR, {
             State.AWAITING_CLEARANCE: State.DRAFT,
-        }, "send back", needs_words=True),
+        }, "send back", brings="what the lead should change"),
         Step(StepKind.CLEARED, Act.CLEAR, {
             State.AWAITING_CLEARANCE: State.CLEARED,
-        }, "clear", needs_grade=True),
+        }, "clear", brings="your grade, such as Director"),
         Step(StepKind.SUBMITTED, Act.SUBMIT, {State.CLEARED: State.SUBMITTED}, "submit"),
         Step(StepKind.NIL, Act.FILL, {
             State.NOT_STARTED: State.SUBMITTED, State.DRAFT: State.SUBMITTED,
-        }, "file as nil", needs_words=True),
+        }, "file as nil", brings="a sentence on why there is nothing to report"),
         Step(StepKind.QUERIED, Act.QUERY, {
             State.SUBMITTED: State.QUERIED, State.QUERIED: State.QUERIED,
-        }, "query", needs_words=True),
+        }, "query", brings="the question that OCS asks"),
         # A reply leads back to Submitted once no query is left open; until then the return stays queried.
-        Step(StepKind.REPLIED, Act.REPLY, {State.QUERIED: State.SUBMITTED}, "answer a query on", needs_words=True),
+        Step(StepKind.REPLIED, Act.REPLY, {
+            State.QUERIED: State.SUBMITTED,
+        }, "answer a query on", brings="an answer to the query"),
         Step(StepKind.ACCEPTED, Act.ACCEPT, {State.SUBMITTED: State.ACCEPTED}, "accept"),
     )
 }  # fmt: skip

@@ -67,3 +67,8 @@ def test_ocs_takes_no_step_inside_a_department_and_a_department_none_of_ocs() ->
     assert by_ocs == {StepKind.QUERIED, StepKind.ACCEPTED}
     for first, second in itertools.product(by_ocs, set(StepKind) - by_ocs):
         assert STEPS[first].act is not STEPS[second].act
+
+
+def test_a_step_that_must_bring_something_says_what() -> None:
+    brings = {kind.value for kind, step in STEPS.items() if step.brings}
+    assert brings == {"sent_back", "cleared", "nil", "queried", "replied"}

@@ -1,6 +1,8 @@
 """What the load tests stand on: a demonstration whose Forum is open."""
 
-from datetime import datetime
+import shutil
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,14 @@ from compact_dash.bench.meeting import Meeting, convene
 ROOT = Path(__file__).parent.parent.parent
 
 
+@pytest.fixture(scope="session")
+def convened(tmp_path_factory: pytest.TempPathFactory) -> Meeting:
+    """The September Forum of the demonstration, opened now; nobody goes in: take `meeting` for that."""
+    opened_at = datetime.now(UTC).replace(tzinfo=None)
+    return convene(tmp_path_factory.mktemp("convened") / "meeting.duckdb", opened_at, lambda step: None)
+
+
 @pytest.fixture
-def meeting(tmp_path: Path, now: datetime) -> Meeting:
-    """The September Forum of the demonstration, in session on its first item."""
-    return convene(tmp_path / "meeting.duckdb", now, lambda step: None)
+def meeting(convened: Meeting, tmp_path: Path) -> Meeting:
+    """The Forum in session on its first item, in a file of one's own."""
+    return replace(convened, database=Path(shutil.copy(convened.database, tmp_path / "meeting.duckdb")))
