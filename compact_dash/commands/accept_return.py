@@ -53,7 +53,10 @@ def agreement(taking: Taking, form: ReturnForm, ref: str, given: Agreement) -> A
         choice = ", ".join(rating.word for rating in AGREED)
         raise AnswerRefused([f"{ref}: “{given.rating}” cannot be agreed. Choose one of {choice}."])
     if given.rating == Rating.GREEN and line.asked.milestone_id is None:
-        raise NotNow(f"{ref} cannot be agreed Green: no dated milestone is open. Query the return to agree one first.")
+        raise NotNow(
+            f"{ref} cannot be agreed Green: no dated milestone is open. "
+            "Accept it without a rating; the next return, or the Forum, can agree a first one."
+        )
     return Assessment(
         action_id=line.asked.action_id,
         reported_on=taking.occasion.today,

@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
+from typing import Any, TypeVar
 
 from compact_dash.commands.occasion import Occasion
 from compact_dash.domain import answer_checks, supplement
@@ -10,6 +11,7 @@ from compact_dash.domain.answer import Answer
 from compact_dash.domain.errors import AnswerRefused, NotFound, Overtaken
 from compact_dash.domain.facts import Entry, Fact, ReturnAnswer, ReturnEvent, SupplementDraft
 from compact_dash.domain.permissions import Act
+from compact_dash.domain.plain_text import typed
 from compact_dash.domain.return_form import FormLine, ReturnForm
 from compact_dash.domain.return_steps import State, StepKind, after
 from compact_dash.domain.supplement import Supplement
@@ -17,6 +19,9 @@ from compact_dash.domain.wording import count
 from compact_dash.reports.return_forms import return_form
 from compact_dash.store import Store
 from compact_dash.store.chain import as_text
+
+# The states in which a draft may be changed.
+EDITED = (State.NOT_STARTED, State.DRAFT)
 
 
 @dataclass(frozen=True)
@@ -57,21 +62,34 @@ def save_answers(
         AnswerRefused: an answer cannot stand, or `send` and a line is still unanswered.
         Overtaken: somebody saved one of the lines, or the supplements, after `form` was read.
     """
-    occasion.require(Act.FILL, form.organisation)
     mine = store.seen_by(occasion.actor.reader)
     saved: list[Saved] = []
 
+    given = {ref: as_typed(answer) for ref, answer in answers.items()}
+    extra = None if supplements is None else tuple(as_typed(each) for each in supplements)
+
     def entries(_: int) -> list[Entry]:
         now = return_form(mine, form.return_id, occasion.today)
+        occasion.require(Act.FILL, now.organisation)
         saved[:] = [Saved((), False, now.state, False)]
-        if send and now.state is State.AWAITING_CLEARANCE and not changes(now, answers, supplements):
+        if send and now.state not in EDITED and not changes(now, given, extra):
             return []
         after(now.state, StepKind.STARTED if now.state is State.NOT_STARTED else StepKind.SAVED)
-        facts, saved[0] = save(occasion, form, now, answers, supplements, send)
+        facts, saved[0] = save(occasion, form, now, given, extra, send)
         return [occasion.entry(fact) for fact in facts]
 
     store.append(entries)
     return saved[0]
+
+
+Typed = TypeVar("Typed", Answer, Supplement)
+
+
+def as_typed(given: Typed) -> Typed:
+    """An answer or a supplement with its texts as somebody typed them, and nothing where only spaces were."""
+    texts = {name: typed(value) for name, value in asdict(given).items() if isinstance(value, str)}
+    plain: dict[str, Any] = {name: text if name == "title" else text or None for name, text in texts.items()}
+    return replace(given, **plain)
 
 
 def save(
@@ -159,7 +177,7 @@ def line_overtaken(seen: ReturnForm, line: FormLine) -> bool:
 def who_saved(line: FormLine) -> str:
     return (
         f"{line.asked.ref} was saved by {line.saved_by} after you opened it, so yours was not saved over it. "
-        "Look at both below and save again."
+        "Look at what stands there now and save again."
     )
 
 

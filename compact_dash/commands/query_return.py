@@ -1,14 +1,17 @@
 """Querying a return: OCS asks about a line, the organisation answers and may correct what it said."""
 
+from compact_dash.commands.file_return import as_typed
 from compact_dash.commands.occasion import Occasion
 from compact_dash.commands.step_return import Taking, begin, said
 from compact_dash.domain.answer import Answer
-from compact_dash.domain.answer_checks import missing
+from compact_dash.domain.answer_checks import impossible, missing
 from compact_dash.domain.errors import AnswerRefused, NotFound, NotNow
 from compact_dash.domain.facts import Entry, ReturnEvent, StatusUpdate
 from compact_dash.domain.return_steps import STEPS, StepKind
 from compact_dash.reports.return_reading import filed_updates, open_queries, steps
 from compact_dash.store import Store
+
+DATED = ("next_milestone", "next_due_on", "done_on", "new_due_on", "new_date_reason")
 
 
 def query(store: Store, occasion: Occasion, return_id: str, ref: str, words: str) -> None:
@@ -44,10 +47,12 @@ def reply(
 
     def entries(_: int) -> list[Entry]:
         taking = begin(store, occasion, return_id, StepKind.REPLIED)
-        if ref not in open_queries(steps(taking.store, return_id)):
+        asked = open_queries(steps(taking.store, return_id)).get(ref)
+        if asked is None or asked.action_id is None:
             raise NotNow(f"OCS has no open query on {ref}. Choose a line that is queried.")
         answered = said(words, STEPS[StepKind.REPLIED].brings)
-        answer = line_event(taking, StepKind.REPLIED, action_on(taking, ref), answered)
+        # By the line that was queried, which may have been handed on or settled since.
+        answer = line_event(taking, StepKind.REPLIED, asked.action_id, answered)
         return [*correction(taking, ref, corrected), answer]
 
     store.append(entries)
@@ -55,13 +60,18 @@ def reply(
 
 def correction(taking: Taking, ref: str, corrected: Answer | None) -> list[Entry]:
     """A new update in the place of the one that was queried; its words, rating and path, never its dates."""
-    line = taking.form().line(ref)
-    if corrected is None or line is None:
+    if corrected is None:
         return []
+    line, corrected = taking.form().line(ref), as_typed(corrected)
+    if line is None:
+        raise NotNow(f"{ref} has been settled or handed on since, so what was said of it stays. Answer in words only.")
     filed = filed_updates(taking.store, taking.paper.return_id).get(line.asked.action_id)
     if filed is None:
         raise NotNow(f"{ref} was not answered in this return, so there is nothing to correct.")
-    sentences = [fault.sentence() for fault in missing(line.asked, corrected)]
+    if any(getattr(corrected, field) is not None for field in DATED):
+        raise AnswerRefused([f"{ref}: a reply cannot change dates. Say the new date in the next return."])
+    faults = [*impossible(line.asked, corrected, taking.occasion.today), *missing(line.asked, corrected)]
+    sentences = [fault.sentence() for fault in faults]
     if sentences:
         raise AnswerRefused(sentences)
     update = StatusUpdate(

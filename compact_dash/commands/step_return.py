@@ -6,6 +6,7 @@ from compact_dash.commands.occasion import Occasion
 from compact_dash.domain.answer import LONGEST
 from compact_dash.domain.errors import AnswerRefused
 from compact_dash.domain.facts import ReturnEvent
+from compact_dash.domain.plain_text import typed
 from compact_dash.domain.return_form import ReturnForm
 from compact_dash.domain.return_steps import STEPS, StepKind, after
 from compact_dash.reports.return_forms import Paper, form_of, paper_by_id
@@ -47,7 +48,7 @@ def said(words: str | None, wanted: str, longest: int = LONGEST) -> str:
     Raises:
         AnswerRefused: there are none, or too many.
     """
-    text = (words or "").strip()
+    text = typed(words or "")
     if not text:
         raise AnswerRefused([f"This step needs {wanted}. Write it and try again."])
     if len(text) > longest:

@@ -8,6 +8,7 @@ from compact_dash.commands.workbook_dates import EXPECTED as A_DATE
 from compact_dash.commands.workbook_dates import NoDate, likely, typed_day
 from compact_dash.commands.workbook_grid import GridCell, Value
 from compact_dash.domain.answer import CLAIMS, FORWARD_LOOKS
+from compact_dash.domain.plain_text import INVISIBLE, TURNING, is_control, normal
 from compact_dash.domain.supplement import KIND_WORDS
 from compact_dash.domain.wording import long_date
 
@@ -20,8 +21,6 @@ NO_CONTROL = "text without control characters: type it again, or paste it as pla
 
 # How a workbook spells a character that XML does not let stand, such as the carriage return of a pasted paragraph.
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-INVISIBLE = dict.fromkeys([0x00AD, *range(0x200B, 0x2010), 0x2060, 0xFEFF])
-TURNING = range(0x202A, 0x202F), range(0x2066, 0x206A)
 DASHES = dict.fromkeys((*range(0x2010, 0x2016), 0x2212), "-")
 
 
@@ -71,19 +70,10 @@ def tidy(text: str) -> str:
     Raises:
         Misfit: there are control characters in it.
     """
-    plain = ESCAPED.sub(lambda match: chr(int(match[1], 16)), text).translate(INVISIBLE)
-    plain = unicodedata.normalize("NFC", re.sub(r"\r\n?|\u2028|\u2029", "\n", plain))
-    plain = "".join(" " if mark == "\t" or unicodedata.category(mark) == "Zs" else mark for mark in plain)
+    plain = normal(ESCAPED.sub(lambda match: chr(int(match[1], 16)), text))
     if any(is_control(mark) for mark in plain):
         raise Misfit(NO_CONTROL)
-    return "\n".join(line.rstrip() for line in plain.split("\n")).strip()
-
-
-def is_control(mark: str) -> bool:
-    """Whether a character is there to steer something rather than to be read."""
-    if mark == "\n":
-        return False
-    return unicodedata.category(mark) in ("Cc", "Cs") or any(ord(mark) in each for each in TURNING)
+    return plain
 
 
 def spelt(text: str) -> str:

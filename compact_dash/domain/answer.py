@@ -83,6 +83,8 @@ class AskedLine:
     milestone_id: str | None
     milestone: str | None
     due_on: date | None
+    # How many dated milestones are open; the one above is the earliest of them.
+    open_steps: int = 0
     # How long the open milestone has been overdue on the day the form was made.
     overdue_days: int = 0
     # What the dates say, where whoever asks has looked it up.

@@ -74,6 +74,8 @@ def date_faults(line: AskedLine, answer: Answer, today: date) -> Iterator[Answer
         yield AnswerFault("done_on", long_date(answer.done_on), "nothing, as no milestone is open on this line")
     elif answer.done_on is not None and answer.done_on > today:
         yield AnswerFault("done_on", long_date(answer.done_on), f"a day up to today, {long_date(today)}")
+    elif answer.done_on is not None and answer.done_on.year < today.year - LONGEST_AWAY_YEARS:
+        yield AnswerFault("done_on", long_date(answer.done_on), f"a day within the last {LONGEST_AWAY_YEARS} years")
     if answer.new_due_on is not None:
         yield from moved_date_faults(line, answer, answer.new_due_on, today)
 

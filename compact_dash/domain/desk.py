@@ -17,11 +17,13 @@ DEFAULT = at_the_desk("OCS", Membership(Role.OCS, OCS))
 
 
 def desk_actors(departments: Iterable[str]) -> dict[str, Actor]:
-    """Everybody one may act as, by what they are called: OCS first, then the lead and the SRO of each department."""
+    """Everybody one may act as, by what they are called: OCS first; whoever fills in and whoever clears for each."""
     actors = [
         DEFAULT,
         at_the_desk("Chair", Membership(Role.CHAIR, OCS)),
+        at_the_desk("OCS SRO", Membership(Role.CLEARER, OCS)),
         at_the_desk("Compact Voice", Membership(Role.COMPACT_VOICE, COMPACT_VOICE)),
+        at_the_desk("Compact Voice SRO", Membership(Role.CLEARER, COMPACT_VOICE)),
     ]
     for code in departments:
         actors.append(at_the_desk(f"{code} Compact lead", Membership(Role.LEAD, code)))

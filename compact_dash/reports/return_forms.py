@@ -58,6 +58,7 @@ class AskedRow:
     milestone_id: str | None
     milestone: str | None
     due_on: date | None
+    open_steps: int
 
     def line(self, today: date) -> AskedLine:
         values = {field.name: getattr(self, field.name) for field in fields(self) if field.name != "settled_rating"}

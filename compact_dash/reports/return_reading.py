@@ -49,6 +49,7 @@ class StepTaken:
     recorded_at: datetime
     reported_on: date
     kind: str
+    action_id: str | None
     ref: str | None
     words: str | None
     grade: str | None

@@ -1,6 +1,7 @@
 """HTML made from templates: every value is escaped, every rating looks the same."""
 
 import functools
+import re
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -79,3 +80,8 @@ def stylesheet() -> str:
 def present_stylesheet() -> str:
     """What Present adds to the look: no frame, and type that carries across a room."""
     return f"<style>{(HERE / 'static' / 'present.css').read_text(encoding='utf-8')}</style>"
+
+
+def plain_label(text: str) -> str:
+    """A text as the label of a control that would read it as Markdown."""
+    return re.sub(r"([\\`*_{}\[\]()#+.!|~:$<>-])", r"\\\1", text)

@@ -1,9 +1,11 @@
 """Filling a return: drafts are kept, never overwritten unseen, and never read by anyone else."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from compact_dash.commands.clear_return import clear
 from compact_dash.commands.file_return import save_answers
 from compact_dash.domain.actor import Role
 from compact_dash.domain.answer import Answer
@@ -191,3 +193,28 @@ def test_a_refusal_is_always_a_sentence(house: House) -> None:
     with pytest.raises(CompactError) as refused:
         save_answers(house.store, house.stranger, house.form(), {})
     assert str(refused.value).endswith(".")
+
+
+def test_whose_return_it_is_is_read_from_the_return(house: House) -> None:
+    """A form that claims to be another department's does not open the door."""
+    forged = replace(house.form(), organisation="HMT")
+    before = house.store.head()
+    with pytest.raises(NotAllowed, match="the Compact lead of DFT"):
+        save_answers(house.store, house.stranger, forged, {}, send=True)
+    assert house.store.head() == before
+
+
+def test_pasted_marks_that_nobody_meant_are_left_out(house: House) -> None:
+    pasted = Answer(words="One\x0btwo\u00a0three\u202e\x00 \t", evidence="  \u200b ")
+    save_answers(house.store, house.lead, house.form(), {"DFT-01": pasted})
+    assert line_of(house, "DFT-01") == Answer(words="One\ntwo three")
+
+
+def test_the_same_answers_after_clearance_change_nothing_and_say_so(house: House) -> None:
+    everything = {line.asked.ref: plain(line.asked.milestone_id) for line in house.form().open_lines}
+    save_answers(house.store, house.lead, house.form(), everything, send=True)
+    clear(house.store, house.sro, house.form().return_id, "Director", submit=True)
+    before = house.store.head()
+    saved = save_answers(house.store, house.lead, house.form(), everything, send=True)
+    assert "Nothing had changed" in saved.sentence
+    assert house.store.head() == before

@@ -7,6 +7,7 @@ import pytest
 
 from compact_dash.commands.accept_return import Agreement, accept, reply_to_rating
 from compact_dash.commands.clear_return import clear, file_nil, send_back, send_for_clearance, submit, take_back
+from compact_dash.commands.commission_returns import Request, commission_returns
 from compact_dash.commands.file_return import save_answers
 from compact_dash.commands.query_return import query, reply
 from compact_dash.domain.actor import Role
@@ -20,6 +21,7 @@ from compact_dash.domain.supplement import Supplement
 from compact_dash.reports.check import check
 from compact_dash.reports.forums import forums
 from compact_dash.reports.lines import Question, rated_lines
+from compact_dash.reports.return_forms import open_return
 from compact_dash.reports.return_reading import filed_updates, steps
 from compact_dash.reports.returns_desk import returns_desk
 from tests.commands.conftest import NOVEMBER, TODAY, House, acting, plain
@@ -289,3 +291,61 @@ def test_a_line_that_is_handed_on_or_settled_is_wanted_no_more(house: House) -> 
     )  # fmt: skip
     assert missing()[:1] == ["DFT-03"]
     assert [line.asked.ref for line in house.form().open_lines][:1] == ["DFT-03"]
+
+
+def handed_on(house: House, ref: str, to: str = "HMT") -> None:
+    """The line goes to another organisation."""
+    line = rated(house, ref)
+    [[other]] = house.store.engine.read("select id from organisation where code = $1", [to]).rows
+    version = ActionVersion(
+        action_id=line.action_id, reported_on=TODAY, organisation_id=other, owner_role=None, title=line.title,
+        theme_id=None, counting="rateable", sharing="published", note=None, reason="It moves with the team",
+    )  # fmt: skip
+    house.store.append(lambda _: [house.ocs.entry(version)])
+
+
+def test_a_query_on_a_line_that_is_handed_on_can_still_be_answered(house: House) -> None:
+    form = submitted(house)
+    query(house.store, house.ocs, form.return_id, "DFT-01", "Why Green?")
+    handed_on(house, "DFT-01")
+    with pytest.raises(NotNow, match="settled or handed on since"):
+        reply(house.store, house.lead, form.return_id, "DFT-01", "Because", plain("m"))
+    reply(house.store, house.lead, form.return_id, "DFT-01", "It was agreed in May.")
+    accept(house.store, house.ocs, form.return_id, {})
+    assert steps(house.store, form.return_id)[-1].kind == "accepted"
+
+
+@pytest.mark.parametrize(
+    ("corrected", "said"),
+    [
+        (Answer(rating="purple", words="Odd"), "found “purple”"),
+        (Answer(rating="green", words="x" * 2001), "at most 2000 characters"),
+        (Answer(rating="green", words="New date", new_due_on=date(2015, 3, 2)), "a reply cannot change dates"),
+        (Answer(rating="green", words="First", next_milestone="Step"), "a reply cannot change dates"),
+    ],
+)
+def test_a_correction_is_checked_like_any_answer(house: House, corrected: Answer, said: str) -> None:
+    form = submitted(house)
+    query(house.store, house.ocs, form.return_id, "DFT-01", "Why Green?")
+    before = house.store.head()
+    with pytest.raises(AnswerRefused, match=said):
+        reply(house.store, house.lead, form.return_id, "DFT-01", "Because", corrected)
+    assert house.store.head() == before
+
+
+def test_no_change_repeats_what_was_said_last_in_whichever_return(house: House) -> None:
+    """February's return is filed before November's, which then leaves the line as it stands."""
+    november = house.fill()
+    february = next(row for row in forums(house.store) if row.held_on == date(2015, 2, 25))
+    later = Request(date(2015, 2, 11), "A rating.", "Shared.")
+    commission_returns(house.store, house.ocs, february.forum_id, later)
+    mine = house.store.seen_by(house.lead.actor.reader)
+    form = open_return(mine, "DFT", february.held_on, TODAY)
+    red = Answer(rating="red", words="It has stopped.", path_to_green="The SRO decides in March.")
+    answers = {line.asked.ref: plain(line.asked.milestone_id) for line in form.open_lines} | {"DFT-02": red}
+    save_answers(house.store, house.lead, form, answers, send=True)
+    clear(house.store, house.sro, form.return_id, "Director", submit=True)
+    save_answers(house.store, house.lead, house.form(), {"DFT-02": Answer(no_change_reason="As said.")})
+    send_for_clearance(house.store, house.lead, november.return_id)
+    clear(house.store, house.sro, november.return_id, "Director", submit=True)
+    assert (rated(house, "DFT-02").claimed, rated(house, "DFT-02").words) == ("red", "It has stopped.")

@@ -11,7 +11,9 @@ def test_everybody_is_there_ocs_first() -> None:
     assert list(ACTORS) == [
         "OCS",
         "Chair",
+        "OCS SRO",
         "Compact Voice",
+        "Compact Voice SRO",
         "DFT Compact lead",
         "DFT SRO",
         "HMT Compact lead",

@@ -143,3 +143,47 @@ def test_a_consultation_is_added_and_taken_out(act_as: As, open_copy: Open) -> N
     assert "Woodland grants ran 30 days, under 84, and no reason is given." in Visit(page).text
     next(button for button in page.button if button.label == "Take it out").click().run()
     assert "Woodland grants" not in Visit(page).text
+
+
+def button(page: AppTest, label: str) -> None:
+    next(each for each in page.button if each.label == label).click().run()
+
+
+def test_a_field_that_was_hidden_comes_back_as_it_was_saved(act_as: As, open_copy: Open) -> None:
+    """Amber with its path, Green, and Amber again: the path is still there."""
+    act_as("DEFRA Compact lead")
+    page = open_copy(line="DEFRA-01").page
+    page.radio[0].set_value("amber").run()
+    next(area for area in page.text_area if area.label == "Path to green").set_value("The board meets.").run()
+    page.radio[0].set_value("green").run()
+    assert "Path to green" not in [area.label for area in page.text_area]
+    page.radio[0].set_value("amber").run()
+    [path] = [area for area in page.text_area if area.label == "Path to green"]
+    assert path.value == "The board meets."
+    page.text_area[0].set_value("Something else").run()
+    again = open_copy(line="DEFRA-01").page
+    assert next(area for area in again.text_area if area.label == "Path to green").value == "The board meets."
+
+
+def test_what_a_stale_tab_typed_is_said_where_the_return_has_gone_on(act_as: As, open_copy: Open) -> None:
+    act_as("DEFRA Compact lead")
+    stale, other = open_copy(line="DEFRA-01").page, open_copy(view="send").page
+    for box in other.checkbox:
+        box.set_value(True)
+    next(field for field in other.text_input if field.label == "No change because").set_value("As before.")
+    button(other, "Mark them as no change")
+    for ref in ("JAP14-1-DEFRA", "JAP14-2-DEFRAa", "JAP14-2-DEFRAb"):
+        page = open_copy(line=ref).page
+        page.radio[0].set_value("complete").run()
+        page.text_area[0].set_value("Done.").run()
+    button(open_copy(view="send").page, "Send for clearance")
+    stale.text_area[0].set_value("Typed too late").run()
+    said = Visit(stale).refusals[0]
+    assert said.startswith("DEFRA-01 was not saved. You cannot change this return while it is “Awaiting clearance”")
+    assert "You had typed Update: “Typed too late”." in said
+
+
+def test_ocs_fills_in_its_own_return_and_reads_it_once_it_is_filed(act_as: As, open_copy: Open) -> None:
+    act_as("OCS")
+    opened = open_copy(department="OCS", forum=FORUM)
+    assert "Accept and lock" in [each.label for each in opened.page.button]

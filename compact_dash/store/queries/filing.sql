@@ -105,6 +105,12 @@ settled as (
     ) as agreed
     where newest = 1
 ),
+filed as (
+    select return_id, min(change_no) as change_no
+    from return_event
+    where kind in ('submitted', 'nil') and return_id = cast($return_id as varchar)
+    group by return_id
+),
 last_said as (
     select *
     from (
@@ -115,19 +121,20 @@ last_said as (
                 order by status_update.reported_on desc, status_update.change_no desc
             ) as newest
         from status_update
-        join department_return as earlier on earlier.id = status_update.return_id
-        join commission on commission.id = earlier.commission_id
-        join paper on paper.held_on > commission.held_on
+        join paper on paper.return_id <> status_update.return_id
+        left join filed on filed.return_id = paper.return_id
         left join status_update as correction on correction.supersedes = status_update.change_no
         where correction.change_no is null
+            and (filed.change_no is null or status_update.change_no < filed.change_no)
     ) as said
     where newest = 1
 ),
 open_step as (
-    select action_id, milestone_id, title, due_on
+    select action_id, milestone_id, title, due_on, steps
     from (
         select
             stepped.*,
+            count(*) over (partition by action_id) as steps,
             row_number() over (partition by action_id order by due_on, milestone_id) as place
         from (
             select
@@ -156,7 +163,8 @@ select
     last_said.reported_on as last_on,
     open_step.milestone_id,
     open_step.title as milestone,
-    open_step.due_on
+    open_step.due_on,
+    coalesce(open_step.steps, 0) as open_steps
 from paper
 join version on version.newest = 1 and version.organisation_id = paper.organisation_id
 join action on action.id = version.action_id
@@ -217,6 +225,7 @@ select
     return_event.recorded_at,
     return_event.reported_on,
     return_event.kind,
+    return_event.action_id,
     action.ref,
     case
         when 'internal' in (select unnest(cast($reader_levels as varchar[])))

@@ -26,6 +26,13 @@ def attempt(name: str, command: Callable[[], object], done: str) -> Callable[[],
     return run
 
 
+def leftover_refusals() -> None:
+    """Say, at the end of a page, what was refused in a part of it that is not drawn any more."""
+    left = [key for key in streamlit.session_state if str(key).startswith(REFUSED)]
+    for key in left:
+        show("refusal", sentences=str(streamlit.session_state.pop(key)).splitlines(), stay=True)
+
+
 def refusal_of(name: str) -> None:
     """Say, once, why the attempt of that name was refused; the place is kept, as for a notice."""
     place = streamlit.empty()

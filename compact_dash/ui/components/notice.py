@@ -4,12 +4,17 @@ import streamlit
 
 from compact_dash.ui.html import show
 
-KEY = "notice"
+KEY, WARNING = "notice", "warning"
 
 
 def notify(sentence: str) -> None:
     """Have the sentence said when the page runs next."""
     streamlit.session_state[KEY] = sentence
+
+
+def warn(sentence: str) -> None:
+    """Have a refusal said when the page runs next, whichever part of it is drawn then."""
+    streamlit.session_state[WARNING] = sentence
 
 
 def notice() -> None:
@@ -22,3 +27,7 @@ def notice() -> None:
     if sentence:
         with place:
             show("notice", sentence=sentence)
+    warning = streamlit.session_state.pop(WARNING, None)
+    if warning:
+        with place:
+            show("refusal", sentences=[warning], stay=True)

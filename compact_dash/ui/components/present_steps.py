@@ -1,5 +1,6 @@
 """Moving through a Forum in session: the chair's keys, everybody else's, and the eye that follows the chair."""
 
+import random
 from collections.abc import Callable
 
 import streamlit
@@ -11,8 +12,9 @@ from compact_dash.ui.components.attempt import attempt, refusal_of
 from compact_dash.ui.components.room_session import room_at_once
 from compact_dash.ui.html import show
 
-# How often a viewer looks whether the chair has moved: half of the second and a half that may pass.
-EVERY = 0.75
+# How often a viewer looks whether the chair has moved, in seconds: about half of the second and a half that may pass.
+# Each takes a time of its own, or all who were drawn anew together would look together from then on.
+SOONEST, LATEST = 0.5, 0.9
 NAME = "steer"
 
 
@@ -26,7 +28,7 @@ def follow(room: Room) -> None:
     """Run the page anew as soon as the chair has moved or captured something, and only then."""
     seen = sign_of(room)
 
-    @streamlit.fragment(run_every=EVERY)
+    @streamlit.fragment(run_every=random.uniform(SOONEST, LATEST))
     def look() -> None:
         if sign_of(room_at_once(room.forum.forum_id)) != seen:
             streamlit.rerun()

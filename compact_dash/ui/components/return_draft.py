@@ -1,5 +1,6 @@
 """Drafts on the page: the fields of a line in this tab, saved as they change, never over somebody else's."""
 
+from collections.abc import Set
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -8,13 +9,16 @@ import streamlit
 
 from compact_dash.commands.file_return import save_answers
 from compact_dash.domain.answer import LABELS, Answer
-from compact_dash.domain.errors import CompactError, Overtaken
+from compact_dash.domain.errors import CompactError, NotAllowed, NotNow, Overtaken
 from compact_dash.domain.rating import Rating
 from compact_dash.domain.return_form import FormLine, ReturnForm
 from compact_dash.domain.wording import long_date
 from compact_dash.ui import acting, session
+from compact_dash.ui.components.notice import warn
 
 FIELDS = tuple(LABELS)
+# The fields that are no text.
+CHOSEN = ("rating", "percent", "forward_look", "next_due_on", "done_on", "new_due_on")
 
 
 @dataclass(frozen=True)
@@ -65,17 +69,32 @@ def prepare(form: ReturnForm, line: FormLine) -> None:
     shown = any(field_key(form, ref, field) in streamlit.session_state for field in FIELDS)
     if seen is None or not shown or (seen.row_version != line.row_version and typed(form, ref) == seen.answer):
         fill(form, line)
+    for field in FIELDS:
+        # Streamlit forgets a field that was not shown for a while; it comes back as it was saved.
+        if field_key(form, ref, field) not in streamlit.session_state:
+            put(form, ref, field, getattr(streamlit.session_state[seen_key(form, ref)].answer, field))
 
 
 def fill(form: ReturnForm, line: FormLine) -> None:
     """Put the saved draft into the fields of this tab."""
     ref = line.asked.ref
     for field in FIELDS:
-        value = getattr(line.answer, field)
-        text = field not in ("rating", "percent", "forward_look", "next_due_on", "done_on", "new_due_on")
-        streamlit.session_state[field_key(form, ref, field)] = (value or "") if text else value
+        put(form, ref, field, getattr(line.answer, field))
     streamlit.session_state[seen_key(form, ref)] = Seen(line.row_version, line.answer)
     streamlit.session_state.pop(field_key(form, ref, "trouble"), None)
+
+
+def forget(form: ReturnForm, ref: str, shown: Set[str]) -> None:
+    """Let go of the fields that are not shown: Streamlit would keep what they began with, not what they came to."""
+    for field in FIELDS:
+        if field not in shown:
+            streamlit.session_state.pop(field_key(form, ref, field), None)
+
+
+def put(form: ReturnForm, ref: str, field: str, value: Any) -> None:
+    """Put a value into a field; a text field that is empty holds no words rather than nothing."""
+    is_text = field not in CHOSEN
+    streamlit.session_state[field_key(form, ref, field)] = (value or "") if is_text else value
 
 
 def save(form: ReturnForm, ref: str) -> bool:
@@ -87,6 +106,10 @@ def save(form: ReturnForm, ref: str) -> bool:
         saved = save_answers(
             session.whole_store(), acting.occasion(), as_seen(form, ref, seen.row_version), {ref: answer}
         )
+    except (NotAllowed, NotNow) as refusal:
+        # The return has gone on in another tab, so this form is not drawn again: say what would be lost with it.
+        warn(f"{ref} was not saved. {refusal} {unsaved_words(seen.answer, answer)}")
+        return False
     except CompactError as refusal:
         streamlit.session_state[trouble] = refusal
         return False
@@ -132,6 +155,13 @@ def differences(form: ReturnForm, line: FormLine) -> list[Difference]:
         for field in FIELDS
         if getattr(line.answer, field) != getattr(mine, field)
     ]
+
+
+def unsaved_words(before: Answer, typed_now: Answer) -> str:
+    """What was typed and is not kept, field by field, to be copied."""
+    fields = [field for field in FIELDS if getattr(typed_now, field) not in (None, getattr(before, field))]
+    parts = [f"{LABELS[field]}: “{in_words(getattr(typed_now, field))}”" for field in fields]
+    return f"You had typed {'; '.join(parts)}." if parts else ""
 
 
 def in_words(value: Any) -> str:

@@ -29,12 +29,15 @@ class LineFields:
 
     def __init__(self, form: ReturnForm, line: FormLine) -> None:
         self.form, self.line, self.ref = form, line, line.asked.ref
+        self.shown: set[str] = set()
 
     def key(self, field: str) -> str:
+        """The name of a field that is shown."""
+        self.shown.add(field)
         return return_draft.field_key(self.form, self.ref, field)
 
     def value(self, field: str) -> object:
-        return streamlit.session_state.get(self.key(field))
+        return streamlit.session_state.get(return_draft.field_key(self.form, self.ref, field))
 
     @property
     def on_change(self) -> Callable[[], None]:
@@ -70,6 +73,7 @@ class LineFields:
         self.rest()
         if self.line.asked.last_rating:
             self.text("no_change_reason", "Instead of a rating: why nothing is new")
+        return_draft.forget(self.form, self.ref, self.shown)
 
     def rating(self) -> None:
         rating, percent = streamlit.columns([4, 1], vertical_alignment="bottom")
@@ -98,7 +102,8 @@ class LineFields:
                 self.day("new_due_on")
             with reason:
                 self.text("new_date_reason", "Only with a new date")
-        if self.line.asked.milestone_id is None or self.value("done_on") is not None:
+        begun = self.value("next_milestone") or self.value("next_due_on")
+        if self.line.asked.milestone_id is None or self.value("done_on") is not None or begun:
             title, due = streamlit.columns([3, 1])
             with title:
                 self.text("next_milestone", "A dated step that will show progress")

@@ -9,7 +9,7 @@ from compact_dash.domain.supplement import KIND_WORDS, Kind, Supplement, caution
 from compact_dash.ui import acting, session
 from compact_dash.ui.components.attempt import attempt, refusal_of
 from compact_dash.ui.components.day_field import day_field
-from compact_dash.ui.html import show
+from compact_dash.ui.html import plain_label, show
 
 COUNT_WORDS = {Kind.CONCERN: "How many were received", Kind.TRAINING: "How many people were trained"}
 NOTE_WORDS = {
@@ -89,7 +89,9 @@ def no_change(form: ReturnForm) -> None:
         return
     with streamlit.expander("Leave several lines as they were"), streamlit.form("no_change", border=False):
         titles = {line.asked.ref: f"{line.asked.ref}: {line.asked.title}" for line in lines}
-        chosen = [ref for ref, title in titles.items() if streamlit.checkbox(title, key=f"no_change:{ref}")]
+        chosen = [
+            ref for ref, title in titles.items() if streamlit.checkbox(plain_label(title), key=f"no_change:{ref}")
+        ]
         reason = streamlit.text_input("No change because", max_chars=2000)
         if streamlit.form_submit_button("Mark them as no change"):
             mark(form, chosen, reason.strip())

@@ -12,6 +12,7 @@ from compact_dash.reports.return_forms import Paper, form_of, paper_for, papers_
 from compact_dash.reports.return_reading import StepTaken, steps
 from compact_dash.reports.working_days import working_days_between
 from compact_dash.ui import acting, parameters, session
+from compact_dash.ui.components.attempt import leftover_refusals
 from compact_dash.ui.components.notice import notice
 from compact_dash.ui.components.return_excel import excel_view
 from compact_dash.ui.components.return_line import line_view
@@ -45,6 +46,7 @@ def own_return(organisation: str) -> None:
         clearing_view(form, taken, computed_of(form))
     else:
         replies_view(form, taken)
+    leftover_refusals()
 
 
 def paper_choice(organisation: str) -> Paper:

@@ -7,7 +7,7 @@ from compact_dash.commands.query_return import reply
 from compact_dash.domain.answer import CLAIMS, Answer
 from compact_dash.domain.line import RatedLine
 from compact_dash.domain.permissions import Act
-from compact_dash.domain.return_form import FormLine, ReturnForm
+from compact_dash.domain.return_form import ReturnForm
 from compact_dash.reports.lines import Question
 from compact_dash.reports.return_reading import FiledUpdate, StepTaken, filed_updates, open_queries
 from compact_dash.ui import acting, session
@@ -21,9 +21,7 @@ def replies_view(form: ReturnForm, taken: list[StepTaken]) -> None:
     filed = filed_updates(session.store(), form.return_id)
     can_reply = acting.can(Act.REPLY, form.organisation)
     for ref, query in open_queries(taken).items():
-        line = form.line(ref)
-        if line is not None:
-            query_box(form, line, query, filed.get(line.asked.action_id), can_reply)
+        query_box(form, ref, query, filed.get(query.action_id or ""), can_reply)
     show("return_filed", form=form, filed=filed, rated=rated(form.organisation))
     if can_reply:
         rating_reply(form)
@@ -38,16 +36,15 @@ def rated(organisation: str) -> dict[str, RatedLine]:
     return {line.ref: line for question in questions for line in session.answer(question)}
 
 
-def query_box(form: ReturnForm, line: FormLine, query: StepTaken, filed: FiledUpdate | None, can_reply: bool) -> None:
-    """One query, what was said, and the answer to give."""
-    ref = line.asked.ref
-    show("return_query", line=line, query=query, filed=filed)
+def query_box(form: ReturnForm, ref: str, query: StepTaken, filed: FiledUpdate | None, can_reply: bool) -> None:
+    """One query, what was said, and the answer to give; a line settled or handed on since has no correction."""
+    show("return_query", ref=ref, query=query, filed=filed)
     refusal_of(f"reply:{ref}")
     if not can_reply:
         return
     with streamlit.form(f"reply:{ref}"):
         words = streamlit.text_area("Your answer to OCS", max_chars=2000, height=80)
-        corrected = correction(ref, filed) if filed else None
+        corrected = correction(ref, filed) if filed and form.line(ref) else None
         if streamlit.form_submit_button("Send the answer", type="primary"):
             answering = attempt(
                 f"reply:{ref}",

@@ -9,7 +9,7 @@ from compact_dash.domain.supplement import KIND_WORDS, cautions
 from compact_dash.reports.return_forms import Paper
 from compact_dash.reports.return_review import ReturnReview, ReviewLine, return_review
 from compact_dash.ui import acting, session
-from compact_dash.ui.components.attempt import attempt, refusal_of
+from compact_dash.ui.components.attempt import attempt, leftover_refusals, refusal_of
 from compact_dash.ui.components.notice import notice
 from compact_dash.ui.components.return_accept import accept_view
 from compact_dash.ui.components.return_page import paper_choice
@@ -38,6 +38,7 @@ def review_page(organisation: str) -> None:
         show("return_steps", steps=review.steps)
     if is_possible(paper.state, StepKind.QUERIED) and acting.can(Act.ACCEPT):
         accept_view(review)
+    leftover_refusals()
 
 
 def query_box(paper: Paper, line: ReviewLine) -> None:

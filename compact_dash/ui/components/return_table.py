@@ -13,6 +13,7 @@ from compact_dash.domain.rating import Rating
 from compact_dash.domain.return_form import ReturnForm
 from compact_dash.ui import acting, session
 from compact_dash.ui.components.attempt import REFUSED, refusal_of
+from compact_dash.ui.components.return_draft import unsaved_words
 from compact_dash.ui.html import show
 
 RATING_WORDS = {rating.value: Rating(rating).word for rating in CLAIMS}
@@ -103,7 +104,7 @@ def columns() -> dict[str, Any]:
 
 
 def save_table(base: ReturnForm, editor: str) -> None:
-    """Save the rows that were changed; a refusal is said above the table, and what was typed stays in it."""
+    """Save the rows that were changed; a refusal is said above the table, with what was typed and is not kept."""
     edited: dict[int, dict[str, Any]] = streamlit.session_state[editor]["edited_rows"]
     own: dict[str, int] = streamlit.session_state.setdefault(base_key(base) + ":own", {})
     for place, fields in edited.items():
@@ -120,7 +121,8 @@ def save_table(base: ReturnForm, editor: str) -> None:
         try:
             saved = save_answers(session.whole_store(), acting.occasion(), seen, {ref: answer})
         except CompactError as refusal:
-            streamlit.session_state[REFUSED + NAME] = "\n".join(f"Not saved. {s}" for s in str(refusal).splitlines())
+            typed = unsaved_words(line.answer, answer)
+            streamlit.session_state[REFUSED + NAME] = f"{ref} was not saved. {refusal} {typed}"
             continue
         if saved.changed:
             own[ref] = own.get(ref, line.row_version) + 1
