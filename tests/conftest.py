@@ -80,6 +80,18 @@ SLOW = (
     "test_opening",
     "test_postgres",
     "hypothesis",
+    "test_sharing",
+    "commands/test_a",
+    "commands/test_c",
+    "commands/test_d",
+    "commands/test_f",
+    "commands/test_i",
+    "commands/test_k",
+    "commands/test_o",
+    "commands/test_plan_f",
+    "commands/test_pu",
+    "commands/test_r",
+    "commands/test_s",
 )
 
 

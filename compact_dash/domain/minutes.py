@@ -52,7 +52,8 @@ def sections(paragraphs: Paragraphs) -> list[Section]:
     """The minutes heading by heading; what stands before the first heading is the head."""
     starts = [place for place, each in enumerate(paragraphs) if each.kind is Kind.HEADING]
     found = [Section(HEAD, 0, paragraphs[: starts[0] if starts else None])]
-    for place, end in zip(starts, [*starts[1:], len(paragraphs)], strict=True):
+    ends = [*starts[1:], len(paragraphs)][: len(starts)]
+    for place, end in zip(starts, ends, strict=True):
         found.append(Section(paragraphs[place].words, place + 1, paragraphs[place + 1 : end]))
     return found
 

@@ -22,6 +22,9 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"
 ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
+    # Several people at one browser: each of their windows is in front of them.
+    "--disable-backgrounding-occluded-windows", "--disable-renderer-backgrounding",
+    "--disable-background-timer-throttling",
 ]  # fmt: skip
 # Streamlit asks for its own base path from the page's address downwards, and takes a 404 for "not here".
 PROBES = ("/_stcore/health", "/_stcore/host-config")

@@ -61,12 +61,30 @@ def place(page: Page) -> str:
     return page.locator(".slide .top span").last.inner_text()
 
 
+# The smallest text on a slide in CSS pixels, and where the slide ends.
+LEGIBLE = """() => {
+  const told = [...document.querySelectorAll('.slide *')].filter(part => !part.closest('.hidden')
+    && [...part.childNodes].some(child => child.nodeType === 3 && child.textContent.trim()));
+  const sizes = told.map(part => parseFloat(getComputedStyle(part).fontSize));
+  return [Math.min(...sizes), document.querySelector('.slide').getBoundingClientRect().bottom];
+}"""
+
+
+def is_legible(page: Page) -> None:
+    """From ten metres: nothing smaller than 28 pixels at 1920 x 1080, and nothing below the edge."""
+    smallest, bottom = page.evaluate(LEGIBLE)
+    assert smallest >= 28, page.locator(".slide h1").inner_text()
+    assert bottom <= 1080, page.locator(".slide h1").inner_text()
+
+
 def step(chair: Reader, followers: list[Reader], number: int) -> None:
     """The chair presses a key; every follower's wall shows the item."""
+    chair.page.bring_to_front()
     chair.page.locator("h1").first.click()
     chair.page.keyboard.press("ArrowRight" if number % 2 else "PageDown")
     chair.page.get_by_text(re.compile(rf"On the wall, {number} of ")).wait_for()
     for follower in followers:
+        follower.page.bring_to_front()
         expect(follower.page.locator(".slide .top span").last).to_have_text(
             re.compile(rf"^{number} of "), timeout=15_000
         )
@@ -103,6 +121,8 @@ def journey(people: Readers, tmp_path_factory: pytest.TempPathFactory, axe: str)
         assert TITLE in follower.page.locator(".slide h1").inner_text()
     for number in range(2, STEPPED + 1):
         step(chair, followers, number)
+        is_legible(followers[0].page)
+        chair.page.bring_to_front()
         if os.environ.get("UPDATE_SCREENSHOTS"):
             followers[0].page.screenshot(path=str(ROOT / "docs" / "screenshots" / f"wall-{number}.png"))
         if number in (2, 3):
@@ -110,12 +130,15 @@ def journey(people: Readers, tmp_path_factory: pytest.TempPathFactory, axe: str)
         if number in (4, 5, 6):
             fields = {"What will be done, beginning with a verb": ACTIONS[number - 4]}
             write_down(page, "Action", fields, "Action written down.")
+    page.bring_to_front()
     write_down(page, "Rating agreed", {"The reason": REASON}, "Rating agreed written down.")
     for follower in followers:
+        follower.page.bring_to_front()
         follower.page.get_by_text(REASON).first.wait_for()
     assert violations(page, axe) == []
     assert violations(followers[0].page, axe) == []
     seen["wall"] = followers[0].page.locator(".slide").inner_text()
+    page.bring_to_front()
     page.get_by_text("Who is here", exact=False).first.click()
     page.get_by_role("radiogroup", name="HMT", exact=True).get_by_text("present", exact=True).click()
     page.get_by_label("A guest, or the Local Intelligence Team").fill("Local Intelligence Team, London")

@@ -252,3 +252,8 @@ def test_differences_name_both_sides_and_nothing_that_stayed() -> None:
 
 def test_minutes_come_back_from_the_store_as_they_went_in() -> None:
     assert from_text(as_text(DRAFT)) == DRAFT
+
+
+def test_minutes_without_a_heading_are_all_head() -> None:
+    only = (Paragraph(Kind.POINT, "A point without a heading."),)
+    assert [part.paragraphs for part in sections(only)] == [only]

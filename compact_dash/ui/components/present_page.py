@@ -89,6 +89,8 @@ def rehearsal(forum: ForumRow, deck: Deck | None) -> None:
         raise NotAllowed("This Forum comes after the next one; its agenda is drafted once it is the next.")
     place = parameters.whole_number("item", 1, len(deck.items)) or 1
     on_the_wall()
+    # Whoever waits before the wall sees it open.
+    follow(room_now(forum.forum_id))
     slide(deck, place)
     step_in_address(place, len(deck.items))
 
