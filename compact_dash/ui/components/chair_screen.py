@@ -66,6 +66,8 @@ def in_session(room: Room) -> None:
             refusal_of("steer")
             buttons(room, move_to)
             jump(room)
+            with streamlit.expander("Every item: planned, and so far"):
+                show("chair_times", room=room, now=session.now())
     with clock:
         chair_clock(room)
     if room.here is not None:

@@ -23,6 +23,10 @@ from compact_dash.ui.components.why import whys
 from compact_dash.ui.html import show
 from compact_dash.ui.session import Sight
 
+# What is read back at the end; notes and insights are not.
+AGREED_TODAY = ("decision", "action", "rating", "date")
+MOST_READ_BACK = 8
+
 
 @dataclass(frozen=True)
 class Deck:
@@ -76,11 +80,19 @@ def slide(deck: Deck, place: int) -> None:
         lines=lines,
         why=whys(lines),
         movement_words=WORDS,
-        captures=deck.captures.get(place, []),
+        captures=captures_on(deck, item, place),
         next_forum=forum_after(session.store(), deck.forum) if item.kind == "next" and not deck.kept else None,
         guests=guests_of(deck.forum.forum_id) if item.kind == "insight" and not deck.kept else [],
         remark=deck.remark,
     )
+
+
+def captures_on(deck: Deck, item: Item, place: int) -> list[StandingCapture]:
+    """What was captured on the item; on any other business, the last that the Forum agreed, to be seen once more."""
+    if item.kind != "aob":
+        return deck.captures.get(place, [])
+    agreed = [each for captured in deck.captures.values() for each in captured if each.kind in AGREED_TODAY]
+    return agreed[-MOST_READ_BACK:]
 
 
 def actions_of(deck: Deck, item: Item) -> list[LogAction]:
