@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, TimeoutError, expect
 
 from tests.browser.conftest import ROOT, Reader, Readers, act_as, served
 from tests.browser.test_every_page_in_a_browser import violations
@@ -82,22 +82,25 @@ def step(chair: Reader, followers: list[Reader], number: int) -> None:
     chair.page.bring_to_front()
     chair.page.locator("h1").first.click()
     chair.page.keyboard.press("ArrowRight" if number % 2 else "PageDown")
-    chair.page.get_by_text(re.compile(rf"On the wall, {number} of ")).wait_for()
+    told(chair, chair.page.get_by_text(re.compile(rf"On the wall, {number} of ")))
     for follower in followers:
         follower.page.bring_to_front()
         shows(follower, number)
 
 
 def shows(follower: Reader, number: int) -> None:
-    """Wait for the item; where several browsers share a busy machine a tab may stall, and F5 brings it back."""
-    shown = re.compile(rf"^{number} of ")
-    place_shown = follower.page.locator(".slide .top span").last
+    """Wait for the item on a follower's wall."""
+    told(follower, follower.page.locator(".slide .top span").filter(has_text=re.compile(rf"^{number} of ")))
+
+
+def told(reader: Reader, words: Locator) -> None:
+    """Wait for words; where several browsers share a busy machine a tab may stall, and F5 brings it back."""
     try:
-        expect(place_shown).to_have_text(shown, timeout=15_000)
-    except AssertionError:
-        follower.page.reload()
-        follower.settle()
-        expect(place_shown).to_have_text(shown, timeout=15_000)
+        words.wait_for()
+    except TimeoutError:
+        reader.page.reload()
+        reader.settle()
+        words.wait_for()
 
 
 def write_down(page: Page, kind: str, fields: dict[str, str], said: str) -> None:
@@ -144,7 +147,7 @@ def journey(people: Readers, tmp_path_factory: pytest.TempPathFactory, axe: str)
     write_down(page, "Rating agreed", {"The reason": REASON}, "Rating agreed written down.")
     for follower in followers:
         follower.page.bring_to_front()
-        follower.page.get_by_text(REASON).first.wait_for()
+        told(follower, follower.page.get_by_text(REASON).first)
     assert violations(page, axe) == []
     assert violations(followers[0].page, axe) == []
     seen["wall"] = followers[0].page.locator(".slide").inner_text()
