@@ -9,7 +9,7 @@ from compact_dash.bench.failure import BenchFailed
 
 # A page that costs little, on which the visitor says whom to act as before opening the return.
 DOOR, PAGE = "settings", "returns"
-ACTING_AS = "acting_as"
+ACTING_AS = r"desk:\d+:acting_as"
 GIVE_WAY = "Drop mine and take theirs"
 OVERTAKEN = "saved this line after you opened it"
 REFUSED = "Not saved."
@@ -56,7 +56,7 @@ class Lead:
     def sit_down(self) -> None:
         """Open the return and the line, as a browser does at its address."""
         self.client.visit()
-        self.put(ACTING_AS, f"{self.place.organisation} Compact lead")
+        self.put(self.key_of(ACTING_AS), f"{self.place.organisation} Compact lead")
         self.client.page = PAGE
         self.checked(self.client.visit(self.query))
 
@@ -73,11 +73,13 @@ class Lead:
 
     @property
     def key(self) -> str:
-        """The name of the field on the page, which begins with the return's id."""
-        end = f":{self.place.ref}:{self.place.field}"
-        found = [key for key in self.client.widgets if key.endswith(end)]
+        """The name of the field on the page: the return's id, the line, how often it was filled, and the field."""
+        return self.key_of(rf".+:{re.escape(self.place.ref)}:\d+:{self.place.field}")
+
+    def key_of(self, pattern: str) -> str:
+        found = [key for key in self.client.widgets if re.fullmatch(pattern, key)]
         if len(found) != 1:
-            raise BenchFailed(f"The page has no field {end.removeprefix(':')}.")
+            raise BenchFailed(f"The page has no field {pattern}.")
         return found[0]
 
     def put(self, key: str, value: str | bool) -> Answer:

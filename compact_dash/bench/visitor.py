@@ -36,7 +36,7 @@ class Visitor:
         """Act as somebody and open a page, as a browser does at its address."""
         self.client.page = DOOR
         self.told(self.client.visit())
-        self.press({ACTING_AS: post})
+        self.press({self.widget(ACTING_AS): post})
         return self.open(page, query)
 
     def open(self, page: str, query: str = "") -> Answer:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, TimeoutError, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import ROOT, Reader, Readers, act_as, served
 from tests.browser.test_every_page_in_a_browser import violations
@@ -79,28 +79,16 @@ def is_legible(page: Page) -> None:
 
 def step(chair: Reader, followers: list[Reader], number: int) -> None:
     """The chair presses a key; every follower's wall shows the item."""
-    chair.page.bring_to_front()
     chair.page.locator("h1").first.click()
     chair.page.keyboard.press("ArrowRight" if number % 2 else "PageDown")
-    told(chair, chair.page.get_by_text(re.compile(rf"On the wall, {number} of ")))
+    chair.page.get_by_text(re.compile(rf"On the wall, {number} of ")).wait_for()
     for follower in followers:
-        follower.page.bring_to_front()
         shows(follower, number)
 
 
 def shows(follower: Reader, number: int) -> None:
     """Wait for the item on a follower's wall."""
-    told(follower, follower.page.locator(".slide .top span").filter(has_text=re.compile(rf"^{number} of ")))
-
-
-def told(reader: Reader, words: Locator) -> None:
-    """Wait for words; where several browsers share a busy machine a tab may stall, and F5 brings it back."""
-    try:
-        words.wait_for()
-    except TimeoutError:
-        reader.page.reload()
-        reader.settle()
-        words.wait_for()
+    follower.page.locator(".slide .top span").filter(has_text=re.compile(rf"^{number} of ")).wait_for()
 
 
 def write_down(page: Page, kind: str, fields: dict[str, str], said: str) -> None:
@@ -135,7 +123,6 @@ def journey(people: Readers, tmp_path_factory: pytest.TempPathFactory, axe: str)
     for number in range(2, STEPPED + 1):
         step(chair, followers, number)
         is_legible(followers[0].page)
-        chair.page.bring_to_front()
         if os.environ.get("UPDATE_SCREENSHOTS"):
             followers[0].page.screenshot(path=str(ROOT / "docs" / "screenshots" / f"wall-{number}.png"))
         if number in (2, 3):
@@ -143,15 +130,12 @@ def journey(people: Readers, tmp_path_factory: pytest.TempPathFactory, axe: str)
         if number in (4, 5, 6):
             fields = {"What will be done, beginning with a verb": ACTIONS[number - 4]}
             write_down(page, "Action", fields, "Action written down.")
-    page.bring_to_front()
     write_down(page, "Rating agreed", {"The reason": REASON}, "Rating agreed written down.")
     for follower in followers:
-        follower.page.bring_to_front()
-        told(follower, follower.page.get_by_text(REASON).first)
+        follower.page.get_by_text(REASON).first.wait_for()
     assert violations(page, axe) == []
     assert violations(followers[0].page, axe) == []
     seen["wall"] = followers[0].page.locator(".slide").inner_text()
-    page.bring_to_front()
     page.get_by_text("Who is here", exact=False).first.click()
     page.get_by_role("radiogroup", name="HMT", exact=True).get_by_text("present", exact=True).click()
     page.get_by_label("A guest, or the Local Intelligence Team").fill("Local Intelligence Team, London")

@@ -90,6 +90,27 @@ def test_what_cannot_be_is_said_and_what_was_typed_stays(act_as: As, open_copy: 
     assert open_copy(line="DEFRA-01").page.date_input[1].value is None
 
 
+THEIRS = "Two groups gave their terms in August, the third is asked for September."
+
+
+def held(page: AppTest) -> None:
+    """Have the page's fields keep what they hold, as a browser does that nothing newer has reached."""
+    for field in (*page.text_area, *page.text_input, *page.radio, *page.number_input, *page.date_input):
+        field.set_value(field.value)
+
+
+def test_what_a_browser_still_sends_of_fields_that_were_filled_anew_saves_nothing(act_as: As, open_copy: Open) -> None:
+    act_as("DEFRA Compact lead")
+    page, other = open_copy(line="DEFRA-01").page, open_copy(line="DEFRA-01").page
+    held(page)
+    before = page.text_area[0].root
+    other.text_area[0].set_value(THEIRS).run()
+    assert page.selectbox[0].run().text_area[0].value == THEIRS
+    before.run()
+    assert page.text_area[0].value == THEIRS
+    assert open_copy(line="DEFRA-01").page.text_area[0].value == THEIRS
+
+
 def test_the_sro_sees_how_far_it_is_and_cannot_type(act_as: As, open_copy: Open) -> None:
     act_as("DEFRA SRO")
     opened = open_copy()

@@ -8,12 +8,13 @@ from compact_dash.domain.desk import called
 from compact_dash.domain.moment import LONDON
 from compact_dash.domain.standing import Standing
 from compact_dash.ui import acting, desk, sign_in
+from compact_dash.ui.components import turn
 from compact_dash.ui.html import show
 from compact_dash.ui.refusals import refusals_said
 
 # How soon an idle tab notices that its sign-in was ended elsewhere, or that its role was taken away.
 WATCHED_EVERY = 3
-CONTROL = "acting_as"
+DESK, CONTROL = "desk", "acting_as"
 
 
 def sign_in_page(standing: Standing) -> None:
@@ -49,12 +50,16 @@ def signed_in(standing: Standing) -> None:
 def desk_choice() -> None:
     """Whom to act as, as this browser chose last on any of its tabs."""
 
-    def choose() -> None:
-        desk.choose(streamlit.session_state[CONTROL])
-
     acting_as = desk.actor()
-    streamlit.session_state[CONTROL] = called(acting_as)
-    streamlit.selectbox("Acting as", list(desk.actors()), key=CONTROL, on_change=choose)
+    if streamlit.session_state.get(turn.key(DESK, CONTROL), called(acting_as)) != called(acting_as):
+        turn.next_turn(DESK)
+    control = turn.key(DESK, CONTROL)
+    streamlit.session_state.setdefault(control, called(acting_as))
+
+    def choose() -> None:
+        desk.choose(streamlit.session_state[control])
+
+    streamlit.selectbox("Acting as", list(desk.actors()), key=control, on_change=choose)
     show("acting_desk", person=acting_as.person)
 
 

@@ -65,7 +65,6 @@ def in_session(room: Room) -> None:
         if room.items:
             refusal_of("steer")
             buttons(room, move_to)
-            jump(room)
             with streamlit.expander("Every item: planned, and so far"):
                 show("chair_times", room=room, now=session.now())
     with clock:
@@ -87,18 +86,6 @@ def brief_of(room: Room) -> Brief | None:
     entry = next((row for row in kept_agenda(store, forum_id) if row.item_id == room.state.item_id), None)
     lines = list(session.lines_by_ref(session.today()).values())
     return kept or (first_brief(entry, lines) if entry else None)
-
-
-def jump(room: Room) -> None:
-    """The overview: any item, at once; numbered, because two may have the same title."""
-    titles = [f"{place}. {item.title}" for place, item in enumerate(room.items, start=1)]
-
-    def go() -> None:
-        move_to(room, titles.index(streamlit.session_state["jump"]))
-
-    if room.here:
-        streamlit.session_state["jump"] = titles[room.place]
-    streamlit.selectbox("Go to", titles, key="jump", on_change=go)
 
 
 def closing(room: Room) -> None:

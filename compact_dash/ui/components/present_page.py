@@ -80,7 +80,7 @@ def replay(forum: ForumRow) -> None:
     place = parameters.whole_number("item", 1, len(deck.items)) or 1
     on_the_wall()
     slide(deck, place)
-    step_in_address(place, len(deck.items))
+    step_in_address(place, deck)
 
 
 def rehearsal(forum: ForumRow, deck: Deck | None) -> None:
@@ -92,15 +92,15 @@ def rehearsal(forum: ForumRow, deck: Deck | None) -> None:
     # Whoever waits before the wall sees it open.
     follow(room_now(forum.forum_id))
     slide(deck, place)
-    step_in_address(place, len(deck.items))
+    step_in_address(place, deck)
 
 
-def step_in_address(place: int, places: int) -> None:
+def step_in_address(place: int, deck: Deck) -> None:
     """The keys and buttons that move through the agenda; the place stands in the address, so F5 keeps it."""
 
     def go(place: int) -> None:
         streamlit.query_params["item"] = str(place + 1)
 
     with streamlit.container(horizontal=True, vertical_alignment="center"):
-        step_buttons(place - 1, places, go)
+        step_buttons(place - 1, [item.title for item in deck.items], go)
         show("leave")

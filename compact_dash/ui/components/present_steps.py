@@ -1,7 +1,7 @@
 """Moving through a Forum in session: the chair's keys, everybody else's, and the eye that follows the chair."""
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import streamlit
 
@@ -10,12 +10,12 @@ from compact_dash.reports.meeting_room import Room
 from compact_dash.ui import acting, session
 from compact_dash.ui.components.attempt import attempt, refusal_of
 from compact_dash.ui.components.room_session import room_at_once
-from compact_dash.ui.html import show
+from compact_dash.ui.html import plain_label, show
 
 # How often a viewer looks whether the chair has moved, in seconds: about half of the second and a half that may pass.
 # Each takes a time of its own, or all who were drawn anew together would look together from then on.
 SOONEST, LATEST = 0.5, 0.9
-NAME = "steer"
+NAME, OVERVIEW = "steer", "overview"
 
 
 def sign_of(room: Room) -> tuple[int, str, int, int]:
@@ -54,17 +54,33 @@ def move_to(room: Room, place: int) -> None:
 def buttons(room: Room, go: Callable[[Room, int], None], place: int | None = None) -> None:
     """Previous and Next through a room's agenda."""
     with streamlit.container(horizontal=True, vertical_alignment="center"):
-        step_buttons(room.place if place is None else place, len(room.items), lambda target: go(room, target))
+        titles = [item.title for item in room.items]
+        step_buttons(room.place if place is None else place, titles, lambda target: go(room, target))
 
 
-def step_buttons(here: int, places: int, go: Callable[[int], None]) -> None:
-    """Previous and Next, by arrow keys and by a clicker's page keys; places count from 0."""
-    first, last = here == 0, here >= places - 1
+def step_buttons(here: int, titles: Sequence[str], go: Callable[[int], None]) -> None:
+    """Previous and Next, by arrow keys and by a clicker's page keys, and the overview; places count from 0."""
+    first, last = here == 0, here >= len(titles) - 1
     streamlit.button("Previous", shortcut="Left", on_click=go, args=(here - 1,), disabled=first, key="previous")
     streamlit.button("Next", shortcut="Right", on_click=go, args=(here + 1,), disabled=last, key="next")
+    overview(titles, go)
     with streamlit.container(key="by_clicker"):
         streamlit.button("Page up", shortcut="PageUp", on_click=go, args=(here - 1,), disabled=first, key="up")
         streamlit.button("Page down", shortcut="PageDown", on_click=go, args=(here + 1,), disabled=last, key="down")
+
+
+def overview(titles: Sequence[str], go: Callable[[int], None]) -> None:
+    """Any item, at once; numbered, because two may have the same title.
+
+    A menu keeps no value: what a browser still sends of an older choice cannot move the wall back.
+    """
+
+    def chosen() -> None:
+        go(streamlit.session_state[OVERVIEW])
+
+    numbered = [f"{place}. {plain_label(title)}" for place, title in enumerate(titles, start=1)]
+    places = range(len(titles))
+    streamlit.menu_button("Go to", places, format_func=numbered.__getitem__, key=OVERVIEW, on_click=chosen)
 
 
 def away_key(room: Room) -> str:

@@ -14,6 +14,7 @@ from compact_dash.domain.rating import Rating
 from compact_dash.domain.return_form import FormLine, ReturnForm
 from compact_dash.domain.wording import long_date
 from compact_dash.ui import acting, session
+from compact_dash.ui.components import turn
 from compact_dash.ui.components.notice import warn
 
 FIELDS = tuple(LABELS)
@@ -38,24 +39,28 @@ class Difference:
     mine: str
 
 
-def field_key(form: ReturnForm, ref: str, field: str) -> str:
-    """The name of a field in this tab."""
-    return f"{form.return_id}:{ref}:{field}"
+def place(form: ReturnForm, ref: str) -> str:
+    """Where the fields of a line stand; they are filled anew turn by turn."""
+    return f"{form.return_id}:{ref}"
 
 
-def seen_key(form: ReturnForm, ref: str) -> str:
-    return field_key(form, ref, "seen")
+def field_key(form: ReturnForm, ref: str, field: str, at: int | None = None) -> str:
+    """The name of a field in this tab, in this turn or in the one given."""
+    return turn.key(place(form, ref), field, at)
 
 
-def typed(form: ReturnForm, ref: str) -> Answer:
+def seen_key(form: ReturnForm, ref: str, at: int | None = None) -> str:
+    return field_key(form, ref, "seen", at)
+
+
+def typed(form: ReturnForm, ref: str, at: int | None = None) -> Answer:
     """The answer as the fields of this tab have it; a field that is not shown keeps what was saved."""
-    seen: Seen = streamlit.session_state[seen_key(form, ref)]
-    values = {field: typed_value(form, ref, field, getattr(seen.answer, field)) for field in FIELDS}
+    seen: Seen = streamlit.session_state[seen_key(form, ref, at)]
+    values = {field: typed_value(field_key(form, ref, field, at), getattr(seen.answer, field)) for field in FIELDS}
     return Answer(**values)
 
 
-def typed_value(form: ReturnForm, ref: str, field: str, saved: Any) -> Any:
-    key = field_key(form, ref, field)
+def typed_value(key: str, saved: Any) -> Any:
     if key not in streamlit.session_state:
         return saved
     value = streamlit.session_state[key]
@@ -76,12 +81,12 @@ def prepare(form: ReturnForm, line: FormLine) -> None:
 
 
 def fill(form: ReturnForm, line: FormLine) -> None:
-    """Put the saved draft into the fields of this tab."""
+    """Put the saved draft into the fields of this tab, in a turn of its own."""
     ref = line.asked.ref
+    turn.next_turn(place(form, ref))
     for field in FIELDS:
         put(form, ref, field, getattr(line.answer, field))
     streamlit.session_state[seen_key(form, ref)] = Seen(line.row_version, line.answer)
-    streamlit.session_state.pop(field_key(form, ref, "trouble"), None)
 
 
 def forget(form: ReturnForm, ref: str, shown: Set[str]) -> None:
@@ -95,6 +100,16 @@ def put(form: ReturnForm, ref: str, field: str, value: Any) -> None:
     """Put a value into a field; a text field that is empty holds no words rather than nothing."""
     is_text = field not in CHOSEN
     streamlit.session_state[field_key(form, ref, field)] = (value or "") if is_text else value
+
+
+def changed(form: ReturnForm, ref: str, at: int) -> None:
+    """A field that was shown in a turn was left: save it, or say what came too late for the turn and is not kept."""
+    if at == turn.turn(place(form, ref)):
+        save(form, ref)
+        return
+    seen: Seen = streamlit.session_state[seen_key(form, ref, at)]
+    words = unsaved_words(seen.answer, typed(form, ref, at))
+    warn(f"{ref} was not saved: just before, its fields were filled anew with what somebody else had saved. {words}")
 
 
 def save(form: ReturnForm, ref: str) -> bool:

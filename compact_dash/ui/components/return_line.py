@@ -11,7 +11,7 @@ from compact_dash.domain.rating import Rating
 from compact_dash.domain.return_form import FormLine, ReturnForm
 from compact_dash.domain.wording import listed
 from compact_dash.ui import parameters
-from compact_dash.ui.components import return_draft
+from compact_dash.ui.components import return_draft, turn
 from compact_dash.ui.components.day_field import day_field
 from compact_dash.ui.html import show
 
@@ -41,7 +41,8 @@ class LineFields:
 
     @property
     def on_change(self) -> Callable[[], None]:
-        return lambda: (return_draft.save(self.form, self.ref), None)[1]
+        at = turn.turn(return_draft.place(self.form, self.ref))
+        return lambda: return_draft.changed(self.form, self.ref, at)
 
     def text(self, field: str, help_words: str = "", lines: int = 1) -> None:
         """A text field of one line, or of several."""

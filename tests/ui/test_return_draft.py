@@ -1,0 +1,53 @@
+"""The fields of a return's line: what was typed as they were filled anew is told, and nothing of it is kept."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+import streamlit
+
+from compact_dash.domain.answer import NOTHING, Answer, AskedLine
+from compact_dash.domain.return_form import FormLine, ReturnForm
+from compact_dash.domain.return_steps import State
+from compact_dash.ui.components import return_draft
+from compact_dash.ui.components.notice import WARNING
+
+REF = "DFT-01"
+ASKED = AskedLine("a", REF, "Publish the guide", "rateable", None, None, None, None, None, None, None)
+FORM = ReturnForm("r", "DFT", "Transport", date(2014, 9, 24), date(2014, 9, 10), "", "", State.DRAFT, ())
+
+
+@pytest.fixture
+def tab(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+    """What a tab remembers, with the line's fields filled for the first time."""
+    kept: dict[str, Any] = {}
+    monkeypatch.setattr(streamlit, "session_state", kept)
+    return_draft.prepare(FORM, FormLine(ASKED, NOTHING))
+    return kept
+
+
+def test_fields_filled_anew_have_keys_of_their_own(tab: dict[str, Any]) -> None:
+    before = return_draft.field_key(FORM, REF, "words")
+    return_draft.prepare(FORM, FormLine(ASKED, Answer(words="Theirs"), 1))
+    after = return_draft.field_key(FORM, REF, "words")
+    assert before != after
+    assert tab[after] == "Theirs"
+    assert tab[before] == ""
+
+
+def test_what_came_too_late_for_its_turn_is_told_and_changes_no_field(tab: dict[str, Any]) -> None:
+    early = return_draft.field_key(FORM, REF, "words")
+    return_draft.prepare(FORM, FormLine(ASKED, Answer(words="Theirs"), 1))
+    tab[early] = "Mine, of the same moment."
+    return_draft.changed(FORM, REF, at=1)
+    assert tab[WARNING] == (
+        "DFT-01 was not saved: just before, its fields were filled anew with what somebody else had saved. "
+        "You had typed Update: “Mine, of the same moment.”."
+    )
+    assert tab[return_draft.field_key(FORM, REF, "words")] == "Theirs"
+
+
+def test_what_this_tab_has_typed_is_not_filled_over(tab: dict[str, Any]) -> None:
+    tab[return_draft.field_key(FORM, REF, "words")] = "Mine"
+    return_draft.prepare(FORM, FormLine(ASKED, Answer(words="Theirs"), 1))
+    assert tab[return_draft.field_key(FORM, REF, "words")] == "Mine"
