@@ -7,6 +7,7 @@ from compact_dash.domain.permissions import Act
 from compact_dash.reports.forums import is_to_come
 from compact_dash.reports.kept_agenda import agenda_on
 from compact_dash.ui import acting, session
+from compact_dash.ui.anchor import follow_anchor
 from compact_dash.ui.components import agenda_parts
 from compact_dash.ui.components.action_log_part import action_log_part
 from compact_dash.ui.components.agenda_guests import guest_register
@@ -48,3 +49,4 @@ else:
         prepare_forum(forum, draft, is_kept=is_kept)
     minutes_part(forum)
 action_log_part(as_at)
+follow_anchor()

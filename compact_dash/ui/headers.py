@@ -1,15 +1,26 @@
 """Headers on every answer: the page may load from this server and from nowhere else; cookies keep to https."""
 
+from base64 import b64encode
+from hashlib import sha256
+
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from compact_dash.ui.anchor import SCRIPT
+
+
+def named(script: str) -> str:
+    """An inline script as the policy names it: by its hash, so that no other text is run."""
+    return f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'"
+
 
 # The hash is of the one inline script in Streamlit 1.67.0's own page; a new version brings another.
 STREAMLIT_SCRIPT = "'sha256-THxz9J9+wf7rhwR2YkXJoSZ13UCmYyC+3lNDv2+8ugA='"
 POLICY = "; ".join(
     (
         "default-src 'self'",
-        f"script-src 'self' {STREAMLIT_SCRIPT}",
+        f"script-src 'self' {STREAMLIT_SCRIPT} {named(SCRIPT)}",
         "style-src 'self' 'unsafe-inline'",
         "img-src 'self' data: blob:",
         "font-src 'self' data:",

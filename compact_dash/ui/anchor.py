@@ -1,0 +1,20 @@
+"""The place on a page that an address ends with: `/agenda#2014/15-1.03` opens at that row.
+
+A browser looks for the place once, when the page has arrived. Streamlit draws afterwards, so a script at the end of
+the page asks the browser to look again. That is for each load once, and for as long only as the page still takes shape
+and the reader has touched nothing: a redraw does not take anybody back.
+"""
+
+from pathlib import Path
+
+import streamlit
+
+SCRIPT = (Path(__file__).parent / "static" / "anchor.js").read_text(encoding="utf-8").strip()
+
+
+def follow_anchor() -> None:
+    """Go to the place named in the address. It comes last on a page, when everything else is drawn.
+
+    The script is the same for everybody and holds nothing of the page's data; the policy names it by its hash.
+    """
+    streamlit.html(f"<script>{SCRIPT}</script>", unsafe_allow_javascript=True)
