@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from compact_dash.commands.capture import LONGEST, LineToAgree, captured, dated, line_of, taking
+from compact_dash.commands.capture import LONGEST, LineToAgree, captured, line_of, taking
+from compact_dash.commands.milestones import new_milestone, next_numbers, open_milestones
 from compact_dash.commands.occasion import Occasion
 from compact_dash.commands.run_forum import InSession
 from compact_dash.commands.step_return import said
@@ -13,19 +14,6 @@ from compact_dash.domain.facts import Entry, Fact
 from compact_dash.domain.rating import AGREED, Rating
 from compact_dash.domain.wording import long_date
 from compact_dash.store import Store
-from compact_dash.store.ids import new_id
-
-
-@dataclass(frozen=True)
-class OpenDate:
-    """An open dated milestone of a line."""
-
-    milestone_id: str
-    action_id: str
-    title: str
-    starts_on: date | None
-    due_on: date | None
-    date_precision: str | None
 
 
 def agree_rating(
@@ -61,20 +49,8 @@ def refuse_rating(store: Store, line: LineToAgree, rating: str) -> None:
     if rating not in set(AGREED):
         choice = ", ".join(each.word for each in AGREED)
         raise AnswerRefused([f"{line.ref}: “{rating}” cannot be agreed. Choose one of {choice}."])
-    if rating == Rating.GREEN and not open_dates(store, line.action_id):
+    if rating == Rating.GREEN and not open_milestones(store, [line.action_id]):
         raise NotNow(f"{line.ref} cannot be agreed Green: no dated milestone is open. Agree one first.")
-
-
-def open_dates(store: Store, action_id: str) -> list[OpenDate]:
-    return store.fetch(OpenDate, "open_dates", {"action_id": action_id})
-
-
-@dataclass(frozen=True)
-class HighestNumber:
-    """How many milestones an action has had."""
-
-    action_id: str
-    number: int
 
 
 @dataclass(frozen=True)
@@ -110,14 +86,11 @@ def agree_date(store: Store, occasion: Occasion, forum_id: str, item_id: str, gi
 def date_facts(inside: InSession, line: LineToAgree, given: AgreedDate) -> list[Fact]:
     """A version of the open milestone with its new date, or a milestone that is new."""
     forum_id, today = inside.room.forum.forum_id, inside.occasion.today
-    steps = open_dates(inside.store, line.action_id)
+    steps = open_milestones(inside.store, [line.action_id])
     if steps:
         why = said(given.reason, "why the date moves", LONGEST)
-        moved = dated(steps[0].milestone_id, line.action_id, today, steps[0].title, given.due_on)
-        return [replace(moved, agreed_forum_id=forum_id, reason=why, starts_on=steps[0].starts_on)]
+        return [replace(steps[0].moved(today, given.due_on, why), agreed_forum_id=forum_id)]
     words = said(given.title, "what will be done by the date", 200)
-    numbers = inside.store.fetch(HighestNumber, "milestone_numbers_of", {"action_id": line.action_id})
-    milestone_id = new_id()
-    first = dated(milestone_id, line.action_id, today, words, given.due_on)
-    number = max((row.number for row in numbers), default=0) + 1
-    return [facts.Milestone(milestone_id, line.action_id, number), replace(first, agreed_forum_id=forum_id)]
+    number = next_numbers(inside.store, [line.action_id])[line.action_id]
+    milestone, first = new_milestone(line.action_id, number, today, words, given.due_on)
+    return [milestone, replace(first, agreed_forum_id=forum_id)]

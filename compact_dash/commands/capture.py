@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from compact_dash.commands.forum_refs import next_ref
+from compact_dash.commands.milestones import new_milestone
 from compact_dash.commands.occasion import Occasion
 from compact_dash.commands.run_forum import InSession, enter, refuse_unless_open
 from compact_dash.commands.step_return import said
@@ -92,7 +93,7 @@ def capture_action(store: Store, occasion: Occasion, forum_id: str, item_id: str
 
 def action_entries(inside: InSession, item_id: str, new: NewAction) -> list[Entry]:
     words = said(new.words, "what will be done, beginning with a verb", LONGEST)
-    today, action_id, milestone_id = inside.occasion.today, new_id(), new_id()
+    today, action_id = inside.occasion.today, new_id()
     about = line_of(inside.store, new.about).action_id if new.about else None
     ref = next_ref(inside.store, inside.room.forum)
     made: list[Fact] = [
@@ -109,28 +110,9 @@ def action_entries(inside: InSession, item_id: str, new: NewAction) -> list[Entr
             note=None,
             reason=None,
         ),
-        facts.Milestone(milestone_id, action_id, 1),
-        dated(milestone_id, action_id, today, words, new.due_on),
+        *new_milestone(action_id, 1, today, words, new.due_on),
     ]
     return [*map(inside.occasion.entry, made), captured(inside, item_id, "action", words, action_id)]
-
-
-def dated(milestone_id: str, action_id: str, today: date, title: str, due_on: date) -> facts.MilestoneVersion:
-    """A milestone with its first date."""
-    return facts.MilestoneVersion(
-        milestone_id=milestone_id,
-        action_id=action_id,
-        reported_on=today,
-        supersedes=None,
-        title=title,
-        starts_on=None,
-        due_on=due_on,
-        done_on=None,
-        dropped=False,
-        date_precision="day",
-        agreed_forum_id=None,
-        reason=None,
-    )
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from compact_dash.commands.capture import LONGEST, dated
+from compact_dash.commands.capture import LONGEST
+from compact_dash.commands.milestones import Step
 from compact_dash.commands.occasion import Occasion
 from compact_dash.commands.step_return import said
 from compact_dash.domain.errors import AnswerRefused, NotFound, NotNow
@@ -25,8 +26,8 @@ class Logged:
     def step(self) -> MilestoneVersion:
         """The action's date as it stands, said anew today."""
         row = self.row
-        anew = dated(row.milestone_id, row.action_id, self.occasion.today, row.title, row.due_on)
-        return replace(anew, done_on=row.done_on)
+        step = Step(row.milestone_id, row.action_id, row.title, None, row.due_on, "day")
+        return replace(step.version(self.occasion.today), done_on=row.done_on)
 
 
 def keep(

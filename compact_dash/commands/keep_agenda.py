@@ -167,6 +167,8 @@ def refuse_known(inside: Preparing, item: Item) -> None:
 def decline_offered(store: Store, occasion: Occasion, forum_id: str, item: Item, reason: str) -> None:
     """Say why what the data offers is not for this Forum; a redraft of the same Forum does not offer it again.
 
+    What was carried here from an earlier Forum ends with that reason, as if it were dropped: none is offered it later.
+
     Raises:
         NotAllowed, NotFound, NotNow, AnswerRefused: as `prepare`; no reason is given.
         Overtaken: somebody else has added or declined it already.

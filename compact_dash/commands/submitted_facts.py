@@ -1,58 +1,28 @@
 """Submitted facts: what a return's draft answers become once it is submitted."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
 
-from compact_dash.domain.answer import Answer
-from compact_dash.domain.facts import Fact, Milestone, MilestoneVersion, StatusUpdate, SupplementFact
+from compact_dash.commands.milestones import Step, new_milestone, next_numbers, open_milestones
+from compact_dash.domain.facts import Fact, MilestoneVersion, StatusUpdate, SupplementFact
 from compact_dash.domain.return_form import FormLine, ReturnForm
 from compact_dash.reports.return_forms import Paper
 from compact_dash.store import Store
-from compact_dash.store.ids import new_id
-
-
-@dataclass(frozen=True)
-class HighestNumber:
-    """How many milestones an action has had."""
-
-    action_id: str
-    number: int
-
-
-@dataclass(frozen=True)
-class OpenMilestone:
-    """A milestone as it stands before the return changes it."""
-
-    milestone_id: str
-    action_id: str
-    title: str
-    starts_on: date | None
-    due_on: date | None
-    date_precision: str | None
 
 
 def submitted_facts(store: Store, paper: Paper, form: ReturnForm, today: date) -> list[Fact]:
     """An update for each answered line, the milestones it finishes, moves or agrees, and the supplements."""
     answered = [line for line in form.lines if line.answer.is_given]
-    steps = milestones_named(store, answered)
-    numbers = highest_numbers(store, answered)
+    action_ids = [line.asked.action_id for line in answered]
+    steps = {step.milestone_id: step for step in open_milestones(store, action_ids)}
+    numbers = next_numbers(store, action_ids)
     facts: list[Fact] = []
     for line in answered:
         facts.append(update_of(paper, line, today))
         facts += changed_milestone(line, steps, today)
-        facts += new_milestone(line, numbers.get(line.asked.action_id, 0) + 1, today)
+        facts += agreed_milestone(line, numbers[line.asked.action_id], today)
     return [*facts, *supplement_facts(paper, form, today)]
-
-
-def milestones_named(store: Store, lines: list[FormLine]) -> dict[str, OpenMilestone]:
-    ids = [line.asked.milestone_id for line in lines if line.asked.milestone_id]
-    return {row.milestone_id: row for row in store.fetch(OpenMilestone, "open_milestone", {"milestone_ids": ids})}
-
-
-def highest_numbers(store: Store, lines: list[FormLine]) -> dict[str, int]:
-    ids = [line.asked.action_id for line in lines]
-    return {row.action_id: row.number for row in store.fetch(HighestNumber, "milestone_numbers", {"action_ids": ids})}
 
 
 def update_of(paper: Paper, line: FormLine, today: date) -> StatusUpdate:
@@ -76,49 +46,23 @@ def update_of(paper: Paper, line: FormLine, today: date) -> StatusUpdate:
     )
 
 
-def changed_milestone(line: FormLine, steps: dict[str, OpenMilestone], today: date) -> Iterator[MilestoneVersion]:
+def changed_milestone(line: FormLine, steps: dict[str, Step], today: date) -> Iterator[MilestoneVersion]:
     """The open milestone, done or moved."""
-    answer: Answer = line.answer
-    step = steps.get(line.asked.milestone_id or "")
-    if step is None or (answer.done_on is None and answer.new_due_on is None):
+    answer, step = line.answer, steps.get(line.asked.milestone_id or "")
+    if step is None:
         return
-    yield MilestoneVersion(
-        milestone_id=step.milestone_id,
-        action_id=step.action_id,
-        reported_on=today,
-        supersedes=None,
-        title=step.title,
-        starts_on=step.starts_on,
-        due_on=answer.new_due_on or step.due_on,
-        done_on=answer.done_on,
-        dropped=False,
-        date_precision="day" if answer.new_due_on else step.date_precision,
-        agreed_forum_id=None,
-        reason=answer.new_date_reason,
-    )
+    if answer.new_due_on is not None:
+        yield replace(step.moved(today, answer.new_due_on, answer.new_date_reason), done_on=answer.done_on)
+    elif answer.done_on is not None:
+        yield replace(step.version(today), done_on=answer.done_on, reason=answer.new_date_reason)
 
 
-def new_milestone(line: FormLine, number: int, today: date) -> list[Fact]:
+def agreed_milestone(line: FormLine, number: int, today: date) -> tuple[Fact, ...]:
     """A first milestone, or the one after a milestone that is done."""
-    answer, asked = line.answer, line.asked
+    answer = line.answer
     if answer.next_milestone is None or answer.next_due_on is None:
-        return []
-    milestone = new_id()
-    version = MilestoneVersion(
-        milestone_id=milestone,
-        action_id=asked.action_id,
-        reported_on=today,
-        supersedes=None,
-        title=answer.next_milestone,
-        starts_on=None,
-        due_on=answer.next_due_on,
-        done_on=None,
-        dropped=False,
-        date_precision="day",
-        agreed_forum_id=None,
-        reason=None,
-    )
-    return [Milestone(milestone, asked.action_id, number), version]
+        return ()
+    return new_milestone(line.asked.action_id, number, today, answer.next_milestone, answer.next_due_on)
 
 
 def supplement_facts(paper: Paper, form: ReturnForm, today: date) -> Iterator[SupplementFact]:

@@ -1,8 +1,8 @@
 """Taking back what was captured last: the capture stays in History, and what it made counts no more."""
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import replace
 
+from compact_dash.commands.milestones import milestone_made
 from compact_dash.commands.occasion import Occasion
 from compact_dash.commands.run_forum import InSession, enter, refuse_unless_open
 from compact_dash.domain import facts
@@ -10,18 +10,6 @@ from compact_dash.domain.errors import NotNow, Overtaken
 from compact_dash.domain.facts import Entry, Fact
 from compact_dash.reports.meeting_room import StandingCapture
 from compact_dash.store import Store
-
-
-@dataclass(frozen=True)
-class MilestoneMade:
-    """A milestone's version as a capture made it."""
-
-    milestone_id: str
-    action_id: str
-    title: str
-    starts_on: date | None
-    due_on: date | None
-    date_precision: str | None
 
 
 def undo_capture(store: Store, occasion: Occasion, forum_id: str, capture_no: int) -> None:
@@ -61,20 +49,7 @@ def unmade(inside: InSession, last: StandingCapture) -> list[Fact]:
     if last.kind == "rating":
         words = f"Taken back: {last.words}"
         return [facts.Assessment(last.action_id, today, last.made_no, None, words, "forum", forum_id, undone=True)]
-    [made] = inside.store.fetch(MilestoneMade, "milestone_made", {"change_no": last.made_no})
-    version = facts.MilestoneVersion(
-        milestone_id=made.milestone_id,
-        action_id=made.action_id,
-        reported_on=today,
-        supersedes=last.made_no,
-        title=made.title,
-        starts_on=made.starts_on,
-        due_on=made.due_on,
-        done_on=None,
-        dropped=True,
-        date_precision=made.date_precision,
-        agreed_forum_id=forum_id,
-        reason="Taken back",
-        undone=True,
-    )
-    return [version]
+    made = milestone_made(inside.store, last.made_no).version(today)
+    return [
+        replace(made, supersedes=last.made_no, dropped=True, agreed_forum_id=forum_id, reason="Taken back", undone=True)
+    ]

@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from compact_dash.domain.agenda import DECISION
-from compact_dash.domain.agenda_entry import AgendaEntry
+from compact_dash.domain.agenda_entry import CARRIED
 from compact_dash.domain.line import RatedLine
 from compact_dash.domain.reasons import headline_reason, uncapital
 from compact_dash.domain.wording import capital, count, listed
@@ -25,10 +26,27 @@ class Brief:
     outcome: str | None = None
 
 
-def proposed_brief(item: AgendaEntry, lines: Sequence[RatedLine]) -> Brief:
+class Briefed(Protocol):
+    """An item that a brief is put together for, while the agenda is prepared or in the meeting."""
+
+    @property
+    def kind(self) -> str: ...
+    @property
+    def purpose(self) -> str: ...
+    @property
+    def led_by(self) -> str: ...
+    @property
+    def reason(self) -> str | None: ...
+    @property
+    def ask(self) -> str | None: ...
+    @property
+    def ref_list(self) -> Sequence[str]: ...
+
+
+def proposed_brief(item: Briefed, lines: Sequence[RatedLine]) -> Brief:
     """A brief that the data can give; whoever knows more writes over it."""
     return Brief(
-        aim=sentence(item.ask or item.reason or ""),
+        aim=aim_of(item),
         speakers=f"{'The chair' if item.led_by == 'Chair' else item.led_by} introduces it.",
         question=question_of(item, lines),
         line_to_take=line_to_take(lines),
@@ -36,12 +54,18 @@ def proposed_brief(item: AgendaEntry, lines: Sequence[RatedLine]) -> Brief:
     )
 
 
+def aim_of(item: Briefed) -> str | None:
+    """What it is for; where no more is known, why it is there. An item that was carried also says from where."""
+    said = (item.ask, item.reason if item.kind == CARRIED or not item.ask else None)
+    return " ".join(words for words in map(sentence, (text or "" for text in said)) if words) or None
+
+
 def sentence(words: str) -> str | None:
     text = words.strip().rstrip(".")
     return f"{capital(text)}." if text else None
 
 
-def question_of(item: AgendaEntry, lines: Sequence[RatedLine]) -> str | None:
+def question_of(item: Briefed, lines: Sequence[RatedLine]) -> str | None:
     """The one thing to ask, the most pressing first."""
     disputed = [line.ref for line in lines if line.disputed]
     wanted = [line for line in lines if line.help_wanted]
@@ -77,7 +101,7 @@ def standing_of(line: RatedLine) -> str:
     return f"{line.ref} is {line.rating.word}. {headline_reason(line)}{moved}{words}"
 
 
-def outcome_of(item: AgendaEntry, lines: Sequence[RatedLine]) -> str | None:
+def outcome_of(item: Briefed, lines: Sequence[RatedLine]) -> str | None:
     """What the chair would like to write down at the end."""
     if item.kind == "silent":
         return "A day for the return, kept as an action."

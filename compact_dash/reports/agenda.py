@@ -2,22 +2,24 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from compact_dash.domain.agenda import DECISION, DISCUSSION, NOTE, Candidate, Draft, Item, draft
-from compact_dash.domain.agenda_entry import CARRIED, EVERY_TIME
+from compact_dash.domain.agenda_carrying import Waiting, with_waiting
+from compact_dash.domain.agenda_entry import CARRIED
 from compact_dash.domain.agenda_keeping import PLACED
 from compact_dash.domain.candidates import candidates
 from compact_dash.domain.line import RatedLine
 from compact_dash.domain.movement import WORDS
 from compact_dash.domain.rating import Rating
 from compact_dash.domain.wording import count, day_and_month, listed, long_date
+from compact_dash.reports.agenda_carried import waiting_items
 from compact_dash.reports.board import Board
 from compact_dash.reports.forums import ForumRow, forums, last_forum
 from compact_dash.reports.kept_agenda import agenda_on
 from compact_dash.reports.lines import Question, rated_lines
 from compact_dash.reports.meeting_room import RoomItem
-from compact_dash.reports.meetings import KeptItem, LogAction, action_log, meeting
+from compact_dash.reports.meetings import LogAction, action_log
 from compact_dash.reports.returns import ReturnStanding
 from compact_dash.store import Store
 
@@ -33,7 +35,7 @@ class Ground:
     lines: tuple[RatedLine, ...]
     returns: tuple[ReturnStanding, ...]
     log: tuple[LogAction, ...]
-    unreached: tuple[KeptItem, ...]
+    waiting: tuple[Waiting, ...]
 
 
 def draft_agenda(store: Store, board: Board, forum: ForumRow, returns: list[ReturnStanding]) -> Draft:
@@ -49,11 +51,11 @@ def draft_agenda(store: Store, board: Board, forum: ForumRow, returns: list[Retu
         lines=tuple(rated_lines(store, Question(as_at, rateable_only=True, for_agenda=True))),
         returns=tuple(returns),
         log=tuple(action_log(store, as_at)),
-        unreached=unreached_items(store, previous),
+        waiting=waiting_items(store, as_at),
     )
-    wanted = [*carried(ground), *candidates(ground.lines, ground.board.total().counts[Rating.NO_MILESTONE])]
+    wanted = wanted_items(ground)
     kept = agenda_on(store, forum.forum_id, as_at)
-    placed = placed_minutes(kept, {item.title for item in ground.unreached})
+    placed = placed_minutes(kept, {row.item.title for row in wanted if row.item.kind == CARRIED})
     return draft(opening_items(ground), closing_items(ground), wanted, forum.minutes, placed)
 
 
@@ -64,31 +66,13 @@ def placed_minutes(kept: Iterable[RoomItem], drafted: Collection[str]) -> int:
     )
 
 
-def unreached_items(store: Store, previous: ForumRow | None) -> tuple[KeptItem, ...]:
-    if previous is None:
-        return ()
-    return tuple(item for item in meeting(store, previous.forum_id).items if not item.discussed)
-
-
-def carried(ground: Ground) -> list[Candidate]:
-    """Items the last Forum did not reach come back."""
-    day = day_and_month(ground.previous.held_on) if ground.previous else ""
+def wanted_items(ground: Ground) -> list[Candidate]:
+    """What no Forum has discussed, and what the data asks for."""
+    asked = candidates(ground.lines, ground.board.total().counts[Rating.NO_MILESTONE])
     names = {row.code: row.short_name for row in ground.board.organisations}
     return [
-        Candidate(
-            Item(
-                kind="carried",
-                title=item.title,
-                led_by=names.get(item.led_by, item.led_by),
-                purpose=item.purpose,
-                minutes=item.minutes,
-                reason=f"not reached on {day}",
-                refs=tuple((item.refs or "").split()),
-            ),
-            15,
-        )
-        for item in ground.unreached
-        if item.kind not in EVERY_TIME
+        replace(row, item=replace(row.item, led_by=names.get(row.item.led_by, row.item.led_by)))
+        for row in with_waiting(ground.waiting, asked, ground.forum.held_on.year)
     ]
 
 
@@ -153,7 +137,7 @@ def worth_copying(ground: Ground) -> Item | None:
     trouble: Counter[str | None] = Counter()
     for cell in ground.board.cells:
         trouble[cell.theme] += cell.commitments if cell.headline in ("amber", "red") else 0
-    taken = {ref for item in ground.unreached for ref in (item.refs or "").split()}
+    taken = {ref for row in ground.waiting for ref in row.item.ref_list}
     good = [
         line
         for line in ground.lines

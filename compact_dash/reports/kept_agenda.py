@@ -1,15 +1,15 @@
 """A kept agenda for those who prepare it: its items with those dropped, its briefs, its papers and its guests."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 
 from compact_dash.domain.agenda import Draft, Item
 from compact_dash.domain.agenda_entry import Agenda, AgendaEntry, key_of, known_by
 from compact_dash.domain.agenda_keeping import is_taken
-from compact_dash.domain.brief import Brief, proposed_brief
+from compact_dash.domain.brief import Brief, Briefed, proposed_brief
 from compact_dash.domain.line import RatedLine
-from compact_dash.domain.moment import end_of_day
+from compact_dash.domain.moment import ALL_KNOWN, end_of_day
 from compact_dash.domain.paper_number import next_number
 from compact_dash.reports.forums import ForumRow, forums
 from compact_dash.reports.meeting_room import RoomItem, items_of
@@ -18,7 +18,7 @@ from compact_dash.store import Store
 
 def kept_agenda(store: Store, forum_id: str) -> Agenda:
     """Every item ever put on a Forum's agenda, in order, what was dropped at the end; empty for those it is not for."""
-    return tuple(store.fetch(AgendaEntry, "kept_agenda", {"forum": forum_id}))
+    return tuple(store.fetch(AgendaEntry, "kept_agenda", {"forum": forum_id, "known_to": ALL_KNOWN}))
 
 
 @dataclass(frozen=True)
@@ -28,10 +28,14 @@ class Known:
     change_no: int
 
 
+def last_known(store: Store, as_at: date) -> int:
+    """The number of the last change that was known at the end of a day."""
+    return store.fetch(Known, "known_by", {"day_ended_at": end_of_day(as_at)})[0].change_no
+
+
 def agenda_on(store: Store, forum_id: str, as_at: date) -> tuple[RoomItem, ...]:
     """A Forum's agenda as it was kept at the end of a day; empty where nothing was."""
-    known = store.fetch(Known, "known_by", {"day_ended_at": end_of_day(as_at)})[0]
-    return items_of(store, forum_id, known.change_no)
+    return items_of(store, forum_id, last_known(store, as_at))
 
 
 def as_it_stood(items: Sequence[RoomItem], forum: ForumRow, drafted: Draft) -> Draft:
@@ -76,10 +80,10 @@ def briefs(store: Store, forum_id: str) -> dict[str, Brief]:
     return {row.item_id: Brief(*(getattr(row, field.name) for field in fields(Brief))) for row in rows}
 
 
-def first_brief(entry: AgendaEntry, lines: Sequence[RatedLine]) -> Brief:
+def first_brief(item: Briefed, lines: Iterable[RatedLine]) -> Brief:
     """The brief the data proposes for an item, from all the lines of the plan."""
-    wanted = frozenset(entry.ref_list)
-    return proposed_brief(entry, [line for line in lines if line.ref in wanted])
+    wanted = frozenset(item.ref_list)
+    return proposed_brief(item, [line for line in lines if line.ref in wanted])
 
 
 @dataclass(frozen=True)

@@ -38,7 +38,7 @@ class Asked:
 
 def lines_asked(store: Store, today: date) -> list[Asked]:
     """What each organisation would be asked, in the order of the organisations."""
-    which = {"today": today, "plans_over_before": today - ASKED_AFTER_END}
+    which = {"as_at": today, "plans_over_before": today - ASKED_AFTER_END}
     lines = store.fetch(LineToAsk, "lines_to_ask", which)
     return [
         Asked(organisation, tuple(line for line in lines if line.organisation_id == organisation.id))

@@ -1,5 +1,6 @@
 """The meeting room: a Forum with its agenda, the state its log has come to, and what was captured."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -94,7 +95,16 @@ def forum_by_id(store: Store, forum_id: str) -> ForumRow:
     Raises:
         NotFound: there is none.
     """
-    forum = next((row for row in forums(store) if row.forum_id == forum_id), None)
+    return forum_among(forums(store), forum_id)
+
+
+def forum_among(every: Iterable[ForumRow], forum_id: str) -> ForumRow:
+    """The Forum with that id, for whoever has read them all.
+
+    Raises:
+        NotFound: there is none.
+    """
+    forum = next((row for row in every if row.forum_id == forum_id), None)
     if forum is None:
         raise NotFound("There is no such Forum. Choose one on the Agenda page.")
     return forum

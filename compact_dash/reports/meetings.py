@@ -4,23 +4,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from compact_dash.domain.moment import ALL_KNOWN
+from compact_dash.reports.meeting_room import RoomItem
 from compact_dash.store import Store
 
 
 @dataclass(frozen=True)
-class KeptItem:
+class KeptItem(RoomItem):
     """An agenda item of a Forum that was held."""
 
-    item_id: str
-    position: int
-    title: str
-    kind: str
-    purpose: str
-    led_by: str
-    minutes: int
-    reason: str | None
     discussed: bool
-    refs: str | None
 
 
 @dataclass(frozen=True)
@@ -74,11 +66,16 @@ def meeting(store: Store, forum_id: str) -> Meeting:
     for row in store.fetch(Captured, "captures", which):
         captures.setdefault(row.item_id, []).append(row)
     return Meeting(
-        items=tuple(store.fetch(KeptItem, "agenda_items", which)),
+        items=tuple(store.fetch(KeptItem, "agenda_items", which | {"known_to": ALL_KNOWN})),
         captures=captures,
-        attendance=tuple(store.fetch(Attendee, "attendance", which)),
+        attendance=attendance(store, forum_id),
         presence=presence(store, forum_id),
     )
+
+
+def attendance(store: Store, forum_id: str) -> tuple[Attendee, ...]:
+    """Who came to a Forum, by the register; empty for those it is not for."""
+    return tuple(store.fetch(Attendee, "attendance", {"forum": forum_id}))
 
 
 def presence(store: Store, forum_id: str) -> Presence:

@@ -157,7 +157,7 @@ def held_meeting(store: Store, forum: ForumRow) -> HeldMeeting:
 
 def held_item(item: KeptItem, points: tuple[Point, ...]) -> HeldItem:
     reached = item.discussed or bool(points)
-    return HeldItem(item.title, item.kind, item.purpose, reached, tuple((item.refs or "").split()), points)
+    return HeldItem(item.title, item.kind, item.purpose, reached, tuple(item.ref_list), points)
 
 
 def attendees(store: Store, forum: ForumRow) -> tuple[Attendee, ...]:

@@ -185,7 +185,7 @@ def form_of(store: Store, paper: Paper, today: date) -> ReturnForm:
 
 def asked_rows(store: Store, paper: Paper, today: date) -> list[AskedRow]:
     """Every line that the return asks about and that its organisation still owns, settled or not."""
-    return store.fetch(AskedRow, "asked_lines", {"return_id": paper.return_id, "today": today})
+    return store.fetch(AskedRow, "asked_lines", {"return_id": paper.return_id, "as_at": today})
 
 
 def form_line(asked: AskedLine, draft: DraftRow | None) -> FormLine:

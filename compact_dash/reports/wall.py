@@ -105,12 +105,6 @@ def figures_in_session(store: Store, forum: ForumRow) -> Figures:
     return Figures(board, lines_at(store, moment, COMMITMENT), lines_at(store, moment, PLAN_ACTION))
 
 
-def wall_in_session(store: Store, forum_id: str) -> Wall:
-    """The wall of a Forum in session."""
-    here = room(store, forum_id)
-    return Wall(here, figures_in_session(store, here.forum), None)
-
-
 def wall_as_kept(store: Store, forum_id: str, edition: str) -> Wall:
     """The wall of a closed Forum in one of its editions, untouched by whatever came after."""
     forum = room(store, forum_id).forum

@@ -1,7 +1,6 @@
 """People who act, and a demonstration to act in: its Forum of 26 November 2014 is planned and not yet commissioned."""
 
-import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -16,8 +15,8 @@ from compact_dash.domain.answer import Answer
 from compact_dash.domain.return_form import ReturnForm
 from compact_dash.reports.forums import forums
 from compact_dash.reports.return_forms import open_return
-from compact_dash.store import Store, open_store
-from tests.conftest import NOW
+from compact_dash.store import Store
+from tests.conftest import copied_store
 
 TODAY = date(2014, 9, 17)
 AT = datetime(2014, 9, 17, 9, 30)
@@ -65,12 +64,28 @@ def plain(milestone_id: str | None) -> Answer:
     )  # fmt: skip
 
 
+def prepared(address: str | Path, folders: pytest.TempPathFactory, prepare: Callable[[House], object]) -> Path:
+    """The file of a house in which something was done already, for tests that each open a copy of it."""
+    folder = folders.mktemp("prepared")
+    with copied_store(address, folder) as store:
+        prepare(House(store))
+        store.engine.checkpoint()
+    return folder / "store.duckdb"
+
+
+def ask_for_november(house: House) -> None:
+    november = next(row for row in forums(house.store) if row.held_on == NOVEMBER)
+    commission_returns(house.store, house.ocs, november.forum_id, REQUEST)
+
+
+@pytest.fixture(scope="session")
+def commissioned(demo_address: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file in which the returns for November are asked for, made once; `house` opens copies of it."""
+    return prepared(demo_address, tmp_path_factory, ask_for_november)
+
+
 @pytest.fixture
-def house(demo_address: str, tmp_path: Path) -> Iterator[House]:
+def house(commissioned: Path, tmp_path: Path) -> Iterator[House]:
     """The demonstration, with the returns for November asked for."""
-    store = open_store(str(shutil.copy(demo_address, tmp_path / "house.duckdb")), NOW)
-    made = House(store)
-    november = next(row for row in forums(store) if row.held_on == NOVEMBER)
-    commission_returns(store, made.ocs, november.forum_id, REQUEST)
-    yield made
-    store.close()
+    with copied_store(commissioned, tmp_path) as store:
+        yield House(store)

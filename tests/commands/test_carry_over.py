@@ -1,8 +1,7 @@
 """Next year's plan: drafted by OCS and Compact Voice unseen, published, and fed by decision from this year's."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -29,19 +28,17 @@ from compact_dash.reports.check import check
 from compact_dash.reports.lines import Question, rated_lines
 from compact_dash.reports.plan import joint_plans, plan_view, successions
 from compact_dash.reports.trail import TrailQuestion, changes
-from compact_dash.store import Store, open_store
+from compact_dash.store import Store
 from compact_dash.store.plan_drafts import plan_in_draft
-from tests.commands.keepers import LEAD, NOW, OCS, TODAY, VOICE, line
+from tests.commands.keepers import LEAD, OCS, TODAY, VOICE, line
 from tests.commands.test_import_plan import changed, files, next_year
 
 YEAR = date(2015, 4, 1)
 
 
 @pytest.fixture
-def store(demo_copy: Path) -> Iterator[Store]:
-    opened = open_store(str(demo_copy), NOW)
-    yield opened
-    opened.close()
+def store(own_demo: Store) -> Store:
+    return own_demo
 
 
 def draft(store: Store) -> DraftPlan:

@@ -1,10 +1,7 @@
 """Commissioning: every organisation is asked, about its open lines only, by a day on which it can answer."""
 
-import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -17,20 +14,17 @@ from compact_dash.reports.commissioned import OrganisationAsked, commissioned, o
 from compact_dash.reports.forums import ForumRow, forums
 from compact_dash.reports.lines import Question, rated_lines
 from compact_dash.reports.lines_asked import lines_asked
-from compact_dash.store import Store, open_store
+from compact_dash.store import Store
 from tests.commands.conftest import NOVEMBER, REQUEST, TODAY, acting
-from tests.conftest import NOW
 
 OCS = acting(Role.OCS, "OCS")
 FEBRUARY = date(2015, 2, 25)
 
 
 @pytest.fixture
-def demo(demo_address: str, tmp_path: Path) -> Iterator[Store]:
+def demo(own_demo: Store) -> Store:
     """The demonstration, to commission in."""
-    store = open_store(str(shutil.copy(demo_address, tmp_path / "demo.duckdb")), NOW)
-    yield store
-    store.close()
+    return own_demo
 
 
 def forum(store: Store, held_on: date = NOVEMBER) -> ForumRow:

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -30,10 +30,8 @@ Rows = dict[str, list[dict[str, Any]]]
 
 
 @pytest.fixture
-def store(demo_copy: Path) -> Iterator[Store]:
-    opened = open_store(str(demo_copy), NOW)
-    yield opened
-    opened.close()
+def store(own_demo: Store) -> Store:
+    return own_demo
 
 
 def next_year() -> Rows:

@@ -1,8 +1,9 @@
 """Keeping an agenda: a draft taken, edited, redrafted and put off, by OCS and the chair, until the Forum is closed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -25,7 +26,8 @@ from compact_dash.reports.kept_agenda import briefs, kept_agenda, next_paper_num
 from compact_dash.reports.meeting_room import RoomItem, room
 from compact_dash.reports.returns import return_standings
 from compact_dash.reports.trail import TrailQuestion, changes
-from tests.commands.conftest import NOVEMBER, TODAY, House, acting
+from tests.commands.conftest import NOVEMBER, TODAY, House, acting, prepared
+from tests.conftest import copied_store
 
 SEPTEMBER = date(2014, 9, 24)
 OWN = ItemWords("A word on travel", NOTE, "Chair", 3)
@@ -74,11 +76,17 @@ def bare(house: House) -> Desk:
     return Desk(house)
 
 
+@pytest.fixture(scope="module")
+def taken(commissioned: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file in which the draft is taken, made once; `desk` opens copies of it."""
+    return prepared(commissioned, tmp_path_factory, lambda house: Desk(house).take())
+
+
 @pytest.fixture
-def desk(bare: Desk) -> Desk:
+def desk(taken: Path, tmp_path: Path) -> Iterator[Desk]:
     """The draft is taken."""
-    bare.take()
-    return bare
+    with copied_store(taken, tmp_path) as store:
+        yield Desk(House(store))
 
 
 def test_the_draft_taken_is_what_everybody_then_sees(bare: Desk) -> None:
@@ -229,8 +237,12 @@ def test_an_item_not_reached_comes_back_at_the_next_forum(desk: Desk) -> None:
     drop_item(desk.store, desk.ocs, desk.forum_id, desk.entry("good_practice").item_id, *leaving(desk, "good_practice"))
     open_forum(desk.store, desk.chair, desk.forum_id)
     close_forum(desk.store, desk.chair, desk.forum_id)
-    carried = [item.title for item in desk.draft(NOVEMBER, TODAY + timedelta(days=1)).items if item.kind == "carried"]
-    assert "Dates, at last" in carried
+    carried = {
+        item.title: item.reason
+        for item in desk.draft(NOVEMBER, TODAY + timedelta(days=1)).items
+        if item.reason.startswith("carried from ")
+    }
+    assert carried["Dates, at last"].startswith("carried from 24 September, not reached")
     assert not any(title.startswith("Good practice") for title in carried), "what was dropped does not come back"
 
 

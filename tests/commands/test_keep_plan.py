@@ -1,8 +1,7 @@
 """The plan kept: each change by its command, what it does to the board, and what it refuses."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -17,17 +16,15 @@ from compact_dash.reports.check import check
 from compact_dash.reports.forums import forums
 from compact_dash.reports.lines import Question, rated_lines
 from compact_dash.reports.trail import TrailQuestion, changes
-from compact_dash.store import Store, open_store
-from tests.commands.keepers import LEAD, NOW, OCS, TODAY, VOICE, line
+from compact_dash.store import Store
+from tests.commands.keepers import LEAD, OCS, TODAY, VOICE, line
 
 WHY = "Agreed with the department"
 
 
 @pytest.fixture
-def store(demo_copy: Path) -> Iterator[Store]:
-    opened = open_store(str(demo_copy), NOW)
-    yield opened
-    opened.close()
+def store(own_demo: Store) -> Store:
+    return own_demo
 
 
 def commitment(**changed: object) -> NewCommitment:

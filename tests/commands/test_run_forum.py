@@ -1,8 +1,9 @@
 """Running a Forum: opened once, moved by one of two who press, captured, taken back, closed and replayed unmoved."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,7 @@ from compact_dash.commands.capture import NewAction, capture_action, capture_wor
 from compact_dash.commands.clear_return import clear, send_for_clearance
 from compact_dash.commands.mark_attendance import mark_attendance
 from compact_dash.commands.occasion import Occasion
+from compact_dash.commands.plan_family import family_of
 from compact_dash.commands.run_forum import close_forum, open_forum, pause, reopen_forum, resume, show_item
 from compact_dash.commands.undo_capture import undo_capture
 from compact_dash.domain.actor import Role
@@ -19,12 +21,16 @@ from compact_dash.domain.errors import AnswerRefused, CompactError, NotAllowed, 
 from compact_dash.domain.facts import AgendaItem, AgendaItemVersion
 from compact_dash.domain.line import RatedLine
 from compact_dash.domain.meeting import Phase
+from compact_dash.reports.agreements import agreement_on
 from compact_dash.reports.check import check
 from compact_dash.reports.forums import forums, last_forum, next_forum
 from compact_dash.reports.lines import Question, rated_lines
+from compact_dash.reports.lines_asked import lines_asked
 from compact_dash.reports.meeting_room import Room, room
 from compact_dash.reports.meetings import action_log, meeting
-from tests.commands.conftest import TODAY, House, acting
+from compact_dash.reports.return_forms import open_return
+from tests.commands.conftest import TODAY, House, acting, prepared
+from tests.conftest import copied_store
 
 SEPTEMBER = date(2014, 9, 24)
 TITLES = ("Welcome and apologies", "Dates for 9 undated commitments", "HM Treasury", "Next meeting")
@@ -58,9 +64,8 @@ class Table:
         return rated_lines(self.store, Question(TODAY, ref=ref))[0]
 
 
-@pytest.fixture
-def table(house: House) -> Table:
-    """The September Forum with four items on its agenda, not opened yet."""
+def lay_out(house: House) -> None:
+    """Put four items on the September Forum's agenda."""
     made = Table(house)
     facts: list[AgendaItem | AgendaItemVersion] = []
     for position, title in enumerate(TITLES, start=1):
@@ -70,13 +75,36 @@ def table(house: House) -> Table:
             AgendaItemVersion(ident, position, title, "aob", "for discussion", "Chair", 10, None, dropped=False)
         )
     house.store.append(lambda _: [house.ocs.entry(fact) for fact in facts])
-    return made
+
+
+def open_september(house: House) -> None:
+    made = Table(house)
+    open_forum(made.store, made.chair, made.forum_id)
+
+
+@pytest.fixture(scope="session")
+def laid_out(commissioned: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file in which the agenda stands; `table` opens copies of it."""
+    return prepared(commissioned, tmp_path_factory, lay_out)
+
+
+@pytest.fixture(scope="session")
+def in_session(laid_out: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file in which the Forum was opened; `opened` opens copies of it."""
+    return prepared(laid_out, tmp_path_factory, open_september)
 
 
 @pytest.fixture
-def opened(table: Table) -> Table:
-    open_forum(table.store, table.chair, table.forum_id)
-    return table
+def table(laid_out: Path, tmp_path: Path) -> Iterator[Table]:
+    """The September Forum with four items on its agenda, not opened yet."""
+    with copied_store(laid_out, tmp_path) as store:
+        yield Table(House(store))
+
+
+@pytest.fixture
+def opened(in_session: Path, tmp_path: Path) -> Iterator[Table]:
+    with copied_store(in_session, tmp_path) as store:
+        yield Table(House(store))
 
 
 def test_opening_shows_the_first_item_and_keeps_every_rating(table: Table) -> None:
@@ -177,6 +205,19 @@ def test_taking_a_rating_back_brings_back_what_was_agreed_before(opened: Table) 
     )  # fmt: skip
     assert opened.room.captures == ()
     assert check(opened.store).findings == []
+
+
+def test_a_line_that_was_settled_is_settled_again_once_a_later_rating_is_taken_back(opened: Table) -> None:
+    place = (opened.forum_id, opened.items[2], "HMT-02")
+    agree_rating(opened.store, opened.chair, *place, "complete", "It was done.")
+    agree_rating(opened.store, opened.chair, *place, "red", "By mistake.")
+    undo_capture(opened.store, opened.chair, opened.forum_id, opened.room.captures[-1].change_no)
+    assert opened.rated("HMT-02").headline == "complete"
+    assert family_of(opened.store, "HMT-02").line.settled == "complete"
+    assert agreement_on(opened.store, "HMT-02").rating == "complete"
+    assert "HMT-02" not in {line.ref for asked in lines_asked(opened.store, TODAY) for line in asked.lines}
+    form = open_return(opened.store, "HMT", date(2014, 11, 26), TODAY)
+    assert "HMT-02" not in {line.asked.ref for line in form.lines}
 
 
 def test_a_date_the_forum_agrees_is_no_slip(opened: Table) -> None:

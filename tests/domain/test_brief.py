@@ -2,7 +2,9 @@
 
 from datetime import date
 
-from compact_dash.domain.agenda import DECISION, DISCUSSION, Item
+import pytest
+
+from compact_dash.domain.agenda import DECISION, DISCUSSION, NOTE, Item
 from compact_dash.domain.agenda_entry import entry_of
 from compact_dash.domain.brief import proposed_brief
 from compact_dash.domain.line import RatedLine
@@ -42,3 +44,11 @@ def test_many_lines_are_counted_instead_of_named(demo_store: Store) -> None:
 def test_a_standing_item_gets_only_what_can_be_said_of_it() -> None:
     brief = proposed_brief(entry_of(Item("aob", "Any other business", "Chair", DISCUSSION, 2), "x"), [])
     assert (brief.aim, brief.question, brief.line_to_take, brief.outcome) == (None, None, None, None)
+
+
+@pytest.mark.parametrize(("ask", "first"), [("agree a date", "Agree a date. "), ("", "")])
+def test_an_item_that_was_carried_says_from_where(ask: str, first: str) -> None:
+    item = Item("carried", "A short note", "Transport", NOTE, 4, "carried from 21 May, not reached", ask=ask)
+    assert proposed_brief(entry_of(item, "x"), []).aim == f"{first}Carried from 21 May, not reached."
+    asked = Item("department", "Treasury", "Treasury", DECISION, 4, "still Red", ask="agree a date")
+    assert proposed_brief(entry_of(asked, "x"), []).aim == "Agree a date."

@@ -14,9 +14,18 @@ from compact_dash.domain.facts import ActionVersion, Fact, SettingVersion
 from compact_dash.domain.rating import Rating
 from compact_dash.reports.forums import forums
 from compact_dash.reports.lines import Question, rated_lines
-from compact_dash.reports.wall import CONCLUDED, EDITIONS, OPENED, Wall, since_opened, wall_as_kept, wall_in_session
-from tests.commands.conftest import TODAY, House, acting, house  # noqa: F401
-from tests.commands.test_run_forum import Table, opened, table  # noqa: F401
+from compact_dash.reports.meeting_room import room
+from compact_dash.reports.wall import CONCLUDED, EDITIONS, OPENED, Wall, figures_in_session, since_opened, wall_as_kept
+from compact_dash.store import Store
+from tests.commands.conftest import TODAY, House, acting, commissioned, house  # noqa: F401
+from tests.commands.test_run_forum import Table, in_session, laid_out, opened  # noqa: F401
+
+
+def wall_now(meeting: Table, store: Store | None = None) -> Wall:
+    """The wall as it is put together while the Forum meets; for a reader, where their store is given."""
+    seen = store or meeting.store
+    here = room(seen, meeting.forum_id)
+    return Wall(here, figures_in_session(seen, here.forum), None)
 
 
 def figures(wall: Wall) -> tuple[object, ...]:
@@ -48,28 +57,28 @@ def change_everything(house: House) -> None:  # noqa: F811
 
 
 def test_later_arrivals_do_not_move_the_wall_and_are_listed(opened: Table) -> None:  # noqa: F811
-    before = figures(wall_in_session(opened.store, opened.forum_id))
+    before = figures(wall_now(opened))
     change_everything(opened.house)
-    assert figures(wall_in_session(opened.store, opened.forum_id)) == before
+    assert figures(wall_now(opened)) == before
     assert rated_lines(opened.store, Question(TODAY, ref="HMT-02"))[0].title == "Worded anew after the meeting"
-    forum = wall_in_session(opened.store, opened.forum_id).room.forum
+    forum = wall_now(opened).room.forum
     assert [(row.organisation, row.kind, row.number) for row in since_opened(opened.store, forum)] == [
         ("DfT", "return", 1)
     ]
 
 
 def test_what_the_forum_agrees_is_on_the_wall_at_once(opened: Table) -> None:  # noqa: F811
-    before = wall_in_session(opened.store, opened.forum_id)
+    before = wall_now(opened)
     agree_rating(opened.store, opened.chair, opened.forum_id, opened.items[2], "HMT-02", "red", "Nothing was done.")
-    after = wall_in_session(opened.store, opened.forum_id)
+    after = wall_now(opened)
     assert (before.lines["HMT-02"].headline, after.lines["HMT-02"].headline) == ("green", "red")
     assert after.board.total().counts[Rating.RED] == before.board.total().counts[Rating.RED] + 1
 
 
 def test_both_editions_replay_what_stood_on_the_wall(opened: Table) -> None:  # noqa: F811
-    first = figures(wall_in_session(opened.store, opened.forum_id))
+    first = figures(wall_now(opened))
     agree_rating(opened.store, opened.chair, opened.forum_id, opened.items[2], "HMT-02", "red", "Nothing was done.")
-    last = figures(wall_in_session(opened.store, opened.forum_id))
+    last = figures(wall_now(opened))
     close_forum(opened.store, opened.later(3600), opened.forum_id)
     change_everything(opened.house)
     assert figures(wall_as_kept(opened.store, opened.forum_id, CONCLUDED))[0] == last[0]
@@ -116,11 +125,11 @@ def test_a_viewer_s_wall_leaves_out_what_is_not_theirs(opened: Table) -> None:  
     )  # fmt: skip
     opened.store.append(lambda _: [opened.house.ocs.entry(secret)])
     lead = acting(Role.LEAD, "DFT")
-    theirs = wall_in_session(opened.store.seen_by(lead.actor.reader), opened.forum_id)
+    theirs = wall_now(opened, opened.store.seen_by(lead.actor.reader))
     assert "HMT-02" not in theirs.lines
-    assert "HMT-02" in wall_in_session(opened.store, opened.forum_id).lines
+    assert "HMT-02" in wall_now(opened).lines
 
 
 def test_a_wall_is_one_value(opened: Table) -> None:  # noqa: F811
-    wall = wall_in_session(opened.store, opened.forum_id)
+    wall = wall_now(opened)
     assert replace(wall, edition=None).as_at == TODAY

@@ -2,6 +2,7 @@
 
 -- name: kept_agenda
 -- Every item that was ever put on a Forum's agenda, as it stands, with the title it began with; for those who prepare it.
+-- needs: taken_up
 select
     agenda_item.id as item_id,
     version.position,
@@ -33,16 +34,41 @@ left join (
     join action on action.id = agenda_item_action.action_id
     group by agenda_item_action.agenda_item_id
 ) as refs on refs.agenda_item_id = agenda_item.id
-left join (
-    select agenda_item_id from forum_event where kind = 'item_discussed' and agenda_item_id is not null
-    union
-    select capture.agenda_item_id
-    from capture
-    left join capture as undone on undone.supersedes = capture.change_no
-    where capture.kind <> 'undone' and undone.change_no is null
-) as taken_up on taken_up.agenda_item_id = agenda_item.id
+left join taken_up on taken_up.agenda_item_id = agenda_item.id
 where agenda_item.forum_id = cast($forum as varchar)
     and 'internal' in (select unnest(cast($reader_levels as varchar[])))
+order by version.dropped, version.position, agenda_item.id
+
+-- name: past_items
+-- Every item that was ever put on the agenda of any Forum, as known up to a change, with the title it began with and
+-- whether the meeting took it up. The refs of lines that the reader may not see are left out, and an item with no
+-- others; what was to be settled is for the Forum's members.
+-- needs: hidden_today, item_refs, taken_up
+select
+    agenda_item.forum_id,
+    version.title,
+    version.first_title,
+    version.kind,
+    version.purpose,
+    version.led_by,
+    version.minutes,
+    version.department,
+    case when 'shared' in (select unnest(cast($reader_levels as varchar[]))) then version.ask end as ask,
+    version.dropped,
+    taken_up.agenda_item_id is not null as discussed,
+    refs.refs
+from agenda_item
+join (
+    select
+        agenda_item_version.*,
+        first_value(title) over (partition by agenda_item_id order by change_no) as first_title,
+        row_number() over (partition by agenda_item_id order by change_no desc) as newest
+    from agenda_item_version
+    where change_no <= cast($known_to as bigint)
+) as version on version.agenda_item_id = agenda_item.id and version.newest = 1
+left join taken_up on taken_up.agenda_item_id = agenda_item.id
+left join refs on refs.agenda_item_id = agenda_item.id
+where refs.agenda_item_id is null or refs.refs is not null
 order by version.dropped, version.position, agenda_item.id
 
 -- name: item_briefs

@@ -2,6 +2,7 @@
 
 -- name: commission_of_forum
 -- The commission of a Forum, with the Forum as it is planned now; who sent it is for OCS to know and to say.
+-- needs: terms
 select
     commission.id as commission_id,
     forum_current.forum_id,
@@ -19,12 +20,7 @@ select
 from commission
 join forum_current on forum_current.forum_id = commission.forum_id
 join change on change.change_no = commission.change_no
-left join (
-    select
-        commission_terms.*,
-        row_number() over (partition by commission_id order by change_no desc) as newest
-    from commission_terms
-) as terms on terms.commission_id = commission.id and terms.newest = 1
+left join terms on terms.commission_id = commission.id
 where commission.forum_id = cast($forum as varchar)
 
 -- name: commissioned_lines

@@ -19,16 +19,21 @@ return_progress as (
     group by return_id
 )
 
+-- fragment: terms
+-- How each commission's answers are shared, as last said.
+terms as (
+    select commission_id, sharing, shared
+    from (
+        select
+            commission_terms.*,
+            row_number() over (partition by commission_id order by change_no desc) as newest
+        from commission_terms
+    ) as said
+    where newest = 1
+)
+
 -- fragment: papers
 -- Every return as asked for, and how far it has got.
-terms as (
-    select
-        commission_id,
-        sharing,
-        shared,
-        row_number() over (partition by commission_id order by change_no desc) as newest
-    from commission_terms
-),
 paper as (
     select
         department_return.id as return_id,
@@ -49,24 +54,23 @@ paper as (
     join commission on commission.id = department_return.commission_id
     join organisation on organisation.id = department_return.organisation_id
     left join return_progress on return_progress.return_id = department_return.id
-    left join terms on terms.commission_id = commission.id and terms.newest = 1
+    left join terms on terms.commission_id = commission.id
 )
 
 -- name: return_papers
 -- The returns asked of an organisation, oldest Forum first.
--- needs: return_progress, papers
+-- needs: return_progress, terms, papers
 select * from paper where organisation = cast($organisation_code as varchar) order by held_on, return_id
 
 -- name: return_paper
 -- One return by its id.
--- needs: return_progress, papers
+-- needs: return_progress, terms, papers
 select * from paper where return_id = cast($return_id as varchar)
 
--- name: asked_lines
--- The lines of a return that its organisation still owns and that are not settled, with its linked lines, what was
--- last said of each in an earlier return and the earliest dated milestone that is open. What was said may be for the
--- organisation and OCS alone, so that nobody else is given the lines.
-with paper as (
+-- fragment: asked_of
+-- A return whose lines are asked for, with every wording up to a day and every milestone of the lines that were ever its
+-- organisation's. What was said of them may be for the organisation and OCS alone, so that nobody else is given them.
+paper as (
     select department_return.id as return_id, department_return.organisation_id, commission.held_on
     from department_return
     join commission on commission.id = department_return.commission_id
@@ -77,34 +81,24 @@ with paper as (
             or organisation.code in (select unnest(cast($reader_own as varchar[])))
         )
 ),
-version as (
-    select
-        action_version.*,
-        row_number() over (
-            partition by action_version.action_id
-            order by action_version.reported_on desc, action_version.change_no desc
-        ) as newest
+ever_own as (
+    select distinct action_version.action_id
     from action_version
-    where action_version.reported_on <= cast($today as date)
-        and action_version.action_id in (
-            select own.action_id from action_version as own join paper on paper.organisation_id = own.organisation_id
-        )
+    join paper on paper.organisation_id = action_version.organisation_id
 ),
-settled as (
-    select action_id, rating
-    from (
-        select
-            assessment.action_id,
-            assessment.rating,
-            row_number() over (
-                partition by assessment.action_id order by assessment.reported_on desc, assessment.change_no desc
-            ) as newest
-        from assessment
-        left join assessment as correction on correction.supersedes = assessment.change_no
-        where correction.change_no is null and not coalesce(assessment.undone, false)
-    ) as agreed
-    where newest = 1
+wording as (
+    select *
+    from action_version
+    where reported_on <= cast($as_at as date) and action_id in (select action_id from ever_own)
 ),
+stepped as (
+    select * from milestone_version where action_id in (select action_id from ever_own)
+)
+
+-- name: asked_lines
+-- The lines of a return that its organisation still owns and that are not settled, with its linked lines, what was
+-- last said of each in an earlier return and the earliest dated milestone that is open.
+-- needs: asked_of, versions, assessed, settlements, open_steps
 filed as (
     select return_id, min(change_no) as change_no
     from return_event
@@ -128,28 +122,6 @@ last_said as (
             and (filed.change_no is null or status_update.change_no < filed.change_no)
     ) as said
     where newest = 1
-),
-open_step as (
-    select action_id, milestone_id, title, due_on, steps
-    from (
-        select
-            stepped.*,
-            count(*) over (partition by action_id) as steps,
-            row_number() over (partition by action_id order by due_on, milestone_id) as place
-        from (
-            select
-                milestone_version.*,
-                row_number() over (
-                    partition by milestone_version.milestone_id
-                    order by milestone_version.reported_on desc, milestone_version.change_no desc
-                ) as newest
-            from milestone_version
-            left join milestone_version as correction on correction.supersedes = milestone_version.change_no
-            where correction.change_no is null and not coalesce(milestone_version.undone, false)
-        ) as stepped
-        where newest = 1 and done_on is null and not dropped and due_on is not null
-    ) as dated
-    where place = 1
 )
 select
     action.id as action_id,
@@ -166,12 +138,12 @@ select
     open_step.due_on,
     coalesce(open_step.steps, 0) as open_steps
 from paper
-join version on version.newest = 1 and version.organisation_id = paper.organisation_id
+join version on version.organisation_id = paper.organisation_id
 join action on action.id = version.action_id
 left join return_line on return_line.return_id = paper.return_id and return_line.action_id = action.id
 left join settled on settled.action_id = action.id
 left join last_said on last_said.action_id = action.id
-left join open_step on open_step.action_id = action.id
+left join open_step on open_step.action_id = action.id and open_step.place = 1
 where (version.counting = 'rateable' and return_line.action_id is not null)
     or (version.counting = 'linked' and action.kind = 'commitment')
 order by case when version.counting = 'rateable' then 0 else 1 end, action.kind, action.ref
@@ -243,7 +215,7 @@ order by return_event.change_no
 
 -- name: filed_updates
 -- The update that stands for each line of a submitted return, as far as the reader may read it.
--- needs: hidden_today
+-- needs: hidden_today, wordings, versions
 select
     status_update.change_no,
     status_update.action_id,
@@ -261,11 +233,7 @@ select
     status_update.sharing
 from status_update
 join action on action.id = status_update.action_id
-join (
-    select
-        action_id, title, row_number() over (partition by action_id order by reported_on desc, change_no desc) as newest
-    from action_version
-) as version on version.action_id = action.id and version.newest = 1
+join version on version.action_id = action.id
 join (
     select
         each_update.change_no,
@@ -283,29 +251,18 @@ where status_update.return_id = cast($return_id as varchar)
 order by status_update.change_no
 
 -- name: milestone_numbers
--- The highest number given to a milestone of each of some actions.
+-- The highest number given to a milestone of each of some lines.
 select action_id, max(number) as number
 from milestone
 where action_id in (select unnest(cast($action_ids as varchar[])))
 group by action_id
 
--- name: open_milestone
--- A milestone as it stands.
+-- name: open_milestones
+-- The open dated milestones of some lines, the earliest of each first.
+-- needs: steps_of_lines, open_steps
 select milestone_id, action_id, title, starts_on, due_on, date_precision
-from (
-    select
-        milestone_version.*,
-        row_number() over (
-            partition by milestone_version.milestone_id
-            order by milestone_version.reported_on desc, milestone_version.change_no desc
-        ) as newest
-    from milestone_version
-    left join milestone_version as correction on correction.supersedes = milestone_version.change_no
-    where correction.change_no is null
-        and not coalesce(milestone_version.undone, false)
-        and milestone_version.milestone_id in (select unnest(cast($milestone_ids as varchar[])))
-) as stepped
-where newest = 1
+from open_step
+order by action_id, place
 
 -- name: supplements
 -- What organisations said beyond their lines, newest first; both filters are left open by null.
@@ -332,36 +289,13 @@ order by supplement.reported_on desc, supplement.change_no desc
 
 -- name: lines_to_ask
 -- The lines a commission asks about: owned, rateable, not settled, and of a plan that is not long over.
-with version as (
-    select
-        action_version.action_id,
-        action_version.organisation_id,
-        action_version.counting,
-        row_number() over (
-            partition by action_version.action_id
-            order by action_version.reported_on desc, action_version.change_no desc
-        ) as newest
-    from action_version
-    where action_version.reported_on <= cast($today as date)
-),
-settled as (
-    select
-        assessment.action_id,
-        assessment.rating,
-        row_number() over (
-            partition by assessment.action_id order by assessment.reported_on desc, assessment.change_no desc
-        ) as newest
-    from assessment
-    left join assessment as correction on correction.supersedes = assessment.change_no
-    where correction.change_no is null and not coalesce(assessment.undone, false)
-)
+-- needs: wordings_then, versions, assessed, settlements
 select version.organisation_id, action.id as action_id, action.ref
 from version
 join action on action.id = version.action_id and action.kind in ('commitment', 'plan_action')
 join plan on plan.id = action.plan_id
-left join settled on settled.action_id = action.id and settled.newest = 1
-where version.newest = 1
-    and version.counting = 'rateable'
+left join settled on settled.action_id = action.id
+where version.counting = 'rateable'
     and version.organisation_id is not null
     and coalesce(settled.rating, 'open') not in ('complete', 'withdrawn')
     and (plan.kind <> 'joint_action_plan' or plan.ends_on >= cast($plans_over_before as date))
@@ -373,17 +307,10 @@ select id, code, short_name, kind from organisation order by position
 
 -- name: current_agreement
 -- The agreed rating that was last given to a line, with its number.
-select assessment.action_id, assessment.change_no, assessment.rating, organisation.code as organisation
-from assessment
-join action on action.id = assessment.action_id
-join action_version on action_version.action_id = action.id
-join organisation on organisation.id = action_version.organisation_id
-left join assessment as correction on correction.supersedes = assessment.change_no
+-- needs: wordings, versions, assessed, settlements
+select settled.action_id, settled.change_no, settled.rating, organisation.code as organisation
+from settled
+join action on action.id = settled.action_id
+join version on version.action_id = action.id
+join organisation on organisation.id = version.organisation_id
 where action.ref = cast($ref as varchar)
-    and correction.change_no is null
-    and not coalesce(assessment.undone, false)
-    and action_version.change_no = (
-        select max(latest.change_no) from action_version as latest where latest.action_id = action.id
-    )
-order by assessment.reported_on desc, assessment.change_no desc
-limit 1

@@ -24,7 +24,7 @@ order by forum_current.held_on, forum_current.starts_at, forum_current.forum_id
 
 -- name: action_log
 -- The Forum's own actions as they stood at a date, with the date first agreed beside the date now agreed.
--- needs: hidden
+-- needs: hidden, wordings_pinned, versions
 step as (
     select
         milestone_version.action_id,
@@ -43,17 +43,6 @@ step as (
     join action on action.id = milestone_version.action_id and action.kind = 'forum_action'
     where milestone_version.reported_on <= cast($as_at as date)
         and milestone_version.change_no <= cast($pin as bigint)
-),
-version as (
-    select
-        action_version.*,
-        row_number() over (
-            partition by action_version.action_id
-            order by action_version.reported_on desc, action_version.change_no desc
-        ) as newest
-    from action_version
-    where action_version.reported_on <= cast($as_at as date)
-        and action_version.change_no <= cast($pin as bigint)
 ),
 reasoned as (
     select
@@ -91,7 +80,7 @@ select
     coalesce(noted.words, version.note) as latest_words,
     noted.reported_on as said_on
 from action
-join version on version.action_id = action.id and version.newest = 1
+join version on version.action_id = action.id
 join step on step.action_id = action.id and step.newest = 1
 join capture on capture.action_id = action.id and capture.kind = 'action'
 left join capture as undone
@@ -107,32 +96,10 @@ where action.kind = 'forum_action'
     and action.id not in (select action_id from hidden)
 order by forum_current.held_on, action.ref
 
--- name: agenda_items
--- A Forum's agenda as it was kept, with whether each item was reached. An item whose every line is hidden from the
--- reader is left out; why an item is there may quote an update, and is for the Forum's members.
--- needs: hidden_today
-select
-    agenda_item.id as item_id,
-    version.position,
-    version.title,
-    version.kind,
-    version.purpose,
-    version.led_by,
-    version.minutes,
-    case when 'shared' in (select unnest(cast($reader_levels as varchar[]))) then version.reason end as reason,
-    discussed.agenda_item_id is not null as discussed,
-    refs.refs
-from agenda_item
-join (
-    select
-        agenda_item_version.*,
-        row_number() over (partition by agenda_item_id order by change_no desc) as newest
-    from agenda_item_version
-) as version on version.agenda_item_id = agenda_item.id and version.newest = 1 and not version.dropped
-left join (
-    select distinct agenda_item_id from forum_event where kind = 'item_discussed'
-) as discussed on discussed.agenda_item_id = agenda_item.id
-left join (
+-- fragment: item_refs
+-- The lines that each agenda item is about, but for those hidden from the reader. An item with no other has refs null,
+-- and is left out by whoever asks; one that is about no line is not here.
+refs as (
     select
         agenda_item_action.agenda_item_id,
         string_agg(case when hidden.action_id is null then action.ref end, ' ' order by action.ref) as refs
@@ -140,38 +107,89 @@ left join (
     join action on action.id = agenda_item_action.action_id
     left join hidden on hidden.action_id = action.id
     group by agenda_item_action.agenda_item_id
-) as refs on refs.agenda_item_id = agenda_item.id
-where agenda_item.forum_id = cast($forum as varchar)
-    and (refs.agenda_item_id is null or refs.refs is not null)
-order by version.position, agenda_item.id
+)
+
+-- fragment: agenda
+-- A Forum's agenda as it stood after a change; what was dropped or moved away is left out, and what is about hidden
+-- lines alone. Why an item is there may quote an update, and is for the Forum's members.
+item as (
+    select
+        agenda_item.id as item_id,
+        kept.position,
+        kept.title,
+        kept.kind,
+        kept.purpose,
+        kept.led_by,
+        kept.minutes,
+        case when 'shared' in (select unnest(cast($reader_levels as varchar[]))) then kept.reason end as reason,
+        kept.paper_number,
+        kept.department,
+        case when 'shared' in (select unnest(cast($reader_levels as varchar[]))) then kept.ask end as ask,
+        refs.refs
+    from agenda_item
+    join (
+        select
+            agenda_item_version.*,
+            row_number() over (partition by agenda_item_id order by change_no desc) as newest
+        from agenda_item_version
+        where change_no <= cast($known_to as bigint)
+    ) as kept on kept.agenda_item_id = agenda_item.id and kept.newest = 1 and not kept.dropped
+    left join refs on refs.agenda_item_id = agenda_item.id
+    where agenda_item.forum_id = cast($forum as varchar)
+        and (refs.agenda_item_id is null or refs.refs is not null)
+)
+
+-- fragment: taken_up
+-- The items that a meeting had taken up by a change: discussed, or with something captured that was not taken back,
+-- be it after the meeting had moved on.
+taken_up as (
+    select agenda_item_id
+    from forum_event
+    where kind = 'item_discussed' and agenda_item_id is not null and change_no <= cast($known_to as bigint)
+    union
+    select capture.agenda_item_id
+    from capture
+    left join capture as undone
+        on undone.supersedes = capture.change_no and undone.change_no <= cast($known_to as bigint)
+    where capture.kind <> 'undone' and undone.change_no is null and capture.change_no <= cast($known_to as bigint)
+)
+
+-- name: agenda_items
+-- A Forum's agenda as it was kept, with whether each item was reached.
+-- needs: hidden_today, item_refs, agenda, taken_up
+select item.*, taken_up.agenda_item_id is not null as discussed
+from item
+left join taken_up on taken_up.agenda_item_id = item.item_id
+order by item.position, item.item_id
+
+-- fragment: captured
+-- What was captured at a Forum and not taken back, for the Forum's members, but for what is about a line that the
+-- reader may not see.
+captured as (
+    select capture.*, action.ref, action.kind as action_kind
+    from capture
+    left join action on action.id = capture.action_id
+    left join capture as undone on undone.supersedes = capture.change_no
+    where capture.forum_id = cast($forum as varchar)
+        and capture.kind <> 'undone'
+        and undone.change_no is null
+        and 'shared' in (select unnest(cast($reader_levels as varchar[])))
+        and coalesce(capture.action_id, '') not in (select action_id from hidden)
+)
 
 -- name: captures
--- What was captured at a Forum, item by item, for the Forum's members.
--- needs: hidden_today
-version as (
-    select
-        action_id,
-        organisation_id,
-        row_number() over (partition by action_id order by reported_on desc, change_no desc) as newest
-    from action_version
-)
+-- What was captured at a Forum, item by item, with whose each action is.
+-- needs: hidden_today, captured, wordings, versions
 select
-    capture.agenda_item_id as item_id,
-    capture.kind,
-    capture.words,
-    action.ref,
+    captured.agenda_item_id as item_id,
+    captured.kind,
+    captured.words,
+    captured.ref,
     organisation.abbreviation as owner
-from capture
-left join action on action.id = capture.action_id
-left join version on version.action_id = action.id and version.newest = 1 and action.kind = 'forum_action'
+from captured
+left join version on version.action_id = captured.action_id and captured.action_kind = 'forum_action'
 left join organisation on organisation.id = version.organisation_id
-left join capture as undone on undone.supersedes = capture.change_no
-where capture.forum_id = cast($forum as varchar)
-    and capture.kind <> 'undone'
-    and undone.change_no is null
-    and 'shared' in (select unnest(cast($reader_levels as varchar[])))
-    and coalesce(capture.action_id, '') not in (select action_id from hidden)
-order by capture.change_no
+order by captured.change_no
 
 -- fragment: register
 -- The register of a Forum: the newest mark of everybody on it.

@@ -18,9 +18,9 @@ where 'shared' in (select unnest(cast($reader_levels as varchar[])))
 order by organisation.position nulls last, register.change_no
 
 -- name: minutes_points
--- What was captured at a Forum and not taken back, for the Forum's members. Of an action its owner and its date as
--- they were agreed there, whatever came later; of a line its rating or its date, with the reason.
--- needs: hidden_today
+-- What was captured at a Forum and stands. Of an action its owner and its date as they were agreed there, whatever came
+-- later; of a line its rating or its date, with the reason.
+-- needs: hidden_today, captured
 owned as (
     select
         action_id,
@@ -35,29 +35,22 @@ dated as (
     from milestone_version
 )
 select
-    capture.agenda_item_id as item_id,
-    capture.kind,
-    coalesce(owned.title, given.title, capture.words) as words,
-    action.ref,
+    captured.agenda_item_id as item_id,
+    captured.kind,
+    coalesce(owned.title, given.title, captured.words) as words,
+    captured.ref,
     organisation.abbreviation as owner,
     owned.owner_role,
     coalesce(dated.due_on, given.due_on) as due_on,
     assessment.rating,
     coalesce(assessment.reason, given.reason) as reason
-from capture
-left join action on action.id = capture.action_id
-left join owned on owned.action_id = action.id and owned.place = 1 and capture.kind = 'action'
+from captured
+left join owned on owned.action_id = captured.action_id and owned.place = 1 and captured.kind = 'action'
 left join organisation on organisation.id = owned.organisation_id
-left join dated on dated.action_id = action.id and dated.place = 1 and capture.kind = 'action'
-left join assessment on assessment.change_no = capture.made_no and capture.kind = 'rating'
-left join milestone_version as given on given.change_no = capture.made_no and capture.kind = 'date'
-left join capture as undone on undone.supersedes = capture.change_no
-where capture.forum_id = cast($forum as varchar)
-    and capture.kind <> 'undone'
-    and undone.change_no is null
-    and 'shared' in (select unnest(cast($reader_levels as varchar[])))
-    and coalesce(capture.action_id, '') not in (select action_id from hidden)
-order by capture.change_no
+left join dated on dated.action_id = captured.action_id and dated.place = 1 and captured.kind = 'action'
+left join assessment on assessment.change_no = captured.made_no and captured.kind = 'rating'
+left join milestone_version as given on given.change_no = captured.made_no and captured.kind = 'date'
+order by captured.change_no
 
 -- name: minutes_kept
 -- The minutes of a Forum as last saved, for the Forum's members.

@@ -1,7 +1,19 @@
 -- Who may act as what, who holds which post, and which sign-ins were ended.
 
+-- fragment: renames
+-- What each person who changed their name is now called.
+renamed as (
+    select person_id, name
+    from (
+        select person_name.*, row_number() over (partition by person_id order by change_no desc) as newest
+        from person_name
+    ) as called
+    where newest = 1
+)
+
 -- name: members
 -- The roles that people hold now, for OCS and for the program itself.
+-- needs: renames
 select
     person.email,
     coalesce(renamed.name, person.name) as name,
@@ -22,13 +34,7 @@ from (
 join person on person.id = held.person_id
 join organisation on organisation.id = held.organisation_id
 join change on change.change_no = held.change_no
-left join (
-    select
-        person_name.person_id,
-        person_name.name,
-        row_number() over (partition by person_name.person_id order by person_name.change_no desc) as newest
-    from person_name
-) as renamed on renamed.person_id = held.person_id and renamed.newest = 1
+left join renamed on renamed.person_id = held.person_id
 where held.newest = 1
     and held.until_on is null
     and 'internal' in (select unnest(cast($reader_levels as varchar[])))
@@ -36,15 +42,10 @@ order by organisation.position, held.role, person.email
 
 -- name: known_person
 -- The person with an e-mail address, who may hold no role any more.
+-- needs: renames
 select person.id, coalesce(renamed.name, person.name) as name
 from person
-left join (
-    select
-        person_name.person_id,
-        person_name.name,
-        row_number() over (partition by person_name.person_id order by person_name.change_no desc) as newest
-    from person_name
-) as renamed on renamed.person_id = person.id and renamed.newest = 1
+left join renamed on renamed.person_id = person.id
 where person.email = cast($email as varchar)
     and 'internal' in (select unnest(cast($reader_levels as varchar[])))
 

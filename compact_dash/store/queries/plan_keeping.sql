@@ -1,43 +1,8 @@
 -- What keeping the plan asks: lines as they stand, the references taken and the plan in draft.
 
--- fragment: versions
--- Every line of the plan as now worded and owned.
-version as (
-    select *
-    from (
-        select
-            action_version.*,
-            row_number() over (
-                partition by action_version.action_id
-                order by action_version.reported_on desc, action_version.change_no desc
-            ) as newest
-        from action_version
-    ) as versioned
-    where newest = 1
-)
-
--- fragment: settlements
--- The agreed rating that was last given to each line, unless it was taken back.
-settled as (
-    select action_id, rating
-    from (
-        select
-            assessment.action_id,
-            assessment.rating,
-            row_number() over (
-                partition by assessment.action_id
-                order by assessment.reported_on desc, assessment.change_no desc
-            ) as newest
-        from assessment
-        left join assessment as correction on correction.supersedes = assessment.change_no
-        where correction.change_no is null
-    ) as agreed
-    where newest = 1
-)
-
 -- name: kept_family
 -- A line of the plan and those under it, the line itself first.
--- needs: versions, settlements
+-- needs: wordings, versions, assessed, settlements
 select
     action.id as action_id,
     action.ref,
@@ -76,7 +41,7 @@ order by case when action.ref = cast($ref as varchar) then 0 else 1 end, action.
 
 -- name: taken_references
 -- Every reference ever given, and the words it now stands for where it is a line of the plan.
--- needs: versions
+-- needs: wordings, versions
 select action.ref, action.kind, plan.code as plan, version.title
 from action
 left join plan on plan.id = action.plan_id

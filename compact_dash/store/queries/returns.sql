@@ -7,33 +7,8 @@ wanted as (
     select return_line.return_id, return_line.action_id, version.title
     from return_line
     join department_return on department_return.id = return_line.return_id
-    join (
-        select
-            action_version.action_id,
-            action_version.organisation_id,
-            action_version.title,
-            action_version.counting,
-            row_number() over (
-                partition by action_version.action_id
-                order by action_version.reported_on desc, action_version.change_no desc
-            ) as newest
-        from action_version
-        where action_version.reported_on <= cast($as_at as date)
-    ) as version on version.action_id = return_line.action_id and version.newest = 1
-    left join (
-        select
-            assessment.action_id,
-            assessment.rating,
-            assessment.change_no,
-            row_number() over (
-                partition by assessment.action_id order by assessment.reported_on desc, assessment.change_no desc
-            ) as newest
-        from assessment
-        left join assessment as correction on correction.supersedes = assessment.change_no
-        where assessment.reported_on <= cast($as_at as date)
-            and correction.change_no is null
-            and not coalesce(assessment.undone, false)
-    ) as agreed on agreed.action_id = return_line.action_id and agreed.newest = 1
+    join version on version.action_id = return_line.action_id
+    left join settled on settled.action_id = return_line.action_id
     where return_line.action_id not in (select action_id from hidden)
         and (
             exists (
@@ -44,7 +19,7 @@ wanted as (
             or (
                 version.organisation_id = department_return.organisation_id
                 and version.counting = 'rateable'
-                and coalesce(agreed.rating, 'open') not in ('complete', 'withdrawn')
+                and coalesce(settled.rating, 'open') not in ('complete', 'withdrawn')
             )
         )
 )
@@ -52,7 +27,7 @@ wanted as (
 -- name: return_standings
 -- Each organisation's return for a Forum as it stood at a date, with its open queries; which lines OCS asked about is
 -- for the organisation and OCS.
--- needs: hidden, wanted
+-- needs: hidden, wordings_then, versions, assessed_then, settlements, wanted
 event_known as (
     select return_event.*
     from return_event
@@ -111,7 +86,7 @@ order by organisation.position
 
 -- name: unanswered_lines
 -- The lines of each organisation's return for a Forum that had no answer by a date.
--- needs: hidden, wanted
+-- needs: hidden, wordings_then, versions, assessed_then, settlements, wanted
 select organisation.code, action.ref, wanted.title
 from commission
 join department_return on department_return.commission_id = commission.id

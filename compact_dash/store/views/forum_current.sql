@@ -8,12 +8,12 @@ select
     version.minutes,
     version.place,
     version.guest,
-    opened.change_no as opened_no,
-    opened.reported_on as opened_on,
-    case when closed.change_no > coalesce(reopened.change_no, 0) then closed.change_no end as closed_no,
-    case when closed.change_no > coalesce(reopened.change_no, 0) then closed.reported_on end as closed_on,
-    minutes_agreed.reported_on as minutes_agreed_on,
-    papers.reported_on as papers_on
+    event.opened_no,
+    event.opened_on,
+    case when event.closed_no > coalesce(event.reopened_no, 0) then event.closed_no end as closed_no,
+    case when event.closed_no > coalesce(event.reopened_no, 0) then event.closed_on end as closed_on,
+    event.minutes_agreed_on,
+    event.papers_on
 from forum
 join (
     select
@@ -25,23 +25,15 @@ join (
     from forum_version
 ) as version on version.forum_id = forum.id and version.newest = 1
 left join (
-    select forum_id, min(change_no) as change_no, min(reported_on) as reported_on
+    select
+        forum_id,
+        min(case when kind = 'opened' then change_no end) as opened_no,
+        min(case when kind = 'opened' then reported_on end) as opened_on,
+        max(case when kind = 'closed' then change_no end) as closed_no,
+        max(case when kind = 'closed' then reported_on end) as closed_on,
+        max(case when kind = 'reopened' then change_no end) as reopened_no,
+        max(case when kind = 'minutes_agreed' then reported_on end) as minutes_agreed_on,
+        max(case when kind = 'papers_out' then reported_on end) as papers_on
     from forum_event
-    where kind = 'opened'
     group by forum_id
-) as opened on opened.forum_id = forum.id
-left join (
-    select forum_id, max(change_no) as change_no, max(reported_on) as reported_on
-    from forum_event
-    where kind = 'closed'
-    group by forum_id
-) as closed on closed.forum_id = forum.id
-left join (
-    select forum_id, max(change_no) as change_no from forum_event where kind = 'reopened' group by forum_id
-) as reopened on reopened.forum_id = forum.id
-left join (
-    select forum_id, max(reported_on) as reported_on from forum_event where kind = 'minutes_agreed' group by forum_id
-) as minutes_agreed on minutes_agreed.forum_id = forum.id
-left join (
-    select forum_id, max(reported_on) as reported_on from forum_event where kind = 'papers_out' group by forum_id
-) as papers on papers.forum_id = forum.id
+) as event on event.forum_id = forum.id
