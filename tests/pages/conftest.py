@@ -1,18 +1,22 @@
 """A reader for the pages' tests: opens a page at an address, as Streamlit would run it, without a browser."""
 
+import functools
 import re
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from html import unescape
 from pathlib import Path
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from compact_dash.domain.desk import called
-from compact_dash.store import Store
+from compact_dash.store import Store, open_store
 from compact_dash.ui import desk, session, sign_in
 from compact_dash.ui.navigation import PAGES
+from tests.conftest import quickly_opened
 from tests.rendered import Rendered
 
 FRAME = PAGES.parent / "compact_dash" / "ui" / "frame.py"
@@ -54,6 +58,33 @@ def page_address(demo_address: str, tmp_path_factory: pytest.TempPathFactory) ->
 def empty_page_address(empty_address: str, tmp_path_factory: pytest.TempPathFactory) -> str:
     """An empty start, in a file that the pages hold open."""
     return str(shutil.copy(empty_address, tmp_path_factory.mktemp("pages") / "empty.duckdb"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def packages_looked_through_once() -> Iterator[None]:
+    """Streamlit looks through every installed package for components at each first run of a page."""
+    with pytest.MonkeyPatch.context() as patched:
+        found = functools.cache(manifest_scanner.scan_component_manifests)
+        patched.setattr(manifest_scanner, "scan_component_manifests", found)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def own_stores(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
+    """A file of a test's own is opened quickly, and let go of when the test is over."""
+    opened: dict[str, Store] = {}
+
+    def open_own(address: str, now: datetime) -> Store:
+        path = Path(address)
+        if not (path.is_relative_to(tmp_path) and path.exists()):
+            return open_store(address, now)
+        return opened.setdefault(address, quickly_opened(path))
+
+    monkeypatch.setattr(session, "open_store", open_own)
+    yield
+    for address, store in opened.items():
+        session.store_at.clear(address)
+        store.close()
 
 
 @pytest.fixture(autouse=True)

@@ -173,13 +173,47 @@ def test_a_forum_to_come_has_no_minutes(room: Room) -> None:
     assert "Minutes" not in room.open("OCS", SEPTEMBER).text
 
 
-def test_minutes_agreed_elsewhere_are_locked_here(room: Room) -> None:
+def test_minutes_agreed_elsewhere_are_locked_here_and_what_was_typed_is_said(room: Room) -> None:
     room.save()
     page = part_of(room.open("OCS"), "Action log")
+    text(page, "Point 1").set_value("Mine.\n\nAnd more of it.")
+    text(page, "Another paragraph").set_value("A new one.")
     agree_minutes(room.store, Occasion(KNOWN["Chair"], AT, TODAY), room.forum().forum_id)
-    said = press(page, "Save this part").text
-    assert "Agreed on 17 September 2014" in said
+    visit = press(page, "Save this part")
+    assert "Agreed on 17 September 2014" in visit.text
+    assert " ".join(visit.refusals) == (
+        "The minutes of 21 May 2014 were agreed on 17 September 2014, so they are locked. Raise it at the next Forum."
+        " You had typed Point 1: “Mine.  And more of it.”; Another paragraph: “A new one.”."
+    )
     assert minutes_of(room.store, room.forum()).row_version == 1
+
+
+def test_words_are_said_back_where_the_part_they_were_typed_in_has_moved(room: Room) -> None:
+    room.save()
+    page = part_of(room.open("OCS"), "Action log")
+    text(page, "Point 1").set_value("Mine.")
+    minutes = minutes_of(room.store, room.forum())
+    first = next(place for place, each in enumerate(minutes.paragraphs) if each.kind is Kind.HEADING)
+    moved = list(minutes.paragraphs)
+    moved[first:first] = [Paragraph(Kind.HEADING, "Welcome"), Paragraph(Kind.POINT, "All were welcomed.")]
+    save_minutes(room.store, Occasion(KNOWN["Chair"], AT, TODAY), minutes.forum.forum_id, tuple(moved), 1)
+    refusal = press(page, "Save this part").refusals[0]
+    assert "Chair (desk) saved these minutes" in refusal
+    assert refusal.endswith("You had typed Point 1: “Mine.”.")
+
+
+def test_words_stay_in_their_field_where_somebody_else_wrote_the_same_paragraph(room: Room) -> None:
+    room.save()
+    page = part_of(room.open("OCS"), "Action log")
+    text(page, "Point 1").set_value("Mine.")
+    theirs = part_of(room.open("Chair"), "Action log")
+    text(theirs, "Point 1").set_value("Theirs.")
+    press(theirs, "Save this part")
+    room.become("OCS")
+    visit = press(page, "Save this part")
+    assert "Theirs." in visit.text
+    assert text(visit.page, "Point 1").value == "Mine."
+    assert "You had typed" not in visit.text
 
 
 def refs(visit: Visit) -> list[list[str]]:

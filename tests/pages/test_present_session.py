@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -125,6 +126,24 @@ def test_what_a_move_changes_is_read_once_for_all_who_follow(meeting: Meeting, w
     assert 0 < read <= 6
     assert all("2 of 5" in Visit(page.run()).text for page in pages[1:])
     assert meeting.store.queries_run == asked + read, "the others find it kept"
+
+
+def test_a_move_reads_no_line_of_the_plan_anew_for_the_chair(
+    meeting: Meeting, wall: Callable[..., Visit], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = wall("Chair", chair="1").page
+    meeting.move_to(2)
+    names: list[str] = []
+    fetch = Store.fetch
+
+    def noted(store: Store, row: type, name: str, *given: Any) -> list[Any]:
+        names.append(name)
+        return fetch(store, row, name, *given)
+
+    monkeypatch.setattr(Store, "fetch", noted)
+    assert "2 of 5" in Visit(page.run()).text
+    assert not {"rated_lines", "board_cells", "kept_agenda", "agenda_items"} & set(names)
+    assert 0 < len(names) <= 8
 
 
 def test_the_forum_in_session_is_the_one_that_is_shown(meeting: Meeting, visit_at: Open, at_the_desk: As) -> None:

@@ -51,3 +51,9 @@ def test_what_this_tab_has_typed_is_not_filled_over(tab: dict[str, Any]) -> None
     tab[return_draft.field_key(FORM, REF, "words")] = "Mine"
     return_draft.prepare(FORM, FormLine(ASKED, Answer(words="Theirs"), 1))
     assert tab[return_draft.field_key(FORM, REF, "words")] == "Mine"
+
+
+def test_a_field_that_holds_what_it_was_filled_with_has_nothing_to_tell(tab: dict[str, Any]) -> None:
+    return_draft.prepare(FORM, FormLine(ASKED, Answer(words="Theirs"), 1))
+    return_draft.changed(FORM, REF, at=1)
+    assert WARNING not in tab

@@ -57,7 +57,8 @@ def desk_choice() -> None:
     streamlit.session_state.setdefault(control, called(acting_as))
 
     def choose() -> None:
-        desk.choose(streamlit.session_state[control])
+        if control == turn.key(DESK, CONTROL):
+            desk.choose(streamlit.session_state[control])
 
     streamlit.selectbox("Acting as", list(desk.actors()), key=control, on_change=choose)
     show("acting_desk", person=acting_as.person)

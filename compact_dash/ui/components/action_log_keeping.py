@@ -8,16 +8,17 @@ import streamlit
 from compact_dash.commands import keep_action_log
 from compact_dash.commands.capture import LONGEST
 from compact_dash.commands.occasion import Occasion
+from compact_dash.domain.errors import NotKept
 from compact_dash.domain.permissions import Act
 from compact_dash.domain.wording import long_date
 from compact_dash.reports.meetings import LogAction
 from compact_dash.store import Store
 from compact_dash.ui import acting, session
 from compact_dash.ui.components.day_field import day_field
-from compact_dash.ui.components.said_here import do, key
+from compact_dash.ui.components.fields import ACTION_LOG
+from compact_dash.ui.components.notice import Done
 from compact_dash.ui.html import show
 
-PLACE = "action_log"
 WIDTH = 640
 Form = Callable[[LogAction], None]
 Command = Callable[[Store, Occasion], object]
@@ -32,14 +33,14 @@ def keeping(rows: list[LogAction]) -> None:
         list(known),
         index=None,
         format_func=lambda each: f"{each}, {known[each].owner}: {known[each].title}"[:110],
-        key=key(PLACE, "action"),
+        key=ACTION_LOG.key("action"),
         width=WIDTH,
     )
     if ref is None:
         return
     steps = steps_of(known[ref])
     chosen = streamlit.radio(
-        "What to say of it", list(steps), horizontal=True, key=key(PLACE, f"step:{ref}"), index=None
+        "What to say of it", list(steps), horizontal=True, key=ACTION_LOG.key(f"step:{ref}"), index=None
     )
     if chosen is not None:
         steps[chosen](known[ref])
@@ -55,65 +56,74 @@ def steps_of(row: LogAction) -> dict[str, Form]:
     return steps
 
 
-def run(command: Command, done: str) -> None:
-    do(PLACE, lambda: command(session.whole_store(), acting.occasion()), done)
+def doing(command: Command, done: str) -> Callable[[], None]:
+    """What a button does to the log."""
+    return ACTION_LOG.keeping(lambda: command(session.whole_store(), acting.occasion()), done)
 
 
-def words_field(label: str, ref: str, name: str, value: str = "") -> str:
-    return streamlit.text_area(label, value, max_chars=LONGEST, height=80, key=key(PLACE, f"{name}:{ref}"), width=WIDTH)
+def words_field(label: str, ref: str, value: str = "") -> None:
+    streamlit.text_area(label, value, max_chars=LONGEST, height=80, key=ACTION_LOG.key(f"{label}:{ref}"), width=WIDTH)
 
 
 def note_form(row: LogAction) -> None:
-    ref = row.ref
-    with streamlit.form(key(PLACE, f"note_form:{ref}"), border=False):
-        words = words_field("How it stands, in a sentence or two", ref, "note", row.latest_words or "")
-        pressed = streamlit.form_submit_button("Save the update", type="primary")
-    if pressed:
-        run(lambda store, who: keep_action_log.note_action(store, who, ref, words), f"The update on {ref} is kept.")
-
-
-def day_and_words(row: LogAction, day_label: str, words_label: str | None, button: str) -> tuple[date, str] | None:
-    """A form with a day and, where asked for, a reason; None until it is sent whole."""
-    with streamlit.form(key(PLACE, f"{button}:{row.ref}"), border=False):
-        with streamlit.container(width=220):
-            day = day_field(day_label, key(PLACE, f"{button}:day:{row.ref}"))
-        words = words_field(words_label, row.ref, f"{button}:words") if words_label else ""
-        pressed = streamlit.form_submit_button(button, type="primary")
-    if not pressed:
-        return None
-    if day is None:
-        show("refusal", sentences=[f"{row.ref}, {day_label.lower()}: found nothing, expected a day."], stay=True)
-        return None
-    return day, words
+    ref, label = row.ref, "How it stands, in a sentence or two"
+    save = doing(
+        lambda store, who: keep_action_log.note_action(store, who, ref, ACTION_LOG.given(f"{label}:{ref}")),
+        f"The update on {ref} is kept.",
+    )
+    with streamlit.form(ACTION_LOG.key(f"note_form:{ref}"), border=False):
+        words_field(label, ref, row.latest_words or "")
+        streamlit.form_submit_button("Save the update", on_click=save, type="primary")
 
 
 def date_form(row: LogAction) -> None:
     """Another date, with its reason; the first one stays beside it."""
-    given = day_and_words(row, "New date", "Why the date moves", "Move the date")
-    if given:
-        day, words = given
-        run(
-            lambda store, who: keep_action_log.revise_due(store, who, row.ref, day, words),
-            f"{row.ref} is now due on {long_date(day)}.",
+    ref, label = row.ref, "Why the date moves"
+
+    def move() -> Done:
+        day = day_given("New date", ref)
+        keep_action_log.revise_due(
+            session.whole_store(), acting.occasion(), ref, day, ACTION_LOG.given(f"{label}:{ref}")
         )
+        return Done(f"{ref} is now due on {long_date(day)}.")
+
+    with streamlit.form(ACTION_LOG.key(f"date_form:{ref}"), border=False):
+        day("New date", ref)
+        words_field(label, ref)
+        streamlit.form_submit_button("Move the date", on_click=ACTION_LOG.keeping(move), type="primary")
 
 
 def done_form(row: LogAction) -> None:
-    given = day_and_words(row, "Done on", None, "Mark as done")
-    if given:
-        day = given[0]
-        run(lambda store, who: keep_action_log.finish_action(store, who, row.ref, day), f"{row.ref} is done.")
+    ref, label = row.ref, "Done on"
+    finish = doing(
+        lambda store, who: keep_action_log.finish_action(store, who, ref, day_given(label, ref)), f"{ref} is done."
+    )
+    with streamlit.form(ACTION_LOG.key(f"done_form:{ref}"), border=False):
+        day(label, ref)
+        streamlit.form_submit_button("Mark as done", on_click=finish, type="primary")
+
+
+def day(label: str, ref: str) -> None:
+    with streamlit.container(width=220):
+        day_field(label, ACTION_LOG.key(f"{label}:{ref}"))
+
+
+def day_given(label: str, ref: str) -> date:
+    """The day in a field of that name; it cannot be left out."""
+    found: date | None = ACTION_LOG.value(f"{label}:{ref}")
+    if found is None:
+        raise NotKept(f"{ref}, {label.lower()}: found nothing, expected a day.")
+    return found
 
 
 Reasoned = Callable[[Store, Occasion, str, str], None]
 
 
 def reason_form(row: LogAction, label: str, button: str, command: Reasoned, done: str) -> None:
-    with streamlit.form(key(PLACE, f"{button}:{row.ref}"), border=False):
-        reason = words_field(label, row.ref, f"{button}:reason")
-        pressed = streamlit.form_submit_button(button, type="primary")
-    if pressed:
-        run(lambda store, who: command(store, who, row.ref, reason), done)
+    act = doing(lambda store, who: command(store, who, row.ref, ACTION_LOG.given(f"{label}:{row.ref}")), done)
+    with streamlit.form(ACTION_LOG.key(f"{button}:{row.ref}"), border=False):
+        words_field(label, row.ref)
+        streamlit.form_submit_button(button, on_click=act, type="primary")
 
 
 def drop_form(row: LogAction) -> None:

@@ -5,8 +5,10 @@ from datetime import date
 from compact_dash.domain.permissions import Act
 from compact_dash.reports.meetings import LogAction, action_log
 from compact_dash.ui import acting, session
-from compact_dash.ui.components.action_log_keeping import PLACE, keeping
-from compact_dash.ui.components.said_here import said_here
+from compact_dash.ui.components.action_log_keeping import keeping
+from compact_dash.ui.components.attempt import refusal_of
+from compact_dash.ui.components.fields import ACTION_LOG
+from compact_dash.ui.components.notice import notice
 from compact_dash.ui.html import show
 
 # The order of the log, and of its counts.
@@ -20,10 +22,11 @@ def action_log_part(as_at: date) -> None:
     show("action_log", log=rows, as_at=as_at, states=states)
     if as_at != session.today():
         return
-    said_here(PLACE)
+    notice(ACTION_LOG.said_at)
     mine = [row for row in rows if acting.can(Act.UPDATE_ACTION, row.owner_code)]
     if mine:
         keeping(mine)
+    refusal_of(ACTION_LOG.part)
 
 
 def in_order(rows: list[LogAction], as_at: date) -> list[LogAction]:

@@ -13,8 +13,8 @@ from compact_dash.reports.kept_agenda import briefs, first_brief
 from compact_dash.reports.lines import Question
 from compact_dash.ui import acting, session
 from compact_dash.ui.components.agenda_change import choose_item
-from compact_dash.ui.components.agenda_fields import given, keeping, key, seen
 from compact_dash.ui.components.attempt import refusal_of
+from compact_dash.ui.components.fields import AGENDA
 from compact_dash.ui.html import show
 
 FORM = "agenda_brief"
@@ -31,23 +31,23 @@ def brief_of_item(forum: ForumRow) -> None:
 
 
 def form(forum: ForumRow, entry: AgendaEntry, kept: Brief | None) -> None:
-    before = seen(FORM, entry.item_id, kept)
+    before = AGENDA.seen(FORM, entry.item_id, kept)
     shown = kept or first_brief(entry, session.answer(Question(session.today(), rateable_only=True)))
 
     def save() -> None:
-        given_brief = Brief(**{field.name: given(f"{entry.item_id}:{field.name}") for field in fields(Brief)})
+        given_brief = Brief(**{field.name: AGENDA.given(f"{entry.item_id}:{field.name}") for field in fields(Brief)})
         save_brief(session.whole_store(), acting.occasion(), forum.forum_id, entry.item_id, before, given_brief)
 
-    with streamlit.form(key(f"brief:{entry.item_id}"), border=False):
+    with streamlit.form(AGENDA.key(f"brief:{entry.item_id}"), border=False):
         for name, words in FIELD_WORDS.items():
             streamlit.text_area(
                 words,
                 getattr(shown, name) or "",
                 max_chars=LONGEST,
                 height=130 if name == "line_to_take" else 70,
-                key=key(f"{entry.item_id}:{name}"),
+                key=AGENDA.key(f"{entry.item_id}:{name}"),
                 width=760,
             )
         refusal_of(FORM)
         done = f"The brief on “{shortened(entry.title)}” is kept. Only OCS and the chair can read it."
-        streamlit.form_submit_button("Keep the brief", on_click=keeping(FORM, save, done), type="primary")
+        streamlit.form_submit_button("Keep the brief", on_click=AGENDA.keeping(save, done, FORM), type="primary")

@@ -24,8 +24,8 @@ from compact_dash.domain.wording import capital, long_date
 from compact_dash.reports.forums import ForumRow
 from compact_dash.reports.kept_agenda import forum_after, kept_agenda, next_paper_number
 from compact_dash.ui import acting, session
-from compact_dash.ui.components.agenda_fields import given, keeping, key, seen
 from compact_dash.ui.components.attempt import refusal_of
+from compact_dash.ui.components.fields import AGENDA
 from compact_dash.ui.html import show
 
 ITEM = "agenda_item"
@@ -73,8 +73,8 @@ def change_agenda(forum: ForumRow) -> None:
 
 
 def words_form(forum: ForumRow, entry: AgendaEntry) -> None:
-    before = seen(CHANGE, entry.item_id, entry.words)
-    with streamlit.form(key(f"words:{entry.item_id}"), border=False):
+    before = AGENDA.seen(CHANGE, entry.item_id, entry.words)
+    with streamlit.form(AGENDA.key(f"words:{entry.item_id}"), border=False):
         word_fields(entry.item_id, entry.words, forum.held_on)
         refusal_of(CHANGE)
 
@@ -84,35 +84,43 @@ def words_form(forum: ForumRow, entry: AgendaEntry) -> None:
             )
 
         streamlit.form_submit_button(
-            "Save the item", on_click=keeping(CHANGE, save, f"“{shortened(entry.title)}” is changed."), type="primary"
+            "Save the item",
+            on_click=AGENDA.keeping(save, f"“{shortened(entry.title)}” is changed.", CHANGE),
+            type="primary",
         )
 
 
 def word_fields(name: str, words: ItemWords, held_on: date) -> None:
     """The fields that every item has."""
-    streamlit.text_area("Title", words.title, max_chars=LONGEST_TITLE, height=70, key=key(f"{name}:title"))
+    streamlit.text_area("Title", words.title, max_chars=LONGEST_TITLE, height=70, key=AGENDA.key(f"{name}:title"))
     with streamlit.container(horizontal=True, vertical_alignment="bottom"):
-        streamlit.number_input("Minutes", 1, MOST_MINUTES, words.minutes, key=key(f"{name}:minutes"), width=130)
+        streamlit.number_input("Minutes", 1, MOST_MINUTES, words.minutes, key=AGENDA.key(f"{name}:minutes"), width=130)
         streamlit.selectbox(
             "Purpose",
             PURPOSES,
             index=PURPOSES.index(words.purpose) if words.purpose in PURPOSES else 0,
             format_func=capital,
-            key=key(f"{name}:purpose"),
+            key=AGENDA.key(f"{name}:purpose"),
             width=180,
         )
-        streamlit.text_input("Led by", words.led_by, max_chars=LONGEST_NAME, key=key(f"{name}:led_by"), width=240)
+        streamlit.text_input(
+            "Led by", words.led_by, max_chars=LONGEST_NAME, key=AGENDA.key(f"{name}:led_by"), width=240
+        )
         free = next_paper_number(session.store(), held_on)
         streamlit.text_input(
-            f"Paper number (next: {free})", words.paper_number or "", key=key(f"{name}:paper"), width=220
+            f"Paper number (next: {free})", words.paper_number or "", key=AGENDA.key(f"{name}:paper"), width=220
         )
 
 
 def typed(name: str) -> ItemWords:
     """The words as the fields have them."""
-    minutes = int(streamlit.session_state[key(f"{name}:minutes")])
+    minutes = int(AGENDA.value(f"{name}:minutes"))
     return ItemWords(
-        given(f"{name}:title"), given(f"{name}:purpose"), given(f"{name}:led_by"), minutes, given(f"{name}:paper")
+        AGENDA.given(f"{name}:title"),
+        AGENDA.given(f"{name}:purpose"),
+        AGENDA.given(f"{name}:led_by"),
+        minutes,
+        AGENDA.given(f"{name}:paper"),
     )
 
 
@@ -127,49 +135,52 @@ def order_buttons(forum: ForumRow, entry: AgendaEntry) -> None:
 
             done = f"“{shortened(entry.title)}” is now number {entry.position + step}."
             streamlit.button(
-                words, on_click=keeping(ORDER, move, done), disabled=entry.item_id == end, key=f"agenda_{words}"
+                words, on_click=AGENDA.keeping(move, done, ORDER), disabled=entry.item_id == end, key=f"agenda_{words}"
             )
     refusal_of(ORDER)
 
 
 def off_form(forum: ForumRow, entry: AgendaEntry) -> None:
     """An item dropped, or moved to the next Forum; both with a reason that is kept."""
-    before = seen(OFF, entry.item_id, entry.words)
+    before = AGENDA.seen(OFF, entry.item_id, entry.words)
     later = forum_after(session.store(), forum)
     name = f"off:{entry.item_id}"
 
     def drop() -> None:
-        drop_item(session.whole_store(), acting.occasion(), forum.forum_id, entry.item_id, before, given(name))
+        drop_item(session.whole_store(), acting.occasion(), forum.forum_id, entry.item_id, before, AGENDA.given(name))
 
     def put_off() -> None:
-        put_off_item(session.whole_store(), acting.occasion(), forum.forum_id, entry.item_id, before, given(name))
+        put_off_item(
+            session.whole_store(), acting.occasion(), forum.forum_id, entry.item_id, before, AGENDA.given(name)
+        )
 
-    with streamlit.form(key(f"take:{entry.item_id}"), border=False):
-        streamlit.text_input("Reason for taking it off this agenda", max_chars=LONGEST_REASON, key=key(name))
+    with streamlit.form(AGENDA.key(f"take:{entry.item_id}"), border=False):
+        streamlit.text_input("Reason for taking it off this agenda", max_chars=LONGEST_REASON, key=AGENDA.key(name))
         refusal_of(OFF)
         with streamlit.container(horizontal=True):
             title = f"“{shortened(entry.title)}”"
             streamlit.form_submit_button(
-                "Drop it", on_click=keeping(OFF, drop, f"{title} is dropped, with your reason.")
+                "Drop it", on_click=AGENDA.keeping(drop, f"{title} is dropped, with your reason.", OFF)
             )
             if later is not None and entry.kind not in EVERY_TIME:
                 day = long_date(later.held_on)
                 streamlit.form_submit_button(
-                    f"Move it to {day}", on_click=keeping(OFF, put_off, f"{title} is moved to the Forum of {day}.")
+                    f"Move it to {day}",
+                    on_click=AGENDA.keeping(put_off, f"{title} is moved to the Forum of {day}.", OFF),
                 )
 
 
 def add_item(forum: ForumRow) -> None:
     """An item of one's own."""
-    with streamlit.form(key("own"), border=False):
+    with streamlit.form(AGENDA.key("own"), border=False):
         word_fields(NEW, EMPTY, forum.held_on)
         streamlit.text_input(
-            "What the Forum is asked, if anything", max_chars=LONGEST_TITLE, key=key("own_ask"), width=640
+            "What the Forum is asked, if anything", max_chars=LONGEST_TITLE, key=AGENDA.key("own_ask"), width=640
         )
         refusal_of(OWN)
 
         def add() -> None:
-            add_own(session.whole_store(), acting.occasion(), forum.forum_id, typed(NEW), given("own_ask"))
+            add_own(session.whole_store(), acting.occasion(), forum.forum_id, typed(NEW), AGENDA.given("own_ask"))
 
         done = "Your item stands on the agenda, before any other business."
-        streamlit.form_submit_button("Add the item", on_click=keeping(OWN, add, done), type="primary")
+        streamlit.form_submit_button("Add the item", on_click=AGENDA.keeping(add, done, OWN), type="primary")

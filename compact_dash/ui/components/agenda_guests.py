@@ -15,8 +15,8 @@ from compact_dash.domain.permissions import Act
 from compact_dash.reports.forums import ForumRow
 from compact_dash.reports.kept_agenda import Guest, guests
 from compact_dash.ui import acting, session
-from compact_dash.ui.components.agenda_fields import given, keeping, key, seen
 from compact_dash.ui.components.attempt import refusal_of
+from compact_dash.ui.components.fields import AGENDA
 from compact_dash.ui.html import show
 
 FORM, NEW = "agenda_guest", "new"
@@ -40,7 +40,7 @@ def keep_guests(forum: ForumRow) -> None:
         "Entry",
         [NEW, *mine],
         format_func=lambda ident: "A new guest" if ident == NEW else mine[ident].presenter,
-        key=key("guest"),
+        key=AGENDA.key("guest"),
         width=420,
     )
     if chosen in mine:
@@ -52,7 +52,7 @@ def keep_guests(forum: ForumRow) -> None:
 def entry_form(forum: ForumRow, guest: Guest | None) -> None:
     name = guest.guest_id if guest else NEW
     words = words_of(guest) if guest else NOBODY
-    before = seen(FORM, name, words)
+    before = AGENDA.seen(FORM, name, words)
 
     def save() -> None:
         if guest is None:
@@ -63,31 +63,39 @@ def entry_form(forum: ForumRow, guest: Guest | None) -> None:
     def withdraw() -> None:
         withdraw_guest(session.whole_store(), acting.occasion(), name, before)
 
-    with streamlit.form(key(f"guest:{name}"), border=False):
+    with streamlit.form(AGENDA.key(f"guest:{name}"), border=False):
         guest_fields(name, words)
         refusal_of(FORM)
         with streamlit.container(horizontal=True):
             done = "The guest is on the register."
-            streamlit.form_submit_button("Keep the entry", on_click=keeping(FORM, save, done), type="primary")
+            streamlit.form_submit_button("Keep the entry", on_click=AGENDA.keeping(save, done, FORM), type="primary")
             if guest is not None:
                 gone = f"{guest.presenter} is off the register; the entry stays in History."
-                streamlit.form_submit_button("Take it off the register", on_click=keeping(FORM, withdraw, gone))
+                streamlit.form_submit_button("Take it off the register", on_click=AGENDA.keeping(withdraw, gone, FORM))
 
 
 def guest_fields(name: str, words: GuestWords) -> None:
     with streamlit.container(horizontal=True, vertical_alignment="bottom"):
         streamlit.text_input(
-            "Who, by name or post", words.presenter, max_chars=LONGEST_NAME, key=key(f"{name}:presenter"), width=320
+            "Who, by name or post",
+            words.presenter,
+            max_chars=LONGEST_NAME,
+            key=AGENDA.key(f"{name}:presenter"),
+            width=320,
         )
         streamlit.text_input(
-            "From whom", words.from_whom or "", max_chars=LONGEST_NAME, key=key(f"{name}:from_whom"), width=320
+            "From whom", words.from_whom or "", max_chars=LONGEST_NAME, key=AGENDA.key(f"{name}:from_whom"), width=320
         )
-    streamlit.text_input("On what", words.topic, max_chars=LONGEST_WORDS, key=key(f"{name}:topic"), width=660)
+    streamlit.text_input("On what", words.topic, max_chars=LONGEST_WORDS, key=AGENDA.key(f"{name}:topic"), width=660)
     streamlit.text_area(
-        "What follows from it", words.follow_up or "", max_chars=LONGEST_WORDS, height=70, key=key(f"{name}:follow_up"),
+        "What follows from it",
+        words.follow_up or "",
+        max_chars=LONGEST_WORDS,
+        height=70,
+        key=AGENDA.key(f"{name}:follow_up"),
         width=660,
-    )  # fmt: skip
+    )
 
 
 def typed(name: str) -> GuestWords:
-    return GuestWords(*(given(f"{name}:{field}") for field in ("presenter", "from_whom", "topic", "follow_up")))
+    return GuestWords(*(AGENDA.given(f"{name}:{field}") for field in ("presenter", "from_whom", "topic", "follow_up")))

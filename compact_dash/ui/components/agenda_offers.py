@@ -10,14 +10,15 @@ from compact_dash.commands.keep_agenda import (
     take_draft,
 )
 from compact_dash.domain.agenda import Draft
+from compact_dash.domain.agenda_entry import CARRIED
 from compact_dash.domain.agenda_keeping import redraft
 from compact_dash.domain.candidates import shortened
 from compact_dash.domain.wording import count
 from compact_dash.reports.forums import ForumRow
 from compact_dash.reports.kept_agenda import kept_agenda
 from compact_dash.ui import acting, session
-from compact_dash.ui.components.agenda_fields import given, keeping, key
 from compact_dash.ui.components.attempt import refusal_of
+from compact_dash.ui.components.fields import AGENDA
 from compact_dash.ui.html import show
 
 TAKE, OFFER, FRESH = "agenda_take", "agenda_offer", "agenda_fresh"
@@ -33,7 +34,7 @@ def take(forum: ForumRow, draft: Draft) -> None:
     done = (
         "The draft is taken. The agenda stands as it is until you change it; what the data asks for later is offered."
     )
-    streamlit.button("Take this draft", on_click=keeping(TAKE, taking, done), type="primary")
+    streamlit.button("Take this draft", on_click=AGENDA.keeping(taking, done, TAKE), type="primary")
 
 
 def offers(forum: ForumRow, draft: Draft) -> None:
@@ -49,7 +50,7 @@ def offers(forum: ForumRow, draft: Draft) -> None:
         "Offered by the data",
         range(len(names)),
         format_func=lambda place: shortened(names[place], 90),
-        key=key("offer"),
+        key=AGENDA.key("offer"),
         width=640,
     )
     offer_form(forum, draft, place or 0)
@@ -63,7 +64,7 @@ def fresh_button(forum: ForumRow, draft: Draft, number: int) -> None:
     items = count(number, "item now says", "items now say")
     done = f"{items} what the data says; orders, times and your own titles stay."
     words = f"Bring {count(number, 'item')} up to date with the data"
-    streamlit.button(words, on_click=keeping(FRESH, fresh, done))
+    streamlit.button(words, on_click=AGENDA.keeping(fresh, done, FRESH))
 
 
 def offer_form(forum: ForumRow, draft: Draft, place: int) -> None:
@@ -79,21 +80,25 @@ def offer_form(forum: ForumRow, draft: Draft, place: int) -> None:
         add_offered(session.whole_store(), acting.occasion(), forum.forum_id, found.new)
 
     def decline() -> None:
-        decline_offered(session.whole_store(), acting.occasion(), forum.forum_id, item, given("decline"))
+        decline_offered(session.whole_store(), acting.occasion(), forum.forum_id, item, AGENDA.given("decline"))
 
-    with streamlit.form(key("offer_form"), border=False):
+    with streamlit.form(AGENDA.key("offer_form"), border=False):
         show("agenda_offer", item=item, left_out=next((row.why for row in found.left_out if row.item == item), None))
         streamlit.text_input(
-            "Reason, where it is not for this time", max_chars=LONGEST_REASON, key=key("decline"), width=640
+            "Reason, where it is not for this time", max_chars=LONGEST_REASON, key=AGENDA.key("decline"), width=640
         )
         refusal_of(OFFER)
         with streamlit.container(horizontal=True):
-            streamlit.form_submit_button("Add it", on_click=keeping(OFFER, add, f"{title} is added."), type="primary")
             streamlit.form_submit_button(
-                "Not this time",
-                on_click=keeping(OFFER, decline, f"{title} is declined for this Forum, with your reason."),
+                "Add it", on_click=AGENDA.keeping(add, f"{title} is added.", OFFER), type="primary"
+            )
+            words, done = (
+                ("Drop it", "dropped") if item.kind == CARRIED else ("Not this time", "declined for this Forum")
+            )
+            streamlit.form_submit_button(
+                words, on_click=AGENDA.keeping(decline, f"{title} is {done}, with your reason.", OFFER)
             )
             if len(found.new) > 1:
                 words = f"Add all {len(found.new)} that are new"
                 done = f"{count(len(found.new), 'item')} are added."
-                streamlit.form_submit_button(words, on_click=keeping(OFFER, add_all, done))
+                streamlit.form_submit_button(words, on_click=AGENDA.keeping(add_all, done, OFFER))

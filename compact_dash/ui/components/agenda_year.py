@@ -13,9 +13,9 @@ from compact_dash.domain.wording import long_date, weekday_date
 from compact_dash.reports.forums import ForumRow
 from compact_dash.reports.working_days import is_working_day
 from compact_dash.ui import acting, session
-from compact_dash.ui.components.agenda_fields import given, keeping, key, seen
 from compact_dash.ui.components.attempt import refusal_of
 from compact_dash.ui.components.day_field import YEARS_AHEAD
+from compact_dash.ui.components.fields import AGENDA
 from compact_dash.ui.components.forum_choice import CHOICE
 from compact_dash.ui.html import show
 
@@ -29,7 +29,7 @@ def plan_year(_: ForumRow | None) -> None:
     usual = plan_of(last) if last else USUAL_PLAN
     proposed = proposed_days(max(usual.held_on, session.today()), weekday_of(last), is_working_day)
     show("agenda_year", last=last, weekday=f"{proposed[0]:%A}")
-    with streamlit.form(key("year"), border=False):
+    with streamlit.form(AGENDA.key("year"), border=False):
         for place, day in enumerate(proposed):
             day_row(place, day)
         plan_fields("year", usual)
@@ -39,7 +39,7 @@ def plan_year(_: ForumRow | None) -> None:
             plan_forums(session.whole_store(), acting.occasion(), picked(usual))
 
         done = "The Forums are planned. Each gets its agenda drafted once it is the next."
-        streamlit.form_submit_button("Plan these Forums", on_click=keeping(YEAR, plan, done), type="primary")
+        streamlit.form_submit_button("Plan these Forums", on_click=AGENDA.keeping(plan, done, YEAR), type="primary")
 
 
 def last_planned() -> ForumRow | None:
@@ -54,7 +54,7 @@ def weekday_of(last: ForumRow | None) -> int:
 def day_row(place: int, day: date) -> None:
     with streamlit.container(horizontal=True, vertical_alignment="bottom"):
         forum_day(f"Forum {place + 1}: proposed {weekday_date(day)}", f"year:day{place}", day, 380)
-        streamlit.checkbox(f"Plan Forum {place + 1}", value=True, key=key(f"year:plan{place}"))
+        streamlit.checkbox(f"Plan Forum {place + 1}", value=True, key=AGENDA.key(f"year:plan{place}"))
 
 
 def forum_day(label: str, name: str, day: date, width: int) -> None:
@@ -65,63 +65,68 @@ def forum_day(label: str, name: str, day: date, width: int) -> None:
         min_value=session.today(),
         max_value=date(session.today().year + YEARS_AHEAD, 12, 31),
         format="DD/MM/YYYY",
-        key=key(name),
+        key=AGENDA.key(name),
         width=width,
     )
 
 
 def plan_fields(name: str, plan: ForumPlan) -> None:
     with streamlit.container(horizontal=True, vertical_alignment="bottom"):
-        streamlit.time_input("Starts at", plan.starts_at, key=key(f"{name}:starts_at"), width=120)
-        streamlit.number_input("Minutes", SHORTEST, LONGEST, plan.minutes, 15, key=key(f"{name}:minutes"), width=150)
-        streamlit.text_input("Place", plan.place, max_chars=200, key=key(f"{name}:place"), width=300)
+        streamlit.time_input("Starts at", plan.starts_at, key=AGENDA.key(f"{name}:starts_at"), width=120)
+        streamlit.number_input(
+            "Minutes", SHORTEST, LONGEST, plan.minutes, 15, key=AGENDA.key(f"{name}:minutes"), width=150
+        )
+        streamlit.text_input("Place", plan.place, max_chars=200, key=AGENDA.key(f"{name}:place"), width=300)
 
 
 def typed(name: str, before: ForumPlan, day: date) -> ForumPlan:
     """The plan as the fields have it."""
-    fields = streamlit.session_state
     return replace(
         before,
         held_on=day,
-        starts_at=fields[key(f"{name}:starts_at")],
-        minutes=int(fields[key(f"{name}:minutes")]),
-        place=given(f"{name}:place").strip(),
+        starts_at=AGENDA.value(f"{name}:starts_at"),
+        minutes=int(AGENDA.value(f"{name}:minutes")),
+        place=AGENDA.given(f"{name}:place").strip(),
     )
 
 
 def picked(usual: ForumPlan) -> list[ForumPlan]:
     """The Forums left ticked."""
-    fields = streamlit.session_state
-    places = [place for place in range(4) if fields[key(f"year:plan{place}")]]
+    places = [place for place in range(4) if AGENDA.value(f"year:plan{place}")]
     if not places:
         raise NotNow("No Forum is ticked, so there is nothing to plan. Tick those that are to be planned.")
     plain = replace(usual, kind="quarterly", guest=None)
-    return [typed("year", plain, fields[key(f"year:day{place}")]) for place in places]
+    return [typed("year", plain, AGENDA.value(f"year:day{place}")) for place in places]
 
 
 def change_planned(forum: ForumRow) -> None:
     """Another day, time, length or place for the Forum that is shown."""
     name = f"forum:{forum.forum_id}"
-    before = seen(CHANGE, forum.forum_id, plan_of(forum))
+    before = AGENDA.seen(CHANGE, forum.forum_id, plan_of(forum))
 
     def save() -> None:
-        wanted = typed(name, before, streamlit.session_state[key(f"{name}:day")])
-        wanted = replace(wanted, guest=given(f"{name}:guest").strip() or None)
-        change_forum(session.whole_store(), acting.occasion(), forum.forum_id, before, wanted, given(f"{name}:reason"))
+        wanted = typed(name, before, AGENDA.value(f"{name}:day"))
+        wanted = replace(wanted, guest=AGENDA.given(f"{name}:guest").strip() or None)
+        change_forum(
+            session.whole_store(), acting.occasion(), forum.forum_id, before, wanted, AGENDA.given(f"{name}:reason")
+        )
         follow(wanted.held_on)
 
-    with streamlit.form(key(name), border=False):
+    with streamlit.form(AGENDA.key(name), border=False):
         show("agenda_forum", forum=forum)
         forum_day("Day", f"{name}:day", forum.held_on, 180)
         plan_fields(name, plan_of(forum))
         streamlit.text_input(
-            "Guest for the insight session, if known", forum.guest or "", max_chars=200, key=key(f"{name}:guest"),
+            "Guest for the insight session, if known",
+            forum.guest or "",
+            max_chars=200,
+            key=AGENDA.key(f"{name}:guest"),
             width=420,
-        )  # fmt: skip
-        streamlit.text_input("Reason", max_chars=LONGEST_REASON, key=key(f"{name}:reason"), width=600)
+        )
+        streamlit.text_input("Reason", max_chars=LONGEST_REASON, key=AGENDA.key(f"{name}:reason"), width=600)
         refusal_of(CHANGE)
         done = "The Forum is changed, with your reason." + kept_deadline(forum)
-        streamlit.form_submit_button("Change this Forum", on_click=keeping(CHANGE, save, done), type="primary")
+        streamlit.form_submit_button("Change this Forum", on_click=AGENDA.keeping(save, done, CHANGE), type="primary")
 
 
 def follow(held_on: date) -> None:

@@ -5,25 +5,34 @@ from collections.abc import Callable
 import streamlit
 
 from compact_dash.domain.errors import CompactError
-from compact_dash.ui.components.notice import notify
+from compact_dash.ui.components.notice import as_told, notify
 from compact_dash.ui.html import show
 
 REFUSED = "refused:"
 
 
-def attempt(name: str, command: Callable[[], object], done: str) -> Callable[[], None]:
-    """A callback that runs the command and has `done` said; a refusal is kept for `refusal_of(name)`."""
+def attempt(name: str, command: Callable[[], object], done: str = "", place: str = "") -> Callable[[], None]:
+    """A callback that runs the command and has said what was done; a refusal is kept for `refusal_of(name)`.
+
+    What was done is `done`, or what the command itself tells of it; `place` is where the notice is said. A callback
+    runs before the page is drawn, so that it is drawn once and not twice.
+    """
 
     def run() -> None:
         streamlit.session_state.pop(REFUSED + name, None)
         try:
-            command()
+            told = command()
         except CompactError as refusal:
-            streamlit.session_state[REFUSED + name] = str(refusal)
+            refuse(name, str(refusal))
         else:
-            notify(done)
+            notify(as_told(told, done), place)
 
     return run
+
+
+def refuse(name: str, sentences: str) -> None:
+    """Keep a refusal for `refusal_of(name)`."""
+    streamlit.session_state[REFUSED + name] = sentences
 
 
 def leftover_refusals() -> None:

@@ -8,18 +8,18 @@ from compact_dash.domain.agenda_keeping import is_taken
 from compact_dash.domain.brief import Brief
 from compact_dash.domain.meeting import Phase
 from compact_dash.reports.forums import ForumRow
-from compact_dash.reports.kept_agenda import briefs, first_brief, kept_agenda
-from compact_dash.reports.meeting_room import Room
+from compact_dash.reports.kept_agenda import briefs, first_brief
+from compact_dash.reports.meeting_room import Room, RoomItem
 from compact_dash.ui import acting, session
 from compact_dash.ui.components.attempt import attempt, refusal_of
 from compact_dash.ui.components.capture_panel import capture_panel, read_back, register
 from compact_dash.ui.components.chair_clock import chair_clock
 from compact_dash.ui.components.notice import notice
 from compact_dash.ui.components.present_steps import buttons, follow, move_to
-from compact_dash.ui.components.room_session import arrived_at, room_now
+from compact_dash.ui.components.room_session import arrived_at, room_now, wall_now
 from compact_dash.ui.html import show
 
-NAME = "chair"
+NAME, REASON = "chair", "reopen_reason"
 
 
 def chair_screen(forum: ForumRow) -> None:
@@ -61,7 +61,7 @@ def in_session(room: Room) -> None:
     follow(room)
     item, clock = streamlit.columns([3, 2], gap="large")
     with item:
-        show("chair_item", room=room, brief=brief_of(room) if room.here else None)
+        show("chair_item", room=room, brief=brief_of(room, room.here) if room.here else None)
         if room.items:
             refusal_of("steer")
             buttons(room, move_to)
@@ -79,13 +79,11 @@ def in_session(room: Room) -> None:
     closing(room)
 
 
-def brief_of(room: Room) -> Brief | None:
-    """The chair's brief on the item that is on the wall: as kept, or as the data proposes it."""
-    store, forum_id = session.store(), room.forum.forum_id
-    kept = briefs(store, forum_id).get(room.state.item_id or "")
-    entry = next((row for row in kept_agenda(store, forum_id) if row.item_id == room.state.item_id), None)
-    lines = list(session.lines_by_ref(session.today()).values())
-    return kept or (first_brief(entry, lines) if entry else None)
+def brief_of(room: Room, item: RoomItem) -> Brief:
+    """The chair's brief on the item that is on the wall: as kept, or as the figures on the wall propose it."""
+    forum_id = room.forum.forum_id
+    kept = briefs(session.store(), forum_id).get(item.item_id)
+    return kept or first_brief(item, wall_now(forum_id).lines.values())
 
 
 def closing(room: Room) -> None:
@@ -107,13 +105,11 @@ def afterwards(room: Room) -> None:
     if room.forum.minutes_agreed_on is not None:
         return
     with streamlit.expander("Re-open the Forum"), streamlit.form("reopen", border=False):
-        reason = streamlit.text_input("The reason, which is kept", max_chars=500)
-        if streamlit.form_submit_button("Re-open it"):
-            reopening = attempt(
-                NAME,
-                lambda: reopen_forum(session.whole_store(), acting.occasion(), room.forum.forum_id, reason),
-                "The Forum is open again.",
-            )
-            reopening()
-            streamlit.rerun()
+        streamlit.text_input("The reason, which is kept", max_chars=500, key=REASON)
+
+        def reopen() -> None:
+            reason = streamlit.session_state[REASON]
+            reopen_forum(session.whole_store(), acting.occasion(), room.forum.forum_id, reason)
+
+        streamlit.form_submit_button("Re-open it", on_click=attempt(NAME, reopen, "The Forum is open again."))
     register(room)

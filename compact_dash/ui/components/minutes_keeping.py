@@ -5,15 +5,15 @@ from collections.abc import Callable
 import streamlit
 
 from compact_dash.commands.keep_minutes import LONGEST_PARAGRAPH, agree_minutes, save_minutes
+from compact_dash.domain.errors import NotAllowed, NotNow, Overtaken
 from compact_dash.domain.minutes import Kind, Paragraphs, Section, differences, edited, sections
 from compact_dash.domain.wording import long_date
-from compact_dash.reports.minutes import Minutes, draft_of
+from compact_dash.reports.minutes import Minutes, draft_of, minutes_of
 from compact_dash.ui import acting, session
-from compact_dash.ui.components.plan_said import last_shown
-from compact_dash.ui.components.said_here import do, key
+from compact_dash.ui.components.fields import MINUTES
+from compact_dash.ui.components.minutes_edited import EditedPart
 from compact_dash.ui.html import show
 
-PLACE = "minutes"
 BY_POST = "By correspondence"
 ROWS = {Kind.FACT: 68, Kind.POINT: 100, Kind.ACTION: 100}
 
@@ -27,21 +27,24 @@ def keeping(minutes: Minutes) -> None:
         steps |= {"Draft again from the captures": draft_again, "Agree them": agree}
     which = minutes.forum.forum_id
     chosen = streamlit.radio(
-        "What to do with the minutes", list(steps), index=None, horizontal=True, key=key(PLACE, f"step:{which}")
+        "What to do with the minutes", list(steps), index=None, horizontal=True, key=MINUTES.key(f"step:{which}")
     )
     if chosen is not None:
         steps[chosen](minutes)
 
 
-def save(minutes: Minutes, paragraphs: Paragraphs, seen: int, done: str) -> None:
-    which = minutes.forum.forum_id
-    do(PLACE, lambda: save_minutes(session.whole_store(), acting.occasion(), which, paragraphs, seen), done)
+def saving(minutes: Minutes, paragraphs: Paragraphs, done: str) -> Callable[[], None]:
+    """What a button does to the whole text, which answers to the version that the page showed."""
+    which, seen = minutes.forum.forum_id, minutes.row_version
+    return MINUTES.keeping(
+        lambda: save_minutes(session.whole_store(), acting.occasion(), which, paragraphs, seen), done
+    )
 
 
 def save_draft(minutes: Minutes) -> None:
     """The first saving: from then on the Forum's members read the minutes."""
-    if streamlit.button("Save this draft for the Forum’s members", type="primary", key=key(PLACE, "save")):
-        save(minutes, minutes.paragraphs, 0, "The draft is saved; the Forum’s members can read it.")
+    save = saving(minutes, minutes.paragraphs, "The draft is saved; the Forum’s members can read it.")
+    streamlit.button("Save this draft for the Forum’s members", on_click=save, type="primary", key=MINUTES.key("save"))
 
 
 def change(minutes: Minutes) -> None:
@@ -52,7 +55,7 @@ def change(minutes: Minutes) -> None:
         range(len(parts)),
         index=None,
         format_func=lambda each: parts[each].heading,
-        key=key(PLACE, f"part:{minutes.forum.forum_id}"),
+        key=MINUTES.key(f"part:{minutes.forum.forum_id}"),
         width=640,
     )
     if place is not None:
@@ -61,34 +64,41 @@ def change(minutes: Minutes) -> None:
 
 def part_form(minutes: Minutes, section: Section, place: int) -> None:
     """What is saved answers to the version in which the fields were first shown, whoever saved in between."""
-    name = f"{minutes.forum.forum_id}:{place}:{section.heading}"
-    seen_key = key(PLACE, f"seen:{name}")
-    seen = streamlit.session_state.setdefault(seen_key, minutes.row_version)
-    with streamlit.form(key(PLACE, f"form:{name}"), border=False):
+    part = EditedPart(minutes, section, place)
+    seen = MINUTES.seen(MINUTES.part, part.name, minutes.row_version)
+    save = MINUTES.keeping(lambda: save_part(part, seen), f"“{section.heading}” is saved.")
+    with streamlit.form(MINUTES.key(f"form:{part.name}"), border=False):
         show("minutes_part", section=section)
-        texts = fields(section, name)
-        added = streamlit.text_area("Another paragraph", height=100, key=key(PLACE, f"added:{name}"), width=760)
-        pressed = streamlit.form_submit_button("Save this part", type="primary")
-    if pressed:
-        streamlit.session_state[seen_key] = minutes.row_version
-        save(minutes, edited(minutes.paragraphs, section, texts, added), seen, f"“{section.heading}” is saved.")
-
-
-def fields(section: Section, name: str) -> list[str]:
-    """A field for each paragraph, called by its label, or by what it is and its place in the part."""
-    texts = []
-    for place, each in enumerate(section.paragraphs):
-        texts.append(
+        for paragraph, label, name in zip(section.paragraphs, part.labels, part.fields, strict=False):
             streamlit.text_area(
-                each.label or f"{each.kind.value.capitalize()} {place + 1}",
-                each.words,
+                label,
+                paragraph.words,
                 max_chars=LONGEST_PARAGRAPH,
-                height=ROWS[each.kind],
-                key=key(PLACE, f"field:{name}:{place}"),
+                height=ROWS[paragraph.kind],
+                key=MINUTES.key(name),
                 width=760,
             )
-        )
-    return texts
+        streamlit.text_area(part.labels[-1], height=100, key=MINUTES.key(part.fields[-1]), width=760)
+        streamlit.form_submit_button("Save this part", on_click=save, type="primary")
+
+
+def save_part(part: EditedPart, seen: int) -> None:
+    """Save the part; where its fields are not drawn again, the refusal says what was typed in them."""
+    minutes, (*texts, added) = part.minutes, part.typed
+    paragraphs = edited(minutes.paragraphs, part.section, texts, added)
+    try:
+        save_minutes(session.whole_store(), acting.occasion(), minutes.forum.forum_id, paragraphs, seen)
+    except (NotAllowed, NotNow) as refusal:
+        raise type(refusal)(f"{refusal} {part.unsaved_words}") from refusal
+    except Overtaken as refusal:
+        if part.is_in(kept_now(minutes)):
+            raise
+        raise Overtaken(f"{refusal} {part.unsaved_words}") from refusal
+
+
+def kept_now(minutes: Minutes) -> Paragraphs:
+    """What the minutes say by now, whoever saved them."""
+    return minutes_of(session.store(), minutes.forum).paragraphs
 
 
 def draft_again(minutes: Minutes) -> None:
@@ -96,9 +106,11 @@ def draft_again(minutes: Minutes) -> None:
     draft = draft_of(session.store(), minutes.forum)
     found = list(differences(minutes.paragraphs, draft))
     show("minutes_changes", changes=found)
-    seen = last_shown(f"minutes_drafted:{minutes.forum.forum_id}", minutes.row_version)
-    if found and streamlit.button("Replace the minutes with this draft", type="primary", key=key(PLACE, "replace")):
-        save(minutes, draft, seen, "The minutes are drafted again; History keeps what they said before.")
+    if found:
+        replace = saving(minutes, draft, "The minutes are drafted again; History keeps what they said before.")
+        streamlit.button(
+            "Replace the minutes with this draft", on_click=replace, type="primary", key=MINUTES.key("replace")
+        )
 
 
 def agree(minutes: Minutes) -> None:
@@ -108,18 +120,18 @@ def agree(minutes: Minutes) -> None:
         "Agreed where",
         [*later, BY_POST],
         format_func=lambda each: later.get(each, each),
-        key=key(PLACE, f"where:{which}"),
+        key=MINUTES.key(f"where:{which}"),
         width=420,
     )
-    sure = streamlit.checkbox("Agreed minutes are locked: nobody changes them any more", key=key(PLACE, "sure"))
-    seen = last_shown(f"minutes_agreed:{which}", minutes.row_version)
-    if streamlit.button("Mark the minutes as agreed", type="primary", disabled=not sure, key=key(PLACE, "agree")):
-        at_forum = None if at == BY_POST else at
-        do(
-            PLACE,
-            lambda: agree_minutes(session.whole_store(), acting.occasion(), which, at_forum, seen),
-            "The minutes are agreed and locked.",
-        )
+    sure = streamlit.checkbox("Agreed minutes are locked: nobody changes them any more", key=MINUTES.key("sure"))
+    at_forum, seen = None if at == BY_POST else at, minutes.row_version
+    locking = MINUTES.keeping(
+        lambda: agree_minutes(session.whole_store(), acting.occasion(), which, at_forum, seen),
+        "The minutes are agreed and locked.",
+    )
+    streamlit.button(
+        "Mark the minutes as agreed", on_click=locking, type="primary", disabled=not sure, key=MINUTES.key("agree")
+    )
 
 
 def later_forums(minutes: Minutes) -> dict[str, str]:

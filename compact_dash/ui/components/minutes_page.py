@@ -10,8 +10,10 @@ from compact_dash.domain.sharing import Sharing
 from compact_dash.reports.forums import ForumRow
 from compact_dash.reports.minutes import Minutes, minutes_of, minutes_paper, points_left_out
 from compact_dash.ui import acting, session
-from compact_dash.ui.components.minutes_keeping import PLACE, keeping
-from compact_dash.ui.components.said_here import said_here
+from compact_dash.ui.components.attempt import refusal_of
+from compact_dash.ui.components.fields import MINUTES
+from compact_dash.ui.components.minutes_keeping import keeping
+from compact_dash.ui.components.notice import notice
 from compact_dash.ui.html import show
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -22,7 +24,14 @@ def minutes_part(forum: ForumRow) -> None:
     if forum.opened_no is None or forum.met_on > session.today():
         return
     show("heading", words="Minutes" if forum.kind == "quarterly" else "Note of the review")
-    said_here(PLACE)
+    notice(MINUTES.said_at)
+    read_and_kept(forum)
+    # Also where they can be kept no more: whoever was refused has words to take back.
+    refusal_of(MINUTES.part)
+
+
+def read_and_kept(forum: ForumRow) -> None:
+    """The minutes for whoever may read them, and below them what their keepers do."""
     refused = unreadable(forum)
     if refused:
         show("empty", words=refused)

@@ -1,5 +1,7 @@
 """A notice: one sentence on what was just done, said once on the next run of the page."""
 
+from dataclasses import dataclass
+
 import streamlit
 
 from compact_dash.ui.html import show
@@ -7,9 +9,22 @@ from compact_dash.ui.html import show
 KEY, WARNING = "notice", "warning"
 
 
-def notify(sentence: str) -> None:
-    """Have the sentence said when the page runs next."""
-    streamlit.session_state[KEY] = sentence
+@dataclass(frozen=True)
+class Done:
+    """What was done; and what History is asked about where its trail is offered: a reference, or nothing for all."""
+
+    sentence: str
+    about: str | None = None
+
+
+def as_told(told: object, done: str) -> Done:
+    """What a command told of what it did, or else the words that its button has for it."""
+    return told if isinstance(told, Done) else Done(done)
+
+
+def notify(done: str | Done, place: str = "") -> None:
+    """Have it said when the page runs next: at the page's own place, or at a place within it."""
+    streamlit.session_state[KEY + place] = done if isinstance(done, Done) else Done(done)
 
 
 def warn(sentence: str) -> None:
@@ -17,17 +32,17 @@ def warn(sentence: str) -> None:
     streamlit.session_state[WARNING] = sentence
 
 
-def notice() -> None:
-    """Say what is to be said, and forget it.
+def notice(place: str = "") -> None:
+    """Say what is to be said here, and forget it.
 
     The place is kept also where nothing is said: what stands below must not move, or it would close and empty itself.
     """
-    place = streamlit.empty()
-    sentence = streamlit.session_state.pop(KEY, None)
-    if sentence:
-        with place:
-            show("notice", sentence=sentence)
-    warning = streamlit.session_state.pop(WARNING, None)
+    kept = streamlit.empty()
+    done: Done | None = streamlit.session_state.pop(KEY + place, None)
+    if done and done.sentence:
+        with kept:
+            show("notice", sentence=done.sentence, about=done.about)
+    warning = None if place else streamlit.session_state.pop(WARNING, None)
     if warning:
-        with place:
+        with kept:
             show("refusal", sentences=[warning], stay=True)

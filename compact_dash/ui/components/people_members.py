@@ -11,11 +11,12 @@ from compact_dash.domain.membership_rules import GIVEN
 from compact_dash.domain.wording import capital
 from compact_dash.reports.people import Member, ProgrammeOrganisation
 from compact_dash.ui import acting, session, sign_in
-from compact_dash.ui.components.notice import notify
+from compact_dash.ui.components.attempt import attempt, refusal_of
+from compact_dash.ui.components.fields import MEMBERS
+from compact_dash.ui.components.notice import Done
 from compact_dash.ui.html import show
-from compact_dash.ui.refusals import refusals_said
 
-ADDED, ENDING = "members_added", "member_ending"
+ENDING = "member_ending"
 
 
 def members_table(everybody: Sequence[Member]) -> None:
@@ -25,19 +26,21 @@ def members_table(everybody: Sequence[Member]) -> None:
 
 def add_form(organisations: Sequence[ProgrammeOrganisation]) -> None:
     """A role for somebody; what was typed stays where it was refused, and goes once it was kept."""
-    place = streamlit.session_state.setdefault(ADDED, 0)
     names = {row.code: row.short_name for row in organisations}
-    with streamlit.form(f"add_member_{place}", width=420):
+    with streamlit.form(MEMBERS.key("add"), width=420):
         show("people_form", words="Give somebody a role")
-        email = streamlit.text_input("E-mail address", key=f"member_email_{place}")
-        name = streamlit.text_input("Name or post", key=f"member_name_{place}")
-        role = streamlit.selectbox("Role", GIVEN, format_func=role_words, index=None, key=f"member_role_{place}")
-        code = streamlit.selectbox(
-            "Organisation", list(names), format_func=lambda code: names[code], index=None, key=f"member_code_{place}"
+        streamlit.text_input("E-mail address", key=MEMBERS.key("email"))
+        streamlit.text_input("Name or post", key=MEMBERS.key("name"))
+        streamlit.selectbox("Role", GIVEN, format_func=role_words, index=None, key=MEMBERS.key("role"))
+        streamlit.selectbox(
+            "Organisation",
+            list(names),
+            format_func=lambda code: names[code],
+            index=None,
+            key=MEMBERS.key("organisation"),
         )
-        if streamlit.form_submit_button("Add", type="primary"):
-            with refusals_said():
-                add(email, name, role, code)
+        streamlit.form_submit_button("Add", on_click=MEMBERS.keeping(add), type="primary")
+        refusal_of(MEMBERS.part)
 
 
 def role_words(role: Role) -> str:
@@ -45,13 +48,13 @@ def role_words(role: Role) -> str:
     return f"{words} or deputy" if role is Role.LEAD else words
 
 
-def add(email: str, name: str, role: Role | None, code: str | None) -> None:
-    if role is None or code is None:
+def add() -> Done:
+    email, name, code = (MEMBERS.given(field) for field in ("email", "name", "organisation"))
+    role: Role | None = MEMBERS.value("role")
+    if role is None or not code:
         raise NotKept("Choose a role and an organisation.")
     add_member(session.whole_store(), acting.occasion(), NewMember(email, name, role, code))
-    streamlit.session_state[ADDED] += 1
-    notify(f"{email.strip()} was added as {role_words(role)} for {code}.")
-    streamlit.rerun()
+    return Done(f"{email.strip()} was added as {role_words(role)} for {code}.")
 
 
 def end_form(everybody: Sequence[Member]) -> None:
@@ -60,10 +63,14 @@ def end_form(everybody: Sequence[Member]) -> None:
     with streamlit.container(width=420, border=True):
         show("people_form", words="End a role")
         chosen = streamlit.selectbox("Person and role", list(known), index=None, key="member_to_end")
-        if streamlit.button("End it", disabled=chosen is None, key="end_member"):
-            streamlit.session_state[ENDING] = chosen
+        streamlit.button("End it", on_click=ask, args=(chosen,), disabled=chosen is None, key="end_member")
         if chosen is not None and streamlit.session_state.get(ENDING) == chosen:
             confirm_end(known[chosen])
+
+
+def ask(chosen: str | None) -> None:
+    """Have the second question asked, or none."""
+    streamlit.session_state[ENDING] = chosen
 
 
 def called(member: Member) -> str:
@@ -73,14 +80,14 @@ def called(member: Member) -> str:
 def confirm_end(member: Member) -> None:
     """The second question."""
     show("people_end", member=member)
+    done = f"{member.email} is no longer {member.membership.words}."
     with streamlit.container(horizontal=True):
-        sure = streamlit.button("Yes, end it now", type="primary", key="end_member_sure")
-        if streamlit.button("Keep it", key="end_member_not"):
-            del streamlit.session_state[ENDING]
-            streamlit.rerun()
-    if sure:
-        with refusals_said():
-            end_membership(session.whole_store(), acting.occasion(), member.email, member.membership)
-            del streamlit.session_state[ENDING]
-            notify(f"{member.email} is no longer {member.membership.words}.")
-            streamlit.rerun()
+        ending = attempt(ENDING, lambda: end(member), done)
+        streamlit.button("Yes, end it now", on_click=ending, type="primary", key="end_member_sure")
+        streamlit.button("Keep it", on_click=ask, args=(None,), key="end_member_not")
+    refusal_of(ENDING)
+
+
+def end(member: Member) -> None:
+    end_membership(session.whole_store(), acting.occasion(), member.email, member.membership)
+    ask(None)

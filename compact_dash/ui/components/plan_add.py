@@ -10,7 +10,8 @@ from compact_dash.reports.lines import Question
 from compact_dash.reports.people import programme_organisations
 from compact_dash.reports.plan import ObjectiveRow, PlanRow, business_plans, joint_plans, objectives_of
 from compact_dash.ui import acting, session
-from compact_dash.ui.components.plan_said import carry_out, key
+from compact_dash.ui.components.fields import PLAN
+from compact_dash.ui.components.notice import Done
 
 COMMITMENT, PLAN_ACTION = "A commitment", "A plan action"
 COUNTED = {
@@ -40,51 +41,62 @@ def add_commitment_form(plans: list[PlanRow]) -> None:
             list(names),
             index=None,
             format_func=lambda code: names[code],
-            key=key("department"),
+            key=PLAN.key("department"),
             width=340,
         )
-        plan = streamlit.selectbox("Plan", [row.code for row in plans], key=key("plan"), width=180)
+        plan = streamlit.selectbox("Plan", [row.code for row in plans], key=PLAN.key("plan"), width=180)
     if code is not None and plan is not None:
         commitment_fields(code, plan)
 
 
 def commitment_fields(code: str, plan: str) -> None:
-    with streamlit.form(key(f"add:{code}"), border=False):
-        title = streamlit.text_area("What is promised", max_chars=500, key=key(f"title:{code}"), width=WIDTH)
+    with streamlit.form(PLAN.key(f"add:{code}"), border=False):
+        streamlit.text_area("What is promised", max_chars=500, key=PLAN.key(f"title:{code}"), width=WIDTH)
         with streamlit.container(horizontal=True, vertical_alignment="bottom"):
             themes = list(known_ids(session.whole_store()).themes)
-            theme = streamlit.selectbox("Theme", themes, index=None, key=key(f"theme:{code}"), width=300)
-            parent = streamlit.selectbox("Under", [NO_PARENT, *parents(code)], key=key(f"parent:{code}"), width=330)
+            streamlit.selectbox("Theme", themes, index=None, key=PLAN.key(f"theme:{code}"), width=300)
+            streamlit.selectbox("Under", [NO_PARENT, *parents(code)], key=PLAN.key(f"parent:{code}"), width=330)
         with streamlit.container(horizontal=True, vertical_alignment="bottom"):
-            counting = streamlit.selectbox(
+            streamlit.selectbox(
                 "How it counts",
                 list(COUNTED),
                 format_func=lambda each: COUNTED[each],
-                key=key(f"count:{code}"),
+                key=PLAN.key(f"count:{code}"),
                 width=300,
             )
-            sharing = streamlit.selectbox(
+            streamlit.selectbox(
                 "Who may read it",
                 list(Sharing),
                 index=2,
                 format_func=lambda each: MEANINGS[each],
-                key=key(f"share:{code}"),
+                key=PLAN.key(f"share:{code}"),
                 width=330,
             )
-        ref = streamlit.text_input(
+        streamlit.text_input(
             "Reference, if its plan gives one; otherwise the next free one",
             max_chars=40,
-            key=key(f"ref:{code}"),
+            key=PLAN.key(f"ref:{code}"),
             width=420,
         )
-        reason = streamlit.text_input("Reason", max_chars=300, key=key(f"reason:{code}"), width=WIDTH)
-        pressed = streamlit.form_submit_button("Add the commitment", type="primary")
-    if pressed:
-        under = None if parent == NO_PARENT else parent
-        wanted = NewCommitment(
-            plan, code, title, theme or "", reason, counting, sharing or Sharing.PUBLISHED, under, ref
-        )
-        carry_out(lambda: added(wanted))
+        streamlit.text_input("Reason", max_chars=300, key=PLAN.key(f"reason:{code}"), width=WIDTH)
+        adding = PLAN.keeping(lambda: added(commitment_typed(code, plan)))
+        streamlit.form_submit_button("Add the commitment", on_click=adding, type="primary")
+
+
+def commitment_typed(code: str, plan: str) -> NewCommitment:
+    """The commitment as the fields have it."""
+    parent = PLAN.value(f"parent:{code}")
+    return NewCommitment(
+        plan,
+        code,
+        PLAN.given(f"title:{code}"),
+        PLAN.given(f"theme:{code}"),
+        PLAN.given(f"reason:{code}"),
+        PLAN.value(f"count:{code}"),
+        PLAN.value(f"share:{code}") or Sharing.PUBLISHED,
+        None if parent == NO_PARENT else parent,
+        PLAN.given(f"ref:{code}"),
+    )
 
 
 def parents(code: str) -> list[str]:
@@ -93,42 +105,52 @@ def parents(code: str) -> list[str]:
     return [line.ref for line in lines if line.counting in ("heading", "rateable") and line.parent_ref is None]
 
 
-def added(wanted: NewCommitment) -> tuple[str, str]:
+def added(wanted: NewCommitment) -> Done:
     ref = add_commitment(session.whole_store(), acting.occasion(), wanted)
-    return f"{ref} is added. It reads “Not yet asked” until its first return is due.", ref
+    return Done(f"{ref} is added. It reads “Not yet asked” until its first return is due.", ref)
 
 
 def add_action_form(plans: list[PlanRow]) -> None:
     known = {row.code: row for row in plans}
     code = streamlit.selectbox(
-        "Plan", list(known), format_func=lambda code: known[code].title, key=key("joint_plan"), width=340
+        "Plan", list(known), format_func=lambda code: known[code].title, key=PLAN.key("joint_plan"), width=340
     )
     if code is None:
         return
     objectives = {row.number: row for row in objectives_of(session.store(), code)}
-    with streamlit.form(key(f"add:{code}"), border=False):
-        number = streamlit.selectbox(
+    with streamlit.form(PLAN.key(f"add:{code}"), border=False):
+        streamlit.selectbox(
             "Objective",
             list(objectives),
             format_func=lambda number: objective_words(objectives[number]),
-            key=key(f"objective:{code}"),
+            key=PLAN.key(f"objective:{code}"),
             width=WIDTH,
         )
-        owner = streamlit.selectbox(
-            "Owner", list(OWNERS), format_func=lambda code: OWNERS[code], key=key(f"owner:{code}"), width=340
+        streamlit.selectbox(
+            "Owner", list(OWNERS), format_func=lambda code: OWNERS[code], key=PLAN.key(f"owner:{code}"), width=340
         )
-        title = streamlit.text_area("The action", max_chars=500, key=key(f"action:{code}"), width=WIDTH)
-        reason = streamlit.text_input("Reason", max_chars=300, key=key(f"why:{code}"), width=WIDTH)
-        pressed = streamlit.form_submit_button("Add the action", type="primary")
-    if pressed:
-        carry_out(lambda: action_added(NewPlanAction(code, number or 0, owner, title, reason)))
+        streamlit.text_area("The action", max_chars=500, key=PLAN.key(f"action:{code}"), width=WIDTH)
+        streamlit.text_input("Reason", max_chars=300, key=PLAN.key(f"why:{code}"), width=WIDTH)
+        adding = PLAN.keeping(lambda: action_added(action_typed(code)))
+        streamlit.form_submit_button("Add the action", on_click=adding, type="primary")
+
+
+def action_typed(code: str) -> NewPlanAction:
+    """The action as the fields have it."""
+    return NewPlanAction(
+        code,
+        PLAN.value(f"objective:{code}") or 0,
+        PLAN.given(f"owner:{code}"),
+        PLAN.given(f"action:{code}"),
+        PLAN.given(f"why:{code}"),
+    )
 
 
 def objective_words(row: ObjectiveRow) -> str:
     return f"{row.number}. {row.title}"
 
 
-def action_added(wanted: NewPlanAction) -> tuple[str, str]:
+def action_added(wanted: NewPlanAction) -> Done:
     ref = add_plan_action(session.whole_store(), acting.occasion(), wanted)
     opened = " Every department has a line of it." if wanted.owner == "LEADS" else ""
-    return f"{ref} is added.{opened}", ref
+    return Done(f"{ref} is added.{opened}", ref)

@@ -1,5 +1,8 @@
 """Carrying over: each unfinished action of a plan that ends, and a decision on it."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import streamlit
 
 from compact_dash.commands.add_line import NewPlanAction
@@ -10,7 +13,8 @@ from compact_dash.reports.plan import PlanRow, joint_plans, objectives_of
 from compact_dash.reports.plan_keeping import Fate, ending_plans
 from compact_dash.store.plan_drafts import plan_in_draft
 from compact_dash.ui import acting, session
-from compact_dash.ui.components.plan_said import carry_out, key
+from compact_dash.ui.components.fields import PLAN
+from compact_dash.ui.components.notice import Done
 from compact_dash.ui.html import show
 
 CARRY, CLOSE = "Carry it on", "Close it"
@@ -32,7 +36,7 @@ def carry_over() -> None:
         list(waiting),
         index=None,
         format_func=lambda ref: f"{ref}  {waiting[ref].entry.line.title}"[:100],
-        key=key("fate"),
+        key=PLAN.key("fate"),
         width=760,
     )
     if ref is not None:
@@ -46,7 +50,7 @@ def decide(fate: Fate, draft: DraftPlan | None, newest: PlanRow) -> None:
     if not possible:
         show("empty", words="OCS decides on this one, or start next year’s plan first and carry it into the draft.")
         return
-    wanted = streamlit.radio("Decision", possible, index=None, horizontal=True, key=key(f"decision:{fate.ref}"))
+    wanted = streamlit.radio("Decision", possible, index=None, horizontal=True, key=PLAN.key(f"decision:{fate.ref}"))
     if wanted == CLOSE:
         close_form(fate)
     elif wanted == CARRY and draft is not None:
@@ -56,16 +60,14 @@ def decide(fate: Fate, draft: DraftPlan | None, newest: PlanRow) -> None:
 
 
 def close_form(fate: Fate) -> None:
-    with streamlit.form(key(f"close:{fate.ref}"), border=False):
-        reason = streamlit.text_input("Reason", max_chars=300, key=key(f"close_why:{fate.ref}"), width=WIDTH)
-        pressed = streamlit.form_submit_button("Close it", type="primary")
-    if pressed:
+    with streamlit.form(PLAN.key(f"close:{fate.ref}"), border=False):
+        streamlit.text_input("Reason", max_chars=300, key=PLAN.key(f"close_why:{fate.ref}"), width=WIDTH)
 
-        def act() -> tuple[str, str]:
-            close(session.whole_store(), acting.occasion(), fate.ref, reason)
-            return f"{fate.ref} is closed with its plan and shows as Withdrawn, with your reason.", fate.ref
+        def act() -> Done:
+            close(session.whole_store(), acting.occasion(), fate.ref, PLAN.given(f"close_why:{fate.ref}"))
+            return Done(f"{fate.ref} is closed with its plan and shows as Withdrawn, with your reason.", fate.ref)
 
-        carry_out(act)
+        streamlit.form_submit_button("Close it", on_click=PLAN.keeping(act), type="primary")
 
 
 def into_draft_form(fate: Fate, draft: DraftPlan) -> None:
@@ -73,48 +75,36 @@ def into_draft_form(fate: Fate, draft: DraftPlan) -> None:
         show("empty", words="The draft has no objective yet. Add one under “Next year’s plan” first.")
         return
     titles = {row.objective_id: f"{n}. {row.title}" for n, row in enumerate(draft.objectives, start=1)}
-    with streamlit.form(key(f"carry:{fate.ref}"), border=False):
-        objective = streamlit.selectbox(
-            "Under which objective",
-            list(titles),
-            format_func=lambda each: titles[each],
-            key=key(f"under:{fate.ref}"),
-            width=WIDTH,
-        )
-        title = streamlit.text_area(
-            "Wording", fate.entry.line.title, max_chars=500, key=key(f"words:{fate.ref}"), width=WIDTH
-        )
-        pressed = streamlit.form_submit_button("Carry it on", type="primary")
-    if pressed:
+    with streamlit.form(PLAN.key(f"carry:{fate.ref}"), border=False):
+        objective_and_words(fate, "Under which objective", titles)
 
-        def act() -> tuple[str, str]:
+        def act() -> Done:
+            objective, title = PLAN.given(f"under:{fate.ref}"), PLAN.given(f"words:{fate.ref}")
             carry_into_draft(session.whole_store(), acting.occasion(), Carrying(fate.ref, objective, title))
-            return f"{fate.ref} is carried into the draft of {draft.title}.", ""
+            return Done(f"{fate.ref} is carried into the draft of {draft.title}.", "")
 
-        carry_out(act)
+        streamlit.form_submit_button("Carry it on", on_click=PLAN.keeping(act), type="primary")
+
+
+def objective_and_words(fate: Fate, label: str, titles: Mapping[Any, str]) -> None:
+    """Under which objective it goes on, and in which words."""
+    streamlit.selectbox(
+        label, list(titles), format_func=lambda each: titles[each], key=PLAN.key(f"under:{fate.ref}"), width=WIDTH
+    )
+    streamlit.text_area("Wording", fate.entry.line.title, max_chars=500, key=PLAN.key(f"words:{fate.ref}"), width=WIDTH)
 
 
 def into_plan_form(fate: Fate, plan: PlanRow) -> None:
     objectives = {row.number: f"{row.number}. {row.title}" for row in objectives_of(session.store(), plan.code)}
     owner = "LEADS" if fate.entry.is_shared else fate.entry.line.organisation_code or ""
-    with streamlit.form(key(f"carry:{fate.ref}"), border=False):
-        number = streamlit.selectbox(
-            f"Under which objective of the {plan.title}",
-            list(objectives),
-            format_func=lambda each: objectives[each],
-            key=key(f"under:{fate.ref}"),
-            width=WIDTH,
-        )
-        title = streamlit.text_area(
-            "Wording", fate.entry.line.title, max_chars=500, key=key(f"words:{fate.ref}"), width=WIDTH
-        )
-        reason = streamlit.text_input("Reason", max_chars=300, key=key(f"carry_why:{fate.ref}"), width=WIDTH)
-        pressed = streamlit.form_submit_button("Carry it on", type="primary")
-    if pressed:
+    with streamlit.form(PLAN.key(f"carry:{fate.ref}"), border=False):
+        objective_and_words(fate, f"Under which objective of the {plan.title}", objectives)
+        streamlit.text_input("Reason", max_chars=300, key=PLAN.key(f"carry_why:{fate.ref}"), width=WIDTH)
 
-        def act() -> tuple[str, str]:
-            wanted = NewPlanAction(plan.code, number or 0, owner, title, reason)
+        def act() -> Done:
+            number, title = PLAN.value(f"under:{fate.ref}") or 0, PLAN.given(f"words:{fate.ref}")
+            wanted = NewPlanAction(plan.code, number, owner, title, PLAN.given(f"carry_why:{fate.ref}"))
             ref = carry_into_plan(session.whole_store(), acting.occasion(), fate.ref, wanted)
-            return f"{fate.ref} is carried on as {ref}.", ref
+            return Done(f"{fate.ref} is carried on as {ref}.", ref)
 
-        carry_out(act)
+        streamlit.form_submit_button("Carry it on", on_click=PLAN.keeping(act), type="primary")

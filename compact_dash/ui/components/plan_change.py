@@ -6,8 +6,9 @@ from compact_dash.commands.plan_family import Family, family_of
 from compact_dash.domain.line import RatedLine
 from compact_dash.reports.lines import Question
 from compact_dash.ui import session
+from compact_dash.ui.components.fields import PLAN
+from compact_dash.ui.components.notice import Done
 from compact_dash.ui.components.plan_changes import CHANGES, Change
-from compact_dash.ui.components.plan_said import carry_out, key, last_shown
 from compact_dash.ui.html import show
 
 LONGEST_SHOWN = 90
@@ -32,7 +33,7 @@ def change_line() -> None:
         index=None,
         format_func=lambda ref: called(lines[ref]),
         placeholder="Type a reference or a word of it",
-        key=key("line"),
+        key=PLAN.key("line"),
         width=760,
     )
     if ref is None:
@@ -40,19 +41,20 @@ def change_line() -> None:
     family = family_of(session.whole_store(), ref)
     show("plan_line", family=family, line=lines[ref])
     possible = {change.words: change for change in CHANGES if change.applies(family)}
-    wanted = streamlit.radio("What to do", list(possible), index=None, horizontal=True, key=key(f"what:{ref}"))
+    wanted = streamlit.radio("What to do", list(possible), index=None, horizontal=True, key=PLAN.key(f"what:{ref}"))
     if wanted is not None:
         change_form(family, possible[wanted])
 
 
 def change_form(family: Family, change: Change) -> None:
-    """The fields of one change, its reason, and one button."""
-    ref = family.line.ref
-    seen = last_shown(f"plan_seen:{ref}", family.line.version_no)
+    """The fields of one change, its reason, and one button, which answers to the wording that was on the page."""
+    line = family.line
     show("plan_effect", words=change.effect(family))
-    with streamlit.form(key(f"change:{ref}:{change.words}"), border=False):
-        act = change.ask(family)
-        reason = streamlit.text_input("Reason", max_chars=300, key=key(f"reason:{ref}"), width=640)
-        pressed = streamlit.form_submit_button(change.button, type="primary")
-    if pressed:
-        carry_out(lambda: (act(reason, seen), ref))
+    with streamlit.form(PLAN.key(f"change:{line.ref}:{change.words}"), border=False):
+        do = change.ask(family)
+        streamlit.text_input("Reason", max_chars=300, key=PLAN.key(f"reason:{line.ref}"), width=640)
+
+        def act() -> Done:
+            return Done(do(PLAN.given(f"reason:{line.ref}"), line.version_no), line.ref)
+
+        streamlit.form_submit_button(change.button, on_click=PLAN.keeping(act), type="primary")

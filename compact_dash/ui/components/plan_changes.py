@@ -14,10 +14,11 @@ from compact_dash.domain.sharing import MEANINGS, Sharing
 from compact_dash.domain.wording import count, listed, long_date
 from compact_dash.reports.people import programme_organisations
 from compact_dash.ui import acting, session
-from compact_dash.ui.components.plan_said import key
+from compact_dash.ui.components.fields import PLAN
 
 LONGEST = 500
-# What a change does, given its reason and the number of the wording that was on the page; it gives a sentence.
+# What a change does once its button is pressed, given the reason and the number of the wording that was on the page; it
+# gives a sentence.
 Doing = Callable[[str, int], str]
 
 
@@ -34,10 +35,10 @@ class Change:
 
 def ask_reword(family: Family) -> Doing:
     ref = family.line.ref
-    title = streamlit.text_area("New wording", family.line.title, max_chars=LONGEST, key=key(f"title:{ref}"), width=640)
+    streamlit.text_area("New wording", family.line.title, max_chars=LONGEST, key=PLAN.key(f"title:{ref}"), width=640)
 
     def do(reason: str, seen_no: int) -> str:
-        keep_plan.reword(session.whole_store(), acting.occasion(), ref, title, reason, seen_no)
+        keep_plan.reword(session.whole_store(), acting.occasion(), ref, PLAN.given(f"title:{ref}"), reason, seen_no)
         return f"{ref} is reworded. Its first wording stays beside it."
 
     return do
@@ -61,10 +62,11 @@ def ask_take_up(family: Family) -> Doing:
 
 def ask_split(family: Family) -> Doing:
     ref = family.line.ref
-    parts = streamlit.text_area("Its parts, each on a line of its own", height=120, key=key(f"parts:{ref}"), width=640)
+    streamlit.text_area("Its parts, each on a line of its own", height=120, key=PLAN.key(f"parts:{ref}"), width=640)
 
     def do(reason: str, seen_no: int) -> str:
-        refs = split(session.whole_store(), acting.occasion(), ref, parts.splitlines(), reason, seen_no)
+        parts = PLAN.given(f"parts:{ref}").splitlines()
+        refs = split(session.whole_store(), acting.occasion(), ref, parts, reason, seen_no)
         became = "is withdrawn in their favour" if family.line.parent_ref else "is a heading for them"
         return f"{ref} is split into {listed(refs)} and {became}. Each part waits for its first return."
 
@@ -85,16 +87,16 @@ def ask_linked(linked: bool) -> Callable[[Family], Doing]:
 def ask_sharing(family: Family) -> Doing:
     ref = family.line.ref
     present = Sharing(family.line.sharing)
-    asked = streamlit.radio(
+    streamlit.radio(
         "Who may read it",
         list(Sharing),
         index=list(Sharing).index(present),
         format_func=lambda each: MEANINGS[each],
-        key=key(f"sharing:{ref}"),
+        key=PLAN.key(f"sharing:{ref}"),
     )
-    chosen = asked or present
 
     def do(reason: str, seen_no: int) -> str:
+        chosen = PLAN.value(f"sharing:{ref}") or present
         keep_plan.set_sharing(session.whole_store(), acting.occasion(), ref, chosen, reason)
         return f"{ref} is now {chosen.value}."
 
@@ -106,23 +108,29 @@ def ask_owner(family: Family) -> Doing:
     every = {row.code: row.short_name for row in programme_organisations(session.store())}
     allowed = [code for code in every if code != line.organisation_code and (code in ("OCS", "CV")) == is_cell(family)]
     with streamlit.container(horizontal=True, vertical_alignment="bottom"):
-        code = streamlit.selectbox(
-            "New owner", allowed, index=None, format_func=lambda code: every[code], key=key(f"owner:{ref}"), width=420
+        streamlit.selectbox(
+            "New owner",
+            allowed,
+            index=None,
+            format_func=lambda code: every[code],
+            key=PLAN.key(f"owner:{ref}"),
+            width=420,
         )
-        day = streamlit.date_input(
+        streamlit.date_input(
             "From",
             session.today(),
             min_value=line.reported_on,
             max_value=session.today(),
             format="DD/MM/YYYY",
-            key=key(f"from:{ref}"),
+            key=PLAN.key(f"from:{ref}"),
             width=160,
         )
 
     def do(reason: str, seen_no: int) -> str:
+        code, day = PLAN.given(f"owner:{ref}"), PLAN.value(f"from:{ref}")
         from_on = day if isinstance(day, date) else session.today()
-        re_own(session.whole_store(), acting.occasion(), ref, code or "", from_on, reason, seen_no)
-        return f"{ref} belongs to {every[code or '']} from {long_date(from_on)}."
+        re_own(session.whole_store(), acting.occasion(), ref, code, from_on, reason, seen_no)
+        return f"{ref} belongs to {every[code]} from {long_date(from_on)}."
 
     return do
 

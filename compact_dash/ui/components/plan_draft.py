@@ -6,17 +6,21 @@ from datetime import date, timedelta
 import streamlit
 
 from compact_dash.commands import draft_plan
+from compact_dash.commands.occasion import Occasion
 from compact_dash.commands.publish_plan import publish
 from compact_dash.domain.permissions import Act
 from compact_dash.domain.plan_draft import OWNERS, DraftPlan
 from compact_dash.reports.plan import joint_plans
 from compact_dash.reports.plan_keeping import ending_plans
+from compact_dash.store import Store
 from compact_dash.store.plan_drafts import plan_in_draft
 from compact_dash.ui import acting, session
-from compact_dash.ui.components.plan_said import carry_out, key, last_shown
+from compact_dash.ui.components.fields import PLAN
+from compact_dash.ui.components.notice import Done
 from compact_dash.ui.html import show
 
 WIDTH = 640
+Command = Callable[[Store, Occasion], object]
 
 
 def next_plan() -> None:
@@ -42,19 +46,22 @@ def start_form() -> None:
     plans = joint_plans(session.store(), session.today())
     proposed = plans[0].ends_on + timedelta(days=1) if plans else date(session.today().year, 4, 1)
     show("plan_start")
-    with streamlit.form(key("start"), border=False):
-        day = streamlit.date_input("First day", proposed, format="DD/MM/YYYY", key=key("first_day"), width=160)
-        pressed = streamlit.form_submit_button("Start the plan", type="primary")
-    if pressed and isinstance(day, date):
-        do(lambda: draft_plan.start_draft(session.whole_store(), acting.occasion(), day), "The draft is begun.")
+    with streamlit.form(PLAN.key("start"), border=False):
+        streamlit.date_input("First day", proposed, format="DD/MM/YYYY", key=PLAN.key("first_day"), width=160)
+        start = doing(
+            lambda store, who: draft_plan.start_draft(store, who, PLAN.value("first_day")), "The draft is begun."
+        )
+        streamlit.form_submit_button("Start the plan", on_click=start, type="primary")
 
 
-def do(command: Callable[[], object], done: str, about: str = "") -> None:
-    def act() -> tuple[str, str]:
-        command()
-        return done, about
+def doing(command: Command, done: str, about: str = "") -> Callable[[], None]:
+    """What a button does to the draft."""
 
-    carry_out(act)
+    def act() -> Done:
+        command(session.whole_store(), acting.occasion())
+        return Done(done, about)
+
+    return PLAN.keeping(act)
 
 
 def objectives(draft: DraftPlan) -> dict[str, str]:
@@ -62,14 +69,13 @@ def objectives(draft: DraftPlan) -> dict[str, str]:
 
 
 def objective_form(draft: DraftPlan) -> None:
-    with streamlit.form(key("objective"), border=False):
-        title = streamlit.text_input("Objective", max_chars=300, key=key("objective_title"), width=WIDTH)
-        pressed = streamlit.form_submit_button("Add the objective", type="primary")
-    if pressed:
-        do(
-            lambda: draft_plan.add_objective(session.whole_store(), acting.occasion(), title),
+    with streamlit.form(PLAN.key("objective"), border=False):
+        streamlit.text_input("Objective", max_chars=300, key=PLAN.key("objective_title"), width=WIDTH)
+        add = doing(
+            lambda store, who: draft_plan.add_objective(store, who, PLAN.given("objective_title")),
             "The objective is in the draft.",
         )
+        streamlit.form_submit_button("Add the objective", on_click=add, type="primary")
 
 
 def cell_form(draft: DraftPlan) -> None:
@@ -77,21 +83,21 @@ def cell_form(draft: DraftPlan) -> None:
     if not known:
         show("empty", words="Add an objective first: every action stands under one.")
         return
-    with streamlit.form(key("cell"), border=False):
-        objective = streamlit.selectbox(
-            "Objective", list(known), format_func=lambda each: known[each], key=key("cell_objective"), width=WIDTH
+    with streamlit.form(PLAN.key("cell"), border=False):
+        streamlit.selectbox(
+            "Objective", list(known), format_func=lambda each: known[each], key=PLAN.key("cell_objective"), width=WIDTH
         )
-        owner = streamlit.selectbox(
-            "Owner", list(OWNERS), format_func=lambda each: OWNERS[each], key=key("cell_owner"), width=340
+        streamlit.selectbox(
+            "Owner", list(OWNERS), format_func=lambda each: OWNERS[each], key=PLAN.key("cell_owner"), width=340
         )
-        title = streamlit.text_area("The action", max_chars=500, key=key("cell_title"), width=WIDTH)
-        pressed = streamlit.form_submit_button("Add the action", type="primary")
-    if pressed:
-        wanted = draft_plan.CellWanted(objective, owner, title)
-        do(
-            lambda: draft_plan.add_cell(session.whole_store(), acting.occasion(), wanted),
-            "The action is in the draft.",
-        )
+        streamlit.text_area("The action", max_chars=500, key=PLAN.key("cell_title"), width=WIDTH)
+        add = doing(lambda store, who: draft_plan.add_cell(store, who, cell_typed()), "The action is in the draft.")
+        streamlit.form_submit_button("Add the action", on_click=add, type="primary")
+
+
+def cell_typed() -> draft_plan.CellWanted:
+    """The action as the fields have it."""
+    return draft_plan.CellWanted(*(PLAN.given(f"cell_{field}") for field in ("objective", "owner", "title")))
 
 
 def change_form(draft: DraftPlan) -> None:
@@ -104,26 +110,28 @@ def change_form(draft: DraftPlan) -> None:
         list(named),
         index=None,
         format_func=lambda each: named[each][:100],
-        key=key("part"),
+        key=PLAN.key("part"),
         width=760,
     )
     if chosen is None:
         return
-    with streamlit.form(key(f"part:{chosen}"), border=False):
-        title = streamlit.text_area(
-            "Wording", words[chosen], max_chars=500, key=key(f"part_title:{chosen}"), width=WIDTH
-        )
+    part_form(chosen, words[chosen], is_objective=chosen in known)
+
+
+def part_form(chosen: str, words: str, *, is_objective: bool) -> None:
+    """The wording of a part, which answers to the wording that was on the page; and its going."""
+    reword = draft_plan.reword_objective if is_objective else draft_plan.reword_cell
+    remove = draft_plan.remove_objective if is_objective else draft_plan.remove_cell
+    title = f"part_title:{chosen}"
+    save = doing(lambda store, who: reword(store, who, chosen, PLAN.given(title), words), "The wording is saved.")
+    take_out = doing(lambda store, who: remove(store, who, chosen), "It is out of the draft.")
+    with streamlit.form(PLAN.key(f"part:{chosen}"), border=False):
+        streamlit.text_area("Wording", words, max_chars=500, key=PLAN.key(title), width=WIDTH)
         with streamlit.container(horizontal=True):
-            saved = streamlit.form_submit_button("Save the wording", type="primary")
-            removed = streamlit.form_submit_button("Remove it, with its actions" if chosen in known else "Remove it")
-    store, occasion = session.whole_store(), acting.occasion()
-    was = last_shown(f"plan_part:{chosen}", words[chosen])
-    reword = draft_plan.reword_objective if chosen in known else draft_plan.reword_cell
-    remove = draft_plan.remove_objective if chosen in known else draft_plan.remove_cell
-    if saved:
-        do(lambda: reword(store, occasion, chosen, title, was), "The wording is saved.")
-    if removed:
-        do(lambda: remove(store, occasion, chosen), "It is out of the draft.")
+            streamlit.form_submit_button("Save the wording", on_click=save, type="primary")
+            streamlit.form_submit_button(
+                "Remove it, with its actions" if is_objective else "Remove it", on_click=take_out
+            )
 
 
 def publish_form(draft: DraftPlan) -> None:
@@ -132,18 +140,16 @@ def publish_form(draft: DraftPlan) -> None:
     show("plan_publish", draft=draft, undecided=undecided)
     if draft.lacking:
         return
-    sure = streamlit.checkbox("I have read the draft and it may be published today", key=key("publish_sure"))
-    seen_no = last_shown("plan_draft_seen", draft.last_no)
-    if streamlit.button("Publish the plan", type="primary", disabled=not sure, key=key("publish")):
-        do(
-            lambda: publish(session.whole_store(), acting.occasion(), seen_no),
-            f"The {draft.title} is published, and its actions count from today. Choose {draft.year} above to see it.",
-            "JAP",
-        )
+    sure = streamlit.checkbox("I have read the draft and it may be published today", key=PLAN.key("publish_sure"))
+    done = f"The {draft.title} is published, and its actions count from today. Choose {draft.year} above to see it."
+    publishing = doing(lambda store, who: publish(store, who, draft.last_no), done, "JAP")
+    streamlit.button(
+        "Publish the plan", on_click=publishing, type="primary", disabled=not sure, key=PLAN.key("publish")
+    )
 
 
 def drop_form(draft: DraftPlan) -> None:
     show("empty", words="Nobody will see the draft any more; History keeps what stood in it.")
-    sure = streamlit.checkbox(f"Drop the draft of the {draft.title}", key=key("drop_sure"))
-    if streamlit.button("Drop it", disabled=not sure, key=key("drop")):
-        do(lambda: draft_plan.drop_draft(session.whole_store(), acting.occasion()), "The draft is dropped.")
+    sure = streamlit.checkbox(f"Drop the draft of the {draft.title}", key=PLAN.key("drop_sure"))
+    drop = doing(draft_plan.drop_draft, "The draft is dropped.")
+    streamlit.button("Drop it", on_click=drop, disabled=not sure, key=PLAN.key("drop"))

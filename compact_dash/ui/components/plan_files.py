@@ -1,13 +1,20 @@
 """The plan as files: taken in from a workbook or CSV files after a look at what they add, and taken away as one."""
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 import streamlit
 
 from compact_dash.domain.errors import CompactError
 from compact_dash.domain.wording import listed
 from compact_dash.store.plan_tables import plan_tables
 from compact_dash.ui import acting, session
-from compact_dash.ui.components.plan_said import carry_out, key
+from compact_dash.ui.components.fields import PLAN
+from compact_dash.ui.components.notice import Done
 from compact_dash.ui.html import show
+
+if TYPE_CHECKING:
+    from compact_dash.commands.plan_sheets import Sheet
 
 TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LARGEST_MB = 5
@@ -33,7 +40,7 @@ def plan_files() -> None:
         type=["xlsx", "csv"],
         accept_multiple_files=True,
         max_upload_size=LARGEST_MB,
-        key=key("files"),
+        key=PLAN.key("files"),
         width=760,
     )
     if not given:
@@ -46,11 +53,13 @@ def plan_files() -> None:
         show("return_excel_refused", name=listed(list(files)), sentences=str(refusal).splitlines())
         return
     show("plan_import", words=found.words, names=listed(list(files)))
-    if found.words and streamlit.button("Add all of it to the plan", type="primary", key=key("import")):
-        from compact_dash.commands.import_plan import import_plan
+    if found.words:
+        taking = PLAN.keeping(lambda: taken_in(sheets))
+        streamlit.button("Add all of it to the plan", on_click=taking, type="primary", key=PLAN.key("import"))
 
-        def act() -> tuple[str, str]:
-            done = import_plan(session.whole_store(), acting.occasion(), sheets)
-            return f"Added {listed(done.words)}.", ""
 
-        carry_out(act)
+def taken_in(sheets: "Sequence[Sheet]") -> Done:
+    from compact_dash.commands.import_plan import import_plan
+
+    done = import_plan(session.whole_store(), acting.occasion(), sheets)
+    return Done(f"Added {listed(done.words)}.", "")

@@ -8,12 +8,14 @@ import streamlit
 
 from compact_dash.domain.permissions import Act
 from compact_dash.ui import acting, parameters, session
+from compact_dash.ui.components.attempt import refusal_of
+from compact_dash.ui.components.fields import PLAN
+from compact_dash.ui.components.notice import notice
 from compact_dash.ui.components.plan_add import add_line
 from compact_dash.ui.components.plan_carry import carry_over
 from compact_dash.ui.components.plan_change import change_line
 from compact_dash.ui.components.plan_draft import next_plan
 from compact_dash.ui.components.plan_files import plan_files
-from compact_dash.ui.components.plan_said import say
 from compact_dash.ui.html import show
 
 
@@ -40,10 +42,11 @@ def keep_plan(as_at: date) -> None:
     if not allowed:
         return
     show("plan_keep_head", past=as_at < session.today())
-    say()
+    notice()
     if as_at < session.today():
         return
     parameters.bound_choice("keep", allowed, "task")
     chosen = streamlit.segmented_control("What would you like to do?", allowed, key="keep", bind="query-params")
     if chosen is not None:
         TASKS[chosen].run()
+        refusal_of(PLAN.part)

@@ -109,7 +109,9 @@ def changed(form: ReturnForm, ref: str, at: int) -> None:
         return
     seen: Seen = streamlit.session_state[seen_key(form, ref, at)]
     words = unsaved_words(seen.answer, typed(form, ref, at))
-    warn(f"{ref} was not saved: just before, its fields were filled anew with what somebody else had saved. {words}")
+    if words:
+        said = "just before, its fields were filled anew with what somebody else had saved."
+        warn(f"{ref} was not saved: {said} {words}")
 
 
 def save(form: ReturnForm, ref: str) -> bool:

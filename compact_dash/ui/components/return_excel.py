@@ -9,10 +9,10 @@ from compact_dash.domain.errors import CompactError
 from compact_dash.domain.read_return import ReadReturn
 from compact_dash.domain.return_form import ReturnForm
 from compact_dash.ui import acting, session
-from compact_dash.ui.components.attempt import attempt, refusal_of
+from compact_dash.ui.components.attempt import refusal_of
+from compact_dash.ui.components.fields import WORKBOOK
 from compact_dash.ui.html import show
 
-NAME = "excel"
 TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -31,9 +31,10 @@ def excel_view(form: ReturnForm) -> None:
         on_click="ignore",
         type="primary",
     )
-    turn = streamlit.session_state.get("excel_turn", 0)
-    given = streamlit.file_uploader("The workbook, filled in", type=["xlsx"], key=f"excel:{turn}", max_upload_size=5)
-    refusal_of(NAME)
+    given = streamlit.file_uploader(
+        "The workbook, filled in", type=["xlsx"], key=WORKBOOK.key("filled_in"), max_upload_size=5
+    )
+    refusal_of(WORKBOOK.part)
     if given is None:
         return
     try:
@@ -52,7 +53,7 @@ def keep(form: ReturnForm, read: ReadReturn, name: str) -> None:
     with streamlit.container(horizontal=True):
         streamlit.button("Keep it and send for clearance", on_click=taken(form, read, send=True), type="primary")
         streamlit.button("Keep it as a draft", on_click=taken(form, read, send=False))
-    refusal_of(NAME)
+    refusal_of(WORKBOOK.part)
 
 
 def taken(form: ReturnForm, read: ReadReturn, send: bool) -> Callable[[], None]:
@@ -60,7 +61,6 @@ def taken(form: ReturnForm, read: ReadReturn, send: bool) -> Callable[[], None]:
         save_answers(
             session.whole_store(), acting.occasion(), form, read.answers, supplements=read.supplements, send=send
         )
-        streamlit.session_state["excel_turn"] = streamlit.session_state.get("excel_turn", 0) + 1
 
     done = "The workbook was kept and the return sent for clearance." if send else "The workbook was kept as a draft."
-    return attempt(NAME, save, done)
+    return WORKBOOK.keeping(save, done)

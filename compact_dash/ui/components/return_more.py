@@ -4,13 +4,18 @@ import streamlit
 
 from compact_dash.commands.file_return import save_answers
 from compact_dash.domain.answer import Answer
+from compact_dash.domain.errors import NotKept
 from compact_dash.domain.return_form import FormLine, ReturnForm
 from compact_dash.domain.supplement import KIND_WORDS, Kind, Supplement, cautions
 from compact_dash.ui import acting, session
 from compact_dash.ui.components.attempt import attempt, refusal_of
 from compact_dash.ui.components.day_field import day_field
+from compact_dash.ui.components.fields import SUPPLEMENTS
+from compact_dash.ui.components.notice import Done
 from compact_dash.ui.html import plain_label, show
 
+NO_CHANGE = "no_change"
+REASON = "no_change_reason"
 COUNT_WORDS = {Kind.CONCERN: "How many were received", Kind.TRAINING: "How many people were trained"}
 NOTE_WORDS = {
     Kind.CONSULTATION: "If it ran under 84 days: the reason that was published",
@@ -23,7 +28,7 @@ NOTE_WORDS = {
 def more_view(form: ReturnForm) -> None:
     """Consultations, concerns, training and case studies, one by one."""
     show("return_supplements", rows=form.supplements, words=KIND_WORDS, cautions=cautions(form.supplements))
-    refusal_of("supplement")
+    refusal_of(SUPPLEMENTS.part)
     if form.supplements:
         remove(form)
     add(form)
@@ -38,7 +43,7 @@ def remove(form: ReturnForm) -> None:
     with streamlit.container(horizontal=True, vertical_alignment="bottom"):
         place = streamlit.selectbox("Take one out", range(len(titles)), format_func=titles.__getitem__, width=420)
         left = tuple(each for at, each in enumerate(form.supplements) if at != place)
-        streamlit.button("Take it out", on_click=attempt("supplement", lambda: save(form, left), "Taken out."))
+        streamlit.button("Take it out", on_click=attempt(SUPPLEMENTS.part, lambda: save(form, left), "Taken out."))
 
 
 def add(form: ReturnForm) -> None:
@@ -47,34 +52,38 @@ def add(form: ReturnForm) -> None:
         "Add", list(Kind), format_func=lambda each: KIND_WORDS[each], horizontal=True, key="supplement_kind"
     )
     kind = kind or Kind.CONSULTATION
-    turn = streamlit.session_state.get("supplement_turn", 0)
-    with streamlit.form(f"supplement:{kind}:{turn}", border=True):
-        given = fields(kind, f"{kind}:{turn}")
-        if streamlit.form_submit_button("Add it to the return"):
-            add_given(form, given)
+    with streamlit.form(SUPPLEMENTS.key(f"form:{kind}"), border=True):
+        fields(kind)
+        adding = SUPPLEMENTS.keeping(lambda: save(form, (*form.supplements, typed(kind))), done_words(kind))
+        streamlit.form_submit_button("Add it to the return", on_click=adding)
 
 
-def fields(kind: Kind, turn: str) -> Supplement:
-    title = streamlit.text_input("Title", max_chars=300, key=f"title:{turn}")
-    opened = closed = number = None
+def done_words(kind: Kind) -> str:
+    return f"{KIND_WORDS[kind]} added to the return."
+
+
+def field_key(kind: Kind, name: str) -> str:
+    return SUPPLEMENTS.key(f"{kind}:{name}")
+
+
+def fields(kind: Kind) -> None:
+    streamlit.text_input("Title", max_chars=300, key=field_key(kind, "title"))
     if kind is Kind.CONSULTATION:
         left, right = streamlit.columns(2)
         with left:
-            opened = day_field("Opened", f"opened:{turn}")
+            day_field("Opened", field_key(kind, "opened"))
         with right:
-            closed = day_field("Closed", f"closed:{turn}")
+            day_field("Closed", field_key(kind, "closed"))
     elif kind in COUNT_WORDS:
-        number = streamlit.number_input(COUNT_WORDS[kind], 0, 100_000, value=None, step=1, key=f"number:{turn}")
-    words = streamlit.text_area(NOTE_WORDS[kind], max_chars=1000, height=80, key=f"words:{turn}")
-    return Supplement(kind.value, title.strip(), opened, closed, number, words.strip() or None)
+        streamlit.number_input(COUNT_WORDS[kind], 0, 100_000, value=None, step=1, key=field_key(kind, "number"))
+    streamlit.text_area(NOTE_WORDS[kind], max_chars=1000, height=80, key=field_key(kind, "words"))
 
 
-def add_given(form: ReturnForm, given: Supplement) -> None:
-    name = KIND_WORDS[Kind(given.kind)]
-    attempt("supplement", lambda: save(form, (*form.supplements, given)), f"{name} added to the return.")()
-    if "refused:supplement" not in streamlit.session_state:
-        streamlit.session_state["supplement_turn"] = streamlit.session_state.get("supplement_turn", 0) + 1
-    streamlit.rerun()
+def typed(kind: Kind) -> Supplement:
+    """The new one as the fields have it; each kind has its own."""
+    title, words = (SUPPLEMENTS.given(f"{kind}:{name}").strip() for name in ("title", "words"))
+    opened, closed, number = (SUPPLEMENTS.value(f"{kind}:{name}") for name in ("opened", "closed", "number"))
+    return Supplement(kind.value, title, opened, closed, number, words or None)
 
 
 def unchanged_lines(form: ReturnForm) -> list[FormLine]:
@@ -88,26 +97,25 @@ def no_change(form: ReturnForm) -> None:
     if not lines:
         return
     with streamlit.expander("Leave several lines as they were"), streamlit.form("no_change", border=False):
-        titles = {line.asked.ref: f"{line.asked.ref}: {line.asked.title}" for line in lines}
-        chosen = [
-            ref for ref, title in titles.items() if streamlit.checkbox(plain_label(title), key=f"no_change:{ref}")
-        ]
-        reason = streamlit.text_input("No change because", max_chars=2000)
-        if streamlit.form_submit_button("Mark them as no change"):
-            mark(form, chosen, reason.strip())
-    refusal_of("no_change")
+        for line in lines:
+            ref = line.asked.ref
+            streamlit.checkbox(plain_label(f"{ref}: {line.asked.title}"), key=ticked_key(ref))
+        streamlit.text_input("No change because", max_chars=2000, key=REASON)
+        marking = attempt(NO_CHANGE, lambda: mark(form, [line.asked.ref for line in lines]))
+        streamlit.form_submit_button("Mark them as no change", on_click=marking)
+    refusal_of(NO_CHANGE)
 
 
-def mark(form: ReturnForm, chosen: list[str], reason: str) -> None:
-    """Give the chosen lines the one reason."""
+def ticked_key(ref: str) -> str:
+    return f"{NO_CHANGE}:{ref}"
+
+
+def mark(form: ReturnForm, refs: list[str]) -> Done:
+    """Give the lines that are ticked the one reason."""
+    chosen = [ref for ref in refs if streamlit.session_state.get(ticked_key(ref))]
+    reason = str(streamlit.session_state.get(REASON) or "").strip()
     if not chosen or not reason:
-        show("refusal", sentences=["Tick the lines that have not changed, and give the reason once for all of them."])
-        return
+        raise NotKept("Tick the lines that have not changed, and give the reason once for all of them.")
     answers = {ref: Answer(no_change_reason=reason) for ref in chosen}
-    saving = attempt(
-        "no_change",
-        lambda: save_answers(session.whole_store(), acting.occasion(), form, answers),
-        f"{len(chosen)} marked as no change.",
-    )
-    saving()
-    streamlit.rerun()
+    save_answers(session.whole_store(), acting.occasion(), form, answers)
+    return Done(f"{len(chosen)} marked as no change.")

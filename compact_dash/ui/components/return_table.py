@@ -12,7 +12,8 @@ from compact_dash.domain.errors import CompactError
 from compact_dash.domain.rating import Rating
 from compact_dash.domain.return_form import ReturnForm
 from compact_dash.ui import acting, session
-from compact_dash.ui.components.attempt import REFUSED, refusal_of
+from compact_dash.ui.components import turn
+from compact_dash.ui.components.attempt import refusal_of, refuse
 from compact_dash.ui.components.return_draft import unsaved_words
 from compact_dash.ui.html import show
 
@@ -33,7 +34,7 @@ def table_view(form: ReturnForm) -> None:
     base = in_step_with(form)
     refusal_of(NAME)
     linked = bool(base.linked_lines) and streamlit.checkbox("Also the linked lines, reported elsewhere")
-    editor = f"{editor_key(form)}:{linked}"
+    editor = turn.key(base_key(form), f"editor:{linked}")
     streamlit.data_editor(
         rows(base, linked),
         key=editor,
@@ -51,13 +52,8 @@ def in_step_with(form: ReturnForm) -> ReturnForm:
     if base is None or not in_step(base, form):
         streamlit.session_state[base_key(form)] = base = form
         streamlit.session_state[base_key(form) + ":own"] = {}
-        turn = streamlit.session_state.get(base_key(form) + ":turn", 0) + 1
-        streamlit.session_state[base_key(form) + ":turn"] = turn
+        turn.next_turn(base_key(form))
     return base
-
-
-def editor_key(form: ReturnForm) -> str:
-    return f"{base_key(form)}:{streamlit.session_state.get(base_key(form) + ':turn', 0)}"
 
 
 def in_step(base: ReturnForm, now: ReturnForm) -> bool:
@@ -107,7 +103,11 @@ def save_table(base: ReturnForm, editor: str) -> None:
     """Save the rows that were changed; a refusal is said above the table, with what was typed and is not kept."""
     edited: dict[int, dict[str, Any]] = streamlit.session_state[editor]["edited_rows"]
     own: dict[str, int] = streamlit.session_state.setdefault(base_key(base) + ":own", {})
-    for place, fields in edited.items():
+    tried: dict[int, dict[str, Any]] = streamlit.session_state.setdefault(f"{editor}:tried", {})
+    # The browser sends every row it has ever changed in this table, with each change and after it.
+    new = {place: dict(fields) for place, fields in edited.items() if tried.get(place) != fields}
+    tried.update(new)
+    for place, fields in new.items():
         line = base.lines[place]
         ref = line.asked.ref
         seen = replace(
@@ -122,7 +122,7 @@ def save_table(base: ReturnForm, editor: str) -> None:
             saved = save_answers(session.whole_store(), acting.occasion(), seen, {ref: answer})
         except CompactError as refusal:
             typed = unsaved_words(line.answer, answer)
-            streamlit.session_state[REFUSED + NAME] = f"{ref} was not saved. {refusal} {typed}"
+            refuse(NAME, f"{ref} was not saved. {refusal} {typed}")
             continue
         if saved.changed:
             own[ref] = own.get(ref, line.row_version) + 1

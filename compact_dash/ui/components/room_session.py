@@ -15,7 +15,7 @@ from compact_dash.reports.meeting_room import (
     RoomItem,
     StandingCapture,
     captures_of,
-    forum_by_id,
+    forum_among,
     items_of,
     meeting_state,
     moves_of,
@@ -50,7 +50,8 @@ def table_at(address: str, reader: Reader, forum_id: str, moves: Moves) -> Table
 def state_at(address: str, settled: int, forum_id: str) -> tuple[ForumRow, MeetingState, Moves]:
     """Where the meeting is: the same for every reader, so one follower asks for all."""
     store = session.store_at(address)
-    return forum_by_id(store, forum_id), meeting_state(store, forum_id), moves_of(store, forum_id)
+    forum = forum_among(session.forums_at(address, settled), forum_id)
+    return forum, meeting_state(store, forum_id), moves_of(store, forum_id)
 
 
 @functools.lru_cache(maxsize=READERS)
@@ -80,6 +81,11 @@ def wall_at(sight: Sight, forum_id: str) -> Wall:
     here = room_at(sight, forum_id)
     figures = figures_at(sight.address, sight.reader, here.forum, here.moves.rated_no, here.moves.worded_no)
     return Wall(here, figures, None)
+
+
+def wall_now(forum_id: str) -> Wall:
+    """The wall of a Forum in session as this run of the page sees it."""
+    return wall_at(session.sight(), forum_id)
 
 
 @functools.lru_cache(maxsize=12)

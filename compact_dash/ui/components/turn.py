@@ -2,7 +2,8 @@
 
 A browser sends what every field holds with each run that it asks for, also where a timer asks. What left it before
 the new value came would put the old one back, and where a change is acted on it would be taken for one. Under the
-key of another turn it is nobody's. It is also what empties a form once what it says was kept.
+key of another turn it puts nothing back. Streamlit acts on it all the same, even on a field that is gone, so whoever
+acts on a change asks first whether its turn is still on. Turns also empty a form once what it says was kept.
 """
 
 import streamlit
