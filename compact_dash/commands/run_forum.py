@@ -77,6 +77,11 @@ def refuse_second_opening(inside: InSession) -> None:
     forum = inside.room.forum
     if forum.opened_no is not None:
         raise NotNow(f"The Forum of {long_date(forum.held_on)} has been opened already.")
+    refuse_beside_another(inside)
+
+
+def refuse_beside_another(inside: InSession) -> None:
+    """Two Forums in session would share one wall."""
     other = next((row for row in forums(inside.store) if row.is_in_session), None)
     if other is not None:
         raise NotNow(f"The Forum of {long_date(other.held_on)} is still in session. Close it first.")
@@ -181,7 +186,8 @@ def reopen_forum(store: Store, occasion: Occasion, forum_id: str, reason: str) -
     """Re-open a closed Forum, to put right what was captured; the reason is kept.
 
     Raises:
-        NotAllowed, NotFound, NotNow, AnswerRefused: it is not closed, its minutes are agreed, or no reason is given.
+        NotAllowed, NotFound, NotNow, AnswerRefused: it is not closed, its minutes are agreed, another is in session,
+            or no reason is given.
     """
 
     def entries(_: int) -> list[Entry]:
@@ -189,6 +195,7 @@ def reopen_forum(store: Store, occasion: Occasion, forum_id: str, reason: str) -
         in_phase(inside, Phase.CLOSED, "Only a closed Forum can be re-opened.")
         if inside.room.forum.minutes_agreed_on is not None:
             raise NotNow("The minutes of this Forum are agreed, so it stays closed. Raise the matter at the next one.")
+        refuse_beside_another(inside)
         words = said(reason, "the reason for re-opening the Forum")
         return [inside.event(Happened.REOPENED, words=words)]
 

@@ -66,7 +66,6 @@ def test_whom_another_tab_chose_to_act_as_is_not_chosen_back(browser: Browser, s
     first = Reader(browser, server)
     first.open("progress")
     act_as(first, "HMT Compact lead")
-    first.page.add_init_script(f"({SLOW})({LATE})")
     second = first.context.new_page()
     second.add_init_script(f"({SLOW})({LATE})")
     second.goto(f"{server}/progress")

@@ -124,6 +124,14 @@ def test_a_forum_is_opened_once_and_one_at_a_time(opened: Table) -> None:
         open_forum(opened.store, opened.chair, november)
 
 
+def test_a_forum_is_not_reopened_while_another_is_in_session(opened: Table) -> None:
+    close_forum(opened.store, opened.later(3600), opened.forum_id)
+    november = next(row.forum_id for row in forums(opened.store) if row.held_on == date(2014, 11, 26))
+    open_forum(opened.store, opened.later(7200), november)
+    with pytest.raises(NotNow, match="The Forum of 26 November 2014 is still in session. Close it first."):
+        reopen_forum(opened.store, opened.later(7260), opened.forum_id, "A decision is missing.")
+
+
 def test_a_forum_without_an_item_opens_and_closes(house: House) -> None:
     empty = Table(house)
     open_forum(empty.store, empty.chair, empty.forum_id)

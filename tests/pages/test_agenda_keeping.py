@@ -9,6 +9,7 @@ import pytest
 
 from compact_dash.commands.change_item import add_own, change_item, drop_item
 from compact_dash.commands.keep_agenda import take_draft
+from compact_dash.commands.run_forum import open_forum
 from compact_dash.domain.agenda import NOTE
 from compact_dash.domain.agenda_entry import AgendaEntry, ItemWords
 from compact_dash.reports.board import read_board
@@ -297,6 +298,17 @@ def test_a_past_day_shows_the_agenda_as_it_was_kept_by_then(visit: Open) -> None
     assert kept.body[4][2].startswith("5. Treasury complaints: second look")
     assert kept.body[4][3] == "HM Treasury"
     assert "Prepare this Forum" not in after.text
+
+
+def test_a_page_left_open_stays_at_its_forum_when_that_opens(preparer: Preparer) -> None:
+    """The choice of a Forum says how each stands, so its words change while somebody has one chosen."""
+    page = preparer.at("Change the agenda").visit.page
+    chosen = next(each for each in page.selectbox if each.label == "Forum")
+    chosen.set_value(chosen.value)
+    open_forum(preparer.store, OCS, preparer.forum_id)
+    for _ in range(2):
+        chosen.run()
+        assert Visit(page).text.startswith("Compact Forum, 24 September 2014")
 
 
 def test_a_task_that_another_forum_does_not_have_is_let_go_of(preparer: Preparer) -> None:

@@ -9,6 +9,7 @@ from compact_dash.domain.moment import LONDON
 from compact_dash.domain.standing import Standing
 from compact_dash.ui import acting, desk, sign_in
 from compact_dash.ui.components import turn
+from compact_dash.ui.components.look_again import look_again
 from compact_dash.ui.html import show
 from compact_dash.ui.refusals import refusals_said
 
@@ -65,13 +66,9 @@ def desk_choice() -> None:
 
 
 def watch(standing: Standing) -> None:
-    """Where people sign in, look again every few seconds whether they still are who the page was drawn for."""
+    """Where people sign in, look again every few seconds whether they still are who the page was drawn for.
+
+    Nothing is asked of the database while nobody writes to it.
+    """
     if sign_in.is_on():
-        watch_sign_in(standing)
-
-
-@streamlit.fragment(run_every=WATCHED_EVERY)
-def watch_sign_in(drawn_for: Standing) -> None:
-    """Draw the page again once the standing is another. Nothing is asked of the database while nobody writes to it."""
-    if acting.standing() != drawn_for:
-        streamlit.rerun()
+        look_again(WATCHED_EVERY, lambda: acting.standing() != standing)

@@ -16,7 +16,6 @@ from compact_dash.ui import acting, session
 from compact_dash.ui.components.attempt import refusal_of
 from compact_dash.ui.components.day_field import YEARS_AHEAD
 from compact_dash.ui.components.fields import AGENDA
-from compact_dash.ui.components.forum_choice import CHOICE
 from compact_dash.ui.html import show
 
 YEAR, CHANGE = "agenda_year", "agenda_forum"
@@ -130,9 +129,8 @@ def change_planned(forum: ForumRow) -> None:
 
 
 def follow(held_on: date) -> None:
-    """The address and the choice name a Forum by its day, which has just become another."""
+    """The address names a Forum by its day, which has just become another."""
     streamlit.query_params["forum"] = held_on.isoformat()
-    streamlit.session_state[CHOICE] = held_on
 
 
 def kept_deadline(forum: ForumRow) -> str:

@@ -34,13 +34,17 @@ def forum_choice(forums: Sequence[ForumRow], default: ForumRow, as_at: date) -> 
     """The Forum to show, the next one unless the address or the reader says another."""
     asked = named_forum(forums) or default
     days = [row.held_on for row in forums]
+    labels = {row.held_on: label(row, as_at) for row in forums}
+    # Under a key of these labels: where one of them changes, a browser cannot find its choice among them any more,
+    # and would take the first.
+    key = f"{CHOICE}:{hash(tuple(labels.items()))}"
     chosen = streamlit.selectbox(
         "Forum",
         days,
         # Once the control has a value it needs no default, and complains of one beside a value that was set.
-        index=0 if CHOICE in streamlit.session_state else days.index(asked.held_on),
-        format_func=lambda day: label(next(row for row in forums if row.held_on == day), as_at),
-        key=CHOICE,
+        index=0 if key in streamlit.session_state else days.index(asked.held_on),
+        format_func=labels.__getitem__,
+        key=key,
         width=280,
     )
     if chosen != asked.held_on or parameters.parameter("forum"):

@@ -1,6 +1,5 @@
 """Moving through a Forum in session: the chair's keys, everybody else's, and the eye that follows the chair."""
 
-import random
 from collections.abc import Callable, Sequence
 
 import streamlit
@@ -9,12 +8,12 @@ from compact_dash.commands.run_forum import show_item
 from compact_dash.reports.meeting_room import Room
 from compact_dash.ui import acting, session
 from compact_dash.ui.components.attempt import attempt, refusal_of
+from compact_dash.ui.components.look_again import look_again
 from compact_dash.ui.components.room_session import room_at_once
 from compact_dash.ui.html import plain_label, show
 
 # How often a viewer looks whether the chair has moved, in seconds: about half of the second and a half that may pass.
-# Each takes a time of its own, or all who were drawn anew together would look together from then on.
-SOONEST, LATEST = 0.5, 0.9
+EVERY = 0.7
 NAME, OVERVIEW = "steer", "overview"
 
 
@@ -28,12 +27,7 @@ def follow(room: Room) -> None:
     """Run the page anew as soon as the chair has moved or captured something, and only then."""
     seen = sign_of(room)
 
-    @streamlit.fragment(run_every=random.uniform(SOONEST, LATEST))
-    def look() -> None:
-        if sign_of(room_at_once(room.forum.forum_id)) != seen:
-            streamlit.rerun()
-
-    look()
+    look_again(EVERY, lambda: sign_of(room_at_once(room.forum.forum_id)) != seen)
 
 
 def steering(room: Room) -> None:
