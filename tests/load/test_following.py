@@ -86,6 +86,32 @@ def test_a_viewer_who_comes_late_lands_on_the_item_that_is_on(meeting: Meeting, 
         assert PLACE.findall(Visitor(second).come_in("DFT Compact lead", PAGE, meeting.wall).html) == ["3"]
 
 
+def test_a_page_that_was_drawn_anew_answers_no_tick_for_the_one_before(meeting: Meeting, server: Server) -> None:
+    """Otherwise a tick that comes while the newest page is still being sent would cut it short: see ui/components."""
+    with Client(server.port, DOOR) as first, Client(server.port, DOOR) as second:
+        chair, follower = chair_at(first, meeting), Visitor(second)
+        follower.come_in("DFT Compact lead", PAGE, meeting.wall)
+        [before] = follower.timers.of
+        chair.press({NEXT: True})
+        assert PLACE.findall(follower.look(before).html) == ["2"]
+        [after] = follower.timers.of
+        assert after != before
+        request = messages.rerun(PAGE, second.page_hash, [], second.kept, fragment=before, by_itself=True)
+        said_after(second)
+        second.socket.send(request)
+        assert said_after(second) == []
+
+
+def said_after(client: Client) -> list[str]:
+    """What kinds of message still come within a second."""
+    kinds = []
+    while True:
+        try:
+            kinds.append(str(messages.read(client.socket.recv(timeout=1.0, decode=False)).WhichOneof("type")))
+        except TimeoutError:
+            return kinds
+
+
 def test_a_still_meeting_sends_its_viewers_nothing_but_the_end_of_a_look(meeting: Meeting, server: Server) -> None:
     with Client(server.port, DOOR) as client:
         heard: list[Answer] = []

@@ -9,7 +9,7 @@ from compact_dash.domain.moment import LONDON
 from compact_dash.domain.standing import Standing
 from compact_dash.ui import acting, desk, sign_in
 from compact_dash.ui.components import turn
-from compact_dash.ui.components.look_again import look_again
+from compact_dash.ui.components.timer import look_again
 from compact_dash.ui.html import show
 from compact_dash.ui.refusals import refusals_said
 

@@ -9,6 +9,7 @@ from compact_dash.domain.moment import london
 from compact_dash.reports.meeting_room import Room
 from compact_dash.ui import acting, session
 from compact_dash.ui.components.attempt import attempt, refusal_of
+from compact_dash.ui.components.timer import by_itself
 from compact_dash.ui.html import show
 
 NAME = "clock"
@@ -17,7 +18,6 @@ NAME = "clock"
 def chair_clock(room: Room) -> None:
     """The clock, told anew every second, and the button that stops it."""
 
-    @streamlit.fragment(run_every=1.0)
     def tell() -> None:
         timed = [item.timed for item in room.items]
         now = clock(room.state, timed, session.now(), room.forum.minutes)
@@ -25,7 +25,7 @@ def chair_clock(room: Room) -> None:
             show("chair_clock", clock=now, phase=room.state.phase.value, london=london,
                  relief=relief(room.state, timed, now.over))  # fmt: skip
 
-    tell()
+    by_itself(1.0, tell)
     refusal_of(NAME)
     stopped = room.state.phase is Phase.PAUSED
     command, words = (resume, "Go on") if stopped else (pause, "Stop the clock")
@@ -34,4 +34,5 @@ def chair_clock(room: Room) -> None:
         lambda: command(session.whole_store(), acting.occasion(), room.forum.forum_id),
         "The clock goes on." if stopped else "The clock is stopped.",
     )
-    streamlit.button(words, on_click=acted)
+    # One button under both its labels: the keyboard stays on it.
+    streamlit.button(words, on_click=acted, key="clock_runs")

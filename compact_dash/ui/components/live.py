@@ -1,7 +1,7 @@
 """Live: a page that shows what is written elsewhere soon after it was, without being loaded again."""
 
 from compact_dash.ui import session
-from compact_dash.ui.components.look_again import look_again
+from compact_dash.ui.components.timer import look_again
 
 # In seconds. It asks for a number, not for data.
 EVERY = 1.0

@@ -8,8 +8,8 @@ from compact_dash.commands.run_forum import show_item
 from compact_dash.reports.meeting_room import Room
 from compact_dash.ui import acting, session
 from compact_dash.ui.components.attempt import attempt, refusal_of
-from compact_dash.ui.components.look_again import look_again
 from compact_dash.ui.components.room_session import room_at_once
+from compact_dash.ui.components.timer import look_again
 from compact_dash.ui.html import plain_label, show
 
 # How often a viewer looks whether the chair has moved, in seconds: about half of the second and a half that may pass.
@@ -17,10 +17,10 @@ EVERY = 0.7
 NAME, OVERVIEW = "steer", "overview"
 
 
-def sign_of(room: Room) -> tuple[int, str, int, int]:
-    """What must differ for a viewer's screen to be drawn anew: the move, the phase, the captures, the agenda."""
+def sign_of(room: Room) -> tuple[int, str, int, int, int]:
+    """What must differ for a screen to be drawn anew: the move, the phase, the captures, the register, the agenda."""
     last = room.captures[-1].change_no if room.captures else 0
-    return room.state.moved_no, room.state.phase.value, last, hash(room.items)
+    return room.state.moved_no, room.state.phase.value, last, room.moves.registered_no, hash(room.items)
 
 
 def follow(room: Room) -> None:
