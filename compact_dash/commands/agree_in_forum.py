@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from compact_dash.commands.capture import LONGEST, LineToAgree, captured, line_of, taking
+from compact_dash.commands.capture import LONGEST, LineToAgree, captured, day_ahead, line_of, taking
 from compact_dash.commands.milestones import new_milestone, next_numbers, open_milestones
 from compact_dash.commands.occasion import Occasion
 from compact_dash.commands.run_forum import InSession
@@ -22,7 +22,8 @@ def agree_rating(
     """Agree a rating of a line, with its reason; the wall shows it at once.
 
     Raises:
-        NotAllowed, NotFound, NotNow, AnswerRefused: as `capture_words`; Green where no dated milestone is open.
+        NotAllowed, NotFound, NotNow, AnswerRefused: as `capture_words`; no line or rating is given; Green where no
+            dated milestone is open.
     """
 
     def entries(head: int) -> list[Entry]:
@@ -48,7 +49,8 @@ def rateable(store: Store, ref: str) -> LineToAgree:
 def refuse_rating(store: Store, line: LineToAgree, rating: str) -> None:
     if rating not in set(AGREED):
         choice = ", ".join(each.word for each in AGREED)
-        raise AnswerRefused([f"{line.ref}: “{rating}” cannot be agreed. Choose one of {choice}."])
+        found = f"“{rating}” cannot be agreed" if rating else "no rating is chosen"
+        raise AnswerRefused([f"{line.ref}: {found}. Choose one of {choice}."])
     if rating == Rating.GREEN and not open_milestones(store, [line.action_id]):
         raise NotNow(f"{line.ref} cannot be agreed Green: no dated milestone is open. Agree one first.")
 
@@ -58,7 +60,7 @@ class AgreedDate:
     """A date the Forum agrees for a line: with a title where no milestone is open, with a reason where one moves."""
 
     ref: str
-    due_on: date
+    due_on: date | None
     title: str = ""
     reason: str = ""
 
@@ -67,30 +69,30 @@ def agree_date(store: Store, occasion: Occasion, forum_id: str, item_id: str, gi
     """Agree a first milestone, or another date for the one that is open: agreed by the Forum, so no slip is counted.
 
     Raises:
-        NotAllowed, NotFound, NotNow, AnswerRefused: as `capture_words`; the day is not ahead, or a move has no reason.
+        NotAllowed, NotFound, NotNow, AnswerRefused: as `capture_words`; no line or day is given, the day is not ahead,
+            or a move has no reason.
     """
 
     def entries(head: int) -> list[Entry]:
         inside = taking(store, occasion, forum_id, item_id)
         line = rateable(store, given.ref)
-        if given.due_on <= occasion.today:
-            raise AnswerRefused([f"{given.ref}, due: found “{long_date(given.due_on)}”, expected a day after today."])
-        made = date_facts(inside, line, given)
-        words = f"{made[-1].values()['title']}, by {long_date(given.due_on)}"
+        due_on = day_ahead(f"{given.ref}, due", given.due_on, occasion.today)
+        made = date_facts(inside, line, given, due_on)
+        words = f"{made[-1].values()['title']}, by {long_date(due_on)}"
         number = head + len(made)
         return [*map(occasion.entry, made), captured(inside, item_id, "date", words, line.action_id, number)]
 
     store.append(entries)
 
 
-def date_facts(inside: InSession, line: LineToAgree, given: AgreedDate) -> list[Fact]:
+def date_facts(inside: InSession, line: LineToAgree, given: AgreedDate, due_on: date) -> list[Fact]:
     """A version of the open milestone with its new date, or a milestone that is new."""
     forum_id, today = inside.room.forum.forum_id, inside.occasion.today
     steps = open_milestones(inside.store, [line.action_id])
     if steps:
         why = said(given.reason, "why the date moves", LONGEST)
-        return [replace(steps[0].moved(today, given.due_on, why), agreed_forum_id=forum_id)]
+        return [replace(steps[0].moved(today, due_on, why), agreed_forum_id=forum_id)]
     words = said(given.title, "what will be done by the date", 200)
     number = next_numbers(inside.store, [line.action_id])[line.action_id]
-    milestone, first = new_milestone(line.action_id, number, today, words, given.due_on)
+    milestone, first = new_milestone(line.action_id, number, today, words, due_on)
     return [milestone, replace(first, agreed_forum_id=forum_id)]

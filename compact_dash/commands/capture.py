@@ -37,7 +37,7 @@ class NewAction:
     words: str
     organisation: str
     role: str
-    due_on: date
+    due_on: date | None
     about: str | None = None
 
 
@@ -79,21 +79,34 @@ def capture_action(store: Store, occasion: Occasion, forum_id: str, item_id: str
     """Agree an action: it enters the action log with a reference, an owner and a date.
 
     Raises:
-        NotAllowed, NotFound, NotNow, AnswerRefused: as `capture_words`; the owner is unknown, the date is not ahead.
+        NotAllowed, NotFound, NotNow, AnswerRefused: as `capture_words`; no owner or date is given, or none that can be.
     """
 
     def entries(_: int) -> list[Entry]:
-        inside = taking(store, occasion, forum_id, item_id)
-        if new.due_on <= occasion.today:
-            raise AnswerRefused([f"Due: found “{long_date(new.due_on)}”, expected a day after today."])
-        return action_entries(inside, item_id, new)
+        return action_entries(taking(store, occasion, forum_id, item_id), item_id, new)
 
     store.append(entries)
 
 
+def day_ahead(field: str, given: date | None, today: date) -> date:
+    """The day that something is agreed for.
+
+    Raises:
+        AnswerRefused: none is given, or it is not ahead.
+    """
+    if given is None:
+        raise AnswerRefused([f"{field}: no day is given. Give one after today."])
+    if given <= today:
+        raise AnswerRefused([f"{field}: found “{long_date(given)}”, expected a day after today."])
+    return given
+
+
 def action_entries(inside: InSession, item_id: str, new: NewAction) -> list[Entry]:
     words = said(new.words, "what will be done, beginning with a verb", LONGEST)
+    if not new.organisation:
+        raise AnswerRefused(["Whose: nobody is chosen. Choose the department that does it."])
     today, action_id = inside.occasion.today, new_id()
+    due_on = day_ahead("Due", new.due_on, today)
     about = line_of(inside.store, new.about).action_id if new.about else None
     ref = next_ref(inside.store, inside.room.forum)
     made: list[Fact] = [
@@ -110,7 +123,7 @@ def action_entries(inside: InSession, item_id: str, new: NewAction) -> list[Entr
             note=None,
             reason=None,
         ),
-        *new_milestone(action_id, 1, today, words, new.due_on),
+        *new_milestone(action_id, 1, today, words, due_on),
     ]
     return [*map(inside.occasion.entry, made), captured(inside, item_id, "action", words, action_id)]
 
@@ -128,6 +141,8 @@ def organisation_id(store: Store, code: str) -> str:
 
 
 def line_of(store: Store, ref: str) -> LineToAgree:
+    if not ref:
+        raise AnswerRefused(["Line: none is chosen. Choose the line that it was agreed for."])
     line = store.fetch_one(LineToAgree, "line_to_agree", {"ref": ref})
     if line is None:
         raise NotFound(f"There is no line {ref}. Write its reference as on the board.")

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from math import ceil
 
 from compact_dash.domain.agenda import DISCUSSION, NOTE
 from compact_dash.domain.meeting import MeetingState
@@ -11,6 +10,8 @@ from compact_dash.domain.meeting import MeetingState
 # An item may give up half of its time, and none is worth opening for less than this.
 SHORTEST = 2
 GIVES_WAY = (NOTE, DISCUSSION)
+# A Forum that opens within so much of its planned start keeps the end that its agenda and its wall are timed for.
+IN_TIME = timedelta(hours=1)
 
 
 @dataclass(frozen=True)
@@ -25,18 +26,39 @@ class TimedItem:
 
 @dataclass(frozen=True)
 class Clock:
-    """How the meeting stands against its plan, at a time. All times are naive UTC; `over` is in whole minutes."""
+    """How the meeting stands against its plan, at a time. All times are naive UTC.
+
+    Minutes are whole ones, as people read them: an item that has run 20 seconds has taken none of its 8 and has 8
+    left, and a meeting is over by as much as the two times shown lie apart. `passed_over` are the items that were left
+    behind without being discussed; the projected end is without them.
+    """
 
     planned_finish: datetime
     projected_finish: datetime
+    by_agenda: bool
     item_minutes: int
     item_seconds: float
-    over: int
+    passed_over: tuple[TimedItem, ...]
 
     @property
-    def item_seconds_left(self) -> float:
+    def minutes_spent(self) -> int:
+        """The whole minutes that the item has taken."""
+        return int(self.item_seconds // 60)
+
+    @property
+    def minutes_left(self) -> int:
         """What is left of the item's time; less than nothing once it has run over."""
-        return self.item_minutes * 60 - self.item_seconds
+        return self.item_minutes - self.minutes_spent
+
+    @property
+    def over(self) -> int:
+        """How many minutes the meeting will end late."""
+        late = to_the_minute(self.projected_finish) - to_the_minute(self.planned_finish)
+        return max(int(late.total_seconds() // 60), 0)
+
+    @property
+    def minutes_passed_over(self) -> int:
+        return sum(item.minutes for item in self.passed_over)
 
 
 @dataclass(frozen=True)
@@ -49,25 +71,46 @@ class Relief:
     minutes: int
 
 
-def clock(state: MeetingState, items: Sequence[TimedItem], now: datetime, minutes: int) -> Clock | None:
-    """The clock of an open meeting planned to take `minutes`; None before it was opened."""
+def clock(
+    state: MeetingState, items: Sequence[TimedItem], now: datetime, minutes: int, starts: datetime
+) -> Clock | None:
+    """The clock of an open meeting planned to start at `starts` and to take `minutes`; None before it was opened."""
     if state.opened_at is None:
         return None
     here = next((item for item in items if item.item_id == state.item_id), None)
     spent = state.seconds_on(here.item_id, now) if here else 0.0
     left = max(here.minutes * 60 - spent, 0.0) if here else 0.0
     later = sum(item.minutes for item in to_come(state, items))
-    planned = state.opened_at + timedelta(minutes=minutes)
-    projected = now + timedelta(seconds=left, minutes=later)
-    over = max(ceil((projected - planned).total_seconds() / 60), 0)
-    return Clock(planned, projected, here.minutes if here else 0, spent, over)
+    by_agenda = abs(state.opened_at - starts) <= IN_TIME
+    begins = starts if by_agenda else state.opened_at
+    return Clock(
+        planned_finish=begins + timedelta(minutes=minutes),
+        projected_finish=now + timedelta(seconds=left, minutes=later),
+        by_agenda=by_agenda,
+        item_minutes=here.minutes if here else 0,
+        item_seconds=spent,
+        passed_over=tuple(undiscussed(state, items[: place_of(state, items)])),
+    )
+
+
+def to_the_minute(at: datetime) -> datetime:
+    """The time as a clock without seconds shows it."""
+    return at.replace(second=0, microsecond=0)
+
+
+def place_of(state: MeetingState, items: Sequence[TimedItem]) -> int:
+    """How many items lie before the one on the wall; none where none is."""
+    ids = [item.item_id for item in items]
+    return ids.index(state.item_id) if state.item_id in ids else 0
+
+
+def undiscussed(state: MeetingState, items: Sequence[TimedItem]) -> list[TimedItem]:
+    return [item for item in items if item.item_id not in {*state.discussed, state.item_id}]
 
 
 def to_come(state: MeetingState, items: Sequence[TimedItem]) -> list[TimedItem]:
     """The items after the one on the wall that have not been discussed."""
-    ids = [item.item_id for item in items]
-    start = ids.index(state.item_id) + 1 if state.item_id in ids else 0
-    return [item for item in items[start:] if item.item_id not in state.discussed]
+    return undiscussed(state, items[place_of(state, items) :])
 
 
 def relief(state: MeetingState, items: Sequence[TimedItem], over: int) -> list[Relief]:

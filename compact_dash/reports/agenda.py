@@ -15,7 +15,7 @@ from compact_dash.domain.rating import Rating
 from compact_dash.domain.wording import count, day_and_month, listed, long_date
 from compact_dash.reports.agenda_carried import waiting_items
 from compact_dash.reports.board import Board
-from compact_dash.reports.forums import ForumRow, forums, last_forum
+from compact_dash.reports.forums import ForumRow, forums, last_over
 from compact_dash.reports.kept_agenda import agenda_on
 from compact_dash.reports.lines import Question, rated_lines
 from compact_dash.reports.meeting_room import RoomItem
@@ -41,7 +41,7 @@ class Ground:
 def draft_agenda(store: Store, board: Board, forum: ForumRow, returns: list[ReturnStanding]) -> Draft:
     """The agenda the data asks for, as at the board's date."""
     as_at = board.as_at
-    previous = last_forum(store, as_at)
+    previous = last_over(forums(store), as_at)
     later = [row for row in forums(store) if row.kind == "quarterly" and row.held_on > forum.held_on]
     ground = Ground(
         forum=forum,

@@ -1,8 +1,10 @@
 """The Forums: which there are, where each has got to and which comes next."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 
+from compact_dash.domain.moment import ALL_KNOWN, london_timestamp
 from compact_dash.store import Store
 
 
@@ -32,6 +34,11 @@ class ForumRow:
         return self.opened_on or self.held_on
 
     @property
+    def starts(self) -> datetime:
+        """When it is planned to start, naive UTC."""
+        return london_timestamp(self.held_on, time.fromisoformat(self.starts_at))
+
+    @property
     def is_in_session(self) -> bool:
         """Whether it was opened and not closed, as things are now."""
         return self.opened_no is not None and self.closed_no is None
@@ -57,8 +64,19 @@ def forums(store: Store) -> list[ForumRow]:
 
 
 def last_forum(store: Store, as_at: date) -> ForumRow | None:
-    """The last quarterly Forum that closed before a date."""
+    """The last quarterly Forum that met before a date and closed: what the figures of that date are compared with."""
     past = [row for row in forums(store) if row.kind == "quarterly" and row.closed_no and row.met_on < as_at]
+    return past[-1] if past else None
+
+
+def last_over(rows: Iterable[ForumRow], as_at: date, pin: int = ALL_KNOWN) -> ForumRow | None:
+    """The last quarterly Forum that was over by the end of a day: what the next agenda goes back to.
+
+    From the evening it closed on that is the one just held, while its own day's figures look back to the one before.
+    `pin` is the last change that counts.
+    """
+    over = [row for row in rows if row.kind == "quarterly" and row.closed_no is not None and row.closed_no <= pin]
+    past = [row for row in over if row.closed_on is not None and row.closed_on <= as_at]
     return past[-1] if past else None
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from compact_dash.domain.errors import NotFound
 from compact_dash.domain.meeting import MeetingEvent, MeetingState, fold
@@ -41,7 +41,7 @@ class RoomItem:
 
 @dataclass(frozen=True)
 class StandingCapture:
-    """Something captured and not taken back."""
+    """Something captured and not taken back; of an action whose it is and when it is due."""
 
     change_no: int
     item_id: str
@@ -51,17 +51,27 @@ class StandingCapture:
     action_id: str | None
     made_no: int | None
     ref: str | None
+    owner: str | None
+    owner_role: str | None
+    due_on: date | None
+
+    @property
+    def whose(self) -> str:
+        """The department and the post that an action was given to; empty for what is none."""
+        return " ".join(part for part in (self.owner, self.owner_role) if part)
 
 
 @dataclass(frozen=True)
 class Moves:
     """The numbers of the last changes of what a Forum in session has before it: its agenda, its captures, those of
-    them that move figures, and how lines are worded and who may read them. A chair who moves on changes none."""
+    them that move figures, how lines are worded and who may read them, and its register. A chair who moves on changes
+    none."""
 
     agenda_no: int
     captured_no: int
     rated_no: int
     worded_no: int
+    registered_no: int
 
 
 @dataclass(frozen=True)

@@ -36,8 +36,9 @@ class Presence:
 
 @dataclass(frozen=True)
 class Attendee:
-    """Someone expected at a Forum and whether they came; a guest has no organisation here."""
+    """Someone expected at a Forum and whether they came, by their newest mark; a guest has no organisation here."""
 
+    change_no: int
     code: str | None
     abbreviation: str | None
     kind: str | None

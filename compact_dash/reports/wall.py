@@ -108,13 +108,20 @@ def figures_in_session(store: Store, forum: ForumRow) -> Figures:
 def wall_as_kept(store: Store, forum_id: str, edition: str) -> Wall:
     """The wall of a closed Forum in one of its editions, untouched by whatever came after."""
     forum = room(store, forum_id).forum
-    here = room(store, forum_id, known_to=forum.closed_no or ALL_KNOWN)
+    here = room_as_kept(store, forum, edition)
     moment = edition_moment(forum, edition)
     live = read_board(store, moment.as_at, moment=moment)
     kept = store.fetch(FrozenLine, "frozen_lines", {"forum": forum_id, "edition": edition})
     frozen = {row.action_id: row for row in kept}
     lines, plan_lines = (as_frozen(lines_at(store, moment, kind), frozen) for kind in (COMMITMENT, PLAN_ACTION))
     return Wall(here, Figures(frozen_board(store, live, forum_id, edition), lines, plan_lines), edition)
+
+
+def room_as_kept(store: Store, forum: ForumRow, edition: str) -> Room:
+    """The room of a closed Forum in one of its editions: as it opened it had the agenda of then, and no captures."""
+    if edition == OPENED:
+        return replace(room(store, forum.forum_id, known_to=forum.opened_no or ALL_KNOWN), captures=())
+    return room(store, forum.forum_id, known_to=forum.closed_no or ALL_KNOWN)
 
 
 def as_frozen(lines: dict[str, RatedLine], frozen: dict[str, FrozenLine]) -> dict[str, RatedLine]:

@@ -4,7 +4,7 @@ import os
 import re
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -91,11 +91,24 @@ def shows(follower: Reader, number: int) -> None:
     follower.page.locator(".slide .top span").filter(has_text=re.compile(rf"^{number} of ")).wait_for()
 
 
-def write_down(page: Page, kind: str, fields: dict[str, str], said: str) -> None:
+def write_down(
+    page: Page, kind: str, fields: dict[str, str], said: str, choose: Callable[[Page], object] = lambda _: None
+) -> None:
     page.get_by_role("radio", name=kind, exact=True).click()
     for label, value in fields.items():
         page.get_by_label(label, exact=True).locator("visible=true").fill(value)
+    choose(page)
     press(page, "Write it down", said)
+
+
+def choose_whose(page: Page) -> None:
+    choice = page.get_by_role("combobox", name="Whose")
+    choice.fill("HMT")
+    choice.press("Enter")
+
+
+def choose_amber(page: Page) -> None:
+    page.get_by_role("radiogroup", name="Agreed rating").get_by_text("Amber", exact=True).click()
 
 
 def edit_the_agenda(chair: Reader) -> None:
@@ -126,11 +139,11 @@ def journey(people: Readers, tmp_path_factory: pytest.TempPathFactory, axe: str)
         if os.environ.get("UPDATE_SCREENSHOTS"):
             followers[0].page.screenshot(path=str(ROOT / "docs" / "screenshots" / f"wall-{number}.png"))
         if number in (2, 3):
-            write_down(page, "Decision", {"In words": DECISIONS[number - 2]}, "Decision written down.")
+            write_down(page, "Decision", {"In words": DECISIONS[number - 2]}, "Decision written down on “")
         if number in (4, 5, 6):
             fields = {"What will be done, beginning with a verb": ACTIONS[number - 4]}
-            write_down(page, "Action", fields, "Action written down.")
-    write_down(page, "Rating agreed", {"The reason": REASON}, "Rating agreed written down.")
+            write_down(page, "Action", fields, "Action written down on “", choose_whose)
+    write_down(page, "Rating agreed", {"The reason": REASON}, "Rating agreed written down on “", choose_amber)
     for follower in followers:
         follower.page.get_by_text(REASON).first.wait_for()
     assert violations(page, axe) == []

@@ -10,7 +10,7 @@ import pytest
 from compact_dash.commands.agree_in_forum import AgreedDate, agree_date, agree_rating
 from compact_dash.commands.capture import NewAction, capture_action, capture_words
 from compact_dash.commands.clear_return import clear, send_for_clearance
-from compact_dash.commands.mark_attendance import mark_attendance
+from compact_dash.commands.mark_attendance import Mark, mark_attendance, take_off
 from compact_dash.commands.occasion import Occasion
 from compact_dash.commands.plan_family import family_of
 from compact_dash.commands.run_forum import close_forum, open_forum, pause, reopen_forum, resume, show_item
@@ -273,12 +273,34 @@ def test_of_two_who_take_back_one_does(opened: Table) -> None:
 
 def test_the_register_keeps_the_newest_mark_of_everybody(opened: Table) -> None:
     for state in ("apologies", "present"):
-        mark_attendance(opened.store, opened.chair, opened.forum_id, "HMT", "Compact lead", state)
-    mark_attendance(opened.store, opened.chair, opened.forum_id, None, "Local Intelligence Team, London", "present")
+        mark_attendance(opened.store, opened.chair, opened.forum_id, [Mark("HMT", "Compact lead", state)])
+    guest = Mark(None, "Local Intelligence Team, London", "present")
+    mark_attendance(opened.store, opened.chair, opened.forum_id, [guest])
     held = meeting(opened.store, opened.forum_id)
     assert held.those("present") == ["HMT", "Local Intelligence Team, London"]
     assert held.those("apologies") == []
     assert (held.presence.departments, held.presence.intelligence_team) == (1, True)
+
+
+def test_a_guest_taken_off_the_register_was_not_there(opened: Table) -> None:
+    guest = "Local Intelligence Team, London"
+    marks = [Mark(None, guest, "present"), Mark("HMT", "Compact lead", "present")]
+    mark_attendance(opened.store, opened.chair, opened.forum_id, marks)
+    take_off(opened.store, opened.chair, opened.forum_id, guest)
+    held = meeting(opened.store, opened.forum_id)
+    assert held.those("present") == ["HMT"]
+    assert not held.presence.intelligence_team
+    with pytest.raises(NotFound, match="not on the register any more"):
+        take_off(opened.store, opened.chair, opened.forum_id, guest)
+
+
+def test_what_was_captured_says_whose_an_action_was_when_it_was_agreed(opened: Table) -> None:
+    new = NewAction("Send the draft to OCS", "HMT", "Compact lead", date(2014, 10, 3))
+    capture_action(opened.store, opened.chair, opened.forum_id, opened.items[2], new)
+    capture_words(opened.store, opened.chair, opened.forum_id, opened.items[2], "decision", "Meet in Leeds.")
+    action, decision = opened.room.captures
+    assert (action.whose, action.due_on) == ("HMT Compact lead", date(2014, 10, 3))
+    assert (decision.whose, decision.due_on) == ("", None)
 
 
 def test_a_closed_forum_takes_nothing_until_it_is_reopened_with_a_reason(opened: Table) -> None:
@@ -327,7 +349,8 @@ DEEDS: dict[str, Deed] = {
     "reopen": lambda table, who: reopen_forum(table.store, who, table.forum_id, "Why not"),
     "capture": lambda table, who: capture_words(table.store, who, table.forum_id, table.items[0], "note", "Words"),
     "undo": lambda table, who: undo_capture(table.store, who, table.forum_id, 1),
-    "mark": lambda table, who: mark_attendance(table.store, who, table.forum_id, "HMT", "Compact lead", "present"),
+    "mark": lambda table, who: mark_attendance(table.store, who, table.forum_id, [Mark("HMT", "lead", "present")]),
+    "take off": lambda table, who: take_off(table.store, who, table.forum_id, "Local Intelligence Team, London"),
 }
 
 
@@ -370,7 +393,26 @@ def test_only_the_chair_and_ocs_run_a_forum(table: Table, role: Role, name: str)
             ),
             "expected a day after today",
         ),
-        (lambda t: mark_attendance(t.store, t.chair, t.forum_id, "HMT", "lead", "asleep"), "“asleep” cannot be marked"),
+        (
+            lambda t: mark_attendance(
+                t.store, t.chair, t.forum_id, [Mark("DFT", "lead", "present"), Mark("HMT", "lead", "asleep")]
+            ),
+            "“asleep” cannot be marked",
+        ),
+        (lambda t: take_off(t.store, t.chair, t.forum_id, "Nobody"), "Nobody is not on the register any more"),
+        (
+            lambda t: capture_action(
+                t.store, t.chair, t.forum_id, t.items[0], NewAction("Do it", "", "lead", date(2015, 1, 1))
+            ),
+            "Whose: nobody is chosen",
+        ),
+        (
+            lambda t: capture_action(t.store, t.chair, t.forum_id, t.items[0], NewAction("Do it", "HMT", "lead", None)),
+            "Due: no day is given",
+        ),
+        (lambda t: agree_rating(t.store, t.chair, t.forum_id, t.items[0], "HMT-02", "", "Why"), "no rating is chosen"),
+        (lambda t: agree_rating(t.store, t.chair, t.forum_id, t.items[0], "", "red", "Why"), "Line: none is chosen"),
+        (lambda t: agree_date(t.store, t.chair, t.forum_id, t.items[0], AgreedDate("HMT-02", None)), "no day is given"),
         (lambda t: undo_capture(t.store, t.chair, t.forum_id, 1), "nothing to take back"),
     ],
 )

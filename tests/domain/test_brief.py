@@ -1,5 +1,6 @@
 """The first brief: put together from what the board says of an item's lines."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -33,6 +34,14 @@ def test_a_silent_department_is_asked_for_a_day(demo_store: Store) -> None:
     brief = proposed_brief(entry_of(Item("silent", "Health: no return", "Health", DISCUSSION, 5), "x"), [])
     assert brief.question == "What kept the return, and on which day will it come?"
     assert brief.line_to_take is None
+
+
+@pytest.mark.parametrize("reason", ["it waits for clearance", "it waits for clearance."])
+def test_an_agreed_reason_ends_with_one_full_stop(demo_store: Store, reason: str) -> None:
+    line = next(line for line in rated_lines(demo_store, Question(TODAY, rateable_only=True)) if line.agreed)
+    agreed = replace(line, agreed_reason=reason, headline_code="agreed", movement="worse")
+    brief = proposed_brief(entry_of(Item("department", "X", "Treasury", DECISION, 4), "x"), [agreed])
+    assert "it waits for clearance. Worse than last time." in (brief.line_to_take or "")
 
 
 def test_many_lines_are_counted_instead_of_named(demo_store: Store) -> None:

@@ -8,16 +8,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from compact_dash.commands.agree_in_forum import agree_rating
+from compact_dash.commands.capture import NewAction, capture_action
+from compact_dash.commands.mark_attendance import Mark, mark_attendance
 from compact_dash.commands.occasion import Occasion
 from compact_dash.commands.run_forum import close_forum, open_forum, show_item
 from compact_dash.domain.actor import Actor, Membership, Role
 from compact_dash.domain.facts import AgendaItem, AgendaItemVersion
 from compact_dash.reports.forums import forums
 from compact_dash.reports.meeting_room import Room, room
+from compact_dash.reports.meetings import attendance
 from compact_dash.store import Store
 from compact_dash.ui import session
+from compact_dash.ui.components.present_steps import sign_of
 from tests.commands.conftest import AT, TODAY
 from tests.pages.conftest import Open, Visit
 
@@ -64,6 +69,18 @@ class Meeting:
     def move_to(self, number: int) -> None:
         later = replace(self.chair, now=self.chair.now + timedelta(minutes=number))
         show_item(self.store, later, self.forum_id, f"item-{number}", self.room.state.moved_no)
+
+    def give_to(self, number: int, department: str) -> None:
+        """The item is about a department from now on."""
+        item = replace(self.version(number, f"Matter {number}"), department=department, kind="department")
+        self.store.append(lambda _: [self.chair.entry(item)])
+
+    def mark(self, organisation: str, state: str) -> None:
+        mark_attendance(self.store, self.chair, self.forum_id, [Mark(organisation, "Compact lead", state)])
+
+    @property
+    def register(self) -> dict[str, str]:
+        return {row.code or row.attendee: row.state for row in attendance(self.store, self.forum_id)}
 
     def close(self) -> None:
         close_forum(self.store, self.chair, self.forum_id)
@@ -179,7 +196,7 @@ def test_an_item_dropped_while_it_is_shown_says_so_and_can_be_left(
     meeting.drop(1)
     for page in (follower, chair):
         assert "taken off the agenda" in Visit(page.run()).text
-    assert "1 of 4" in Visit(follower).text
+    assert "Matter 2" not in Visit(follower).text, "nothing else is put on the wall in its place"
     chair.button(key="next").click().run()
     assert "On the wall, 2 of 4" in Visit(chair).text
     assert "taken off the agenda" not in Visit(follower.run()).text
@@ -283,3 +300,112 @@ def test_the_item_in_a_replay_s_address_outlives_f5(meeting: Meeting, visit_at: 
     page.button(key="next").click().run()
     assert page.query_params["item"] in ("3", ["3"])
     assert "3 of 5" in visit_at(meeting.database, "present", forum=FORUM, item="3").text
+
+
+VERB = "What will be done, beginning with a verb"
+
+
+def labelled(parts: Any, label: str) -> Any:
+    """The one button or field of that label."""
+    [found] = [part for part in parts if part.label == label]
+    return found
+
+
+def press(page: AppTest, label: str) -> Visit:
+    return Visit(labelled(page.button, label).click().run())
+
+
+def capture(page: AppTest, kind: str) -> AppTest:
+    """Choose what is captured."""
+    return page.segmented_control(key="capture_kind").set_value(kind).run()
+
+
+def test_the_notice_says_on_which_item_something_was_written_down(meeting: Meeting, wall: Callable[..., Visit]) -> None:
+    page = wall("Chair", chair="1").page
+    field = labelled(page.text_area, "In words").id
+    meeting.move_to(2)
+    page.run()
+    assert labelled(page.text_area, "In words").id == field, "a browser keeps what was typed there"
+    labelled(page.text_area, "In words").set_value("Meet in Leeds.")
+    assert "Decision written down on “Matter 2”." in press(page, "Write it down").text
+    assert [(each.item_id, each.words) for each in meeting.room.captures] == [("item-2", "Meet in Leeds.")]
+    assert labelled(page.text_area, "In words").value == ""
+
+
+def test_an_action_is_offered_to_the_department_of_its_item_and_else_to_nobody(
+    meeting: Meeting, wall: Callable[..., Visit]
+) -> None:
+    meeting.give_to(2, "HMT")
+    meeting.move_to(2)
+    page = capture(wall("Chair", chair="1").page, "action")
+    assert labelled(page.selectbox, "Whose").value == "HMT"
+    meeting.move_to(3)
+    page.run()
+    assert labelled(page.selectbox, "Whose").value is None, "what belongs to an item goes with it"
+    labelled(page.text_input, VERB).set_value("Send the draft to OCS")
+    told = press(page, "Write it down")
+    assert told.refusals == ["Whose: nobody is chosen. Choose the department that does it."]
+    assert meeting.room.captures == ()
+    assert labelled(page.text_input, VERB).value == "Send the draft to OCS", "the words stay"
+
+
+def test_no_rating_is_agreed_that_nobody_chose(meeting: Meeting, wall: Callable[..., Visit]) -> None:
+    page = capture(wall("Chair", chair="1").page, "rating")
+    labelled(page.text_input, "The reason").set_value("It has stood still.")
+    assert press(page, "Write it down").refusals[0].startswith("Line: none is chosen.")
+    line = labelled(page.selectbox, "Line")
+    assert any(option.startswith("HMT-02 ") and len(option) > 20 for option in line.options), "named with its title"
+    line.set_value("HMT-02")
+    assert press(page, "Write it down").refusals[0].startswith("HMT-02: no rating is chosen. Choose one of Green")
+    labelled(page.radio, "Agreed rating").set_value("red")
+    assert "Rating agreed written down on “Matter 1”: HMT-02 Red." in press(page, "Write it down").text
+
+
+def test_the_read_back_says_whose_an_action_is_and_by_when(meeting: Meeting, wall: Callable[..., Visit]) -> None:
+    new = NewAction("Send the draft to OCS", "HMT", "Deputy Director", date(2014, 10, 3))
+    capture_action(meeting.store, meeting.chair, meeting.forum_id, "item-1", new)
+    assert "Send the draft to OCS (HMT Deputy Director, by 3 October 2014)" in wall("Chair", chair="1").text
+
+
+def test_a_page_writes_only_the_marks_that_were_touched_on_it(meeting: Meeting, wall: Callable[..., Visit]) -> None:
+    meeting.mark("HMT", "present")
+    page = wall("OCS", chair="1").page
+    assert labelled(page.radio, "HMT").value == "present"
+    labelled(page.radio, "DfT").set_value("apologies")
+    meeting.mark("HMT", "absent")
+    assert "1 marked." in press(page, "Mark the register").text
+    assert meeting.register == {"HMT": "absent", "DFT": "apologies"}
+
+
+def test_a_mark_made_elsewhere_is_shown_and_what_was_touched_here_stays(
+    meeting: Meeting, wall: Callable[..., Visit]
+) -> None:
+    page, seen = wall("OCS", chair="1").page, sign_of(meeting.room)
+    field = labelled(page.radio, "DfT").id
+    meeting.mark("HMT", "absent")
+    assert sign_of(meeting.room) != seen, "the page is drawn anew"
+    page.run()
+    assert labelled(page.radio, "HMT").value == "absent"
+    assert labelled(page.radio, "DfT").id == field, "a browser keeps what was touched there"
+    assert "Nothing differs from what was marked already." in press(page, "Mark the register").text
+
+
+def test_whoever_is_not_marked_yet_is_marked_present_at_once(meeting: Meeting, wall: Callable[..., Visit]) -> None:
+    meeting.mark("HMT", "absent")
+    page = wall("Chair", chair="1").page
+    labelled(page.radio, "DfT").set_value("apologies")
+    told = press(page, "Mark all others present").text
+    assert "15 marked." in told
+    assert "Who is here: 14 of 16" in [part.label for part in page.expander]
+    others = {state for code, state in meeting.register.items() if code not in ("HMT", "DFT")}
+    assert (meeting.register["HMT"], meeting.register["DFT"], others) == ("absent", "apologies", {"present"})
+
+
+def test_a_guest_is_marked_once_and_can_be_taken_off(meeting: Meeting, wall: Callable[..., Visit]) -> None:
+    page, team = wall("Chair", chair="1").page, "Local Intelligence Team, London"
+    labelled(page.text_input, "A guest, or the Local Intelligence Team").set_value(team)
+    assert "1 marked." in press(page, "Mark the register").text
+    assert labelled(page.text_input, "A guest, or the Local Intelligence Team").value == ""
+    assert meeting.register == {team: "present"}
+    assert f"Taken off the register: {team}." in press(page, f"Take off the register: {team}").text
+    assert meeting.register == {}

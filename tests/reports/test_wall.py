@@ -6,11 +6,12 @@ from datetime import date, timedelta
 import pytest
 
 from compact_dash.commands.agree_in_forum import agree_rating
+from compact_dash.commands.capture import capture_words
 from compact_dash.commands.clear_return import clear, send_for_clearance
 from compact_dash.commands.run_forum import close_forum
 from compact_dash.domain.actor import Role
 from compact_dash.domain.answer import Answer
-from compact_dash.domain.facts import ActionVersion, Fact, SettingVersion
+from compact_dash.domain.facts import ActionVersion, AgendaItemVersion, Fact, SettingVersion
 from compact_dash.domain.rating import Rating
 from compact_dash.reports.forums import forums
 from compact_dash.reports.lines import Question, rated_lines
@@ -86,6 +87,20 @@ def test_both_editions_replay_what_stood_on_the_wall(opened: Table) -> None:  # 
     kept = wall_as_kept(opened.store, opened.forum_id, CONCLUDED)
     assert kept.lines["HMT-02"].headline == "red"
     assert kept.lines["HMT-02"].title != "Worded anew after the meeting"
+
+
+def test_as_it_opened_a_forum_had_captured_nothing_and_its_agenda_was_that_of_then(
+    opened: Table,  # noqa: F811
+) -> None:
+    before = [item.title for item in opened.room.items]
+    capture_words(opened.store, opened.chair, opened.forum_id, opened.items[2], "decision", "The page comes first.")
+    gone = AgendaItemVersion("item-2", 2, before[1], "aob", "for discussion", "Chair", 10, "No time", dropped=True)
+    opened.store.append(lambda _: [opened.chair.entry(gone)])
+    close_forum(opened.store, opened.later(3600), opened.forum_id)
+    first, last = (wall_as_kept(opened.store, opened.forum_id, edition).room for edition in (OPENED, CONCLUDED))
+    assert ([item.title for item in first.items], first.captures) == (before, ())
+    assert len(last.items) == len(before) - 1
+    assert [capture.words for capture in last.captures] == ["The page comes first."]
 
 
 @pytest.fixture(params=EDITIONS)

@@ -177,6 +177,33 @@ captured as (
         and coalesce(capture.action_id, '') not in (select action_id from hidden)
 )
 
+-- fragment: agreed_action
+-- Whose each captured action is and when it is due, as it was agreed at the Forum, whatever came later.
+agreed_action as (
+    select
+        captured.change_no as captured_no,
+        owned.title,
+        organisation.abbreviation as owner,
+        owned.owner_role,
+        dated.due_on
+    from captured
+    join (
+        select
+            action_id,
+            organisation_id,
+            owner_role,
+            title,
+            row_number() over (partition by action_id order by change_no) as place
+        from action_version
+    ) as owned on owned.action_id = captured.action_id and owned.place = 1
+    left join organisation on organisation.id = owned.organisation_id
+    left join (
+        select action_id, due_on, row_number() over (partition by action_id order by change_no) as place
+        from milestone_version
+    ) as dated on dated.action_id = captured.action_id and dated.place = 1
+    where captured.kind = 'action'
+)
+
 -- name: captures
 -- What was captured at a Forum, item by item, with whose each action is.
 -- needs: hidden_today, captured, wordings, versions
@@ -192,7 +219,7 @@ left join organisation on organisation.id = version.organisation_id
 order by captured.change_no
 
 -- fragment: register
--- The register of a Forum: the newest mark of everybody on it.
+-- The register of a Forum: the newest mark of everybody on it. Who was taken off again was not on it.
 register as (
     select organisation_id, attendee, state, change_no
     from (
@@ -204,7 +231,7 @@ register as (
         from attendance
         where forum_id = cast($forum as varchar)
     ) as marked
-    where newest = 1
+    where newest = 1 and state <> 'taken off'
 )
 
 -- name: presence
@@ -220,7 +247,13 @@ where register.state = 'present'
 -- name: attendance
 -- Who came to a Forum, for the Forum's members.
 -- needs: register
-select organisation.code, organisation.abbreviation, organisation.kind, register.attendee, register.state
+select
+    register.change_no,
+    organisation.code,
+    organisation.abbreviation,
+    organisation.kind,
+    register.attendee,
+    register.state
 from register
 left join organisation on organisation.id = register.organisation_id
 where 'shared' in (select unnest(cast($reader_levels as varchar[])))

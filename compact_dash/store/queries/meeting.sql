@@ -14,18 +14,22 @@ select * from item order by position, item_id
 
 -- name: standing_captures
 -- What was captured at a Forum and stands, oldest first.
--- needs: hidden_today, captured
+-- needs: hidden_today, captured, agreed_action
 select
-    change_no,
-    agenda_item_id as item_id,
-    recorded_at as at,
-    kind,
-    words,
-    action_id,
-    made_no,
-    ref
+    captured.change_no,
+    captured.agenda_item_id as item_id,
+    captured.recorded_at as at,
+    captured.kind,
+    captured.words,
+    captured.action_id,
+    captured.made_no,
+    captured.ref,
+    agreed_action.owner,
+    agreed_action.owner_role,
+    agreed_action.due_on
 from captured
-order by change_no
+left join agreed_action on agreed_action.captured_no = captured.change_no
+order by captured.change_no
 
 -- name: milestone_made
 -- A milestone's version by the number of its change.
@@ -77,8 +81,8 @@ group by organisation.abbreviation, organisation.position, arrived.kind
 order by organisation.position, arrived.kind
 
 -- name: room_moves
--- The last change among the agendas, a Forum's captures, those of them that move figures, and the wordings and the
--- sharing of lines.
+-- The last change among the agendas, a Forum's captures, those of them that move figures, the wordings and the sharing
+-- of lines, and a Forum's register.
 select
     greatest(
         coalesce((select max(change_no) from agenda_item_version), 0),
@@ -89,4 +93,7 @@ select
         select max(change_no) from capture
         where forum_id = cast($forum as varchar) and kind not in ('decision', 'note', 'insight', 'good_practice')
     ), 0) as rated_no,
-    coalesce((select max(change_no) from action_version), 0) as worded_no
+    coalesce((select max(change_no) from action_version), 0) as worded_no,
+    coalesce((
+        select max(change_no) from attendance where forum_id = cast($forum as varchar)
+    ), 0) as registered_no

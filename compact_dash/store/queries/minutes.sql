@@ -18,36 +18,20 @@ where 'shared' in (select unnest(cast($reader_levels as varchar[])))
 order by organisation.position nulls last, register.change_no
 
 -- name: minutes_points
--- What was captured at a Forum and stands. Of an action its owner and its date as they were agreed there, whatever came
--- later; of a line its rating or its date, with the reason.
--- needs: hidden_today, captured
-owned as (
-    select
-        action_id,
-        organisation_id,
-        owner_role,
-        title,
-        row_number() over (partition by action_id order by change_no) as place
-    from action_version
-),
-dated as (
-    select action_id, due_on, row_number() over (partition by action_id order by change_no) as place
-    from milestone_version
-)
+-- What was captured at a Forum and stands; of a line its rating or its date, with the reason.
+-- needs: hidden_today, captured, agreed_action
 select
     captured.agenda_item_id as item_id,
     captured.kind,
-    coalesce(owned.title, given.title, captured.words) as words,
+    coalesce(agreed_action.title, given.title, captured.words) as words,
     captured.ref,
-    organisation.abbreviation as owner,
-    owned.owner_role,
-    coalesce(dated.due_on, given.due_on) as due_on,
+    agreed_action.owner,
+    agreed_action.owner_role,
+    coalesce(agreed_action.due_on, given.due_on) as due_on,
     assessment.rating,
     coalesce(assessment.reason, given.reason) as reason
 from captured
-left join owned on owned.action_id = captured.action_id and owned.place = 1 and captured.kind = 'action'
-left join organisation on organisation.id = owned.organisation_id
-left join dated on dated.action_id = captured.action_id and dated.place = 1 and captured.kind = 'action'
+left join agreed_action on agreed_action.captured_no = captured.change_no
 left join assessment on assessment.change_no = captured.made_no and captured.kind = 'rating'
 left join milestone_version as given on given.change_no = captured.made_no and captured.kind = 'date'
 order by captured.change_no

@@ -20,7 +20,7 @@ def chair_clock(room: Room) -> None:
 
     def tell() -> None:
         timed = [item.timed for item in room.items]
-        now = clock(room.state, timed, session.now(), room.forum.minutes)
+        now = clock(room.state, timed, session.now(), room.forum.minutes, room.forum.starts)
         if now is not None:
             show("chair_clock", clock=now, phase=room.state.phase.value, london=london,
                  relief=relief(room.state, timed, now.over))  # fmt: skip

@@ -12,10 +12,11 @@ from compact_dash.reports.kept_agenda import briefs, first_brief
 from compact_dash.reports.meeting_room import Room, RoomItem
 from compact_dash.ui import acting, session
 from compact_dash.ui.components.attempt import attempt, refusal_of
-from compact_dash.ui.components.capture_panel import capture_panel, read_back, register
+from compact_dash.ui.components.capture_panel import capture_panel, read_back
 from compact_dash.ui.components.chair_clock import chair_clock
 from compact_dash.ui.components.notice import notice
 from compact_dash.ui.components.present_steps import buttons, follow, move_to
+from compact_dash.ui.components.register_panel import register
 from compact_dash.ui.components.room_session import arrived_at, room_now, wall_now
 from compact_dash.ui.html import show
 
@@ -28,6 +29,8 @@ def chair_screen(forum: ForumRow) -> None:
     show("chair_head", room=room, demonstration=session.programme().illustrative)
     notice()
     refusal_of(NAME)
+    # Two may run a Forum: what either does is on the other's screen, also before it is opened and afterwards.
+    follow(room)
     if room.state.phase is Phase.NOT_OPENED:
         before(room)
     elif room.state.phase is Phase.CLOSED:
@@ -58,7 +61,6 @@ def before(room: Room) -> None:
 
 def in_session(room: Room) -> None:
     """The item with its brief, the clock beside it, then capture, the register and the read-back."""
-    follow(room)
     item, clock = streamlit.columns([3, 2], gap="large")
     with item:
         show("chair_item", room=room, brief=brief_of(room, room.here) if room.here else None)

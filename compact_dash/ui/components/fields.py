@@ -76,9 +76,10 @@ class Fields:
 # Every part that has some, so that no two are called the same.
 ACTION_LOG = Fields("action_log", said_at="action_log")
 AGENDA = Fields("agenda")
-CAPTURE = Fields("capture")
+CAPTURE = Fields("capture", said_at="capture")
 MEMBERS = Fields("members")
 MINUTES = Fields("minutes", said_at="minutes")
 PLAN = Fields("plan")
+REGISTER = Fields("register", said_at="register")
 SUPPLEMENTS = Fields("supplements")
 WORKBOOK = Fields("workbook")

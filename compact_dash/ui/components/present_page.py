@@ -5,13 +5,20 @@ import streamlit
 from compact_dash.domain.errors import NotAllowed
 from compact_dash.domain.permissions import Act, require
 from compact_dash.reports.forums import ForumRow
+from compact_dash.reports.meeting_room import Room
 from compact_dash.reports.readiness import Readiness
 from compact_dash.reports.wall import CONCLUDED, OPENED
 from compact_dash.ui import acting, parameters, session
 from compact_dash.ui.components.chair_screen import chair_screen
 from compact_dash.ui.components.forum_choice import named_forum
-from compact_dash.ui.components.present_steps import follow, local_steps, steering, step_buttons
-from compact_dash.ui.components.room_session import deck_as_kept, deck_before, deck_in_session, room_now
+from compact_dash.ui.components.present_steps import away_key, follow, local_steps, steering, step_buttons
+from compact_dash.ui.components.room_session import (
+    deck_as_kept,
+    deck_before,
+    deck_in_session,
+    place_in,
+    room_now,
+)
 from compact_dash.ui.components.slides import Deck, slide
 from compact_dash.ui.html import present_stylesheet, show
 
@@ -56,31 +63,34 @@ def wall(forum: ForumRow) -> None:
     if not deck.items:
         show("slide_empty", forum=forum)
     elif acting.can(Act.RUN_FORUM):
-        show_here(deck, room.place + 1, gone=room.here is None)
+        show_here(room, deck, room.place + 1)
         steering(room)
     else:
         place = local_steps(room, len(deck.items))
-        show_here(deck, place, gone=room.here is None and place == room.place + 1)
+        show_here(room, deck, place, is_away=away_key(room) in streamlit.session_state)
 
 
-def show_here(deck: Deck, place: int, gone: bool) -> None:
-    """The item; where it was taken off the agenda while it was shown, a word on that."""
-    if gone:
-        show("slide_gone")
-    slide(deck, place)
+def show_here(room: Room, deck: Deck, place: int, is_away: bool = False) -> None:
+    """The item. Where it was taken off the agenda while it was shown, the wall says that until the chair moves on."""
+    gone = room.here is None and room.state.item_id is not None
+    if gone and not is_away:
+        show("slide_gone", forum=room.forum)
+    else:
+        slide(deck, place)
 
 
 def replay(forum: ForumRow) -> None:
-    """A closed Forum, item by item, as it concluded or as it opened."""
+    """A closed Forum, item by item, as it concluded or as it opened; where it is re-opened, its wall again."""
     edition = parameters.choice("edition", (CONCLUDED, OPENED), "edition") or CONCLUDED
     deck = deck_as_kept(forum.forum_id, edition)
+    follow(room_now(forum.forum_id))
     if not deck.items:
         show("slide_empty", forum=forum)
         return
     place = parameters.whole_number("item", 1, len(deck.items)) or 1
     on_the_wall()
     slide(deck, place)
-    step_in_address(place, deck)
+    step_in_address(place, deck, edition)
 
 
 def rehearsal(forum: ForumRow, deck: Deck | None) -> None:
@@ -95,7 +105,7 @@ def rehearsal(forum: ForumRow, deck: Deck | None) -> None:
     step_in_address(place, deck)
 
 
-def step_in_address(place: int, deck: Deck) -> None:
+def step_in_address(place: int, deck: Deck, edition: str | None = None) -> None:
     """The keys and buttons that move through the agenda; the place stands in the address, so F5 keeps it."""
 
     def go(place: int) -> None:
@@ -103,4 +113,12 @@ def step_in_address(place: int, deck: Deck) -> None:
 
     with streamlit.container(horizontal=True, vertical_alignment="center"):
         step_buttons(place - 1, [item.title for item in deck.items], go)
+        if edition:
+            link_to_the_other(deck.forum, edition, place)
         show("leave")
+
+
+def link_to_the_other(forum: ForumRow, edition: str, place: int) -> None:
+    """The way from one edition of a replay to the other, to the same item where it is in both."""
+    other = OPENED if edition == CONCLUDED else CONCLUDED
+    show("replay_edition", forum=forum, other=other, item=place_in(forum.forum_id, edition, other, place))

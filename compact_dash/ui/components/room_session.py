@@ -21,7 +21,7 @@ from compact_dash.reports.meeting_room import (
     moves_of,
 )
 from compact_dash.reports.readiness import Readiness
-from compact_dash.reports.wall import Figures, Wall, figures_in_session, since_opened, wall_as_kept
+from compact_dash.reports.wall import CONCLUDED, Figures, Wall, figures_in_session, since_opened, wall_as_kept
 from compact_dash.ui import session
 from compact_dash.ui.components.slides import Deck
 from compact_dash.ui.session import Sight
@@ -135,8 +135,15 @@ def deck_in_session(forum_id: str) -> Deck:
 
 def deck_as_kept(forum_id: str, edition: str) -> Deck:
     """The slides of a closed Forum in one of its editions."""
-    word = "as it concluded" if edition == "concluded" else "as it opened"
+    word = "as it concluded" if edition == CONCLUDED else "as it opened"
     return deck_of(kept_at(session.sight(), forum_id, edition), f"Replay, {word}.")
+
+
+def place_in(forum_id: str, edition: str, other: str, place: int) -> int | None:
+    """The place that an item of one edition has in the other, both counted from 1; None where it is not in it."""
+    here, there = (kept_at(session.sight(), forum_id, each).room.items for each in (edition, other))
+    places = {item.item_id: number for number, item in enumerate(there, start=1)}
+    return places.get(here[place - 1].item_id)
 
 
 def deck_before(forum: ForumRow, ready: Readiness | None) -> Deck | None:

@@ -1,31 +1,36 @@
 """The slides of Present: one agenda item at a time, with the figures the Forum looks at."""
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from compact_dash.domain.agenda import DECISION, Item, timed
+from compact_dash.domain.candidates import shortened
 from compact_dash.domain.line import RatedLine
 from compact_dash.domain.moment import ALL_KNOWN
 from compact_dash.domain.movement import WORDS
 from compact_dash.domain.rating import COUNTED
 from compact_dash.reports.board import Board, Standing
-from compact_dash.reports.forums import ForumRow
+from compact_dash.reports.forums import ForumRow, last_over
 from compact_dash.reports.kept_agenda import Guest, forum_after, guests
 from compact_dash.reports.meeting_room import StandingCapture
 from compact_dash.reports.meetings import LogAction, action_log
 from compact_dash.reports.plan import PlanView, joint_plans, plan_view
 from compact_dash.reports.settings import settings
 from compact_dash.ui import session
+from compact_dash.ui.components.agreed import AGREED_TODAY, agreed
 from compact_dash.ui.components.progress_table import movement
-from compact_dash.ui.components.why import whys
+from compact_dash.ui.components.slide_lines import line_words, quoted
 from compact_dash.ui.html import show
 from compact_dash.ui.session import Sight
 
-# What is read back at the end; notes and insights are not.
-AGREED_TODAY = ("decision", "action", "rating", "date")
-MOST_READ_BACK = 8
+# Tables that fill the wall by themselves leave one line for what was agreed, in the place of the foot.
+FULL = ("round_up", "plan")
+# How much of what was agreed is shown beside nothing, beside a table of a few rows and beside one of many.
+BESIDE_NOTHING, BESIDE_A_FEW, BESIDE_MANY = 6, 4, 2
+FEW, MANY = 4, 9
+MOST_DECISIONS = 8
 
 
 @dataclass(frozen=True)
@@ -57,6 +62,8 @@ def slide(deck: Deck, place: int) -> None:
     lines = [deck.lines[ref] for ref in item.refs if ref in deck.lines]
     standing = department_of(board, item, lines)
     total = board.total()
+    log, decisions = actions_of(deck, item), decisions_of(deck)
+    shown = agreed(captures_on(deck, item, place), room_for(item, len(log or lines)))
     show(
         "slide",
         item=item,
@@ -67,43 +74,65 @@ def slide(deck: Deck, place: int) -> None:
         starts_at=starts_at.strftime("%H:%M"),
         ends_at=(starts_at + timedelta(minutes=item.minutes)).strftime("%H:%M"),
         total=total,
-        decisions=[row.title for _, row in items if row.purpose == DECISION] if item.kind == "welcome" else [],
-        following=items[place][1] if place < len(items) else None,
+        decisions=decisions[:MOST_DECISIONS] if item.kind == "welcome" else [],
+        all_decisions=len(decisions),
+        following=shortened(items[place][1].title, 60) if place < len(items) else None,
         demonstration=session.programme().illustrative,
         columns=[*COUNTED[:6], *(rating for rating in COUNTED[6:] if total.counts[rating])],
         movements={row.organisation.code: movement(row.tally.movement, board) for row in board.standings()},
         plan=newest_plan(board.as_at, deck.plan_lines) if item.kind == "plan" else None,
         departments=len(board.organisations),
-        log=actions_of(deck, item),
+        log=log,
         standing=standing,
         before=board.columns[-1].overalls.get(standing.organisation.id) if standing and board.columns else None,
         lines=lines,
-        why=whys(lines),
+        said={line.ref: line_words(line, len(lines), bool(shown.rows)) for line in lines},
+        quoted={line.ref: quoted(line, len(lines), bool(shown.rows)) for line in lines},
         movement_words=WORDS,
-        captures=captures_on(deck, item, place),
+        full=item.kind in FULL,
+        agreed=shown,
         next_forum=forum_after(session.store(), deck.forum) if item.kind == "next" and not deck.kept else None,
         guests=guests_of(deck.forum.forum_id) if item.kind == "insight" and not deck.kept else [],
         remark=deck.remark,
     )
 
 
-def captures_on(deck: Deck, item: Item, place: int) -> list[StandingCapture]:
-    """What was captured on the item; on any other business, the last that the Forum agreed, to be seen once more."""
+def decisions_of(deck: Deck) -> list[str]:
+    """What the Forum is to decide today, as headings."""
+    return [shortened(item.title, 80) for item in deck.items if item.purpose == DECISION]
+
+
+def room_for(item: Item, rows: int) -> int:
+    """How many things agreed an item's slide has room for, beside so many rows of its table."""
+    if item.kind in FULL or rows > MANY:
+        return 1
+    if not rows:
+        return BESIDE_NOTHING
+    return BESIDE_A_FEW if rows <= FEW else BESIDE_MANY
+
+
+def captures_on(deck: Deck, item: Item, place: int) -> Sequence[StandingCapture]:
+    """What was captured on the item; on any other business, all that the Forum agreed, to be seen once more."""
     if item.kind != "aob":
         return deck.captures.get(place, [])
-    agreed = [each for captured in deck.captures.values() for each in captured if each.kind in AGREED_TODAY]
-    return agreed[-MOST_READ_BACK:]
+    every = (each for captured in deck.captures.values() for each in captured)
+    return sorted((each for each in every if each.kind in AGREED_TODAY), key=lambda each: each.change_no)
 
 
 def actions_of(deck: Deck, item: Item) -> list[LogAction]:
     """The actions an item is about: those not done for the action log, the last Forum's for matters arising."""
-    compared = deck.board.compared
     if item.kind == "action_log":
         return [row for row in log_at(session.sight(), deck.board.as_at, deck.pin) if row.is_open]
-    if item.kind == "minutes" and compared:
-        log = log_at(session.sight(), deck.board.as_at, deck.pin)
-        return [row for row in log if row.raised_on == compared.held_on]
-    return []
+    last = last_before(deck) if item.kind == "minutes" else None
+    if last is None:
+        return []
+    return [row for row in log_at(session.sight(), deck.board.as_at, deck.pin) if row.raised_on == last.held_on]
+
+
+def last_before(deck: Deck) -> ForumRow | None:
+    """The Forum whose minutes are taken up: the last one that was over when the deck looks."""
+    past = [row for row in session.forums() if row.held_on < deck.forum.held_on]
+    return last_over(past, deck.board.as_at, deck.pin)
 
 
 @functools.lru_cache(maxsize=24)

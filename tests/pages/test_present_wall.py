@@ -1,0 +1,150 @@
+"""What stands on the wall: an item's own title, what was agreed as far as there is room, and what a replay shows."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from compact_dash.commands.agree_in_forum import agree_rating
+from compact_dash.commands.capture import NewAction, capture_action, capture_words
+from compact_dash.commands.run_forum import reopen_forum
+from compact_dash.domain.facts import AgendaItemAction, AgendaItemVersion
+from compact_dash.reports.lines import Question, rated_lines
+from compact_dash.reports.meeting_room import StandingCapture
+from compact_dash.ui.components import present_page
+from compact_dash.ui.components.agreed import LINE, agreed
+from tests.commands.conftest import AT, TODAY
+from tests.pages.conftest import Open, Visit
+from tests.pages.test_present_session import FORUM, LEAD, As, Hold, Meeting, hold, meeting, wall  # noqa: F401
+
+LONG = "The Forum agrees that the digital team takes the page first and the rest of the guidance by the new year. " * 3
+See = Callable[..., Visit]
+
+
+def captured(number: int, kind: str = "decision", words: str = "", whose: bool = False) -> StandingCapture:
+    given = ("HMT", "Compact lead", date(2014, 10, 15)) if whose else (None, None, None)
+    return StandingCapture(number, "item-1", AT, kind, words or f"Words {number}.", None, None, None, *given)
+
+
+def test_the_newest_come_first_and_the_rest_is_counted() -> None:
+    shown = agreed([captured(number) for number in range(1, 8)], 4)
+    assert [row.words for row in shown.rows] == ["Words 7.", "Words 6.", "Words 5.", "Words 4."]
+    assert shown.more == 3
+
+
+def test_notes_are_neither_shown_nor_counted() -> None:
+    shown = agreed([captured(1), captured(2, "note"), captured(3, "note")], 1)
+    assert ([row.words for row in shown.rows], shown.more) == (["Words 1."], 0)
+
+
+@pytest.mark.parametrize(("most", "lines"), [(1, [1]), (3, [2, 1, 1])])
+def test_words_are_cut_at_a_word_to_what_fits(most: int, lines: list[int]) -> None:
+    shown = agreed([captured(number, words=LONG) for number in range(1, 5)], most)
+    for row, fits in zip(shown.rows, lines, strict=True):
+        said = row.words.removesuffix(" …")
+        assert said != row.words
+        assert LONG.startswith(f"{said} ")
+        assert LINE * (fits - 1) < len(f"{row.label}{row.words}") <= LINE * fits + 2
+
+
+def test_whose_an_action_is_and_by_when_is_never_cut() -> None:
+    [row] = agreed([captured(1, "action", LONG, whose=True)], 1).rows
+    assert row.whose == "HMT Compact lead, by 15 October 2014"
+    assert len(f"{row.label}{row.words}{row.whose}") <= LINE + 2
+
+
+def about_a_line(meeting: Meeting, number: int, title: str, ref: str, department: str) -> None:  # noqa: F811
+    """Give an item of a meeting a title of its own, and the line and department that it is about."""
+    line = rated_lines(meeting.store, Question(TODAY, ref=ref))[0]
+    version = AgendaItemVersion(
+        f"item-{number}", number, title, "department", "for discussion", "Chair", 5, None, dropped=False,
+        department=department,
+    )  # fmt: skip
+    facts = (AgendaItemAction(f"item-{number}", line.action_id), version)
+    meeting.store.append(lambda _: [meeting.chair.entry(fact) for fact in facts])
+
+
+def test_a_department_s_item_keeps_the_title_it_was_given(meeting: Meeting, wall: See) -> None:  # noqa: F811
+    about_a_line(meeting, 1, "Treasury: the intranet page first", "HMT-03", "HMT")
+    text = wall().text
+    assert "Treasury: the intranet page first" in text
+    assert "HM Treasury Red" in text
+
+
+def test_whose_an_action_is_stands_on_the_wall(meeting: Meeting, wall: See) -> None:  # noqa: F811
+    action = NewAction("Send the draft to OCS", "HMT", "Compact lead", date(2014, 10, 15), None)
+    capture_action(meeting.store, meeting.chair, meeting.forum_id, "item-1", action)
+    assert "Send the draft to OCS HMT Compact lead, by 15 October 2014" in wall().text
+
+
+def test_any_other_business_reads_back_the_newest_of_every_item(meeting: Meeting, wall: See) -> None:  # noqa: F811
+    for number, item in enumerate(("item-3", "item-1", "item-2"), start=1):
+        capture_words(meeting.store, meeting.chair, meeting.forum_id, item, "decision", f"Decided {number}.")
+    text = wall().text
+    assert text.index("Decided 3.") < text.index("Decided 2.") < text.index("Decided 1.")
+
+
+def test_an_item_taken_off_leaves_a_slide_of_its_own_until_the_chair_moves(
+    meeting: Meeting,  # noqa: F811
+    wall: See,  # noqa: F811
+) -> None:
+    meeting.drop(1)
+    for post in (LEAD, "Chair"):
+        text = wall(post).text
+        assert "This item has been taken off the agenda" in text
+        assert "Matter 2" not in text
+    page = wall().page
+    page.button(key="next").click().run()
+    assert "Matter 3" in Visit(page).text, "whoever steps away sees the item they stepped to"
+    meeting.move_to(4)
+    assert "Matter 4" in wall("Chair").text
+
+
+def test_a_replay_as_it_opened_shows_nothing_that_was_captured_later(
+    meeting: Meeting,  # noqa: F811
+    visit_at: Open,
+    at_the_desk: As,
+) -> None:
+    agree_rating(meeting.store, meeting.chair, meeting.forum_id, "item-1", "HMT-02", "red", "It has stood still.")
+    meeting.close()
+    at_the_desk(LEAD)
+    concluded = visit_at(meeting.database, "present", forum=FORUM)
+    opened = visit_at(meeting.database, "present", forum=FORUM, edition="opened")
+    assert "It has stood still." in concluded.text
+    assert "It has stood still." not in opened.text
+
+
+def way_to(visit: Visit, words: str) -> dict[str, str]:
+    """The parameters of the link to the other edition."""
+    [link] = [link for link in visit.html.links if link.words == words]
+    return link.parameters
+
+
+def test_each_edition_of_a_replay_leads_to_the_other_at_the_same_item(
+    meeting: Meeting,  # noqa: F811
+    visit_at: Open,
+) -> None:
+    meeting.drop(2)
+    meeting.close()
+    concluded = visit_at(meeting.database, "present", forum=FORUM, item="3")
+    assert "Matter 4" in concluded.text
+    assert way_to(concluded, "As it opened") == {"forum": FORUM, "edition": "opened", "item": "4"}
+    opened = visit_at(meeting.database, "present", forum=FORUM, edition="opened", item="4")
+    assert "Matter 4" in opened.text
+    assert way_to(opened, "As it concluded") == {"forum": FORUM, "item": "3"}
+    dropped = visit_at(meeting.database, "present", forum=FORUM, edition="opened", item="2")
+    assert way_to(dropped, "As it concluded") == {"forum": FORUM}
+
+
+def test_a_replay_looks_for_a_forum_that_is_opened_again(
+    meeting: Meeting,  # noqa: F811
+    visit_at: Open,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    meeting.close()
+    followed: list[str] = []
+    monkeypatch.setattr(present_page, "follow", lambda room: followed.append(room.forum.forum_id))
+    page = visit_at(meeting.database, "present", forum=FORUM).page
+    assert followed == [meeting.forum_id]
+    reopen_forum(meeting.store, meeting.chair, meeting.forum_id, "A decision is missing.")
+    assert "Replay" not in Visit(page.run()).text
