@@ -2,17 +2,39 @@
 
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from compact_dash.commands.initialise import create_demonstration, create_empty
-from compact_dash.store import Store, open_store
+from compact_dash.store import Store
 from compact_dash.store.duckdb_engine import DuckdbEngine
 from compact_dash.store.opening import store_on
 
 NOW = datetime(2026, 11, 21, 12, 0)
+
+
+def quickly_opened(path: Path) -> Store:
+    """A store on a file that a test has made.
+
+    It is neither looked through first, as by `open_store`, nor tidied up at the end: hundreds of tests would pay for
+    what tests/store/test_opening.py proves.
+    """
+    engine = DuckdbEngine(path)
+    engine.connection.execute("pragma disable_checkpoint_on_shutdown")
+    return store_on(engine, NOW)
+
+
+@contextmanager
+def copied_store(address: str | Path, folder: Path) -> Iterator[Store]:
+    """A store on a copy of a file, to write to."""
+    store = quickly_opened(Path(shutil.copy(address, folder / "store.duckdb")))
+    try:
+        yield store
+    finally:
+        store.close()
 
 
 @pytest.fixture(scope="session")
@@ -38,10 +60,15 @@ def demo_copy(demo_address: str, tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def demo_store(demo_address: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """The demonstration, open on a copy of its own, so that `demo_address` stays free for other processes."""
-    copy = shutil.copy(demo_address, tmp_path_factory.mktemp("open") / "demo.duckdb")
-    store = open_store(str(copy), NOW)
-    yield store
-    store.close()
+    with copied_store(demo_address, tmp_path_factory.mktemp("open")) as store:
+        yield store
+
+
+@pytest.fixture
+def own_demo(demo_address: str, tmp_path: Path) -> Iterator[Store]:
+    """The demonstration, to write to."""
+    with copied_store(demo_address, tmp_path) as store:
+        yield store
 
 
 @pytest.fixture(scope="session")
@@ -55,9 +82,8 @@ def empty_address(tmp_path_factory: pytest.TempPathFactory) -> str:
 @pytest.fixture
 def empty_store(empty_address: str, tmp_path: Path) -> Iterator[Store]:
     """The real plan with nothing reported, to write to."""
-    store = open_store(str(shutil.copy(empty_address, tmp_path / "empty.duckdb")), NOW)
-    yield store
-    store.close()
+    with copied_store(empty_address, tmp_path) as store:
+        yield store
 
 
 @pytest.fixture
@@ -95,7 +121,38 @@ SLOW = (
 )
 
 
+# The files that take longest, longest first: each is one worker's, and none must be left for the end.
+LONGEST = (
+    "test_every_page_in_a_browser",
+    "test_filing",
+    "test_ratings_hypothesis",
+    "test_forum_journey",
+    "test_sign_in.py",
+    "test_agenda_keeping",
+    "test_following",
+    "test_keep_agenda",
+    "test_plan_keeping",
+    "test_return_journey",
+    "test_slow_connection",
+    "test_meeting_killed",
+    "test_screenshots",
+    "test_present_session",
+    "test_sharing",
+    "test_journeys",
+    "test_house",
+    "test_status_command",
+    "test_return_command",
+    "test_wall",
+)
+
+
+def turn(item: pytest.Item) -> int:
+    """When a test's file is taken: the longest first, the rest as they come."""
+    return next((place for place, name in enumerate(LONGEST) if name in item.path.name), len(LONGEST))
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if any(name in item.nodeid.split("::")[0] for name in SLOW):
             item.add_marker(pytest.mark.slow)
+    items.sort(key=turn)

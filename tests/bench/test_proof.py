@@ -3,11 +3,10 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from pathlib import Path
 
 import pytest
 
-from compact_dash.bench.ground import Ground, lay
+from compact_dash.bench.ground import Ground
 from compact_dash.bench.lead import Place, Save
 from compact_dash.bench.proof import proof
 from compact_dash.domain.facts import Entry, ReturnAnswer
@@ -15,11 +14,6 @@ from compact_dash.store import open_store
 
 PLACE = Place("DFT", "DFT-01", "words", 1)
 FIRST = ReturnAnswer("a return", "a line", 1, *(None,) * 13)
-
-
-@pytest.fixture
-def ground(tmp_path: Path, now: datetime) -> Ground:
-    return lay(tmp_path / "returns.duckdb", now, lambda step: None)
 
 
 @pytest.fixture

@@ -121,6 +121,10 @@ class Reader:
     def __init__(self, browser: Browser, server: str, width: int = 1440, height: int = 900, **options: Any) -> None:
         self.server = server
         self.context = browser.new_context(viewport={"width": width, "height": height}, **options)
+        self.sit_down()
+
+    def sit_down(self) -> None:
+        """Take a new tab, with nothing asked for yet."""
         self.page: Page = self.context.new_page()
         self.page.set_default_timeout(15_000)
         self.asked: list[str] = []
@@ -128,6 +132,18 @@ class Reader:
         self.page.on("request", self.note_request)
         self.page.on("console", self.note_console)
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def forget(self) -> None:
+        """Make room for somebody new: all goes that a site can keep, and the server's own files stay.
+
+        Fetched and compiled anew for each visitor, they would be most of what these tests do.
+        """
+        for page in self.context.pages:
+            page.close()
+        self.context.clear_cookies()
+        self.sit_down()
+        kept = {"origin": self.server, "storageTypes": "local_storage,indexeddb,cache_storage,service_workers"}
+        self.context.new_cdp_session(self.page).send("Storage.clearDataForOrigin", kept)
 
     def note_request(self, request: Request) -> None:
         self.asked.append(request.url)
@@ -186,15 +202,34 @@ def readers(browser: Browser, server: str) -> Iterator[Readers]:
         one.close()
 
 
+@pytest.fixture(scope="module")
+def seats(browser: Browser, server: str) -> Iterator[Readers]:
+    """Places at the same browser, one for each kind of window, for one visitor after another."""
+    free: dict[str, list[Reader]] = {}
+
+    def take(taken: list[Reader], width: int, height: int, **options: Any) -> Reader:
+        there = free.setdefault(f"{width} x {height} {options}", [])
+        reader = next((one for one in there if one not in taken), None)
+        if reader is None:
+            reader = Reader(browser, server, width, height, **options)
+            there.append(reader)
+        taken.append(reader)
+        return reader
+
+    yield take
+    for there in free.values():
+        for one in there:
+            one.close()
+
+
 @pytest.fixture
-def visitor(browser: Browser, server: str) -> Iterator[Readers]:
+def visitor(seats: Readers) -> Iterator[Readers]:
     """Somebody new at the browser, with nothing remembered from before."""
-    made: list[Reader] = []
+    taken: list[Reader] = []
 
     def reader(width: int = 1440, height: int = 900, **options: Any) -> Reader:
-        made.append(Reader(browser, server, width, height, **options))
-        return made[-1]
+        return seats(taken, width, height, **options)
 
     yield reader
-    for one in made:
-        one.close()
+    for one in taken:
+        one.forget()

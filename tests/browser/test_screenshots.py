@@ -33,9 +33,11 @@ def size(picture: Path) -> tuple[int, int]:
 
 
 @pytest.mark.parametrize("name", ADDRESSES)
-def test_screenshots_of_a_page(visitor: Readers, name: str) -> None:
+def test_screenshots_of_a_page(readers: Readers, name: str) -> None:
     OUTPUT.mkdir(exist_ok=True)
-    page = visitor(*DESKTOP).open(ADDRESSES[name])
+    reader = readers(*DESKTOP)
+    reader.page.set_viewport_size({"width": DESKTOP[0], "height": DESKTOP[1]})
+    page = reader.open(ADDRESSES[name])
     page.wait_for_timeout(300 if name.startswith("department") else 100)
     page.screenshot(path=OUTPUT / f"{name}-desktop.png")
     page.set_viewport_size({"width": PROJECTOR[0], "height": PROJECTOR[1]})

@@ -2,7 +2,6 @@
 
 import io
 import shutil
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +11,9 @@ from typer.testing import CliRunner
 
 from compact_dash.cli import app
 from compact_dash.domain.return_sheet import HEADER, LINES
-from compact_dash.store import open_store
 from tests.commands.bad_workbooks import BAD
 from tests.commands.spoilt_workbooks import Bad, Change, answers, edited
+from tests.conftest import quickly_opened
 from tests.store.test_opening import held
 
 LEAD = "lead@defra.gov.uk"
@@ -46,13 +45,22 @@ def run(*words: str | Path) -> tuple[int, str, str]:
     return answer.exit_code, answer.stdout, answer.stderr
 
 
-@pytest.fixture
-def template(database: Path, tmp_path: Path) -> Path:
-    out = tmp_path / "defra.xlsx"
-    status, said, _ = run("template", *NO_ROOM_FOR_DOUBT, "--out", out)
+@pytest.fixture(scope="module")
+def made(listed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """DEFRA's workbook as the command line makes it."""
+    out = tmp_path_factory.mktemp("made") / "defra.xlsx"
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("COMPACT_DB", str(listed))
+        status, said, _ = run("template", *NO_ROOM_FOR_DOUBT, "--out", out)
     assert status == 0
     assert said == f"{out} is ready: the return of DEFRA for the Forum of 24 September 2014, with 7 lines to answer.\n"
     return out
+
+
+@pytest.fixture
+def template(made: Path, database: Path, tmp_path: Path) -> Path:
+    """A copy of it to fill in, beside a database to file it in."""
+    return Path(shutil.copy(made, tmp_path / "defra.xlsx"))
 
 
 def fill(path: Path, *changes: Change) -> Path:
@@ -71,7 +79,7 @@ def answer_all(book: Any) -> None:
 
 def facts(path: Path) -> tuple[int, int]:
     """The last change, and how many answers there are."""
-    store = open_store(str(path), datetime(2026, 11, 21, 12, 0))
+    store = quickly_opened(path)
     try:
         [(count,)] = store.engine.read("select count(*) from return_answer").rows
         return store.head(), count

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from compact_dash.bench.meeting import Meeting, convene
+from tests.bench.conftest import ground, laid  # noqa: F401
 
 ROOT = Path(__file__).parent.parent.parent
 

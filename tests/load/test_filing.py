@@ -4,22 +4,14 @@ from collections import Counter
 from datetime import datetime
 from pathlib import Path
 
-import pytest
-
 from compact_dash.bench.filing import Sitting
-from compact_dash.bench.ground import Ground, lay
+from compact_dash.bench.ground import Ground
 from compact_dash.bench.killing import Killer
 from compact_dash.bench.proof import proof
 from compact_dash.bench.server import Server
 
 ROOT = Path(__file__).parent.parent.parent
 LEADS, TURNS, KILLS = 40, 2, 3
-
-
-@pytest.fixture
-def ground(tmp_path: Path, now: datetime) -> Ground:
-    """The demonstration, with returns just asked for."""
-    return lay(tmp_path / "returns.duckdb", now, lambda step: None)
 
 
 def test_the_leads_share_returns_and_lines(ground: Ground) -> None:

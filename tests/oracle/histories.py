@@ -32,6 +32,8 @@ class History:
 
 
 offsets = strategies.one_of(strategies.sampled_from(LANDMARKS), strategies.integers(0, 120))
+# An opening is asked and answered soon, so that much is rated already at the moment compared with.
+early = strategies.integers(0, 45)
 backs = strategies.one_of(strategies.none(), strategies.none(), strategies.integers(0, 2))
 actions = strategies.integers(0, ACTIONS - 1)
 forums = strategies.integers(0, FORUMS - 1)
@@ -69,9 +71,9 @@ def versions(draw: strategies.DrawFn, opening: int | None = None) -> Step:
 
 
 @strategies.composite
-def commissions(draw: strategies.DrawFn) -> Step:
+def commissions(draw: strategies.DrawFn, opening: bool = False) -> Step:
     """A request for returns, with a return of each department and a line for each action it asks about."""
-    forum, day = draw(forums), draw(offsets)
+    forum, day = draw(forums), draw(early if opening else offsets)
     deadline = min(120, day + draw(strategies.sampled_from((0, 1, 7, 30))))
     asked = draw(strategies.lists(owners, min_size=ACTIONS, max_size=ACTIONS))
 
@@ -92,7 +94,8 @@ def commissions(draw: strategies.DrawFn) -> Step:
 @strategies.composite
 def updates(draw: strategies.DrawFn, opening: int | None = None) -> Step:
     action = draw(actions) if opening is None else opening
-    day, claimed, back = draw(offsets), draw(claims), draw(backs)
+    day = draw(offsets if opening is None else early)
+    claimed, back = draw(claims), draw(backs)
     paper = draw(papers)
 
     def write(writer: Writer) -> None:
@@ -213,7 +216,7 @@ def openings(draw: strategies.DrawFn) -> list[Step]:
     begun: list[Step] = []
     for opening in (versions, milestones, None, updates):
         if opening is None:
-            begun += [draw(commissions()) for _ in range(draw(strategies.sampled_from((1, 1, 1, 2, 0))))]
+            begun += [draw(commissions(opening=True)) for _ in range(draw(strategies.sampled_from((1, 1, 1, 2, 0))))]
             continue
         # Not all of them, so that histories differ in how much is known of an action.
         begun += [draw(opening(opening=action)) for action in range(ACTIONS) if draw(strategies.integers(0, 4))]
@@ -227,7 +230,7 @@ def histories(draw: strategies.DrawFn) -> History:
     writer = Writer(draw(strategies.sampled_from((2012, 2014, 2016))), held)
     for step in draw(openings()):
         step(writer)
-    for step in draw(strategies.lists(steps, min_size=25, max_size=90)):
+    for step in draw(strategies.lists(steps, min_size=60, max_size=120)):
         step(writer)
     last = len(writer.facts)
     as_at = draw(strategies.one_of(strategies.integers(80, 121), offsets))

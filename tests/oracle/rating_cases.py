@@ -1,7 +1,7 @@
 """Cases of ratings agreed and claimed, of time and of movement."""
 
 from tests.oracle.case import DUE_31_MAY, ON_COURSE, Case
-from tests.oracle.told import accepted, agreed, asked, counted, dated, day, forum, said, undone
+from tests.oracle.told import accepted, agreed, asked, counted, dated, day, forum, said, submitted, undone
 
 AGREED = [
     Case("an agreed rating is what the board shows", [*ON_COURSE, agreed("red")], {"agreed": "red", "headline": "red"}),
@@ -55,6 +55,17 @@ AGREED = [
             asked("06-01", "06-20", "F2"),
             said("green", "06-15", "F2"),
             accepted("07-01", "F2"),
+        ],
+        {"agreed": "red"},
+    ),
+    Case(
+        "it holds while the later return is sent and not accepted",
+        [
+            *ON_COURSE,
+            agreed("red"),
+            asked("06-01", "06-20", "F2"),
+            said("green", "06-15", "F2"),
+            submitted("06-15", "F2"),
         ],
         {"agreed": "red"},
     ),

@@ -83,6 +83,10 @@ def undone(step: Step, corrects: int) -> Step:
     return [replace(fact, supersedes=corrects, undone=True) for fact in step]  # type: ignore[call-arg]
 
 
+def submitted(on: str, forum: str) -> Step:
+    return [facts.ReturnEvent(f"R{forum}", None, day(on), "submitted", None, None)]
+
+
 def accepted(on: str, forum: str) -> Step:
     return [facts.ReturnEvent(f"R{forum}", None, day(on), "accepted", None, None)]
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from compact_dash.domain import facts
 from compact_dash.domain.facts import Fact
 
-ACTIONS, FORUMS, MILESTONES = 6, 3, 2
+ACTIONS, FORUMS, MILESTONES = 10, 3, 2
 DEPARTMENTS = ("D0", "D1")
 FIRST_DAY = date(2000, 1, 1)
 THRESHOLDS = {"red_overdue_days": 30, "red_date_moves": 2, "amber_date_moves": 1}

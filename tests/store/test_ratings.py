@@ -14,9 +14,9 @@ from tests.oracle.case import ON_COURSE, Case
 from tests.oracle.date_cases import ASKED, MILESTONES, MOVES
 from tests.oracle.housed import empty, housed_store, rated_lines, write
 from tests.oracle.movement import movement, only_lapsed
-from tests.oracle.rating_cases import AGREED, CLAIMS, MOVEMENT, TIME
+from tests.oracle.rating_cases import AGREED, CLAIMS, LATER, MOVEMENT, TIME
 from tests.oracle.rules import Judgement, Line
-from tests.oracle.told import ACTION, Step, agreed, counted, dated, day, said, told
+from tests.oracle.told import ACTION, Step, accepted, agreed, asked, counted, dated, day, said, threshold, told
 from tests.oracle.view import View
 from tests.oracle.writer import HOUSE
 
@@ -82,6 +82,14 @@ def test_a_pin_leaves_out_corrections_written_after_it(store: Store) -> None:
     tell(store, [*ON_COURSE, said("red", corrects=1), dated("05-01", corrects=2)])
     row = line_at(store, Moment(day("06-30"), number_of(ON_COURSE)))
     assert (row.claimed, row.computed) == ("green", "green")
+
+
+def test_a_pin_leaves_out_a_threshold_and_an_acceptance_written_after_it(store: Store) -> None:
+    opened = [asked(), said("amber"), dated("06-20"), agreed("red"), *LATER]
+    tell(store, [*opened, threshold("red_overdue_days", 5, "06-01"), accepted("06-25", "F2")])
+    now, pinned = line_at(store, Moment(day("06-30"))), line_at(store, Moment(day("06-30"), number_of(opened)))
+    assert (now.computed, now.agreed) == ("red", None)
+    assert (pinned.computed, pinned.agreed) == ("amber", "red")
 
 
 def concluded(store: Store, opened: list[Step], later: list[Step]) -> RatedLine:
