@@ -127,6 +127,8 @@ LONGEST = (
     "test_filing",
     "test_ratings_hypothesis",
     "test_forum_journey",
+    "test_chair_screen",
+    "test_slides_in_a_browser",
     "test_sign_in.py",
     "test_agenda_keeping",
     "test_following",
@@ -142,7 +144,6 @@ LONGEST = (
     "test_house",
     "test_status_command",
     "test_return_command",
-    "test_wall",
 )
 
 

@@ -66,6 +66,11 @@ MILESTONES = [
         [*ON_COURSE, dated("07-31", "03-31", done=True)],
         {"computed": "no_milestone"},
     ),
+    Case(
+        "of two milestones that are finished, the last decides",
+        [*ON_COURSE, dated("07-31", "03-01", done=True), dated("07-31", "04-02", number=1, done=True)],
+        {"computed": "green"},
+    ),
     Case("a milestone due today is not overdue", [*ON_COURSE, dated("06-30", "04-01")], {"overdue_days": 0}),
     Case("a day overdue is amber", [asked(), said("amber"), dated("06-29")], {"computed": "amber", "overdue_days": 1}),
     Case("thirty days overdue is still amber", [*DUE_31_MAY, said("amber")], {"computed": "amber"}),

@@ -82,6 +82,18 @@ AGREED = [
         {"agreed": None},
     ),
     Case(
+        "a Forum put off past the later one keeps its rating in force",
+        [
+            *ON_COURSE,
+            agreed("red"),
+            asked("06-01", "06-20", "F2"),
+            said("green", "06-15", "F2"),
+            forum("F1", "06-20", "10-01"),
+            accepted("06-25", "F2"),
+        ],
+        {"agreed": "red"},
+    ),
+    Case(
         "complete holds, whatever is accepted later",
         [*ON_COURSE, agreed("complete"), asked("06-01", "06-20", "F2"), accepted("06-25", "F2")],
         {"computed": "complete", "agreed": "complete", "headline": "complete"},
@@ -138,6 +150,11 @@ CLAIMS = [
         "on one day, the one written last is the newer",
         [*DUE_31_MAY, agreed("red", "05-06"), said("green")],
         {"disputed": True},
+    ),
+    Case(
+        "on one day, a rating agreed after the claim settles it",
+        [*DUE_31_MAY, said("green"), agreed("red", "05-06")],
+        {"disputed": False},
     ),
     Case("a rating taken back settles nothing", [*DUE_31_MAY, said("green"), agreed(None)], {"disputed": True}),
 ]
@@ -220,6 +237,18 @@ MOVEMENT = [
         "a claim that changed as well has not only lapsed",
         [*ON_COURSE, agreed("red"), LATER[0], said("amber", "06-22", "F2"), accepted("06-25", "F2")],
         {"movement": "better", "only_lapsed": False},
+        then="06-20",
+    ),
+    Case(
+        "a line whose dates moved as well has not only lapsed",
+        [*ON_COURSE, agreed("red"), *LATER, dated("08-31", "06-22"), accepted("06-25", "F2")],
+        {"movement": "better", "only_lapsed": False},
+        then="06-20",
+    ),
+    Case(
+        "a rating that ran out and changes nothing on the board is not said to have lapsed",
+        [*ON_COURSE, agreed("green"), *LATER, accepted("06-25", "F2")],
+        {"movement": "same", "only_lapsed": False},
         then="06-20",
     ),
 ]
