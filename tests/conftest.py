@@ -141,6 +141,7 @@ LONGEST = (
     "test_present_session",
     "test_sharing",
     "test_journeys",
+    "test_ratings.py",
     "test_house",
     "test_status_command",
     "test_return_command",
