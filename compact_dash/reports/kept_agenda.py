@@ -114,7 +114,7 @@ class Numbered:
 
 
 def paper_numbers(store: Store) -> list[Numbered]:
-    return store.fetch(Numbered, "paper_numbers")
+    return store.fetch(Numbered, "paper_numbers", {"known_to": ALL_KNOWN})
 
 
 def next_paper_number(store: Store, held_on: date) -> str:

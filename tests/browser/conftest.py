@@ -187,6 +187,23 @@ def act_as(reader: Reader, post: str) -> Page:
 Readers = Callable[..., Reader]
 
 
+@contextmanager
+def everybody(browser: Browser, server: str, *size: int) -> Iterator[Readers]:
+    """People by their posts, each at a browser of their own for as long as it is entered."""
+    known: dict[str, Reader] = {}
+
+    def somebody(post: str) -> Reader:
+        if post not in known:
+            known[post] = Reader(browser, server, *size)
+            known[post].open("settings")
+            act_as(known[post], post)
+        return known[post]
+
+    yield somebody
+    for one in known.values():
+        one.close()
+
+
 @pytest.fixture(scope="module")
 def readers(browser: Browser, server: str) -> Iterator[Readers]:
     """People at the same browser, one for each size of window; each is asked back for the next test."""

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import ROOT, Reader, Readers, act_as, served
+from tests.browser.conftest import ROOT, Reader, Readers, everybody, served
 from tests.browser.test_every_page_in_a_browser import violations
 from tests.browser.test_return_journey import filled_in
 
@@ -36,18 +36,8 @@ def server(demo_address: str, tmp_path_factory: pytest.TempPathFactory) -> Itera
 @pytest.fixture(scope="module")
 def people(browser: Browser, server: str) -> Iterator[Readers]:
     """Everybody at a browser of their own."""
-    known: dict[str, Reader] = {}
-
-    def somebody(post: str) -> Reader:
-        if post not in known:
-            known[post] = Reader(browser, server, 1920, 1080)
-            known[post].open("settings")
-            act_as(known[post], post)
-        return known[post]
-
-    yield somebody
-    for one in known.values():
-        one.close()
+    with everybody(browser, server, 1920, 1080) as somebody:
+        yield somebody
 
 
 def press(page: Page, name: str, said: str) -> None:

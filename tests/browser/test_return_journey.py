@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import ROOT, Reader, Readers, act_as, served
+from tests.browser.conftest import ROOT, Reader, Readers, everybody, served
 from tests.browser.test_every_page_in_a_browser import violations
 
 FORUM = "2014-11-26"
@@ -39,18 +39,8 @@ def server(database: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 @pytest.fixture(scope="module")
 def people(browser: Browser, server: str) -> Iterator[Readers]:
     """OCS, the lead and the SRO, each at a browser of their own for the whole journey."""
-    known: dict[str, Reader] = {}
-
-    def somebody(post: str) -> Reader:
-        if post not in known:
-            known[post] = Reader(browser, server)
-            known[post].open("settings")
-            act_as(known[post], post)
-        return known[post]
-
-    yield somebody
-    for one in known.values():
-        one.close()
+    with everybody(browser, server) as somebody:
+        yield somebody
 
 
 def press(reader: Reader, name: str, said: str) -> Page:

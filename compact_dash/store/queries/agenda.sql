@@ -2,7 +2,7 @@
 
 -- name: kept_agenda
 -- Every item that was ever put on a Forum's agenda, as it stands, with the title it began with; for those who prepare it.
--- needs: taken_up
+-- needs: item_then, taken_up
 select
     agenda_item.id as item_id,
     version.position,
@@ -21,13 +21,7 @@ select
     refs.refs,
     taken_up.agenda_item_id is not null as taken_up
 from agenda_item
-join (
-    select
-        agenda_item_version.*,
-        first_value(title) over (partition by agenda_item_id order by change_no) as first_title,
-        row_number() over (partition by agenda_item_id order by change_no desc) as newest
-    from agenda_item_version
-) as version on version.agenda_item_id = agenda_item.id and version.newest = 1
+join item_then as version on version.agenda_item_id = agenda_item.id
 left join (
     select agenda_item_action.agenda_item_id, string_agg(action.ref, ' ' order by action.ref) as refs
     from agenda_item_action
@@ -43,7 +37,7 @@ order by version.dropped, version.position, agenda_item.id
 -- Every item that was ever put on the agenda of any Forum, as known up to a change, with the title it began with and
 -- whether the meeting took it up. The refs of lines that the reader may not see are left out, and an item with no
 -- others; what was to be settled is for the Forum's members.
--- needs: hidden_today, item_refs, taken_up
+-- needs: hidden_today, item_refs, item_then, taken_up
 select
     agenda_item.forum_id,
     version.title,
@@ -58,14 +52,7 @@ select
     taken_up.agenda_item_id is not null as discussed,
     refs.refs
 from agenda_item
-join (
-    select
-        agenda_item_version.*,
-        first_value(title) over (partition by agenda_item_id order by change_no) as first_title,
-        row_number() over (partition by agenda_item_id order by change_no desc) as newest
-    from agenda_item_version
-    where change_no <= cast($known_to as bigint)
-) as version on version.agenda_item_id = agenda_item.id and version.newest = 1
+join item_then as version on version.agenda_item_id = agenda_item.id
 left join taken_up on taken_up.agenda_item_id = agenda_item.id
 left join refs on refs.agenda_item_id = agenda_item.id
 where refs.agenda_item_id is null or refs.refs is not null
@@ -109,14 +96,10 @@ order by forum_current.held_on desc, guest.presenter, guest.guest_id
 
 -- name: paper_numbers
 -- The number of every paper, with the item it belongs to and whether that was dropped.
+-- needs: item_then
 select agenda_item_id as item_id, paper_number, dropped
-from (
-    select
-        agenda_item_version.*,
-        row_number() over (partition by agenda_item_id order by change_no desc) as newest
-    from agenda_item_version
-) as version
-where newest = 1 and paper_number is not null
+from item_then
+where paper_number is not null
 order by paper_number, agenda_item_id
 
 -- name: lines_named

@@ -109,6 +109,21 @@ refs as (
     group by agenda_item_action.agenda_item_id
 )
 
+-- fragment: item_then
+-- Every item of an agenda as it stood after a change, with the title it began with.
+item_then as (
+    select *
+    from (
+        select
+            agenda_item_version.*,
+            first_value(title) over (partition by agenda_item_id order by change_no) as first_title,
+            row_number() over (partition by agenda_item_id order by change_no desc) as newest
+        from agenda_item_version
+        where change_no <= cast($known_to as bigint)
+    ) as version
+    where newest = 1
+)
+
 -- fragment: agenda
 -- A Forum's agenda as it stood after a change; what was dropped or moved away is left out, and what is about hidden
 -- lines alone. Why an item is there may quote an update, and is for the Forum's members.
@@ -127,13 +142,7 @@ item as (
         case when 'shared' in (select unnest(cast($reader_levels as varchar[]))) then kept.ask end as ask,
         refs.refs
     from agenda_item
-    join (
-        select
-            agenda_item_version.*,
-            row_number() over (partition by agenda_item_id order by change_no desc) as newest
-        from agenda_item_version
-        where change_no <= cast($known_to as bigint)
-    ) as kept on kept.agenda_item_id = agenda_item.id and kept.newest = 1 and not kept.dropped
+    join item_then as kept on kept.agenda_item_id = agenda_item.id and not kept.dropped
     left join refs on refs.agenda_item_id = agenda_item.id
     where agenda_item.forum_id = cast($forum as varchar)
         and (refs.agenda_item_id is null or refs.refs is not null)
@@ -156,7 +165,7 @@ taken_up as (
 
 -- name: agenda_items
 -- A Forum's agenda as it was kept, with whether each item was reached.
--- needs: hidden_today, item_refs, agenda, taken_up
+-- needs: hidden_today, item_refs, item_then, agenda, taken_up
 select item.*, taken_up.agenda_item_id is not null as discussed
 from item
 left join taken_up on taken_up.agenda_item_id = item.item_id

@@ -9,7 +9,7 @@ order by change_no
 
 -- name: meeting_items
 -- A Forum's agenda as it stood after a change, in order.
--- needs: hidden_today, item_refs, agenda
+-- needs: hidden_today, item_refs, item_then, agenda
 select * from item order by position, item_id
 
 -- name: standing_captures
