@@ -76,7 +76,7 @@ class Looked:
     def found(self, page: Page) -> list[str]:
         page.wait_for_function(STEADY)
         script = "0" if page.evaluate("'axe' in window") else self.axe
-        return [f"{one['rule']}: {one['help']}" for one in violations(page, script) if not is_hung(page, one)]
+        return [f"{one['rule']} at {one['open']}" for one in violations(page, script) if not is_hung(page, one)]
 
 
 def is_hung(page: Page, one: dict[str, Any]) -> bool:

@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 
 from tests.browser.accepted import ACCEPTED
 from tests.browser.addresses import ADDRESSES, DESKTOP, NARROW, ZOOMED
-from tests.browser.conftest import Reader, Readers, act_as
+from tests.browser.conftest import STEADY, Reader, Readers, act_as
 
 EVERYTHING = {**ADDRESSES, "wrong": "nowhere", "refused": "progress?theme=Nope", "present-refused": "present?item=99"}
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -29,6 +29,8 @@ OVERHANG = """() => {
   const wide = [document.documentElement, document.body, document.querySelector('[data-testid="stMain"]')];
   return Math.max(...wide.filter(Boolean).map(part => part.scrollWidth - part.clientWidth));
 }"""
+# After this long nothing moves any more that Streamlit slides in or fades, in milliseconds.
+AT_REST = 1000
 # Rules of axe that somebody had to be excused from, as they come up.
 excused: set[str] = set()
 
@@ -38,8 +40,19 @@ def open_everything(page: Page) -> None:
 
 
 def violations(page: Page, axe: str) -> list[dict[str, Any]]:
-    """What axe finds on the page as it stands, less what is accepted."""
+    """What axe finds on the page as it stands, less what is accepted.
+
+    What it finds is looked at again after a while: a part that was just moving has no size of its own.
+    """
     page.evaluate(axe)
+    if found := open_violations(page):
+        page.wait_for_timeout(AT_REST)
+        page.wait_for_function(STEADY)
+        found = open_violations(page)
+    return found
+
+
+def open_violations(page: Page) -> list[dict[str, Any]]:
     found = page.evaluate(CHECK, [RULES, [asdict(one) for one in ACCEPTED]])
     excused.update(one["rule"] for one in found if one["accepted"])
     return [one for one in found if one["open"]]
