@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 
 from compact_dash.domain.errors import NotFound
 from compact_dash.domain.meeting import MeetingEvent, MeetingState, fold
@@ -28,6 +29,7 @@ class RoomItem:
     department: str | None
     ask: str | None
     refs: str | None
+    dropped: bool
 
     @property
     def ref_list(self) -> list[str]:
@@ -79,21 +81,39 @@ class Room:
     """Everything a screen of the meeting is drawn from."""
 
     forum: ForumRow
-    items: tuple[RoomItem, ...]
+    # In order, with what was taken off where it stood.
+    agenda: tuple[RoomItem, ...]
     state: MeetingState
     captures: tuple[StandingCapture, ...]
     moves: Moves
 
+    @cached_property
+    def items(self) -> tuple[RoomItem, ...]:
+        """What is before the meeting, in order."""
+        return standing(self.agenda)
+
+    @property
+    def shown(self) -> RoomItem | None:
+        """The item that was put on the wall last, also where it was taken off the agenda since; None where none was."""
+        return next((item for item in self.agenda if item.item_id == self.state.item_id), None)
+
     @property
     def here(self) -> RoomItem | None:
         """The item on the wall; None where none is, or where it was taken off the agenda while it was shown."""
-        return next((item for item in self.items if item.item_id == self.state.item_id), None)
+        return self.shown if self.shown and not self.shown.dropped else None
 
     @property
     def place(self) -> int:
         """The place of the item on the wall, from 0; that of the first where none is."""
-        ids = [item.item_id for item in self.items]
-        return ids.index(self.state.item_id) if self.state.item_id in ids else 0
+        return self.items.index(self.here) if self.here else 0
+
+    @property
+    def beside(self) -> tuple[int, int]:
+        """The places before and after the item on the wall, also where it was taken off; either may be off the end."""
+        if self.here:
+            return self.place - 1, self.place + 1
+        before = sum(item.position < self.shown.position for item in self.items) if self.shown else 0
+        return before - 1, before
 
     def captured_on(self, item_id: str) -> list[StandingCapture]:
         return [capture for capture in self.captures if capture.item_id == item_id]
@@ -128,7 +148,7 @@ def room(store: Store, forum_id: str, known_to: int = ALL_KNOWN) -> Room:
     """
     return Room(
         forum=forum_by_id(store, forum_id),
-        items=items_of(store, forum_id, known_to),
+        agenda=agenda_of(store, forum_id, known_to),
         state=meeting_state(store, forum_id),
         captures=captures_of(store, forum_id),
         moves=moves_of(store, forum_id),
@@ -145,9 +165,19 @@ def captures_of(store: Store, forum_id: str) -> tuple[StandingCapture, ...]:
     return tuple(store.fetch(StandingCapture, "standing_captures", {"forum": forum_id}))
 
 
-def items_of(store: Store, forum_id: str, known_to: int) -> tuple[RoomItem, ...]:
-    """A Forum's agenda in order, as known up to a change."""
+def agenda_of(store: Store, forum_id: str, known_to: int) -> tuple[RoomItem, ...]:
+    """A Forum's agenda in order, as known up to a change, with what was taken off where it stood."""
     return tuple(store.fetch(RoomItem, "meeting_items", {"forum": forum_id, "known_to": known_to}))
+
+
+def items_of(store: Store, forum_id: str, known_to: int) -> tuple[RoomItem, ...]:
+    """What is before a Forum, in order, as known up to a change."""
+    return standing(agenda_of(store, forum_id, known_to))
+
+
+def standing(agenda: Iterable[RoomItem]) -> tuple[RoomItem, ...]:
+    """The items of an agenda that were not taken off."""
+    return tuple(item for item in agenda if not item.dropped)
 
 
 def meeting_state(store: Store, forum_id: str) -> MeetingState:

@@ -198,8 +198,57 @@ def test_an_item_dropped_while_it_is_shown_says_so_and_can_be_left(
         assert "taken off the agenda" in Visit(page.run()).text
     assert "Matter 2" not in Visit(follower).text, "nothing else is put on the wall in its place"
     chair.button(key="next").click().run()
-    assert "On the wall, 2 of 4" in Visit(chair).text
+    assert "Matter 2" in Visit(chair).text
     assert "taken off the agenda" not in Visit(follower.run()).text
+
+
+@pytest.mark.parametrize(("key", "title"), [("next", "Matter 4"), ("previous", "Matter 2")])
+@pytest.mark.parametrize("post", ["Chair", LEAD])
+def test_from_an_item_taken_off_one_steps_to_those_it_stood_between(
+    post: str, key: str, title: str, meeting: Meeting, wall: Callable[..., Visit]
+) -> None:
+    meeting.move_to(3)
+    meeting.drop(3)
+    page = wall(post).page
+    page.button(key=key).click().run()
+    assert title in Visit(page).text
+
+
+def test_after_the_last_item_was_taken_off_there_is_no_next(meeting: Meeting, wall: Callable[..., Visit]) -> None:
+    meeting.move_to(5)
+    meeting.drop(5)
+    page = wall("Chair").page
+    assert page.button(key="next").disabled
+    page.button(key="previous").click().run()
+    assert "Matter 4" in Visit(page).text
+
+
+def test_what_was_being_written_on_an_item_that_is_taken_off_is_kept_on_another(
+    meeting: Meeting, wall: Callable[..., Visit]
+) -> None:
+    page = wall("Chair", chair="1").page
+    field = labelled(page.text_area, "In words").id
+    meeting.drop(1)
+    page.run()
+    assert labelled(page.text_area, "In words").id == field, "a browser keeps what was typed there"
+    labelled(page.text_area, "In words").set_value("The page comes first.")
+    told = press(page, "Write it down")
+    assert told.refusals == ["That item is not on the agenda any more. Choose another."]
+    assert meeting.room.captures == ()
+    assert labelled(page.text_area, "In words").value == "The page comes first."
+    labelled(page.selectbox, "On item").select_index(0)
+    assert "Decision written down on “Matter 2”." in press(page, "Write it down").text
+    assert [(each.item_id, each.words) for each in meeting.room.captures] == [("item-2", "The page comes first.")]
+
+
+def test_who_is_away_stays_at_their_item_when_one_before_it_is_dropped(
+    meeting: Meeting, wall: Callable[..., Visit]
+) -> None:
+    page = wall().page
+    for _ in range(2):
+        page.button(key="next").click().run()
+    meeting.drop(2)
+    assert "Matter 3" in Visit(page.run()).text
 
 
 def test_who_is_away_on_the_last_item_when_it_is_dropped_is_brought_back(

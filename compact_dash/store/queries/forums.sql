@@ -125,8 +125,8 @@ item_then as (
 )
 
 -- fragment: agenda
--- A Forum's agenda as it stood after a change; what was dropped or moved away is left out, and what is about hidden
--- lines alone. Why an item is there may quote an update, and is for the Forum's members.
+-- A Forum's agenda as it stood after a change, and what was dropped from it or moved away; what is about hidden lines
+-- alone is left out. Why an item is there may quote an update, and is for the Forum's members.
 item as (
     select
         agenda_item.id as item_id,
@@ -140,9 +140,10 @@ item as (
         kept.paper_number,
         kept.department,
         case when 'shared' in (select unnest(cast($reader_levels as varchar[]))) then kept.ask end as ask,
-        refs.refs
+        refs.refs,
+        kept.dropped
     from agenda_item
-    join item_then as kept on kept.agenda_item_id = agenda_item.id and not kept.dropped
+    join item_then as kept on kept.agenda_item_id = agenda_item.id
     left join refs on refs.agenda_item_id = agenda_item.id
     where agenda_item.forum_id = cast($forum as varchar)
         and (refs.agenda_item_id is null or refs.refs is not null)
@@ -169,6 +170,7 @@ taken_up as (
 select item.*, taken_up.agenda_item_id is not null as discussed
 from item
 left join taken_up on taken_up.agenda_item_id = item.item_id
+where not item.dropped
 order by item.position, item.item_id
 
 -- fragment: captured

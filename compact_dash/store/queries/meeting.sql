@@ -8,7 +8,7 @@ where forum_id = cast($forum as varchar)
 order by change_no
 
 -- name: meeting_items
--- A Forum's agenda as it stood after a change, in order.
+-- A Forum's agenda as it stood after a change, in order, with what was taken off where it stood.
 -- needs: hidden_today, item_refs, item_then, agenda
 select * from item order by position, item_id
 

@@ -23,18 +23,19 @@ from compact_dash.ui.html import show
 
 KINDS = ("decision", "action", "rating", "date", "note", "insight", "good_practice")
 USUAL_WEEKS = 4
-# Writes it down, and tells what the notice says of it beside its kind and its item.
-Deed = Callable[[], str]
+# Writes it down on an item, and tells what the notice says of it beside its kind and its item.
+Deed = Callable[[RoomItem], str]
 
 
-def capture_panel(room: Room, here: RoomItem) -> None:
+def capture_panel(room: Room, shown: RoomItem) -> None:
     """The kind first, then its own few fields and one button; the fields empty themselves once it is kept.
 
     Words stay while the wall moves on, for somebody is writing them. What belongs to an item begins anew with it, so
     that nothing chosen for one is taken for another: its fields have the item in their keys.
     """
     show("heading", words="Capture")
-    item = item_captured_on(room, here)
+    item_field(room)
+    item = item_captured_on(room, shown)
     kind = streamlit.segmented_control(
         "What is captured",
         KINDS,
@@ -48,35 +49,49 @@ def capture_panel(room: Room, here: RoomItem) -> None:
     refusal_of(CAPTURE.part)
     with streamlit.form(CAPTURE.key(kind), border=True):
         deed = FIELDS.get(kind, words_fields)(room, item, kind)
-        write = CAPTURE.keeping(lambda: written_down(kind, item, deed()))
+        write = CAPTURE.keeping(lambda: written_down(kind, item_captured_on(room, shown), deed))
         streamlit.form_submit_button("Write it down", on_click=write, type="primary")
 
 
-def written_down(kind: str, item: RoomItem, more: str) -> Done:
-    """What was captured, on which item, and of an action or an agreement what it says."""
+def written_down(kind: str, item: RoomItem, deed: Deed) -> Done:
+    """Write it down: what was captured, on which item, and of an action or an agreement what it says."""
+    more = deed(item)
     return Done(f"{CAPTURE_WORDS[kind]} written down on “{item.title}”{f': {more}' if more else ''}.")
 
 
-def item_captured_on(room: Room, here: RoomItem) -> RoomItem:
+def item_key(room: Room) -> str:
+    """The key is of the item on the wall: with each move it is that one again that is captured on."""
+    return CAPTURE.key(f"on:{room.here.item_id if room.here else ''}")
+
+
+def item_field(room: Room) -> None:
     """The item on the wall, or another: what was agreed may be written down after the meeting has moved on."""
     titles = {each.item_id: f"{place}. {each.title}" for place, each in enumerate(room.items, start=1)}
-    # Its key is of the item on the wall: with each move it is that one again.
-    chosen = streamlit.selectbox(
+    streamlit.selectbox(
         "On item",
         list(titles),
-        index=room.place,
+        index=room.place if room.here else None,
         format_func=titles.__getitem__,
-        key=CAPTURE.key(f"on:{here.item_id}"),
+        placeholder="Choose an item",
+        key=item_key(room),
         width=640,
     )
-    return next((each for each in room.items if each.item_id == chosen), here)
 
 
-def words_fields(room: Room, item: RoomItem, kind: str) -> Deed:
+def item_captured_on(room: Room, shown: RoomItem) -> RoomItem:
+    """The item that is chosen at this moment, also where the page was not drawn since.
+
+    Where the item shown was taken off another must be chosen; until one is, the command refuses that one.
+    """
+    chosen = streamlit.session_state.get(item_key(room))
+    return next((each for each in room.items if each.item_id == chosen), shown)
+
+
+def words_fields(room: Room, _: RoomItem, kind: str) -> Deed:
     name = f"words:{kind}"
     streamlit.text_area("In words", max_chars=1000, height=80, key=CAPTURE.key(name))
 
-    def write() -> str:
+    def write(item: RoomItem) -> str:
         store, occasion = session.whole_store(), acting.occasion()
         capture_words(store, occasion, room.forum.forum_id, item.item_id, kind, CAPTURE.given(name))
         return ""
@@ -110,7 +125,7 @@ def action_fields(room: Room, item: RoomItem, _: str) -> Deed:
         day_field("Due", CAPTURE.key("due"))
     line_field("About, where it is about a line", room, item, about, index=None)
 
-    def write() -> str:
+    def write(item: RoomItem) -> str:
         given, due_on = CAPTURE.given, CAPTURE.value("due")
         new = NewAction(given("action"), given(owner), given("role"), due_on, CAPTURE.value(about))
         capture_action(session.whole_store(), acting.occasion(), room.forum.forum_id, item.item_id, new)
@@ -154,7 +169,7 @@ def rating_fields(room: Room, item: RoomItem, _: str) -> Deed:
     )
     streamlit.text_input("The reason", max_chars=1000, key=CAPTURE.key("reason"))
 
-    def write() -> str:
+    def write(item: RoomItem) -> str:
         ref, agreed, reason = (CAPTURE.given(field) for field in (line, rating, "reason"))
         store, occasion = session.whole_store(), acting.occasion()
         agree_rating(store, occasion, room.forum.forum_id, item.item_id, ref, agreed, reason)
@@ -170,7 +185,7 @@ def date_fields(room: Room, item: RoomItem, _: str) -> Deed:
     streamlit.text_input("The first milestone, where none is open", max_chars=200, key=CAPTURE.key("first"))
     streamlit.text_input("Why the date moves, where one is", max_chars=500, key=CAPTURE.key("why"))
 
-    def write() -> str:
+    def write(item: RoomItem) -> str:
         ref, title, reason = (CAPTURE.given(field) for field in (line, "first", "why"))
         due_on = CAPTURE.value(day)
         given = AgreedDate(ref, due_on, title, reason)

@@ -71,8 +71,8 @@ def in_session(room: Room) -> None:
                 show("chair_times", room=room, now=session.now())
     with clock:
         chair_clock(room)
-    if room.here is not None:
-        capture_panel(room, room.here)
+    if room.items and room.shown is not None:
+        capture_panel(room, room.shown)
     read_back(room)
     register(room)
     arrived = arrived_at(session.sight(), room.forum.forum_id)

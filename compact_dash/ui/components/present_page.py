@@ -11,7 +11,7 @@ from compact_dash.reports.wall import CONCLUDED, OPENED
 from compact_dash.ui import acting, parameters, session
 from compact_dash.ui.components.chair_screen import chair_screen
 from compact_dash.ui.components.forum_choice import named_forum
-from compact_dash.ui.components.present_steps import away_key, follow, local_steps, steering, step_buttons
+from compact_dash.ui.components.present_steps import away_key, beside, follow, local_steps, steering, step_buttons
 from compact_dash.ui.components.room_session import (
     deck_as_kept,
     deck_before,
@@ -66,15 +66,16 @@ def wall(forum: ForumRow) -> None:
         show_here(room, deck, room.place + 1)
         steering(room)
     else:
-        place = local_steps(room, len(deck.items))
+        place = local_steps(room)
         show_here(room, deck, place, is_away=away_key(room) in streamlit.session_state)
 
 
 def show_here(room: Room, deck: Deck, place: int, is_away: bool = False) -> None:
-    """The item. Where it was taken off the agenda while it was shown, the wall says that until the chair moves on."""
+    """The item. Where it was taken off the agenda while it was shown, the wall says that until the chair moves on;
+    so it does where all that the item is about is hidden from the reader."""
     gone = room.here is None and room.state.item_id is not None
     if gone and not is_away:
-        show("slide_gone", forum=room.forum)
+        show("slide_gone", forum=room.forum, is_off=room.shown is not None)
     else:
         slide(deck, place)
 
@@ -112,7 +113,7 @@ def step_in_address(place: int, deck: Deck, edition: str | None = None) -> None:
         streamlit.query_params["item"] = str(place + 1)
 
     with streamlit.container(horizontal=True, vertical_alignment="center"):
-        step_buttons(place - 1, [item.title for item in deck.items], go)
+        step_buttons(beside(place - 1), [item.title for item in deck.items], go)
         if edition:
             link_to_the_other(deck.forum, edition, place)
         show("leave")

@@ -49,18 +49,24 @@ def buttons(room: Room, go: Callable[[Room, int], None], place: int | None = Non
     """Previous and Next through a room's agenda."""
     with streamlit.container(horizontal=True, vertical_alignment="center"):
         titles = [item.title for item in room.items]
-        step_buttons(room.place if place is None else place, titles, lambda target: go(room, target))
+        step_buttons(room.beside if place is None else beside(place), titles, lambda target: go(room, target))
 
 
-def step_buttons(here: int, titles: Sequence[str], go: Callable[[int], None]) -> None:
+def beside(place: int) -> tuple[int, int]:
+    """The places before and after one."""
+    return place - 1, place + 1
+
+
+def step_buttons(places: tuple[int, int], titles: Sequence[str], go: Callable[[int], None]) -> None:
     """Previous and Next, by arrow keys and by a clicker's page keys, and the overview; places count from 0."""
-    first, last = here == 0, here >= len(titles) - 1
-    streamlit.button("Previous", shortcut="Left", on_click=go, args=(here - 1,), disabled=first, key="previous")
-    streamlit.button("Next", shortcut="Right", on_click=go, args=(here + 1,), disabled=last, key="next")
+    before, after = places
+    first, last = before < 0, after >= len(titles)
+    streamlit.button("Previous", shortcut="Left", on_click=go, args=(before,), disabled=first, key="previous")
+    streamlit.button("Next", shortcut="Right", on_click=go, args=(after,), disabled=last, key="next")
     overview(titles, go)
     with streamlit.container(key="by_clicker"):
-        streamlit.button("Page up", shortcut="PageUp", on_click=go, args=(here - 1,), disabled=first, key="up")
-        streamlit.button("Page down", shortcut="PageDown", on_click=go, args=(here + 1,), disabled=last, key="down")
+        streamlit.button("Page up", shortcut="PageUp", on_click=go, args=(before,), disabled=first, key="up")
+        streamlit.button("Page down", shortcut="PageDown", on_click=go, args=(after,), disabled=last, key="down")
 
 
 def overview(titles: Sequence[str], go: Callable[[int], None]) -> None:
@@ -82,20 +88,27 @@ def away_key(room: Room) -> str:
 
 
 def step_away(room: Room, place: int) -> None:
-    """Look at another item than the chair shows."""
-    streamlit.session_state[away_key(room)] = min(max(place, 0), len(room.items) - 1)
+    """Look at another item than the chair shows: at that one, wherever the agenda moves it."""
+    streamlit.session_state[away_key(room)] = room.items[min(max(place, 0), len(room.items) - 1)].item_id
 
 
 def rejoin(room: Room) -> None:
     streamlit.session_state.pop(away_key(room), None)
 
 
-def local_steps(room: Room, places: int) -> int:
+def place_away(room: Room) -> int | None:
+    """Where the viewer looks who has stepped away, from 0; None for who follows, or whose item was taken off."""
+    ids = [item.item_id for item in room.items]
+    item_id = streamlit.session_state.get(away_key(room))
+    if item_id in ids:
+        return ids.index(item_id)
+    rejoin(room)
+    return None
+
+
+def local_steps(room: Room) -> int:
     """A viewer's own steps; the place (from 1) to show. Whoever is away is told so and may rejoin."""
-    away: int | None = streamlit.session_state.get(away_key(room))
-    if away is not None and away >= places:
-        rejoin(room)
-        away = None
+    away = place_away(room)
     with streamlit.container(key="viewer_steps"):
         if away is not None:
             show("stepped_away", here=room.here)

@@ -14,9 +14,9 @@ from compact_dash.reports.meeting_room import (
     Room,
     RoomItem,
     StandingCapture,
+    agenda_of,
     captures_of,
     forum_among,
-    items_of,
     meeting_state,
     moves_of,
 )
@@ -35,7 +35,7 @@ READERS = 48
 class Table:
     """What lies before a Forum, as one reader may see it."""
 
-    items: tuple[RoomItem, ...]
+    agenda: tuple[RoomItem, ...]
     captures: tuple[StandingCapture, ...]
 
 
@@ -43,7 +43,7 @@ class Table:
 def table_at(address: str, reader: Reader, forum_id: str, moves: Moves) -> Table:
     """What lies before a Forum: read again when some of it changes, not when the chair moves on."""
     store = session.store_at(address).seen_by(reader)
-    return Table(items_of(store, forum_id, ALL_KNOWN), captures_of(store, forum_id))
+    return Table(agenda_of(store, forum_id, ALL_KNOWN), captures_of(store, forum_id))
 
 
 @functools.lru_cache(maxsize=4)
@@ -58,7 +58,7 @@ def state_at(address: str, settled: int, forum_id: str) -> tuple[ForumRow, Meeti
 def room_at(sight: Sight, forum_id: str) -> Room:
     forum, state, moves = state_at(sight.address, sight.settled, forum_id)
     table = table_at(sight.address, sight.reader, forum_id, moves)
-    return Room(forum, table.items, state, table.captures, moves)
+    return Room(forum, table.agenda, state, table.captures, moves)
 
 
 def room_now(forum_id: str) -> Room:
