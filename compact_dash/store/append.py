@@ -27,19 +27,27 @@ def bulk_insert(table: str, columns: tuple[tuple[str, str], ...]) -> str:
     return f"insert into {table} ({names}) select {lists}"
 
 
-def column_types(session: Session, table: str) -> dict[str, str]:
-    statement = statements()["column_types"]
-    return {name: kind.lower() for name, kind in session.run(statement.sql, [table]).rows}
+class Columns:
+    """The types of each table's columns, by name; asked of the database once for as long as it is open."""
+
+    def __init__(self) -> None:
+        self.known: dict[str, dict[str, str]] = {}
+
+    def types(self, session: Session, table: str) -> dict[str, str]:
+        if table not in self.known:
+            found = session.run(statements()["column_types"].sql, [table]).rows
+            self.known[table] = {name: kind.lower() for name, kind in found}
+        return self.known[table]
 
 
-def insert_rows(session: Session, table: str, rows: Sequence[dict[str, Any]]) -> None:
+def insert_rows(session: Session, columns_of: Columns, table: str, rows: Sequence[dict[str, Any]]) -> None:
     """Insert rows that all have the same columns."""
-    types = column_types(session, table)
+    types = columns_of.types(session, table)
     columns = tuple((name, types[name]) for name in rows[0])
     session.run(bulk_insert(table, columns), [[row[name] for row in rows] for name, _ in columns])
 
 
-def append(session: Session, make_entries: Entries) -> int:
+def append(session: Session, columns_of: Columns, make_entries: Entries) -> int:
     """Write the entries that `make_entries(head)` gives and return the new head.
 
     The entries are numbered head + 1, head + 2 and so on, so an entry may name the number of one before it.
@@ -53,14 +61,14 @@ def append(session: Session, make_entries: Entries) -> int:
         previous = links[-1].hash
     if not links:
         return head
-    write_facts(session, entries, links)
-    insert_rows(session, "change", [{f.name: getattr(row, f.name) for f in fields(row)} for row in links])
+    write_facts(session, columns_of, entries, links)
+    insert_rows(session, columns_of, "change", [{f.name: getattr(row, f.name) for f in fields(row)} for row in links])
     session.run(statements()["set_head"].sql, [links[-1].change_no, previous])
     refresh_current(session, entries)
     return links[-1].change_no
 
 
-def write_facts(session: Session, entries: Sequence[Entry], links: Sequence[ChangeRow]) -> None:
+def write_facts(session: Session, columns_of: Columns, entries: Sequence[Entry], links: Sequence[ChangeRow]) -> None:
     """Insert the facts table by table, in the order in which the tables first appear."""
     stamped = [
         (entry.fact.table, stamp(entry, change.change_no, entry.recorded_at))
@@ -69,7 +77,7 @@ def write_facts(session: Session, entries: Sequence[Entry], links: Sequence[Chan
     order = {table: place for place, table in reversed(list(enumerate(table for table, _ in stamped)))}
     stamped.sort(key=lambda row: order[row[0]])
     for table, rows in groupby(stamped, key=lambda row: row[0]):
-        insert_rows(session, table, [row for _, row in rows])
+        insert_rows(session, columns_of, table, [row for _, row in rows])
 
 
 def stamp(entry: Entry, change_no: int, recorded_at: datetime) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from compact_dash.domain.errors import StoreRefused
 from compact_dash.domain.facts import Entry
 from compact_dash.domain.sharing import EVERYTHING, Reader
-from compact_dash.store.append import Entries, append
+from compact_dash.store.append import Columns, Entries, append
 from compact_dash.store.engine import Engine, Session
 from compact_dash.store.statements import statements
 
@@ -30,12 +30,13 @@ Derive = Callable[[int], Iterable[Derived]]
 
 @dataclass
 class Tally:
-    """What a store and every reader of it count together."""
+    """What a store and every reader of it count and know together."""
 
     lock: threading.Lock = field(default_factory=threading.Lock)
     queries_run: int = 0
     head_known: int = -1
     settled_known: int = -1
+    columns: Columns = field(default_factory=Columns)
 
 
 class Store:
@@ -104,7 +105,7 @@ class Store:
         for attempt in range(1, TRIES + 1):
             try:
                 with self.engine.transaction() as session:
-                    head = append(session, noted)
+                    head = append(session, self.tally.columns, noted)
                     for each in derive(head) if derive else ():
                         self.run(session, each.name, each.parameters)
                 self.note_settled(head, written)
