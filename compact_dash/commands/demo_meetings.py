@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from compact_dash.commands.batch import Batch
+from compact_dash.commands.demo_minutes import SAVED_AFTER, DemoMinutes
 from compact_dash.commands.demo_rows import AgendaRow, DemoFiles, ForumActionRow, ForumRow
 from compact_dash.commands.plan_known import PlanIds
 from compact_dash.domain import facts
@@ -51,20 +52,43 @@ class MeetingLoader:
             self.add_events(row)
 
     def add_events(self, row: ForumRow) -> None:
-        """The steps of a Forum's life that have been reached."""
+        """The steps of a Forum's life that have been reached, but for what its minutes came to."""
         if row.papers_on:
             self.add_event(row, "papers_out", row.papers_on, london_timestamp(row.papers_on, time(12, 0)))
         if row.opened_at:
             self.add_event(row, "opened", row.held_on, self.at(row.held_on, row.opened_at))
         if row.closed_at:
             self.add_event(row, "closed", row.held_on, self.at(row.held_on, row.closed_at))
-        if row.minutes_agreed_on:
-            agreed_at = london_timestamp(row.minutes_agreed_on, time(14, 10))
-            self.add_event(row, "minutes_agreed", row.minutes_agreed_on, agreed_at)
 
-    def add_event(self, row: ForumRow, kind: str, on: date, at: datetime, agenda_item_id: str | None = None) -> None:
-        fact = facts.ForumEvent(self.forums[row.held_on], on, kind, agenda_item_id, None)
+    def add_event(
+        self,
+        row: ForumRow,
+        kind: str,
+        on: date,
+        at: datetime,
+        agenda_item_id: str | None = None,
+        words: str | None = None,
+    ) -> None:
+        fact = facts.ForumEvent(self.forums[row.held_on], on, kind, agenda_item_id, words)
         self.batch.add(fact, at, OCS if kind == "papers_out" else CHAIR)
+
+    def add_minutes(self) -> None:
+        """The minutes that were agreed, as they were drafted, and where; those of the last Forum wait to be saved."""
+        minutes = DemoMinutes(self.files, self.organisations())
+        for row in self.files.forums:
+            if row.minutes_agreed_on is None:
+                continue
+            saved_at = london_timestamp(row.held_on + SAVED_AFTER, time(11, 0))
+            self.batch.add(facts.MinutesVersion(self.forums[row.held_on], 1, minutes.text(row)), saved_at, OCS)
+            agreed_at = london_timestamp(row.minutes_agreed_on, time(14, 10))
+            how = minutes.how_agreed(row)
+            self.add_event(row, "minutes_agreed", row.minutes_agreed_on, agreed_at, words=how)
+
+    def organisations(self) -> dict[str, facts.Organisation]:
+        """The programme's organisations by code, in order."""
+        every = [draft.entry.fact for draft in self.batch.drafts]
+        found = [fact for fact in every if isinstance(fact, facts.Organisation)]
+        return {fact.code: fact for fact in sorted(found, key=lambda fact: fact.position)}
 
     def add_meetings(self) -> None:
         for item in self.files.agenda:
@@ -78,6 +102,7 @@ class MeetingLoader:
             organisation = self.plan.organisations[guest.organisation] if guest.organisation else None
             fact = facts.Attendance(self.forums[guest.forum], organisation, guest.attendee, guest.state)
             self.batch.add(fact, self.during(guest.forum), CHAIR)
+        self.add_minutes()
 
     def add_item(self, row: AgendaRow) -> None:
         forum = self.row_of(row.forum)

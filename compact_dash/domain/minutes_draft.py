@@ -83,6 +83,11 @@ class HeldMeeting:
         return list({each.name: each for each in self.attendees if each.state == state}.values())
 
 
+def who_met(kind: str) -> str:
+    """Who agreed what was agreed: the Forum, or at a review between two of them those who hold it."""
+    return FORUM if kind == "quarterly" else "OCS and Compact Voice"
+
+
 def minutes_draft(held: HeldMeeting) -> Paragraphs:
     """The minutes as they follow from what was captured, before anybody has touched them."""
     made = [*head(held)]

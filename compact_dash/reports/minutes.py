@@ -6,8 +6,15 @@ from datetime import date, datetime
 
 from compact_dash.domain.marking import marking
 from compact_dash.domain.minutes import Paragraphs, from_text
-from compact_dash.domain.minutes_draft import Attendee, HeldItem, HeldMeeting, NextMeeting, Point, minutes_draft
-from compact_dash.domain.minutes_wording import FORUM
+from compact_dash.domain.minutes_draft import (
+    Attendee,
+    HeldItem,
+    HeldMeeting,
+    NextMeeting,
+    Point,
+    minutes_draft,
+    who_met,
+)
 from compact_dash.domain.moment import london
 from compact_dash.domain.sharing import Reader, Sharing
 from compact_dash.domain.wording import clock, long_date
@@ -151,7 +158,7 @@ def held_meeting(store: Store, forum: ForumRow) -> HeldMeeting:
         attendees=attendees(store, forum),
         items=tuple(held_item(item, tuple(points[item.item_id])) for item in items),
         following=following(store, forum),
-        who=FORUM if forum.kind == "quarterly" else "OCS and Compact Voice",
+        who=who_met(forum.kind),
     )
 
 

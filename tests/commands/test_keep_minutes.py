@@ -207,7 +207,7 @@ def test_history_says_who_saved_the_minutes_and_what_changed(desk: Desk) -> None
     desk.save_draft()
     changed = (*desk.minutes.paragraphs[:-1], Paragraph(Kind.POINT, "Everything was reached."))
     desk.save(changed, 1)
-    told, first = changes(desk.store, TrailQuestion(entity="minutes_version"))
+    told, first, *_ = changes(desk.store, TrailQuestion(entity="minutes_version"))
     assert (told.what, told.person, first.became) == (
         "Minutes",
         "Chair",

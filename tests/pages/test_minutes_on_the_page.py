@@ -163,9 +163,9 @@ def test_what_changed_under_the_eyes_is_not_agreed(room: Room) -> None:
     assert room.forum().minutes_agreed_on is None
 
 
-def test_minutes_agreed_without_a_text_are_drawn_from_the_captures(room: Room) -> None:
+def test_minutes_that_were_agreed_are_read_as_they_were_saved(room: Room) -> None:
     visit = room.open("DH Compact lead", FEBRUARY)
-    assert "Agreed on 21 May 2014. The agreed text was not kept here" in visit.text
+    assert "Agreed on 21 May 2014; saved by OCS at 11:00 on 28 February 2014." in visit.text
     assert "Action 2013/14-3.01: Policy manager, CV, to suggest members" in visit.text
 
 

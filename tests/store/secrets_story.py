@@ -156,7 +156,7 @@ def of_the_forum(ids: Known) -> list[Fact]:
         ),
         noted("open-item", "action", "mark-line to do", "secret-action"),
         facts.ActionNote("secret-action", ON, "mark-line under way"),
-        facts.MinutesVersion(ids.forum_id, 1, '[{"kind": "point", "words": "mark-forum minutes"}]'),
+        facts.MinutesVersion(ids.forum_id, 2, '[{"kind": "point", "words": "mark-forum minutes"}]'),
         facts.Attendance(ids.forum_id, None, "mark-forum guest", "present"),
         facts.AgendaItemBrief("open-item", *["mark-brief words"] * 5),
         facts.GuestVersion(

@@ -38,7 +38,7 @@ def read_and_kept(forum: ForumRow) -> None:
         return
     minutes = minutes_at(session.sight(), forum)
     keeps = acting.can(Act.RUN_FORUM)
-    if minutes.kept is None and not keeps and not forum.minutes_agreed_on:
+    if minutes.kept is None and not keeps:
         show("empty", words="No minutes have been saved yet. OCS drafts them from what the Forum captured.")
         return
     document(minutes, keeps)
@@ -71,7 +71,6 @@ def document(minutes: Minutes, keeps: bool) -> None:
         head=[each for each in minutes.paragraphs if each.kind is Kind.FACT],
         rows=numbered([each for each in minutes.paragraphs if each.kind is not Kind.FACT]),
         headings=len(sections(minutes.paragraphs)) - 1,
-        untold=bool(minutes.forum.minutes_agreed_on) and minutes.kept is None,
         left_out=left_out_at(session.sight(), minutes.forum) if keeps else 0,
         illustrative=session.programme().illustrative,
     )
