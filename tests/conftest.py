@@ -19,12 +19,12 @@ NOW = datetime(2026, 11, 21, 12, 0)
 def quickly_opened(path: Path) -> Store:
     """A store on a file that a test has made.
 
-    It is neither looked through first, as by `open_store`, nor tidied up at the end: hundreds of tests would pay for
-    what tests/store/test_opening.py proves.
+    It is neither looked through first nor its schema compared, as by `open_store`, nor is it tidied up at the end:
+    hundreds of tests would pay for what tests/store/test_opening.py and test_migrate.py prove.
     """
     engine = DuckdbEngine(path)
     engine.connection.execute("pragma disable_checkpoint_on_shutdown")
-    return store_on(engine, NOW)
+    return Store(engine)
 
 
 @contextmanager

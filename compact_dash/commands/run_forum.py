@@ -90,7 +90,7 @@ def refuse_beside_another(inside: InSession) -> None:
 def show_item(store: Store, occasion: Occasion, forum_id: str, item_id: str, moved_no: int) -> None:
     """Put an item on the wall. `moved_no` is the move that the presser saw: of two who press at once, one moves.
 
-    Moving on to the next item tells that the one before was discussed, unless it was only passed over.
+    Moving on to a later item tells that the one before was discussed, unless it was only passed over.
 
     Raises:
         NotAllowed, NotFound, NotNow: as `enter`; the item is not on the agenda; the meeting is not open.
@@ -113,15 +113,22 @@ def show_item(store: Store, occasion: Occasion, forum_id: str, item_id: str, mov
 
 
 def discussed(inside: InSession, going_to: str) -> list[Entry]:
-    """That the item on the wall was discussed, where the meeting moves on from it to the next."""
-    state, here = inside.room.state, inside.room.here
+    """That the item on the wall was discussed, where the meeting moves on from it; going back says nothing."""
     ids = [item.item_id for item in inside.room.items]
-    if here is None or here.item_id in state.discussed or ids.index(going_to) != ids.index(here.item_id) + 1:
+    return [
+        inside.event(Happened.DISCUSSED, here.item_id)
+        for here in taken_up(inside)
+        if ids.index(going_to) > ids.index(here.item_id)
+    ]
+
+
+def taken_up(inside: InSession) -> list[RoomItem]:
+    """The item on the wall, unless it is known to be discussed already, or was only passed over."""
+    state, here = inside.room.state, inside.room.here
+    if here is None or here.item_id in state.discussed:
         return []
     long_enough = state.seconds_on(here.item_id, inside.occasion.now) >= DISCUSSED_SECONDS
-    if not long_enough and not inside.room.captured_on(here.item_id):
-        return []
-    return [inside.event(Happened.DISCUSSED, here.item_id)]
+    return [here] if long_enough or inside.room.captured_on(here.item_id) else []
 
 
 def in_phase(inside: InSession, phase: Phase, refused: str) -> None:
@@ -164,7 +171,7 @@ def close_forum(store: Store, occasion: Occasion, forum_id: str) -> None:
     def entries(head: int) -> list[Entry]:
         inside = enter(store, occasion, forum_id)
         refuse_unless_open(inside)
-        last = [inside.event(Happened.DISCUSSED, here.item_id) for here in last_discussed(inside)]
+        last = [inside.event(Happened.DISCUSSED, here.item_id) for here in taken_up(inside)]
         closed_no[:] = [head + len(last) + 1]
         return [*last, inside.event(Happened.CLOSED)]
 
@@ -176,18 +183,12 @@ def close_forum(store: Store, occasion: Occasion, forum_id: str) -> None:
     store.append(entries, derive)
 
 
-def last_discussed(inside: InSession) -> list[RoomItem]:
-    """The item on the wall, if closing tells that it was discussed."""
-    here = inside.room.here
-    return [here] if here and here.item_id not in inside.room.state.discussed else []
-
-
 def reopen_forum(store: Store, occasion: Occasion, forum_id: str, reason: str) -> None:
     """Re-open a closed Forum, to put right what was captured; the reason is kept.
 
     Raises:
-        NotAllowed, NotFound, NotNow, AnswerRefused: it is not closed, its minutes are agreed, another is in session,
-            or no reason is given.
+        NotAllowed, NotFound, NotNow, AnswerRefused: it is not closed, its minutes are agreed, another is in session
+            or has met since, or no reason is given.
     """
 
     def entries(_: int) -> list[Entry]:
@@ -196,7 +197,17 @@ def reopen_forum(store: Store, occasion: Occasion, forum_id: str, reason: str) -
         if inside.room.forum.minutes_agreed_on is not None:
             raise NotNow("The minutes of this Forum are agreed, so it stays closed. Raise the matter at the next one.")
         refuse_beside_another(inside)
+        refuse_once_another_met(inside)
         words = said(reason, "the reason for re-opening the Forum")
         return [inside.event(Happened.REOPENED, words=words)]
 
     store.append(entries)
+
+
+def refuse_once_another_met(inside: InSession) -> None:
+    """What a Forum looked back on stays as it was: its comparisons, and what it agreed after the one before."""
+    opened_no = inside.room.forum.opened_no or 0
+    later = [row for row in forums(inside.store) if row.kind == "quarterly" and (row.opened_no or 0) > opened_no]
+    if later:
+        met = long_date(later[0].met_on)
+        raise NotNow(f"The Forum of {met} has met since, so this one stays closed. Raise the matter at the next one.")

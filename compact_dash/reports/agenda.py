@@ -106,7 +106,7 @@ def matters_arising(ground: Ground) -> str:
     """What became of the actions raised at the last Forum."""
     if ground.previous is None:
         return ""
-    raised = [action for action in ground.log if action.raised_on == ground.previous.held_on]
+    raised = [action for action in ground.log if action.raised_on == ground.previous.met_on]
     dropped = sum(action.dropped for action in raised)
     done = sum(action.done_on is not None and not action.dropped for action in raised)
     day = day_and_month(ground.previous.held_on)

@@ -100,8 +100,9 @@ def read_board(store: Store, as_at: date, then: date | None = None, moment: Mome
     `moment` is given where a Forum looks from its pin instead of from all that is known now.
     """
     compared = last_forum(store, as_at) if then is None else None
-    rule = overall_rule(settings(store, as_at))
-    parameters = moment_parameters(moment or Moment(as_at), then) | {
+    looked_from = moment or Moment(as_at)
+    rule = overall_rule(settings(store, as_at, looked_from.pin))
+    parameters = moment_parameters(looked_from, then) | {
         "kind": "commitment",
         "compared_forum": compared.forum_id if compared else None,
     }

@@ -10,7 +10,10 @@ from compact_dash.store import Store
 
 @dataclass(frozen=True)
 class ForumRow:
-    """A Forum as planned, with the numbers of the changes that opened and closed it."""
+    """A Forum as planned, with the numbers of the changes that opened and closed it.
+
+    From its first closing it is over; while it is re-opened to put something right, it has no `closed_no`.
+    """
 
     forum_id: str
     kind: str
@@ -23,6 +26,8 @@ class ForumRow:
     opened_on: date | None
     closed_no: int | None
     closed_on: date | None
+    over_no: int | None
+    over_on: date | None
     papers_on: date | None
     minutes_agreed_on: date | None
     commissioned_on: date | None
@@ -42,6 +47,10 @@ class ForumRow:
     def is_in_session(self) -> bool:
         """Whether it was opened and not closed, as things are now."""
         return self.opened_no is not None and self.closed_no is None
+
+    def was_over(self, known_to: int) -> bool:
+        """Whether it had closed by a change."""
+        return self.over_no is not None and self.over_no <= known_to
 
     def state(self, as_at: date) -> str:
         """How far the Forum had got on a day: planned, commissioned, papers out, closed or minutes agreed."""
@@ -64,8 +73,8 @@ def forums(store: Store) -> list[ForumRow]:
 
 
 def last_forum(store: Store, as_at: date) -> ForumRow | None:
-    """The last quarterly Forum that met before a date and closed: what the figures of that date are compared with."""
-    past = [row for row in forums(store) if row.kind == "quarterly" and row.closed_no and row.met_on < as_at]
+    """The last quarterly Forum that met before a date and is over: what the figures of that date are compared with."""
+    past = [row for row in forums(store) if row.kind == "quarterly" and row.over_no and row.met_on < as_at]
     return past[-1] if past else None
 
 
@@ -75,8 +84,8 @@ def last_over(rows: Iterable[ForumRow], as_at: date, pin: int = ALL_KNOWN) -> Fo
     From the evening it closed on that is the one just held, while its own day's figures look back to the one before.
     `pin` is the last change that counts.
     """
-    over = [row for row in rows if row.kind == "quarterly" and row.closed_no is not None and row.closed_no <= pin]
-    past = [row for row in over if row.closed_on is not None and row.closed_on <= as_at]
+    over = [row for row in rows if row.kind == "quarterly" and row.was_over(pin)]
+    past = [row for row in over if row.over_on is not None and row.over_on <= as_at]
     return past[-1] if past else None
 
 
@@ -88,6 +97,6 @@ def next_forum(store: Store, as_at: date) -> ForumRow | None:
 
 def is_to_come(row: ForumRow, as_at: date) -> bool:
     """Whether the Forum was still ahead, or in session, on a day."""
-    if row.closed_on is not None and row.closed_on <= as_at:
+    if row.over_on is not None and row.over_on <= as_at:
         return False
     return row.held_on >= as_at or (row.opened_on is not None and row.opened_on <= as_at)

@@ -76,12 +76,12 @@ def meeting(store: Store, forum_id: str) -> Meeting:
 
 def attendance(store: Store, forum_id: str) -> tuple[Attendee, ...]:
     """Who came to a Forum, by the register; empty for those it is not for."""
-    return tuple(store.fetch(Attendee, "attendance", {"forum": forum_id}))
+    return tuple(store.fetch(Attendee, "attendance", {"forum": forum_id, "known_to": ALL_KNOWN}))
 
 
-def presence(store: Store, forum_id: str) -> Presence:
-    """How many came to a Forum."""
-    return store.fetch(Presence, "presence", {"forum": forum_id})[0]
+def presence(store: Store, forum_id: str, known_to: int = ALL_KNOWN) -> Presence:
+    """How many came to a Forum, by the register as known up to a change."""
+    return store.fetch(Presence, "presence", {"forum": forum_id, "known_to": known_to})[0]
 
 
 @dataclass(frozen=True)

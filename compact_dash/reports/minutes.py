@@ -15,7 +15,7 @@ from compact_dash.domain.minutes_draft import (
     minutes_draft,
     who_met,
 )
-from compact_dash.domain.moment import london
+from compact_dash.domain.moment import ALL_KNOWN, london
 from compact_dash.domain.sharing import Reader, Sharing
 from compact_dash.domain.wording import clock, long_date
 from compact_dash.reports.forums import ForumRow, forums
@@ -169,7 +169,7 @@ def held_item(item: KeptItem, points: tuple[Point, ...]) -> HeldItem:
 
 def attendees(store: Store, forum: ForumRow) -> tuple[Attendee, ...]:
     """The register; whoever was invited to speak is a guest even where they belong to an organisation."""
-    rows = store.fetch(Registered, "minutes_register", {"forum": forum.forum_id})
+    rows = store.fetch(Registered, "minutes_register", {"forum": forum.forum_id, "known_to": ALL_KNOWN})
     return tuple(attendee(row, row.name is None or row.attendee == forum.guest) for row in rows)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from compact_dash.domain.line import RatedLine
+from compact_dash.domain.moment import ALL_KNOWN
 from compact_dash.domain.rating import COUNTED, Rating
 from compact_dash.reports.forums import ForumRow, forums
 from compact_dash.reports.lines import Question, rated_lines
@@ -172,8 +173,9 @@ def plan_view(
     as_at: date,
     in_force: dict[str, Setting],
     lines: list[RatedLine] | None = None,
+    pin: int = ALL_KNOWN,
 ) -> PlanView:
-    """One plan as at a date. `lines` are given where a Forum looks from its pin, or at what it kept."""
+    """One plan as at a date. `lines` and `pin` are given where a Forum looks from its pin, or at what it kept."""
     if lines is None:
         lines = rated_lines(store, Question(as_at, kind="plan_action"))
     places = {row.ref: row for row in store.fetch(PlanAction, "plan_places")}
@@ -189,7 +191,7 @@ def plan_view(
             ObjectiveView(row, cells([line for line in mine if place[line.ref].objective == row.number]))
             for row in objectives_of(store, plan.code)
         ),
-        held=tuple(held_forum(store, row) for row in within if row.closed_no and row.met_on <= as_at),
+        held=tuple(held_forum(store, row, pin) for row in within if row.met_on <= as_at and row.was_over(pin)),
         planned=tuple(row for row in within if row.held_on > as_at),
         forums_wanted=in_force["forums_wanted"].value if "forums_wanted" in in_force else 3,
         carries_on={row.later: known[row.earlier] for row in linked},
@@ -208,7 +210,7 @@ def cells(lines: list[RatedLine]) -> dict[str, tuple[CellEntry, ...]]:
     return {owner: tuple(entries) for owner, entries in by_owner.items()}
 
 
-def held_forum(store: Store, forum: ForumRow) -> HeldForum:
+def held_forum(store: Store, forum: ForumRow, pin: int) -> HeldForum:
     """Who came, read from the register and never from a claim."""
-    came = presence(store, forum.forum_id)
+    came = presence(store, forum.forum_id, pin)
     return HeldForum(forum, came.departments, came.intelligence_team)

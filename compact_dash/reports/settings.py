@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from compact_dash.domain.moment import ALL_KNOWN
 from compact_dash.domain.overall import OverallRule
 from compact_dash.store import Store
 
@@ -20,9 +21,10 @@ class Setting:
     reason: str | None
 
 
-def settings(store: Store, as_at: date) -> dict[str, Setting]:
-    """Every setting in force at the date, by name and in the order of the page."""
-    return {row.name: row for row in store.fetch(Setting, "settings", {"as_at": as_at})}
+def settings(store: Store, as_at: date, known_to: int = ALL_KNOWN) -> dict[str, Setting]:
+    """Every setting in force at the date, as known up to a change, by name and in the order of the page."""
+    rows = store.fetch(Setting, "settings", {"as_at": as_at, "known_to": known_to})
+    return {row.name: row for row in rows}
 
 
 def overall_rule(in_force: dict[str, Setting]) -> OverallRule:

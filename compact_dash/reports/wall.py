@@ -77,6 +77,12 @@ class Wall:
         return self.figures.lines
 
     @property
+    def rateable(self) -> dict[str, RatedLine]:
+        """What the Forum may agree a rating or a date for: the commitments, then the rated lines of the plan."""
+        plan = {ref: line for ref, line in self.figures.plan_lines.items() if line.counting == "rateable"}
+        return self.lines | plan
+
+    @property
     def as_at(self) -> date:
         return self.board.as_at
 

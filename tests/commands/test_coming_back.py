@@ -70,7 +70,8 @@ class Year:
         self.today = held_on
         forum_id = self.id_of(held_on)
         if not is_taken(entry.kind for entry in kept_agenda(self.store, forum_id)):
-            take_draft(self.store, self.chair, forum_id, replace(self.draft(), items=self.draft().items[:1]))
+            drafted = self.draft()
+            take_draft(self.store, self.chair, forum_id, replace(drafted, items=drafted.items[:1]))
         open_forum(self.store, self.chair, forum_id)
         for item in room(self.store, forum_id).items:
             if item.title in reached:

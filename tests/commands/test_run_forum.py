@@ -10,6 +10,7 @@ import pytest
 from compact_dash.commands.agree_in_forum import AgreedDate, agree_date, agree_rating
 from compact_dash.commands.capture import NewAction, capture_action, capture_words
 from compact_dash.commands.clear_return import clear, send_for_clearance
+from compact_dash.commands.keep_action_log import finish_action
 from compact_dash.commands.mark_attendance import Mark, mark_attendance, take_off
 from compact_dash.commands.occasion import Occasion
 from compact_dash.commands.plan_family import family_of
@@ -22,6 +23,7 @@ from compact_dash.domain.facts import AgendaItem, AgendaItemVersion
 from compact_dash.domain.line import RatedLine
 from compact_dash.domain.meeting import Phase
 from compact_dash.reports.agreements import agreement_on
+from compact_dash.reports.board import read_board
 from compact_dash.reports.check import check
 from compact_dash.reports.forums import forums, last_forum, next_forum
 from compact_dash.reports.lines import Question, rated_lines
@@ -155,6 +157,20 @@ def test_moving_on_tells_that_an_item_was_discussed_and_passing_over_does_not(op
     assert opened.room.state.discussed == {opened.items[1]}
     opened.show(0, 300)
     assert opened.room.state.discussed == {opened.items[1]}, "jumping elsewhere says nothing"
+
+
+def test_whoever_jumps_on_has_discussed_the_item_before_and_not_those_between(opened: Table) -> None:
+    opened.show(3, 900)
+    assert opened.room.state.discussed == {opened.items[0]}
+
+
+@pytest.mark.parametrize(("seconds", "is_discussed"), [(4, False), (60, True)])
+def test_closing_tells_that_the_last_item_was_discussed_unless_it_was_passed_over(
+    seconds: int, is_discussed: bool, opened: Table
+) -> None:
+    opened.show(3, 60)
+    close_forum(opened.store, opened.later(60 + seconds), opened.forum_id)
+    assert (opened.items[3] in opened.room.state.discussed) is is_discussed
 
 
 def test_an_item_with_a_capture_was_discussed_however_short(opened: Table) -> None:
@@ -316,6 +332,24 @@ def test_a_closed_forum_takes_nothing_until_it_is_reopened_with_a_reason(opened:
     assert check(opened.store).findings == []
 
 
+def test_a_forum_stays_closed_once_the_next_one_has_met(opened: Table) -> None:
+    close_forum(opened.store, opened.later(3600), opened.forum_id)
+    may = next(row for row in forums(opened.store) if row.held_on == date(2014, 5, 21))
+    head = opened.store.head()
+    with pytest.raises(NotNow, match="The Forum of 17 September 2014 has met since, so this one stays closed"):
+        reopen_forum(opened.store, opened.later(7200), may.forum_id, "A decision is missing.")
+    assert opened.store.head() == head
+
+
+def test_a_forum_that_met_before_its_day_raised_its_actions_when_it_met(opened: Table) -> None:
+    new = NewAction("Send the draft to OCS", "HMT", "Compact lead", date(2014, 10, 3))
+    capture_action(opened.store, opened.chair, opened.forum_id, opened.items[2], new)
+    raised = next(row for row in action_log(opened.store, TODAY) if row.title == new.words)
+    assert raised.raised_on == TODAY
+    finish_action(opened.store, acting(Role.LEAD, "HMT"), raised.ref, TODAY)
+    assert next(row for row in action_log(opened.store, TODAY) if row.ref == raised.ref).done_on == TODAY
+
+
 def kept(table: Table, edition: str) -> list[tuple[object, ...]]:
     query = "select * from forum_rating where forum_id = $1 and edition = $2 order by action_id"
     return table.store.engine.read(query, [table.forum_id, edition]).rows
@@ -338,6 +372,15 @@ def test_a_closed_forum_is_the_last_one_and_not_the_next(opened: Table) -> None:
     close_forum(opened.store, opened.later(3600), opened.forum_id)
     assert next_forum(opened.store, TODAY).held_on == date(2014, 11, 26)  # type: ignore[union-attr]
     assert last_forum(opened.store, TODAY + timedelta(days=1)).forum_id == opened.forum_id  # type: ignore[union-attr]
+
+
+def test_a_forum_opened_again_is_over_all_the_same(opened: Table) -> None:
+    close_forum(opened.store, opened.later(3600), opened.forum_id)
+    reopen_forum(opened.store, opened.later(7200), opened.forum_id, "A decision is missing.")
+    assert next_forum(opened.store, TODAY).held_on == date(2014, 11, 26)  # type: ignore[union-attr]
+    tomorrow = TODAY + timedelta(days=1)
+    assert last_forum(opened.store, tomorrow).forum_id == opened.forum_id  # type: ignore[union-attr]
+    assert read_board(opened.store, tomorrow).columns[-1].held_on == SEPTEMBER
 
 
 Deed = Callable[[Table, Occasion], None]

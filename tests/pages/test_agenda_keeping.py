@@ -1,5 +1,7 @@
 """Preparing a Forum on the Agenda page: the draft taken, changed, briefed and put off, each said where it was done."""
 
+import functools
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -18,6 +20,7 @@ from compact_dash.reports.kept_agenda import kept_agenda
 from compact_dash.reports.readiness import readiness
 from compact_dash.store import Store
 from compact_dash.ui import session
+from tests.commands.conftest import House, prepared
 from tests.commands.keepers import OCS, TODAY
 from tests.pages.conftest import Open, Visit
 from tests.rendered import Table
@@ -27,12 +30,20 @@ SEPTEMBER, NOVEMBER = "2014-09", "2014-11"
 LONG = "A title as long as one can be, " * 9 + "x" * 21
 
 
+def next_forum_id(store: Store) -> str:
+    return next(row.forum_id for row in forums(store) if row.held_on == date(2014, 9, 24))
+
+
 class Preparer:
     """Somebody at the Agenda page of a database of their own."""
 
     def __init__(self, visit_at: Open, database: Path) -> None:
         self.visit_at, self.database = visit_at, database
-        self.visit: Visit = visit_at(database, "agenda")
+
+    @functools.cached_property
+    def visit(self) -> Visit:
+        """The page as it last came out: that of the next Forum, until another is opened."""
+        return self.visit_at(self.database, "agenda")
 
     def at(self, task: str, forum: str = SEPTEMBER) -> "Preparer":
         self.visit = self.visit_at(self.database, "agenda", prepare=task, forum=forum)
@@ -74,7 +85,7 @@ class Preparer:
 
     @property
     def forum_id(self) -> str:
-        return next(row.forum_id for row in forums(self.store) if row.held_on == date(2014, 9, 24))
+        return next_forum_id(self.store)
 
     def entry(self, kind: str) -> AgendaEntry:
         return next(entry for entry in kept_agenda(self.store, self.forum_id) if entry.kind == kind)
@@ -85,11 +96,22 @@ def bare(visit_at: Open, demo_copy: Path) -> Preparer:
     return Preparer(visit_at, demo_copy)
 
 
+@pytest.fixture(scope="module")
+def taken(demo_address: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file in which the draft is taken, made once; `preparer` has copies of it."""
+
+    def take(house: House) -> None:
+        ready = readiness(house.store, read_board(house.store, TODAY))
+        assert ready is not None
+        take_draft(house.store, OCS, next_forum_id(house.store), ready.drafted)
+
+    return prepared(demo_address, tmp_path_factory, take)
+
+
 @pytest.fixture
-def preparer(bare: Preparer) -> Preparer:
+def preparer(visit_at: Open, taken: Path, tmp_path: Path) -> Preparer:
     """The draft is taken."""
-    bare.press("Take this draft")
-    return bare
+    return Preparer(visit_at, Path(shutil.copy(taken, tmp_path / "taken.duckdb")))
 
 
 def test_taking_the_draft_keeps_it_and_says_so(bare: Preparer) -> None:

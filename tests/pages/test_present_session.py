@@ -398,6 +398,14 @@ def test_an_action_is_offered_to_the_department_of_its_item_and_else_to_nobody(
     assert labelled(page.text_input, VERB).value == "Send the draft to OCS", "the words stay"
 
 
+def test_the_forum_agrees_a_rating_of_a_line_of_the_plan(meeting: Meeting, wall: Callable[..., Visit]) -> None:
+    page = capture(wall("Chair", chair="1").page, "rating")
+    labelled(page.selectbox, "Line").set_value("JAP14-1-OCS")
+    labelled(page.radio, "Agreed rating").set_value("red")
+    labelled(page.text_input, "The reason").set_value("No Forum met in the summer.")
+    assert "Rating agreed written down on “Matter 1”: JAP14-1-OCS Red." in press(page, "Write it down").text
+
+
 def test_no_rating_is_agreed_that_nobody_chose(meeting: Meeting, wall: Callable[..., Visit]) -> None:
     page = capture(wall("Chair", chair="1").page, "rating")
     labelled(page.text_input, "The reason").set_value("It has stood still.")

@@ -5,17 +5,20 @@ from datetime import date, timedelta
 
 import pytest
 
-from compact_dash.commands.agree_in_forum import agree_rating
+from compact_dash.commands.agree_in_forum import AgreedDate, agree_date, agree_rating
 from compact_dash.commands.capture import capture_words
 from compact_dash.commands.clear_return import clear, send_for_clearance
-from compact_dash.commands.run_forum import close_forum
+from compact_dash.commands.mark_attendance import Mark, mark_attendance
+from compact_dash.commands.run_forum import close_forum, reopen_forum
 from compact_dash.domain.actor import Role
 from compact_dash.domain.answer import Answer
-from compact_dash.domain.facts import ActionVersion, AgendaItemVersion, Fact, SettingVersion
+from compact_dash.domain.facts import ActionVersion, AgendaItemVersion, Assessment, Fact, SettingVersion
 from compact_dash.domain.rating import Rating
 from compact_dash.reports.forums import forums
 from compact_dash.reports.lines import Question, rated_lines
 from compact_dash.reports.meeting_room import room
+from compact_dash.reports.plan import joint_plans, plan_view
+from compact_dash.reports.settings import settings
 from compact_dash.reports.wall import CONCLUDED, EDITIONS, OPENED, Wall, figures_in_session, since_opened, wall_as_kept
 from compact_dash.store import Store
 from tests.commands.conftest import TODAY, House, acting, commissioned, house  # noqa: F401
@@ -74,6 +77,58 @@ def test_what_the_forum_agrees_is_on_the_wall_at_once(opened: Table) -> None:  #
     after = wall_now(opened)
     assert (before.lines["HMT-02"].headline, after.lines["HMT-02"].headline) == ("green", "red")
     assert after.board.total().counts[Rating.RED] == before.board.total().counts[Rating.RED] + 1
+
+
+def test_what_ocs_accepts_for_this_very_forum_while_it_meets_is_listed_and_not_on_the_wall(
+    opened: Table,  # noqa: F811
+) -> None:
+    before = figures(wall_now(opened))
+    line = wall_now(opened).lines["HMT-02"]
+    accepted = Assessment(line.action_id, TODAY, None, "red", "Read today.", "ocs", opened.forum_id)
+    opened.store.append(lambda _: [opened.house.ocs.entry(accepted)])
+    assert figures(wall_now(opened)) == before
+    arrived = since_opened(opened.store, opened.room.forum)
+    assert [(row.organisation, row.kind) for row in arrived] == [("HMT", "rating")]
+    close_forum(opened.store, opened.later(3600), opened.forum_id)
+    assert wall_as_kept(opened.store, opened.forum_id, CONCLUDED).lines["HMT-02"].headline == "green"
+
+
+def test_what_a_forum_agrees_on_a_later_day_than_it_opened_is_its_own_too(opened: Table) -> None:  # noqa: F811
+    first = figures(wall_now(opened))
+    close_forum(opened.store, opened.later(3600), opened.forum_id)
+    later = replace(opened.later(7 * 86_400), today=TODAY + timedelta(days=7))
+    reopen_forum(opened.store, later, opened.forum_id, "Two agreements are missing.")
+    agree_rating(opened.store, later, opened.forum_id, opened.items[2], "HMT-02", "red", "Nothing was done.")
+    moved = AgreedDate("HMT-03", date(2015, 1, 30), reason="Clearance takes until then.")
+    agree_date(opened.store, later, opened.forum_id, opened.items[2], moved)
+    close_forum(opened.store, replace(later, now=later.now + timedelta(minutes=5)), opened.forum_id)
+    kept = wall_as_kept(opened.store, opened.forum_id, CONCLUDED)
+    for wall in (wall_now(opened), kept):
+        assert wall.lines["HMT-02"].headline == "red"
+        assert wall.lines["HMT-03"].due_on == date(2015, 1, 30)
+    assert figures(wall_as_kept(opened.store, opened.forum_id, OPENED))[0] == first[0]
+
+
+def plan_slide(meeting: Table, edition: str | None = None) -> tuple[object, ...]:
+    """What the plan's slide says: how many Forums were held and who came to them, and how many are wanted."""
+    wall = wall_as_kept(meeting.store, meeting.forum_id, edition) if edition else wall_now(meeting)
+    pin = wall.room.forum.opened_no or 0
+    [newest, *_] = joint_plans(meeting.store, wall.as_at)
+    in_force = settings(meeting.store, wall.as_at, pin)
+    view = plan_view(meeting.store, newest, wall.as_at, in_force, list(wall.figures.plan_lines.values()), pin)
+    came = [(row.forum.held_on, row.departments_present, row.intelligence_team_present) for row in view.held]
+    return (came, view.forums_wanted, view.complete)
+
+
+def test_the_plan_s_slide_says_in_both_editions_what_it_said_on_the_wall(opened: Table) -> None:  # noqa: F811
+    before = plan_slide(opened)
+    mark_attendance(opened.store, opened.chair, opened.forum_id, [Mark("HMT", "Compact lead", "present")])
+    close_forum(opened.store, opened.later(3600), opened.forum_id)
+    may = next(row for row in forums(opened.store) if row.held_on == date(2014, 5, 21))
+    mark_attendance(opened.store, opened.chair, may.forum_id, [Mark("DEFRA", "Compact lead", "present")])
+    stricter = SettingVersion("forums_wanted", TODAY, 4, "Once a quarter")
+    opened.store.append(lambda _: [opened.house.ocs.entry(stricter)])
+    assert [plan_slide(opened, edition) for edition in EDITIONS] == [before, before]
 
 
 def test_both_editions_replay_what_stood_on_the_wall(opened: Table) -> None:  # noqa: F811

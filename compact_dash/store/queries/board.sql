@@ -106,7 +106,7 @@ select
 from (
     select forum_id, held_on
     from forum_current
-    where kind = 'quarterly' and closed_no is not null and coalesce(opened_on, held_on) < cast($as_at as date)
+    where kind = 'quarterly' and over_no is not null and coalesce(opened_on, held_on) < cast($as_at as date)
     order by held_on desc
     limit cast($forums as integer)
 ) as recent

@@ -14,6 +14,8 @@ select
     forum_current.opened_on,
     forum_current.closed_no,
     forum_current.closed_on,
+    forum_current.over_no,
+    forum_current.over_on,
     forum_current.papers_on,
     forum_current.minutes_agreed_on,
     commission.reported_on as commissioned_on,
@@ -71,7 +73,7 @@ select
     organisation.code as owner_code,
     organisation.abbreviation as owner,
     version.owner_role,
-    forum_current.held_on as raised_on,
+    coalesce(forum_current.opened_on, forum_current.held_on) as raised_on,
     step.first_due_on,
     step.due_on,
     step.done_on,
@@ -94,7 +96,7 @@ where action.kind = 'forum_action'
     and capture.change_no <= cast($pin as bigint)
     and undone.change_no is null
     and action.id not in (select action_id from hidden)
-order by forum_current.held_on, action.ref
+order by raised_on, action.ref
 
 -- fragment: item_refs
 -- The lines that each agenda item is about, but for those hidden from the reader. An item with no other has refs null,
@@ -230,7 +232,8 @@ left join organisation on organisation.id = version.organisation_id
 order by captured.change_no
 
 -- fragment: register
--- The register of a Forum: the newest mark of everybody on it. Who was taken off again was not on it.
+-- The register of a Forum as known up to a change: the newest mark of everybody on it. Who was taken off again was not
+-- on it.
 register as (
     select organisation_id, attendee, state, change_no
     from (
@@ -240,7 +243,7 @@ register as (
                 partition by coalesce(organisation_id, ''), attendee order by change_no desc
             ) as newest
         from attendance
-        where forum_id = cast($forum as varchar)
+        where forum_id = cast($forum as varchar) and change_no <= cast($known_to as bigint)
     ) as marked
     where newest = 1 and state <> 'taken off'
 )

@@ -72,7 +72,7 @@ from (
     select version.organisation_id, 'rating', assessment.change_no
     from assessment
     join version on version.action_id = assessment.action_id
-    where assessment.forum_id <> cast($forum as varchar)
+    where not (assessment.forum_id = cast($forum as varchar) and assessment.body = 'forum')
         and assessment.action_id not in (select action_id from hidden)
 ) as arrived
 join organisation on organisation.id = arrived.organisation_id

@@ -181,7 +181,8 @@ latest_update as (
 -- fragment: milestones
 -- Every milestone's versions in order. A date moves later when it passes the dated version before it without the
 -- Forum's agreement; a corrected version stands in the place of the one it supersedes, so correcting moves nothing.
--- A version that is undone takes the one it supersedes away, and counts for nothing itself.
+-- A version that is undone takes the one it supersedes away, and counts for nothing itself. What a Forum agreed counts
+-- for it whatever its day: it may meet past midnight, or be opened again.
 milestone_version_known as (
     select
         line.slot,
@@ -205,9 +206,8 @@ milestone_version_known as (
     from line
     join milestone_version
         on milestone_version.action_id = line.action_id
-        and milestone_version.reported_on <= line.as_at
         and (
-            milestone_version.change_no <= line.pin
+            (milestone_version.change_no <= line.pin and milestone_version.reported_on <= line.as_at)
             or (
                 milestone_version.agreed_forum_id = line.captured_by
                 and milestone_version.change_no <= line.concluded_no
@@ -272,6 +272,7 @@ milestone_fact as (
 
 -- fragment: agreements
 -- The newest agreed rating of each line, whether or not it still holds, with the day its Forum was then planned for.
+-- What a Forum agreed itself counts for it whatever its day; what OCS agreed on accepting a return for it does not.
 forum_known as (
     select slot, forum_id, held_on
     from (
@@ -308,10 +309,13 @@ agreement as (
         from line
         join assessment
             on assessment.action_id = line.action_id
-            and assessment.reported_on <= line.as_at
             and (
-                assessment.change_no <= line.pin
-                or (assessment.forum_id = line.captured_by and assessment.change_no <= line.concluded_no)
+                (assessment.change_no <= line.pin and assessment.reported_on <= line.as_at)
+                or (
+                    assessment.forum_id = line.captured_by
+                    and assessment.body = 'forum'
+                    and assessment.change_no <= line.concluded_no
+                )
             )
         left join forum_known
             on forum_known.slot = line.slot
@@ -320,7 +324,11 @@ agreement as (
             on correction.supersedes = assessment.change_no
             and (
                 correction.change_no <= line.pin
-                or (correction.forum_id = line.captured_by and correction.change_no <= line.concluded_no)
+                or (
+                    correction.forum_id = line.captured_by
+                    and correction.body = 'forum'
+                    and correction.change_no <= line.concluded_no
+                )
             )
         where correction.change_no is null and not coalesce(assessment.undone, false)
     ) as assessment_known

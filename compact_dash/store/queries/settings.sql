@@ -1,7 +1,7 @@
 -- Settings and where things are written down.
 
 -- name: settings
--- Each setting with the value in force at a date.
+-- Each setting with the value in force at a date, as known up to a change.
 select name, unit, label, meaning, value, reported_on, reason
 from (
     select
@@ -19,7 +19,7 @@ from (
         ) as newest
     from setting
     join setting_version on setting_version.name = setting.name
-    where setting_version.reported_on <= cast($as_at as date)
+    where setting_version.reported_on <= cast($as_at as date) and setting_version.change_no <= cast($known_to as bigint)
 ) as setting_known
 where newest = 1
 order by position

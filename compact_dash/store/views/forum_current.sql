@@ -12,6 +12,8 @@ select
     event.opened_on,
     case when event.closed_no > coalesce(event.reopened_no, 0) then event.closed_no end as closed_no,
     case when event.closed_no > coalesce(event.reopened_no, 0) then event.closed_on end as closed_on,
+    event.over_no,
+    event.over_on,
     event.minutes_agreed_on,
     event.papers_on
 from forum
@@ -31,6 +33,8 @@ left join (
         min(case when kind = 'opened' then reported_on end) as opened_on,
         max(case when kind = 'closed' then change_no end) as closed_no,
         max(case when kind = 'closed' then reported_on end) as closed_on,
+        min(case when kind = 'closed' then change_no end) as over_no,
+        min(case when kind = 'closed' then reported_on end) as over_on,
         max(case when kind = 'reopened' then change_no end) as reopened_no,
         max(case when kind = 'minutes_agreed' then reported_on end) as minutes_agreed_on,
         max(case when kind = 'papers_out' then reported_on end) as papers_on

@@ -136,18 +136,18 @@ def action_fields(room: Room, item: RoomItem, _: str) -> Deed:
 
 def department_of(room: Room, item: RoomItem) -> str | None:
     """The department an item is about: the one it names, or the one that all its lines belong to."""
-    lines = wall_now(room.forum.forum_id).lines
+    lines = wall_now(room.forum.forum_id).rateable
     codes = {lines[ref].organisation_code for ref in item.ref_list if ref in lines}
     return item.department or (codes.pop() if len(codes) == 1 else None)
 
 
 def line_field(label: str, room: Room, item: RoomItem, name: str, index: int | None) -> None:
     """A line, by its reference and its title: the item's own come first."""
-    lines = wall_now(room.forum.forum_id).lines
+    lines = wall_now(room.forum.forum_id).rateable
     own = [ref for ref in item.ref_list if ref in lines]
     streamlit.selectbox(
         label,
-        [*own, *(ref for ref in sorted(lines) if ref not in own)],
+        [*own, *(ref for ref in lines if ref not in own)],
         # Only a line that is the item's own is chosen beforehand.
         index=index if own else None,
         format_func=lambda ref: f"{ref} {lines[ref].title}",

@@ -1,13 +1,26 @@
-"""What a slide says of a line beneath its title, in as many letters as the table has room for."""
+"""What a slide says of a line or an action beneath its title, in as many letters as the table has room for."""
 
+from compact_dash.domain.agenda import Item
 from compact_dash.domain.candidates import shortened
 from compact_dash.domain.line import RatedLine
 from compact_dash.domain.reasons import computed_reason
 from compact_dash.domain.wording import day_and_month
+from compact_dash.reports.meetings import LogAction
 
-# One line of the table's first column, in letters; each of two rows may take seven, of four two, of more one.
-LINE = 65
+# One line of text across the whole table, in letters. The fewer the rows, the larger they are set.
+LINE, LINE_OF_TWO, LINE_OF_ONE = 130, 115, 105
 TWO, FOUR = 2, 4
+
+
+def heading(item: Item, department: str | None, lines: list[RatedLine]) -> str:
+    """The item's title; where the draft made it of its only line's title, which stands beneath, whose line it is."""
+    if len(lines) == 1:
+        title, name = lines[0].title, lines[0].organisation_name
+        if item.title == f"{department}: {shortened(title)}":
+            return f"{department}: 1 commitment"
+        if item.title == f"Good practice: {title}":
+            return f"Good practice: {name}"
+    return item.title
 
 
 def line_words(line: RatedLine, rows: int, captured: bool) -> str:
@@ -21,17 +34,22 @@ def line_words(line: RatedLine, rows: int, captured: bool) -> str:
     if rows <= TWO and line.words and not line.path_to_green:
         said.append(f"“{line.words}”")
     if line.path_to_green and line.is_open:
-        said.append(f"Path to green: {line.path_to_green}")
+        said.append(f"Path to green: {ended(line.path_to_green)}")
     if line.help_wanted and line.is_open:
-        said.append(f"Help wanted: {line.help_wanted}")
-    return shortened(" ".join(said), LINE * lines_for(rows, captured))
+        said.append(f"Help wanted: {ended(line.help_wanted)}")
+    return shortened(" ".join(said), letters(rows) * lines_for(rows, captured))
 
 
 def lines_for(rows: int, captured: bool) -> int:
     """How many lines of text a row may take beneath its title."""
     if rows <= TWO:
-        return 3 if captured else 7
-    return 2 if rows <= FOUR and not captured else 1
+        return 2 if captured else 5 - rows
+    return 1 if captured or rows > FOUR else 6 - rows
+
+
+def letters(rows: int) -> int:
+    """How many letters a line of text takes beneath one of so many rows."""
+    return {1: LINE_OF_ONE, TWO: LINE_OF_TWO}.get(rows, LINE)
 
 
 def quoted(line: RatedLine, rows: int, captured: bool) -> str:
@@ -39,4 +57,15 @@ def quoted(line: RatedLine, rows: int, captured: bool) -> str:
     if not line.words or rows > FOUR or captured:
         return ""
     when = f"Said on {day_and_month(line.claimed_on)}: " if line.claimed_on else ""
-    return f"{when}“{shortened(line.words, LINE * 3)}”"
+    return f"{when}“{shortened(line.words, letters(rows) * 2 - len(when))}”"
+
+
+def action_words(action: LogAction, rows: int, captured: bool) -> str:
+    """What an action's owner said of it last; nothing once something was agreed, or where it is one of many."""
+    if not action.latest_words or captured or rows > FOUR + FOUR:
+        return ""
+    return shortened(action.latest_words, (letters(rows) - len(action.ref) - 2) * (2 if rows <= TWO else 1))
+
+
+def ended(words: str) -> str:
+    return words if words.endswith((".", "!", "?")) else f"{words}."

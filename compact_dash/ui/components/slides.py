@@ -15,13 +15,13 @@ from compact_dash.reports.board import Board, Standing
 from compact_dash.reports.forums import ForumRow, last_over
 from compact_dash.reports.kept_agenda import Guest, forum_after, guests
 from compact_dash.reports.meeting_room import StandingCapture
-from compact_dash.reports.meetings import LogAction, action_log
+from compact_dash.reports.meetings import LogAction, action_log, attendance
 from compact_dash.reports.plan import PlanView, joint_plans, plan_view
 from compact_dash.reports.settings import settings
 from compact_dash.ui import session
 from compact_dash.ui.components.agreed import AGREED_TODAY, agreed
 from compact_dash.ui.components.progress_table import movement
-from compact_dash.ui.components.slide_lines import line_words, quoted
+from compact_dash.ui.components.slide_lines import action_words, heading, line_words, quoted
 from compact_dash.ui.html import show
 from compact_dash.ui.session import Sight
 
@@ -30,7 +30,13 @@ FULL = ("round_up", "plan")
 # How much of what was agreed is shown beside nothing, beside a table of a few rows and beside one of many.
 BESIDE_NOTHING, BESIDE_A_FEW, BESIDE_MANY = 6, 4, 2
 FEW, MANY = 4, 9
-MOST_DECISIONS = 8
+MOST_DECISIONS, MOST_ALIKE = 8, 5
+LED_BY = {"All leads": "all leads", "Chair": "the chair"}
+# What a standing item is to decide, where nobody has written it.
+STANDING_ASK = {
+    "minutes": "agree the minutes, and what becomes of each action that is not done",
+    "action_log": "for each action, agree a new date, or close it with a reason",
+}
 
 
 @dataclass(frozen=True)
@@ -64,9 +70,13 @@ def slide(deck: Deck, place: int) -> None:
     total = board.total()
     log, decisions = actions_of(deck, item), decisions_of(deck)
     shown = agreed(captures_on(deck, item, place), room_for(item, len(log or lines)))
+    captured = bool(shown.rows)
     show(
         "slide",
         item=item,
+        heading=heading(item, standing.organisation.short_name if standing else None, lines),
+        ask=item.ask or (STANDING_ASK.get(item.kind, "") if log and item.purpose == DECISION else ""),
+        led_by=LED_BY.get(item.led_by, item.led_by),
         forum=deck.forum,
         board=board,
         place=place,
@@ -80,19 +90,22 @@ def slide(deck: Deck, place: int) -> None:
         demonstration=session.programme().illustrative,
         columns=[*COUNTED[:6], *(rating for rating in COUNTED[6:] if total.counts[rating])],
         movements={row.organisation.code: movement(row.tally.movement, board) for row in board.standings()},
-        plan=newest_plan(board.as_at, deck.plan_lines) if item.kind == "plan" else None,
+        plan=newest_plan(deck) if item.kind == "plan" else None,
         departments=len(board.organisations),
         log=log,
+        updates={row.ref: action_words(row, len(log), captured) for row in log},
         standing=standing,
         before=board.columns[-1].overalls.get(standing.organisation.id) if standing and board.columns else None,
         lines=lines,
-        said={line.ref: line_words(line, len(lines), bool(shown.rows)) for line in lines},
-        quoted={line.ref: quoted(line, len(lines), bool(shown.rows)) for line in lines},
+        alike=on_same_theme(deck, lines[0]) if item.kind == "good_practice" and lines and not captured else [],
+        said={line.ref: line_words(line, len(lines), captured) for line in lines},
+        quoted={line.ref: quoted(line, len(lines), captured) for line in lines},
         movement_words=WORDS,
         full=item.kind in FULL,
         agreed=shown,
         next_forum=forum_after(session.store(), deck.forum) if item.kind == "next" and not deck.kept else None,
         guests=guests_of(deck.forum.forum_id) if item.kind == "insight" and not deck.kept else [],
+        apologies=apologies_to(deck.forum.forum_id) if item.kind == "welcome" and not deck.kept else [],
         remark=deck.remark,
     )
 
@@ -126,7 +139,7 @@ def actions_of(deck: Deck, item: Item) -> list[LogAction]:
     last = last_before(deck) if item.kind == "minutes" else None
     if last is None:
         return []
-    return [row for row in log_at(session.sight(), deck.board.as_at, deck.pin) if row.raised_on == last.held_on]
+    return [row for row in log_at(session.sight(), deck.board.as_at, deck.pin) if row.raised_on == last.met_on]
 
 
 def last_before(deck: Deck) -> ForumRow | None:
@@ -147,17 +160,31 @@ def department_of(board: Board, item: Item, lines: list[RatedLine]) -> Standing 
     return next((row for row in board.standings() if row.organisation.code == code), None)
 
 
-def newest_plan(as_at: date, lines: Mapping[str, RatedLine] | None) -> PlanView | None:
+def on_same_theme(deck: Deck, good: RatedLine) -> list[RatedLine]:
+    """The commitments off course on the theme of a good one, whose departments may take it up."""
+    off = (row for row in deck.lines.values() if row.headline in ("red", "amber") and row.counting == "rateable")
+    alike = [row for row in off if row.theme == good.theme and row.ref != good.ref]
+    return sorted(alike, key=lambda row: (row.headline != "red", row.ref))[:MOST_ALIKE]
+
+
+def newest_plan(deck: Deck) -> PlanView | None:
     """The Joint Action Plan last published, with the lines that the Forum looks at."""
-    return plan_at(session.sight(), as_at, tuple(lines.values()) if lines is not None else None)
+    lines = None if deck.plan_lines is None else tuple(deck.plan_lines.values())
+    return plan_at(session.sight(), deck.board.as_at, lines, deck.pin)
 
 
 @functools.lru_cache(maxsize=24)
-def plan_at(sight: Sight, as_at: date, lines: tuple[RatedLine, ...] | None) -> PlanView | None:
+def plan_at(sight: Sight, as_at: date, lines: tuple[RatedLine, ...] | None, pin: int) -> PlanView | None:
     plans = joint_plans(sight.store, as_at)
-    looked_at = None if lines is None else list(lines)
-    return plan_view(sight.store, plans[0], as_at, settings(sight.store, as_at), looked_at) if plans else None
+    looked_at, in_force = None if lines is None else list(lines), settings(sight.store, as_at, pin)
+    return plan_view(sight.store, plans[0], as_at, in_force, looked_at, pin) if plans else None
 
 
 def guests_of(forum_id: str) -> list[Guest]:
     return [row for row in guests(session.store()) if row.forum_id == forum_id]
+
+
+def apologies_to(forum_id: str) -> list[str]:
+    """Who has sent apologies, as the register has them by now."""
+    rows = attendance(session.store(), forum_id)
+    return [row.abbreviation or row.attendee for row in rows if row.state == "apologies"]
