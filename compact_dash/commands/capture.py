@@ -27,6 +27,7 @@ class LineToAgree:
     ref: str
     kind: str
     counting: str
+    sharing: str
     organisation: str | None
 
 
@@ -107,10 +108,10 @@ def action_entries(inside: InSession, item_id: str, new: NewAction) -> list[Entr
         raise AnswerRefused(["Whose: nobody is chosen. Choose the department that does it."])
     today, action_id = inside.occasion.today, new_id()
     due_on = day_ahead("Due", new.due_on, today)
-    about = line_of(inside.store, new.about).action_id if new.about else None
+    about = line_of(inside.store, new.about) if new.about else None
     ref = next_ref(inside.store, inside.room.forum)
     made: list[Fact] = [
-        facts.Action(action_id, ref, "forum_action", None, None, about, None, None),
+        facts.Action(action_id, ref, "forum_action", None, None, about.action_id if about else None, None, None),
         facts.ActionVersion(
             action_id=action_id,
             reported_on=today,
@@ -119,7 +120,8 @@ def action_entries(inside: InSession, item_id: str, new: NewAction) -> list[Entr
             title=words,
             theme_id=None,
             counting="log",
-            sharing="shared",
+            # The log is the members' to read, but for what is about a line that is not.
+            sharing="internal" if about and about.sharing == "internal" else "shared",
             note=None,
             reason=None,
         ),

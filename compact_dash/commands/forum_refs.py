@@ -20,8 +20,16 @@ def plan_year(day: date) -> str:
 
 def next_ref(store: Store, forum: ForumRow) -> str:
     """The next free reference of a Forum's actions; numbers are never used twice."""
-    year = plan_year(forum.held_on)
-    within = [row.forum_id for row in forums(store) if plan_year(row.held_on) == year]
-    start = f"{year}-{within.index(forum.forum_id) + 1}."
+    start = start_of_refs(store, forum)
     taken = [int(row.ref.removeprefix(start)) for row in store.fetch(LogRef, "log_refs", {"start": start})]
     return f"{start}{max(taken, default=0) + 1:02d}"
+
+
+def start_of_refs(store: Store, forum: ForumRow) -> str:
+    """How the references of a Forum's actions begin: as its first did, whatever Forums were planned since."""
+    first = store.fetch(LogRef, "first_log_ref", {"forum": forum.forum_id})
+    if first:
+        return first[0].ref[: first[0].ref.rindex(".") + 1]
+    year = plan_year(forum.held_on)
+    within = [row.forum_id for row in forums(store) if plan_year(row.held_on) == year]
+    return f"{year}-{within.index(forum.forum_id) + 1}."

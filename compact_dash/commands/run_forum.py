@@ -12,7 +12,7 @@ from compact_dash.domain.meeting import Happened, Phase
 from compact_dash.domain.permissions import Act
 from compact_dash.domain.wording import long_date
 from compact_dash.reports.forums import forums
-from compact_dash.reports.meeting_room import Room, RoomItem, forum_by_id, room
+from compact_dash.reports.meeting_room import Room, forum_by_id, room
 from compact_dash.store import Derived, Store
 
 # An item that was before the meeting for less than this was passed over, not discussed.
@@ -90,7 +90,7 @@ def refuse_beside_another(inside: InSession) -> None:
 def show_item(store: Store, occasion: Occasion, forum_id: str, item_id: str, moved_no: int) -> None:
     """Put an item on the wall. `moved_no` is the move that the presser saw: of two who press at once, one moves.
 
-    Moving on to a later item tells that the one before was discussed, unless it was only passed over.
+    Leaving an item, to wherever, tells that it was discussed, unless it was only passed over.
 
     Raises:
         NotAllowed, NotFound, NotNow: as `enter`; the item is not on the agenda; the meeting is not open.
@@ -107,28 +107,20 @@ def show_item(store: Store, occasion: Occasion, forum_id: str, item_id: str, mov
             here = inside.room.here
             now = f"“{here.title}” is on the wall now" if here else "the wall has moved"
             raise Overtaken(f"Somebody else moved on first: {now}. Press again if you still want to move.")
-        return [*discussed(inside, item_id), inside.event(Happened.SHOWN, item_id)]
+        return [*discussed(inside), inside.event(Happened.SHOWN, item_id)]
 
     store.append(entries)
 
 
-def discussed(inside: InSession, going_to: str) -> list[Entry]:
-    """That the item on the wall was discussed, where the meeting moves on from it; going back says nothing."""
-    ids = [item.item_id for item in inside.room.items]
-    return [
-        inside.event(Happened.DISCUSSED, here.item_id)
-        for here in taken_up(inside)
-        if ids.index(going_to) > ids.index(here.item_id)
-    ]
-
-
-def taken_up(inside: InSession) -> list[RoomItem]:
-    """The item on the wall, unless it is known to be discussed already, or was only passed over."""
+def discussed(inside: InSession) -> list[Entry]:
+    """That the item on the wall was discussed, unless that is known already, or it was only passed over."""
     state, here = inside.room.state, inside.room.here
     if here is None or here.item_id in state.discussed:
         return []
     long_enough = state.seconds_on(here.item_id, inside.occasion.now) >= DISCUSSED_SECONDS
-    return [here] if long_enough or inside.room.captured_on(here.item_id) else []
+    if not long_enough and not inside.room.captured_on(here.item_id):
+        return []
+    return [inside.event(Happened.DISCUSSED, here.item_id)]
 
 
 def in_phase(inside: InSession, phase: Phase, refused: str) -> None:
@@ -171,7 +163,7 @@ def close_forum(store: Store, occasion: Occasion, forum_id: str) -> None:
     def entries(head: int) -> list[Entry]:
         inside = enter(store, occasion, forum_id)
         refuse_unless_open(inside)
-        last = [inside.event(Happened.DISCUSSED, here.item_id) for here in taken_up(inside)]
+        last = discussed(inside)
         closed_no[:] = [head + len(last) + 1]
         return [*last, inside.event(Happened.CLOSED)]
 

@@ -16,12 +16,13 @@ IN_TIME = timedelta(hours=1)
 
 @dataclass(frozen=True)
 class TimedItem:
-    """An item of the agenda as the clock sees it."""
+    """An item of the agenda as the clock sees it; one that stands on every agenda cannot be moved to the next."""
 
     item_id: str
     title: str
     purpose: str
     minutes: int
+    stays: bool = False
 
 
 @dataclass(frozen=True)
@@ -30,9 +31,10 @@ class Clock:
 
     Minutes are whole ones, as people read them: an item that has run 20 seconds has taken none of its 8 and has 8
     left, and a meeting is over by as much as the two times shown lie apart. `passed_over` are the items that were left
-    behind without being discussed; the projected end is without them.
+    behind without being discussed; the projected end is without them. A Forum that was opened again has no end to keep.
     """
 
+    opened_again: bool
     planned_finish: datetime
     projected_finish: datetime
     by_agenda: bool
@@ -53,6 +55,8 @@ class Clock:
     @property
     def over(self) -> int:
         """How many minutes the meeting will end late."""
+        if self.opened_again:
+            return 0
         late = to_the_minute(self.projected_finish) - to_the_minute(self.planned_finish)
         return max(int(late.total_seconds() // 60), 0)
 
@@ -84,6 +88,7 @@ def clock(
     by_agenda = abs(state.opened_at - starts) <= IN_TIME
     begins = starts if by_agenda else state.opened_at
     return Clock(
+        opened_again=bool(state.reopened_because),
         planned_finish=begins + timedelta(minutes=minutes),
         projected_finish=now + timedelta(seconds=left, minutes=later),
         by_agenda=by_agenda,
@@ -116,8 +121,8 @@ def to_come(state: MeetingState, items: Sequence[TimedItem]) -> list[TimedItem]:
 def relief(state: MeetingState, items: Sequence[TimedItem], over: int) -> list[Relief]:
     """What could be shortened, and then moved to the next Forum, until the meeting fits again.
 
-    Items to note give way before items for discussion; what is for decision keeps its time. The very last items
-    that only close the meeting are short, so they never come up.
+    Items to note give way before items for discussion; what is for decision keeps its time. What stands on every
+    agenda can be shortened and not moved.
     """
     coming = [item for purpose in GIVES_WAY for item in to_come(state, items) if item.purpose == purpose]
     found: list[Relief] = []
@@ -127,7 +132,7 @@ def relief(state: MeetingState, items: Sequence[TimedItem], over: int) -> list[R
             found.append(Relief(item.item_id, item.title, f"take {half_of(item)} of {item.minutes} minutes", saved))
             over -= saved
     for item in reversed(coming):
-        if over > 0 and item.minutes > SHORTEST:
+        if over > 0 and item.minutes > SHORTEST and not item.stays:
             found = [row for row in found if row.item_id != item.item_id]
             found.append(Relief(item.item_id, item.title, "move to the next Forum", item.minutes))
             over -= half_of(item)

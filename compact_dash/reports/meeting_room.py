@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
+from compact_dash.domain.agenda_entry import EVERY_TIME
 from compact_dash.domain.errors import NotFound
 from compact_dash.domain.meeting import MeetingEvent, MeetingState, fold
 from compact_dash.domain.meeting_clock import TimedItem
@@ -38,7 +39,7 @@ class RoomItem:
     @property
     def timed(self) -> TimedItem:
         """The item as the clock sees it."""
-        return TimedItem(self.item_id, self.title, self.purpose, self.minutes)
+        return TimedItem(self.item_id, self.title, self.purpose, self.minutes, self.kind in EVERY_TIME)
 
 
 @dataclass(frozen=True)

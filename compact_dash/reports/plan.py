@@ -136,9 +136,9 @@ class PlanView:
         return sum(all(line.rating is Rating.COMPLETE for line in entry.lines) for entry in self.entries)
 
 
-def joint_plans(store: Store, as_at: date) -> list[PlanRow]:
-    """The Joint Action Plans published by a date, newest first."""
-    return published(store, "joint_action_plan", as_at)
+def joint_plans(store: Store, as_at: date, known_to: int = ALL_KNOWN) -> list[PlanRow]:
+    """The Joint Action Plans published by a date, as known up to a change, newest first."""
+    return published(store, "joint_action_plan", as_at, known_to)
 
 
 def place_in_force(plans: Sequence[PlanRow], as_at: date) -> int:
@@ -151,8 +151,8 @@ def business_plans(store: Store, as_at: date) -> list[PlanRow]:
     return published(store, "business_plan", as_at)
 
 
-def published(store: Store, kind: str, as_at: date) -> list[PlanRow]:
-    rows = store.fetch(PlanRow, "plans")
+def published(store: Store, kind: str, as_at: date, known_to: int = ALL_KNOWN) -> list[PlanRow]:
+    rows = store.fetch(PlanRow, "plans", {"known_to": known_to})
     known = [row for row in rows if row.kind == kind and row.published_on and row.published_on <= as_at]
     return sorted(known, key=lambda row: row.starts_on, reverse=True)
 

@@ -174,6 +174,11 @@ def forums() -> list[ForumRow]:
     return forums_at(database_address(), written().settled)
 
 
+def forums_at_once() -> list[ForumRow]:
+    """Every Forum as it is this moment, for whoever looks again between two runs of the page."""
+    return forums_at(database_address(), written_now().settled)
+
+
 def has_forums() -> bool:
     return bool(forums())
 

@@ -20,7 +20,7 @@ from compact_dash.reports.agenda import draft_agenda
 from compact_dash.reports.board import read_board
 from compact_dash.reports.forums import next_forum
 from tests.browser.addresses import DESKTOP, NARROW, PROJECTOR
-from tests.browser.conftest import STEADY, Reader, act_as, served
+from tests.browser.conftest import STEADY, Reader, act_as
 from tests.browser.test_every_page_in_a_browser import OVERHANG, violations
 from tests.commands.conftest import TODAY, acting
 from tests.conftest import copied_store
@@ -99,16 +99,14 @@ def prepare(folder: Path, demo_address: str) -> Path:
 
 
 @pytest.fixture(scope="module")
-def server(demo_address: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    database = prepare(tmp_path_factory.mktemp("chair"), demo_address)
-    with served(database, tmp_path_factory.mktemp("log") / "server.log") as address:
-        yield address
+def own_database(demo_address: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return prepare(tmp_path_factory.mktemp("chair"), demo_address)
 
 
 @pytest.fixture(scope="module")
-def people(browser: Browser, server: str) -> Iterator[tuple[Reader, Reader, Reader]]:
+def people(browser: Browser, own_server: str) -> Iterator[tuple[Reader, Reader, Reader]]:
     """The chair, a lead before the wall, and OCS at the desk."""
-    made = [Reader(browser, server, *size) for size in (DESKTOP, PROJECTOR, DESKTOP)]
+    made = [Reader(browser, own_server, *size) for size in (DESKTOP, PROJECTOR, DESKTOP)]
     for reader, post in zip(made, ("Chair", "HMT Compact lead", "OCS"), strict=True):
         reader.open("settings")
         act_as(reader, post)

@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -10,7 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import ROOT, Reader, Readers, everybody, served
+from tests.browser.addresses import PROJECTOR
+from tests.browser.conftest import ROOT, Reader, Readers, everybody
 from tests.browser.test_every_page_in_a_browser import violations
 from tests.browser.test_return_journey import filled_in
 
@@ -26,17 +26,9 @@ TITLE = "Welcome to the autumn Forum"
 
 
 @pytest.fixture(scope="module")
-def server(demo_address: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A server of a demonstration of this journey's own."""
-    database = Path(shutil.copy(demo_address, tmp_path_factory.mktemp("forum") / "demo.duckdb"))
-    with served(database, tmp_path_factory.mktemp("log") / "server.log") as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def people(browser: Browser, server: str) -> Iterator[Readers]:
+def people(browser: Browser, own_server: str) -> Iterator[Readers]:
     """Everybody at a browser of their own."""
-    with everybody(browser, server, 1920, 1080) as somebody:
+    with everybody(browser, own_server, *PROJECTOR) as somebody:
         yield somebody
 
 
@@ -141,7 +133,7 @@ def journey(people: Readers, tmp_path_factory: pytest.TempPathFactory, axe: str)
     seen["wall"] = followers[0].page.locator(".slide").inner_text()
     page.get_by_text("Who is here", exact=False).first.click()
     page.get_by_role("radiogroup", name="HMT", exact=True).get_by_text("present", exact=True).click()
-    page.get_by_label("A guest, or the Local Intelligence Team").fill("Local Intelligence Team, London")
+    page.get_by_label("A guest", exact=True).fill("Local Intelligence Team, London")
     press(page, "Mark the register", "2 marked.")
     seen["read back"] = page.locator('[data-testid="stMain"]').inner_text()
     page.get_by_text("Close the Forum", exact=True).first.click()

@@ -1,7 +1,9 @@
 """Four Forums in a row: what was not discussed, and what was not done, comes back until it ends with a reason."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -26,7 +28,8 @@ from compact_dash.reports.kept_agenda import first_brief, kept_agenda
 from compact_dash.reports.meeting_room import room
 from compact_dash.reports.meetings import action_log
 from compact_dash.store import Store
-from tests.commands.conftest import acting
+from tests.commands.conftest import House, acting, prepared
+from tests.conftest import copied_store
 
 A, B, C, D = date(2014, 9, 24), date(2014, 11, 26), date(2015, 2, 25), date(2015, 5, 20)
 TRAVEL = ItemWords("A word on travel", DECISION, "Chair", 3)
@@ -90,51 +93,71 @@ class Year:
         add_offered(self.store, self.chair, self.forum_id, [item])
 
 
+def plan_the_year(house: House) -> None:
+    year = Year(house.store)
+    plan_forums(year.store, year.chair, [ForumPlan(day, time(14), 90, "Whitehall") for day in (A, B, C, D)])
+    add_own(year.store, year.chair, year.forum_id, TRAVEL, "agree how to travel")
+
+
+@pytest.fixture(scope="module")
+def planned(empty_address: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of `year`, made once."""
+    return prepared(empty_address, tmp_path_factory, plan_the_year)
+
+
+@pytest.fixture(scope="module")
+def held(planned: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of `after_one`, made once."""
+    return prepared(planned, tmp_path_factory, lambda house: Year(house.store).hold(A))
+
+
 @pytest.fixture
-def year(empty_store: Store) -> Year:
+def year(planned: Path, tmp_path: Path) -> Iterator[Year]:
     """Four Forums are planned; on the agenda of the first is an item of the chair's own."""
-    made = Year(empty_store)
-    plan_forums(made.store, made.chair, [ForumPlan(day, time(14), 90, "Whitehall") for day in (A, B, C, D)])
-    add_own(made.store, made.chair, made.forum_id, TRAVEL, "agree how to travel")
-    return made
+    with copied_store(planned, tmp_path) as store:
+        yield Year(store)
 
 
-def test_an_item_that_one_forum_left_and_the_next_did_not_take_is_offered_until_it_is_declined(year: Year) -> None:
-    year.hold(A)
-    first = year.offered(TRAVEL.title)
+@pytest.fixture
+def after_one(held: Path, tmp_path: Path) -> Iterator[Year]:
+    """The first of the Forums has been held, and has not reached that item."""
+    with copied_store(held, tmp_path) as store:
+        yield Year(store, A + timedelta(days=1))
+
+
+def test_an_item_that_one_forum_left_and_the_next_did_not_take_is_offered_until_it_is_declined(after_one: Year) -> None:
+    first = after_one.offered(TRAVEL.title)
     assert first is not None
     assert (first.kind, first.reason, first.ask) == (
         "carried",
         "carried from 24 September, not reached",
         "agree how to travel",
     )
-    year.hold(B)
-    item = year.offered(TRAVEL.title)
+    after_one.hold(B)
+    item = after_one.offered(TRAVEL.title)
     assert item is not None
     assert item.reason == "carried from 24 September 2014, not reached"
     with pytest.raises(AnswerRefused, match="the reason why"):
-        decline_offered(year.store, year.chair, year.forum_id, item, " ")
-    decline_offered(year.store, year.chair, year.forum_id, item, "Settled by letter.")
-    assert year.offered(TRAVEL.title) is None
-    year.hold(C)
-    assert key_of(item) not in {key_of(one) for one in year.draft().items}
-    assert year.offered(TRAVEL.title) is None
-    assert check(year.store).findings == []
+        decline_offered(after_one.store, after_one.chair, after_one.forum_id, item, " ")
+    decline_offered(after_one.store, after_one.chair, after_one.forum_id, item, "Settled by letter.")
+    assert after_one.offered(TRAVEL.title) is None
+    after_one.hold(C)
+    assert key_of(item) not in {key_of(one) for one in after_one.draft().items}
+    assert after_one.offered(TRAVEL.title) is None
+    assert check(after_one.store).findings == []
 
 
-def test_on_the_evening_of_the_forum_it_is_offered_to_the_next_already(year: Year) -> None:
-    year.hold(A)
-    year.today = A
-    assert year.forum_id == year.id_of(B)
-    assert year.offered(TRAVEL.title) is not None
+def test_on_the_evening_of_the_forum_it_is_offered_to_the_next_already(after_one: Year) -> None:
+    after_one.today = A
+    assert after_one.forum_id == after_one.id_of(B)
+    assert after_one.offered(TRAVEL.title) is not None
 
 
-def test_an_item_discussed_later_does_not_come_back(year: Year) -> None:
-    year.hold(A)
-    year.hold(B)
-    year.take(TRAVEL.title)
-    year.hold(C, TRAVEL.title)
-    assert year.offered(TRAVEL.title) is None
+def test_an_item_discussed_later_does_not_come_back(after_one: Year) -> None:
+    after_one.hold(B)
+    after_one.take(TRAVEL.title)
+    after_one.hold(C, TRAVEL.title)
+    assert after_one.offered(TRAVEL.title) is None
 
 
 def test_an_item_that_something_was_captured_on_was_discussed_wherever_the_wall_went_next(year: Year) -> None:
@@ -145,26 +168,24 @@ def test_an_item_that_something_was_captured_on_was_discussed_wherever_the_wall_
     assert year.offered("A word on hotels") is not None
 
 
-def test_an_item_taken_again_and_not_reached_again_names_both_forums(year: Year) -> None:
-    year.hold(A)
-    year.take(TRAVEL.title)
-    year.hold(B)
-    item = year.offered(TRAVEL.title)
+def test_an_item_taken_again_and_not_reached_again_names_both_forums(after_one: Year) -> None:
+    after_one.take(TRAVEL.title)
+    after_one.hold(B)
+    item = after_one.offered(TRAVEL.title)
     assert item is not None
     assert item.reason == "carried from 24 September 2014 and 26 November 2014, not reached"
-    year.take(TRAVEL.title)
-    brief = first_brief(year.entry(TRAVEL.title), [])
+    after_one.take(TRAVEL.title)
+    brief = first_brief(after_one.entry(TRAVEL.title), [])
     assert brief.aim == ("Agree how to travel. Carried from 24 September 2014 and 26 November 2014, not reached.")
 
 
-def test_an_item_taken_again_and_dropped_with_a_reason_does_not_come_back(year: Year) -> None:
-    year.hold(A)
-    year.take(TRAVEL.title)
-    entry = year.entry(TRAVEL.title)
-    drop_item(year.store, year.chair, year.forum_id, entry.item_id, entry.words, "No longer wanted.")
+def test_an_item_taken_again_and_dropped_with_a_reason_does_not_come_back(after_one: Year) -> None:
+    after_one.take(TRAVEL.title)
+    entry = after_one.entry(TRAVEL.title)
+    drop_item(after_one.store, after_one.chair, after_one.forum_id, entry.item_id, entry.words, "No longer wanted.")
     for held_on in (B, C):
-        year.hold(held_on)
-        assert year.offered(TRAVEL.title) is None
+        after_one.hold(held_on)
+        assert after_one.offered(TRAVEL.title) is None
 
 
 def test_an_item_moved_on_comes_back_from_the_forum_that_it_was_moved_to(year: Year) -> None:
@@ -191,24 +212,22 @@ def test_a_forum_that_was_never_held_loses_nothing_of_its_agenda(year: Year) -> 
     assert item.reason == "carried from 24 September, not reached"
 
 
-def test_what_waits_is_as_it_was_known_on_the_day_looked_at(year: Year) -> None:
-    year.hold(A)
-    year.hold(B)
-    year.take(TRAVEL.title)
-    year.hold(C, TRAVEL.title)
-    year.today = B + timedelta(days=1)
-    assert TRAVEL.title in {item.title for item in year.draft().items}
+def test_what_waits_is_as_it_was_known_on_the_day_looked_at(after_one: Year) -> None:
+    after_one.hold(B)
+    after_one.take(TRAVEL.title)
+    after_one.hold(C, TRAVEL.title)
+    after_one.today = B + timedelta(days=1)
+    assert TRAVEL.title in {item.title for item in after_one.draft().items}
 
 
-def test_everybody_sees_the_same_items_come_back_and_members_alone_what_is_asked(year: Year) -> None:
-    year.hold(A)
-    seen = {item.title: item for item in year.draft(year.store.seen_by(PUBLIC)).items}
+def test_everybody_sees_the_same_items_come_back_and_members_alone_what_is_asked(after_one: Year) -> None:
+    seen = {item.title: item for item in after_one.draft(after_one.store.seen_by(PUBLIC)).items}
     assert (seen[TRAVEL.title].reason, seen[TRAVEL.title].ask) == ("carried from 24 September, not reached", "")
-    item = year.offered(TRAVEL.title)
+    item = after_one.offered(TRAVEL.title)
     assert item is not None
-    decline_offered(year.store, year.chair, year.forum_id, item, "Settled by letter.")
-    year.hold(B)
-    assert TRAVEL.title not in {one.title for one in year.draft(year.store.seen_by(PUBLIC)).items}
+    decline_offered(after_one.store, after_one.chair, after_one.forum_id, item, "Settled by letter.")
+    after_one.hold(B)
+    assert TRAVEL.title not in {one.title for one in after_one.draft(after_one.store.seen_by(PUBLIC)).items}
 
 
 NEW = NewAction("Write to the train companies", "DH", "Compact lead", date(2014, 11, 3))

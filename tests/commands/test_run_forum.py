@@ -19,7 +19,7 @@ from compact_dash.commands.undo_capture import undo_capture
 from compact_dash.domain.actor import Role
 from compact_dash.domain.answer import Answer
 from compact_dash.domain.errors import AnswerRefused, CompactError, NotAllowed, NotFound, NotNow, Overtaken
-from compact_dash.domain.facts import AgendaItem, AgendaItemVersion
+from compact_dash.domain.facts import ActionVersion, AgendaItem, AgendaItemVersion
 from compact_dash.domain.line import RatedLine
 from compact_dash.domain.meeting import Phase
 from compact_dash.reports.agreements import agreement_on
@@ -155,13 +155,15 @@ def test_moving_on_tells_that_an_item_was_discussed_and_passing_over_does_not(op
     assert not opened.room.state.discussed
     opened.show(2, 65)
     assert opened.room.state.discussed == {opened.items[1]}
-    opened.show(0, 300)
-    assert opened.room.state.discussed == {opened.items[1]}, "jumping elsewhere says nothing"
+    opened.show(0, 69)
+    assert opened.room.state.discussed == {opened.items[1]}
 
 
-def test_whoever_jumps_on_has_discussed_the_item_before_and_not_those_between(opened: Table) -> None:
-    opened.show(3, 900)
-    assert opened.room.state.discussed == {opened.items[0]}
+@pytest.mark.parametrize("to", [0, 3])
+def test_whoever_jumps_on_or_back_has_discussed_the_item_they_leave_and_no_other(to: int, opened: Table) -> None:
+    opened.show(1, 5)
+    opened.show(to, 900)
+    assert opened.room.state.discussed == {opened.items[1]}
 
 
 @pytest.mark.parametrize(("seconds", "is_discussed"), [(4, False), (60, True)])
@@ -339,6 +341,26 @@ def test_a_forum_stays_closed_once_the_next_one_has_met(opened: Table) -> None:
     with pytest.raises(NotNow, match="The Forum of 17 September 2014 has met since, so this one stays closed"):
         reopen_forum(opened.store, opened.later(7200), may.forum_id, "A decision is missing.")
     assert opened.store.head() == head
+
+
+@pytest.mark.parametrize(("sharing", "read_by_others"), [("internal", False), ("published", True)])
+def test_an_action_about_a_line_that_is_not_shared_is_not_either(
+    sharing: str, read_by_others: bool, opened: Table
+) -> None:
+    line = opened.rated("HMT-02")
+    wording = ActionVersion(
+        action_id=line.action_id, reported_on=TODAY, organisation_id=line.organisation_id, owner_role=None,
+        title=line.title, theme_id=None, counting="rateable", sharing=sharing, note=None, reason="Decided by OCS",
+    )  # fmt: skip
+    opened.store.append(lambda _: [opened.house.ocs.entry(wording)])
+    new = NewAction("Send the draft to OCS", "HMT", "Compact lead", date(2014, 10, 3), "HMT-02")
+    capture_action(opened.store, opened.chair, opened.forum_id, opened.items[2], new)
+    readers = {name: acting(Role.LEAD, name).actor.reader for name in ("HMT", "DFT")}
+    titles = {
+        name: [row.title for row in action_log(opened.store.seen_by(who), TODAY)] for name, who in readers.items()
+    }
+    assert new.words in titles["HMT"]
+    assert (new.words in titles["DFT"]) is read_by_others
 
 
 def test_a_forum_that_met_before_its_day_raised_its_actions_when_it_met(opened: Table) -> None:

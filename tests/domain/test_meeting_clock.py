@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from compact_dash.domain.meeting import fold
-from compact_dash.domain.meeting_clock import Clock, clock, relief
+from compact_dash.domain.agenda import DISCUSSION, NOTE
+from compact_dash.domain.meeting import BEFORE, fold
+from compact_dash.domain.meeting_clock import Clock, TimedItem, clock, relief
 from tests.domain.test_meeting import ITEMS, START, at, log
 
 WELCOME = ((0, "opened"), (0, "item_shown", "welcome"))
@@ -65,6 +66,21 @@ def test_items_that_were_passed_over_are_told_beside_the_end_that_is_without_the
     back = seen(4, *WELCOME, *shown, (4, "item_shown", "round"))
     assert [item.item_id for item in back.passed_over] == ["log"], "what lies ahead again is in the projected end"
     assert back.projected_finish == at(4 + 20 + 10 + 2)
+
+
+def test_what_stands_on_every_agenda_is_shortened_and_never_moved() -> None:
+    items = [TimedItem("insight", "Insight", NOTE, 10, stays=True), TimedItem("dates", "Dates", DISCUSSION, 10)]
+    found = relief(BEFORE, items, 20)
+    assert [(row.item_id, row.words) for row in found] == [
+        ("insight", "take 5 of 10 minutes"),
+        ("dates", "move to the next Forum"),
+    ]
+
+
+def test_a_forum_that_was_opened_again_has_no_end_to_keep() -> None:
+    told = ((90, "closed"), (2 * 24 * 60, "reopened"))
+    now = seen(2 * 24 * 60 + 1, *WELCOME, *told)
+    assert (now.opened_again, now.over) == (True, 0)
 
 
 def test_nothing_is_passed_over_where_the_item_shown_was_taken_off() -> None:

@@ -22,6 +22,7 @@ from compact_dash.reports.meeting_room import Room, room
 from compact_dash.reports.meetings import attendance
 from compact_dash.store import Store
 from compact_dash.ui import session
+from compact_dash.ui.components import present_steps
 from compact_dash.ui.components.present_steps import sign_of
 from tests.commands.conftest import AT, TODAY
 from tests.pages.conftest import Open, Visit
@@ -166,6 +167,27 @@ def test_a_move_reads_no_line_of_the_plan_anew_for_the_chair(
 def test_the_forum_in_session_is_the_one_that_is_shown(meeting: Meeting, visit_at: Open, at_the_desk: As) -> None:
     at_the_desk(LEAD)
     assert "Matter 1" in visit_at(meeting.database, "present").text
+
+
+def test_whoever_follows_stays_with_the_forum_past_its_end(meeting: Meeting, visit_at: Open, at_the_desk: As) -> None:
+    at_the_desk(LEAD)
+    page = visit_at(meeting.database, "present").page
+    meeting.close()
+    assert "Replay, as it concluded." in Visit(page.run()).text
+    assert page.query_params["forum"] == FORUM
+
+
+def test_whoever_waits_for_no_forum_in_particular_sees_any_that_opens(
+    demo_copy: Path, visit_at: Open, at_the_desk: As, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Callable[[], bool]] = []
+    monkeypatch.setattr(present_steps, "look_again", lambda every, is_old: asked.append(is_old))
+    at_the_desk(LEAD)
+    visit_at(demo_copy, "present")
+    visit_at(demo_copy, "present", forum="2014-05-21")
+    anyone, reading = asked
+    Meeting(demo_copy, titles(2))
+    assert (anyone(), reading()) == (True, False)
 
 
 def test_who_steps_away_is_told_and_comes_back(meeting: Meeting, wall: Callable[..., Visit]) -> None:
@@ -398,6 +420,19 @@ def test_an_action_is_offered_to_the_department_of_its_item_and_else_to_nobody(
     assert labelled(page.text_input, VERB).value == "Send the draft to OCS", "the words stay"
 
 
+def test_what_a_second_chair_writes_after_the_close_is_refused_with_its_words_until_the_next_press(
+    meeting: Meeting, wall: Callable[..., Visit]
+) -> None:
+    page = wall("OCS", chair="1").page
+    labelled(page.text_area, "In words").set_value("Meet in Leeds.")
+    meeting.close()
+    said = "is closed. Re-open it with a reason first. You had typed: “Meet in Leeds.”."
+    assert said in press(page, "Write it down").refusals[0]
+    assert said in Visit(page.run()).refusals[0], "a page that is drawn anew by itself says it still"
+    labelled(page.text_input, "The reason, which is kept").set_value("A decision is missing.")
+    assert Visit(press(page, "Re-open it").page).refusals == []
+
+
 def test_the_forum_agrees_a_rating_of_a_line_of_the_plan(meeting: Meeting, wall: Callable[..., Visit]) -> None:
     page = capture(wall("Chair", chair="1").page, "rating")
     labelled(page.selectbox, "Line").set_value("JAP14-1-OCS")
@@ -458,11 +493,24 @@ def test_whoever_is_not_marked_yet_is_marked_present_at_once(meeting: Meeting, w
     assert (meeting.register["HMT"], meeting.register["DFT"], others) == ("absent", "apologies", {"present"})
 
 
+def test_the_local_intelligence_team_and_a_guest_can_send_apologies(
+    meeting: Meeting, wall: Callable[..., Visit]
+) -> None:
+    page = wall("Chair", chair="1").page
+    labelled(page.radio, "Local Intelligence Team").set_value("apologies")
+    labelled(page.text_input, "A guest").set_value("Head of Funding, a foundation")
+    labelled(page.radio, "The guest").set_value("apologies")
+    assert "2 marked." in press(page, "Mark the register").text
+    marks = {"Local Intelligence Team": "apologies", "Head of Funding, a foundation": "apologies"}
+    assert meeting.register == marks
+    assert "Who is here: 0 of 16" in [part.label for part in page.expander]
+
+
 def test_a_guest_is_marked_once_and_can_be_taken_off(meeting: Meeting, wall: Callable[..., Visit]) -> None:
     page, team = wall("Chair", chair="1").page, "Local Intelligence Team, London"
-    labelled(page.text_input, "A guest, or the Local Intelligence Team").set_value(team)
+    labelled(page.text_input, "A guest").set_value(team)
     assert "1 marked." in press(page, "Mark the register").text
-    assert labelled(page.text_input, "A guest, or the Local Intelligence Team").value == ""
+    assert labelled(page.text_input, "A guest").value == ""
     assert meeting.register == {team: "present"}
-    assert f"Taken off the register: {team}." in press(page, f"Take off the register: {team}").text
+    assert f"Taken off the register: {team}." in press(page, f"Take off the register: {team} (present)").text
     assert meeting.register == {}

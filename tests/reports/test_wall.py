@@ -6,8 +6,9 @@ from datetime import date, timedelta
 import pytest
 
 from compact_dash.commands.agree_in_forum import AgreedDate, agree_date, agree_rating
-from compact_dash.commands.capture import capture_words
+from compact_dash.commands.capture import NewAction, capture_action, capture_words
 from compact_dash.commands.clear_return import clear, send_for_clearance
+from compact_dash.commands.keep_action_log import note_action
 from compact_dash.commands.mark_attendance import Mark, mark_attendance
 from compact_dash.commands.run_forum import close_forum, reopen_forum
 from compact_dash.domain.actor import Role
@@ -17,6 +18,7 @@ from compact_dash.domain.rating import Rating
 from compact_dash.reports.forums import forums
 from compact_dash.reports.lines import Question, rated_lines
 from compact_dash.reports.meeting_room import room
+from compact_dash.reports.meetings import action_log
 from compact_dash.reports.plan import joint_plans, plan_view
 from compact_dash.reports.settings import settings
 from compact_dash.reports.wall import CONCLUDED, EDITIONS, OPENED, Wall, figures_in_session, since_opened, wall_as_kept
@@ -67,7 +69,8 @@ def test_later_arrivals_do_not_move_the_wall_and_are_listed(opened: Table) -> No
     assert rated_lines(opened.store, Question(TODAY, ref="HMT-02"))[0].title == "Worded anew after the meeting"
     forum = wall_now(opened).room.forum
     assert [(row.organisation, row.kind, row.number) for row in since_opened(opened.store, forum)] == [
-        ("DfT", "return", 1)
+        ("DfT", "return", 1),
+        ("HMT", "line", 1),
     ]
 
 
@@ -91,6 +94,16 @@ def test_what_ocs_accepts_for_this_very_forum_while_it_meets_is_listed_and_not_o
     assert [(row.organisation, row.kind) for row in arrived] == [("HMT", "rating")]
     close_forum(opened.store, opened.later(3600), opened.forum_id)
     assert wall_as_kept(opened.store, opened.forum_id, CONCLUDED).lines["HMT-02"].headline == "green"
+
+
+def test_news_of_an_action_and_a_line_reworded_are_listed_and_not_on_the_wall(opened: Table) -> None:  # noqa: F811
+    change_everything(opened.house)
+    logged = next(row for row in action_log(opened.store, TODAY) if row.is_open and row.owner_code == "DH")
+    note_action(opened.store, acting(Role.LEAD, "DH"), logged.ref, "Two areas have answered.")
+    new = NewAction("Send the draft to OCS", "CO", "Compact lead", date(2014, 10, 3))
+    capture_action(opened.store, opened.chair, opened.forum_id, opened.items[2], new)
+    arrived = [(row.organisation, row.kind) for row in since_opened(opened.store, opened.room.forum)]
+    assert arrived == [("DfT", "return"), ("DH", "action"), ("HMT", "line")], "and not what it captured itself"
 
 
 def test_what_a_forum_agrees_on_a_later_day_than_it_opened_is_its_own_too(opened: Table) -> None:  # noqa: F811

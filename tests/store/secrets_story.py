@@ -147,6 +147,7 @@ def of_the_forum(ids: Known) -> list[Fact]:
         facts.AgendaItemAction("open-item", ids.other_id),
         noted("open-item", "note", "mark-forum note", None),
         noted("open-item", "decision", "mark-line decision", ids.action_id),
+        noted("secret-item", "note", "mark-line note", None),
         facts.Action("secret-action", "mark-line-action", "forum_action", None, None, None, None, None),
         replace(worded("secret-action", ids.organisation_id, "internal", "mark-line to do"), reported_on=HELD_ON),
         facts.Milestone("secret-action-step", "secret-action", 1),

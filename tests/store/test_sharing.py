@@ -107,6 +107,7 @@ UNTOUCHED: dict[str, str] = {
     "meeting_events": PLAN,
     "milestone_made": WRITES,
     "log_refs": WRITES,
+    "first_log_ref": WRITES,
     "line_to_agree": WRITES,
     "organisation_id": PLAN,
     "room_moves": COUNTS,

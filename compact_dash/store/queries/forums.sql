@@ -177,7 +177,7 @@ order by item.position, item.item_id
 
 -- fragment: captured
 -- What was captured at a Forum and not taken back, for the Forum's members, but for what is about a line that the
--- reader may not see.
+-- reader may not see, or on an item about such lines alone.
 captured as (
     select capture.*, action.ref, action.kind as action_kind
     from capture
@@ -188,6 +188,7 @@ captured as (
         and undone.change_no is null
         and 'shared' in (select unnest(cast($reader_levels as varchar[])))
         and coalesce(capture.action_id, '') not in (select action_id from hidden)
+        and capture.agenda_item_id not in (select agenda_item_id from refs where refs.refs is null)
 )
 
 -- fragment: agreed_action
@@ -219,7 +220,7 @@ agreed_action as (
 
 -- name: captures
 -- What was captured at a Forum, item by item, with whose each action is.
--- needs: hidden_today, captured, wordings, versions
+-- needs: hidden_today, item_refs, captured, wordings, versions
 select
     captured.agenda_item_id as item_id,
     captured.kind,
@@ -253,7 +254,7 @@ register as (
 -- needs: register
 select
     count(distinct case when organisation.kind = 'department' then organisation.id end) as departments,
-    coalesce(bool_or(register.attendee like '%Local Intelligence Team%'), false) as intelligence_team
+    coalesce(bool_or(lower(register.attendee) like '%local intelligence team%'), false) as intelligence_team
 from register
 left join organisation on organisation.id = register.organisation_id
 where register.state = 'present'
@@ -274,8 +275,11 @@ where 'shared' in (select unnest(cast($reader_levels as varchar[])))
 order by organisation.position nulls last, register.change_no
 
 -- name: plans
--- Every plan and when it ran.
-select code, kind, year, title, published_on, starts_on, ends_on, note from plan order by starts_on, code
+-- Every plan as known up to a change, and when it ran.
+select code, kind, year, title, published_on, starts_on, ends_on, note
+from plan
+where change_no <= cast($known_to as bigint)
+order by starts_on, code
 
 -- name: objectives
 -- The objectives of every plan.

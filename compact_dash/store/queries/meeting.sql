@@ -14,7 +14,7 @@ select * from item order by position, item_id
 
 -- name: standing_captures
 -- What was captured at a Forum and stands, oldest first.
--- needs: hidden_today, captured, agreed_action
+-- needs: hidden_today, item_refs, captured, agreed_action
 select
     captured.change_no,
     captured.agenda_item_id as item_id,
@@ -41,6 +41,15 @@ where change_no = cast($change_no as bigint)
 -- The references of the Forum's own actions that begin alike, to find the next number.
 select ref from action where kind = 'forum_action' and ref like cast($start as varchar) || '%' order by ref
 
+-- name: first_log_ref
+-- The reference of the first action that a Forum agreed.
+select action.ref
+from capture
+join action on action.id = capture.action_id
+where capture.forum_id = cast($forum as varchar) and capture.kind = 'action'
+order by capture.change_no
+limit 1
+
 -- name: line_to_agree
 -- A line as the Forum settles it: its owner and how it counts.
 -- needs: wordings, versions
@@ -49,6 +58,7 @@ select
     action.ref,
     action.kind,
     version.counting,
+    version.sharing,
     organisation.code as organisation
 from action
 join version on version.action_id = action.id
@@ -74,6 +84,26 @@ from (
     join version on version.action_id = assessment.action_id
     where not (assessment.forum_id = cast($forum as varchar) and assessment.body = 'forum')
         and assessment.action_id not in (select action_id from hidden)
+    union all
+    select version.organisation_id, 'action', news.change_no
+    from (
+        select action_id, change_no from action_note
+        union all
+        select milestone_version.action_id, milestone_version.change_no
+        from milestone_version
+        join action on action.id = milestone_version.action_id and action.kind = 'forum_action'
+    ) as news
+    join version on version.action_id = news.action_id
+    where news.action_id not in (select action_id from hidden)
+        and news.action_id not in (
+            select action_id from capture where forum_id = cast($forum as varchar) and kind = 'action'
+        )
+    union all
+    select version.organisation_id, 'line', action_version.change_no
+    from action_version
+    join action on action.id = action_version.action_id and action.kind <> 'forum_action'
+    join version on version.action_id = action_version.action_id
+    where action_version.action_id not in (select action_id from hidden)
 ) as arrived
 join organisation on organisation.id = arrived.organisation_id
 where arrived.change_no > cast($opened_no as bigint) and arrived.change_no < cast($until as bigint)

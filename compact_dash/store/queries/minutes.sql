@@ -19,7 +19,7 @@ order by organisation.position nulls last, register.change_no
 
 -- name: minutes_points
 -- What was captured at a Forum and stands; of a line its rating or its date, with the reason.
--- needs: hidden_today, captured, agreed_action
+-- needs: hidden_today, item_refs, captured, agreed_action
 select
     captured.agenda_item_id as item_id,
     captured.kind,

@@ -33,6 +33,10 @@ from (
     select agenda_item_version.change_no, agenda_item_action.action_id
     from agenda_item_version
     join agenda_item_action on agenda_item_action.agenda_item_id = agenda_item_version.agenda_item_id
+    union all
+    select capture.change_no, agenda_item_action.action_id
+    from capture
+    join agenda_item_action on agenda_item_action.agenda_item_id = capture.agenda_item_id
 ) as line
 join line_sharing on line_sharing.action_id = line.action_id and line_sharing.sharing <> 'published'
 union all

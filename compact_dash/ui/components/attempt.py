@@ -19,7 +19,7 @@ def attempt(name: str, command: Callable[[], object], done: str = "", place: str
     """
 
     def run() -> None:
-        streamlit.session_state.pop(REFUSED + name, None)
+        forget_refusals()
         try:
             told = command()
         except CompactError as refusal:
@@ -30,6 +30,16 @@ def attempt(name: str, command: Callable[[], object], done: str = "", place: str
     return run
 
 
+def forget_refusals() -> None:
+    """Whoever presses again has read what was refused before."""
+    for key in kept_refusals():
+        del streamlit.session_state[key]
+
+
+def kept_refusals() -> list[str]:
+    return [str(key) for key in streamlit.session_state if str(key).startswith(REFUSED)]
+
+
 def refuse(name: str, sentences: str) -> None:
     """Keep a refusal for `refusal_of(name)`."""
     streamlit.session_state[REFUSED + name] = sentences
@@ -37,15 +47,19 @@ def refuse(name: str, sentences: str) -> None:
 
 def leftover_refusals() -> None:
     """Say, at the end of a page, what was refused in a part of it that is not drawn any more."""
-    left = [key for key in streamlit.session_state if str(key).startswith(REFUSED)]
-    for key in left:
+    for key in kept_refusals():
         show("refusal", sentences=str(streamlit.session_state.pop(key)).splitlines(), stay=True)
 
 
-def refusal_of(name: str) -> None:
-    """Say, once, why the attempt of that name was refused; the place is kept, as for a notice."""
+def refusal_of(name: str, *, until_pressed: bool = False) -> None:
+    """Say why the attempt of that name was refused; the place is kept, as for a notice.
+
+    It is said once, or `until_pressed` again, where the page is drawn anew without anybody pressing anything.
+    """
     place = streamlit.empty()
-    refusal = streamlit.session_state.pop(REFUSED + name, None)
+    refusal = streamlit.session_state.get(REFUSED + name)
+    if refusal and not until_pressed:
+        del streamlit.session_state[REFUSED + name]
     if refusal:
         with place:
             show("refusal", sentences=refusal.splitlines(), stay=True)

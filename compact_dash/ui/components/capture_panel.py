@@ -8,6 +8,7 @@ import streamlit
 from compact_dash.commands.agree_in_forum import AgreedDate, agree_date, agree_rating
 from compact_dash.commands.capture import NewAction, capture_action, capture_words
 from compact_dash.commands.undo_capture import undo_capture
+from compact_dash.domain.errors import NotNow
 from compact_dash.domain.meeting import CAPTURE_WORDS
 from compact_dash.domain.rating import AGREED, Rating
 from compact_dash.domain.wording import long_date
@@ -18,11 +19,13 @@ from compact_dash.ui.components.attempt import attempt, refusal_of
 from compact_dash.ui.components.day_field import day_field
 from compact_dash.ui.components.fields import CAPTURE
 from compact_dash.ui.components.notice import Done, notice
-from compact_dash.ui.components.room_session import wall_now
+from compact_dash.ui.components.room_session import room_at_once, wall_now
 from compact_dash.ui.html import show
 
 KINDS = ("decision", "action", "rating", "date", "note", "insight", "good_practice")
 USUAL_WEEKS = 4
+# The field that holds the words of a kind, where it is not the one named for it.
+WORDED = {"action": "action", "rating": "reason", "date": "why"}
 # Writes it down on an item, and tells what the notice says of it beside its kind and its item.
 Deed = Callable[[RoomItem], str]
 
@@ -46,16 +49,25 @@ def capture_panel(room: Room, shown: RoomItem) -> None:
         label_visibility="collapsed",
     )
     notice(CAPTURE.said_at)
-    refusal_of(CAPTURE.part)
+    refusal_of(CAPTURE.part, until_pressed=True)
     with streamlit.form(CAPTURE.key(kind), border=True):
         deed = FIELDS.get(kind, words_fields)(room, item, kind)
-        write = CAPTURE.keeping(lambda: written_down(kind, item_captured_on(room, shown), deed))
+        write = CAPTURE.keeping(lambda: written_down(room, kind, item_captured_on(room, shown), deed))
         streamlit.form_submit_button("Write it down", on_click=write, type="primary")
 
 
-def written_down(kind: str, item: RoomItem, deed: Deed) -> Done:
-    """Write it down: what was captured, on which item, and of an action or an agreement what it says."""
-    more = deed(item)
+def written_down(room: Room, kind: str, item: RoomItem, deed: Deed) -> Done:
+    """Write it down: what was captured, on which item, and of an action or an agreement what it says.
+
+    Where another chair has closed the Forum, its fields are gone: the refusal brings back the words that stood there.
+    """
+    try:
+        more = deed(item)
+    except NotNow as refusal:
+        words = CAPTURE.given(WORDED.get(kind, f"words:{kind}"))
+        if words and not room_at_once(room.forum.forum_id).state.is_open:
+            raise NotNow(f"{refusal} You had typed: “{words}”.") from refusal
+        raise
     return Done(f"{CAPTURE_WORDS[kind]} written down on “{item.title}”{f': {more}' if more else ''}.")
 
 

@@ -26,7 +26,7 @@ def chair_clock(room: Room) -> None:
                  relief=relief(room.state, timed, now.over))  # fmt: skip
 
     by_itself(1.0, tell)
-    refusal_of(NAME)
+    refusal_of(NAME, until_pressed=True)
     stopped = room.state.phase is Phase.PAUSED
     command, words = (resume, "Go on") if stopped else (pause, "Stop the clock")
     acted = attempt(

@@ -14,6 +14,7 @@ from compact_dash.ui import acting, session
 from compact_dash.ui.components.attempt import attempt, refusal_of
 from compact_dash.ui.components.capture_panel import capture_panel, read_back
 from compact_dash.ui.components.chair_clock import chair_clock
+from compact_dash.ui.components.fields import CAPTURE
 from compact_dash.ui.components.notice import notice
 from compact_dash.ui.components.present_steps import buttons, follow, move_to
 from compact_dash.ui.components.register_panel import register
@@ -28,7 +29,7 @@ def chair_screen(forum: ForumRow) -> None:
     room = room_now(forum.forum_id)
     show("chair_head", room=room, demonstration=session.programme().illustrative)
     notice()
-    refusal_of(NAME)
+    refusal_of(NAME, until_pressed=True)
     # Two may run a Forum: what either does is on the other's screen, also before it is opened and afterwards.
     follow(room)
     if room.state.phase is Phase.NOT_OPENED:
@@ -65,7 +66,7 @@ def in_session(room: Room) -> None:
     with item:
         show("chair_item", room=room, brief=brief_of(room, room.here) if room.here else None)
         if room.items:
-            refusal_of("steer")
+            refusal_of("steer", until_pressed=True)
             buttons(room, move_to)
             with streamlit.expander("Every item: planned, and so far"):
                 show("chair_times", room=room, now=session.now())
@@ -101,7 +102,8 @@ def closing(room: Room) -> None:
 
 
 def afterwards(room: Room) -> None:
-    """What was captured, and the way back in where something was missed."""
+    """What was captured, and the way back in where something was missed; also what came too late to be kept."""
+    refusal_of(CAPTURE.part, until_pressed=True)
     read_back(room)
     show("chair_closed", room=room)
     if room.forum.minutes_agreed_on is not None:

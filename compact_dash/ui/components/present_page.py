@@ -59,6 +59,8 @@ def wall(forum: ForumRow) -> None:
     """What the chair shows, for everybody; whoever steps away finds a way back."""
     room, deck = room_now(forum.forum_id), deck_in_session(forum.forum_id)
     on_the_wall()
+    # Whoever follows stays with this Forum: past its end, when it is opened again, and over F5.
+    streamlit.query_params["forum"] = forum.held_on.isoformat()
     follow(room)
     if not deck.items:
         show("slide_empty", forum=forum)
@@ -100,8 +102,8 @@ def rehearsal(forum: ForumRow, deck: Deck | None) -> None:
         raise NotAllowed("This Forum comes after the next one; its agenda is drafted once it is the next.")
     place = parameters.whole_number("item", 1, len(deck.items)) or 1
     on_the_wall()
-    # Whoever waits before the wall sees it open.
-    follow(room_now(forum.forum_id))
+    # Whoever waits before the wall sees it open; whoever named no Forum, any.
+    follow(room_now(forum.forum_id), whichever="forum" not in streamlit.query_params)
     slide(deck, place)
     step_in_address(place, deck)
 

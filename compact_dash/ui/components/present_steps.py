@@ -23,16 +23,23 @@ def sign_of(room: Room) -> tuple[int, str, int, int, int]:
     return room.state.moved_no, room.state.phase.value, last, room.moves.registered_no, hash(room.items)
 
 
-def follow(room: Room) -> None:
-    """Run the page anew as soon as the chair has moved or captured something, and only then."""
+def follow(room: Room, *, whichever: bool = False) -> None:
+    """Run the page anew as soon as the chair has moved or captured something, and only then.
+
+    With `whichever` also as soon as another Forum is opened.
+    """
     seen = sign_of(room)
 
-    look_again(EVERY, lambda: sign_of(room_at_once(room.forum.forum_id)) != seen)
+    def is_old() -> bool:
+        now = room_at_once(room.forum.forum_id)
+        return sign_of(now) != seen or (whichever and any(row.is_in_session for row in session.forums_at_once()))
+
+    look_again(EVERY, is_old)
 
 
 def steering(room: Room) -> None:
     """The chair's keys and buttons: they move the wall for everybody."""
-    refusal_of(NAME)
+    refusal_of(NAME, until_pressed=True)
     buttons(room, move_to)
     with streamlit.container(horizontal=True, vertical_alignment="center"):
         show("chair_link", forum=room.forum)

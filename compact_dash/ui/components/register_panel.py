@@ -18,12 +18,14 @@ from compact_dash.ui.html import plain_label
 
 # Whom a department sends, unless its mark says otherwise.
 LEAD, PRESENT = "Compact lead", "present"
-GUEST_LABEL = "A guest, or the Local Intelligence Team"
+# The plan's measure asks whether it came; it belongs to no organisation, and is expected like one.
+LOCAL = "Local Intelligence Team"
+GUEST_STATES = ("present", "apologies")
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """The register as a page shows it: the organisations by code, their marks, and guests."""
+    """The register as a page shows it: the organisations by code, everybody's marks, and guests."""
 
     forum_id: str
     names: dict[str, str]
@@ -31,14 +33,21 @@ class Sheet:
     guests: tuple[Attendee, ...]
 
     @property
+    def expected(self) -> dict[str, str]:
+        """Whoever has a row of their own."""
+        return self.names | {LOCAL: LOCAL}
+
+    @property
     def present(self) -> int:
-        return sum(row.state == PRESENT for row in self.marked.values())
+        """How many organisations are here."""
+        return sum(row.state == PRESENT for code, row in self.marked.items() if code in self.names)
 
 
 def sheet_of(forum_id: str) -> Sheet:
     rows = attendance(session.store(), forum_id)
-    marked = {row.code: row for row in rows if row.code}
-    return Sheet(forum_id, organisations(), marked, tuple(row for row in rows if row.code is None))
+    marked = {row.code or row.attendee: row for row in rows if row.code or row.attendee == LOCAL}
+    guests = tuple(row for row in rows if row.code is None and row.attendee != LOCAL)
+    return Sheet(forum_id, organisations(), marked, guests)
 
 
 def register(room: Room) -> None:
@@ -49,10 +58,10 @@ def register(room: Room) -> None:
     # Without a key it would close whenever the count in its label moves.
     with streamlit.expander(f"Who is here: {sheet.present} of {len(sheet.names)}", key="who_is_here"):
         notice(REGISTER.said_at)
-        refusal_of(REGISTER.part)
+        refusal_of(REGISTER.part, until_pressed=True)
         with streamlit.form("register", border=False):
             radios(sheet)
-            streamlit.text_input(GUEST_LABEL, max_chars=200, key=REGISTER.key("guest"), width=640)
+            guest_fields()
             with streamlit.container(horizontal=True):
                 streamlit.form_submit_button("Mark the register", on_click=marking(sheet))
                 streamlit.form_submit_button("Mark all others present", on_click=marking(sheet, rest=True))
@@ -62,8 +71,8 @@ def register(room: Room) -> None:
 def radios(sheet: Sheet) -> None:
     """Everybody expected, in two columns."""
     columns = streamlit.columns(2)
-    half = (len(sheet.names) + 1) // 2
-    for place, (code, name) in enumerate(sheet.names.items()):
+    half = (len(sheet.expected) + 1) // 2
+    for place, (code, name) in enumerate(sheet.expected.items()):
         row = sheet.marked.get(code)
         with columns[place // half]:
             streamlit.radio(
@@ -75,13 +84,21 @@ def radios(sheet: Sheet) -> None:
             )
 
 
+def guest_fields() -> None:
+    name, state = streamlit.columns([3, 2])
+    with name:
+        streamlit.text_input("A guest", max_chars=200, key=REGISTER.key("guest"))
+    with state:
+        streamlit.radio("The guest", GUEST_STATES, horizontal=True, key=REGISTER.key("guest_state"))
+
+
 def radio_key(code: str, row: Attendee | None) -> str:
     """A mark made elsewhere begins a new field, which shows it; every other keeps what was touched in it."""
     return f"here:{code}:{row.change_no if row else 0}"
 
 
 def marking(sheet: Sheet, *, rest: bool = False) -> Callable[[], None]:
-    """Marks what differs from what this page shows; with `rest`, whoever has no mark at all as present."""
+    """Marks what differs from what this page shows; with `rest`, every organisation without a mark as present."""
 
     def mark() -> Done:
         marks = [*marks_given(sheet, rest), *guest_given(sheet)]
@@ -92,26 +109,28 @@ def marking(sheet: Sheet, *, rest: bool = False) -> Callable[[], None]:
 
 
 def marks_given(sheet: Sheet, rest: bool) -> Iterator[Mark]:
-    """What differs, organisation by organisation, from what the fields were filled with."""
-    for code in sheet.names:
+    """What differs, row by row, from what the fields were filled with."""
+    for code in sheet.expected:
         row = sheet.marked.get(code)
-        state = streamlit.session_state.get(radio_key(code, row)) or (PRESENT if rest and row is None else None)
+        usual = PRESENT if rest and row is None and code in sheet.names else None
+        state = streamlit.session_state.get(radio_key(code, row)) or usual
         if state and state != (row and row.state):
-            yield Mark(code, row.attendee if row else LEAD, state)
+            whose, attendee = (None, LOCAL) if code == LOCAL else (code, row.attendee if row else LEAD)
+            yield Mark(whose, attendee, state)
 
 
 def guest_given(sheet: Sheet) -> Iterator[Mark]:
-    """The guest who was typed, unless they are on the register."""
-    name = REGISTER.given("guest").strip()
-    if name and not any(row.attendee == name and row.state == PRESENT for row in sheet.guests):
-        yield Mark(None, name, PRESENT)
+    """The guest who was typed, unless they are on the register so."""
+    name, state = REGISTER.given("guest").strip(), REGISTER.given("guest_state")
+    if name and not any((row.attendee, row.state) == (name, state) for row in sheet.guests):
+        yield Mark(None, name, state)
 
 
 def guests_here(sheet: Sheet) -> None:
     """The guests on the register; one put there by mistake can be taken off."""
     for row in sheet.guests:
         streamlit.button(
-            f"Take off the register: {plain_label(row.attendee)}",
+            f"Take off the register: {plain_label(row.attendee)} ({row.state})",
             key=f"take_off:{row.change_no}",
             on_click=attempt(
                 REGISTER.part,

@@ -93,6 +93,15 @@ def kept_at(sight: Sight, forum_id: str, edition: str) -> Wall:
     return wall_as_kept(sight.store, forum_id, edition)
 
 
+# What can arrive after the opening, as the wall's foot lists it, each with whose it is.
+ARRIVED = {
+    "return": "returns from",
+    "rating": "ratings agreed for",
+    "action": "news of actions of",
+    "line": "lines changed of",
+}
+
+
 @functools.lru_cache(maxsize=24)
 def arrived_at(sight: Sight, forum_id: str) -> str:
     return since_in_words(sight, room_at(sight, forum_id).forum)
@@ -101,12 +110,8 @@ def arrived_at(sight: Sight, forum_id: str) -> str:
 def since_in_words(sight: Sight, forum: ForumRow) -> str:
     """What came in since the meeting opened, in one line; empty where nothing did."""
     rows = since_opened(sight.store, forum)
-    returns = [row.organisation for row in rows if row.kind == "return"]
-    ratings = [row.organisation for row in rows if row.kind == "rating"]
-    parts = [
-        *([f"returns from {listed(returns)}"] if returns else []),
-        *([f"ratings agreed for {listed(ratings)}"] if ratings else []),
-    ]
+    owners = {kind: [row.organisation for row in rows if row.kind == kind] for kind in ARRIVED}
+    parts = [f"{words} {listed(owners[kind])}" for kind, words in ARRIVED.items() if owners[kind]]
     return f"Since the meeting opened, not shown here: {'; '.join(parts)}." if parts else ""
 
 

@@ -16,7 +16,7 @@ from compact_dash.reports.forums import ForumRow, last_over
 from compact_dash.reports.kept_agenda import Guest, forum_after, guests
 from compact_dash.reports.meeting_room import StandingCapture
 from compact_dash.reports.meetings import LogAction, action_log, attendance
-from compact_dash.reports.plan import PlanView, joint_plans, plan_view
+from compact_dash.reports.plan import PlanView, joint_plans, place_in_force, plan_view
 from compact_dash.reports.settings import settings
 from compact_dash.ui import session
 from compact_dash.ui.components.agreed import AGREED_TODAY, agreed
@@ -25,7 +25,7 @@ from compact_dash.ui.components.slide_lines import action_words, heading, line_w
 from compact_dash.ui.html import show
 from compact_dash.ui.session import Sight
 
-# Tables that fill the wall by themselves leave one line for what was agreed, in the place of the foot.
+# Tables that fill the wall by themselves leave one line for what was agreed.
 FULL = ("round_up", "plan")
 # How much of what was agreed is shown beside nothing, beside a table of a few rows and beside one of many.
 BESIDE_NOTHING, BESIDE_A_FEW, BESIDE_MANY = 6, 4, 2
@@ -90,7 +90,7 @@ def slide(deck: Deck, place: int) -> None:
         demonstration=session.programme().illustrative,
         columns=[*COUNTED[:6], *(rating for rating in COUNTED[6:] if total.counts[rating])],
         movements={row.organisation.code: movement(row.tally.movement, board) for row in board.standings()},
-        plan=newest_plan(deck) if item.kind == "plan" else None,
+        plan=plan_of(deck) if item.kind == "plan" else None,
         departments=len(board.organisations),
         log=log,
         updates={row.ref: action_words(row, len(log), captured) for row in log},
@@ -101,7 +101,6 @@ def slide(deck: Deck, place: int) -> None:
         said={line.ref: line_words(line, len(lines), captured) for line in lines},
         quoted={line.ref: quoted(line, len(lines), captured) for line in lines},
         movement_words=WORDS,
-        full=item.kind in FULL,
         agreed=shown,
         next_forum=forum_after(session.store(), deck.forum) if item.kind == "next" and not deck.kept else None,
         guests=guests_of(deck.forum.forum_id) if item.kind == "insight" and not deck.kept else [],
@@ -167,17 +166,20 @@ def on_same_theme(deck: Deck, good: RatedLine) -> list[RatedLine]:
     return sorted(alike, key=lambda row: (row.headline != "red", row.ref))[:MOST_ALIKE]
 
 
-def newest_plan(deck: Deck) -> PlanView | None:
-    """The Joint Action Plan last published, with the lines that the Forum looks at."""
+def plan_of(deck: Deck) -> PlanView | None:
+    """The Joint Action Plan in force, with the lines that the Forum looks at."""
     lines = None if deck.plan_lines is None else tuple(deck.plan_lines.values())
     return plan_at(session.sight(), deck.board.as_at, lines, deck.pin)
 
 
 @functools.lru_cache(maxsize=24)
 def plan_at(sight: Sight, as_at: date, lines: tuple[RatedLine, ...] | None, pin: int) -> PlanView | None:
-    plans = joint_plans(sight.store, as_at)
-    looked_at, in_force = None if lines is None else list(lines), settings(sight.store, as_at, pin)
-    return plan_view(sight.store, plans[0], as_at, in_force, looked_at, pin) if plans else None
+    plans = joint_plans(sight.store, as_at, pin)
+    if not plans:
+        return None
+    plan = plans[place_in_force(plans, as_at)]
+    looked_at = None if lines is None else list(lines)
+    return plan_view(sight.store, plan, as_at, settings(sight.store, as_at, pin), looked_at, pin)
 
 
 def guests_of(forum_id: str) -> list[Guest]:
