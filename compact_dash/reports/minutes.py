@@ -23,8 +23,10 @@ from compact_dash.reports.mark import trail_head
 from compact_dash.reports.meetings import KeptItem, meeting
 from compact_dash.store import Store
 
-# Every member of the Forum reads its minutes, so they hold what every member may read.
+# Every member of the Forum reads its minutes, so they hold what every member may read. A review is held by OCS with
+# Compact Voice.
 MEMBERS = Reader(Sharing.SHARED)
+REVIEWERS = Reader(Sharing.SHARED, frozenset({"CV"}))
 
 
 @dataclass(frozen=True)
@@ -132,12 +134,17 @@ def minutes_of(store: Store, forum: ForumRow) -> Minutes:
 
 def draft_of(store: Store, forum: ForumRow) -> Paragraphs:
     """The draft as it follows from what was captured and every member of the Forum may read."""
-    return minutes_draft(held_meeting(store.seen_by(MEMBERS), forum))
+    return minutes_draft(held_meeting(store.seen_by(members_of(forum)), forum))
+
+
+def members_of(forum: ForumRow) -> Reader:
+    """Whoever reads the minutes of a Forum with the least sight."""
+    return MEMBERS if forum.kind == "quarterly" else REVIEWERS
 
 
 def points_left_out(store: Store, forum: ForumRow) -> int:
     """How many things captured are left out of the draft, because they are about lines that not every member sees."""
-    everything, shared = (points_of(each, forum.forum_id) for each in (store, store.seen_by(MEMBERS)))
+    everything, shared = (points_of(each, forum.forum_id) for each in (store, store.seen_by(members_of(forum))))
     return len(everything) - len(shared)
 
 

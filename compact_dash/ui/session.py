@@ -164,19 +164,19 @@ def readiness(as_at: date) -> Readiness | None:
     return readiness_at(sight(), as_at)
 
 
-@functools.lru_cache(maxsize=4)
-def forums_at(address: str, settled: int) -> list[ForumRow]:
-    return read_forums(store_at(address))
+@functools.lru_cache(maxsize=24)
+def forums_at(sight: Sight) -> list[ForumRow]:
+    return read_forums(sight.store)
 
 
 def forums() -> list[ForumRow]:
-    """Every Forum, oldest first; the same for every reader."""
-    return forums_at(database_address(), written().settled)
+    """Every Forum that the reader may know of, oldest first."""
+    return forums_at(sight())
 
 
 def forums_at_once() -> list[ForumRow]:
-    """Every Forum as it is this moment, for whoever looks again between two runs of the page."""
-    return forums_at(database_address(), written_now().settled)
+    """Those as they are this moment, for whoever looks again between two runs of the page."""
+    return forums_at(sight_of(reader()))
 
 
 def has_forums() -> bool:

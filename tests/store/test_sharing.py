@@ -14,11 +14,13 @@ import pytest
 from compact_dash.commands.freeze_ratings import Pin, freezing
 from compact_dash.domain import facts
 from compact_dash.domain.facts import Entry
-from compact_dash.domain.sharing import EVERYTHING, PUBLIC
+from compact_dash.domain.sharing import EVERYTHING, PUBLIC, Reader
 from compact_dash.reports.board import Board, read_board
+from compact_dash.reports.forums import forums
 from compact_dash.reports.history import line_history
 from compact_dash.reports.lines import Question, rated_lines
 from compact_dash.reports.meetings import action_log, meeting
+from compact_dash.reports.minutes import kept_minutes
 from compact_dash.reports.trail import TrailQuestion, changes, people
 from compact_dash.store import Store, open_store
 from compact_dash.store.kept import FACTS
@@ -56,14 +58,12 @@ UNTOUCHED: dict[str, str] = {
     "organisations": PLAN,
     "programme": PLAN,
     "settings": PLAN,
-    "forums": PLAN,
     "plans": PLAN,
     "objectives": PLAN,
     "background": PLAN,
     "nao_measures": PLAN,
     "plan_places": "references only, to put in place the lines that another query gave",
     "forum_pins": COUNTS,
-    "presence": "how many came, never who",
     "head": COUNTS,
     "row_counts": COUNTS,
     "stale_current": CHECK,
@@ -121,8 +121,7 @@ UNTOUCHED: dict[str, str] = {
 # Facts that anybody may see in History; every other kind has its place in the view `withheld_change`.
 OPEN_FACTS = {
     "programme", "organisation", "theme", "priority", "plan", "objective", "source", "forum_fact", "nao_measure",
-    "setting", "setting_version", "forum", "forum_version", "agenda_item", "commission",
-    "commission_terms", "department_return",
+    "setting", "setting_version", "commission", "commission_terms", "department_return",
 }  # fmt: skip
 
 
@@ -366,6 +365,28 @@ def test_the_forums_notes_are_for_its_members(store: Store) -> None:
     assert seen.presence == meeting(store, forum).presence
     assert action_log(store.seen_by(PUBLIC), TODAY) == []
     assert len(action_log(store, TODAY)) - len(action_log(store.seen_by(OTHER), TODAY)) == 1
+
+
+def trail_of(store: Store) -> int:
+    """How many changes of Forums and of their minutes History shows."""
+    kinds = ("forum", "forum_version", "agenda_item", "minutes_version")
+    return sum(len(changes(store, TrailQuestion(entity=kind, most=1000))) for kind in kinds)
+
+
+@pytest.mark.parametrize(("reader", "holds_it"), [(OWN, False), (OTHER, False), (PUBLIC, False), (COMPACT_VOICE, True)])
+def test_a_review_between_forums_is_for_those_who_hold_it(reader: Reader, holds_it: bool, demo_store: Store) -> None:
+    review = next(row for row in forums(demo_store) if row.kind == "ad_hoc").forum_id
+    theirs = demo_store.seen_by(reader)
+    kept = meeting(theirs, review)
+    found = (
+        review in [row.forum_id for row in forums(theirs)],
+        bool(kept.items),
+        bool(kept.captures),
+        bool(kept.attendance),
+        kept_minutes(theirs, review) is not None,
+        trail_of(theirs) == trail_of(demo_store),
+    )
+    assert set(found) == {holds_it}
 
 
 def test_the_history_of_a_line_keeps_the_rating_of_an_update_and_drops_its_words(store: Store) -> None:

@@ -74,6 +74,7 @@ order by agenda_item_id
 
 -- name: guests
 -- The guests of every Forum's insight session, newest Forum first, for the Forum's members.
+-- needs: private_forum
 select
     guest.guest_id,
     guest.forum_id,
@@ -91,6 +92,7 @@ from (
 join forum_current on forum_current.forum_id = guest.forum_id
 where guest.newest = 1
     and not guest.withdrawn
+    and guest.forum_id not in (select forum_id from private_forum)
     and 'shared' in (select unnest(cast($reader_levels as varchar[])))
 order by forum_current.held_on desc, guest.presenter, guest.guest_id
 

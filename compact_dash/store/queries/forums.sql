@@ -1,7 +1,19 @@
 -- What is asked of the Forums.
 
+-- fragment: private_forum
+-- The reviews between Forums, for whoever does not hold them: they are OCS's with Compact Voice. What is agreed there of
+-- a line or as an action is told like any other; what was before the meeting, and who came, is not.
+private_forum as (
+    select id as forum_id
+    from forum
+    where kind = 'ad_hoc'
+        and 'internal' not in (select unnest(cast($reader_levels as varchar[])))
+        and 'CV' not in (select unnest(cast($reader_own as varchar[])))
+)
+
 -- name: forums
 -- Every Forum as now planned, with its commission.
+-- needs: private_forum
 select
     forum_current.forum_id,
     forum_current.kind,
@@ -22,6 +34,7 @@ select
     commission.deadline_on
 from forum_current
 left join commission on commission.forum_id = forum_current.forum_id
+where forum_current.forum_id not in (select forum_id from private_forum)
 order by forum_current.held_on, forum_current.starts_at, forum_current.forum_id
 
 -- name: action_log
@@ -148,6 +161,7 @@ item as (
     join item_then as kept on kept.agenda_item_id = agenda_item.id
     left join refs on refs.agenda_item_id = agenda_item.id
     where agenda_item.forum_id = cast($forum as varchar)
+        and agenda_item.forum_id not in (select forum_id from private_forum)
         and (refs.agenda_item_id is null or refs.refs is not null)
 )
 
@@ -168,7 +182,7 @@ taken_up as (
 
 -- name: agenda_items
 -- A Forum's agenda as it was kept, with whether each item was reached.
--- needs: hidden_today, item_refs, item_then, agenda, taken_up
+-- needs: private_forum, hidden_today, item_refs, item_then, agenda, taken_up
 select item.*, taken_up.agenda_item_id is not null as discussed
 from item
 left join taken_up on taken_up.agenda_item_id = item.item_id
@@ -184,6 +198,7 @@ captured as (
     left join action on action.id = capture.action_id
     left join capture as undone on undone.supersedes = capture.change_no
     where capture.forum_id = cast($forum as varchar)
+        and capture.forum_id not in (select forum_id from private_forum)
         and capture.kind <> 'undone'
         and undone.change_no is null
         and 'shared' in (select unnest(cast($reader_levels as varchar[])))
@@ -220,7 +235,7 @@ agreed_action as (
 
 -- name: captures
 -- What was captured at a Forum, item by item, with whose each action is.
--- needs: hidden_today, item_refs, captured, wordings, versions
+-- needs: private_forum, hidden_today, item_refs, captured, wordings, versions
 select
     captured.agenda_item_id as item_id,
     captured.kind,
@@ -244,14 +259,16 @@ register as (
                 partition by coalesce(organisation_id, ''), attendee order by change_no desc
             ) as newest
         from attendance
-        where forum_id = cast($forum as varchar) and change_no <= cast($known_to as bigint)
+        where forum_id = cast($forum as varchar)
+            and forum_id not in (select forum_id from private_forum)
+            and change_no <= cast($known_to as bigint)
     ) as marked
     where newest = 1 and state <> 'taken off'
 )
 
 -- name: presence
 -- How many departments came to a Forum and whether a Local Intelligence Team did: the plan's own measures, for anyone.
--- needs: register
+-- needs: private_forum, register
 select
     count(distinct case when organisation.kind = 'department' then organisation.id end) as departments,
     coalesce(bool_or(lower(register.attendee) like '%local intelligence team%'), false) as intelligence_team
@@ -261,7 +278,7 @@ where register.state = 'present'
 
 -- name: attendance
 -- Who came to a Forum, for the Forum's members.
--- needs: register
+-- needs: private_forum, register
 select
     register.change_no,
     organisation.code,

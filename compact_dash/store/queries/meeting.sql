@@ -9,12 +9,12 @@ order by change_no
 
 -- name: meeting_items
 -- A Forum's agenda as it stood after a change, in order, with what was taken off where it stood.
--- needs: hidden_today, item_refs, item_then, agenda
+-- needs: private_forum, hidden_today, item_refs, item_then, agenda
 select * from item order by position, item_id
 
 -- name: standing_captures
 -- What was captured at a Forum and stands, oldest first.
--- needs: hidden_today, item_refs, captured, agreed_action
+-- needs: private_forum, hidden_today, item_refs, captured, agreed_action
 select
     captured.change_no,
     captured.agenda_item_id as item_id,

@@ -10,7 +10,7 @@ where opened.forum_id = cast($forum as varchar) and opened.kind = 'opened'
 
 -- name: minutes_register
 -- Who came to a Forum, by the full names of their organisations, for the Forum's members.
--- needs: register
+-- needs: private_forum, register
 select organisation.name, organisation.abbreviation, register.attendee, register.state
 from register
 left join organisation on organisation.id = register.organisation_id
@@ -19,7 +19,7 @@ order by organisation.position nulls last, register.change_no
 
 -- name: minutes_points
 -- What was captured at a Forum and stands; of a line its rating or its date, with the reason.
--- needs: hidden_today, item_refs, captured, agreed_action
+-- needs: private_forum, hidden_today, item_refs, captured, agreed_action
 select
     captured.agenda_item_id as item_id,
     captured.kind,
@@ -38,10 +38,12 @@ order by captured.change_no
 
 -- name: minutes_kept
 -- The minutes of a Forum as last saved, for the Forum's members.
+-- needs: private_forum
 select minutes_version.row_version, minutes_version.paragraphs, minutes_version.recorded_at as saved_at, change.person
 from minutes_version
 join change on change.change_no = minutes_version.change_no
 where minutes_version.forum_id = cast($forum as varchar)
+    and minutes_version.forum_id not in (select forum_id from private_forum)
     and 'shared' in (select unnest(cast($reader_levels as varchar[])))
 order by minutes_version.row_version desc
 limit 1

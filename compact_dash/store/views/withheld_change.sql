@@ -1,6 +1,7 @@
 -- Changes that not everybody may read. A change may stand here more than once: whoever reads it must be allowed all of
 -- its rows. Drafts carry a word that nobody's level covers, so that only the organisation itself reads them; what
--- names no organisation and is internal is for OCS and the chair. OCS and Compact Voice draft plans together.
+-- names no organisation and is internal is for OCS and the chair. OCS and Compact Voice draft plans and hold the reviews
+-- between Forums together.
 create view withheld_change as
 select line.change_no, line_sharing.sharing, line_sharing.organisation_code
 from (
@@ -92,3 +93,31 @@ union all
 select post_holding.change_no, 'shared', organisation.code
 from post_holding
 join organisation on organisation.id = post_holding.organisation_id
+union all
+select held.change_no, 'internal', 'CV'
+from (
+    select change_no, id as forum_id from forum
+    union all
+    select change_no, forum_id from forum_version
+    union all
+    select change_no, forum_id from forum_event
+    union all
+    select change_no, forum_id from agenda_item
+    union all
+    select agenda_item_version.change_no, agenda_item.forum_id
+    from agenda_item_version
+    join agenda_item on agenda_item.id = agenda_item_version.agenda_item_id
+    union all
+    select agenda_item_action.change_no, agenda_item.forum_id
+    from agenda_item_action
+    join agenda_item on agenda_item.id = agenda_item_action.agenda_item_id
+    union all
+    select change_no, forum_id from capture
+    union all
+    select change_no, forum_id from attendance
+    union all
+    select change_no, forum_id from guest_version
+    union all
+    select change_no, forum_id from minutes_version
+) as held
+join forum on forum.id = held.forum_id and forum.kind = 'ad_hoc'

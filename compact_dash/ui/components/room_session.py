@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from compact_dash.domain.meeting import MeetingState
 from compact_dash.domain.moment import ALL_KNOWN
-from compact_dash.domain.sharing import Reader
+from compact_dash.domain.sharing import EVERYTHING, Reader
 from compact_dash.domain.wording import listed
 from compact_dash.reports.forums import ForumRow
 from compact_dash.reports.kept_agenda import item_of
@@ -50,7 +50,7 @@ def table_at(address: str, reader: Reader, forum_id: str, moves: Moves) -> Table
 def state_at(address: str, settled: int, forum_id: str) -> tuple[ForumRow, MeetingState, Moves]:
     """Where the meeting is: the same for every reader, so one follower asks for all."""
     store = session.store_at(address)
-    forum = forum_among(session.forums_at(address, settled), forum_id)
+    forum = forum_among(session.forums_at(Sight(address, settled, EVERYTHING)), forum_id)
     return forum, meeting_state(store, forum_id), moves_of(store, forum_id)
 
 
