@@ -87,8 +87,9 @@ def refuse_beside_another(inside: InSession) -> None:
         raise NotNow(f"The Forum of {long_date(other.held_on)} is still in session. Close it first.")
 
 
-def show_item(store: Store, occasion: Occasion, forum_id: str, item_id: str, moved_no: int) -> None:
-    """Put an item on the wall. `moved_no` is the move that the presser saw: of two who press at once, one moves.
+def show_item(store: Store, occasion: Occasion, forum_id: str, item_id: str, moved_no: int) -> int:
+    """Put an item on the wall; the number of this move. `moved_no` is the one that the presser saw: of two who press at
+    once, one moves.
 
     Leaving an item, to wherever, tells that it was discussed, unless it was only passed over.
 
@@ -109,7 +110,7 @@ def show_item(store: Store, occasion: Occasion, forum_id: str, item_id: str, mov
             raise Overtaken(f"Somebody else moved on first: {now}. Press again if you still want to move.")
         return [*discussed(inside), inside.event(Happened.SHOWN, item_id)]
 
-    store.append(entries)
+    return store.append(entries)
 
 
 def discussed(inside: InSession) -> list[Entry]:

@@ -67,14 +67,15 @@ class StandingCapture:
 @dataclass(frozen=True)
 class Moves:
     """The numbers of the last changes of what a Forum in session has before it: its agenda, its captures, those of
-    them that move figures, how lines are worded and who may read them, and its register. A chair who moves on changes
-    none."""
+    them that move figures, how lines are worded and who may read them, its register, and its guests and briefs. A chair
+    who moves on changes none."""
 
     agenda_no: int
     captured_no: int
     rated_no: int
     worded_no: int
     registered_no: int
+    prepared_no: int
 
 
 @dataclass(frozen=True)

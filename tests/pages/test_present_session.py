@@ -22,7 +22,7 @@ from compact_dash.reports.meeting_room import Room, room
 from compact_dash.reports.meetings import attendance
 from compact_dash.store import Store
 from compact_dash.ui import session
-from compact_dash.ui.components import present_steps
+from compact_dash.ui.components import chair_screen, present_steps
 from compact_dash.ui.components.present_steps import sign_of
 from tests.commands.conftest import AT, TODAY
 from tests.pages.conftest import Open, Visit
@@ -293,6 +293,26 @@ def test_a_second_chair_is_told_that_the_first_moved(meeting: Meeting, wall: Cal
     assert "On the wall, 2 of 5" in told.text
     two.button(key="next").click().run()
     assert "On the wall, 3 of 5" in Visit(two).text
+
+
+def test_who_presses_faster_than_the_page_is_drawn_goes_on_from_their_own_move(
+    meeting: Meeting, wall: Callable[..., Visit], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = wall("Chair", chair="1").page
+    page.button(key="next").click().run()
+    drawn: list[Room] = []
+    monkeypatch.setattr(present_steps, "buttons", lambda room, go, place=None: drawn.append(room))
+    monkeypatch.setattr(chair_screen, "buttons", present_steps.buttons)
+    monkeypatch.setattr(chair_screen, "chair_clock", lambda room: hurried(drawn[-1]))
+
+    def hurried(room: Room) -> None:
+        if room.place == 1:
+            for _ in range(3):
+                present_steps.move_to(room, room.place + 1)
+
+    page.run()
+    assert meeting.room.place == 4
+    assert Visit(page.run()).refusals == []
 
 
 @pytest.mark.parametrize("post", [LEAD, "HMT SRO", "Compact Voice", "Viewer"])

@@ -131,7 +131,7 @@ def of_the_return(ids: Known) -> list[Fact]:
 
 
 def of_the_forum(ids: Known) -> list[Fact]:
-    """Two agenda items, one on the internal line alone; what was noted down; an internal action; a guest."""
+    """Three agenda items, one on the internal line alone, one on both; what was noted down; an internal action; a guest."""
 
     def item(ident: str, title: str, reason: str) -> list[Fact]:
         version = facts.AgendaItemVersion(ident, 90, title, "department", "to note", "DWP", 1, reason, False)
@@ -145,6 +145,13 @@ def of_the_forum(ids: Known) -> list[Fact]:
         facts.AgendaItemAction("secret-item", ids.action_id),
         *item("open-item", "An item for all", "mark-forum why"),
         facts.AgendaItemAction("open-item", ids.other_id),
+        facts.AgendaItem("mixed-item", ids.forum_id),
+        facts.AgendaItemVersion(
+            "mixed-item", 91, "An item on two lines", "department", "to note", "DWP", 1, "mark-line mixed why", False,
+            ask="mark-line mixed ask",
+        ),
+        facts.AgendaItemAction("mixed-item", ids.action_id),
+        facts.AgendaItemAction("mixed-item", ids.other_id),
         noted("open-item", "note", "mark-forum note", None),
         noted("open-item", "decision", "mark-line decision", ids.action_id),
         noted("secret-item", "note", "mark-line note", None),

@@ -47,7 +47,10 @@ select
     version.led_by,
     version.minutes,
     version.department,
-    case when 'shared' in (select unnest(cast($reader_levels as varchar[]))) then version.ask end as ask,
+    case
+        when 'shared' in (select unnest(cast($reader_levels as varchar[]))) and coalesce(refs.withheld, 0) = 0
+            then version.ask
+    end as ask,
     version.dropped,
     taken_up.agenda_item_id is not null as discussed,
     refs.refs

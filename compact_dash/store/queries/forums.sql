@@ -113,11 +113,13 @@ order by raised_on, action.ref
 
 -- fragment: item_refs
 -- The lines that each agenda item is about, but for those hidden from the reader. An item with no other has refs null,
--- and is left out by whoever asks; one that is about no line is not here.
+-- and is left out by whoever asks; one that is about no line is not here. Why an item with a hidden line is there, and
+-- what is asked of it, may quote that line, and is left out too.
 refs as (
     select
         agenda_item_action.agenda_item_id,
-        string_agg(case when hidden.action_id is null then action.ref end, ' ' order by action.ref) as refs
+        string_agg(case when hidden.action_id is null then action.ref end, ' ' order by action.ref) as refs,
+        count(hidden.action_id) as withheld
     from agenda_item_action
     join action on action.id = agenda_item_action.action_id
     left join hidden on hidden.action_id = action.id
@@ -151,10 +153,16 @@ item as (
         kept.purpose,
         kept.led_by,
         kept.minutes,
-        case when 'shared' in (select unnest(cast($reader_levels as varchar[]))) then kept.reason end as reason,
+        case
+            when 'shared' in (select unnest(cast($reader_levels as varchar[]))) and coalesce(refs.withheld, 0) = 0
+                then kept.reason
+        end as reason,
         kept.paper_number,
         kept.department,
-        case when 'shared' in (select unnest(cast($reader_levels as varchar[]))) then kept.ask end as ask,
+        case
+            when 'shared' in (select unnest(cast($reader_levels as varchar[]))) and coalesce(refs.withheld, 0) = 0
+                then kept.ask
+        end as ask,
         refs.refs,
         kept.dropped
     from agenda_item

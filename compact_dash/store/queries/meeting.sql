@@ -112,7 +112,7 @@ order by organisation.position, arrived.kind
 
 -- name: room_moves
 -- The last change among the agendas, a Forum's captures, those of them that move figures, the wordings and the sharing
--- of lines, and a Forum's register.
+-- of lines, a Forum's register, and the guests and briefs.
 select
     greatest(
         coalesce((select max(change_no) from agenda_item_version), 0),
@@ -126,4 +126,8 @@ select
     coalesce((select max(change_no) from action_version), 0) as worded_no,
     coalesce((
         select max(change_no) from attendance where forum_id = cast($forum as varchar)
-    ), 0) as registered_no
+    ), 0) as registered_no,
+    greatest(
+        coalesce((select max(change_no) from guest_version), 0),
+        coalesce((select max(change_no) from agenda_item_brief), 0)
+    ) as prepared_no

@@ -1,11 +1,10 @@
 -- What minutes are drafted from, and as what they were kept.
 
 -- name: minutes_hours
--- When a Forum was opened, and when it was closed last on that day; re-opened later, it did not meet again.
-select min(opened.recorded_at) as opened_at, max(closed.recorded_at) as closed_at
+-- When a Forum was opened, and when it was closed first, be it past midnight; re-opened later, it did not meet again.
+select min(opened.recorded_at) as opened_at, min(closed.recorded_at) as closed_at
 from forum_event as opened
-left join forum_event as closed
-    on closed.forum_id = opened.forum_id and closed.kind = 'closed' and closed.reported_on = opened.reported_on
+left join forum_event as closed on closed.forum_id = opened.forum_id and closed.kind = 'closed'
 where opened.forum_id = cast($forum as varchar) and opened.kind = 'opened'
 
 -- name: minutes_register

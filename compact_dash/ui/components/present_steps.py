@@ -14,13 +14,15 @@ from compact_dash.ui.html import plain_label, show
 
 # How often a viewer looks whether the chair has moved, in seconds: about half of the second and a half that may pass.
 EVERY = 0.7
-NAME, OVERVIEW = "steer", "overview"
+NAME, OVERVIEW, OWN_MOVE = "steer", "overview", "own_move"
 
 
-def sign_of(room: Room) -> tuple[int, str, int, int, int]:
-    """What must differ for a screen to be drawn anew: the move, the phase, the captures, the register, the agenda."""
+def sign_of(room: Room) -> tuple[object, ...]:
+    """What must differ for a screen to be drawn anew: the move, the phase, the captures, what lies beside the agenda,
+    and the agenda."""
     last = room.captures[-1].change_no if room.captures else 0
-    return room.state.moved_no, room.state.phase.value, last, room.moves.registered_no, hash(room.items)
+    beside = (room.moves.registered_no, room.moves.prepared_no)
+    return room.state.moved_no, room.state.phase.value, last, beside, hash(room.items)
 
 
 def follow(room: Room, *, whichever: bool = False) -> None:
@@ -46,10 +48,25 @@ def steering(room: Room) -> None:
 
 
 def move_to(room: Room, place: int) -> None:
-    """Put the item at a place (from 0) on the wall."""
-    item = room.items[min(max(place, 0), len(room.items) - 1)]
-    forum_id, moved_no = room.forum.forum_id, room.state.moved_no
-    attempt(NAME, lambda: show_item(session.whole_store(), acting.occasion(), forum_id, item.item_id, moved_no), "")()
+    """Put the item at a place (from 0) on the wall.
+
+    Whoever presses faster than the page is drawn goes on from their own last move: nobody has moved before them.
+    """
+    seen, target = room, place
+    now = room_at_once(room.forum.forum_id)
+    if now.state.moved_no == streamlit.session_state.get(OWN_MOVE) != room.state.moved_no:
+        seen = now
+        target = now.place + place - room.place if place in room.beside else place
+    if not seen.items:
+        return
+    item = seen.items[min(max(target, 0), len(seen.items) - 1)]
+
+    def show_it() -> None:
+        store, occasion = session.whole_store(), acting.occasion()
+        moved_no = show_item(store, occasion, room.forum.forum_id, item.item_id, seen.state.moved_no)
+        streamlit.session_state[OWN_MOVE] = moved_no
+
+    attempt(NAME, show_it)()
 
 
 def buttons(room: Room, go: Callable[[Room, int], None], place: int | None = None) -> None:
