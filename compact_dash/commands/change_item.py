@@ -1,6 +1,6 @@
 """Changing an agenda: an item in other words, one of one's own, the order, and items dropped or put off."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 from compact_dash.commands.keep_agenda import LONGEST_REASON, Preparing, difference, keep, prepare
 from compact_dash.commands.occasion import Occasion
@@ -10,7 +10,7 @@ from compact_dash.domain.agenda import DECISION, DISCUSSION, NOTE, Item
 from compact_dash.domain.agenda_entry import CARRIED, EVERY_TIME, OWN, Agenda, AgendaEntry, ItemWords, entry_of
 from compact_dash.domain.agenda_keeping import changed, moved, standing, with_new, without
 from compact_dash.domain.errors import AnswerRefused, NotNow, Overtaken
-from compact_dash.domain.facts import Entry
+from compact_dash.domain.facts import Entry, Fact
 from compact_dash.domain.paper_number import next_number, tidied, year_of
 from compact_dash.domain.wording import count, day_and_month, long_date
 from compact_dash.reports.kept_agenda import briefs, forum_after, kept_agenda, paper_numbers
@@ -161,7 +161,9 @@ def put_off_item(store: Store, occasion: Occasion, forum_id: str, item_id: str, 
         if entry.kind in EVERY_TIME:
             raise NotNow(f"“{entry.title}” stands on every agenda, so it cannot be put off. It can be dropped.")
         why = said(reason, "the reason for moving the item", LONGEST_REASON)
-        return [*taken_off(inside, entry, why), *carried_on(inside, entry, why)]
+        later = later_forum(inside)
+        gone = difference(inside, without(inside.agenda, item_id, why, later.forum.forum_id))
+        return [occasion.entry(fact) for fact in (*gone, *carried_on(inside, entry, later, why))]
 
     store.append(entries)
 
@@ -174,18 +176,12 @@ def later_forum(inside: Preparing) -> Preparing:
     return replace(inside, forum=later, agenda=kept_agenda(inside.store, later.forum_id))
 
 
-def taken_off(inside: Preparing, entry: AgendaEntry, why: str) -> list[Entry]:
-    agenda = without(inside.agenda, entry.item_id, why, later_forum(inside).forum.forum_id)
-    return [inside.occasion.entry(fact) for fact in difference(inside, agenda)]
-
-
-def carried_on(inside: Preparing, entry: AgendaEntry, why: str) -> list[Entry]:
-    """The item as it appears on the next Forum's agenda."""
-    later = later_forum(inside)
+def carried_on(inside: Preparing, entry: AgendaEntry, later: Preparing, why: str) -> list[Fact]:
+    """The item as it appears on the next Forum's agenda, with its brief."""
     reason = f"moved from {day_and_month(inside.forum.held_on)}: {why}"
     carried = replace(entry, item_id=new_id(), kind=CARRIED, first_title=entry.title, reason=reason)
     made = difference(later, with_new(later.agenda, carried))
     brief = briefs(inside.store, inside.forum.forum_id).get(entry.item_id)
     if brief is not None:
-        made.append(facts.AgendaItemBrief(carried.item_id, *vars(brief).values()))
-    return [inside.occasion.entry(fact) for fact in made]
+        made.append(facts.AgendaItemBrief(carried.item_id, **asdict(brief)))
+    return made

@@ -35,7 +35,12 @@ def mark_attendance(store: Store, occasion: Occasion, forum_id: str, marks: Iter
         AnswerRefused: no attendee is named, or a state is none of these.
     """
     wanted = tuple(marks)
-    store.append(lambda _: [entry_of(at_the_register(store, occasion, forum_id), mark) for mark in wanted])
+
+    def entries(_: int) -> list[Entry]:
+        inside = at_the_register(store, occasion, forum_id)
+        return [entry_of(inside, mark) for mark in wanted]
+
+    store.append(entries)
 
 
 def at_the_register(store: Store, occasion: Occasion, forum_id: str) -> InSession:

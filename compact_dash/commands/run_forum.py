@@ -159,19 +159,15 @@ def close_forum(store: Store, occasion: Occasion, forum_id: str) -> None:
     Raises:
         NotAllowed, NotFound, NotNow: as `enter`; it is not open.
     """
-    closed_no: list[int] = []
 
-    def entries(head: int) -> list[Entry]:
+    def entries(_: int) -> list[Entry]:
         inside = enter(store, occasion, forum_id)
         refuse_unless_open(inside)
-        last = discussed(inside)
-        closed_no[:] = [head + len(last) + 1]
-        return [*last, inside.event(Happened.CLOSED)]
+        return [*discussed(inside), inside.event(Happened.CLOSED)]
 
-    def derive(_: int) -> list[Derived]:
+    def derive(closed_no: int) -> list[Derived]:
         forum = forum_by_id(store, forum_id)
-        opened_no, opened_on = forum.opened_no or 0, forum.opened_on or occasion.today
-        return freezing(Pin(forum_id, opened_on, opened_no, closed_no[0]), "concluded")
+        return freezing(Pin(forum_id, forum.met_on, forum.opened_no or 0, closed_no), "concluded")
 
     store.append(entries, derive)
 

@@ -31,7 +31,7 @@ class Phase(StrEnum):
     CLOSED = "closed"
 
 
-# What is captured in a meeting, as the wall, the minutes and History call it.
+# What is captured in a meeting and what it is called, in the order in which the chair's screen offers it.
 CAPTURE_WORDS: dict[str, str] = {
     "decision": "Decision",
     "action": "Action",

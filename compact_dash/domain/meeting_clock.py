@@ -10,7 +10,8 @@ from compact_dash.domain.meeting import MeetingState
 # An item may give up half of its time, and none is worth opening for less than this.
 SHORTEST = 2
 GIVES_WAY = (NOTE, DISCUSSION)
-# A Forum that opens within so much of its planned start keeps the end that its agenda and its wall are timed for.
+# A Forum that opens within so much of its planned start keeps the end that its agenda and its wall are timed for; one
+# that is opened again so much after that end has put it behind.
 IN_TIME = timedelta(hours=1)
 
 
@@ -31,7 +32,8 @@ class Clock:
 
     Minutes are whole ones, as people read them: an item that has run 20 seconds has taken none of its 8 and has 8
     left, and a meeting is over by as much as the two times shown lie apart. `passed_over` are the items that were left
-    behind without being discussed; the projected end is without them. A Forum that was opened again has no end to keep.
+    behind without being discussed; the projected end is without them. A Forum that was opened again long after its end
+    has none to keep.
     """
 
     opened_again: bool
@@ -87,9 +89,10 @@ def clock(
     later = sum(item.minutes for item in to_come(state, items))
     by_agenda = abs(state.opened_at - starts) <= IN_TIME
     begins = starts if by_agenda else state.opened_at
+    planned_finish = begins + timedelta(minutes=minutes)
     return Clock(
-        opened_again=bool(state.reopened_because),
-        planned_finish=begins + timedelta(minutes=minutes),
+        opened_again=bool(state.reopened_because) and now - planned_finish > IN_TIME,
+        planned_finish=planned_finish,
         projected_finish=now + timedelta(seconds=left, minutes=later),
         by_agenda=by_agenda,
         item_minutes=here.minutes if here else 0,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from compact_dash.domain.agenda import DECISION
+from compact_dash.domain.agenda_entry import EVERY_TIME
 from compact_dash.domain.minutes import Kind, Paragraph, Paragraphs
 from compact_dash.domain.minutes_wording import (
     FORUM,
@@ -16,10 +17,10 @@ from compact_dash.domain.minutes_wording import (
     sentence,
 )
 from compact_dash.domain.rating import Rating
-from compact_dash.domain.wording import listed, weekday_date
+from compact_dash.domain.wording import listed, long_date, weekday_date
 
-# Items that come at every Forum anyway, so that none of them is carried over.
-EVERY_TIME = frozenset({"welcome", "aob", "next"})
+# Nobody asks why these were not reached.
+NEVER_MISSED = frozenset({"welcome", "aob", "next"})
 CONCLUSIONS = frozenset({"decision", "rating", "date"})
 
 
@@ -50,6 +51,15 @@ class HeldItem:
 
 
 @dataclass(frozen=True)
+class GoneItem:
+    """An item that was taken off the agenda while the Forum met, and the day of the Forum it was moved to, if any."""
+
+    title: str
+    moved_to: date | None
+    reason: str
+
+
+@dataclass(frozen=True)
 class Attendee:
     """Somebody of the register; a guest belongs to no organisation of the programme, or was invited to speak."""
 
@@ -76,6 +86,7 @@ class HeldMeeting:
     attendees: tuple[Attendee, ...]
     items: tuple[HeldItem, ...]
     following: NextMeeting | None
+    gone: tuple[GoneItem, ...] = ()
     who: str = FORUM
 
     def those(self, state: str) -> list[Attendee]:
@@ -94,7 +105,8 @@ def minutes_draft(held: HeldMeeting) -> Paragraphs:
     for item in held.items:
         if item.reached:
             made += [Paragraph(Kind.HEADING, item.title), *paragraphs_of(item, held)]
-    made += not_reached([item for item in held.items if not item.reached and item.kind not in EVERY_TIME])
+    made += not_reached([item for item in held.items if not item.reached and item.kind not in NEVER_MISSED])
+    made += taken_off(held.gone)
     if not any(item.kind == "next" and item.reached for item in held.items):
         made += [Paragraph(Kind.HEADING, "Next meeting"), Paragraph(Kind.POINT, next_meeting(held))]
     return tuple(made)
@@ -163,6 +175,8 @@ def ended(item: HeldItem, held: HeldMeeting, was_said: bool, actions: int) -> st
 
 def apologies(held: HeldMeeting) -> str:
     """Who sent apologies and who was not there, by the register."""
+    if not held.attendees:
+        return "The register was not kept."
     sent = [each.short_name for each in held.those("apologies")]
     missing = [each.short_name for each in held.those("absent")]
     words = f"Apologies were received from {listed(sent)}." if sent else "No apologies were received."
@@ -177,10 +191,38 @@ def next_meeting(held: HeldMeeting) -> str:
 
 
 def not_reached(items: Sequence[HeldItem]) -> list[Paragraph]:
-    """What the meeting had no time for, which comes back."""
+    """What the meeting had no time for: what comes back because of it, and what stands on every agenda anyway."""
     if not items:
         return []
-    titles = [f"{item.title} ({', '.join(item.refs)})" if item.refs else item.title for item in items]
-    what = "This item was" if len(items) == 1 else "These items were"
-    words = f"{what} not reached and {'is' if len(items) == 1 else 'are'} carried to the next Forum: "
-    return [Paragraph(Kind.HEADING, "Items not reached"), Paragraph(Kind.POINT, sentence(words + "; ".join(titles)))]
+    carried = [item for item in items if item.kind not in EVERY_TIME]
+    standing = [item for item in items if item.kind in EVERY_TIME]
+    points = [Paragraph(Kind.POINT, words) for words in (carried_words(carried), standing_words(standing)) if words]
+    return [Paragraph(Kind.HEADING, "Items not reached"), *points]
+
+
+def carried_words(items: Sequence[HeldItem]) -> str:
+    what, are = ("This item was", "is") if len(items) == 1 else ("These items were", "are")
+    words = f"{what} not reached and {are} carried to the next Forum: {titles_of(items)}"
+    return sentence(words) if items else ""
+
+
+def standing_words(items: Sequence[HeldItem]) -> str:
+    what = "This standing item was" if len(items) == 1 else "These standing items were"
+    return sentence(f"{what} not reached: {titles_of(items)}") if items else ""
+
+
+def titles_of(items: Sequence[HeldItem]) -> str:
+    return "; ".join(f"{item.title} ({', '.join(item.refs)})" if item.refs else item.title for item in items)
+
+
+def taken_off(items: Sequence[GoneItem]) -> list[Paragraph]:
+    """What the Forum itself moved on or dropped, with why."""
+    if not items:
+        return []
+    points = [Paragraph(Kind.POINT, gone_words(item)) for item in items]
+    return [Paragraph(Kind.HEADING, "Items taken off the agenda"), *points]
+
+
+def gone_words(item: GoneItem) -> str:
+    done = f"moved to the Forum of {long_date(item.moved_to)}" if item.moved_to else "dropped"
+    return sentence(f"“{item.title}” was {done}: {item.reason}")

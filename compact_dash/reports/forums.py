@@ -53,7 +53,7 @@ class ForumRow:
         return self.over_no is not None and self.over_no <= known_to
 
     def state(self, as_at: date) -> str:
-        """How far the Forum had got on a day: planned, commissioned, papers out, closed or minutes agreed."""
+        """How far the Forum had got on a day: from planned to minutes agreed."""
         if self.minutes_agreed_on and self.minutes_agreed_on <= as_at:
             return "minutes agreed"
         if self.closed_on and self.closed_on <= as_at:
@@ -93,6 +93,21 @@ def next_forum(store: Store, as_at: date) -> ForumRow | None:
     """The first quarterly Forum on or after a date that was not already over by then."""
     coming = [row for row in forums(store) if row.kind == "quarterly" and is_to_come(row, as_at)]
     return coming[0] if coming else None
+
+
+@dataclass(frozen=True)
+class NextForum:
+    """The Forum that comes after another, as it was planned at the time; its returns' deadline, where it has one."""
+
+    held_on: date
+    starts_at: str
+    place: str
+    deadline_on: date | None
+
+
+def next_planned(store: Store, held_on: date, known_to: int = ALL_KNOWN) -> NextForum | None:
+    """The quarterly Forum that comes after a day and had not begun, as known up to a change."""
+    return store.fetch_one(NextForum, "next_planned", {"held_on": held_on, "known_to": known_to})
 
 
 def is_to_come(row: ForumRow, as_at: date) -> bool:

@@ -99,9 +99,9 @@ class Guest:
     follow_up: str | None
 
 
-def guests(store: Store) -> list[Guest]:
-    """Every guest there was or is to be, the newest Forum first."""
-    return store.fetch(Guest, "guests")
+def guests(store: Store, known_to: int = ALL_KNOWN) -> list[Guest]:
+    """Every guest there was or is to be, as known up to a change, the newest Forum first."""
+    return store.fetch(Guest, "guests", {"known_to": known_to})
 
 
 @dataclass(frozen=True)

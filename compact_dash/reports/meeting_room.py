@@ -31,6 +31,7 @@ class RoomItem:
     ask: str | None
     refs: str | None
     dropped: bool
+    moved_to: str | None
 
     @property
     def ref_list(self) -> list[str]:

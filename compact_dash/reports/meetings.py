@@ -74,9 +74,9 @@ def meeting(store: Store, forum_id: str) -> Meeting:
     )
 
 
-def attendance(store: Store, forum_id: str) -> tuple[Attendee, ...]:
-    """Who came to a Forum, by the register; empty for those it is not for."""
-    return tuple(store.fetch(Attendee, "attendance", {"forum": forum_id, "known_to": ALL_KNOWN}))
+def attendance(store: Store, forum_id: str, known_to: int = ALL_KNOWN) -> tuple[Attendee, ...]:
+    """Who came to a Forum, by the register as known up to a change; empty for those it is not for."""
+    return tuple(store.fetch(Attendee, "attendance", {"forum": forum_id, "known_to": known_to}))
 
 
 def presence(store: Store, forum_id: str, known_to: int = ALL_KNOWN) -> Presence:

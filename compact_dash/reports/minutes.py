@@ -8,6 +8,7 @@ from compact_dash.domain.marking import marking
 from compact_dash.domain.minutes import Paragraphs, from_text
 from compact_dash.domain.minutes_draft import (
     Attendee,
+    GoneItem,
     HeldItem,
     HeldMeeting,
     NextMeeting,
@@ -20,6 +21,7 @@ from compact_dash.domain.sharing import Reader, Sharing
 from compact_dash.domain.wording import clock, long_date
 from compact_dash.reports.forums import ForumRow, forums
 from compact_dash.reports.mark import trail_head
+from compact_dash.reports.meeting_room import agenda_of, items_of
 from compact_dash.reports.meetings import KeptItem, meeting
 from compact_dash.store import Store
 
@@ -165,6 +167,7 @@ def held_meeting(store: Store, forum: ForumRow) -> HeldMeeting:
         attendees=attendees(store, forum),
         items=tuple(held_item(item, tuple(points[item.item_id])) for item in items),
         following=following(store, forum),
+        gone=gone_items(store, forum),
         who=who_met(forum.kind),
     )
 
@@ -172,6 +175,14 @@ def held_meeting(store: Store, forum: ForumRow) -> HeldMeeting:
 def held_item(item: KeptItem, points: tuple[Point, ...]) -> HeldItem:
     reached = item.discussed or bool(points)
     return HeldItem(item.title, item.kind, item.purpose, reached, tuple(item.ref_list), points)
+
+
+def gone_items(store: Store, forum: ForumRow) -> tuple[GoneItem, ...]:
+    """What stood on the agenda when the Forum was opened, and was taken off while it met."""
+    stood = {item.item_id for item in items_of(store, forum.forum_id, forum.opened_no or 0)}
+    days = {row.forum_id: row.held_on for row in forums(store)}
+    gone = [each for each in agenda_of(store, forum.forum_id, ALL_KNOWN) if each.dropped and each.item_id in stood]
+    return tuple(GoneItem(each.title, days.get(each.moved_to or ""), each.reason or "") for each in gone)
 
 
 def attendees(store: Store, forum: ForumRow) -> tuple[Attendee, ...]:

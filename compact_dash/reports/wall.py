@@ -147,7 +147,6 @@ class Arrival:
 
     organisation: str
     kind: str
-    number: int
 
 
 def since_opened(store: Store, forum: ForumRow) -> list[Arrival]:

@@ -2,20 +2,17 @@
 
 import subprocess
 import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import Page
 
-from tests.browser.conftest import Reader, free_port
+from tests.browser.conftest import Reader, await_answer, free_port, served
 
 
 @contextmanager
-def provider(log: Path, seconds: int = 3600) -> Iterator[str]:
+def provider(log: Path, seconds: int) -> Iterator[str]:
     """The address of a provider whose sign-ins last so many seconds."""
     port = free_port()
     command = [sys.executable, "-m", "oidc_provider_mock", "--port", str(port), "--token-max-age", str(seconds)]
@@ -27,17 +24,6 @@ def provider(log: Path, seconds: int = 3600) -> Iterator[str]:
         finally:
             process.terminate()
             process.wait(timeout=20)
-
-
-def await_answer(address: str, process: subprocess.Popen[bytes]) -> None:
-    for _ in range(300):
-        assert process.poll() is None, "the provider ended"
-        try:
-            urllib.request.urlopen(address, timeout=5).close()
-            return
-        except (urllib.error.URLError, ConnectionError):
-            time.sleep(0.1)
-    raise AssertionError("the provider did not answer in half a minute")
 
 
 def secrets_for(provider: str, port: int, path: Path) -> Path:
@@ -54,6 +40,16 @@ server_metadata_url = "{provider}/.well-known/openid-configuration"
         encoding="utf-8",
     )
     return path
+
+
+@contextmanager
+def served_to_members(database: str | Path, folder: Path, seconds: int = 3600) -> Iterator[str]:
+    """The address of a server where people sign in, at a provider whose sign-ins last so many seconds."""
+    port = free_port()
+    with provider(folder / "provider.log", seconds) as asked:
+        secrets = secrets_for(asked, port, folder / "secrets.toml")
+        with served(database, folder / "server.log", "--secrets.files", str(secrets), port=port) as address:
+            yield address
 
 
 def sign_in(reader: Reader, email: str, address: str = "progress") -> Page:

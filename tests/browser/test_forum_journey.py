@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.addresses import PROJECTOR
-from tests.browser.conftest import ROOT, Reader, Readers, everybody
+from tests.browser.conftest import PATIENCE, ROOT, Reader, Readers, everybody
 from tests.browser.test_every_page_in_a_browser import violations
 from tests.browser.test_return_journey import filled_in
 
@@ -165,7 +165,7 @@ def replay(reader: Reader) -> list[str]:
     slides = [page.locator(".slide").inner_text()]
     for item in range(2, number + 1):
         page.keyboard.press("ArrowRight")
-        expect(page.locator(".slide .top span").last).to_have_text(f"{item} of {number}", timeout=15_000)
+        expect(page.locator(".slide .top span").last).to_have_text(f"{item} of {number}", timeout=PATIENCE)
         slides.append(reader.settle().locator(".slide").inner_text())
     return slides
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import ROOT, Reader, Readers, everybody, served
+from tests.browser.conftest import ROOT, Reader, Readers, everybody
 from tests.browser.test_every_page_in_a_browser import violations
 
 FORUM = "2014-11-26"
@@ -25,21 +25,9 @@ RETURN = f"returns?department=DFT&forum={FORUM}"
 
 
 @pytest.fixture(scope="module")
-def database(demo_address: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A demonstration of this journey's own."""
-    return Path(shutil.copy(demo_address, tmp_path_factory.mktemp("journey") / "demo.duckdb"))
-
-
-@pytest.fixture(scope="module")
-def server(database: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with served(database, tmp_path_factory.mktemp("log") / "server.log") as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def people(browser: Browser, server: str) -> Iterator[Readers]:
+def people(browser: Browser, own_server: str) -> Iterator[Readers]:
     """OCS, the lead and the SRO, each at a browser of their own for the whole journey."""
-    with everybody(browser, server) as somebody:
+    with everybody(browser, own_server) as somebody:
         yield somebody
 
 
@@ -165,22 +153,20 @@ def test_history_tells_each_step_with_who_took_it(journey: dict[str, str], peopl
 
 
 def test_the_json_says_the_same_as_the_board(
-    journey: dict[str, str], people: Readers, database: Path, tmp_path: Path
+    journey: dict[str, str], people: Readers, own_database: Path, tmp_path: Path
 ) -> None:
     """Last of the journey: the command line has the file once the app lets go of it, so it reads a copy."""
     copied = tmp_path / "copied"
     copied.mkdir()
     from compact_dash.store.duckdb_engine import DuckdbEngine
 
-    for path in (database, Path(f"{database}.wal")):
+    for path in (own_database, Path(f"{own_database}.wal")):
         if path.exists():
             shutil.copy(path, copied / path.name)
-    DuckdbEngine(copied / database.name).close()
+    DuckdbEngine(copied / own_database.name).close()
     command = [sys.executable, "-m", "compact_dash", "status", "--json", "--department", "DFT"]
-    told = subprocess.run(
-        command, cwd=ROOT, env=os.environ | {"COMPACT_DB": str(copied / database.name)}, capture_output=True, text=True,
-        check=True,
-    )  # fmt: skip
+    environment = os.environ | {"COMPACT_DB": str(copied / own_database.name)}
+    told = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
     actions = {action["ref"]: action for action in json.loads(told.stdout)["actions"]}
     assert (actions["DFT-01"]["claimed"], actions["DFT-01"]["due"]) == ("amber", "2015-02-02")
     assert actions["DFT-01"]["headline"] == "amber"

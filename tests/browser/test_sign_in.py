@@ -12,8 +12,8 @@ from compact_dash.commands.keep_people import NewMember, add_member
 from compact_dash.commands.occasion import Occasion
 from compact_dash.domain.actor import Actor, Membership, Role
 from compact_dash.store import open_store
-from tests.browser.conftest import Reader, Readers, free_port, served
-from tests.browser.provider import provider, secrets_for, sign_in, sign_out
+from tests.browser.conftest import Reader, Readers
+from tests.browser.provider import served_to_members, sign_in, sign_out
 from tests.browser.test_every_page_in_a_browser import OVERHANG, violations
 
 NOW = datetime(2014, 9, 17, 9, 0)
@@ -45,11 +45,8 @@ def database(demo_address: str, tmp_path_factory: pytest.TempPathFactory, now: d
 @pytest.fixture(scope="module")
 def server(database: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a server where people sign in: the `visitor` of these tests comes to this one."""
-    folder, port = tmp_path_factory.mktemp("sign_in"), free_port()
-    with provider(folder / "provider.log") as asked:
-        secrets = secrets_for(asked, port, folder / "secrets.toml")
-        with served(database, folder / "server.log", "--secrets.files", str(secrets), port=port) as address:
-            yield address
+    with served_to_members(database, tmp_path_factory.mktemp("sign_in")) as address:
+        yield address
 
 
 def pages_listed(page: Page) -> list[str]:
@@ -163,14 +160,12 @@ def test_a_role_taken_away_is_gone_from_an_open_tab(visitor: Readers) -> None:
 def test_a_sign_in_that_runs_out_closes_an_open_tab(
     browser: Browser, demo_address: str, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    folder, port = tmp_path_factory.mktemp("short"), free_port()
+    folder = tmp_path_factory.mktemp("short")
     copy = shutil.copy(demo_address, folder / "demo.duckdb")
-    with provider(folder / "provider.log", seconds=8) as asked:
-        secrets = secrets_for(asked, port, folder / "secrets.toml")
-        with served(copy, folder / "server.log", "--secrets.files", str(secrets), port=port) as address:
-            reader = Reader(browser, address)
-            page = sign_in(reader, "x@example.org")
-            assert "Until" in page.locator('[data-testid="stSidebar"] .acting').inner_text()
-            page.get_by_text("Your sign-in has run out.").wait_for(timeout=8_000 + SOON)
-            is_out(page)
-            reader.close()
+    with served_to_members(copy, folder, seconds=8) as address:
+        reader = Reader(browser, address)
+        page = sign_in(reader, "x@example.org")
+        assert "Until" in page.locator('[data-testid="stSidebar"] .acting').inner_text()
+        page.get_by_text("Your sign-in has run out.").wait_for(timeout=8_000 + SOON)
+        is_out(page)
+        reader.close()

@@ -19,7 +19,7 @@ from compact_dash.reports.board import read_board
 from compact_dash.reports.forums import next_forum
 from compact_dash.reports.meeting_room import items_of
 from tests.browser.addresses import PROJECTOR
-from tests.browser.conftest import Reader, act_as, served
+from tests.browser.conftest import PATIENCE, Reader, act_as
 from tests.browser.test_forum_journey import place, press
 from tests.commands.conftest import TODAY, acting
 from tests.conftest import copied_store
@@ -62,15 +62,13 @@ def prepare(folder: Path, demo_address: str) -> Path:
 
 
 @pytest.fixture(scope="module")
-def server(demo_address: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    database = prepare(tmp_path_factory.mktemp("wall"), demo_address)
-    with served(database, tmp_path_factory.mktemp("log") / "server.log") as address:
-        yield address
+def own_database(demo_address: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return prepare(tmp_path_factory.mktemp("wall"), demo_address)
 
 
 @pytest.fixture(scope="module")
-def chair(browser: Browser, server: str) -> Iterator[Reader]:
-    reader = Reader(browser, server, *PROJECTOR)
+def chair(browser: Browser, own_server: str) -> Iterator[Reader]:
+    reader = Reader(browser, own_server, *PROJECTOR)
     reader.open("settings")
     act_as(reader, "Chair")
     yield reader
@@ -83,7 +81,7 @@ def slides(chair: Reader) -> list[dict[str, float | str]]:
     page = chair.open(WALL)
     found, number = [], int(place(page).split(" of ")[1])
     for item in range(1, number + 1):
-        expect(page.locator(".slide .top span").last).to_have_text(f"{item} of {number}", timeout=15_000)
+        expect(page.locator(".slide .top span").last).to_have_text(f"{item} of {number}", timeout=PATIENCE)
         found.append(chair.settle().evaluate(SEEN))
         page.keyboard.press("ArrowRight")
     return found
@@ -108,9 +106,9 @@ def close(page: Page) -> None:
 
 
 def test_a_replay_becomes_the_wall_again_as_soon_as_the_forum_is_re_opened(
-    browser: Browser, server: str, chair: Reader
+    browser: Browser, own_server: str, chair: Reader
 ) -> None:
-    follower = Reader(browser, server, *PROJECTOR)
+    follower = Reader(browser, own_server, *PROJECTOR)
     page = chair.open(f"{WALL}&chair=1")
     close(page)
     wall = follower.open(WALL)

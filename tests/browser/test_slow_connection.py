@@ -1,13 +1,8 @@
 """A slow connection: what a browser sends before the newest page has reached it undoes nothing and saves nothing."""
 
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import Reader, act_as, served
+from tests.browser.conftest import Reader, act_as
 
 FORUM = "2014-09-24"
 # Everything that comes from the server reaches the page so many milliseconds late; the page's timers tick meanwhile.
@@ -27,27 +22,20 @@ SLOW = """
 LONGER_THAN_LATE = 6_000
 
 
-@pytest.fixture
-def server(demo_address: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    database = Path(shutil.copy(demo_address, tmp_path_factory.mktemp("slow") / "demo.duckdb"))
-    with served(database, tmp_path_factory.mktemp("log") / "server.log") as address:
-        yield address
-
-
 def slowly(reader: Reader, address: str) -> Page:
     """Open an address over a slow connection, in the tab that is there."""
     reader.page.add_init_script(f"({SLOW})({LATE})")
     return reader.open(address)
 
 
-def test_the_wall_stays_where_the_chair_put_it(browser: Browser, server: str) -> None:
-    chair = Reader(browser, server)
+def test_the_wall_stays_where_the_chair_put_it(browser: Browser, own_server: str) -> None:
+    chair = Reader(browser, own_server)
     chair.open("settings")
     act_as(chair, "Chair")
     page = chair.open(f"present?forum={FORUM}&chair=1")
     page.get_by_role("button", name="open the Forum").click()
     page.get_by_text("The Forum is open.").first.wait_for()
-    follower = Reader(browser, server)
+    follower = Reader(browser, own_server)
     wall = follower.open(f"present?forum={FORUM}")
     page = slowly(chair, f"present?forum={FORUM}&chair=1")
     for place in (2, 3):
@@ -62,13 +50,13 @@ def test_the_wall_stays_where_the_chair_put_it(browser: Browser, server: str) ->
     follower.close()
 
 
-def test_whom_another_tab_chose_to_act_as_is_not_chosen_back(browser: Browser, server: str) -> None:
-    first = Reader(browser, server)
+def test_whom_another_tab_chose_to_act_as_is_not_chosen_back(browser: Browser, own_server: str) -> None:
+    first = Reader(browser, own_server)
     first.open("progress")
     act_as(first, "HMT Compact lead")
     second = first.context.new_page()
     second.add_init_script(f"({SLOW})({LATE})")
-    second.goto(f"{server}/progress")
+    second.goto(f"{own_server}/progress")
     second.get_by_text("“HMT Compact lead (desk)”").wait_for()
     act_as(first, "OCS")
     second.get_by_text("“OCS (desk)”").wait_for()

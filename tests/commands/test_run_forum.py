@@ -9,6 +9,7 @@ import pytest
 
 from compact_dash.commands.agree_in_forum import AgreedDate, agree_date, agree_rating
 from compact_dash.commands.capture import NewAction, capture_action, capture_words
+from compact_dash.commands.change_item import drop_item, put_off_item
 from compact_dash.commands.clear_return import clear, send_for_clearance
 from compact_dash.commands.keep_action_log import finish_action
 from compact_dash.commands.mark_attendance import Mark, mark_attendance, take_off
@@ -17,6 +18,7 @@ from compact_dash.commands.plan_family import family_of
 from compact_dash.commands.run_forum import close_forum, open_forum, pause, reopen_forum, resume, show_item
 from compact_dash.commands.undo_capture import undo_capture
 from compact_dash.domain.actor import Role
+from compact_dash.domain.agenda_entry import ItemWords
 from compact_dash.domain.answer import Answer
 from compact_dash.domain.errors import AnswerRefused, CompactError, NotAllowed, NotFound, NotNow, Overtaken
 from compact_dash.domain.facts import ActionVersion, AgendaItem, AgendaItemVersion
@@ -28,8 +30,9 @@ from compact_dash.reports.check import check
 from compact_dash.reports.forums import forums, last_forum, next_forum
 from compact_dash.reports.lines import Question, rated_lines
 from compact_dash.reports.lines_asked import lines_asked
-from compact_dash.reports.meeting_room import Room, room
+from compact_dash.reports.meeting_room import Room, RoomItem, room
 from compact_dash.reports.meetings import action_log, meeting
+from compact_dash.reports.minutes import minutes_of
 from compact_dash.reports.return_forms import open_return
 from tests.commands.conftest import TODAY, House, acting, prepared
 from tests.conftest import copied_store
@@ -488,3 +491,42 @@ def test_what_cannot_be_captured_is_refused_and_nothing_is_kept(
     with pytest.raises(CompactError, match=said):
         deed(opened)
     assert opened.store.head() == before
+
+
+def test_what_the_forum_moved_on_or_dropped_while_it_met_is_in_its_minutes_with_why(opened: Table) -> None:
+    dates, treasury = opened.room.items[1:3]
+    for item, act in ((dates, put_off_item), (treasury, drop_item)):
+        own = AgendaItemVersion(item.item_id, item.position, item.title, "own", item.purpose, "Chair", 10, None, False)
+        opened.store.append(lambda _, own=own: [opened.chair.entry(own)])
+        act(opened.store, opened.chair, opened.forum_id, item.item_id, words_of(item), "No time is left")
+    close_forum(opened.store, opened.later(3600), opened.forum_id)
+    said = [each.words for each in minutes_of(opened.store, opened.room.forum).paragraphs]
+    assert "Items taken off the agenda" in said
+    assert f"“{dates.title}” was moved to the Forum of 26 November 2014: No time is left." in said
+    assert f"“{treasury.title}” was dropped: No time is left." in said
+
+
+def test_minutes_claim_nothing_of_a_register_that_was_not_kept(opened: Table) -> None:
+    welcome = AgendaItemVersion("item-1", 1, TITLES[0], "welcome", "to note", "Chair", 10, None, dropped=False)
+    opened.store.append(lambda _: [opened.chair.entry(welcome)])
+    opened.show(1, 60)
+    close_forum(opened.store, opened.later(70), opened.forum_id)
+    said = [each.words for each in minutes_of(opened.store, opened.room.forum).paragraphs]
+    assert "No apologies were received." not in said
+    assert "The register was not kept." in said
+
+
+def test_minutes_say_of_what_stands_on_every_agenda_that_it_was_not_reached_and_not_that_it_is_carried(
+    opened: Table,
+) -> None:
+    insight = AgendaItemVersion("item-3", 3, "Insight", "insight", "to note", "Chair", 10, None, dropped=False)
+    asked = AgendaItemVersion("item-2", 2, "Dates", "dating", "for decision", "Chair", 10, None, dropped=False)
+    opened.store.append(lambda _: [opened.chair.entry(item) for item in (insight, asked)])
+    close_forum(opened.store, opened.later(5), opened.forum_id)
+    said = [each.words for each in minutes_of(opened.store, opened.room.forum).paragraphs]
+    assert "This item was not reached and is carried to the next Forum: Dates." in said
+    assert "This standing item was not reached: Insight." in said
+
+
+def words_of(item: RoomItem) -> ItemWords:
+    return ItemWords(item.title, item.purpose, item.led_by, item.minutes, item.paper_number)

@@ -81,6 +81,9 @@ def test_a_forum_that_was_opened_again_has_no_end_to_keep() -> None:
     told = ((90, "closed"), (2 * 24 * 60, "reopened"))
     now = seen(2 * 24 * 60 + 1, *WELCOME, *told)
     assert (now.opened_again, now.over) == (True, 0)
+    by_a_slip = seen(60, *WELCOME, (50, "closed"), (51, "reopened"))
+    assert not by_a_slip.opened_again
+    assert by_a_slip.over > 0
 
 
 def test_nothing_is_passed_over_where_the_item_shown_was_taken_off() -> None:

@@ -1,9 +1,12 @@
 """Many viewers, one or two chairs, and a board that others have open: real sessions on one server."""
 
+import re
+import shutil
 import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -23,6 +26,7 @@ from tests.load.conftest import ROOT
 VIEWERS, MOVES, ROUNDS = 20, 3, 4
 # A machine that tests on all its cores at once is slower than the one that is promised.
 BUSY = 3
+ON_THE_WALL = re.compile(r"On the wall, (\d+) of ")
 FIRST_SAID = "Somebody else moved on first"
 
 
@@ -34,27 +38,38 @@ def test_every_viewer_follows_the_chair(meeting: Meeting) -> None:
     assert found.idle < 0.1, "an idle viewer costs next to nothing"
 
 
-@pytest.fixture
-def server(meeting: Meeting) -> Iterator[Server]:
-    with Server("the product", ROOT, meeting.database) as running:
+@pytest.fixture(scope="module")
+def meeting_on(convened: Meeting, tmp_path_factory: pytest.TempPathFactory) -> Meeting:
+    """A Forum in session that goes on from test to test: each begins at whatever item is on the wall."""
+    folder = tmp_path_factory.mktemp("meeting_on")
+    return replace(convened, database=Path(shutil.copy(convened.database, folder / "meeting.duckdb")))
+
+
+@pytest.fixture(scope="module")
+def server(meeting_on: Meeting) -> Iterator[Server]:
+    """The server of that Forum."""
+    with Server("the product", ROOT, meeting_on.database) as running:
         yield running
 
 
-def chair_at(client: Client, meeting: Meeting) -> Visitor:
+def chair_at(client: Client, meeting: Meeting) -> tuple[Visitor, int]:
+    """Somebody at the chair's screen, and the number of the item that it says is on the wall."""
     visitor = Visitor(client)
-    visitor.come_in(CHAIR, PAGE, meeting.chair)
-    return visitor
+    found = ON_THE_WALL.search(visitor.come_in(CHAIR, PAGE, meeting.chair).html)
+    assert found is not None
+    return visitor, int(found[1])
 
 
-def test_of_two_chairs_at_once_one_moves_and_the_other_is_told(meeting: Meeting, server: Server) -> None:
+def test_of_two_chairs_at_once_one_moves_and_the_other_is_told(meeting_on: Meeting, server: Server) -> None:
     with Client(server.port, DOOR) as first, Client(server.port, DOOR) as second:
-        chairs = [chair_at(first, meeting), chair_at(second, meeting)]
-        for place in range(2, ROUNDS + 2):
+        (one, here), (other, _) = chair_at(first, meeting_on), chair_at(second, meeting_on)
+        chairs = [one, other]
+        for place in range(here + 1, here + 1 + ROUNDS):
             answers = pressed_together(chairs)
             assert all(f"On the wall, {place} of " in answer.html for answer in answers)
             assert sorted(FIRST_SAID in answer.html for answer in answers) == [False, True]
             for chair in chairs:
-                chair.open(PAGE, meeting.chair)
+                chair.open(PAGE, meeting_on.chair)
 
 
 def pressed_together(chairs: list[Visitor]) -> list[Answer]:
@@ -68,32 +83,33 @@ def pressed_together(chairs: list[Visitor]) -> list[Answer]:
         return list(pool.map(press, chairs))
 
 
-def test_a_chair_who_was_behind_sees_where_the_meeting_is(meeting: Meeting, server: Server) -> None:
+def test_a_chair_who_was_behind_sees_where_the_meeting_is(meeting_on: Meeting, server: Server) -> None:
     with Client(server.port, DOOR) as first, Client(server.port, DOOR) as second:
-        ahead, behind = chair_at(first, meeting), chair_at(second, meeting)
+        (ahead, here), (behind, _) = chair_at(first, meeting_on), chair_at(second, meeting_on)
         ahead.press({NEXT: True})
         answer = behind.press({NEXT: True})
         assert FIRST_SAID in answer.html
-        assert "On the wall, 2 of " in answer.html
-        assert "On the wall, 3 of " in behind.press({NEXT: True}).html
+        assert f"On the wall, {here + 1} of " in answer.html
+        assert f"On the wall, {here + 2} of " in behind.press({NEXT: True}).html
 
 
-def test_a_viewer_who_comes_late_lands_on_the_item_that_is_on(meeting: Meeting, server: Server) -> None:
+def test_a_viewer_who_comes_late_lands_on_the_item_that_is_on(meeting_on: Meeting, server: Server) -> None:
     with Client(server.port, DOOR) as first, Client(server.port, DOOR) as second:
-        chair = chair_at(first, meeting)
+        chair, here = chair_at(first, meeting_on)
         chair.press({NEXT: True})
         chair.press({NEXT: True})
-        assert PLACE.findall(Visitor(second).come_in("DFT Compact lead", PAGE, meeting.wall).html) == ["3"]
+        shown = Visitor(second).come_in("DFT Compact lead", PAGE, meeting_on.wall).html
+        assert PLACE.findall(shown) == [str(here + 2)]
 
 
-def test_a_page_that_was_drawn_anew_answers_no_tick_for_the_one_before(meeting: Meeting, server: Server) -> None:
+def test_a_page_that_was_drawn_anew_answers_no_tick_for_the_one_before(meeting_on: Meeting, server: Server) -> None:
     """Otherwise a tick that comes while the newest page is still being sent would cut it short: see ui/components."""
     with Client(server.port, DOOR) as first, Client(server.port, DOOR) as second:
-        chair, follower = chair_at(first, meeting), Visitor(second)
-        follower.come_in("DFT Compact lead", PAGE, meeting.wall)
+        (chair, here), follower = chair_at(first, meeting_on), Visitor(second)
+        follower.come_in("DFT Compact lead", PAGE, meeting_on.wall)
         [before] = follower.timers.of
         chair.press({NEXT: True})
-        assert PLACE.findall(follower.look(before).html) == ["2"]
+        assert PLACE.findall(follower.look(before).html) == [str(here + 1)]
         [after] = follower.timers.of
         assert after != before
         request = messages.rerun(PAGE, second.page_hash, [], second.kept, fragment=before, by_itself=True)
@@ -112,11 +128,11 @@ def said_after(client: Client) -> list[str]:
             return kinds
 
 
-def test_a_still_meeting_sends_its_viewers_nothing_but_the_end_of_a_look(meeting: Meeting, server: Server) -> None:
+def test_a_still_meeting_sends_its_viewers_nothing_but_the_end_of_a_look(meeting_on: Meeting, server: Server) -> None:
     with Client(server.port, DOOR) as client:
         heard: list[Answer] = []
         viewer = Visitor(client, lambda answer, at: heard.append(answer))
-        viewer.come_in("HMT Compact lead", PAGE, meeting.wall)
+        viewer.come_in("HMT Compact lead", PAGE, meeting_on.wall)
         heard.clear()
         viewer.watch(time.monotonic() + 2.0)
         assert len(heard) >= 2, "the page looks again by itself"

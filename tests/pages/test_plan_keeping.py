@@ -19,12 +19,13 @@ AtTheDesk = Callable[[str], None]
 
 
 class Keeper:
-    """Somebody at the Plan page of a database of their own."""
+    """Somebody at the Plan page of a database of their own, who begins with one of its tasks."""
+
+    visit: Visit
 
     def __init__(self, visit_at: Open, database: Path) -> None:
         self.visit_at = visit_at
         self.database = database
-        self.visit: Visit = visit_at(database, "plan")
 
     def at(self, task: str) -> "Keeper":
         self.visit = self.visit_at(self.database, "plan", keep=task)

@@ -1,6 +1,7 @@
 """What stands on the wall: an item's own title, what was agreed as far as there is room, and what a replay shows."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -148,3 +149,53 @@ def test_a_replay_looks_for_a_forum_that_is_opened_again(
     assert followed == [meeting.forum_id]
     reopen_forum(meeting.store, meeting.chair, meeting.forum_id, "A decision is missing.")
     assert "Replay" not in Visit(page.run()).text
+
+
+def test_apologies_stand_on_the_first_item_as_soon_as_they_are_marked(
+    meeting: Meeting,  # noqa: F811
+    wall: See,  # noqa: F811
+) -> None:
+    welcome = replace(meeting.version(1, "Welcome"), kind="welcome")
+    meeting.store.append(lambda _: [meeting.chair.entry(welcome)])
+    assert "Apologies" not in wall().text
+    meeting.mark("DEFRA", "apologies")
+    meeting.mark("DFE", "apologies")
+    meeting.mark("HMT", "present")
+    assert "Apologies from DEFRA and DfE" in wall().text
+
+
+def test_good_practice_stands_beside_what_is_off_course_on_its_theme(
+    meeting: Meeting,  # noqa: F811
+    wall: See,  # noqa: F811
+) -> None:
+    about_a_line(meeting, 1, "Worth copying", "DECC-01", "DECC")
+    shared = replace(meeting.version(1, "Worth copying"), kind="good_practice", department="DECC")
+    meeting.store.append(lambda _: [meeting.chair.entry(shared)])
+    text = wall().text
+    assert text.index("Community Energy Strategy") < text.index("Amber or Red on the same theme:")
+    assert text.index("same theme:") < text.index("No Second Night")
+
+
+def test_what_was_captured_on_an_item_that_was_taken_off_is_read_back(
+    meeting: Meeting,  # noqa: F811
+    wall: See,  # noqa: F811
+) -> None:
+    capture_words(meeting.store, meeting.chair, meeting.forum_id, "item-2", "decision", "It waits for the spring.")
+    meeting.drop(2)
+    text = wall("Chair", chair="1").text
+    assert "Matter 2 (taken off the agenda)" in text
+    assert "It waits for the spring." in text
+
+
+def test_before_it_opens_the_chair_sees_the_agenda_and_the_wall_says_that_it_is_a_rehearsal(
+    visit: Open,
+    at_the_desk: As,
+) -> None:
+    assert "Rehearsal, figures as at 17 September 2014." in visit("present", forum=FORUM).text
+    at_the_desk("Chair")
+    assert "Minutes of 21 May and matters arising 5 min" in visit("present", forum=FORUM, chair="1").text
+
+
+def test_minutes_and_the_log_say_what_is_to_be_decided(visit: Open) -> None:
+    assert "For decision: agree the minutes, and what becomes of each action" in visit("present", item="2").text
+    assert "For decision: for each action, agree a new date, or close it" in visit("present", item="3").text

@@ -131,7 +131,7 @@ def of_the_return(ids: Known) -> list[Fact]:
 
 
 def of_the_forum(ids: Known) -> list[Fact]:
-    """Three agenda items, one on the internal line alone, one on both; what was noted down; an internal action; a guest."""
+    """Three agenda items, one on the internal line alone, one on both; notes, an internal action, a guest."""
 
     def item(ident: str, title: str, reason: str) -> list[Fact]:
         version = facts.AgendaItemVersion(ident, 90, title, "department", "to note", "DWP", 1, reason, False)

@@ -76,7 +76,7 @@ where newest = 1
 order by agenda_item_id
 
 -- name: guests
--- The guests of every Forum's insight session, newest Forum first, for the Forum's members.
+-- The guests of every Forum's insight session as known up to a change, newest Forum first, for the Forum's members.
 -- needs: private_forum
 select
     guest.guest_id,
@@ -91,6 +91,7 @@ from (
         guest_version.*,
         row_number() over (partition by guest_id order by change_no desc) as newest
     from guest_version
+    where change_no <= cast($known_to as bigint)
 ) as guest
 join forum_current on forum_current.forum_id = guest.forum_id
 where guest.newest = 1

@@ -37,6 +37,25 @@ left join commission on commission.forum_id = forum_current.forum_id
 where forum_current.forum_id not in (select forum_id from private_forum)
 order by forum_current.held_on, forum_current.starts_at, forum_current.forum_id
 
+-- name: next_planned
+-- The quarterly Forum that comes after a day and had not begun, as planned by a change.
+select planned.held_on, planned.starts_at, planned.place, commission.deadline_on
+from (
+    select
+        forum_version.*,
+        row_number() over (partition by forum_id order by reported_on desc, change_no desc) as newest
+    from forum_version
+    where change_no <= cast($known_to as bigint)
+) as planned
+join forum on forum.id = planned.forum_id and forum.kind = 'quarterly'
+left join commission
+    on commission.forum_id = planned.forum_id and commission.change_no <= cast($known_to as bigint)
+left join forum_event as opened
+    on opened.forum_id = planned.forum_id and opened.kind = 'opened' and opened.change_no <= cast($known_to as bigint)
+where planned.newest = 1 and planned.held_on > cast($held_on as date) and opened.change_no is null
+order by planned.held_on, planned.forum_id
+limit 1
+
 -- name: action_log
 -- The Forum's own actions as they stood at a date, with the date first agreed beside the date now agreed.
 -- needs: hidden, wordings_pinned, versions
@@ -164,7 +183,8 @@ item as (
                 then kept.ask
         end as ask,
         refs.refs,
-        kept.dropped
+        kept.dropped,
+        kept.moved_to
     from agenda_item
     join item_then as kept on kept.agenda_item_id = agenda_item.id
     left join refs on refs.agenda_item_id = agenda_item.id

@@ -35,5 +35,5 @@ where opened_no is not null
 order by opened_on, forum_id
 
 -- name: forget_edition
--- Remove a Forum's ratings as concluded, before it is closed again.
+-- Remove one edition of a Forum's ratings, before it is written anew: a Forum may be closed again.
 delete from forum_rating where forum_id = cast($forum as varchar) and edition = cast($edition as varchar)

@@ -70,9 +70,9 @@ where action.ref = cast($ref as varchar)
 select id from organisation where code = cast($code as varchar)
 
 -- name: since_opened
--- How much was filed or agreed by others between two changes, by organisation, as far as the reader may know of it.
+-- What was filed, agreed or changed by others between two changes, and whose it is, as far as the reader may know of it.
 -- needs: hidden_today, wordings, versions
-select organisation.abbreviation as organisation, arrived.kind, count(*) as number
+select organisation.abbreviation as organisation, arrived.kind
 from (
     select department_return.organisation_id, 'return' as kind, return_event.change_no
     from return_event

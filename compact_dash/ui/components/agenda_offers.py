@@ -9,9 +9,9 @@ from compact_dash.commands.keep_agenda import (
     decline_offered,
     take_draft,
 )
-from compact_dash.domain.agenda import Draft
+from compact_dash.domain.agenda import Draft, Item
 from compact_dash.domain.agenda_entry import CARRIED
-from compact_dash.domain.agenda_keeping import redraft
+from compact_dash.domain.agenda_keeping import Redraft, redraft
 from compact_dash.domain.candidates import shortened
 from compact_dash.domain.wording import count
 from compact_dash.reports.forums import ForumRow
@@ -53,7 +53,7 @@ def offers(forum: ForumRow, draft: Draft) -> None:
         key=AGENDA.key("offer"),
         width=640,
     )
-    offer_form(forum, draft, place or 0)
+    offer_form(forum, found, found.offered[place or 0])
 
 
 def fresh_button(forum: ForumRow, draft: Draft, number: int) -> None:
@@ -67,10 +67,8 @@ def fresh_button(forum: ForumRow, draft: Draft, number: int) -> None:
     streamlit.button(words, on_click=AGENDA.keeping(fresh, done, FRESH))
 
 
-def offer_form(forum: ForumRow, draft: Draft, place: int) -> None:
+def offer_form(forum: ForumRow, found: Redraft, item: Item) -> None:
     """Add the item, all that is new, or say why not this time."""
-    found = redraft(kept_agenda(session.store(), forum.forum_id), draft)
-    item = found.offered[place]
     title = f"“{shortened(item.title)}”"
 
     def add() -> None:

@@ -15,15 +15,6 @@ from compact_dash.reports.meetings import meeting
 from compact_dash.ui import session
 from compact_dash.ui.html import show
 
-CAPTURED = {
-    "decision": "Decision",
-    "action": "Action",
-    "note": "Note",
-    "insight": "Insight",
-    "good_practice": "Good practice",
-    "rating": "Agreed rating",
-    "date": "Agreed date",
-}
 NOTHING_OFFERED = Redraft((), (), frozenset(), ())
 
 
@@ -77,7 +68,6 @@ def kept(forum: ForumRow, board: Board) -> None:
         meeting=meeting(session.store(), forum.forum_id),
         departments=len(board.organisations),
         leads=leads(board),
-        kinds=CAPTURED,
     )
 
 

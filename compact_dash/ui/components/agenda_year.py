@@ -8,7 +8,7 @@ import streamlit
 from compact_dash.commands.change_forum import LONGEST_REASON, change_forum, plan_of
 from compact_dash.commands.plan_forum import LONGEST, SHORTEST, ForumPlan, plan_forums
 from compact_dash.domain.errors import NotNow
-from compact_dash.domain.forum_rhythm import WEDNESDAY, proposed_days
+from compact_dash.domain.forum_rhythm import IN_A_YEAR, WEDNESDAY, proposed_days
 from compact_dash.domain.wording import long_date, weekday_date
 from compact_dash.reports.forums import ForumRow
 from compact_dash.reports.working_days import is_working_day
@@ -91,7 +91,7 @@ def typed(name: str, before: ForumPlan, day: date) -> ForumPlan:
 
 def picked(usual: ForumPlan) -> list[ForumPlan]:
     """The Forums left ticked."""
-    places = [place for place in range(4) if AGENDA.value(f"year:plan{place}")]
+    places = [place for place in range(IN_A_YEAR) if AGENDA.value(f"year:plan{place}")]
     if not places:
         raise NotNow("No Forum is ticked, so there is nothing to plan. Tick those that are to be planned.")
     plain = replace(usual, kind="quarterly", guest=None)

@@ -6,7 +6,7 @@ from datetime import timedelta
 import streamlit
 
 from compact_dash.commands.agree_in_forum import AgreedDate, agree_date, agree_rating
-from compact_dash.commands.capture import NewAction, capture_action, capture_words
+from compact_dash.commands.capture import LONGEST, NewAction, capture_action, capture_words
 from compact_dash.commands.undo_capture import undo_capture
 from compact_dash.domain.errors import NotNow
 from compact_dash.domain.meeting import CAPTURE_WORDS
@@ -22,7 +22,6 @@ from compact_dash.ui.components.notice import Done, notice
 from compact_dash.ui.components.room_session import room_at_once, wall_now
 from compact_dash.ui.html import show
 
-KINDS = ("decision", "action", "rating", "date", "note", "insight", "good_practice")
 USUAL_WEEKS = 4
 # The field that holds the words of a kind, where it is not the one named for it.
 WORDED = {"action": "action", "rating": "reason", "date": "why"}
@@ -41,7 +40,7 @@ def capture_panel(room: Room, shown: RoomItem) -> None:
     item = item_captured_on(room, shown)
     kind = streamlit.segmented_control(
         "What is captured",
-        KINDS,
+        list(CAPTURE_WORDS),
         default="decision",
         required=True,
         format_func=CAPTURE_WORDS.__getitem__,
@@ -101,7 +100,7 @@ def item_captured_on(room: Room, shown: RoomItem) -> RoomItem:
 
 def words_fields(room: Room, _: RoomItem, kind: str) -> Deed:
     name = f"words:{kind}"
-    streamlit.text_area("In words", max_chars=1000, height=80, key=CAPTURE.key(name))
+    streamlit.text_area("In words", max_chars=LONGEST, height=80, key=CAPTURE.key(name))
 
     def write(item: RoomItem) -> str:
         store, occasion = session.whole_store(), acting.occasion()
@@ -117,7 +116,7 @@ def organisations() -> dict[str, str]:
 
 
 def action_fields(room: Room, item: RoomItem, _: str) -> Deed:
-    streamlit.text_input("What will be done, beginning with a verb", max_chars=500, key=CAPTURE.key("action"))
+    streamlit.text_input("What will be done, beginning with a verb", max_chars=LONGEST, key=CAPTURE.key("action"))
     names, department = organisations(), department_of(room, item)
     owner, about = f"owner:{item.item_id}", f"about:{item.item_id}"
     whose, post, due = streamlit.columns([1, 2, 1])
@@ -179,7 +178,7 @@ def rating_fields(room: Room, item: RoomItem, _: str) -> Deed:
         horizontal=True,
         key=CAPTURE.key(rating),
     )
-    streamlit.text_input("The reason", max_chars=1000, key=CAPTURE.key("reason"))
+    streamlit.text_input("The reason", max_chars=LONGEST, key=CAPTURE.key("reason"))
 
     def write(item: RoomItem) -> str:
         ref, agreed, reason = (CAPTURE.given(field) for field in (line, rating, "reason"))
@@ -195,7 +194,7 @@ def date_fields(room: Room, item: RoomItem, _: str) -> Deed:
     line_field("Line", room, item, line, index=0)
     day_field("Agreed date", CAPTURE.key(day))
     streamlit.text_input("The first milestone, where none is open", max_chars=200, key=CAPTURE.key("first"))
-    streamlit.text_input("Why the date moves, where one is", max_chars=500, key=CAPTURE.key("why"))
+    streamlit.text_input("Why the date moves, where one is", max_chars=LONGEST, key=CAPTURE.key("why"))
 
     def write(item: RoomItem) -> str:
         ref, title, reason = (CAPTURE.given(field) for field in (line, "first", "why"))

@@ -16,7 +16,7 @@ from compact_dash.ui.components.capture_panel import capture_panel, read_back
 from compact_dash.ui.components.chair_clock import chair_clock
 from compact_dash.ui.components.fields import CAPTURE
 from compact_dash.ui.components.notice import notice
-from compact_dash.ui.components.present_steps import buttons, follow, move_to
+from compact_dash.ui.components.present_steps import STEER, buttons, follow, move_to
 from compact_dash.ui.components.register_panel import register
 from compact_dash.ui.components.room_session import arrived_at, room_now, wall_now
 from compact_dash.ui.html import show
@@ -64,10 +64,14 @@ def in_session(room: Room) -> None:
     """The item with its brief, the clock beside it, then capture, the register and the read-back."""
     item, clock = streamlit.columns([3, 2], gap="large")
     with item:
-        show("chair_item", room=room, brief=brief_of(room, room.here) if room.here else None)
+        brief = brief_of(room, room.here) if room.here else None
+        show("chair_item", room=room, brief=brief)
         if room.items:
-            refusal_of("steer", until_pressed=True)
+            refusal_of(STEER, until_pressed=True)
+            # Above the brief, which is long for one item and short for another: they stay under the same finger.
             buttons(room, move_to)
+            if brief:
+                show("chair_brief", brief=brief)
             with streamlit.expander("Every item: planned, and so far"):
                 show("chair_times", room=room, now=session.now())
     with clock:

@@ -100,10 +100,10 @@ def rehearsal(forum: ForumRow, deck: Deck | None) -> None:
     """The agenda as it stands, with today's figures, for whoever prepares."""
     if deck is None:
         raise NotAllowed("This Forum comes after the next one; its agenda is drafted once it is the next.")
+    # Whoever waits before the wall sees it open, also where their item is gone; whoever named no Forum, any.
+    follow(room_now(forum.forum_id), whichever="forum" not in streamlit.query_params)
     place = parameters.whole_number("item", 1, len(deck.items)) or 1
     on_the_wall()
-    # Whoever waits before the wall sees it open; whoever named no Forum, any.
-    follow(room_now(forum.forum_id), whichever="forum" not in streamlit.query_params)
     slide(deck, place)
     step_in_address(place, deck)
 

@@ -14,7 +14,7 @@ from compact_dash.ui.html import plain_label, show
 
 # How often a viewer looks whether the chair has moved, in seconds: about half of the second and a half that may pass.
 EVERY = 0.7
-NAME, OVERVIEW, OWN_MOVE = "steer", "overview", "own_move"
+STEER, OVERVIEW, OWN_MOVE = "steer", "overview", "own_move"
 
 
 def sign_of(room: Room) -> tuple[object, ...]:
@@ -41,7 +41,7 @@ def follow(room: Room, *, whichever: bool = False) -> None:
 
 def steering(room: Room) -> None:
     """The chair's keys and buttons: they move the wall for everybody."""
-    refusal_of(NAME, until_pressed=True)
+    refusal_of(STEER, until_pressed=True)
     buttons(room, move_to)
     with streamlit.container(horizontal=True, vertical_alignment="center"):
         show("chair_link", forum=room.forum)
@@ -66,7 +66,7 @@ def move_to(room: Room, place: int) -> None:
         moved_no = show_item(store, occasion, room.forum.forum_id, item.item_id, seen.state.moved_no)
         streamlit.session_state[OWN_MOVE] = moved_no
 
-    attempt(NAME, show_it)()
+    attempt(STEER, show_it)()
 
 
 def buttons(room: Room, go: Callable[[Room, int], None], place: int | None = None) -> None:

@@ -3,7 +3,7 @@
 import functools
 from dataclasses import dataclass
 
-from compact_dash.domain.meeting import MeetingState
+from compact_dash.domain.meeting import MeetingState, Phase
 from compact_dash.domain.moment import ALL_KNOWN
 from compact_dash.domain.sharing import EVERYTHING, Reader
 from compact_dash.domain.wording import listed
@@ -21,7 +21,7 @@ from compact_dash.reports.meeting_room import (
     moves_of,
 )
 from compact_dash.reports.readiness import Readiness
-from compact_dash.reports.wall import CONCLUDED, Figures, Wall, figures_in_session, since_opened, wall_as_kept
+from compact_dash.reports.wall import CONCLUDED, OPENED, Figures, Wall, figures_in_session, since_opened, wall_as_kept
 from compact_dash.ui import session
 from compact_dash.ui.components.slides import Deck
 from compact_dash.ui.session import Sight
@@ -128,14 +128,23 @@ def deck_of(wall: Wall, remark: str) -> Deck:
         plan_lines=wall.figures.plan_lines,
         remark=remark,
         pin=wall.room.forum.opened_no or ALL_KNOWN,
-        kept=wall.edition is not None,
+        known_to=last_known(wall),
     )
+
+
+def last_known(wall: Wall) -> int:
+    """The last change that the wall knew of what lies beside its figures: the guests, the register, the next Forum."""
+    forum = wall.room.forum
+    kept = {OPENED: forum.opened_no, CONCLUDED: forum.closed_no}
+    return kept.get(wall.edition or "") or ALL_KNOWN
 
 
 def deck_in_session(forum_id: str) -> Deck:
     """The slides of a Forum in session."""
     sight = session.sight()
-    return deck_of(wall_at(sight, forum_id), arrived_at(sight, forum_id))
+    wall = wall_at(sight, forum_id)
+    paused = "The meeting is paused. " if wall.room.state.phase is Phase.PAUSED else ""
+    return deck_of(wall, f"{paused}{arrived_at(sight, forum_id)}".strip())
 
 
 def deck_as_kept(forum_id: str, edition: str) -> Deck:

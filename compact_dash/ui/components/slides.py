@@ -12,8 +12,8 @@ from compact_dash.domain.moment import ALL_KNOWN
 from compact_dash.domain.movement import WORDS
 from compact_dash.domain.rating import COUNTED
 from compact_dash.reports.board import Board, Standing
-from compact_dash.reports.forums import ForumRow, last_over
-from compact_dash.reports.kept_agenda import Guest, forum_after, guests
+from compact_dash.reports.forums import ForumRow, NextForum, last_over, next_planned
+from compact_dash.reports.kept_agenda import Guest, guests
 from compact_dash.reports.meeting_room import StandingCapture
 from compact_dash.reports.meetings import LogAction, action_log, attendance
 from compact_dash.reports.plan import PlanView, joint_plans, place_in_force, plan_view
@@ -50,9 +50,9 @@ class Deck:
     captures: Mapping[int, list[StandingCapture]]
     plan_lines: Mapping[str, RatedLine] | None = None
     remark: str = ""
-    # A Forum that was opened looks from its pin; a replay leaves out what may have been settled since.
+    # A Forum that was opened looks from its pin. What lies beside its figures, a replay shows as it was at its end.
     pin: int = ALL_KNOWN
-    kept: bool = False
+    known_to: int = ALL_KNOWN
 
     @property
     def starts(self) -> datetime:
@@ -102,9 +102,9 @@ def slide(deck: Deck, place: int) -> None:
         quoted={line.ref: quoted(line, len(lines), captured) for line in lines},
         movement_words=WORDS,
         agreed=shown,
-        next_forum=forum_after(session.store(), deck.forum) if item.kind == "next" and not deck.kept else None,
-        guests=guests_of(deck.forum.forum_id) if item.kind == "insight" and not deck.kept else [],
-        apologies=apologies_to(deck.forum.forum_id) if item.kind == "welcome" and not deck.kept else [],
+        next_forum=next_after(deck) if item.kind == "next" else None,
+        guests=guests_of(deck) if item.kind == "insight" else [],
+        apologies=apologies_to(deck) if item.kind == "welcome" else [],
         remark=deck.remark,
     )
 
@@ -182,11 +182,15 @@ def plan_at(sight: Sight, as_at: date, lines: tuple[RatedLine, ...] | None, pin:
     return plan_view(sight.store, plan, as_at, settings(sight.store, as_at, pin), looked_at, pin)
 
 
-def guests_of(forum_id: str) -> list[Guest]:
-    return [row for row in guests(session.store()) if row.forum_id == forum_id]
+def next_after(deck: Deck) -> NextForum | None:
+    return next_planned(session.store(), deck.forum.held_on, deck.known_to)
 
 
-def apologies_to(forum_id: str) -> list[str]:
-    """Who has sent apologies, as the register has them by now."""
-    rows = attendance(session.store(), forum_id)
+def guests_of(deck: Deck) -> list[Guest]:
+    return [row for row in guests(session.store(), deck.known_to) if row.forum_id == deck.forum.forum_id]
+
+
+def apologies_to(deck: Deck) -> list[str]:
+    """Who has sent apologies, as the register has them by then."""
+    rows = attendance(session.store(), deck.forum.forum_id, deck.known_to)
     return [row.abbreviation or row.attendee for row in rows if row.state == "apologies"]
