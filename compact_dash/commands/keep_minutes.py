@@ -7,7 +7,7 @@ from compact_dash.domain.facts import Entry, ForumEvent, MinutesVersion
 from compact_dash.domain.meeting import Phase
 from compact_dash.domain.minutes import Paragraphs, as_text
 from compact_dash.domain.moment import london
-from compact_dash.domain.wording import clock, long_date
+from compact_dash.domain.wording import clock, count, long_date
 from compact_dash.reports.forums import forums
 from compact_dash.reports.minutes import KeptMinutes, kept_minutes
 from compact_dash.store import Store
@@ -18,7 +18,7 @@ LONGEST_PARAGRAPH, MOST_PARAGRAPHS = 4000, 1000
 def save_minutes(store: Store, occasion: Occasion, forum_id: str, paragraphs: Paragraphs, row_version: int) -> None:
     """Keep the minutes as given; `row_version` is the version that was edited, 0 where none was saved yet.
 
-    What says the same as the version it follows is not saved again.
+    What says the same as the version it follows is not saved again, unless the Forum has captured something since.
 
     Raises:
         NotAllowed, NotFound: as `run_forum.enter`.
@@ -32,7 +32,7 @@ def save_minutes(store: Store, occasion: Occasion, forum_id: str, paragraphs: Pa
         refuse_overtaken(kept, row_version)
         refuse_paragraphs(paragraphs)
         text = as_text(paragraphs)
-        if kept is not None and kept.paragraphs == text:
+        if kept is not None and kept.paragraphs == text and not kept.captured_since:
             return []
         return [occasion.entry(MinutesVersion(forum_id, row_version + 1, text))]
 
@@ -82,8 +82,8 @@ def agree_minutes(
 
     Raises:
         NotAllowed, NotFound: as `run_forum.enter`.
-        NotNow: the Forum is not closed, its minutes are agreed already or were never saved, or the Forum named did
-            not come after it.
+        NotNow: the Forum is not closed, its minutes are agreed already, were never saved or lack what was captured
+            since, or the Forum named did not come after it.
         Overtaken: somebody else saved them since they were read.
     """
 
@@ -94,6 +94,9 @@ def agree_minutes(
             raise NotNow("These minutes were never saved, so there is nothing to agree. Save them first.")
         if row_version is not None:
             refuse_overtaken(kept, row_version)
+        if kept.captured_since:
+            since = f"{count(kept.captured_since, 'capture')} came after these minutes were saved"
+            raise NotNow(f"{since}. Draft them again, or save them once more as they are, and agree them then.")
         how = agreed_at(inside, at_forum_id) if at_forum_id else "Agreed by correspondence"
         return [occasion.entry(ForumEvent(forum_id, occasion.today, "minutes_agreed", None, how))]
 

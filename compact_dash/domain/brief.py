@@ -47,11 +47,19 @@ def proposed_brief(item: Briefed, lines: Sequence[RatedLine]) -> Brief:
     """A brief that the data can give; whoever knows more writes over it."""
     return Brief(
         aim=aim_of(item),
-        speakers=f"{'The chair' if item.led_by == 'Chair' else item.led_by} introduces it.",
+        speakers=introduced_by(item),
         question=question_of(item, lines),
         line_to_take=line_to_take(lines),
         outcome=outcome_of(item, lines),
     )
+
+
+def introduced_by(item: Briefed) -> str:
+    """A department's name may hold an “and”; several are told apart by the kind of item they lead."""
+    one = item.kind in ("department", "silent", "good_practice")
+    several = item.led_by == "All leads" or item.led_by[:1].isdigit() or (" and " in item.led_by and not one)
+    who = {"Chair": "The chair"}.get(item.led_by, item.led_by)
+    return f"{who} {'introduce' if several else 'introduces'} it."
 
 
 def aim_of(item: Briefed) -> str | None:

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 
 class Happened(StrEnum):
-    """What can happen to a Forum in session; the words of its event rows."""
+    """What can happen to a Forum in session."""
 
     OPENED = "opened"
     SHOWN = "item_shown"

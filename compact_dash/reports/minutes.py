@@ -75,12 +75,14 @@ class PointRow:
 
 @dataclass(frozen=True)
 class KeptMinutes:
-    """The minutes as last saved; `row_version` counts the times."""
+    """The minutes as last saved; `row_version` counts the times, `captured_since` what the Forum, opened again, wrote
+    down or took back afterwards."""
 
     row_version: int
     paragraphs: str
     saved_at: datetime
     person: str
+    captured_since: int
 
 
 @dataclass(frozen=True)

@@ -150,6 +150,20 @@ def test_what_was_not_read_is_not_agreed(desk: Desk) -> None:
     assert desk.forum.minutes_agreed_on is None
 
 
+def test_minutes_are_not_agreed_without_what_was_captured_after_they_were_saved(desk: Desk) -> None:
+    desk.save_draft()
+    reopen_forum(desk.store, desk.chair, desk.forum_id, "A decision is missing.")
+    item = meeting(desk.store, desk.forum_id).items[1].item_id
+    capture_words(desk.store, desk.chair, desk.forum_id, item, "decision", "A late decision.")
+    close_forum(desk.store, desk.chair, desk.forum_id)
+    with pytest.raises(NotNow, match="1 capture came after these minutes were saved"):
+        agree_minutes(desk.store, desk.chair, desk.forum_id, row_version=1)
+    desk.save(desk.minutes.paragraphs, 1)
+    assert desk.minutes.row_version == 2, "saved once more as they are"
+    agree_minutes(desk.store, desk.chair, desk.forum_id, row_version=2)
+    assert desk.forum.minutes_agreed_on == TODAY
+
+
 def test_minutes_are_agreed_at_a_later_forum_that_was_opened(desk: Desk) -> None:
     desk.save_draft()
     september, before = held_on(desk.store, SEPTEMBER), held_on(desk.store, date(2014, 2, 26))

@@ -526,6 +526,13 @@ def test_the_local_intelligence_team_and_a_guest_can_send_apologies(
     assert "Who is here: 0 of 16" in [part.label for part in page.expander]
 
 
+def test_who_was_here_is_read_back(meeting: Meeting, wall: Callable[..., Visit]) -> None:
+    assert "The register has not been marked." in wall("Chair", chair="1").text
+    for code, state in (("HMT", "present"), ("DH", "apologies"), ("DFT", "apologies")):
+        meeting.mark(code, state)
+    assert "Register: 1 present; apologies from DfT and DH." in wall("Chair", chair="1").text
+
+
 def test_a_guest_is_marked_once_and_can_be_taken_off(meeting: Meeting, wall: Callable[..., Visit]) -> None:
     page, team = wall("Chair", chair="1").page, "Local Intelligence Team, London"
     labelled(page.text_input, "A guest").set_value(team)

@@ -36,9 +36,18 @@ left join milestone_version as given on given.change_no = captured.made_no and c
 order by captured.change_no
 
 -- name: minutes_kept
--- The minutes of a Forum as last saved, for the Forum's members.
+-- The minutes of a Forum as last saved, for the Forum's members, and how much was captured or taken back since.
 -- needs: private_forum
-select minutes_version.row_version, minutes_version.paragraphs, minutes_version.recorded_at as saved_at, change.person
+select
+    minutes_version.row_version,
+    minutes_version.paragraphs,
+    minutes_version.recorded_at as saved_at,
+    change.person,
+    (
+        select count(*)
+        from capture
+        where capture.forum_id = minutes_version.forum_id and capture.change_no > minutes_version.change_no
+    ) as captured_since
 from minutes_version
 join change on change.change_no = minutes_version.change_no
 where minutes_version.forum_id = cast($forum as varchar)

@@ -7,12 +7,14 @@ import streamlit
 
 from compact_dash.commands.agree_in_forum import AgreedDate, agree_date, agree_rating
 from compact_dash.commands.capture import LONGEST, NewAction, capture_action, capture_words
+from compact_dash.commands.mark_attendance import STATES
 from compact_dash.commands.undo_capture import undo_capture
 from compact_dash.domain.errors import NotNow
 from compact_dash.domain.meeting import CAPTURE_WORDS
 from compact_dash.domain.rating import AGREED, Rating
 from compact_dash.domain.wording import long_date
 from compact_dash.reports.meeting_room import Room, RoomItem
+from compact_dash.reports.meetings import attendance
 from compact_dash.reports.people import programme_organisations
 from compact_dash.ui import acting, session
 from compact_dash.ui.components.attempt import attempt, refusal_of
@@ -211,8 +213,10 @@ FIELDS: dict[str, Fields] = {"action": action_fields, "rating": rating_fields, "
 
 
 def read_back(room: Room) -> None:
-    """Everything captured, item by item, and the last of it to be taken back."""
-    show("chair_read_back", room=room)
+    """Everything captured, item by item, who was here, and the last capture to be taken back."""
+    rows = attendance(session.store(), room.forum.forum_id)
+    marked = {state: [row.abbreviation or row.attendee for row in rows if row.state == state] for state in STATES}
+    show("chair_read_back", room=room, marked=marked)
     if not room.captures or not room.state.is_open:
         return
     last = room.captures[-1]
