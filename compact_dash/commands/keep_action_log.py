@@ -10,7 +10,7 @@ from compact_dash.commands.occasion import Occasion
 from compact_dash.commands.step_return import said
 from compact_dash.domain.errors import AnswerRefused, NotFound, NotNow
 from compact_dash.domain.facts import ActionNote, Entry, Fact, MilestoneVersion
-from compact_dash.domain.permissions import Act
+from compact_dash.domain.permissions import Act, may_somewhere
 from compact_dash.domain.wording import long_date
 from compact_dash.reports.meetings import LogAction, action_log
 from compact_dash.store import Store
@@ -36,15 +36,17 @@ def keep(
     """Write one fact about an action of the log.
 
     Raises:
-        NotFound: there is no such action.
+        NotFound: there is no such action, or it was taken back meanwhile.
         NotAllowed: it is another organisation's.
+        NotNow, AnswerRefused: as the fact is made.
     """
 
     def entries(_: int) -> list[Entry]:
         log = action_log(store.seen_by(occasion.actor.reader), occasion.today)
         row = next((row for row in log if row.ref == ref), None)
         if row is None:
-            occasion.require(act)
+            if not may_somewhere(occasion.actor, act):
+                occasion.require(act)
             raise NotFound(f"There is no action {ref} in the log. Choose one of the list.")
         occasion.require(act, row.owner_code)
         return [occasion.entry(fact(Logged(occasion, row)))]

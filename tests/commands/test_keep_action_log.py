@@ -186,3 +186,10 @@ def test_what_cannot_be_is_refused_and_nothing_is_written(log: Log, said: str, d
 def test_an_action_that_is_hidden_is_as_none(log: Log) -> None:
     with pytest.raises(NotFound):
         note_action(log.store, log.ocs, "HMT-04", "A commitment is no action of the log.")
+
+
+def test_whoever_keeps_actions_is_told_that_one_is_gone_and_not_that_they_may_not(log: Log) -> None:
+    with pytest.raises(NotFound, match="in the log"):
+        note_action(log.store, log.health, "2014/15-9.09", "Under way.")
+    with pytest.raises(NotAllowed):
+        note_action(log.store, acting(Role.VIEWER, "DH"), "2014/15-9.09", "Under way.")
