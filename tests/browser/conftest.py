@@ -192,12 +192,17 @@ class Reader:
         self.context.close()
 
 
-def act_as(reader: Reader, post: str) -> Page:
-    """Choose whom to act as, by keyboard."""
-    page = reader.page
-    choice = page.get_by_role("combobox", name="Acting as")
-    choice.fill(post)
+def choose(page: Page, label: str, words: str) -> None:
+    """Choose from a list, by keyboard: one that opens while its page still moves closes again under the mouse."""
+    choice = page.get_by_role("combobox", name=label, exact=True)
+    choice.fill(words)
     choice.press("Enter")
+
+
+def act_as(reader: Reader, post: str) -> Page:
+    """Choose whom to act as."""
+    page = reader.page
+    choose(page, "Acting as", post)
     page.get_by_text(f"“{post} (desk)”").wait_for()
     return reader.settle()
 

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Reader, Readers
+from tests.browser.conftest import Reader, Readers, choose
 
 REF = "2014/15-1.03"
 TARGETED = "() => document.querySelector(':target')?.id"
@@ -32,10 +32,7 @@ def test_whoever_reads_on_is_not_taken_back_by_a_redraw(visitor: Readers) -> Non
     page.mouse.move(700, 300)
     page.mouse.wheel(0, -20_000)
     page.wait_for_function(AT_TOP)
-    # By keyboard: a mouse click that has to be tried again scrolls the page of its own accord.
-    choice = page.get_by_role("combobox", name="Forum", exact=True)
-    choice.fill("21 May 2014")
-    choice.press("Enter")
+    choose(page, "Forum", "21 May 2014")
     page.wait_for_url("**forum=2014-05-21**")
     page.get_by_role("heading", name="Compact Forum, 21 May 2014").wait_for()
     reader.settle()

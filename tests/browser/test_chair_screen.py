@@ -20,7 +20,7 @@ from compact_dash.reports.agenda import draft_agenda
 from compact_dash.reports.board import read_board
 from compact_dash.reports.forums import next_forum
 from tests.browser.addresses import DESKTOP, NARROW, PROJECTOR
-from tests.browser.conftest import STEADY, Reader, act_as
+from tests.browser.conftest import STEADY, Reader, act_as, choose
 from tests.browser.test_every_page_in_a_browser import OVERHANG, violations
 from tests.commands.conftest import TODAY, acting
 from tests.conftest import copied_store
@@ -237,8 +237,7 @@ def open_menu(page: Page) -> None:
 def take_off_the_wall(ocs: Page) -> None:
     """The item on the wall is dropped from the agenda."""
     ocs.get_by_role("radio", name="Change the agenda", exact=True).click()
-    ocs.get_by_role("combobox", name="Item").click()
-    ocs.get_by_role("option", name=re.compile(LONG_ITEM.title)).click()
+    choose(ocs, "Item", LONG_ITEM.title)
     expect(ocs.get_by_label("Title", exact=True).first).to_have_value(LONG_ITEM.title, timeout=PATIENCE)
     ocs.wait_for_function(STEADY)
     ocs.get_by_label("Reason for taking it off this agenda").fill("There is no time for it.")

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.addresses import PROJECTOR
-from tests.browser.conftest import PATIENCE, ROOT, Reader, Readers, everybody
+from tests.browser.conftest import PATIENCE, ROOT, Reader, Readers, choose, everybody
 from tests.browser.test_every_page_in_a_browser import violations
 from tests.browser.test_return_journey import filled_in
 
@@ -74,19 +74,17 @@ def shows(follower: Reader, number: int) -> None:
 
 
 def write_down(
-    page: Page, kind: str, fields: dict[str, str], said: str, choose: Callable[[Page], object] = lambda _: None
+    page: Page, kind: str, fields: dict[str, str], said: str, select: Callable[[Page], object] = lambda _: None
 ) -> None:
     page.get_by_role("radio", name=kind, exact=True).click()
     for label, value in fields.items():
         page.get_by_label(label, exact=True).locator("visible=true").fill(value)
-    choose(page)
+    select(page)
     press(page, "Write it down", said)
 
 
 def choose_whose(page: Page) -> None:
-    choice = page.get_by_role("combobox", name="Whose")
-    choice.fill("HMT")
-    choice.press("Enter")
+    choose(page, "Whose", "HMT")
 
 
 def choose_amber(page: Page) -> None:

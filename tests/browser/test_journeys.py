@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
-from tests.browser.conftest import Reader, Readers
+from tests.browser.conftest import Reader, Readers, choose
 
 FIGURES = """selector => [...document.querySelectorAll(`${selector} tbody tr`)].map(
   row => [...row.cells].map(cell => cell.innerText.trim().replace(/\\s+/g, ' ')))"""
@@ -73,8 +73,7 @@ def test_a_filter_stands_in_the_address_and_shows_the_same_to_the_next_reader(vi
     reader = visitor()
     page = reader.open("progress")
     everything = page.evaluate(FIGURES, BOARD)
-    page.get_by_role("combobox", name="Theme").click()
-    page.get_by_role("option", name="Training & awareness").click()
+    choose(page, "Theme", "Training & awareness")
     page.get_by_text("by this filter").wait_for()
     page.get_by_text("Hide general policy").click()
     page.wait_for_url("**specific=true*")

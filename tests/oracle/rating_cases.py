@@ -43,6 +43,17 @@ AGREED = [
         {"agreed": None, "last_agreed": "red", "headline": "green"},
     ),
     Case(
+        "it holds when it was agreed after the later return was accepted",
+        [
+            *ON_COURSE,
+            asked("06-01", "06-20", "F2"),
+            said("green", "06-15", "F2"),
+            accepted("06-18", "F2"),
+            agreed("red", "06-19"),
+        ],
+        {"agreed": "red", "headline": "red"},
+    ),
+    Case(
         "it holds when the return accepted is for the same Forum",
         [*ON_COURSE, agreed("red", "05-10", body="ocs"), accepted("05-11", "F1")],
         {"agreed": "red"},

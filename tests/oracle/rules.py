@@ -158,8 +158,9 @@ class Judgement:
         forum = self.view.newest(ForumVersion, forum_id=self.assessment.fact.forum_id)
         assert forum is not None, "a rating was agreed for a Forum that is not known"
         for return_id, commission in self.covering_returns().items():
-            accepted = self.view.all(ReturnEvent, return_id=return_id, kind="accepted")
-            if accepted and commission.held_on > forum.fact.held_on:
+            events = self.view.all(ReturnEvent, return_id=return_id, kind="accepted")
+            accepted_since = [event for event in events if event.order > self.assessment.order]
+            if accepted_since and commission.held_on > forum.fact.held_on:
                 return None
         return self.assessment.fact.rating
 

@@ -65,7 +65,7 @@ def check_current(store: Store) -> None:
 def test_every_line_is_rated_as_the_rules_say(store: Store) -> None:
     met: Counter[str] = Counter()
 
-    @settings(steady, max_examples=150)
+    @settings(steady, max_examples=180)
     @given(histories())
     def check(history: History) -> None:
         empty(store)

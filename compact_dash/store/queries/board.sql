@@ -55,7 +55,7 @@ cell as (
 
 -- name: board_cells
 -- The cells of the board as the rules give them at a moment.
--- needs: hidden, moments, lines, asked, updates, milestones, agreements, ratings, earlier, movements, cells
+-- needs: hidden, moments, lines, updates, milestones, agreements, asked, ratings, earlier, movements, cells
 select * from cell order by organisation_id, theme, plan, priorities, headline, disputed
 
 -- name: frozen_cells

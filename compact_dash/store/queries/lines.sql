@@ -3,7 +3,7 @@
 -- name: rated_lines
 -- Lines with their three ratings, dates, latest words and movement; every filter is left open by null. An update that
 -- the reader may not read keeps its rating, so that all who see a line see the same figures, and loses its words.
--- needs: hidden, moments, lines, asked, updates, milestones, agreements, ratings, earlier, movements
+-- needs: hidden, moments, lines, updates, milestones, agreements, asked, ratings, earlier, movements
 raised as (
     select agenda_item_action.action_id, max(forum_current.held_on) as raised_on
     from moment

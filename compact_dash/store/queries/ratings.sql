@@ -98,38 +98,6 @@ line as (
     where version_known.newest = 1
 )
 
--- fragment: asked
--- What each line has been asked for, and whether OCS accepted the answer.
-asked as (
-    select
-        line.slot,
-        line.action_id,
-        max(commission.reported_on) as last_commissioned_on,
-        min(commission.deadline_on) as first_deadline_on,
-        max(case when commission.deadline_on < line.as_at then commission.held_on end) as due_held_on,
-        max(case when accepted.return_id is not null then commission.held_on end) as accepted_held_on
-    from line
-    join return_line
-        on return_line.action_id = line.action_id
-        and return_line.change_no <= line.pin
-    join department_return on department_return.id = return_line.return_id
-    join commission
-        on commission.id = department_return.commission_id
-        and commission.change_no <= line.pin
-        and commission.reported_on <= line.as_at
-    left join (
-        select distinct moment.slot, return_event.return_id
-        from moment
-        join return_event
-            on return_event.kind = 'accepted'
-            and return_event.change_no <= moment.pin
-            and return_event.reported_on <= moment.as_at
-    ) as accepted
-        on accepted.return_id = department_return.id
-        and accepted.slot = line.slot
-    group by line.slot, line.action_id
-)
-
 -- fragment: updates
 -- The latest update of each line. The stored current row answers wherever everything it knows was known at the
 -- moment; history answers for the rest, leaving out what a known correction supersedes.
@@ -333,6 +301,45 @@ agreement as (
         where correction.change_no is null and not coalesce(assessment.undone, false)
     ) as assessment_known
     where newest = 1
+)
+
+-- fragment: asked
+-- What each line has been asked for, and for which Forum OCS accepted an answer last, since the rating agreed of it.
+asked as (
+    select
+        line.slot,
+        line.action_id,
+        max(commission.reported_on) as last_commissioned_on,
+        min(commission.deadline_on) as first_deadline_on,
+        max(case when commission.deadline_on < line.as_at then commission.held_on end) as due_held_on,
+        max(
+            case
+                when accepted.reported_on > agreement.agreed_on
+                    or (accepted.reported_on = agreement.agreed_on and accepted.change_no > agreement.assessment_no)
+                    then commission.held_on
+            end
+        ) as accepted_held_on
+    from line
+    join return_line
+        on return_line.action_id = line.action_id
+        and return_line.change_no <= line.pin
+    join department_return on department_return.id = return_line.return_id
+    join commission
+        on commission.id = department_return.commission_id
+        and commission.change_no <= line.pin
+        and commission.reported_on <= line.as_at
+    left join agreement on agreement.slot = line.slot and agreement.action_id = line.action_id
+    left join (
+        select moment.slot, return_event.return_id, return_event.reported_on, return_event.change_no
+        from moment
+        join return_event
+            on return_event.kind = 'accepted'
+            and return_event.change_no <= moment.pin
+            and return_event.reported_on <= moment.as_at
+    ) as accepted
+        on accepted.return_id = department_return.id
+        and accepted.slot = line.slot
+    group by line.slot, line.action_id
 )
 
 -- fragment: ratings
