@@ -73,6 +73,11 @@ def open_forum(store: Store, occasion: Occasion, forum_id: str) -> None:
     store.append(entries, derive)
 
 
+def refuse_opening(store: Store, occasion: Occasion, forum_id: str) -> None:
+    """Raises what `open_forum` would, for whoever has something else to do first."""
+    refuse_second_opening(enter(store, occasion, forum_id))
+
+
 def refuse_second_opening(inside: InSession) -> None:
     forum = inside.room.forum
     if forum.opened_no is not None:

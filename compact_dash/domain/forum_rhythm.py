@@ -6,7 +6,13 @@ from datetime import date, timedelta
 # The month, and which one of the weekday in it: late in the month, but in May before the half-term week.
 QUARTERS = ((9, 4), (11, 4), (2, 4), (5, 3))
 WEDNESDAY = 2
+AUGUST = 8
 IN_A_YEAR = len(QUARTERS)
+
+
+def remark_on(day: date) -> str:
+    """What to think of before a Forum is held on a day; empty for most."""
+    return "Many are away in August, so a Forum there is best avoided." if day.month == AUGUST else ""
 
 
 def proposed_days(after: date, weekday: int, is_working_day: Callable[[date], bool]) -> list[date]:

@@ -156,10 +156,16 @@ def points_of(store: Store, forum_id: str) -> list[PointRow]:
     return store.fetch(PointRow, "minutes_points", {"forum": forum_id})
 
 
+def as_left(rows: list[PointRow]) -> list[PointRow]:
+    """What was captured, with the last only of several ratings or dates agreed for one line."""
+    last = {(row.kind, row.ref): row for row in rows if row.kind in ("rating", "date")}
+    return [row for row in rows if last.get((row.kind, row.ref), row) is row]
+
+
 def held_meeting(store: Store, forum: ForumRow) -> HeldMeeting:
     """What the minutes of a Forum are drafted from."""
     points: dict[str, list[Point]] = defaultdict(list)
-    for row in points_of(store, forum.forum_id):
+    for row in as_left(points_of(store, forum.forum_id)):
         points[row.item_id].append(row.point)
     items = meeting(store, forum.forum_id).items
     return HeldMeeting(

@@ -281,7 +281,7 @@ def typed_while_the_wall_moves(page: Page, second: Page) -> bool:
     kept = page.locator("ul.plain", has_text=TYPED)
     with suppress(TimeoutError):
         kept.wait_for(timeout=PATIENCE / 3)
-    key_step(second, "ArrowLeft", 1)
+    key_step(second, "PageUp", 1)
     page.get_by_text("On the wall, 1 of ").wait_for()
     return bool(kept.count())
 

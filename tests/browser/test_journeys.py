@@ -4,6 +4,7 @@ import csv
 import io
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import Reader, Readers, choose
@@ -15,6 +16,10 @@ FOCUSED = "() => (document.activeElement?.innerText || '').trim()"
 OUTLINE = (
     "() => { const s = getComputedStyle(document.activeElement); return [s.outlineStyle, parseFloat(s.outlineWidth)] }"
 )
+MOVING = """() => [...document.querySelectorAll('*')].filter(part => {
+  const style = getComputedStyle(part);
+  return style.animationName !== 'none' || parseFloat(style.transitionDuration) > 0;
+}).map(part => part.tagName)"""
 
 
 def tab_to(page: Page, words: str, most: int = 80) -> None:
@@ -67,6 +72,12 @@ def test_the_focus_can_be_seen(visitor: Readers) -> None:
         style, width = page.evaluate(OUTLINE)
         assert style != "none"
         assert width >= 2
+
+
+@pytest.mark.parametrize("address", ["progress", "present", "agenda"])
+def test_nothing_moves_for_whoever_asks_for_that(address: str, visitor: Readers) -> None:
+    page = visitor(reduced_motion="reduce").open(address)
+    assert page.evaluate(MOVING) == []
 
 
 def test_a_filter_stands_in_the_address_and_shows_the_same_to_the_next_reader(visitor: Readers) -> None:

@@ -506,6 +506,25 @@ def test_what_the_forum_moved_on_or_dropped_while_it_met_is_in_its_minutes_with_
     assert f"“{treasury.title}” was dropped: No time is left." in said
 
 
+def test_of_two_ratings_of_a_line_the_minutes_have_the_last(opened: Table) -> None:
+    for rating, reason in (("amber", "Two points are open."), ("red", "Nothing was done.")):
+        agree_rating(opened.store, opened.chair, opened.forum_id, opened.items[2], "HMT-02", rating, reason)
+    close_forum(opened.store, opened.later(3600), opened.forum_id)
+    said = " ".join(each.words for each in minutes_of(opened.store, opened.room.forum).paragraphs)
+    assert "Red" in said
+    assert "Amber" not in said
+
+
+def test_an_action_is_linked_to_the_line_it_is_about(opened: Table) -> None:
+    new = NewAction("Publish the note", "HMT", "Compact lead", date(2014, 10, 10), about="HMT-02")
+    capture_action(opened.store, opened.chair, opened.forum_id, opened.items[0], new)
+    linked = opened.store.engine.read(
+        "select about.ref from action join action as about on about.id = action.parent_id "
+        "where action.kind = 'forum_action'"
+    )
+    assert linked.rows == [("HMT-02",)]
+
+
 def test_minutes_claim_nothing_of_a_register_that_was_not_kept(opened: Table) -> None:
     welcome = AgendaItemVersion("item-1", 1, TITLES[0], "welcome", "to note", "Chair", 10, None, dropped=False)
     opened.store.append(lambda _: [opened.chair.entry(welcome)])

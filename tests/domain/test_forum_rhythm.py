@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from compact_dash.domain.forum_rhythm import proposed_days
+from compact_dash.domain.forum_rhythm import proposed_days, remark_on
 from compact_dash.reports.working_days import is_working_day
 
 WEDNESDAY = 2
@@ -36,3 +36,8 @@ def test_every_proposed_day_can_be_held(year: int, weekday: int) -> None:
     assert all(is_working_day(day) and day.weekday() == weekday and day.month != 8 for day in days)
     assert days == sorted(set(days))
     assert all(later - day > timedelta(days=40) for day, later in pairwise(days))
+
+
+def test_a_forum_in_august_is_remarked_on() -> None:
+    assert remark_on(date(2015, 8, 12)) == "Many are away in August, so a Forum there is best avoided."
+    assert remark_on(date(2015, 9, 23)) == ""

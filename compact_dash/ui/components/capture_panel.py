@@ -14,14 +14,13 @@ from compact_dash.domain.meeting import CAPTURE_WORDS
 from compact_dash.domain.rating import AGREED, Rating
 from compact_dash.domain.wording import long_date
 from compact_dash.reports.meeting_room import Room, RoomItem
-from compact_dash.reports.meetings import attendance
 from compact_dash.reports.people import programme_organisations
 from compact_dash.ui import acting, session
 from compact_dash.ui.components.attempt import attempt, refusal_of
 from compact_dash.ui.components.day_field import day_field
 from compact_dash.ui.components.fields import CAPTURE
 from compact_dash.ui.components.notice import Done, notice
-from compact_dash.ui.components.room_session import room_at_once, wall_now
+from compact_dash.ui.components.room_session import register_of, room_at_once, wall_now
 from compact_dash.ui.html import show
 
 USUAL_WEEKS = 4
@@ -214,7 +213,7 @@ FIELDS: dict[str, Fields] = {"action": action_fields, "rating": rating_fields, "
 
 def read_back(room: Room) -> None:
     """Everything captured, item by item, who was here, and the last capture to be taken back."""
-    rows = attendance(session.store(), room.forum.forum_id)
+    rows = register_of(room)
     marked = {state: [row.abbreviation or row.attendee for row in rows if row.state == state] for state in STATES}
     show("chair_read_back", room=room, marked=marked)
     if not room.captures or not room.state.is_open:

@@ -3,7 +3,7 @@
 import streamlit
 
 from compact_dash.commands.keep_agenda import take_draft
-from compact_dash.commands.run_forum import close_forum, open_forum, reopen_forum
+from compact_dash.commands.run_forum import close_forum, open_forum, refuse_opening, reopen_forum
 from compact_dash.domain.agenda_keeping import is_taken
 from compact_dash.domain.brief import Brief
 from compact_dash.domain.meeting import Phase
@@ -51,6 +51,7 @@ def before(room: Room) -> None:
     def begin() -> None:
         store, occasion = session.whole_store(), acting.occasion()
         if draft is not None:
+            refuse_opening(store, occasion, room.forum.forum_id)
             take_draft(store, occasion, room.forum.forum_id, draft)
         open_forum(store, occasion, room.forum.forum_id)
 

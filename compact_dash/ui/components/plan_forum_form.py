@@ -6,6 +6,7 @@ import streamlit
 
 from compact_dash.commands.plan_forum import FURTHEST_YEARS, ForumPlan, plan_forum
 from compact_dash.domain.errors import NotNow
+from compact_dash.domain.forum_rhythm import remark_on
 from compact_dash.domain.wording import long_date
 from compact_dash.reports.settings import settings
 from compact_dash.ui import acting, session
@@ -63,4 +64,4 @@ def plan() -> Done:
         raise NotNow("Choose the day of the Forum.")
     wanted = ForumPlan(day, starts_at, int(minutes), place, kind, guest.strip() or None)
     plan_forum(session.whole_store(), acting.occasion(), wanted)
-    return Done(f"A Forum is planned for {long_date(day)}. Its returns can be asked for.")
+    return Done(f"A Forum is planned for {long_date(day)}. Its returns can be asked for. {remark_on(day)}".strip())

@@ -8,12 +8,13 @@ import streamlit
 
 from compact_dash.commands.mark_attendance import STATES, Mark, mark_attendance, take_off
 from compact_dash.reports.meeting_room import Room
-from compact_dash.reports.meetings import Attendee, attendance
+from compact_dash.reports.meetings import Attendee
 from compact_dash.ui import acting, session
 from compact_dash.ui.components.attempt import attempt, refusal_of
 from compact_dash.ui.components.capture_panel import organisations
 from compact_dash.ui.components.fields import REGISTER
 from compact_dash.ui.components.notice import Done, notice
+from compact_dash.ui.components.room_session import register_of
 from compact_dash.ui.html import plain_label
 
 # Whom a department sends, unless its mark says otherwise.
@@ -43,18 +44,18 @@ class Sheet:
         return sum(row.state == PRESENT for code, row in self.marked.items() if code in self.names)
 
 
-def sheet_of(forum_id: str) -> Sheet:
-    rows = attendance(session.store(), forum_id)
+def sheet_of(room: Room) -> Sheet:
+    rows = register_of(room)
     marked = {row.code or row.attendee: row for row in rows if row.code or row.attendee == LOCAL}
     guests = tuple(row for row in rows if row.code is None and row.attendee != LOCAL)
-    return Sheet(forum_id, organisations(), marked, guests)
+    return Sheet(room.forum.forum_id, organisations(), marked, guests)
 
 
 def register(room: Room) -> None:
     """Who came, until the minutes are agreed."""
     if room.forum.minutes_agreed_on is not None:
         return
-    sheet = sheet_of(room.forum.forum_id)
+    sheet = sheet_of(room)
     # Without a key it would close whenever the count in its label moves.
     with streamlit.expander(f"Who is here: {sheet.present} of {len(sheet.names)}", key="who_is_here"):
         notice(REGISTER.said_at)

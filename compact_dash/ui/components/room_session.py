@@ -20,6 +20,7 @@ from compact_dash.reports.meeting_room import (
     meeting_state,
     moves_of,
 )
+from compact_dash.reports.meetings import Attendee, attendance
 from compact_dash.reports.readiness import Readiness
 from compact_dash.reports.wall import CONCLUDED, OPENED, Figures, Wall, figures_in_session, since_opened, wall_as_kept
 from compact_dash.ui import session
@@ -59,6 +60,18 @@ def room_at(sight: Sight, forum_id: str) -> Room:
     forum, state, moves = state_at(sight.address, sight.settled, forum_id)
     table = table_at(sight.address, sight.reader, forum_id, moves)
     return Room(forum, table.agenda, state, table.captures, moves)
+
+
+@functools.lru_cache(maxsize=READERS)
+def register_at(address: str, reader: Reader, forum_id: str, registered_no: int) -> tuple[Attendee, ...]:
+    """Who is on the register: read again when somebody is marked."""
+    return attendance(session.store_at(address).seen_by(reader), forum_id)
+
+
+def register_of(room: Room) -> tuple[Attendee, ...]:
+    """The register of the room that this run of the page sees."""
+    sight = session.sight()
+    return register_at(sight.address, sight.reader, room.forum.forum_id, room.moves.registered_no)
 
 
 def room_now(forum_id: str) -> Room:
