@@ -16,7 +16,7 @@ from compact_dash.domain.minutes_draft import (
     minutes_draft,
     who_met,
 )
-from compact_dash.domain.wording import long_date
+from compact_dash.domain.minutes_wording import how_agreed
 
 SAVED_AFTER = timedelta(days=2)
 
@@ -33,9 +33,9 @@ class DemoMinutes:
         return as_text(minutes_draft(self.held(forum)))
 
     def how_agreed(self, forum: ForumRow) -> str:
-        """Where they were agreed, in the words of whoever agrees them on the page."""
-        at = [row for row in self.files.forums if row.held_on == forum.minutes_agreed_on]
-        return f"Agreed at the Forum of {long_date(at[0].held_on)}" if at else "Agreed by correspondence"
+        """Where they were agreed: at the Forum that met on the day, if one did."""
+        at_one = any(row.held_on == forum.minutes_agreed_on for row in self.files.forums)
+        return how_agreed(forum.minutes_agreed_on if at_one else None)
 
     def held(self, forum: ForumRow) -> HeldMeeting:
         return HeldMeeting(

@@ -1,11 +1,14 @@
 """Keeping minutes: saved whole at each edit, agreed at a later Forum, and locked from then on."""
 
+from datetime import date
+
 from compact_dash.commands.occasion import Occasion
 from compact_dash.commands.run_forum import InSession, enter
 from compact_dash.domain.errors import AnswerRefused, NotFound, NotNow, Overtaken
 from compact_dash.domain.facts import Entry, ForumEvent, MinutesVersion
 from compact_dash.domain.meeting import Phase
 from compact_dash.domain.minutes import Paragraphs, as_text
+from compact_dash.domain.minutes_wording import how_agreed
 from compact_dash.domain.moment import london
 from compact_dash.domain.wording import clock, count, long_date
 from compact_dash.reports.forums import forums
@@ -97,17 +100,17 @@ def agree_minutes(
         if kept.captured_since:
             since = f"{count(kept.captured_since, 'capture')} came after these minutes were saved"
             raise NotNow(f"{since}. Draft them again, or save them once more as they are, and agree them then.")
-        how = agreed_at(inside, at_forum_id) if at_forum_id else "Agreed by correspondence"
+        how = how_agreed(agreed_at(inside, at_forum_id) if at_forum_id else None)
         return [occasion.entry(ForumEvent(forum_id, occasion.today, "minutes_agreed", None, how))]
 
     store.append(entries)
 
 
-def agreed_at(inside: InSession, at_forum_id: str) -> str:
-    """At which Forum they were agreed, in words."""
+def agreed_at(inside: InSession, at_forum_id: str) -> date:
+    """The day of the Forum at which they are agreed."""
     at = next((row for row in forums(inside.store) if row.forum_id == at_forum_id), None)
     if at is None:
         raise NotFound("There is no such Forum to agree minutes at. Choose one of the list.")
     if (at.opened_no or 0) <= (inside.room.forum.opened_no or 0):
         raise NotNow(f"The Forum of {long_date(at.held_on)} cannot agree them: it was not opened after this one.")
-    return f"Agreed at the Forum of {long_date(at.met_on)}"
+    return at.met_on

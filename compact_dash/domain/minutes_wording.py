@@ -136,3 +136,8 @@ def to_do(text: str) -> str:
     if is_name(first) or bare in DETERMINERS:
         return f": {text}"
     return f", to {text[:1].lower()}{text[1:]}"
+
+
+def how_agreed(met_on: date | None) -> str:
+    """Where minutes were agreed: at the Forum that met on that day, or at none."""
+    return f"Agreed at the Forum of {long_date(met_on)}" if met_on else "Agreed by correspondence"

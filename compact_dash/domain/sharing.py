@@ -30,6 +30,11 @@ class Reader:
     own: frozenset[str] = frozenset()
 
     @property
+    def holds_reviews(self) -> bool:
+        """Whether the reader is OCS or Compact Voice, who hold the reviews between Forums."""
+        return self.sees is Sharing.INTERNAL or "CV" in self.own
+
+    @property
     def levels(self) -> list[str]:
         """The levels of sharing this reader may read."""
         every = list(Sharing)

@@ -68,8 +68,8 @@ class StandingCapture:
 @dataclass(frozen=True)
 class Moves:
     """The numbers of the last changes of what a Forum in session has before it: its agenda, its captures, those of
-    them that move figures, how lines are worded and who may read them, its register, and its guests and briefs. A chair
-    who moves on changes none."""
+    them that move figures, how lines are worded and who may read them, its register, its guests and briefs, and
+    whatever may have come in. A chair who moves on changes none."""
 
     agenda_no: int
     captured_no: int
@@ -77,6 +77,7 @@ class Moves:
     worded_no: int
     registered_no: int
     prepared_no: int
+    arrived_no: int
 
 
 @dataclass(frozen=True)

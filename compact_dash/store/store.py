@@ -42,7 +42,7 @@ class Tally:
 class Store:
     """An open database as one reader sees it. Safe to share between threads: every use takes its own cursor.
 
-    Queries that touch what is shared with some and not with others take `$reader_levels` and `$reader_own`; the
+    Queries that touch what is shared with some and not with others take `$reader_levels` and the like; the
     store gives them, so that no page can forget to.
     """
 
@@ -61,8 +61,12 @@ class Store:
         return self.tally.queries_run
 
     def complete(self, parameters: Mapping[str, Any] | None) -> dict[str, Any]:
-        """The parameters with who reads; nobody can give those two themselves."""
-        reading = {"reader_levels": self.reader.levels, "reader_own": sorted(self.reader.own)}
+        """The parameters with who reads; nobody can give those themselves."""
+        reading = {
+            "reader_levels": self.reader.levels,
+            "reader_own": sorted(self.reader.own),
+            "reader_holds_reviews": self.reader.holds_reviews,
+        }
         return {**(parameters or {}), **reading}
 
     def fetch(self, row_type: type[Row], name: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:

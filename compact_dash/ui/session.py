@@ -15,7 +15,7 @@ import streamlit
 
 from compact_dash.commands.initialise import create_demonstration
 from compact_dash.domain.line import RatedLine
-from compact_dash.domain.sharing import Reader
+from compact_dash.domain.sharing import EVERYTHING, PUBLIC, Reader
 from compact_dash.reports.board import Board, read_board
 from compact_dash.reports.department import DepartmentView, department_view
 from compact_dash.reports.forums import ForumRow
@@ -164,19 +164,24 @@ def readiness(as_at: date) -> Readiness | None:
     return readiness_at(sight(), as_at)
 
 
-@functools.lru_cache(maxsize=24)
-def forums_at(sight: Sight) -> list[ForumRow]:
-    return read_forums(sight.store)
+@functools.lru_cache(maxsize=8)
+def forums_at(address: str, settled: int, with_reviews: bool) -> list[ForumRow]:
+    return read_forums(store_at(address).seen_by(EVERYTHING if with_reviews else PUBLIC))
+
+
+def forums_seen(sight: Sight) -> list[ForumRow]:
+    """Read once for all who hold the reviews, and once for all others: sixty who follow see two lists."""
+    return forums_at(sight.address, sight.settled, sight.reader.holds_reviews)
 
 
 def forums() -> list[ForumRow]:
     """Every Forum that the reader may know of, oldest first."""
-    return forums_at(sight())
+    return forums_seen(sight())
 
 
 def forums_at_once() -> list[ForumRow]:
     """Those as they are this moment, for whoever looks again between two runs of the page."""
-    return forums_at(sight_of(reader()))
+    return forums_seen(sight_of(reader()))
 
 
 def has_forums() -> bool:

@@ -37,7 +37,7 @@ order by version.dropped, version.position, agenda_item.id
 -- Every item that was ever put on the agenda of any Forum, as known up to a change, with the title it began with and
 -- whether the meeting took it up. The refs of lines that the reader may not see are left out, and an item with no
 -- others; what was to be settled is for the Forum's members.
--- needs: hidden_today, item_refs, item_then, taken_up
+-- needs: private_forum, hidden_today, item_refs, item_then, taken_up
 select
     agenda_item.forum_id,
     version.title,
@@ -58,7 +58,8 @@ from agenda_item
 join item_then as version on version.agenda_item_id = agenda_item.id
 left join taken_up on taken_up.agenda_item_id = agenda_item.id
 left join refs on refs.agenda_item_id = agenda_item.id
-where refs.agenda_item_id is null or refs.refs is not null
+where (refs.agenda_item_id is null or refs.refs is not null)
+    and agenda_item.forum_id not in (select forum_id from private_forum)
 order by version.dropped, version.position, agenda_item.id
 
 -- name: item_briefs

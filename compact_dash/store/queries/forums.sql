@@ -6,9 +6,7 @@
 private_forum as (
     select id as forum_id
     from forum
-    where kind = 'ad_hoc'
-        and 'internal' not in (select unnest(cast($reader_levels as varchar[])))
-        and 'CV' not in (select unnest(cast($reader_own as varchar[])))
+    where kind = 'ad_hoc' and not cast($reader_holds_reviews as boolean)
 )
 
 -- name: forums

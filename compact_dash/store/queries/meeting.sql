@@ -112,7 +112,7 @@ order by organisation.position, arrived.kind
 
 -- name: room_moves
 -- The last change among the agendas, a Forum's captures, those of them that move figures, the wordings and the sharing
--- of lines, a Forum's register, and the guests and briefs.
+-- of lines, a Forum's register, the guests and briefs, and whatever may have come in since a Forum was opened.
 select
     greatest(
         coalesce((select max(change_no) from agenda_item_version), 0),
@@ -130,4 +130,11 @@ select
     greatest(
         coalesce((select max(change_no) from guest_version), 0),
         coalesce((select max(change_no) from agenda_item_brief), 0)
-    ) as prepared_no
+    ) as prepared_no,
+    greatest(
+        coalesce((select max(change_no) from return_event), 0),
+        coalesce((select max(change_no) from assessment), 0),
+        coalesce((select max(change_no) from action_note), 0),
+        coalesce((select max(change_no) from milestone_version), 0),
+        coalesce((select max(change_no) from action_version), 0)
+    ) as arrived_no

@@ -1,5 +1,6 @@
 -- What is left out for whoever reads, as fragments. The store gives $reader_levels, the words of sharing that the
--- reader may read, and $reader_own, the codes of the reader's own organisations.
+-- reader may read, $reader_own, the codes of the reader's own organisations, and $reader_holds_reviews, whether the
+-- reader is one of those who hold the reviews between Forums.
 
 -- fragment: hidden
 -- The lines left out altogether: those that the reader may not read today, or could not have read on the day looked

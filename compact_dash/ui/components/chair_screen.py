@@ -18,7 +18,7 @@ from compact_dash.ui.components.fields import CAPTURE
 from compact_dash.ui.components.notice import notice
 from compact_dash.ui.components.present_steps import STEER, buttons, follow, move_to
 from compact_dash.ui.components.register_panel import register
-from compact_dash.ui.components.room_session import arrived_at, room_now, wall_now
+from compact_dash.ui.components.room_session import arrived_in, room_now, wall_now
 from compact_dash.ui.html import show
 
 NAME, REASON = "chair", "reopen_reason"
@@ -81,7 +81,7 @@ def in_session(room: Room) -> None:
         capture_panel(room, room.shown)
     read_back(room)
     register(room)
-    arrived = arrived_at(session.sight(), room.forum.forum_id)
+    arrived = arrived_in(room)
     if arrived:
         show("empty", words=arrived)
     closing(room)

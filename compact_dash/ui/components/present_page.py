@@ -60,7 +60,8 @@ def wall(forum: ForumRow) -> None:
     room, deck = room_now(forum.forum_id), deck_in_session(forum.forum_id)
     on_the_wall()
     # Whoever follows stays with this Forum: past its end, when it is opened again, and over F5.
-    streamlit.query_params["forum"] = forum.held_on.isoformat()
+    if "forum" not in streamlit.query_params:
+        streamlit.query_params["forum"] = forum.held_on.isoformat()
     follow(room)
     if not deck.items:
         show("slide_empty", forum=forum)

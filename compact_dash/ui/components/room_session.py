@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from compact_dash.domain.meeting import MeetingState, Phase
 from compact_dash.domain.moment import ALL_KNOWN
-from compact_dash.domain.sharing import EVERYTHING, Reader
+from compact_dash.domain.sharing import Reader
 from compact_dash.domain.wording import listed
 from compact_dash.reports.forums import ForumRow
 from compact_dash.reports.kept_agenda import item_of
@@ -51,7 +51,7 @@ def table_at(address: str, reader: Reader, forum_id: str, moves: Moves) -> Table
 def state_at(address: str, settled: int, forum_id: str) -> tuple[ForumRow, MeetingState, Moves]:
     """Where the meeting is: the same for every reader, so one follower asks for all."""
     store = session.store_at(address)
-    forum = forum_among(session.forums_at(Sight(address, settled, EVERYTHING)), forum_id)
+    forum = forum_among(session.forums_at(address, settled, True), forum_id)
     return forum, meeting_state(store, forum_id), moves_of(store, forum_id)
 
 
@@ -115,14 +115,16 @@ ARRIVED = {
 }
 
 
-@functools.lru_cache(maxsize=24)
-def arrived_at(sight: Sight, forum_id: str) -> str:
-    return since_in_words(sight, room_at(sight, forum_id).forum)
-
-
-def since_in_words(sight: Sight, forum: ForumRow) -> str:
+def arrived_in(room: Room) -> str:
     """What came in since the meeting opened, in one line; empty where nothing did."""
-    rows = since_opened(sight.store, forum)
+    sight = session.sight()
+    return arrived_at(sight.address, sight.reader, room.forum, room.moves.arrived_no)
+
+
+@functools.lru_cache(maxsize=READERS)
+def arrived_at(address: str, reader: Reader, forum: ForumRow, arrived_no: int) -> str:
+    """Read again when something comes in, not when the chair moves on."""
+    rows = since_opened(session.store_at(address).seen_by(reader), forum)
     owners = {kind: [row.organisation for row in rows if row.kind == kind] for kind in ARRIVED}
     parts = [f"{words} {listed(owners[kind])}" for kind, words in ARRIVED.items() if owners[kind]]
     return f"Since the meeting opened, not shown here: {'; '.join(parts)}." if parts else ""
@@ -157,7 +159,7 @@ def deck_in_session(forum_id: str) -> Deck:
     sight = session.sight()
     wall = wall_at(sight, forum_id)
     paused = "The meeting is paused. " if wall.room.state.phase is Phase.PAUSED else ""
-    return deck_of(wall, f"{paused}{arrived_at(sight, forum_id)}".strip())
+    return deck_of(wall, f"{paused}{arrived_in(wall.room)}".strip())
 
 
 def deck_as_kept(forum_id: str, edition: str) -> Deck:
