@@ -1,5 +1,7 @@
 """Inspection: looking at a file, without changing it, before the program opens it for writing."""
 
+import logging
+import re
 import stat
 from pathlib import Path
 
@@ -91,9 +93,14 @@ def not_allowed(path: Path) -> StoreRefused:
     return StoreRefused(f"{path} cannot be opened: this user may not read and write it and its folder.")
 
 
+# What DuckDB says of a file whose bytes are not those it wrote. Whatever else it says may be told of a sound one.
+DAMAGE = re.compile(r"could not read enough bytes|failed to deserialize|corrupt(?!\w* temporary file)")
+
+
 def refused(path: Path, error: duckdb.Error) -> StoreRefused:
     """The sentence for an error DuckDB raised on opening."""
-    words = str(error).lower()
+    # Without the path, which may hold any words.
+    words = str(error).replace(str(path), "").lower()
     if "could not set lock" in words:
         return StoreInUse(path)
     if "permission denied" in words or "read-only file system" in words:
@@ -102,4 +109,36 @@ def refused(path: Path, error: duckdb.Error) -> StoreRefused:
         return StoreRefused(
             f"{path} was written by a newer DuckDB than this program uses; it was left as it is. Update the program."
         )
-    return StoreRefused(f"{path} is damaged and was left as it is. Restore it from a backup.")
+    if "different configuration" in words or isinstance(error, duckdb.ResourceInUseException):
+        return StoreRefused(
+            f"{path} could not be opened: this program has it open already. Stop it and start it again."
+        )
+    if "replaying wal" in words:
+        return log_refused(path, words) or unexplained(path, error)
+    if DAMAGE.search(words) or isinstance(error, duckdb.SerializationException):
+        return StoreRefused(f"{path} is damaged and was left as it is. Restore it from a backup.")
+    return unexplained(path, error)
+
+
+def log_refused(path: Path, words: str) -> StoreRefused | None:
+    """The sentence for a log beside the file whose changes could not be taken in; None where DuckDB gives no reason."""
+    if "does not match database" in words:
+        return StoreRefused(
+            f"{path}.wal holds changes to another file than {path}; both were left as they are. "
+            "If the file was put back from a backup, move the .wal away and start again."
+        )
+    if DAMAGE.search(words):
+        return StoreRefused(
+            f"{path}.wal, which holds the last changes to {path}, is damaged; both were left as they are. "
+            "Restore both from a backup."
+        )
+    return None
+
+
+def unexplained(path: Path, error: duckdb.Error) -> StoreRefused:
+    """The sentence where nothing is known but that it failed; what DuckDB said is for the log."""
+    logging.getLogger("compact_dash").error("%s could not be opened.", path, exc_info=error)
+    return StoreRefused(
+        f"{path} could not be opened: DuckDB met an error, which the log tells in full. "
+        "Start the program again; if that does not help, show the log to whoever looks after it."
+    )

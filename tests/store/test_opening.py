@@ -3,6 +3,7 @@
 import hashlib
 import os
 import random
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -43,6 +44,86 @@ def hash_of(path: Path) -> str:
 def test_a_file_of_a_newer_duckdb() -> None:
     told = "Trying to read a database file with storage version number 99, but we can only read storage versions ..."
     assert "newer DuckDB" in str(refused(Path("x.duckdb"), duckdb.IOException(told)))
+
+
+KNOWN = {
+    "open in another way": (
+        duckdb.ConnectionException("Can't open a connection to same database file with a different configuration than"),
+        "x.duckdb could not be opened: this program has it open already.",
+    ),
+    "attached elsewhere": (
+        duckdb.ResourceInUseException('Cannot attach "x" - the database file "x.duckdb" is already attached'),
+        "x.duckdb could not be opened: this program has it open already.",
+    ),
+    "a page that does not add up": (duckdb.Error("Corrupt database file: computed checksum 1 does not"), "is damaged"),
+    "a page that makes no sense": (duckdb.SerializationException("Failed to deserialize: expected end"), "is damaged"),
+}
+
+
+@pytest.mark.parametrize(("error", "words"), KNOWN.values(), ids=KNOWN)
+def test_what_duckdb_says_is_told_in_plain_words(error: duckdb.Error, words: str) -> None:
+    assert words in str(refused(Path("x.duckdb"), error))
+
+
+UNKNOWN = (
+    duckdb.OutOfMemoryException("failed to allocate data of size 128.0 KiB"),
+    duckdb.IOException('Could not open file "corrupt/x.duckdb": Too many open files'),
+    duckdb.IOException("Corrupt temporary file: failed to decompress block"),
+    duckdb.InternalException("Attempted to access index 3 within vector of size 3"),
+    duckdb.ConnectionException("Connection already closed!"),
+)
+
+
+@pytest.mark.parametrize("error", UNKNOWN, ids=lambda error: type(error).__name__)
+def test_an_error_that_shows_no_damage_is_not_called_damage(
+    error: duckdb.Error, caplog: pytest.LogCaptureFixture
+) -> None:
+    told = str(refused(Path("corrupt/x.duckdb"), error))
+    assert told.startswith("corrupt/x.duckdb could not be opened: ")
+    assert "damage" not in told
+    assert "backup" not in told
+    assert str(error) in caplog.text
+
+
+def test_a_file_this_program_has_open_is_not_called_damaged(demo_copy: Path, now: datetime) -> None:
+    store = open_store(str(demo_copy), now)
+    try:
+        with pytest.raises(StoreRefused, match="this program has it open already"):
+            open_store(str(demo_copy), now)
+    finally:
+        store.close()
+
+
+def leave_log(path: Path) -> Path:
+    """Change the file as a program does that is killed before the change is out of the log beside it."""
+    code = """
+import duckdb, os, sys
+connection = duckdb.connect(sys.argv[1])
+connection.execute("create table late as select * from range(50000)")
+os._exit(0)
+"""
+    subprocess.run([sys.executable, "-c", code, str(path)], check=True)
+    return path.with_name(f"{path.name}.wal")
+
+
+def test_a_log_left_beside_another_file_is_told_from_damage(demo_copy: Path, empty_address: str, now: datetime) -> None:
+    log = leave_log(demo_copy)
+    shutil.copy(empty_address, demo_copy)
+    before = hash_of(demo_copy), hash_of(log)
+    with pytest.raises(StoreRefused, match=r"\.wal holds changes to another file .* move the \.wal away"):
+        open_store(str(demo_copy), now)
+    assert (hash_of(demo_copy), hash_of(log)) == before
+    log.unlink()
+    open_store(str(demo_copy), now).close()
+
+
+def test_a_damaged_log_is_named(demo_copy: Path, now: datetime) -> None:
+    log = leave_log(demo_copy)
+    overwrite(0.5, 64)(log)
+    before = hash_of(demo_copy), hash_of(log)
+    with pytest.raises(StoreRefused, match=r"\.wal, which holds the last changes to .*, is damaged"):
+        open_store(str(demo_copy), now)
+    assert (hash_of(demo_copy), hash_of(log)) == before
 
 
 def foreign_duckdb(path: Path) -> None:
