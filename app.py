@@ -14,6 +14,7 @@ from compact_dash.ui.addresses import Addresses
 from compact_dash.ui.desk_cookie import DeskCookie
 from compact_dash.ui.headers import SafeHeaders
 from compact_dash.ui.health import health
+from compact_dash.ui.wanted_messages import WantedMessages
 from compact_dash.ui.warm import cool, warm
 from compact_dash.ui.way_back import WayBack
 
@@ -35,6 +36,12 @@ async def lifespan(app: streamlit.App) -> AsyncIterator[dict[str, Any] | None]:
 app = streamlit.App(
     "compact_dash/ui/frame.py",
     routes=[Route("/healthz", healthz)],
-    middleware=[Middleware(SafeHeaders), Middleware(DeskCookie), Middleware(WayBack), Middleware(Addresses)],
+    middleware=[
+        Middleware(WantedMessages),
+        Middleware(SafeHeaders),
+        Middleware(DeskCookie),
+        Middleware(WayBack),
+        Middleware(Addresses),
+    ],
     lifespan=lifespan,
 )
