@@ -17,6 +17,7 @@ from compact_dash.store.address import database_address
 from compact_dash.ui import session
 from compact_dash.ui.desk_cookie import COOKIE
 from compact_dash.ui.local_visit import Visit, is_local
+from compact_dash.ui.opened_store import store_at
 
 MOST_REMEMBERED = 1000
 remembered: OrderedDict[str, Actor] = OrderedDict()
@@ -39,7 +40,7 @@ def visit() -> Visit:
 
 @functools.lru_cache(maxsize=4)
 def actors_at(address: str, change_no: int) -> dict[str, Actor]:
-    organisations = programme_organisations(session.store_at(address))
+    organisations = programme_organisations(store_at(address))
     return desk_actors(row.code for row in organisations if row.is_department)
 
 

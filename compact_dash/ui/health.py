@@ -8,6 +8,7 @@ from compact_dash import __version__
 from compact_dash.domain.errors import CompactError
 from compact_dash.store.address import database_address, on_server
 from compact_dash.ui import session
+from compact_dash.ui.opened_store import is_open
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ def unavailable(reason: str) -> Health:
 def health() -> Health:
     """200 with version, schema and row counts; 503 with the reason when the database cannot be read."""
     address = database_address()
-    if not on_server(address) and not Path(address).exists() and session.has_opened():
+    if not on_server(address) and not Path(address).exists() and is_open(address):
         return unavailable(f"The database at {address} has gone. Stop the app and restore it from a backup.")
     try:
         rows = session.whole_store().fetch(Rows, "row_counts")[0]

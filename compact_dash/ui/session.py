@@ -1,19 +1,14 @@
-"""The session: the open store, what day it is, and what has been read for this state of the store.
+"""The session: the store, what day it is, and what has been read for this state of the store.
 
 What was read is kept by the standard library's cache: its key is a hash of a few plain values, which costs a
 rerun far less than Streamlit's, and everything kept is frozen.
 """
 
 import functools
-import threading
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
 
-import streamlit
-
-from compact_dash.commands.initialise import create_demonstration
 from compact_dash.domain.line import RatedLine
 from compact_dash.domain.sharing import EVERYTHING, PUBLIC, Reader
 from compact_dash.reports.board import Board, read_board
@@ -25,31 +20,11 @@ from compact_dash.reports.programme import Programme
 from compact_dash.reports.programme import programme as read_programme
 from compact_dash.reports.readiness import Readiness
 from compact_dash.reports.readiness import readiness as read_readiness
-from compact_dash.store import Store, open_store
-from compact_dash.store.address import DEFAULT_DATABASE, database_address
+from compact_dash.store import Store
+from compact_dash.store.address import database_address
 from compact_dash.store.clock import utc_now
 from compact_dash.ui import acting
-
-opened = threading.Event()
-
-
-def ensure_database(address: str) -> None:
-    """Make the demonstration at a first start; where COMPACT_DB names a file, a missing one is not made up."""
-    if address == DEFAULT_DATABASE and not Path(address).exists():
-        create_demonstration(address, utc_now())
-
-
-@streamlit.cache_resource(show_spinner="Opening the board")
-def store_at(address: str) -> Store:
-    ensure_database(address)
-    store = open_store(address, utc_now())
-    opened.set()
-    return store
-
-
-def has_opened() -> bool:
-    """Whether this process has opened a database before, so that a missing file is one that went away."""
-    return opened.is_set()
+from compact_dash.ui.opened_store import store_at
 
 
 def whole_store() -> Store:

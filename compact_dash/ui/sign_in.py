@@ -21,6 +21,7 @@ from compact_dash.reports.people import register
 from compact_dash.store.address import database_address
 from compact_dash.store.clock import seconds_now
 from compact_dash.ui import session
+from compact_dash.ui.opened_store import store_at
 
 
 @functools.cache
@@ -54,7 +55,7 @@ def token() -> Token | None:
 
 @functools.lru_cache(maxsize=4)
 def register_at(address: str, change_no: int) -> Register:
-    return register(session.store_at(address))
+    return register(store_at(address))
 
 
 def begin() -> None:

@@ -7,6 +7,7 @@ from compact_dash.domain.actor import Actor, Membership, Role
 from compact_dash.domain.errors import CompactError
 from compact_dash.ui import session
 from compact_dash.ui.html import environment
+from compact_dash.ui.opened_store import close_all
 
 # Before a first visitor there is nobody to read for; OCS, which prepares the Forum, is the likeliest.
 OCS = Actor("OCS", (Membership(Role.OCS, "OCS"),))
@@ -25,8 +26,4 @@ def warm() -> None:
 
 def cool() -> None:
     """Close the store, which brings everything written into the one file that people copy."""
-    try:
-        session.whole_store().close()
-    except CompactError:
-        # It could not be opened, so there is nothing to close.
-        return
+    close_all()

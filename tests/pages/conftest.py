@@ -14,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 
 from compact_dash.domain.desk import called
 from compact_dash.store import Store, open_store
-from compact_dash.ui import desk, session, sign_in
+from compact_dash.ui import desk, opened_store, sign_in
 from compact_dash.ui.navigation import PAGES
 from tests.conftest import quickly_opened
 from tests.rendered import Rendered
@@ -72,19 +72,19 @@ def packages_looked_through_once() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def own_stores(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
     """A file of a test's own is opened quickly, and let go of when the test is over."""
-    opened: dict[str, Store] = {}
+    opened: set[str] = set()
 
     def open_own(address: str, now: datetime) -> Store:
         path = Path(address)
         if not (path.is_relative_to(tmp_path) and path.exists()):
             return open_store(address, now)
-        return opened.setdefault(address, quickly_opened(path))
+        opened.add(address)
+        return quickly_opened(path)
 
-    monkeypatch.setattr(session, "open_store", open_own)
+    monkeypatch.setattr(opened_store, "open_store", open_own)
     yield
-    for address, store in opened.items():
-        session.store_at.clear(address)
-        store.close()
+    for address in opened:
+        opened_store.close_at(address)
 
 
 @pytest.fixture(autouse=True)
@@ -128,11 +128,11 @@ def visit_empty(visit_at: Open, empty_page_address: str) -> Open:
 @pytest.fixture
 def page_store(page_address: str) -> Store:
     """The store the demonstration's pages read from."""
-    return session.store_at(page_address)
+    return opened_store.store_at(page_address)
 
 
 @pytest.fixture(scope="session", autouse=True)
 def close_stores() -> Iterator[None]:
     """Let go of every database the pages opened."""
     yield
-    session.store_at.clear()
+    opened_store.close_all()

@@ -19,7 +19,7 @@ from compact_dash.reports.forums import forums
 from compact_dash.reports.kept_agenda import kept_agenda
 from compact_dash.reports.readiness import readiness
 from compact_dash.store import Store
-from compact_dash.ui import session
+from compact_dash.ui.opened_store import store_at
 from tests.commands.conftest import House, prepared
 from tests.commands.keepers import OCS, TODAY
 from tests.pages.conftest import Open, Visit
@@ -81,7 +81,7 @@ class Preparer:
 
     @property
     def store(self) -> Store:
-        return session.store_at(str(self.database))
+        return store_at(str(self.database))
 
     @property
     def forum_id(self) -> str:

@@ -11,7 +11,7 @@ from compact_dash.domain.supplement import Supplement
 from compact_dash.reports.return_forms import papers_of
 from compact_dash.reports.supplements import consultation_sentence
 from compact_dash.store import Store
-from compact_dash.ui import session
+from compact_dash.ui.opened_store import store_at
 from tests.pages.conftest import Open
 
 SHORT = Supplement("consultation", "Gift aid", date(2014, 3, 14), date(2014, 5, 24))
@@ -56,7 +56,7 @@ def put(store: Store, sharing: str) -> None:
 
 @pytest.fixture
 def transport(demo_copy: Path) -> str:
-    put(session.store_at(str(demo_copy)), "internal")
+    put(store_at(str(demo_copy)), "internal")
     return str(demo_copy)
 
 

@@ -12,6 +12,7 @@ from compact_dash.domain.sharing import EVERYTHING
 from compact_dash.store import Store
 from compact_dash.ui import session
 from compact_dash.ui.components import live
+from compact_dash.ui.opened_store import store_at
 from tests.commands.conftest import acting
 from tests.pages.conftest import Open
 from tests.pages.test_present_session import Meeting
@@ -23,7 +24,7 @@ DRAFT = ReturnAnswer("a return", "a line", 1, *(None,) * 13)
 def store(monkeypatch: pytest.MonkeyPatch, demo_copy: Path) -> Store:
     """A demonstration of one's own, as the pages have it open."""
     monkeypatch.setenv("COMPACT_DB", str(demo_copy))
-    return session.store_at(str(demo_copy))
+    return store_at(str(demo_copy))
 
 
 def test_a_draft_leaves_what_a_page_saw_as_it_is(store: Store) -> None:

@@ -18,6 +18,7 @@ from compact_dash.reports.forums import ForumRow, forums
 from compact_dash.reports.minutes import minutes_of
 from compact_dash.store import Store
 from compact_dash.ui import acting, session
+from compact_dash.ui.opened_store import store_at
 from tests.commands.conftest import AT, TODAY
 from tests.pages.conftest import Visit
 
@@ -29,7 +30,6 @@ def the_parts(held_on: str) -> None:
     """The two parts alone, as the Agenda page puts them at its end."""
     from datetime import date
 
-    from compact_dash.ui import session
     from compact_dash.ui.components.action_log_part import action_log_part
     from compact_dash.ui.components.minutes_page import minutes_part
 
@@ -63,7 +63,7 @@ class Room:
 def room(demo_address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Room:
     copy = str(shutil.copy(demo_address, tmp_path / "minutes.duckdb"))
     monkeypatch.setenv("COMPACT_DB", copy)
-    return Room(session.store_at(copy), lambda post: monkeypatch.setattr(acting, "actor", lambda: KNOWN[post]))
+    return Room(store_at(copy), lambda post: monkeypatch.setattr(acting, "actor", lambda: KNOWN[post]))
 
 
 def press(page: AppTest, label: str) -> Visit:

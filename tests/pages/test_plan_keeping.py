@@ -10,7 +10,7 @@ import pytest
 from compact_dash.commands.keep_plan import reword
 from compact_dash.reports.plan_workbook import plan_workbook
 from compact_dash.store.plan_tables import plan_tables
-from compact_dash.ui import session
+from compact_dash.ui.opened_store import store_at
 from tests.commands.keepers import OCS, TODAY, line
 from tests.commands.test_import_plan import files, next_year
 from tests.pages.conftest import Open, Visit
@@ -104,12 +104,12 @@ def test_a_line_is_reworded_and_the_page_says_so(keeper: Keeper) -> None:
     assert [link.parameters for link in form.visit.html.links if link.words == "See it in History"] == [
         {"about": "DWP-03"}
     ]
-    assert line(session.store_at(str(keeper.database)), "DWP-03").title == "Ask providers twice a year"
+    assert line(store_at(str(keeper.database)), "DWP-03").title == "Ask providers twice a year"
 
 
 def test_a_wording_that_came_first_is_not_written_over_unseen(keeper: Keeper) -> None:
     form = keeper.at("Change a line").choose("Line", "DWP-03").choose("What to do", "Reword")
-    reword(session.store_at(str(keeper.database)), OCS, "DWP-03", "Ask providers in spring", "Plainer")
+    reword(store_at(str(keeper.database)), OCS, "DWP-03", "Ask providers in spring", "Plainer")
     form.write("New wording", "Ask providers twice a year").write("Reason", "Fuller")
     assert "DWP-03 was changed while you were writing" in form.press("Save the wording")
     assert "DWP-03 is reworded." in form.press("Save the wording")
@@ -212,7 +212,7 @@ def test_files_at_fault_are_refused_with_every_fault(keeper: Keeper) -> None:
 
 
 def test_the_plan_is_taken_away_as_a_workbook(keeper: Keeper) -> None:
-    store = session.store_at(str(keeper.database))
+    store = store_at(str(keeper.database))
     book = openpyxl.load_workbook(io.BytesIO(plan_workbook(plan_tables(store), TODAY)))
     assert book.sheetnames[:3] == ["About", "sources", "organisations"]
     assert book["commitments"].max_row == 85

@@ -21,9 +21,9 @@ from compact_dash.reports.forums import forums
 from compact_dash.reports.meeting_room import Room, room
 from compact_dash.reports.meetings import attendance
 from compact_dash.store import Store
-from compact_dash.ui import session
 from compact_dash.ui.components import chair_screen, present_steps
 from compact_dash.ui.components.present_steps import sign_of
+from compact_dash.ui.opened_store import store_at
 from tests.commands.conftest import AT, TODAY
 from tests.pages.conftest import Open, Visit
 
@@ -47,7 +47,7 @@ class Meeting:
 
     @property
     def store(self) -> Store:
-        return session.store_at(str(self.database))
+        return store_at(str(self.database))
 
     @property
     def room(self) -> Room:

@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from compact_dash.reports.lines import Question, rated_lines
 from compact_dash.ui import session
+from compact_dash.ui.opened_store import store_at
 from tests.pages.conftest import Open, Visit
 
 FORUM = "2014-09-24"
@@ -132,7 +133,7 @@ def test_acceptance_locks_the_return_and_the_board_shows_what_was_agreed(health:
     assert "The return of Health is accepted and locked." in accepted.text
     assert "17 Sep 2014 Accepted and locked by" in accepted.text
     assert not [each for each in accepted.page.expander if each.label.startswith("Query")]
-    lines = {line.ref: line for line in rated_lines(session.store_at(str(demo_copy)), Question(session.today()))}
+    lines = {line.ref: line for line in rated_lines(store_at(str(demo_copy)), Question(session.today()))}
     assert (lines["DH-02"].headline, lines["DH-02"].agreed_reason) == ("red", "Nobody can say by when.")
     # It was agreed for an earlier Forum, and was not confirmed.
     assert lines["DH-01"].agreed is None

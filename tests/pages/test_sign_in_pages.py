@@ -14,8 +14,9 @@ from compact_dash.domain.actor import Actor, Membership, Role
 from compact_dash.reports.people import ended_sign_ins
 from compact_dash.store import Store
 from compact_dash.store.clock import utc_now
-from compact_dash.ui import desk, session
+from compact_dash.ui import desk
 from compact_dash.ui.navigation import PAGES
+from compact_dash.ui.opened_store import store_at
 from tests.pages.conftest import FRAME, Visit
 
 OCS, LEAD = Membership(Role.OCS, "OCS"), Membership(Role.LEAD, "DFT")
@@ -35,7 +36,7 @@ def claims(address: str, /, **changed: Any) -> dict[str, Any]:
 def store(demo_copy: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
     """The demonstration with two people on its list, as the pages hold it open."""
     monkeypatch.setenv("COMPACT_DB", str(demo_copy))
-    store = session.store_at(str(demo_copy))
+    store = store_at(str(demo_copy))
     add_member(store, KEEPER, NewMember("ann@cabinet.gov.uk", "Ann", Role.OCS, "OCS"))
     add_member(store, KEEPER, NewMember("lead@dft.gov.uk", "Ben", Role.LEAD, "DFT"))
     return store

@@ -1,19 +1,26 @@
 """/healthz: 200 with what stands behind the board, or 503 with the reason."""
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from compact_dash import __version__
-from compact_dash.ui import session
+from compact_dash.ui import opened_store
 from compact_dash.ui.health import health
+
+
+@pytest.fixture(autouse=True)
+def stores_closed() -> Iterator[None]:
+    """Let go of the files that the test had opened."""
+    yield
+    opened_store.close_all()
 
 
 def test_a_board_that_can_be_read_is_healthy(demo_copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COMPACT_DB", str(demo_copy))
     answer = health()
-    session.whole_store().close()
     assert answer.status == 200
     assert answer.body["version"] == __version__
     assert answer.body["schema_version"] >= 6
@@ -37,7 +44,6 @@ def test_a_file_that_went_away_under_the_app_is_a_reason(demo_copy: Path, monkey
     assert health().status == 200
     demo_copy.unlink()
     answer = health()
-    session.whole_store().close()
     assert answer.status == 503
     assert "has gone" in answer.body["reason"]
 

@@ -25,6 +25,7 @@ from compact_dash.reports.readiness import Readiness
 from compact_dash.reports.wall import CONCLUDED, OPENED, Figures, Wall, figures_in_session, since_opened, wall_as_kept
 from compact_dash.ui import session
 from compact_dash.ui.components.slides import Deck
+from compact_dash.ui.opened_store import store_at
 from compact_dash.ui.session import Sight
 
 # What is kept for each reader of a meeting: each of 16 organisations reads as one, OCS with the chair, and a viewer;
@@ -43,14 +44,14 @@ class Table:
 @functools.lru_cache(maxsize=READERS)
 def table_at(address: str, reader: Reader, forum_id: str, moves: Moves) -> Table:
     """What lies before a Forum: read again when some of it changes, not when the chair moves on."""
-    store = session.store_at(address).seen_by(reader)
+    store = store_at(address).seen_by(reader)
     return Table(agenda_of(store, forum_id, ALL_KNOWN), captures_of(store, forum_id))
 
 
 @functools.lru_cache(maxsize=4)
 def state_at(address: str, settled: int, forum_id: str) -> tuple[ForumRow, MeetingState, Moves]:
     """Where the meeting is: the same for every reader, so one follower asks for all."""
-    store = session.store_at(address)
+    store = store_at(address)
     forum = forum_among(session.forums_at(address, settled, True), forum_id)
     return forum, meeting_state(store, forum_id), moves_of(store, forum_id)
 
@@ -65,7 +66,7 @@ def room_at(sight: Sight, forum_id: str) -> Room:
 @functools.lru_cache(maxsize=READERS)
 def register_at(address: str, reader: Reader, forum_id: str, registered_no: int) -> tuple[Attendee, ...]:
     """Who is on the register: read again when somebody is marked."""
-    return attendance(session.store_at(address).seen_by(reader), forum_id)
+    return attendance(store_at(address).seen_by(reader), forum_id)
 
 
 def register_of(room: Room) -> tuple[Attendee, ...]:
@@ -87,7 +88,7 @@ def room_at_once(forum_id: str) -> Room:
 @functools.lru_cache(maxsize=READERS)
 def figures_at(address: str, reader: Reader, room_forum: ForumRow, rated_no: int, worded_no: int) -> Figures:
     """The figures of a Forum in session: worked out again when it captures what moves them, or lines are reworded."""
-    return figures_in_session(session.store_at(address).seen_by(reader), room_forum)
+    return figures_in_session(store_at(address).seen_by(reader), room_forum)
 
 
 def wall_at(sight: Sight, forum_id: str) -> Wall:
@@ -124,7 +125,7 @@ def arrived_in(room: Room) -> str:
 @functools.lru_cache(maxsize=READERS)
 def arrived_at(address: str, reader: Reader, forum: ForumRow, arrived_no: int) -> str:
     """Read again when something comes in, not when the chair moves on."""
-    rows = since_opened(session.store_at(address).seen_by(reader), forum)
+    rows = since_opened(store_at(address).seen_by(reader), forum)
     owners = {kind: [row.organisation for row in rows if row.kind == kind] for kind in ARRIVED}
     parts = [f"{words} {listed(owners[kind])}" for kind, words in ARRIVED.items() if owners[kind]]
     return f"Since the meeting opened, not shown here: {'; '.join(parts)}." if parts else ""

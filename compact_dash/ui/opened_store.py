@@ -1,0 +1,54 @@
+"""The opened store: the one this process holds open at an address.
+
+It is kept here and not in Streamlit's cache: a message that anybody may send over the websocket empties that one.
+"""
+
+import threading
+from pathlib import Path
+
+from compact_dash.commands.initialise import create_demonstration
+from compact_dash.store import Store, open_store
+from compact_dash.store.address import DEFAULT_DATABASE
+from compact_dash.store.clock import utc_now
+
+stores: dict[str, Store] = {}
+# Held while a store is opened or closed; whoever finds it open never waits.
+turning = threading.Lock()
+
+
+def store_at(address: str) -> Store:
+    """The store at an address, opened by the first who asks; where that fails, the next who asks tries again."""
+    return stores.get(address) or opened_at(address)
+
+
+def opened_at(address: str) -> Store:
+    """Open the store, unless another thread did while this one waited for its turn."""
+    with turning:
+        if address not in stores:
+            ensure_database(address)
+            stores[address] = open_store(address, utc_now())
+        return stores[address]
+
+
+def ensure_database(address: str) -> None:
+    """Make the demonstration at a first start; where COMPACT_DB names a file, a missing one is not made up."""
+    if address == DEFAULT_DATABASE and not Path(address).exists():
+        create_demonstration(address, utc_now())
+
+
+def is_open(address: str) -> bool:
+    """Whether the store is open, so that a file which is missing at its address is one that went away."""
+    return address in stores
+
+
+def close_at(address: str) -> None:
+    """Close the store at an address; whoever asks next opens it anew."""
+    with turning:
+        if address in stores:
+            stores.pop(address).close()
+
+
+def close_all() -> None:
+    """Close every store that is open."""
+    for address in list(stores):
+        close_at(address)
