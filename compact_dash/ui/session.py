@@ -5,7 +5,6 @@ rerun far less than Streamlit's, and everything kept is frozen.
 """
 
 import functools
-import threading
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -30,7 +29,8 @@ from compact_dash.store.address import DEFAULT_DATABASE, database_address
 from compact_dash.store.clock import utc_now
 from compact_dash.ui import acting
 
-opened = threading.Event()
+# The stores that this process has open, by address: for whoever must not open one.
+opened: dict[str, Store] = {}
 
 
 def ensure_database(address: str) -> None:
@@ -43,13 +43,18 @@ def ensure_database(address: str) -> None:
 def store_at(address: str) -> Store:
     ensure_database(address)
     store = open_store(address, utc_now())
-    opened.set()
+    opened[address] = store
     return store
 
 
 def has_opened() -> bool:
     """Whether this process has opened a database before, so that a missing file is one that went away."""
-    return opened.is_set()
+    return bool(opened)
+
+
+def store_if_open() -> Store | None:
+    """The one store of this process, for whoever has nothing to do where it is not open."""
+    return opened.get(database_address())
 
 
 def whole_store() -> Store:
