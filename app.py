@@ -14,6 +14,7 @@ from compact_dash.ui.addresses import Addresses
 from compact_dash.ui.desk_cookie import DeskCookie
 from compact_dash.ui.headers import SafeHeaders
 from compact_dash.ui.health import health
+from compact_dash.ui.quiet_minute import quiet_minutes
 from compact_dash.ui.wanted_messages import WantedMessages
 from compact_dash.ui.warm import cool, warm
 from compact_dash.ui.way_back import WayBack
@@ -27,9 +28,10 @@ async def healthz(request: Request) -> JSONResponse:
 
 @asynccontextmanager
 async def lifespan(app: streamlit.App) -> AsyncIterator[dict[str, Any] | None]:
-    """Open the store and read the board before the first visitor asks; at the end, leave the file whole."""
+    """Read the board before the first visitor asks; keep the file whole while the app runs, and close it at the end."""
     warm()
-    yield None
+    async with quiet_minutes():
+        yield None
     cool()
 
 

@@ -1,31 +1,45 @@
 """Check: proving that the database still says what was written into it."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from compact_dash.cli.database import opened
 from compact_dash.cli.progress import step_shown
+from compact_dash.domain.errors import StoreRefused
 from compact_dash.domain.wording import count
+from compact_dash.store import Store
+from compact_dash.store.address import database_address, on_server
 from compact_dash.store.chain import Mark, parsed_mark
 
 MOST_SHOWN = 100
-
+INSTEAD = "stop the app, or check a copy of its backup"
 
 MARK_HELP = "A mark printed earlier, such as 2733-a1b2c3d4e5f60718: the trail must still lead through it."
 
 
-def check(mark: Annotated[str | None, typer.Option(help=MARK_HELP)] = None) -> None:
+COMPACT_HELP = "If nothing is wrong, rewrite an older file in small blocks, a tenth of the size; the old one is kept."
+
+
+def check(
+    mark: Annotated[str | None, typer.Option(help=MARK_HELP)] = None,
+    compact: Annotated[bool, typer.Option("--compact", help=COMPACT_HELP)] = False,
+) -> None:
     """Prove the database: its trail of changes, its facts, its current rows and each Forum's ratings."""
     from compact_dash.reports.check import check as read_check
 
     wanted = marked(mark)
-    with opened("stop the app, or check a copy of its backup") as store, step_shown() as report:
+    if compact:
+        refuse_server(database_address())
+    with opened(INSTEAD) as store, step_shown() as report:
         answer = read_check(store, report, wanted)
     for line in answer.checked:
         typer.echo(f"Checked {line}.")
     typer.echo(f"The trail ends at the mark {answer.mark}. Keep it somewhere else to prove this history later.")
     show_findings(answer.findings)
+    if compact:
+        rewrite(database_address(), answer.mark)
 
 
 def marked(given: str | None) -> Mark | None:
@@ -53,3 +67,39 @@ def show_findings(findings: list[str]) -> None:
         typer.echo(f"And {len(findings) - MOST_SHOWN:,} more.")
     typer.echo(f"The check found {count(len(findings), 'fault')}. Restore the database from a backup.", err=True)
     raise typer.Exit(1)
+
+
+def refuse_server(address: str) -> None:
+    if on_server(address):
+        raise StoreRefused("COMPACT_DB names a PostgreSQL database: there is no file to rewrite.")
+
+
+def rewrite(address: str, mark: Mark | None) -> None:
+    """Rewrite the file in small blocks, if the new one passes the same check at the same mark, and say what came of it.
+
+    Raises:
+        StoreRefused: the file cannot be rewritten; it was left as it is.
+    """
+    from compact_dash.reports.check import check as read_check
+    from compact_dash.store.compacting import compact_store
+
+    path = Path(address)
+    before = path.stat().st_size
+
+    def prove(store: Store) -> None:
+        answer = read_check(store)
+        if answer.findings or answer.mark != mark:
+            raise StoreRefused(f"{path} was left as it is: the new file did not pass the check.")
+
+    with step_shown() as report:
+        report("Rewriting the file")
+        kept = compact_store(address, prove)
+    if kept is None:
+        typer.echo("The file was left as it is: its blocks are small already, so there is nothing to gain.")
+        return
+    sizes = f"{megabytes(path.stat().st_size)} instead of {megabytes(before)}"
+    typer.echo(f"The file was rewritten and holds the same: {sizes}. The old one is kept as {kept}.")
+
+
+def megabytes(size: int) -> str:
+    return f"{size / 1_000_000:,.1f} MB"

@@ -33,11 +33,19 @@ class Engine(Protocol):
     has_other_writers: bool
     """Whether another process may write to the same database."""
 
+    commits: int
+    """How many transactions were committed since it was opened; stays 0 where no log lies beside a main file."""
+
     def read(self, sql: str, values: Sequence[Any] = ()) -> Answer: ...
 
     def transaction(self) -> AbstractContextManager[Session]: ...
 
     def checkpoint(self) -> None:
-        """Bring what is written into the main file, where the engine keeps a log beside it."""
+        """Bring what is written into the main file, where the engine keeps a log beside it.
+
+        Raises:
+            one of `conflicts`: a write is not over yet; nothing is lost, and it may be tried again.
+            NotNow: the disk is too full; as before.
+        """
 
     def close(self) -> None: ...

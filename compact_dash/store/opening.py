@@ -10,7 +10,7 @@ import psutil
 
 from compact_dash.domain.errors import StoreRefused
 from compact_dash.store.address import on_server
-from compact_dash.store.duckdb_engine import DuckdbEngine
+from compact_dash.store.duckdb_engine import DuckdbEngine, log_of
 from compact_dash.store.engine import Engine
 from compact_dash.store.inspection import inspect, refused
 from compact_dash.store.migrate import applied, migrate, remove_tables
@@ -55,7 +55,7 @@ def create_store(address: str, now: datetime, fill: Fill) -> None:
     path = Path(address)
     refuse_existing(path)
     remove_leftovers(path)
-    building = path.with_name(f".{path.name}.{os.getpid()}.building")
+    building = building_of(path)
     try:
         build(building, now, fill)
         refuse_existing(path)
@@ -71,8 +71,13 @@ def refuse_existing(path: Path) -> None:
         raise StoreRefused(f"{path} is already there. Move it away first, or name another file in COMPACT_DB.")
 
 
+def building_of(path: Path) -> Path:
+    """Where this process builds what is to be at the address."""
+    return path.with_name(f".{path.name}.{os.getpid()}.building")
+
+
 def remove_leftovers(path: Path) -> None:
-    """Remove what a killed `init` left beside the address; one that is still at work keeps its own."""
+    """Remove what was killed while it built and left beside the address; whoever is still at work keeps its own."""
     for building in path.parent.glob(f".{path.name}.*.building"):
         maker = building.name.split(".")[-2]
         if not (maker.isdecimal() and psutil.pid_exists(int(maker))):
@@ -81,7 +86,7 @@ def remove_leftovers(path: Path) -> None:
 
 def remove(building: Path) -> None:
     """Remove what is left of a database that was not finished; where there can be none, there is nothing to do."""
-    for path in (building, Path(f"{building}.wal")):
+    for path in (building, log_of(building)):
         try:
             path.unlink(missing_ok=True)
         except OSError:

@@ -35,6 +35,8 @@ class PostgresEngine:
 
     name = "postgresql"
     has_other_writers = True
+    # None is counted: there is no file of ours to bring anything into.
+    commits = 0
     conflicts: tuple[type[Exception], ...] = (psycopg.errors.SerializationFailure, psycopg.errors.DeadlockDetected)
 
     def __init__(self, address: str) -> None:

@@ -36,6 +36,11 @@ def ensure_database(address: str) -> None:
         create_demonstration(address, utc_now())
 
 
+def store_if_open(address: str) -> Store | None:
+    """The store at an address, or None where it is not open: for whoever must not open one."""
+    return stores.get(address)
+
+
 def is_open(address: str) -> bool:
     """Whether the store is open, so that a file which is missing at its address is one that went away."""
     return address in stores

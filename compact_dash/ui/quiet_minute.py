@@ -1,0 +1,109 @@
+"""The quiet minute: when what was written is brought into the one file that people copy.
+
+DuckDB keeps what was written in a log beside the file until something asks for more. Whoever copies the file alone
+while the app runs has everything but that, and neither the copy nor `check` can know what is not there.
+"""
+
+import asyncio
+import contextlib
+import logging
+import time
+from collections.abc import AsyncIterator, Callable
+
+from compact_dash.domain.errors import NotNow
+from compact_dash.store.address import database_address
+from compact_dash.store.engine import Engine
+from compact_dash.ui.opened_store import store_if_open
+
+# All in seconds. Without a write for so long, it is quiet.
+QUIET = 5.0
+# Where it never is, nothing waits longer than this.
+LONGEST = 60.0
+# What could not be done is tried again after so long.
+AGAIN = 30.0
+# How often it is looked whether it is time.
+BEAT = 1.0
+
+LOG = logging.getLogger("compact_dash")
+
+
+class QuietMinute:
+    """Knows what an open database has written since it was last brought into its file, and when that is to be done.
+
+    It is told the time, in seconds by any clock that only goes forward.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        # Not 0: an app that was killed has left a log, which is brought in without waiting for a first write.
+        self.seen = self.saved = -1
+        self.quiet_since = self.waiting_since = self.not_before = float("-inf")
+
+    def is_due(self, now: float) -> bool:
+        """Whether something was written, and it has been quiet or the wait has been long."""
+        if self.engine.commits != self.seen:
+            self.note_write(now)
+        waited = now - self.quiet_since >= QUIET or now - self.waiting_since >= LONGEST
+        return self.seen != self.saved and waited and now >= self.not_before
+
+    def note_write(self, now: float) -> None:
+        if self.seen == self.saved:
+            self.waiting_since = now
+        self.quiet_since = now
+        self.seen = self.engine.commits
+
+    def save(self) -> None:
+        """Bring what was written into the file; what is written meanwhile waits for the next time.
+
+        Raises:
+            NotNow: as `Engine.checkpoint`.
+        """
+        before = self.engine.commits
+        self.engine.checkpoint()
+        self.seen = self.saved = before
+
+    def try_to_save(self, now: float) -> None:
+        """As `save`; what hinders it goes to the log, and it is left alone for a while. A conflict waits for a beat."""
+        try:
+            self.save()
+        except self.engine.conflicts:
+            return
+        except NotNow as refusal:
+            LOG.warning("%s", refusal)
+            self.not_before = now + AGAIN
+        except Exception:
+            LOG.exception("What was written could not be brought into the file")
+            self.not_before = now + AGAIN
+
+
+async def stopped(stop: asyncio.Event, within: float) -> bool:
+    """Whether the app stops within so many seconds; returns at once when it does."""
+    with contextlib.suppress(TimeoutError):
+        await asyncio.wait_for(stop.wait(), within)
+    return stop.is_set()
+
+
+async def watch(stop: asyncio.Event, beat: float, clock: Callable[[], float]) -> None:
+    """Look at the open store, if there is one, at every beat until the app stops."""
+    watched: QuietMinute | None = None
+    while not await stopped(stop, beat):
+        store = store_if_open(database_address())
+        if store is None:
+            continue
+        if watched is None or watched.engine is not store.engine:
+            watched = QuietMinute(store.engine)
+        if watched.is_due(now := clock()):
+            await asyncio.to_thread(watched.try_to_save, now)
+
+
+@contextlib.asynccontextmanager
+async def quiet_minutes(beat: float = BEAT, clock: Callable[[], float] = time.monotonic) -> AsyncIterator[None]:
+    """Watch for quiet minutes while the block runs; at its end none is under way any more."""
+    stop = asyncio.Event()
+    watching = asyncio.create_task(watch(stop, beat, clock))
+    try:
+        yield
+    finally:
+        # Not cancelled: the store may be closed only after a checkpoint that has begun.
+        stop.set()
+        await watching
