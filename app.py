@@ -10,14 +10,14 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from compact_dash.ui.addresses import Addresses
-from compact_dash.ui.desk_cookie import DeskCookie
-from compact_dash.ui.headers import SafeHeaders
 from compact_dash.ui.health import health
+from compact_dash.ui.middleware.addresses import Addresses
+from compact_dash.ui.middleware.desk_cookie import DeskCookie
+from compact_dash.ui.middleware.headers import SafeHeaders
+from compact_dash.ui.middleware.wanted_messages import WantedMessages
+from compact_dash.ui.middleware.way_back import WayBack
 from compact_dash.ui.quiet_minute import quiet_minutes
-from compact_dash.ui.wanted_messages import WantedMessages
 from compact_dash.ui.warm import cool, warm
-from compact_dash.ui.way_back import WayBack
 
 
 async def healthz(request: Request) -> JSONResponse:

@@ -2,21 +2,21 @@
 
 import streamlit
 
-from compact_dash.domain.agenda_keeping import is_taken
+from compact_dash.domain.forum.keeping import is_taken
 from compact_dash.domain.permissions import Act
+from compact_dash.reports.forum.kept_agenda import agenda_on
 from compact_dash.reports.forums import is_to_come
-from compact_dash.reports.kept_agenda import agenda_on
 from compact_dash.ui import acting, session
 from compact_dash.ui.anchor import follow_anchor
-from compact_dash.ui.components import agenda_parts
-from compact_dash.ui.components.action_log_part import action_log_part
-from compact_dash.ui.components.agenda_guests import guest_register
-from compact_dash.ui.components.agenda_offers import take
-from compact_dash.ui.components.agenda_prepare import plan_first_year, prepare_forum
 from compact_dash.ui.components.as_at import as_at_control
 from compact_dash.ui.components.forum_choice import forum_choice
-from compact_dash.ui.components.minutes_page import minutes_part
+from compact_dash.ui.forum import agenda_parts
+from compact_dash.ui.forum.action_log import action_log_part
+from compact_dash.ui.forum.agenda_guests import guest_register
+from compact_dash.ui.forum.agenda_offers import take
+from compact_dash.ui.forum.agenda_prepare import plan_first_year, prepare_forum
 from compact_dash.ui.html import show
+from compact_dash.ui.minutes.page import minutes_part
 
 title = streamlit.container()
 with streamlit.container(horizontal=True, vertical_alignment="bottom"):
@@ -25,7 +25,7 @@ with streamlit.container(horizontal=True, vertical_alignment="bottom"):
     ready = session.readiness(as_at)
     forum = forum_choice(forums, ready.forum if ready else forums[-1], as_at) if forums else None
 with title:
-    show("agenda_head", forum=forum, as_at=as_at, demonstration=session.programme().illustrative)
+    show("forum/agenda_head", forum=forum, as_at=as_at, demonstration=session.programme().illustrative)
 if forum is None:
     show("empty", words="No Forum is planned yet. Once one is, its agenda is drafted here from the data.")
     plan_first_year()

@@ -3,9 +3,9 @@
 import streamlit
 
 from compact_dash.ui import session
+from compact_dash.ui.board.department_choice import department_choice
+from compact_dash.ui.board.department_page import department_table, ratings_over_forums
 from compact_dash.ui.components.as_at import as_at_control
-from compact_dash.ui.components.department_choice import department_choice
-from compact_dash.ui.components.department_page import department_table, ratings_over_forums
 from compact_dash.ui.components.live import live
 from compact_dash.ui.html import show
 
@@ -20,7 +20,7 @@ if code is None:
 ready = session.readiness(as_at)
 view = session.department(as_at, code)
 with title:
-    show("department_head", view=view, demonstration=session.programme().illustrative)
+    show("board/department_head", view=view, demonstration=session.programme().illustrative)
 department_table(view, ready)
 if board.columns and view.rateable:
     ratings_over_forums(board, view)

@@ -4,18 +4,18 @@ from dataclasses import replace
 
 import streamlit
 
-from compact_dash.reports.mark import trail_head
-from compact_dash.reports.trail import EVERY_CHANGE, as_csv, changes
+from compact_dash.reports.history.mark import trail_head
+from compact_dash.reports.history.trail import EVERY_CHANGE, as_csv, changes
 from compact_dash.ui import session
-from compact_dash.ui.components.trail_question import address_from, trail_question
+from compact_dash.ui.history.trail_question import address_from, trail_question
 from compact_dash.ui.html import show
 
-show("history_head", demonstration=session.programme().illustrative)
+show("history/history_head", demonstration=session.programme().illustrative)
 question = trail_question()
 store = session.store()
 rows = changes(store, question)
 show(
-    "history",
+    "history/history",
     rows=rows,
     question=question,
     last=trail_head(store),

@@ -2,13 +2,13 @@
 
 import streamlit
 
-from compact_dash.reports.plan import joint_plans, place_in_force, plan_view
+from compact_dash.reports.plan.plan import joint_plans, place_in_force, plan_view
 from compact_dash.reports.settings import settings
 from compact_dash.ui import parameters, session
 from compact_dash.ui.components.as_at import as_at_control
-from compact_dash.ui.components.plan_keeping import keep_plan
-from compact_dash.ui.components.plan_matrix import plan_matrix
 from compact_dash.ui.html import show
+from compact_dash.ui.plan.keeping import keep_plan
+from compact_dash.ui.plan.matrix import plan_matrix
 
 title = streamlit.container()
 with streamlit.container(horizontal=True, vertical_alignment="bottom"):
@@ -19,7 +19,7 @@ with streamlit.container(horizontal=True, vertical_alignment="bottom"):
     year = streamlit.selectbox("Plan year", list(plans), running, key="year", bind="query-params", width=150)
 view = plan_view(session.store(), plans[year], as_at, settings(session.store(), as_at)) if year else None
 with title:
-    show("plan_head", view=view, as_at=as_at, demonstration=session.programme().illustrative)
+    show("plan/head", view=view, as_at=as_at, demonstration=session.programme().illustrative)
 if view is None:
     show("empty", words="No Joint Action Plan had been published by then. Choose a later day.")
 else:

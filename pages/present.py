@@ -1,5 +1,5 @@
 """Present: a Forum on the wall, one item at a time; with ?chair, the screen of whoever runs it."""
 
-from compact_dash.ui.components.present_page import present_page
+from compact_dash.ui.forum.present_page import present_page
 
 present_page()

@@ -3,8 +3,8 @@
 import streamlit
 
 from compact_dash.ui import session
+from compact_dash.ui.board.table import board_table, forum_grid
 from compact_dash.ui.components.as_at import as_at_control
-from compact_dash.ui.components.board_table import board_table, forum_grid
 from compact_dash.ui.components.live import live
 from compact_dash.ui.html import show
 
@@ -15,13 +15,13 @@ past = as_at if as_at < session.today() else None
 board = session.board(as_at)
 with title:
     show(
-        "progress_head",
+        "board/progress_head",
         board=board,
         as_of_past=past is not None,
         demonstration=session.programme().illustrative,
     )
 show(
-    "progress_cards",
+    "board/progress_cards",
     board=board,
     ready=session.readiness(as_at),
     past=past,

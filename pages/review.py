@@ -2,13 +2,13 @@
 
 import streamlit
 
-from compact_dash.domain.movement import WORDS
-from compact_dash.reports.review import as_csv, in_words
+from compact_dash.domain.board.movement import WORDS
+from compact_dash.reports.review.review import as_csv, in_words
 from compact_dash.ui import session
+from compact_dash.ui.board.why import whys
 from compact_dash.ui.components.as_at import as_at_control
-from compact_dash.ui.components.review_question import review_question
-from compact_dash.ui.components.why import whys
 from compact_dash.ui.html import address, show
+from compact_dash.ui.review.review_question import review_question
 
 illustrative = session.programme().illustrative
 title = streamlit.container()
@@ -19,7 +19,7 @@ with streamlit.container(horizontal=True, vertical_alignment="bottom", gap="smal
 past = as_at if as_at < session.today() else None
 with title:
     show(
-        "review_head",
+        "review/review_head",
         demonstration=illustrative,
         asked=[
             (
@@ -35,7 +35,7 @@ lines = session.answer(question)
 last_on = board.compared.held_on if board.compared else None
 sentence = in_words(question, question.since or last_on, last_on)
 show(
-    "review",
+    "review/review",
     question=question,
     lines=lines,
     sentence=sentence,

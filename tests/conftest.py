@@ -8,10 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from compact_dash.commands.initialise import create_demonstration, create_empty
+from compact_dash.commands.loading.initialise import create_demonstration, create_empty
 from compact_dash.store import Store
 from compact_dash.store.duckdb_engine import DuckdbEngine
 from compact_dash.store.opening import store_on
+
+# The people who act, and a house for them to act in.
+pytest_plugins = ["tests.house"]
 
 NOW = datetime(2026, 11, 21, 12, 0)
 

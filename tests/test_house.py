@@ -58,9 +58,9 @@ def test_the_app_knows_only_the_user_interface() -> None:
     assert ours == {"compact_dash.ui"}
 
 
-def test_only_the_user_interface_and_the_bench_import_streamlit() -> None:
+def test_only_the_user_interface_imports_streamlit() -> None:
     importers = {path.relative_to(ROOT / "compact_dash").parts[0] for path in CODE if "streamlit" in imported(path)}
-    assert importers <= {"ui", "bench"}
+    assert importers == {"ui"}
 
 
 def test_only_the_store_imports_a_database() -> None:

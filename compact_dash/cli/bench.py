@@ -1,8 +1,13 @@
-"""Bench: what a change of filter costs."""
+"""Bench: the door to what measures the product, which is kept beside it and not part of it."""
 
+import importlib.util
 from typing import Annotated
 
 import typer
+
+from compact_dash.domain.errors import NotFound
+
+PLACE = "tools.bench"
 
 
 def bench(
@@ -17,9 +22,19 @@ def bench(
     """Measure a filter change beside a blank page, saves into returns, a followed Forum and a live board; minutes."""
     from rich.console import Console
 
-    from compact_dash.bench import kill, run
-
+    # Looked up by name: the product must not need what measures it.
+    if not is_installed():
+        raise NotFound("The bench is not installed here. It is in the folder tools/bench of the source: run it there.")
+    measuring = importlib.import_module(PLACE)
     if kills:
-        kill(Console(), kills)
+        measuring.kill(Console(), kills)
     else:
-        run(Console(), large)
+        measuring.run(Console(), large)
+
+
+def is_installed() -> bool:
+    """Whether the folder that measures is beside the program."""
+    try:
+        return importlib.util.find_spec(PLACE) is not None
+    except ModuleNotFoundError:
+        return False

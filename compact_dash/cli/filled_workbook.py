@@ -5,13 +5,13 @@ from datetime import date
 from pathlib import Path
 
 from compact_dash.cli.forum_named import forum_day
-from compact_dash.commands.read_return import read_return, read_stamp
 from compact_dash.domain.errors import NotFound
-from compact_dash.domain.read_return import ReadReturn
-from compact_dash.domain.return_form import ReturnForm
+from compact_dash.domain.returns.form import ReturnForm
+from compact_dash.domain.returns.read_return import ReadReturn
 from compact_dash.domain.sharing import Reader, Sharing
+from compact_dash.intake.returns.read_return import read_return, read_stamp
 from compact_dash.reports.programme import programme
-from compact_dash.reports.return_forms import open_return
+from compact_dash.reports.returns.forms import open_return
 from compact_dash.store import Store
 from compact_dash.store.clock import utc_now
 

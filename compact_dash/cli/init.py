@@ -27,7 +27,7 @@ def init(
     if plan is not None and not empty:
         raise typer.BadParameter("--plan goes with --empty: the illustrative year belongs to the plan of 2013.")
     # Imported here: reading the plan's files takes more than the other commands need.
-    from compact_dash.commands.initialise import create_demonstration, create_empty
+    from compact_dash.commands.loading.initialise import create_demonstration, create_empty
 
     with step_shown() as report:
         if empty:

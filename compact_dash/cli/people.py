@@ -7,8 +7,8 @@ import typer
 from compact_dash.cli.database import opened
 from compact_dash.commands.occasion import Occasion
 from compact_dash.domain.actor import Actor, Membership, Role
-from compact_dash.domain.membership_rules import GIVEN
-from compact_dash.reports.people import Member, members
+from compact_dash.domain.people.membership import GIVEN
+from compact_dash.reports.people.people import Member, members
 from compact_dash.reports.programme import programme
 from compact_dash.store import Store
 from compact_dash.store.clock import utc_now
@@ -45,7 +45,7 @@ def add(
     name: Annotated[str | None, typer.Option(help="Their name or post; else the e-mail address.")] = None,
 ) -> None:
     """Give somebody a role."""
-    from compact_dash.commands.keep_people import NewMember, add_member
+    from compact_dash.commands.people.keep_people import NewMember, add_member
 
     with opened(INSTEAD) as store:
         add_member(store, occasion(store), NewMember(email, name or email, role, organisation))
@@ -55,7 +55,7 @@ def add(
 @people.command()
 def end(email: Email, role: RoleGiven, organisation: Code) -> None:
     """End somebody's role."""
-    from compact_dash.commands.keep_people import end_membership
+    from compact_dash.commands.people.keep_people import end_membership
 
     membership = Membership(role, organisation.upper())
     with opened(INSTEAD) as store:

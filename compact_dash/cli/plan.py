@@ -22,8 +22,8 @@ plan = typer.Typer(no_args_is_help=True, help="Check a plan, take it in, or writ
 @plan.command()
 def check(source: SOURCE) -> None:
     """Read a plan beside the one in the database, and say what it would add or every fault in it."""
-    from compact_dash.commands.import_plan import check_import
-    from compact_dash.commands.plan_sheets import sheets_at
+    from compact_dash.commands.plan.import_plan import check_import
+    from compact_dash.intake.plan.sheets import sheets_at
     from compact_dash.reports.programme import programme
 
     sheets = sheets_at(source)
@@ -38,8 +38,8 @@ def import_(
     by: Annotated[str, typer.Option("--by", metavar="EMAIL", help="Who does it: somebody of OCS on the People page.")],
 ) -> None:
     """Add what is new in a plan to the database: all of it, or nothing."""
-    from compact_dash.commands.import_plan import import_plan
-    from compact_dash.commands.plan_sheets import sheets_at
+    from compact_dash.commands.plan.import_plan import import_plan
+    from compact_dash.intake.plan.sheets import sheets_at
 
     sheets = sheets_at(source)
     with opened(INSTEAD) as store:
@@ -50,7 +50,7 @@ def import_(
 @plan.command()
 def export(out: Annotated[Path, typer.Option("--out", metavar="FILE", help="The workbook to write (.xlsx).")]) -> None:
     """Write the plan in the database as a workbook that `plan import` and `init --empty --plan` read."""
-    from compact_dash.reports.plan_workbook import plan_workbook
+    from compact_dash.papers.plan.plan_workbook import plan_workbook
     from compact_dash.reports.programme import programme
     from compact_dash.store.plan_tables import plan_tables
 
@@ -71,7 +71,7 @@ def occasion(store: "Store", email: str) -> "Occasion":
     """Now, for whoever is on the list of people under this address."""
     from compact_dash.commands.occasion import Occasion
     from compact_dash.domain.actor import Actor
-    from compact_dash.reports.people import register
+    from compact_dash.reports.people.people import register
     from compact_dash.reports.programme import programme
 
     held, now = programme(store), utc_now()

@@ -11,9 +11,9 @@ from compact_dash.domain.wording import capital, count, listed, long_date
 from compact_dash.store.clock import utc_now
 
 if TYPE_CHECKING:
-    from compact_dash.domain.read_return import ReadReturn
-    from compact_dash.domain.return_form import ReturnForm
-    from compact_dash.reports.preview import PreviewLine
+    from compact_dash.domain.returns.form import ReturnForm
+    from compact_dash.domain.returns.read_return import ReadReturn
+    from compact_dash.reports.returns.preview import PreviewLine
 
 INSTEAD = "its Returns page does the same"
 COMPLETE = "Every line is answered: it can be sent for clearance."
@@ -49,8 +49,8 @@ def template(
 ) -> None:
     """Write the workbook for an organisation to fill in, with what it said last time and its saved drafts."""
     from compact_dash.cli.filled_workbook import as_organisation, form_for
+    from compact_dash.papers.returns.workbook import workbook
     from compact_dash.reports.programme import programme
-    from compact_dash.reports.return_workbook import workbook
 
     with opened(INSTEAD) as store:
         held = programme(store)
@@ -64,8 +64,8 @@ def template(
 def check(path: Filled, department: Department = None, forum: Forum = None) -> None:
     """Read a filled workbook, and say what it would change or every fault in it. Nothing is saved."""
     from compact_dash.cli.filled_workbook import as_organisation, filled_workbook
-    from compact_dash.reports.preview import preview
     from compact_dash.reports.programme import programme
+    from compact_dash.reports.returns.preview import preview
 
     filled = filled_workbook(path, department)
     with opened(INSTEAD) as store:
@@ -87,7 +87,7 @@ def file(
     """Save a filled workbook and send the return for clearance: all of it, or nothing."""
     from compact_dash.cli.acting import occasion_of
     from compact_dash.cli.filled_workbook import filled_workbook
-    from compact_dash.commands.file_return import save_answers
+    from compact_dash.commands.returns.fill_return import save_answers
     from compact_dash.domain.permissions import Act
 
     filled = filled_workbook(path, department)
@@ -133,7 +133,7 @@ def on_one_line(text: str) -> str:
 
 def show_wanted(form: "ReturnForm", read: "ReadReturn") -> None:
     """What the return would still lack once the workbook was saved."""
-    from compact_dash.domain.answer_checks import missing
+    from compact_dash.domain.returns.checks import missing
 
     if read.absent:
         typer.echo(f"Not in the workbook: {listed(read.absent)}. What is saved for them stays.")

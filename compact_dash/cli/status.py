@@ -31,8 +31,8 @@ def status(
     as_json: Annotated[bool, typer.Option("--json", help="The figures as JSON, for another program.")] = False,
 ) -> None:
     """Show where each department stands: the figures of the Progress page."""
+    from compact_dash.reports.board.status import read_status
     from compact_dash.reports.programme import programme
-    from compact_dash.reports.status import read_status
 
     with opened("its Progress page shows the same figures") as store:
         held = programme(store)

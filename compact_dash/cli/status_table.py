@@ -5,12 +5,12 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from compact_dash.domain.board.reasons import headline_reason
 from compact_dash.domain.rating import COUNTED, Rating
-from compact_dash.domain.reasons import headline_reason
 from compact_dash.domain.wording import count, day_and_month, long_date, short_date
-from compact_dash.reports.board import Board, Standing
-from compact_dash.reports.status import Status
-from compact_dash.reports.tally import Tally
+from compact_dash.reports.board.board import Board, Standing
+from compact_dash.reports.board.status import Status
+from compact_dash.reports.board.tally import Tally
 
 # Wide enough for the table where there is no terminal to ask, such as a pipe or a log.
 WIDTH = 132

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import pairwise
 
 from compact_dash.domain.wording import count, long_date
-from compact_dash.reports.mark import Head, trail_head
+from compact_dash.reports.history.mark import Head, trail_head
 from compact_dash.store import Store
 from compact_dash.store.chain import ChangeRow, Mark, canonical, link_hash
 from compact_dash.store.kept import Kept, kept_facts

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from compact_dash.domain.line import RatedLine
+from compact_dash.domain.board.line import RatedLine
 from compact_dash.domain.moment import Moment
 from compact_dash.reports.forums import last_forum
 from compact_dash.store import Store

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from compact_dash.domain.board.overall import OverallRule
 from compact_dash.domain.moment import ALL_KNOWN
-from compact_dash.domain.overall import OverallRule
 from compact_dash.store import Store
 
 

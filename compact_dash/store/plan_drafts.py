@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from compact_dash.domain.plan_draft import DraftCell, DraftObjective, DraftPlan
+from compact_dash.domain.plan.draft import DraftCell, DraftObjective, DraftPlan
 from compact_dash.store.store import Store
 
 

@@ -64,11 +64,16 @@ def with_fragments(sql: str, fragments: dict[str, str]) -> str:
     return head + "with\n" + ",\n".join(tables) + separator + body
 
 
-@functools.cache
 def statements() -> dict[str, Statement]:
     """Every named query of the program, by name."""
+    return read_statements(HERE / "queries")
+
+
+@functools.cache
+def read_statements(folder: Path) -> dict[str, Statement]:
+    """Every named query in the .sql files of a folder, by name."""
     every: dict[tuple[str, str], str] = {}
-    for path in sorted((HERE / "queries").glob("*.sql")):
+    for path in sorted(folder.glob("*.sql")):
         every |= blocks(path.read_text(encoding="utf-8"))
     fragments = {name: sql for (kind, name), sql in every.items() if kind == "fragment"}
     return {

@@ -4,8 +4,8 @@ import streamlit
 
 from compact_dash.commands.occasion import Occasion
 from compact_dash.domain.actor import VIEWER, Actor
+from compact_dash.domain.people.standing import Standing
 from compact_dash.domain.permissions import Act, may
-from compact_dash.domain.standing import Standing
 from compact_dash.ui import desk, session, sign_in
 
 NO_SIGN_IN = Standing(

@@ -11,12 +11,12 @@ import streamlit
 from streamlit import config
 
 from compact_dash.domain.actor import Actor
-from compact_dash.domain.desk import DEFAULT, desk_actors
-from compact_dash.reports.people import programme_organisations
+from compact_dash.domain.people.desk import DEFAULT, desk_actors
+from compact_dash.reports.people.people import programme_organisations
 from compact_dash.store.address import database_address
 from compact_dash.ui import session
-from compact_dash.ui.desk_cookie import COOKIE
 from compact_dash.ui.local_visit import Visit, is_local
+from compact_dash.ui.middleware.desk_cookie import COOKIE
 from compact_dash.ui.opened_store import store_at
 
 MOST_REMEMBERED = 1000

@@ -6,9 +6,9 @@ from streamlit.navigation.page import StreamlitPage
 from compact_dash.domain.actor import VIEWER, Actor
 from compact_dash.domain.permissions import require
 from compact_dash.ui import acting, session
-from compact_dash.ui.components.acting_parts import sign_in_page, watch, who_is_here
 from compact_dash.ui.html import stylesheet
 from compact_dash.ui.navigation import FIRST, ITEMS, NavigationItem
+from compact_dash.ui.people.acting_parts import sign_in_page, watch, who_is_here
 from compact_dash.ui.refusals import refusals_said
 
 

@@ -11,10 +11,10 @@ import jinja2
 import streamlit
 
 from compact_dash.domain import wording
-from compact_dash.domain.meeting import CAPTURE_WORDS
+from compact_dash.domain.forum.meeting import CAPTURE_WORDS
 from compact_dash.domain.moment import london
 from compact_dash.domain.rating import MEANINGS, WORDS, Rating
-from compact_dash.domain.return_steps import STATE_WORDS, STEP_WORDS
+from compact_dash.domain.returns.steps import STATE_WORDS, STEP_WORDS
 
 HERE = Path(__file__).parent
 

@@ -6,7 +6,7 @@ It is kept here and not in Streamlit's cache: a message that anybody may send ov
 import threading
 from pathlib import Path
 
-from compact_dash.commands.initialise import create_demonstration
+from compact_dash.commands.loading.initialise import create_demonstration
 from compact_dash.store import Store, open_store
 from compact_dash.store.address import DEFAULT_DATABASE
 from compact_dash.store.clock import utc_now

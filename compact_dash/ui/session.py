@@ -9,17 +9,17 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from compact_dash.domain.line import RatedLine
+from compact_dash.domain.board.line import RatedLine
 from compact_dash.domain.sharing import EVERYTHING, PUBLIC, Reader
-from compact_dash.reports.board import Board, read_board
-from compact_dash.reports.department import DepartmentView, department_view
+from compact_dash.reports.board.board import Board, read_board
+from compact_dash.reports.board.department import DepartmentView, department_view
+from compact_dash.reports.forum.readiness import Readiness
+from compact_dash.reports.forum.readiness import readiness as read_readiness
 from compact_dash.reports.forums import ForumRow
 from compact_dash.reports.forums import forums as read_forums
 from compact_dash.reports.lines import Question, rated_lines
 from compact_dash.reports.programme import Programme
 from compact_dash.reports.programme import programme as read_programme
-from compact_dash.reports.readiness import Readiness
-from compact_dash.reports.readiness import readiness as read_readiness
 from compact_dash.store import Store
 from compact_dash.store.address import database_address
 from compact_dash.store.clock import utc_now

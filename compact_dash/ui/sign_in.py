@@ -13,11 +13,11 @@ from streamlit import config
 from streamlit.errors import StreamlitAuthError
 
 from compact_dash.commands.occasion import Occasion
-from compact_dash.commands.sign_out import sign_out
+from compact_dash.commands.people.sign_out import sign_out
 from compact_dash.domain.errors import NotNow
-from compact_dash.domain.standing import NOT_SIGNED_IN, Register, Standing, standing_of
-from compact_dash.domain.token import Token, read_token
-from compact_dash.reports.people import register
+from compact_dash.domain.people.standing import NOT_SIGNED_IN, Register, Standing, standing_of
+from compact_dash.domain.people.token import Token, read_token
+from compact_dash.reports.people.people import register
 from compact_dash.store.address import database_address
 from compact_dash.store.clock import seconds_now
 from compact_dash.ui import session

@@ -19,7 +19,7 @@ def warm() -> None:
         session.readiness_at(session.sight_of(OCS.reader), session.today())
     except CompactError as refusal:
         logging.getLogger("compact_dash").error("%s", refusal)
-    environment().get_template("progress.html")
+    environment().get_template("board/progress.html")
     # What was loaded at the start stays: keep the collector from walking it again and again.
     gc.freeze()
 

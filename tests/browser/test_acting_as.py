@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import Page
 
-from compact_dash.bench.client import Client
 from tests.browser.conftest import Readers, act_as
+from tools.bench.client import Client
 
 NO_SIGN_IN = "Read only: sign-in is not set up on this server"
 

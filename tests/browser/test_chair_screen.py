@@ -11,19 +11,19 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, TimeoutError, expect
 
-from compact_dash.commands.change_item import add_own
-from compact_dash.commands.keep_agenda import take_draft
+from compact_dash.commands.forum.change_item import add_own
+from compact_dash.commands.forum.keep_agenda import take_draft
 from compact_dash.domain.actor import Role
-from compact_dash.domain.agenda import NOTE
-from compact_dash.domain.agenda_entry import ItemWords
-from compact_dash.reports.agenda import draft_agenda
-from compact_dash.reports.board import read_board
+from compact_dash.domain.forum.agenda import NOTE
+from compact_dash.domain.forum.entry import ItemWords
+from compact_dash.reports.board.board import read_board
+from compact_dash.reports.forum.agenda import draft_agenda
 from compact_dash.reports.forums import next_forum
 from tests.browser.addresses import DESKTOP, NARROW, PROJECTOR
 from tests.browser.conftest import STEADY, Reader, act_as, choose
 from tests.browser.test_every_page_in_a_browser import OVERHANG, violations
-from tests.commands.conftest import TODAY, acting
 from tests.conftest import copied_store
+from tests.house import TODAY, acting
 
 FORUM = "2014-09-24"
 WALL, CHAIR = f"present?forum={FORUM}", f"present?forum={FORUM}&chair=1"

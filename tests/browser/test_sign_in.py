@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from compact_dash.commands.keep_people import NewMember, add_member
 from compact_dash.commands.occasion import Occasion
+from compact_dash.commands.people.keep_people import NewMember, add_member
 from compact_dash.domain.actor import Actor, Membership, Role
 from compact_dash.store import open_store
 from tests.browser.conftest import Reader, Readers

@@ -9,20 +9,20 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from compact_dash.commands.capture import NewAction, capture_action, capture_words
-from compact_dash.commands.keep_agenda import take_draft
-from compact_dash.commands.run_forum import open_forum
+from compact_dash.commands.forum.capture import NewAction, capture_action, capture_words
+from compact_dash.commands.forum.keep_agenda import take_draft
+from compact_dash.commands.forum.run_forum import open_forum
 from compact_dash.domain.actor import Role
 from compact_dash.domain.moment import ALL_KNOWN
-from compact_dash.reports.agenda import draft_agenda
-from compact_dash.reports.board import read_board
+from compact_dash.reports.board.board import read_board
+from compact_dash.reports.forum.agenda import draft_agenda
+from compact_dash.reports.forum.room import items_of
 from compact_dash.reports.forums import next_forum
-from compact_dash.reports.meeting_room import items_of
 from tests.browser.addresses import PROJECTOR
 from tests.browser.conftest import PATIENCE, Reader, act_as
 from tests.browser.test_forum_journey import place, press
-from tests.commands.conftest import TODAY, acting
 from tests.conftest import copied_store
+from tests.house import TODAY, acting
 
 WALL = "present?forum=2014-09-24"
 LONG = "what the Forum will be asked to decide, and why it matters to everybody who has a part in it or not. " * 3

@@ -10,6 +10,8 @@ import pytest
 from typer.testing import CliRunner
 
 from compact_dash.cli import app
+from compact_dash.cli import bench as bench_door
+from tools import bench
 
 ROOT = Path(__file__).resolve().parents[2]
 COMMANDS = ("init", "status", "people", "check", "bench")
@@ -81,7 +83,6 @@ def test_very_many_findings_are_counted_and_not_all_shown(demo_copy: Path, monke
 
 
 def test_the_bench_is_started_with_what_was_asked(monkeypatch: pytest.MonkeyPatch) -> None:
-    bench = pytest.importorskip("compact_dash.bench")
     asked: list[bool] = []
     monkeypatch.setattr(bench, "run", lambda console, large: asked.append(large))
     for options in ((), ("--no-large",)):
@@ -101,3 +102,10 @@ def test_status_as_json_needs_neither_streamlit_nor_pandas(demo_address: str) ->
     environment = {**os.environ, "COMPACT_DB": demo_address}
     answer = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, cwd=ROOT, env=environment)
     assert answer.stdout == "[]\n", answer.stderr
+
+
+def test_without_the_bench_the_door_says_where_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bench_door, "PLACE", "tools.nowhere")
+    answer = CliRunner().invoke(app, ["bench"])
+    assert answer.exit_code == 1
+    assert "not installed here" in answer.stderr

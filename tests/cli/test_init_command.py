@@ -9,7 +9,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from compact_dash.cli import app
-from compact_dash.commands.initialise import FILES, create_demonstration, create_empty
+from compact_dash.commands.loading.initialise import FILES, create_demonstration, create_empty
 from compact_dash.domain.errors import FileRefused
 from compact_dash.store import open_store
 

@@ -7,7 +7,7 @@ import pytest
 from typer.testing import CliRunner
 
 from compact_dash.cli import app
-from tests.commands.test_import_plan import changed, files, next_year
+from tests.commands.plan.test_import_plan import changed, files, next_year
 
 KEEPER = "ann@cabinet.gov.uk"
 

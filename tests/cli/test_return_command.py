@@ -10,10 +10,10 @@ import pytest
 from typer.testing import CliRunner
 
 from compact_dash.cli import app
-from compact_dash.domain.return_sheet import HEADER, LINES
-from tests.commands.bad_workbooks import BAD
-from tests.commands.spoilt_workbooks import Bad, Change, answers, edited
+from compact_dash.domain.returns.sheet import HEADER, LINES
 from tests.conftest import quickly_opened
+from tests.intake.returns.bad_workbooks import BAD
+from tests.intake.returns.spoilt_workbooks import Bad, Change, answers, edited
 from tests.store.test_opening import held
 
 LEAD = "lead@defra.gov.uk"

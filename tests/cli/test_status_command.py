@@ -8,7 +8,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from compact_dash.cli import app
-from compact_dash.reports.status import read_status
+from compact_dash.reports.board.status import read_status
 from compact_dash.store import Store
 
 TODAY = date(2014, 9, 17)

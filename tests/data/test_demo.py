@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from demo_year import DEMO, SEED, TODAY, Year, day, rows
+
+from tests.data.demo_year import DEMO, SEED, TODAY, Year, day, rows
 
 NAMES = (
     "programme", "plan_changes", "forums", "return_events", "updates", "milestones", "assessments",

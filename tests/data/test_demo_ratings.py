@@ -3,7 +3,8 @@
 from datetime import date
 
 import pytest
-from demo_year import RANK, TODAY, Judged, Row, Year, known, overall, rows
+
+from tests.data.demo_year import RANK, TODAY, Judged, Row, Year, known, overall, rows
 
 TARGET = {
     "CO": (1, 3, 0, 0, 0, 0, 0, "green"),

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from compact_dash.commands.plan_reading import read_plan
-from compact_dash.commands.plan_rows import PlanFiles
+from compact_dash.intake.plan.reading import read_plan
+from compact_dash.intake.plan.rows import PlanFiles
 
 SEED = Path(__file__).parents[2] / "data" / "seed"
 PAGE = "Departments and the Compact page"

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from compact_dash.bench.meeting import Meeting, convene
-from tests.bench.conftest import ground, laid  # noqa: F401
+from tests.tools.bench.conftest import ground, laid  # noqa: F401
+from tools.bench.meeting import Meeting, convene
 
 ROOT = Path(__file__).parent.parent.parent
 

@@ -4,11 +4,11 @@ from collections import Counter
 from datetime import datetime
 from pathlib import Path
 
-from compact_dash.bench.filing import Sitting
-from compact_dash.bench.ground import Ground
-from compact_dash.bench.killing import Killer
-from compact_dash.bench.proof import proof
-from compact_dash.bench.server import Server
+from tools.bench.filing import Sitting
+from tools.bench.ground import Ground
+from tools.bench.killing import Killer
+from tools.bench.proof import proof
+from tools.bench.server import Server
 
 ROOT = Path(__file__).parent.parent.parent
 LEADS, TURNS, KILLS = 40, 2, 3

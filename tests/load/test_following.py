@@ -11,17 +11,17 @@ from pathlib import Path
 
 import pytest
 
-from compact_dash.bench import messages
-from compact_dash.bench.client import Answer, Client
-from compact_dash.bench.followed import GOAL, measure_following
-from compact_dash.bench.following import NEXT, PAGE, PLACE
-from compact_dash.bench.lead import Lead, Place
-from compact_dash.bench.live import SUBMITTED, measure_live
-from compact_dash.bench.meeting import CHAIR, Meeting
-from compact_dash.bench.server import Server
-from compact_dash.bench.timers import Timers
-from compact_dash.bench.visitor import DOOR, Visitor
 from tests.load.conftest import ROOT
+from tools.bench import messages
+from tools.bench.client import Answer, Client
+from tools.bench.followed import GOAL, measure_following
+from tools.bench.following import NEXT, PAGE, PLACE
+from tools.bench.lead import Lead, Place
+from tools.bench.live import SUBMITTED, measure_live
+from tools.bench.meeting import CHAIR, Meeting
+from tools.bench.server import Server
+from tools.bench.timers import Timers
+from tools.bench.visitor import DOOR, Visitor
 
 VIEWERS, MOVES, ROUNDS = 20, 3, 4
 # A machine that tests on all its cores at once is slower than the one that is promised.

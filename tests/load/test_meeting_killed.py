@@ -5,17 +5,17 @@ from datetime import UTC, datetime
 
 import pytest
 
-from compact_dash.bench.client import Client
-from compact_dash.bench.following import NEXT, PAGE, PLACE
-from compact_dash.bench.meeting import CHAIR, Meeting
-from compact_dash.bench.server import Server
-from compact_dash.bench.visitor import DOOR, Visitor
-from compact_dash.domain.meeting import Phase
+from compact_dash.domain.forum.meeting import Phase
 from compact_dash.reports.check import check
-from compact_dash.reports.meeting_room import Room, room
+from compact_dash.reports.forum.room import Room, room
 from compact_dash.reports.programme import programme
 from compact_dash.store import open_store
 from tests.load.conftest import ROOT
+from tools.bench.client import Client
+from tools.bench.following import NEXT, PAGE, PLACE
+from tools.bench.meeting import CHAIR, Meeting
+from tools.bench.server import Server
+from tools.bench.visitor import DOOR, Visitor
 
 DECISIONS = ("The minutes of 21 May are agreed.", "The log stands as shown.")
 KEPT = "Decision written down on “"

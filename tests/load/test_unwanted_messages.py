@@ -7,10 +7,10 @@ import urllib.request
 import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
-from compact_dash.bench.client import Client
-from compact_dash.bench.ground import Ground
-from compact_dash.bench.server import Server
 from tests.load.conftest import ROOT
+from tools.bench.client import Client
+from tools.bench.ground import Ground
+from tools.bench.server import Server
 
 HEADING = "<h1>Returns for "
 STRANGE = {

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
+from compact_dash.domain.board.line import RatedLine
 from compact_dash.domain.facts import Entry, Fact
-from compact_dash.domain.line import RatedLine
 from compact_dash.domain.moment import Moment
 from compact_dash.store.duckdb_engine import DuckdbEngine
 from compact_dash.store.moments import moment_parameters

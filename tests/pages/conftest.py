@@ -12,7 +12,7 @@ import pytest
 from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
-from compact_dash.domain.desk import called
+from compact_dash.domain.people.desk import called
 from compact_dash.store import Store, open_store
 from compact_dash.ui import desk, opened_store, sign_in
 from compact_dash.ui.navigation import PAGES

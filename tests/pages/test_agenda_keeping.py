@@ -9,19 +9,19 @@ from pathlib import Path
 
 import pytest
 
-from compact_dash.commands.change_item import add_own, change_item, drop_item
-from compact_dash.commands.keep_agenda import take_draft
-from compact_dash.commands.run_forum import open_forum
-from compact_dash.domain.agenda import NOTE
-from compact_dash.domain.agenda_entry import AgendaEntry, ItemWords
-from compact_dash.reports.board import read_board
+from compact_dash.commands.forum.change_item import add_own, change_item, drop_item
+from compact_dash.commands.forum.keep_agenda import take_draft
+from compact_dash.commands.forum.run_forum import open_forum
+from compact_dash.domain.forum.agenda import NOTE
+from compact_dash.domain.forum.entry import AgendaEntry, ItemWords
+from compact_dash.reports.board.board import read_board
+from compact_dash.reports.forum.kept_agenda import kept_agenda
+from compact_dash.reports.forum.readiness import readiness
 from compact_dash.reports.forums import forums
-from compact_dash.reports.kept_agenda import kept_agenda
-from compact_dash.reports.readiness import readiness
 from compact_dash.store import Store
 from compact_dash.ui.opened_store import store_at
-from tests.commands.conftest import House, prepared
-from tests.commands.keepers import OCS, TODAY
+from tests.commands.plan.keepers import OCS, TODAY
+from tests.house import House, prepared
 from tests.pages.conftest import Open, Visit
 from tests.rendered import Table
 

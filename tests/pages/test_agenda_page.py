@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from compact_dash.reports.board import read_board
-from compact_dash.reports.readiness import readiness
+from compact_dash.reports.board.board import read_board
+from compact_dash.reports.forum.readiness import readiness
 from compact_dash.store import Store
 from tests.pages.conftest import Open
 

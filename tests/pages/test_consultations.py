@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from compact_dash.domain.facts import Entry, SupplementFact
-from compact_dash.domain.supplement import Supplement
-from compact_dash.reports.return_forms import papers_of
-from compact_dash.reports.supplements import consultation_sentence
+from compact_dash.domain.returns.supplement import Supplement
+from compact_dash.reports.returns.forms import papers_of
+from compact_dash.reports.returns.supplements import consultation_sentence
 from compact_dash.store import Store
 from compact_dash.ui.opened_store import store_at
 from tests.pages.conftest import Open

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from compact_dash.reports.board import read_board
+from compact_dash.reports.board.board import read_board
 from compact_dash.reports.lines import Question, rated_lines
 from compact_dash.store import Store
 from tests.pages.conftest import Open

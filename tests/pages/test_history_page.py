@@ -2,7 +2,7 @@
 
 import re
 
-from compact_dash.reports.trail import ENTITIES, MOST
+from compact_dash.reports.history.trail import ENTITIES, MOST
 from tests.pages.conftest import Open
 from tests.rendered import Rendered
 

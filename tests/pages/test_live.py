@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from compact_dash.commands.capture import capture_words
+from compact_dash.commands.forum.capture import capture_words
 from compact_dash.domain.actor import Role
 from compact_dash.domain.facts import ReturnAnswer
 from compact_dash.domain.sharing import EVERYTHING
@@ -13,7 +13,7 @@ from compact_dash.store import Store
 from compact_dash.ui import session
 from compact_dash.ui.components import live
 from compact_dash.ui.opened_store import store_at
-from tests.commands.conftest import acting
+from tests.house import acting
 from tests.pages.conftest import Open
 from tests.pages.test_present_session import Meeting
 

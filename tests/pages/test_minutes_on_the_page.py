@@ -9,17 +9,17 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from compact_dash.commands.keep_minutes import agree_minutes, save_minutes
+from compact_dash.commands.minutes.keep_minutes import agree_minutes, save_minutes
 from compact_dash.commands.occasion import Occasion
 from compact_dash.domain.actor import Actor
-from compact_dash.domain.desk import desk_actors
-from compact_dash.domain.minutes import Kind, Paragraph
+from compact_dash.domain.minutes.paragraphs import Kind, Paragraph
+from compact_dash.domain.people.desk import desk_actors
 from compact_dash.reports.forums import ForumRow, forums
-from compact_dash.reports.minutes import minutes_of
+from compact_dash.reports.minutes.kept_minutes import minutes_of
 from compact_dash.store import Store
 from compact_dash.ui import acting, session
 from compact_dash.ui.opened_store import store_at
-from tests.commands.conftest import AT, TODAY
+from tests.house import AT, TODAY
 from tests.pages.conftest import Visit
 
 MAY, SEPTEMBER, FEBRUARY = date(2014, 5, 21), date(2014, 9, 24), date(2014, 2, 26)
@@ -30,8 +30,8 @@ def the_parts(held_on: str) -> None:
     """The two parts alone, as the Agenda page puts them at its end."""
     from datetime import date
 
-    from compact_dash.ui.components.action_log_part import action_log_part
-    from compact_dash.ui.components.minutes_page import minutes_part
+    from compact_dash.ui.forum.action_log import action_log_part
+    from compact_dash.ui.minutes.page import minutes_part
 
     session.begin()
     minutes_part(next(row for row in session.forums() if row.held_on == date.fromisoformat(held_on)))

@@ -7,12 +7,12 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from compact_dash.commands.keep_plan import reword
-from compact_dash.reports.plan_workbook import plan_workbook
+from compact_dash.commands.plan.keep_plan import reword
+from compact_dash.papers.plan.plan_workbook import plan_workbook
 from compact_dash.store.plan_tables import plan_tables
 from compact_dash.ui.opened_store import store_at
-from tests.commands.keepers import OCS, TODAY, line
-from tests.commands.test_import_plan import files, next_year
+from tests.commands.plan.keepers import OCS, TODAY, line
+from tests.commands.plan.test_import_plan import files, next_year
 from tests.pages.conftest import Open, Visit
 
 AtTheDesk = Callable[[str], None]

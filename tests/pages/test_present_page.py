@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from compact_dash.reports.board import read_board
-from compact_dash.reports.readiness import readiness
+from compact_dash.reports.board.board import read_board
+from compact_dash.reports.forum.readiness import readiness
 from compact_dash.store import Store
-from compact_dash.ui.components.slides import LED_BY
+from compact_dash.ui.forum.slides import LED_BY
 from tests.pages.conftest import Open
 
 TODAY = date(2014, 9, 17)

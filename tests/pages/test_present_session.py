@@ -10,21 +10,21 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from compact_dash.commands.agree_in_forum import agree_rating
-from compact_dash.commands.capture import NewAction, capture_action
-from compact_dash.commands.mark_attendance import Mark, mark_attendance
+from compact_dash.commands.forum.agree_in_forum import agree_rating
+from compact_dash.commands.forum.capture import NewAction, capture_action
+from compact_dash.commands.forum.mark_attendance import Mark, mark_attendance
+from compact_dash.commands.forum.run_forum import close_forum, open_forum, show_item
 from compact_dash.commands.occasion import Occasion
-from compact_dash.commands.run_forum import close_forum, open_forum, show_item
 from compact_dash.domain.actor import Actor, Membership, Role
 from compact_dash.domain.facts import AgendaItem, AgendaItemVersion
+from compact_dash.reports.forum.meetings import attendance
+from compact_dash.reports.forum.room import Room, room
 from compact_dash.reports.forums import forums
-from compact_dash.reports.meeting_room import Room, room
-from compact_dash.reports.meetings import attendance
 from compact_dash.store import Store
-from compact_dash.ui.components import chair_screen, present_steps
-from compact_dash.ui.components.present_steps import sign_of
+from compact_dash.ui.forum import chair_screen, present_steps
+from compact_dash.ui.forum.present_steps import sign_of
 from compact_dash.ui.opened_store import store_at
-from tests.commands.conftest import AT, TODAY
+from tests.house import AT, TODAY
 from tests.pages.conftest import Open, Visit
 
 FORUM = "2014-09-24"

@@ -6,15 +6,15 @@ from datetime import date
 
 import pytest
 
-from compact_dash.commands.agree_in_forum import agree_rating
-from compact_dash.commands.capture import NewAction, capture_action, capture_words
-from compact_dash.commands.run_forum import reopen_forum
+from compact_dash.commands.forum.agree_in_forum import agree_rating
+from compact_dash.commands.forum.capture import NewAction, capture_action, capture_words
+from compact_dash.commands.forum.run_forum import reopen_forum
 from compact_dash.domain.facts import AgendaItemAction, AgendaItemVersion
+from compact_dash.reports.forum.room import StandingCapture
 from compact_dash.reports.lines import Question, rated_lines
-from compact_dash.reports.meeting_room import StandingCapture
-from compact_dash.ui.components import present_page
-from compact_dash.ui.components.agreed import LINE, agreed
-from tests.commands.conftest import AT, TODAY
+from compact_dash.ui.forum import present_page
+from compact_dash.ui.forum.agreed import LINE, agreed
+from tests.house import AT, TODAY
 from tests.pages.conftest import Open, Visit
 from tests.pages.test_present_session import FORUM, LEAD, As, Hold, Meeting, hold, meeting, wall  # noqa: F401
 

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from compact_dash.domain.rating import COUNTED, Rating
-from compact_dash.reports.board import Board, read_board
-from compact_dash.reports.status import read_status
-from compact_dash.reports.tally import Filters
+from compact_dash.reports.board.board import Board, read_board
+from compact_dash.reports.board.status import read_status
+from compact_dash.reports.board.tally import Filters
 from compact_dash.store import Store
 from compact_dash.ui.navigation import PAGES
 from tests.pages.conftest import FRAME, Open, Visit

@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from compact_dash.domain.actor import Actor
-from compact_dash.domain.desk import desk_actors
+from compact_dash.domain.people.desk import desk_actors
 from compact_dash.ui import acting
 from tests.pages.conftest import Open, Visit
 

@@ -152,8 +152,8 @@ def test_no_rating_is_agreed_of_compact_voice_s_own_lines(visit: Open) -> None:
 
 
 def test_evidence_becomes_a_link_only_to_the_web() -> None:
-    from compact_dash.reports.return_reading import FiledUpdate
-    from compact_dash.reports.return_review import ReviewLine
+    from compact_dash.reports.returns.reading import FiledUpdate
+    from compact_dash.reports.returns.review import ReviewLine
 
     def link(evidence: str) -> str | None:
         values = dict.fromkeys(FiledUpdate.__dataclass_fields__) | {"evidence": evidence}

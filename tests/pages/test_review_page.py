@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from compact_dash.reports.lines import Question, rated_lines
-from compact_dash.reports.review import COLUMNS, as_csv
+from compact_dash.reports.review.review import COLUMNS, as_csv
 from compact_dash.store import Store
 from tests.pages.conftest import Open
 

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from compact_dash.commands.keep_people import NewMember, add_member, end_membership
 from compact_dash.commands.occasion import Occasion
+from compact_dash.commands.people.keep_people import NewMember, add_member, end_membership
 from compact_dash.domain.actor import Actor, Membership, Role
-from compact_dash.reports.people import ended_sign_ins
+from compact_dash.reports.people.people import ended_sign_ins
 from compact_dash.store import Store
 from compact_dash.store.clock import utc_now
 from compact_dash.ui import desk

@@ -6,21 +6,21 @@ from typing import Any
 
 import pytest
 
-from compact_dash.commands.agree_in_forum import agree_rating
-from compact_dash.commands.change_forum import change_forum, plan_of
-from compact_dash.commands.keep_action_log import note_action
-from compact_dash.commands.keep_brief import save_brief
-from compact_dash.commands.keep_guests import GuestWords, add_guest
-from compact_dash.commands.run_forum import pause
-from compact_dash.domain.brief import Brief
+from compact_dash.commands.forum.agree_in_forum import agree_rating
+from compact_dash.commands.forum.change_forum import change_forum, plan_of
+from compact_dash.commands.forum.keep_action_log import note_action
+from compact_dash.commands.forum.keep_brief import save_brief
+from compact_dash.commands.forum.keep_guests import GuestWords, add_guest
+from compact_dash.commands.forum.run_forum import pause
 from compact_dash.domain.errors import NotNow
 from compact_dash.domain.facts import AgendaItemVersion, Assessment
+from compact_dash.domain.forum.brief import Brief
+from compact_dash.reports.forum.meetings import action_log
 from compact_dash.reports.forums import forums
 from compact_dash.reports.lines import Question, rated_lines
-from compact_dash.reports.meetings import action_log
 from compact_dash.store import Store
 from compact_dash.ui import session
-from tests.commands.conftest import AT, TODAY
+from tests.house import AT, TODAY
 from tests.pages.conftest import Open, Visit
 from tests.pages.test_present_session import FORUM, As, Hold, Meeting, hold, meeting, titles, wall  # noqa: F401
 from tests.pages.test_present_wall import See

@@ -2,10 +2,10 @@
 
 from datetime import date, timedelta
 
-from compact_dash.commands.run_forum import close_forum
+from compact_dash.commands.forum.run_forum import close_forum
 from compact_dash.reports.forums import ForumRow, forums, last_forum, last_over
-from tests.commands.conftest import TODAY, commissioned, house  # noqa: F401
-from tests.commands.test_run_forum import SEPTEMBER, Table, in_session, laid_out, opened  # noqa: F401
+from tests.commands.forum.test_run_forum import SEPTEMBER, Table, in_session, laid_out, opened  # noqa: F401
+from tests.house import TODAY, commissioned, house  # noqa: F401
 
 MAY = date(2014, 5, 21)
 

@@ -7,11 +7,11 @@ asked something by OCS. The chair notes things down at a Forum. OCS lists people
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from compact_dash.commands.file_return import as_items
+from compact_dash.commands.returns.fill_return import as_items
 from compact_dash.domain import facts
 from compact_dash.domain.facts import Entry, Fact
+from compact_dash.domain.returns.supplement import Supplement
 from compact_dash.domain.sharing import EVERYTHING, PUBLIC, Reader, Sharing
-from compact_dash.domain.supplement import Supplement
 from compact_dash.store import Store
 
 ON = date(2014, 9, 16)

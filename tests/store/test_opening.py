@@ -16,7 +16,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from compact_dash.cli import app
-from compact_dash.commands.initialise import create_demonstration
+from compact_dash.commands.loading.initialise import create_demonstration
 from compact_dash.domain.errors import StoreRefused
 from compact_dash.store import Store, create_store, open_store
 from compact_dash.store.inspection import refused

@@ -14,30 +14,30 @@ import pytest
 from typer.testing import CliRunner
 
 from compact_dash.cli import app
-from compact_dash.commands.freeze_ratings import freeze_every_forum
-from compact_dash.commands.initialise import create_empty
-from compact_dash.commands.keep_people import NewMember, add_member, end_membership
-from compact_dash.commands.keep_posts import confirm_post
+from compact_dash.commands.forum.freeze_ratings import freeze_every_forum
+from compact_dash.commands.loading.initialise import create_empty
 from compact_dash.commands.occasion import Occasion
-from compact_dash.commands.sign_out import sign_out
+from compact_dash.commands.people.keep_people import NewMember, add_member, end_membership
+from compact_dash.commands.people.keep_posts import confirm_post
+from compact_dash.commands.people.sign_out import sign_out
 from compact_dash.domain.actor import Actor, Membership, Role
 from compact_dash.domain.errors import StoreRefused
 from compact_dash.domain.facts import Entry, Theme
-from compact_dash.domain.posts import Post
-from compact_dash.domain.token import Token
-from compact_dash.reports.board import Board, read_board
+from compact_dash.domain.people.posts import Post
+from compact_dash.domain.people.token import Token
+from compact_dash.reports.board.board import Board, read_board
+from compact_dash.reports.board.status import read_status
 from compact_dash.reports.check import ABOVE_ALL, BELOW_ALL, check
+from compact_dash.reports.forum.kept_agenda import agenda_on, briefs, guests, kept_agenda, paper_numbers
+from compact_dash.reports.forum.meetings import action_log, meeting
+from compact_dash.reports.forum.readiness import readiness
 from compact_dash.reports.forums import forums
-from compact_dash.reports.kept_agenda import agenda_on, briefs, guests, kept_agenda, paper_numbers
 from compact_dash.reports.lines import Question, rated_lines
-from compact_dash.reports.meetings import action_log, meeting
-from compact_dash.reports.people import ended_sign_ins, members
-from compact_dash.reports.posts import post_register
+from compact_dash.reports.people.people import ended_sign_ins, members
+from compact_dash.reports.people.posts import post_register
 from compact_dash.reports.programme import programme
-from compact_dash.reports.readiness import readiness
-from compact_dash.reports.returns import return_standings
+from compact_dash.reports.returns.answered import return_standings
 from compact_dash.reports.settings import settings
-from compact_dash.reports.status import read_status
 from compact_dash.store import Store, create_store, open_store
 from compact_dash.store.kept import kept_facts
 from compact_dash.store.statements import statements
@@ -173,7 +173,7 @@ def test_the_rows_are_the_same(demo_store: Store, postgres: Store, table: str) -
     assert postgres.engine.read(rows) == demo_store.engine.read(rows)
 
 
-@pytest.mark.parametrize("name", [name for name in statements() if not name.startswith("bench_")])
+@pytest.mark.parametrize("name", statements())
 def test_the_database_accepts(postgres: Store, name: str) -> None:
     with postgres.engine.transaction() as session:
         session.script(f"prepare accepted as {statements()[name].sql}")

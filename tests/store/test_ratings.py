@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from compact_dash.domain import facts
-from compact_dash.domain.line import RatedLine
+from compact_dash.domain.board.line import RatedLine
 from compact_dash.domain.moment import ALL_KNOWN, Moment
 from compact_dash.store.store import Store
 from tests.oracle.case import ON_COURSE, Case

@@ -8,10 +8,10 @@ from datetime import date
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
+from compact_dash.domain.board.line import RatedLine
 from compact_dash.domain.facts import Fact
-from compact_dash.domain.line import RatedLine
 from compact_dash.domain.moment import ALL_KNOWN, Moment
-from compact_dash.reports.board import read_board
+from compact_dash.reports.board.board import read_board
 from compact_dash.store.store import Store
 from tests.oracle.histories import History, histories
 from tests.oracle.housed import empty, housed_store, rated_lines, write

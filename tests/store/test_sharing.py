@@ -11,17 +11,17 @@ from typing import Any
 
 import pytest
 
-from compact_dash.commands.freeze_ratings import Pin, freezing
+from compact_dash.commands.forum.freeze_ratings import Pin, freezing
 from compact_dash.domain import facts
 from compact_dash.domain.facts import Entry
 from compact_dash.domain.sharing import EVERYTHING, PUBLIC, Reader
-from compact_dash.reports.board import Board, read_board
+from compact_dash.reports.board.board import Board, read_board
+from compact_dash.reports.board.line_history import line_history
+from compact_dash.reports.forum.meetings import action_log, meeting
 from compact_dash.reports.forums import forums
-from compact_dash.reports.history import line_history
+from compact_dash.reports.history.trail import TrailQuestion, changes, people
 from compact_dash.reports.lines import Question, rated_lines
-from compact_dash.reports.meetings import action_log, meeting
-from compact_dash.reports.minutes import kept_minutes
-from compact_dash.reports.trail import TrailQuestion, changes, people
+from compact_dash.reports.minutes.kept_minutes import kept_minutes
 from compact_dash.store import Store, open_store
 from compact_dash.store.kept import FACTS
 from compact_dash.store.statements import scripts, statements
@@ -133,16 +133,12 @@ def test_history_says_of_every_kind_of_fact_who_may_see_it() -> None:
     assert {kind.table for kind in FACTS} - guarded == OPEN_FACTS
 
 
-def is_for_the_bench(name: str) -> bool:
-    return name.startswith("bench_")
-
-
 def test_every_query_asks_who_reads_or_says_why_not() -> None:
     """A new query must ask who reads, by one of the parameters for it, or stand in the list above with a reason."""
     undecided = [
         name
         for name, statement in statements().items()
-        if not WHO_READS & set(statement.parameters) and name not in UNTOUCHED and not is_for_the_bench(name)
+        if not WHO_READS & set(statement.parameters) and name not in UNTOUCHED
     ]
     assert undecided == []
 
@@ -214,9 +210,7 @@ def read_by(store: Store, reader: str, name: str) -> str:
     return "\n".join(answers)
 
 
-READING = [
-    name for name in statements() if name not in UNTOUCHED and not is_for_the_bench(name) and name != "freeze_ratings"
-]
+READING = [name for name in statements() if name not in UNTOUCHED and name != "freeze_ratings"]
 
 
 def test_the_hunt_has_a_value_for_every_parameter(store: Store) -> None:

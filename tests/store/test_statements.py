@@ -21,7 +21,6 @@ SQL = re.compile(
     r"^\s*(select\b.+\bfrom|insert\s+into|update\s+\w+\s+set|delete\s+from|create\s+(table|view)|with\s+\w+\s+as\s*\()",
     re.IGNORECASE | re.DOTALL,
 )
-FOR_THE_BENCH = {name for name in statements() if name.startswith("bench_")}
 
 
 def modules(*, outside: tuple[str, ...] = ()) -> Iterator[tuple[Path, ast.Module]]:
@@ -75,16 +74,9 @@ def test_the_database_accepts(schema: Store, name: str) -> None:
 
 def test_each_is_asked_in_one_place() -> None:
     places: Counter[str] = Counter()
-    for _, tree in modules(outside=("bench",)):
+    for _, tree in modules():
         places.update(asked(tree))
-    product = {name: 1 for name in statements() if name not in FOR_THE_BENCH}
-    assert dict(places) == product
-
-
-def test_those_of_the_bench_are_asked_there_or_in_its_tests() -> None:
-    paths = [*(PACKAGE / "bench").glob("*.py"), *(ROOT / "tests" / "bench").glob("*.py")]
-    found = {name for path in paths for name in asked(ast.parse(path.read_text(encoding="utf-8")))}
-    assert found >= FOR_THE_BENCH
+    assert dict(places) == dict.fromkeys(statements(), 1)
 
 
 def test_each_says_what_it_answers() -> None:

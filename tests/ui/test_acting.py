@@ -4,9 +4,9 @@ import pytest
 import streamlit
 
 from compact_dash.domain.actor import VIEWER
-from compact_dash.domain.desk import DEFAULT
+from compact_dash.domain.people.desk import DEFAULT
+from compact_dash.domain.people.standing import ENDED, Standing
 from compact_dash.domain.permissions import Act
-from compact_dash.domain.standing import ENDED, Standing
 from compact_dash.ui import acting, desk, sign_in
 
 

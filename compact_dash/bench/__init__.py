@@ -1,5 +1,0 @@
-"""The bench: what a change on the Progress page costs, beside the same of a blank page."""
-
-from compact_dash.bench.run import kill, run
-
-__all__ = ["kill", "run"]

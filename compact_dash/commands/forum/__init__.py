@@ -1,0 +1,1 @@
+"""The Forum: planned, prepared, run, captured and followed up."""

@@ -1,0 +1,151 @@
+"""Capturing in the meeting: a decision, a note, an insight, good practice, or an action for the log."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from compact_dash.commands.forum.forum_refs import next_ref
+from compact_dash.commands.forum.run_forum import InSession, enter, refuse_unless_open
+from compact_dash.commands.milestones import new_milestone
+from compact_dash.commands.occasion import Occasion
+from compact_dash.commands.returns.step_return import said
+from compact_dash.domain import facts
+from compact_dash.domain.errors import AnswerRefused, NotFound
+from compact_dash.domain.facts import Entry, Fact
+from compact_dash.domain.wording import long_date
+from compact_dash.store import Store
+from compact_dash.store.ids import new_id
+
+WORDS_KINDS = ("decision", "note", "insight", "good_practice")
+LONGEST = 1000
+
+
+@dataclass(frozen=True)
+class LineToAgree:
+    """A line as the Forum settles it."""
+
+    action_id: str
+    ref: str
+    kind: str
+    counting: str
+    sharing: str
+    organisation: str | None
+
+
+@dataclass(frozen=True)
+class NewAction:
+    """An action as it is captured: what, whose, by when, and the line it is about."""
+
+    words: str
+    organisation: str
+    role: str
+    due_on: date | None
+    about: str | None = None
+
+
+def taking(store: Store, occasion: Occasion, forum_id: str, item_id: str) -> InSession:
+    """The meeting, open, with the item on its agenda."""
+    inside = enter(store, occasion, forum_id)
+    refuse_unless_open(inside)
+    if item_id not in {item.item_id for item in inside.room.items}:
+        raise NotFound("That item is not on the agenda any more. Choose another.")
+    return inside
+
+
+def captured(
+    inside: InSession, item_id: str, kind: str, words: str, action_id: str | None = None, made_no: int | None = None
+) -> Entry:
+    forum_id, today = inside.room.forum.forum_id, inside.occasion.today
+    fact = facts.Capture(forum_id, item_id, today, None, kind, words, action_id, made_no)
+    return inside.occasion.entry(fact)
+
+
+def capture_words(store: Store, occasion: Occasion, forum_id: str, item_id: str, kind: str, words: str) -> None:
+    """Write down a decision, a note, an insight or good practice.
+
+    Raises:
+        NotAllowed, NotFound, NotNow: as `enter`; the meeting is not open.
+        AnswerRefused: there are no words, or the kind is none of these.
+    """
+
+    def entries(_: int) -> list[Entry]:
+        inside = taking(store, occasion, forum_id, item_id)
+        if kind not in WORDS_KINDS:
+            raise AnswerRefused([f"“{kind}” cannot be captured. It may be one of {', '.join(WORDS_KINDS)}."])
+        return [captured(inside, item_id, kind, said(words, f"the words of the {kind.replace('_', ' ')}", LONGEST))]
+
+    store.append(entries)
+
+
+def capture_action(store: Store, occasion: Occasion, forum_id: str, item_id: str, new: NewAction) -> None:
+    """Agree an action: it enters the action log with a reference, an owner and a date.
+
+    Raises:
+        NotAllowed, NotFound, NotNow, AnswerRefused: as `capture_words`; no owner or date is given, or none that can be.
+    """
+
+    def entries(_: int) -> list[Entry]:
+        return action_entries(taking(store, occasion, forum_id, item_id), item_id, new)
+
+    store.append(entries)
+
+
+def day_ahead(field: str, given: date | None, today: date) -> date:
+    """The day that something is agreed for.
+
+    Raises:
+        AnswerRefused: none is given, or it is not ahead.
+    """
+    if given is None:
+        raise AnswerRefused([f"{field}: no day is given. Give one after today."])
+    if given <= today:
+        raise AnswerRefused([f"{field}: found “{long_date(given)}”, expected a day after today."])
+    return given
+
+
+def action_entries(inside: InSession, item_id: str, new: NewAction) -> list[Entry]:
+    words = said(new.words, "what will be done, beginning with a verb", LONGEST)
+    if not new.organisation:
+        raise AnswerRefused(["Whose: nobody is chosen. Choose the department that does it."])
+    today, action_id = inside.occasion.today, new_id()
+    due_on = day_ahead("Due", new.due_on, today)
+    about = line_of(inside.store, new.about) if new.about else None
+    ref = next_ref(inside.store, inside.room.forum)
+    made: list[Fact] = [
+        facts.Action(action_id, ref, "forum_action", None, None, about.action_id if about else None, None, None),
+        facts.ActionVersion(
+            action_id=action_id,
+            reported_on=today,
+            organisation_id=organisation_id(inside.store, new.organisation),
+            owner_role=said(new.role, "the post of whoever does it", 100),
+            title=words,
+            theme_id=None,
+            counting="log",
+            # The log is the members' to read, but for what is about a line that is not.
+            sharing="internal" if about and about.sharing == "internal" else "shared",
+            note=None,
+            reason=None,
+        ),
+        *new_milestone(action_id, 1, today, words, due_on),
+    ]
+    return [*map(inside.occasion.entry, made), captured(inside, item_id, "action", words, action_id)]
+
+
+@dataclass(frozen=True)
+class OrganisationId:
+    id: str
+
+
+def organisation_id(store: Store, code: str) -> str:
+    found = store.fetch_one(OrganisationId, "organisation_id", {"code": code})
+    if found is None:
+        raise NotFound(f"There is no organisation {code}. Choose one of the list.")
+    return found.id
+
+
+def line_of(store: Store, ref: str) -> LineToAgree:
+    if not ref:
+        raise AnswerRefused(["Line: none is chosen. Choose the line that it was agreed for."])
+    line = store.fetch_one(LineToAgree, "line_to_agree", {"ref": ref})
+    if line is None:
+        raise NotFound(f"There is no line {ref}. Write its reference as on the board.")
+    return line

@@ -1,0 +1,191 @@
+"""Keeping an agenda: a draft taken, and what the data offers later added, declined or brought up to date.
+
+Each command makes the agenda as it is to be out of the agenda as it is, and writes the difference.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from compact_dash.commands.occasion import Occasion
+from compact_dash.commands.returns.step_return import said
+from compact_dash.domain import facts
+from compact_dash.domain.errors import NotFound, NotNow, Overtaken
+from compact_dash.domain.facts import Entry, Fact
+from compact_dash.domain.forum.agenda import Draft, Item
+from compact_dash.domain.forum.entry import Agenda, AgendaEntry, entry_of, key_of
+from compact_dash.domain.forum.keeping import is_taken, up_to_date, with_draft, with_new
+from compact_dash.domain.permissions import Act
+from compact_dash.domain.wording import long_date
+from compact_dash.reports.forum.kept_agenda import kept_agenda
+from compact_dash.reports.forum.room import forum_by_id
+from compact_dash.reports.forums import ForumRow
+from compact_dash.store import Store
+from compact_dash.store.ids import new_id
+
+LONGEST_REASON = 500
+
+
+@dataclass(frozen=True)
+class Preparing:
+    """An agenda as it stands under the write lock, and who prepares it."""
+
+    store: Store
+    occasion: Occasion
+    forum: ForumRow
+    agenda: Agenda
+
+    def item(self, item_id: str) -> AgendaEntry:
+        """An item that stands on the agenda.
+
+        Raises:
+            NotFound: it was dropped, or was never there.
+        """
+        found = next((entry for entry in self.agenda if entry.item_id == item_id and not entry.dropped), None)
+        if found is None:
+            raise NotFound("That item is not on the agenda any more. Choose another.")
+        return found
+
+
+def prepare(store: Store, occasion: Occasion, forum_id: str) -> Preparing:
+    """Whoever prepares the Forum, with its agenda.
+
+    Raises:
+        NotAllowed: only OCS and the chair prepare Forums.
+        NotFound: there is no such Forum.
+        NotNow: it is closed, so its agenda is part of the record.
+    """
+    occasion.require(Act.RUN_FORUM)
+    forum = forum_by_id(store, forum_id)
+    if forum.closed_no is not None:
+        raise NotNow(f"The Forum of {long_date(forum.held_on)} is closed, so its agenda stays as it is.")
+    return Preparing(store, occasion, forum, kept_agenda(store, forum_id))
+
+
+Step = Callable[[Preparing], Agenda]
+
+
+def keep(store: Store, occasion: Occasion, forum_id: str, step: Step) -> None:
+    """Take one step on the agenda as it is at the moment of writing."""
+
+    def entries(_: int) -> list[Entry]:
+        inside = prepare(store, occasion, forum_id)
+        return [occasion.entry(fact) for fact in difference(inside, step(inside))]
+
+    store.append(entries)
+
+
+def difference(inside: Preparing, agenda: Agenda) -> list[Fact]:
+    """The facts that turn the agenda as it is into the one that is to be."""
+    before = {entry.item_id: entry for entry in inside.agenda}
+    made = [entry for entry in agenda if before.get(entry.item_id) != entry]
+    lines = line_ids(inside.store, made)
+    found: list[Fact] = []
+    for entry in made:
+        old = before.get(entry.item_id)
+        found += [] if old else [facts.AgendaItem(entry.item_id, inside.forum.forum_id)]
+        found += [version_of(entry)] if old is None or replace(old, refs=entry.refs) != entry else []
+        added = [ref for ref in entry.ref_list if old is None or ref not in old.ref_list]
+        found += [facts.AgendaItemAction(entry.item_id, lines[ref]) for ref in added if ref in lines]
+    return found
+
+
+def version_of(entry: AgendaEntry) -> facts.AgendaItemVersion:
+    return facts.AgendaItemVersion(
+        agenda_item_id=entry.item_id,
+        position=entry.position,
+        title=entry.title,
+        kind=entry.kind,
+        purpose=entry.purpose,
+        led_by=entry.led_by,
+        minutes=entry.minutes,
+        reason=entry.reason,
+        dropped=entry.dropped,
+        paper_number=entry.paper_number,
+        department=entry.department,
+        ask=entry.ask,
+        moved_to=entry.moved_to,
+    )
+
+
+@dataclass(frozen=True)
+class LineNamed:
+    """A line by its reference."""
+
+    action_id: str
+    ref: str
+
+
+def line_ids(store: Store, agenda: Sequence[AgendaEntry]) -> dict[str, str]:
+    """The ids of the lines that items are about."""
+    refs = sorted({ref for entry in agenda for ref in entry.ref_list})
+    return {row.ref: row.action_id for row in store.fetch(LineNamed, "lines_named", {"refs": refs})} if refs else {}
+
+
+def take_draft(store: Store, occasion: Occasion, forum_id: str, draft: Draft) -> None:
+    """Turn the draft that somebody has before them into the agenda that is kept.
+
+    Raises:
+        NotAllowed, NotFound, NotNow: as `prepare`.
+        Overtaken: somebody else has taken a draft already.
+    """
+
+    def step(inside: Preparing) -> Agenda:
+        if is_taken(entry.kind for entry in inside.agenda):
+            raise Overtaken("Somebody else has taken a draft already. What yours adds to it is offered below.")
+        return with_draft(inside.agenda, draft.items, new_id)
+
+    keep(store, occasion, forum_id, step)
+
+
+def add_offered(store: Store, occasion: Occasion, forum_id: str, items: Sequence[Item]) -> None:
+    """Put what the data offers on the agenda, one item or all.
+
+    Raises:
+        NotAllowed, NotFound, NotNow: as `prepare`; there is nothing to add.
+        Overtaken: somebody else has added or declined it already.
+    """
+
+    def step(inside: Preparing) -> Agenda:
+        agenda = inside.agenda
+        if not items:
+            raise NotNow("The data offers nothing that could be added.")
+        for item in items:
+            refuse_known(inside, item)
+            agenda = with_new(agenda, entry_of(item, new_id()))
+        return agenda
+
+    keep(store, occasion, forum_id, step)
+
+
+def refuse_known(inside: Preparing, item: Item) -> None:
+    known = next((entry for entry in inside.agenda if entry.key == key_of(item)), None)
+    if known is not None:
+        done = f"declined it: {known.reason}" if known.dropped else "added it"
+        raise Overtaken(f"“{item.title}”: somebody else has already {done}.")
+
+
+def decline_offered(store: Store, occasion: Occasion, forum_id: str, item: Item, reason: str) -> None:
+    """Say why what the data offers is not for this Forum; a redraft of the same Forum does not offer it again.
+
+    What was carried here from an earlier Forum ends with that reason, as if it were dropped: none is offered it later.
+
+    Raises:
+        NotAllowed, NotFound, NotNow, AnswerRefused: as `prepare`; no reason is given.
+        Overtaken: somebody else has added or declined it already.
+    """
+
+    def step(inside: Preparing) -> Agenda:
+        refuse_known(inside, item)
+        why = said(reason, "the reason why it is not for this Forum", LONGEST_REASON)
+        return (*inside.agenda, replace(entry_of(item, new_id()), dropped=True, reason=why))
+
+    keep(store, occasion, forum_id, step)
+
+
+def bring_up_to_date(store: Store, occasion: Occasion, forum_id: str, draft: Draft) -> None:
+    """Give every item the reason, the ask and the lines that the data has for it now; what people changed stays.
+
+    Raises:
+        NotAllowed, NotFound, NotNow: as `prepare`.
+    """
+    keep(store, occasion, forum_id, lambda inside: up_to_date(inside.agenda, draft))

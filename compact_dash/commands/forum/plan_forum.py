@@ -1,0 +1,106 @@
+"""Planning a Forum: its day, its time, how long and where."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, time
+
+from compact_dash.commands.occasion import Occasion
+from compact_dash.commands.returns.step_return import said
+from compact_dash.domain.errors import NotNow
+from compact_dash.domain.facts import Entry, Forum, ForumVersion
+from compact_dash.domain.permissions import Act
+from compact_dash.domain.wording import long_date, weekday_date
+from compact_dash.reports.forums import forums
+from compact_dash.reports.working_days import is_working_day
+from compact_dash.store import Store
+from compact_dash.store.ids import new_id
+
+SHORTEST, LONGEST = 15, 480
+FURTHEST_YEARS = 2
+
+
+@dataclass(frozen=True)
+class ForumPlan:
+    """A Forum as it is to be; `starts_at` is a London time of day."""
+
+    held_on: date
+    starts_at: time
+    minutes: int
+    place: str
+    kind: str = "quarterly"
+    guest: str | None = None
+
+
+@dataclass(frozen=True)
+class ProgrammeId:
+    id: str
+
+
+def plan_forum(store: Store, occasion: Occasion, plan: ForumPlan) -> str:
+    """Put a Forum in the year; its id.
+
+    Raises:
+        NotAllowed: only OCS and the chair plan Forums.
+        NotNow: the day is no working day, not ahead, or taken by another Forum.
+        AnswerRefused: no place is given.
+    """
+    [forum_id] = plan_forums(store, occasion, [plan])
+    return forum_id
+
+
+def plan_forums(store: Store, occasion: Occasion, plans: Sequence[ForumPlan]) -> list[str]:
+    """Put several Forums in the year in one go, all of them or none; their ids.
+
+    Raises:
+        NotAllowed, NotNow, AnswerRefused: as `plan_forum`; two are on one day.
+    """
+    occasion.require(Act.PLAN_FORUM)
+    ids = [new_id() for _ in plans]
+
+    def entries(_: int) -> list[Entry]:
+        refuse_same_day(plans)
+        facts = [planned(store, occasion, plan, forum_id) for plan, forum_id in zip(plans, ids, strict=True)]
+        return [occasion.entry(fact) for pair in facts for fact in pair]
+
+    store.append(entries)
+    return ids
+
+
+def refuse_same_day(plans: Sequence[ForumPlan]) -> None:
+    days = [plan.held_on for plan in plans]
+    twice = next((day for day in days if days.count(day) > 1), None)
+    if twice is not None:
+        raise NotNow(f"Two Forums were to be planned for {long_date(twice)}. Choose another day for one of them.")
+
+
+def planned(store: Store, occasion: Occasion, plan: ForumPlan, forum_id: str) -> tuple[Forum, ForumVersion]:
+    """A new Forum as it is to be."""
+    refuse_day(store, plan, occasion.today)
+    programme = store.fetch(ProgrammeId, "programme_id")[0].id
+    return Forum(forum_id, programme, plan.kind), version_of(forum_id, plan, occasion.today)
+
+
+def version_of(forum_id: str, plan: ForumPlan, today: date) -> ForumVersion:
+    return ForumVersion(
+        forum_id=forum_id,
+        reported_on=today,
+        held_on=plan.held_on,
+        starts_at=f"{plan.starts_at:%H:%M}",
+        minutes=plan.minutes,
+        place=said(plan.place, "the place where the Forum meets", 200),
+        guest=plan.guest,
+    )
+
+
+def refuse_day(store: Store, plan: ForumPlan, today: date, forum_id: str | None = None) -> None:
+    """Raises NotNow where the plan cannot be; the Forum of that id may stay on the day it has."""
+    if plan.held_on <= today:
+        raise NotNow(f"{long_date(plan.held_on)} is not ahead: today is {long_date(today)}. Choose a later day.")
+    if plan.held_on.year > today.year + FURTHEST_YEARS:
+        raise NotNow(f"{long_date(plan.held_on)} is more than {FURTHEST_YEARS} years ahead. Choose an earlier day.")
+    if not is_working_day(plan.held_on):
+        raise NotNow(f"{weekday_date(plan.held_on)} is no working day in England. Choose another day.")
+    if any(row.held_on == plan.held_on and row.forum_id != forum_id for row in forums(store)):
+        raise NotNow(f"A Forum is already planned for {long_date(plan.held_on)}. Choose another day.")
+    if not SHORTEST <= plan.minutes <= LONGEST:
+        raise NotNow(f"A Forum takes {SHORTEST} to {LONGEST} minutes, and {plan.minutes} were asked for.")

@@ -1,0 +1,207 @@
+"""Running a Forum: opened, moved from item to item, paused, closed, and re-opened with a reason."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from compact_dash.commands.forum.freeze_ratings import Pin, freezing
+from compact_dash.commands.occasion import Occasion
+from compact_dash.commands.returns.step_return import said
+from compact_dash.domain.errors import NotFound, NotNow, Overtaken
+from compact_dash.domain.facts import Entry, ForumEvent
+from compact_dash.domain.forum.meeting import Happened, Phase
+from compact_dash.domain.permissions import Act
+from compact_dash.domain.wording import long_date
+from compact_dash.reports.forum.room import Room, forum_by_id, room
+from compact_dash.reports.forums import forums
+from compact_dash.store import Derived, Store
+
+# An item that was before the meeting for less than this was passed over, not discussed.
+DISCUSSED_SECONDS = 10
+
+
+@dataclass(frozen=True)
+class InSession:
+    """The meeting as it stands under the write lock, and who acts in it."""
+
+    store: Store
+    occasion: Occasion
+    room: Room
+
+    def event(self, kind: Happened, item_id: str | None = None, words: str | None = None) -> Entry:
+        fact = ForumEvent(self.room.forum.forum_id, self.occasion.today, kind.value, item_id, words)
+        return self.occasion.entry(fact)
+
+
+def enter(store: Store, occasion: Occasion, forum_id: str) -> InSession:
+    """Whoever runs the Forum, in its room.
+
+    Raises:
+        NotAllowed: only the chair and OCS run Forums.
+        NotFound: there is no such Forum.
+    """
+    occasion.require(Act.RUN_FORUM)
+    return InSession(store, occasion, room(store, forum_id))
+
+
+def refuse_unless_open(inside: InSession) -> None:
+    """Raises NotNow where the meeting is not open."""
+    phase = inside.room.state.phase
+    if not inside.room.state.is_open:
+        way = "Open it first" if phase is Phase.NOT_OPENED else "Re-open it with a reason first"
+        raise NotNow(f"The Forum of {long_date(inside.room.forum.held_on)} is {phase.value}. {way}.")
+
+
+def open_forum(store: Store, occasion: Occasion, forum_id: str) -> None:
+    """Open a Forum: from here on its wall shows what was known now, and every rating is kept as it is.
+
+    Raises:
+        NotAllowed, NotFound: as `enter`.
+        NotNow: it was opened before, or another Forum is in session.
+    """
+    opened_no: list[int] = []
+
+    def entries(head: int) -> list[Entry]:
+        inside = enter(store, occasion, forum_id)
+        refuse_second_opening(inside)
+        opened_no[:] = [head + 1]
+        first = [inside.event(Happened.SHOWN, item.item_id) for item in inside.room.items[:1]]
+        return [inside.event(Happened.OPENED), *first]
+
+    def derive(_: int) -> list[Derived]:
+        return freezing(Pin(forum_id, occasion.today, opened_no[0], None), "opened")
+
+    store.append(entries, derive)
+
+
+def refuse_opening(store: Store, occasion: Occasion, forum_id: str) -> None:
+    """Raises what `open_forum` would, for whoever has something else to do first."""
+    refuse_second_opening(enter(store, occasion, forum_id))
+
+
+def refuse_second_opening(inside: InSession) -> None:
+    forum = inside.room.forum
+    if forum.opened_no is not None:
+        raise NotNow(f"The Forum of {long_date(forum.held_on)} has been opened already.")
+    refuse_beside_another(inside)
+
+
+def refuse_beside_another(inside: InSession) -> None:
+    """Two Forums in session would share one wall."""
+    other = next((row for row in forums(inside.store) if row.is_in_session), None)
+    if other is not None:
+        raise NotNow(f"The Forum of {long_date(other.held_on)} is still in session. Close it first.")
+
+
+def show_item(store: Store, occasion: Occasion, forum_id: str, item_id: str, moved_no: int) -> int:
+    """Put an item on the wall; the number of this move. `moved_no` is the one that the presser saw: of two who press at
+    once, one moves.
+
+    Leaving an item, to wherever, tells that it was discussed, unless it was only passed over.
+
+    Raises:
+        NotAllowed, NotFound, NotNow: as `enter`; the item is not on the agenda; the meeting is not open.
+        Overtaken: somebody else has moved since.
+    """
+
+    def entries(_: int) -> list[Entry]:
+        inside = enter(store, occasion, forum_id)
+        refuse_unless_open(inside)
+        items = {item.item_id: item for item in inside.room.items}
+        if item_id not in items:
+            raise NotFound("That item is not on the agenda any more. Choose another.")
+        if inside.room.state.moved_no != moved_no:
+            here = inside.room.here
+            now = f"“{here.title}” is on the wall now" if here else "the wall has moved"
+            raise Overtaken(f"Somebody else moved on first: {now}. Press again if you still want to move.")
+        return [*discussed(inside), inside.event(Happened.SHOWN, item_id)]
+
+    return store.append(entries)
+
+
+def discussed(inside: InSession) -> list[Entry]:
+    """That the item on the wall was discussed, unless that is known already, or it was only passed over."""
+    state, here = inside.room.state, inside.room.here
+    if here is None or here.item_id in state.discussed:
+        return []
+    long_enough = state.seconds_on(here.item_id, inside.occasion.now) >= DISCUSSED_SECONDS
+    if not long_enough and not inside.room.captured_on(here.item_id):
+        return []
+    return [inside.event(Happened.DISCUSSED, here.item_id)]
+
+
+def in_phase(inside: InSession, phase: Phase, refused: str) -> None:
+    if inside.room.state.phase is not phase:
+        raise NotNow(refused)
+
+
+def pause(store: Store, occasion: Occasion, forum_id: str) -> None:
+    """Stop the clock for a break."""
+    append_one(store, occasion, forum_id, pausing)
+
+
+def pausing(inside: InSession) -> list[Entry]:
+    in_phase(inside, Phase.IN_SESSION, "The clock does not run, so it cannot be stopped.")
+    return [inside.event(Happened.PAUSED)]
+
+
+def resume(store: Store, occasion: Occasion, forum_id: str) -> None:
+    """Let the clock run on."""
+    append_one(store, occasion, forum_id, resuming)
+
+
+def resuming(inside: InSession) -> list[Entry]:
+    in_phase(inside, Phase.PAUSED, "The clock was not stopped, so it cannot go on.")
+    return [inside.event(Happened.RESUMED)]
+
+
+def append_one(store: Store, occasion: Occasion, forum_id: str, happen: Callable[[InSession], list[Entry]]) -> None:
+    store.append(lambda _: happen(enter(store, occasion, forum_id)))
+
+
+def close_forum(store: Store, occasion: Occasion, forum_id: str) -> None:
+    """Close a Forum: its ratings are kept once more, with what it captured itself.
+
+    Raises:
+        NotAllowed, NotFound, NotNow: as `enter`; it is not open.
+    """
+
+    def entries(_: int) -> list[Entry]:
+        inside = enter(store, occasion, forum_id)
+        refuse_unless_open(inside)
+        return [*discussed(inside), inside.event(Happened.CLOSED)]
+
+    def derive(closed_no: int) -> list[Derived]:
+        forum = forum_by_id(store, forum_id)
+        return freezing(Pin(forum_id, forum.met_on, forum.opened_no or 0, closed_no), "concluded")
+
+    store.append(entries, derive)
+
+
+def reopen_forum(store: Store, occasion: Occasion, forum_id: str, reason: str) -> None:
+    """Re-open a closed Forum, to put right what was captured; the reason is kept.
+
+    Raises:
+        NotAllowed, NotFound, NotNow, AnswerRefused: it is not closed, its minutes are agreed, another is in session
+            or has met since, or no reason is given.
+    """
+
+    def entries(_: int) -> list[Entry]:
+        inside = enter(store, occasion, forum_id)
+        in_phase(inside, Phase.CLOSED, "Only a closed Forum can be re-opened.")
+        if inside.room.forum.minutes_agreed_on is not None:
+            raise NotNow("The minutes of this Forum are agreed, so it stays closed. Raise the matter at the next one.")
+        refuse_beside_another(inside)
+        refuse_once_another_met(inside)
+        words = said(reason, "the reason for re-opening the Forum")
+        return [inside.event(Happened.REOPENED, words=words)]
+
+    store.append(entries)
+
+
+def refuse_once_another_met(inside: InSession) -> None:
+    """What a Forum looked back on stays as it was: its comparisons, and what it agreed after the one before."""
+    opened_no = inside.room.forum.opened_no or 0
+    later = [row for row in forums(inside.store) if row.kind == "quarterly" and (row.opened_no or 0) > opened_no]
+    if later:
+        met = long_date(later[0].met_on)
+        raise NotNow(f"The Forum of {met} has met since, so this one stays closed. Raise the matter at the next one.")

@@ -1,0 +1,1 @@
+"""Minutes: kept, agreed and locked."""

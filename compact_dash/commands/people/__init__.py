@@ -1,0 +1,1 @@
+"""People: roles given and ended, posts confirmed, sign-ins ended."""

@@ -1,0 +1,118 @@
+"""Keeping people: a role given to somebody by e-mail address, and taken away again."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from compact_dash.commands.occasion import Occasion
+from compact_dash.domain.actor import Membership, Role
+from compact_dash.domain.errors import NotFound, NotNow
+from compact_dash.domain.facts import Entry, Fact, MembershipVersion, Person, PersonName
+from compact_dash.domain.people.membership import email_kept, name_kept, require_pair
+from compact_dash.domain.people.token import same_address
+from compact_dash.domain.permissions import Act
+from compact_dash.domain.wording import listed
+from compact_dash.reports.people.people import (
+    Member,
+    ProgrammeOrganisation,
+    known_person,
+    members,
+    programme_organisations,
+)
+from compact_dash.store import Store
+from compact_dash.store.ids import new_id
+
+
+@dataclass(frozen=True)
+class NewMember:
+    """Somebody to put on the list, as given."""
+
+    email: str
+    name: str
+    role: Role
+    organisation: str
+
+
+def add_member(store: Store, occasion: Occasion, given: NewMember) -> None:
+    """Give somebody a role, from now on; a name that differs from the one on record takes its place.
+
+    Raises:
+        NotAllowed: the actor does not keep the list.
+        NotKept: the e-mail address, the name, or the pair of role and organisation cannot stand.
+        NotFound: there is no such organisation.
+        NotNow: they hold the role already.
+    """
+    occasion.require(Act.KEEP_PEOPLE)
+    email, name = email_kept(given.email), name_kept(given.name)
+    organisation = organisation_of(store, given.organisation)
+    require_pair(given.role, organisation.code)
+    membership = Membership(given.role, organisation.code)
+
+    def entries(_: int) -> list[Entry]:
+        if held(members(store), email, membership):
+            raise NotNow(f"{email} is {membership.words} already, so nothing was added.")
+        person, facts = person_facts(store, email, name)
+        role = MembershipVersion(person, organisation.id, membership.role.value, occasion.today, None)
+        return [occasion.entry(fact) for fact in [*facts, role]]
+
+    store.append(entries)
+
+
+def end_membership(store: Store, occasion: Occasion, email: str, membership: Membership) -> None:
+    """Take a role away from somebody, on every tab at once. Their name stays in History.
+
+    Raises:
+        NotAllowed: the actor does not keep the list.
+        NotFound: nobody with that e-mail address holds the role.
+        NotNow: they are the last who keep the list.
+    """
+    occasion.require(Act.KEEP_PEOPLE)
+    organisation = organisation_of(store, membership.organisation)
+    address = same_address(email)
+
+    def entries(_: int) -> list[Entry]:
+        everybody = members(store)
+        ending = held(everybody, address, membership)
+        person = known_person(store, address)
+        if ending is None or person is None:
+            raise NotFound(f"No {address} holds the role of {membership.words}. Choose somebody on the list.")
+        refuse_last(everybody, ending)
+        role = MembershipVersion(person.id, organisation.id, ending.role, ending.from_on, occasion.today)
+        return [occasion.entry(role)]
+
+    store.append(entries)
+
+
+def person_facts(store: Store, email: str, name: str) -> tuple[str, list[Fact]]:
+    """The id of the person, and what is to be written of them first."""
+    known = known_person(store, email)
+    if known is None:
+        ident = new_id()
+        return ident, [Person(ident, email, name)]
+    return known.id, [] if known.name == name else [PersonName(known.id, name)]
+
+
+def held(everybody: Sequence[Member], email: str, membership: Membership) -> Member | None:
+    """The row of the list for this person and role."""
+    return next((row for row in everybody if row.email == email and row.membership == membership), None)
+
+
+def refuse_last(everybody: Sequence[Member], ending: Member) -> None:
+    """Refuse to end the last role that can keep the list, which would lock OCS out."""
+    if ending.role == Role.OCS and sum(row.role == Role.OCS for row in everybody) == 1:
+        raise NotNow(
+            f"{ending.email} is the last person in the role of OCS, and without one nobody could keep this list. "
+            "Add another first."
+        )
+
+
+def organisation_of(store: Store, code: str) -> ProgrammeOrganisation:
+    """The organisation with a code, however it is capitalised.
+
+    Raises:
+        NotFound: there is none.
+    """
+    known = programme_organisations(store)
+    for row in known:
+        if row.code.lower() == code.strip().lower():
+            return row
+    raise NotFound(f"There is no organisation “{code.strip()[:60]}”. It may be {listed([row.code for row in known])}.")

@@ -1,0 +1,1 @@
+"""The plan: lines added, changed, split, handed on, carried over and published."""

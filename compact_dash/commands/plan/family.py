@@ -1,0 +1,133 @@
+"""Families of lines: a line of the plan as it stands, with those under it, read before it is changed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from compact_dash.commands.occasion import Occasion
+from compact_dash.domain.errors import NotFound, NotNow, Overtaken
+from compact_dash.domain.facts import ActionVersion, Entry
+from compact_dash.intake.cells import safe_text_expected, shown
+from compact_dash.store import Store
+
+SETTLED = ("complete", "withdrawn")
+LONGEST = 500
+
+
+@dataclass(frozen=True)
+class KeptLine:
+    """One row of the `kept_family` query."""
+
+    action_id: str
+    ref: str
+    kind: str
+    plan_id: str
+    plan_code: str
+    objective_id: str | None
+    objective_number: int | None
+    parent_id: str | None
+    parent_ref: str | None
+    version_no: int
+    reported_on: date
+    organisation_id: str | None
+    organisation_code: str | None
+    owner_role: str | None
+    title: str
+    theme_id: str | None
+    counting: str
+    sharing: str
+    note: str | None
+    settled: str | None
+    successor_ref: str | None
+
+    @property
+    def is_settled(self) -> bool:
+        return self.settled in SETTLED
+
+    def version(self, reported_on: date, reason: str, **changed: str | None) -> ActionVersion:
+        """The line from a day on, as it is but for what is given."""
+        present = {
+            "organisation_id": self.organisation_id,
+            "title": self.title,
+            "counting": self.counting,
+            "sharing": self.sharing,
+        }
+        given = present | changed
+        return ActionVersion(
+            action_id=self.action_id,
+            reported_on=reported_on,
+            organisation_id=given["organisation_id"],
+            owner_role=self.owner_role,
+            title=given["title"] or self.title,
+            theme_id=self.theme_id,
+            counting=given["counting"] or self.counting,
+            sharing=given["sharing"] or self.sharing,
+            note=self.note,
+            reason=reason,
+        )
+
+
+@dataclass(frozen=True)
+class Family:
+    """A line and those under it: the sub-items of a heading, or the departments' lines of a shared action."""
+
+    line: KeptLine
+    under: tuple[KeptLine, ...]
+
+    @property
+    def whole(self) -> tuple[KeptLine, ...]:
+        return (self.line, *self.under)
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether it is an action that every department leads its own line of."""
+        return self.line.counting == "shared"
+
+    @property
+    def is_department_line(self) -> bool:
+        """Whether it is one department's line of a shared action."""
+        return self.line.kind == "plan_action" and self.line.parent_ref is not None
+
+    @property
+    def by_department(self) -> dict[str, str]:
+        """The id of each department's line of a shared action, by department."""
+        return {line.organisation_code: line.action_id for line in self.under if line.organisation_code}
+
+    def versions(self, occasion: Occasion, lines: tuple[KeptLine, ...], reason: str, **changed: str) -> Iterator[Entry]:
+        """New versions of some of the lines, from today on."""
+        return (occasion.entry(line.version(occasion.today, reason, **changed)) for line in lines)
+
+
+def family_of(store: Store, ref: str, seen_no: int | None = None) -> Family:
+    """The line and those under it; `seen_no` is the last change that whoever asks had seen.
+
+    Raises:
+        NotFound: nothing of the plan has this reference.
+        Overtaken: the line was changed since.
+    """
+    lines = store.fetch(KeptLine, "kept_family", {"ref": ref})
+    if not lines or lines[0].ref != ref:
+        raise NotFound(f"There is no line {ref} in the plan. Choose one of the lines on the Plan page.")
+    if seen_no is not None and lines[0].version_no > seen_no:
+        raise Overtaken(
+            f"{ref} was changed while you were writing, and nothing of yours was kept. It now reads "
+            f"“{lines[0].title}”. Look at it again, then change it if you still want to."
+        )
+    return Family(lines[0], tuple(lines[1:]))
+
+
+def words_of(given: str | None, what: str) -> str:
+    """What was written, without stray blanks.
+
+    Raises:
+        NotNow: nothing was, or too much, or what a spreadsheet might run.
+    """
+    words = " ".join((given or "").split())
+    if not words:
+        raise NotNow(f"{what} is missing. Write it, then save again.")
+    if len(words) > LONGEST:
+        raise NotNow(f"{what} has {len(words):,} characters, and {LONGEST} fit. Shorten it, then save again.")
+    expected = safe_text_expected(words, str)
+    if expected is not None:
+        raise NotNow(f"{what} reads “{shown(words)}”; expected {expected}.")
+    return words

@@ -1,0 +1,97 @@
+"""Splitting a commitment: into sub-items under it, or into others that stand in its place."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from compact_dash.commands.occasion import Occasion
+from compact_dash.commands.plan.family import KeptLine, family_of, words_of
+from compact_dash.commands.plan.keep_plan import keep, settled
+from compact_dash.commands.plan.known import refuse_double, taken
+from compact_dash.commands.plan.new_lines import NewLine
+from compact_dash.domain.errors import NotNow
+from compact_dash.domain.facts import Entry
+from compact_dash.domain.plan.references import next_letters
+from compact_dash.domain.wording import listed
+from compact_dash.store import Store
+
+FEWEST = 2
+
+
+def split(
+    store: Store, occasion: Occasion, ref: str, titles: Sequence[str], reason: str, seen_no: int | None = None
+) -> list[str]:
+    """Split a commitment and return the references of its parts.
+
+    One with nothing above it becomes a heading, unrated, that they stand under. A sub-item cannot have sub-items of
+    its own: it is withdrawn, and its parts stand beside it and say which line they carry on.
+
+    Raises:
+        NotAllowed: the actor does not keep the plan.
+        NotNow: it cannot be split, or not so.
+    """
+    given: list[str] = []
+
+    def entries() -> Iterable[Entry]:
+        line, why = splittable(store, ref, seen_no), words_of(reason, "The reason for splitting")
+        words = part_titles(store, line.plan_code, titles)
+        base = line.parent_ref or line.ref
+        given[:] = next_letters(base, taken(store), len(words))
+        if len(given) < len(words):
+            raise NotNow(
+                f"{base} has no {len(words)} letters left for its parts. Add them as commitments of their own."
+            )
+        return parts(occasion, line, dict(zip(given, words, strict=True)), why)
+
+    keep(store, occasion, entries)
+    return given
+
+
+def parts(occasion: Occasion, line: KeptLine, titles: dict[str, str], reason: str) -> Iterator[Entry]:
+    """Each part, then what becomes of the line itself."""
+    for ref, title in titles.items():
+        yield from NewLine(
+            ref=ref,
+            kind=line.kind,
+            plan_id=line.plan_id,
+            title=title,
+            organisation_id=line.organisation_id,
+            sharing=line.sharing,
+            theme_id=line.theme_id,
+            parent_id=line.parent_id or line.action_id,
+            successor_of=line.action_id if line.parent_id else None,
+            note=f"Split from {line.ref}.",
+            reason=reason,
+        ).entries(occasion)
+    if line.parent_ref is None:
+        yield occasion.entry(line.version(occasion.today, reason, counting="heading"))
+    else:
+        yield settled(occasion, line, "withdrawn", f"Split into {listed(list(titles))}: {reason}")
+
+
+def splittable(store: Store, ref: str, seen_no: int | None) -> KeptLine:
+    """The line, if it is one that can be split.
+
+    Raises:
+        NotNow: saying why it cannot.
+    """
+    family = family_of(store, ref, seen_no)
+    line = family.line
+    if line.kind != "commitment":
+        raise NotNow(f"{ref} is a plan action. Add what it falls into to the same objective, then withdraw it.")
+    if family.under:
+        refs = listed([child.ref for child in family.under])
+        raise NotNow(f"{ref} has {refs} under it already. Add a commitment under it instead.")
+    if line.counting != "rateable" or line.is_settled:
+        state = line.settled or line.counting
+        raise NotNow(f"{ref} is {state}, and only a commitment that is open and counted can be split.")
+    return line
+
+
+def part_titles(store: Store, plan: str, titles: Sequence[str]) -> list[str]:
+    words = [words_of(title, "A part’s wording") for title in titles if title.strip()]
+    if len(words) < FEWEST:
+        raise NotNow("A split needs at least two parts. Write each on a line of its own.")
+    if len(set(words)) < len(words):
+        raise NotNow("Two of the parts read the same. Word each so that they can be told apart.")
+    for title in words:
+        refuse_double(store, "commitment", plan, title)
+    return words

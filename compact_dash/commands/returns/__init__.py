@@ -1,0 +1,1 @@
+"""Returns: commissioned, filled in, cleared, submitted, queried, accepted."""

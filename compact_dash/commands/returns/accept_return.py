@@ -1,0 +1,87 @@
+"""Accepting a return: OCS locks it and agrees the ratings it has come to."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from compact_dash.commands.occasion import Occasion
+from compact_dash.commands.returns.step_return import Taking, begin, said
+from compact_dash.domain.errors import AnswerRefused, NotFound, NotNow
+from compact_dash.domain.facts import Assessment, AssessmentReply, Entry, Fact
+from compact_dash.domain.permissions import Act
+from compact_dash.domain.rating import AGREED, Rating
+from compact_dash.domain.returns.form import ReturnForm
+from compact_dash.domain.returns.steps import StepKind
+from compact_dash.reports.returns.agreements import agreement_on
+from compact_dash.reports.returns.forms import Paper
+from compact_dash.store import Store
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """A rating that OCS agrees on accepting a return, and why."""
+
+    rating: str
+    reason: str
+
+
+def accept(
+    store: Store, occasion: Occasion, return_id: str, agreed: Mapping[str, Agreement], words: str | None = None
+) -> None:
+    """Accept and lock a return, agreeing ratings by reference where OCS has come to one."""
+
+    def entries(_: int) -> list[Entry]:
+        taking = begin(store, occasion, return_id, StepKind.ACCEPTED)
+        form = taking.form()
+        refuse_own_agreement(taking.paper, agreed)
+        facts: list[Fact] = [agreement(taking, form, ref, each) for ref, each in agreed.items()]
+        facts.append(taking.event(StepKind.ACCEPTED, words or None))
+        return [occasion.entry(fact) for fact in facts]
+
+    store.append(entries)
+
+
+def refuse_own_agreement(paper: Paper, agreed: Mapping[str, Agreement]) -> None:
+    if agreed and paper.organisation_kind != "department":
+        raise NotNow(f"Only the Forum agrees a rating of a line of {paper.organisation_name}. Accept without one.")
+
+
+def agreement(taking: Taking, form: ReturnForm, ref: str, given: Agreement) -> Assessment:
+    line = form.line(ref)
+    if line is None:
+        raise NotFound(f"The return of {form.organisation} has no line {ref}. Choose one of its lines.")
+    if given.rating not in set(AGREED):
+        choice = ", ".join(rating.word for rating in AGREED)
+        raise AnswerRefused([f"{ref}: “{given.rating}” cannot be agreed. Choose one of {choice}."])
+    if given.rating == Rating.GREEN and line.asked.milestone_id is None:
+        raise NotNow(
+            f"{ref} cannot be agreed Green: no dated milestone is open. "
+            "Accept it without a rating; the next return, or the Forum, can agree a first one."
+        )
+    return Assessment(
+        action_id=line.asked.action_id,
+        reported_on=taking.occasion.today,
+        supersedes=None,
+        rating=given.rating,
+        reason=said(given.reason, f"the reason for the rating of {ref}"),
+        body="ocs",
+        forum_id=taking.paper.forum_id,
+    )
+
+
+def reply_to_rating(store: Store, occasion: Occasion, ref: str, words: str) -> None:
+    """Say, as the organisation that owns the line, why it disputes the rating last agreed; both stand side by side.
+
+    Raises:
+        NotAllowed: the line is another organisation's.
+        NotNow: no rating has been agreed, or it was taken back.
+    """
+
+    def entries(_: int) -> list[Entry]:
+        agreed = agreement_on(store, ref)
+        occasion.require(Act.REPLY, agreed.organisation)
+        if agreed.rating is None:
+            raise NotNow(f"The agreed rating of {ref} was taken back, so there is nothing to reply to.")
+        text = said(words, "the department’s view of the rating")
+        return [occasion.entry(AssessmentReply(agreed.action_id, occasion.today, agreed.change_no, text))]
+
+    store.append(entries)

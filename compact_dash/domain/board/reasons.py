@@ -1,0 +1,117 @@
+"""Why a rating is what it is, in one sentence."""
+
+from compact_dash.domain.board.line import RatedLine
+from compact_dash.domain.rating import Rating
+from compact_dash.domain.wording import count, long_date
+
+BODY = {"ocs": "OCS", "forum": "The Forum"}
+
+
+def computed_reason(line: RatedLine) -> str:
+    """The rule that gave the computed rating, with its figures."""
+    return COMPUTED[line.computed_code](line)
+
+
+def headline_reason(line: RatedLine) -> str:
+    """Why the board shows the rating it shows."""
+    if line.counting != "rateable":
+        return UNCOUNTED[line.counting]
+    return HEADLINE[line.headline_code](line)
+
+
+def accepted(line: RatedLine) -> str:
+    when = "" if line.agreed_on is None else f" on {long_date(line.agreed_on)}"
+    return f"{BODY.get(line.agreed_by or '', 'OCS')} accepted it as {line.computed}{when}."
+
+
+def not_due(line: RatedLine) -> str:
+    when = "" if line.first_deadline_on is None else f", due {long_date(line.first_deadline_on)}"
+    return f"The first return about it has been asked for{when}, and is not in yet."
+
+
+def no_return(line: RatedLine) -> str:
+    asked = "" if line.due_held_on is None else f" for the Forum of {long_date(line.due_held_on)}"
+    last = "" if line.last_agreed is None else f" Last agreed rating: {Rating(line.last_agreed).word}."
+    return f"No return{asked}, and its deadline has passed.{last}"
+
+
+def overdue(line: RatedLine) -> str:
+    due = "" if line.due_on is None else f" was due {long_date(line.due_on)},"
+    return f"Its milestone{due} {count(line.overdue_days, 'day')} ago."
+
+
+def moved(line: RatedLine) -> str:
+    times = {1: "once", 2: "twice"}.get(line.date_moves, f"{line.date_moves} times")
+    return f"Its date moved later {times} without the Forum’s agreement."
+
+
+def on_date(line: RatedLine) -> str:
+    due = "" if line.due_on is None else f"; next milestone {long_date(line.due_on)}"
+    return f"On date{due}."
+
+
+COMPUTED = {
+    "complete": accepted,
+    "withdrawn": accepted,
+    "not_asked": lambda line: "No return has been asked for that covers it.",
+    "not_due": not_due,
+    "no_return": no_return,
+    "no_milestone": lambda line: "No dated milestone is open, so it cannot be said to be on course.",
+    "long_overdue": overdue,
+    "moved_often": moved,
+    "overdue": overdue,
+    "moved": moved,
+    "finished": lambda line: "A milestone was finished since the last request, and the next is still to be set.",
+    "on_date": on_date,
+}
+
+
+def as_computed(line: RatedLine) -> str:
+    if line.agreed == "green" and line.computed == "no_milestone":
+        return "Agreed Green, but no dated milestone is open any more, so it is not shown as Green."
+    return computed_reason(line)
+
+
+def agreed(line: RatedLine) -> str:
+    when = "" if line.agreed_on is None else f" on {long_date(line.agreed_on)}"
+    return f"{BODY.get(line.agreed_by or '', 'OCS')} agreed {Rating(line.headline).word}{when}: {line.agreed_reason}"
+
+
+def speaker(line: RatedLine) -> str:
+    """Who claims: the department, or by name one of the two owners that are none."""
+    return {"OCS": "OCS", "CV": "Compact Voice"}.get(line.organisation_code or "", "The department")
+
+
+def proposed(line: RatedLine) -> str:
+    claim = Rating(line.claimed or "complete").word.lower()
+    return f"{speaker(line)} proposes it as {claim}, not yet accepted. By the dates: {uncapital(computed_reason(line))}"
+
+
+def held_down(line: RatedLine) -> str:
+    return f"{speaker(line)} says Green; {uncapital(computed_reason(line))}"
+
+
+def claimed(line: RatedLine) -> str:
+    word = Rating(line.claimed or line.headline).word
+    return f"{speaker(line)} says {word}; no rating is agreed. By the dates: {uncapital(computed_reason(line))}"
+
+
+HEADLINE = {
+    "as_computed": as_computed,
+    "agreed": agreed,
+    "proposed": proposed,
+    "held_down": held_down,
+    "claimed": claimed,
+}
+
+UNCOUNTED = {
+    "standing": "A standing promise to keep to the Compact: it has no measure and stands outside the counts.",
+    "heading": "It only introduces the lines under it and is not rated itself.",
+    "linked": "It is reported elsewhere and stands outside the counts.",
+    "shared": "All departments carry it; it is counted by their lines.",
+    "log": "An action of the Forum: open, done or overdue, never rated.",
+}
+
+
+def uncapital(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:]

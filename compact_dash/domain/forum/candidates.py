@@ -1,0 +1,139 @@
+"""What the data asks the Forum to take up: lines turned into agenda candidates, grouped by department."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from compact_dash.domain.board.line import RatedLine
+from compact_dash.domain.board.reasons import uncapital
+from compact_dash.domain.forum.agenda import DECISION, DISCUSSION, Candidate, Item
+from compact_dash.domain.wording import count, listed
+
+# The order in which reasons press, and how each is put.
+PRESSING = (
+    ("turned_red", "turned Red since the last Forum"),
+    ("moved_often", "date moved twice without the Forum’s agreement"),
+    ("claim_above", "claim above dates"),
+    ("help", "help asked for"),
+    ("still_red", "still Red"),
+)
+MOST_NAMED = 5
+
+# Lines with these headlines have an item of their own kind, and stand on the agenda once.
+ELSEWHERE = frozenset({"no_milestone", "no_return"})
+
+
+def reasons_of(line: RatedLine) -> list[str]:
+    """The reasons for which a line should be on the agenda, the most pressing first."""
+    red = line.headline == "red"
+    holds = {
+        "turned_red": red and line.then_headline != "red",
+        "moved_often": line.computed_code == "moved_often" and line.is_open,
+        "claim_above": line.disputed,
+        "help": bool(line.help_wanted) and line.is_open and line.headline != "no_return",
+        "still_red": red and line.then_headline == "red",
+    }
+    return [name for name, _ in PRESSING if holds[name]]
+
+
+def candidates(lines: Sequence[RatedLine], undated_in_all: int) -> list[Candidate]:
+    """One item to date what is undated, one for each silent department, one for each with something pressing.
+
+    `lines` may be only the first of a great many; `undated_in_all` says how many there are to date.
+    """
+    undated = [line for line in lines if line.headline == "no_milestone"]
+    silent = grouped(line for line in lines if line.headline == "no_return")
+    pressing = grouped(line for line in lines if line.headline not in ELSEWHERE and reasons_of(line))
+    return [
+        *([dating(undated, undated_in_all)] if undated else []),
+        *(silence(department, of_department) for department, of_department in silent.items()),
+        *(department_item(department, of_department) for department, of_department in pressing.items()),
+    ]
+
+
+def grouped(lines: Iterable[RatedLine]) -> dict[str, list[RatedLine]]:
+    by_department: dict[str, list[RatedLine]] = defaultdict(list)
+    for line in lines:
+        by_department[line.organisation_name or ""].append(line)
+    return by_department
+
+
+def dating(lines: Sequence[RatedLine], number: int) -> Candidate:
+    """The Forum's first job: a date for what has none."""
+    departments = sorted({line.organisation_code or "" for line in lines})
+    item = Item(
+        kind="dating",
+        title=f"Dates for {count(number, 'undated commitment')}",
+        led_by=listed(departments) if len(departments) <= MOST_NAMED else f"{len(departments)} departments",
+        purpose=DECISION,
+        minutes=min(4 + len(lines), 10),
+        reason="no dated milestone: they cannot be rated",
+        refs=tuple(line.ref for line in lines),
+        ask=f"agree a first milestone and its date for {count(number, 'commitment')}",
+    )
+    return Candidate(item, 10)
+
+
+def silence(department: str, lines: Sequence[RatedLine]) -> Candidate:
+    """A department that did not answer: what it takes to hear from it."""
+    fell = sum(line.movement == "went_silent" for line in lines)
+    item = Item(
+        kind="silent",
+        title=f"{department}: no return",
+        led_by=department,
+        purpose=DISCUSSION,
+        minutes=5,
+        reason=f"no return on {count(len(lines), 'commitment')}" + (f"; {fell} rated last time" if fell else ""),
+        refs=tuple(line.ref for line in lines),
+        department=lines[0].organisation_code,
+        ask=f"say what is happening on {count(len(lines), 'commitment')}, and when the return will come",
+    )
+    return Candidate(item, 30)
+
+
+def department_item(department: str, lines: Sequence[RatedLine]) -> Candidate:
+    """A department's pressing lines as one item, ranked by the most pressing of their reasons."""
+    order = [name for name, _ in PRESSING]
+    by_line = {line.ref: reasons_of(line) for line in lines}
+    strongest = min(order.index(names[0]) for names in by_line.values())
+    lines = sorted(lines, key=lambda line: order.index(by_line[line.ref][0]))
+    wants_decision = any(line.headline == "red" or line.disputed for line in lines)
+    refs = tuple(line.ref for line in lines)
+    item = Item(
+        kind="department",
+        title=f"{department}: {shortened(lines[0].title) if not lines[1:] else count(len(lines), 'commitment')}",
+        led_by=department,
+        purpose=DECISION if wants_decision else DISCUSSION,
+        minutes=min(2 + 2 * len(lines), 10),
+        reason=reasons_in_words(by_line),
+        refs=refs,
+        department=lines[0].organisation_code,
+        ask=ask_of(lines),
+    )
+    return Candidate(item, 20 + 10 * strongest - min(len(lines), 9))
+
+
+def reasons_in_words(by_line: Mapping[str, Sequence[str]]) -> str:
+    """Each reason once, with the lines for which it holds where there is more than one line."""
+    said = [(words, [ref for ref, names in by_line.items() if name in names]) for name, words in PRESSING]
+    several = len(by_line) > 1
+    return "; ".join(f"{words}: {listed(refs)}" if several else words for words, refs in said if refs)
+
+
+def ask_of(lines: Sequence[RatedLine]) -> str:
+    """What the Forum is asked to settle, every line of the item in it."""
+    disputed = [line.ref for line in lines if line.disputed]
+    red = [line.ref for line in lines if line.headline == "red" and not line.disputed]
+    helped = [line for line in lines if line.help_wanted and line.ref not in disputed + red]
+    asks = [
+        *([f"agree a rating for {listed(disputed)}, whose claim is above its dates"] if disputed else []),
+        *([f"agree what brings {listed(red)} back on course, and by when"] if red else []),
+        *(f"help with {line.ref}: {uncapital(line.help_wanted or '').rstrip('.')}" for line in helped[:2]),
+    ]
+    return "; ".join(asks) or f"agree a date that will hold for {listed([line.ref for line in lines])}"
+
+
+def shortened(title: str, most: int = 48) -> str:
+    """A title cut at a word, for a heading."""
+    if len(title) <= most:
+        return title
+    return title[:most].rsplit(" ", 1)[0].rstrip(",;:") + " …"

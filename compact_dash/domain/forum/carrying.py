@@ -1,0 +1,147 @@
+"""What comes back: an item that no Forum has discussed waits until one does, or until it is dropped with a reason."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from compact_dash.domain.forum.agenda import Candidate, Item
+from compact_dash.domain.forum.entry import CARRIED, EVERY_TIME, Key, key_of, known_by
+from compact_dash.domain.wording import day_and_month, listed, long_date
+
+# It goes before everything but the dates that are missing.
+RANK = 15
+
+
+@dataclass(frozen=True)
+class PastItem:
+    """One row of the `past_items` query: an item of a Forum as it was left, dropped or not."""
+
+    forum_id: str
+    title: str
+    first_title: str
+    kind: str
+    purpose: str
+    led_by: str
+    minutes: int
+    department: str | None
+    ask: str | None
+    dropped: bool
+    discussed: bool
+    refs: str | None
+
+    @property
+    def ref_list(self) -> tuple[str, ...]:
+        return tuple((self.refs or "").split())
+
+    @property
+    def key(self) -> Key:
+        """What its Forum knew it by."""
+        return known_by(self.kind, self.first_title, self.department, self.ref_list)
+
+    @property
+    def carried_key(self) -> Key:
+        """What a later Forum knows it by."""
+        return known_by(CARRIED, self.title, self.department, self.ref_list)
+
+
+@dataclass(frozen=True)
+class PastForum:
+    """A Forum that is over, with everything that was ever on its agenda."""
+
+    held_on: date
+    items: tuple[PastItem, ...]
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """An item that waits for a Forum: as the last one left it, and the days of those that did not reach it.
+
+    `asked_as` is what it was known by before it was carried: the data may ask for the same again.
+    """
+
+    item: PastItem
+    days: tuple[date, ...]
+    asked_as: Key
+
+
+def waiting(past: Iterable[PastForum]) -> tuple[Waiting, ...]:
+    """What the Forums have left undiscussed, those of longest ago first; `past` is in the order of their days.
+
+    A Forum that neither takes an item nor declines it leaves it waiting: only a discussion or a reason ends that.
+    """
+    found: dict[Key, Waiting] = {}
+    for forum in past:
+        found = left_by(forum, found)
+    return tuple(found.values())
+
+
+def left_by(forum: PastForum, before: Mapping[Key, Waiting]) -> dict[Key, Waiting]:
+    """What waits after a Forum, of what waited before it and of what it did not reach itself."""
+    ended = {key for key, row in before.items() if any(is_ended(item) and is_again(item, row) for item in forum.items)}
+    after = {key: row for key, row in before.items() if key not in ended}
+    for item in forum.items:
+        if is_left(item) and item.key not in ended:
+            earlier = [after.pop(key) for key, row in tuple(after.items()) if is_again(item, row)]
+            days = sorted({forum.held_on, *(day for row in earlier for day in row.days)})
+            after[item.carried_key] = Waiting(item, tuple(days), earlier[0].asked_as if earlier else item.key)
+    return after
+
+
+def is_ended(item: PastItem) -> bool:
+    """Whether a Forum has done with it: it was discussed, or taken off with a reason. Moved, it is another's item."""
+    return item.discussed or item.dropped
+
+
+def is_left(item: PastItem) -> bool:
+    """Whether the meeting did not come to it. What stands on every agenda is there anew without being carried."""
+    return not is_ended(item) and item.kind not in EVERY_TIME
+
+
+def is_again(item: PastItem, earlier: Waiting) -> bool:
+    """Whether a later Forum's item is the one that waits: carried there, or asked for by the data once more."""
+    return item.key == earlier.item.carried_key or covers(item.key, item.ref_list, earlier)
+
+
+def covers(key: Key, refs: Collection[str], earlier: Waiting) -> bool:
+    """Whether an item asks for all that an earlier one does: a department's has to be about every line of it."""
+    return key == earlier.asked_as and (key[0] != "department" or set(earlier.item.ref_list) <= set(refs))
+
+
+def with_waiting(waits: Iterable[Waiting], asked: Iterable[Candidate], year: int) -> list[Candidate]:
+    """What a Forum of that year is offered: what waits, and what the data asks for; what is both comes once."""
+    carried, new = [], list(asked)
+    for row in waits:
+        again = next((each for each in new if covers(key_of(each.item), each.item.refs, row)), None)
+        if again is None:
+            carried.append(Candidate(carried_item(row, year), RANK))
+        else:
+            new[new.index(again)] = Candidate(asked_again(again.item, row, year), min(again.rank, RANK))
+    return [*carried, *new]
+
+
+def carried_item(row: Waiting, year: int) -> Item:
+    """The item in the words and with the lines that it had."""
+    return Item(
+        kind=CARRIED,
+        title=row.item.title,
+        led_by=row.item.led_by,
+        purpose=row.item.purpose,
+        minutes=row.item.minutes,
+        reason=carried_in_words(row.days, year),
+        refs=row.item.ref_list,
+        department=row.item.department,
+        ask=row.item.ask or "",
+    )
+
+
+def asked_again(item: Item, row: Waiting, year: int) -> Item:
+    """What the data asks for once more, with where it was left; a title that people gave it stays."""
+    retitled = row.item.title != row.item.first_title
+    reason = f"{carried_in_words(row.days, year)}; {item.reason}"
+    return replace(item, title=row.item.title if retitled else item.title, reason=reason)
+
+
+def carried_in_words(days: Sequence[date], year: int) -> str:
+    """carried from 26 November 2013 and 21 May, not reached"""
+    said = [day_and_month(day) if day.year == year else long_date(day) for day in days]
+    return f"carried from {listed(said)}, not reached"

@@ -1,0 +1,147 @@
+"""The meeting's clock: what was planned, what was spent, when it will end, and what could give way."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from compact_dash.domain.forum.agenda import DISCUSSION, NOTE
+from compact_dash.domain.forum.meeting import MeetingState
+
+# An item may give up half of its time, and none is worth opening for less than this.
+SHORTEST = 2
+GIVES_WAY = (NOTE, DISCUSSION)
+# A Forum that opens within so much of its planned start keeps the end that its agenda and its wall are timed for; one
+# that is opened again so much after that end has put it behind.
+IN_TIME = timedelta(hours=1)
+
+
+@dataclass(frozen=True)
+class TimedItem:
+    """An item of the agenda as the clock sees it; one that stands on every agenda cannot be moved to the next."""
+
+    item_id: str
+    title: str
+    purpose: str
+    minutes: int
+    stays: bool = False
+
+
+@dataclass(frozen=True)
+class Clock:
+    """How the meeting stands against its plan, at a time. All times are naive UTC.
+
+    Minutes are whole ones, as people read them: an item that has run 20 seconds has taken none of its 8 and has 8
+    left, and a meeting is over by as much as the two times shown lie apart. `passed_over` are the items that were left
+    behind without being discussed; the projected end is without them. A Forum that was opened again long after its end
+    has none to keep.
+    """
+
+    opened_again: bool
+    planned_finish: datetime
+    projected_finish: datetime
+    by_agenda: bool
+    item_minutes: int
+    item_seconds: float
+    passed_over: tuple[TimedItem, ...]
+
+    @property
+    def minutes_spent(self) -> int:
+        """The whole minutes that the item has taken."""
+        return int(self.item_seconds // 60)
+
+    @property
+    def minutes_left(self) -> int:
+        """What is left of the item's time; less than nothing once it has run over."""
+        return self.item_minutes - self.minutes_spent
+
+    @property
+    def over(self) -> int:
+        """How many minutes the meeting will end late."""
+        if self.opened_again:
+            return 0
+        late = to_the_minute(self.projected_finish) - to_the_minute(self.planned_finish)
+        return max(int(late.total_seconds() // 60), 0)
+
+    @property
+    def minutes_passed_over(self) -> int:
+        return sum(item.minutes for item in self.passed_over)
+
+
+@dataclass(frozen=True)
+class Relief:
+    """What one later item could give up, and how much that saves."""
+
+    item_id: str
+    title: str
+    words: str
+    minutes: int
+
+
+def clock(
+    state: MeetingState, items: Sequence[TimedItem], now: datetime, minutes: int, starts: datetime
+) -> Clock | None:
+    """The clock of an open meeting planned to start at `starts` and to take `minutes`; None before it was opened."""
+    if state.opened_at is None:
+        return None
+    here = next((item for item in items if item.item_id == state.item_id), None)
+    spent = state.seconds_on(here.item_id, now) if here else 0.0
+    left = max(here.minutes * 60 - spent, 0.0) if here else 0.0
+    later = sum(item.minutes for item in to_come(state, items))
+    by_agenda = abs(state.opened_at - starts) <= IN_TIME
+    begins = starts if by_agenda else state.opened_at
+    planned_finish = begins + timedelta(minutes=minutes)
+    return Clock(
+        opened_again=bool(state.reopened_because) and now - planned_finish > IN_TIME,
+        planned_finish=planned_finish,
+        projected_finish=now + timedelta(seconds=left, minutes=later),
+        by_agenda=by_agenda,
+        item_minutes=here.minutes if here else 0,
+        item_seconds=spent,
+        passed_over=tuple(undiscussed(state, items[: place_of(state, items)])),
+    )
+
+
+def to_the_minute(at: datetime) -> datetime:
+    """The time as a clock without seconds shows it."""
+    return at.replace(second=0, microsecond=0)
+
+
+def place_of(state: MeetingState, items: Sequence[TimedItem]) -> int:
+    """How many items lie before the one on the wall; none where none is."""
+    ids = [item.item_id for item in items]
+    return ids.index(state.item_id) if state.item_id in ids else 0
+
+
+def undiscussed(state: MeetingState, items: Sequence[TimedItem]) -> list[TimedItem]:
+    return [item for item in items if item.item_id not in {*state.discussed, state.item_id}]
+
+
+def to_come(state: MeetingState, items: Sequence[TimedItem]) -> list[TimedItem]:
+    """The items after the one on the wall that have not been discussed."""
+    return undiscussed(state, items[place_of(state, items) :])
+
+
+def relief(state: MeetingState, items: Sequence[TimedItem], over: int) -> list[Relief]:
+    """What could be shortened, and then moved to the next Forum, until the meeting fits again.
+
+    Items to note give way before items for discussion; what is for decision keeps its time. What stands on every
+    agenda can be shortened and not moved.
+    """
+    coming = [item for purpose in GIVES_WAY for item in to_come(state, items) if item.purpose == purpose]
+    found: list[Relief] = []
+    for item in coming:
+        saved = item.minutes - half_of(item)
+        if over > 0 and saved > 0:
+            found.append(Relief(item.item_id, item.title, f"take {half_of(item)} of {item.minutes} minutes", saved))
+            over -= saved
+    for item in reversed(coming):
+        if over > 0 and item.minutes > SHORTEST and not item.stays:
+            found = [row for row in found if row.item_id != item.item_id]
+            found.append(Relief(item.item_id, item.title, "move to the next Forum", item.minutes))
+            over -= half_of(item)
+    return found
+
+
+def half_of(item: TimedItem) -> int:
+    """The least time an item is worth opening for."""
+    return max(item.minutes // 2, SHORTEST)

@@ -1,0 +1,167 @@
+"""Keeping an agenda: what people do to its items, and what a new draft would add, refresh or no longer ask for.
+
+Every step takes the whole agenda and gives the whole agenda back, numbered again. Nothing is lost by a step: an item
+that is dropped stays in the list as dropped, with its reason, so that no later draft offers it again.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from compact_dash.domain.forum.agenda import Draft, Item, LeftOut
+from compact_dash.domain.forum.entry import CARRIED, OWN, Agenda, AgendaEntry, ItemWords, Key, entry_of, key_of
+
+# What the data asks for. The other items stand on every agenda, or were put there by somebody.
+ASKED_BY_DATA = frozenset({"dating", "silent", "department", "good_practice"})
+CLOSING = frozenset({"plan", "insight", "good_practice", "aob", "next"})
+LAST = frozenset({"aob", "next"})
+PLACED = frozenset({OWN, CARRIED})
+NUMBERS = re.compile(r"\d[\d,]*")
+
+
+def standing(agenda: Iterable[AgendaEntry]) -> list[AgendaEntry]:
+    """The items that will be before the meeting, in order."""
+    return sorted((entry for entry in agenda if not entry.dropped), key=lambda entry: (entry.position, entry.item_id))
+
+
+def numbered(order: Sequence[AgendaEntry], others: Iterable[AgendaEntry] = ()) -> Agenda:
+    """The agenda in this order, counted from 1, with what was dropped behind it."""
+    return (*(replace(entry, position=place) for place, entry in enumerate(order, start=1)), *others)
+
+
+def dropped(agenda: Iterable[AgendaEntry]) -> list[AgendaEntry]:
+    return [entry for entry in agenda if entry.dropped]
+
+
+def is_taken(kinds: Iterable[str]) -> bool:
+    """Whether a draft was taken, by the kinds of what is kept: anything but items that people placed beforehand."""
+    return any(kind not in PLACED for kind in kinds)
+
+
+def with_new(agenda: Agenda, entry: AgendaEntry) -> Agenda:
+    """The agenda with one more item, before those that close the meeting."""
+    order = standing(agenda)
+    place = place_for(entry.kind, order)
+    return numbered([*order[:place], entry, *order[place:]], dropped(agenda))
+
+
+def place_for(kind: str, order: Sequence[AgendaEntry]) -> int:
+    """Where an item of a kind goes: before the closing items at the end, however people have ordered the rest."""
+    after = LAST if kind in (OWN, "good_practice", "plan", "insight") else CLOSING | {OWN}
+    if kind in LAST:
+        return len(order)
+    place = len(order)
+    while place and order[place - 1].kind in after:
+        place -= 1
+    return place
+
+
+def with_draft(agenda: Agenda, items: Iterable[Item], new_id: Callable[[], str]) -> Agenda:
+    """The agenda with a whole draft taken; what stood here before is put before the closing items."""
+    known = {entry.key for entry in agenda}
+    taken = [entry_of(item, new_id()) for item in items if key_of(item) not in known]
+    made = numbered(taken, dropped(agenda))
+    for entry in standing(agenda):
+        made = with_new(made, entry)
+    return made
+
+
+def moved(agenda: Agenda, item_id: str, step: int) -> Agenda:
+    """The agenda with an item moved up (-1) or down (1); at its end it stays where it is."""
+    order = standing(agenda)
+    place = next(place for place, entry in enumerate(order) if entry.item_id == item_id)
+    entry = order.pop(place)
+    order.insert(min(max(place + step, 0), len(order)), entry)
+    return numbered(order, dropped(agenda))
+
+
+def changed(agenda: Agenda, item_id: str, words: ItemWords) -> Agenda:
+    """The agenda with an item in other words."""
+    return tuple(
+        replace(
+            entry,
+            title=words.title,
+            purpose=words.purpose,
+            led_by=words.led_by,
+            minutes=words.minutes,
+            paper_number=words.paper_number,
+        )
+        if entry.item_id == item_id
+        else entry
+        for entry in agenda
+    )
+
+
+def without(agenda: Agenda, item_id: str, reason: str, moved_to: str | None = None) -> Agenda:
+    """The agenda with an item taken off, its reason kept, and the Forum it went to where it was moved."""
+    gone = [
+        replace(entry, dropped=True, reason=reason, moved_to=moved_to) for entry in agenda if entry.item_id == item_id
+    ]
+    return numbered([entry for entry in standing(agenda) if entry.item_id != item_id], [*dropped(agenda), *gone])
+
+
+@dataclass(frozen=True)
+class Changed:
+    """An item that the data still asks for, for other reasons or other lines than when it was taken."""
+
+    item_id: str
+    now: Item
+
+
+@dataclass(frozen=True)
+class Redraft:
+    """What a draft says of an agenda that is kept: to add, left out for want of time, stale, and out of date."""
+
+    new: tuple[Item, ...]
+    left_out: tuple[LeftOut, ...]
+    stale: frozenset[str]
+    changed: tuple[Changed, ...]
+
+    @property
+    def offered(self) -> tuple[Item, ...]:
+        """Everything that could be added, the new first."""
+        return (*self.new, *(row.item for row in self.left_out))
+
+
+def redraft(agenda: Agenda, draft: Draft) -> Redraft:
+    """Hold a draft against what is kept. Nothing is changed by it: people add, decline, refresh or drop."""
+    known = {entry.key for entry in agenda}
+    asked = {key_of(item): item for item in (*draft.items, *(row.item for row in draft.left_out))}
+    present = standing(agenda)
+    return Redraft(
+        new=tuple(item for item in draft.items if key_of(item) not in known),
+        left_out=tuple(row for row in draft.left_out if key_of(row.item) not in known),
+        stale=frozenset(entry.item_id for entry in present if is_stale(entry, asked.keys())),
+        changed=tuple(
+            Changed(entry.item_id, asked[entry.key])
+            for entry in present
+            if entry.key in asked and refreshed(entry, asked[entry.key]) != entry
+        ),
+    )
+
+
+def is_stale(entry: AgendaEntry, asked: Iterable[Key]) -> bool:
+    """Whether the data asked for it and does so no more. What was carried here was placed by people or by a Forum."""
+    return entry.kind in ASKED_BY_DATA and entry.key not in asked
+
+
+def refreshed(entry: AgendaEntry, now: Item) -> AgendaEntry:
+    """The item with what the data says of it now; its order, time, presenter and edited title stay.
+
+    A title in which nothing but numbers differs is still the draft's own, so it follows. Lines are only added: what
+    an item was once about stays in its trail.
+    """
+    title = now.title if unnumbered(now.title) == unnumbered(entry.title) else entry.title
+    refs = sorted({*entry.ref_list, *now.refs})
+    new_refs = entry.refs if set(now.refs) <= set(entry.ref_list) else " ".join(refs)
+    return replace(entry, title=title, reason=now.reason or None, ask=now.ask or None, refs=new_refs)
+
+
+def unnumbered(title: str) -> str:
+    return NUMBERS.sub("#", title)
+
+
+def up_to_date(agenda: Agenda, draft: Draft) -> Agenda:
+    """The agenda with every reason as the data gives it now."""
+    now = {row.item_id: row.now for row in redraft(agenda, draft).changed}
+    return tuple(refreshed(entry, now[entry.item_id]) if entry.item_id in now else entry for entry in agenda)

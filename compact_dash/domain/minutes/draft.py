@@ -1,0 +1,228 @@
+"""The draft of the minutes: what a Forum captured, put into paragraphs in the order of its agenda."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from compact_dash.domain.forum.agenda import DECISION
+from compact_dash.domain.forum.entry import EVERY_TIME
+from compact_dash.domain.minutes.paragraphs import Kind, Paragraph, Paragraphs
+from compact_dash.domain.minutes.wording import (
+    FORUM,
+    action_agreed,
+    conclusion,
+    date_agreed,
+    noted,
+    rating_agreed,
+    sentence,
+)
+from compact_dash.domain.rating import Rating
+from compact_dash.domain.wording import listed, long_date, weekday_date
+
+# Nobody asks why these were not reached.
+NEVER_MISSED = frozenset({"welcome", "aob", "next"})
+CONCLUSIONS = frozenset({"decision", "rating", "date"})
+
+
+@dataclass(frozen=True)
+class Point:
+    """Something captured; what was agreed of a line brings its reason, an action its owner and its first date."""
+
+    kind: str
+    words: str
+    ref: str | None = None
+    owner: str | None = None
+    owner_role: str | None = None
+    due_on: date | None = None
+    rating: str | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True)
+class HeldItem:
+    """An agenda item with what was captured on it."""
+
+    title: str
+    kind: str
+    purpose: str
+    reached: bool
+    refs: tuple[str, ...] = ()
+    points: tuple[Point, ...] = ()
+
+
+@dataclass(frozen=True)
+class GoneItem:
+    """An item that was taken off the agenda while the Forum met, and the day of the Forum it was moved to, if any."""
+
+    title: str
+    moved_to: date | None
+    reason: str
+
+
+@dataclass(frozen=True)
+class Attendee:
+    """Somebody of the register; a guest belongs to no organisation of the programme, or was invited to speak."""
+
+    name: str
+    short_name: str
+    state: str
+    is_guest: bool
+
+
+@dataclass(frozen=True)
+class NextMeeting:
+    held_on: date
+    starts_at: str
+    place: str
+
+
+@dataclass(frozen=True)
+class HeldMeeting:
+    """Everything minutes are drafted from."""
+
+    met_on: date
+    hours: str
+    place: str
+    attendees: tuple[Attendee, ...]
+    items: tuple[HeldItem, ...]
+    following: NextMeeting | None
+    gone: tuple[GoneItem, ...] = ()
+    who: str = FORUM
+
+    def those(self, state: str) -> list[Attendee]:
+        """Those of the register with that mark, an organisation once however many it sent."""
+        return list({each.name: each for each in self.attendees if each.state == state}.values())
+
+
+def who_met(kind: str) -> str:
+    """Who agreed what was agreed: the Forum, or at a review between two of them those who hold it."""
+    return FORUM if kind == "quarterly" else "OCS and Compact Voice"
+
+
+def minutes_draft(held: HeldMeeting) -> Paragraphs:
+    """The minutes as they follow from what was captured, before anybody has touched them."""
+    made = [*head(held)]
+    for item in held.items:
+        if item.reached:
+            made += [Paragraph(Kind.HEADING, item.title), *paragraphs_of(item, held)]
+    made += not_reached([item for item in held.items if not item.reached and item.kind not in NEVER_MISSED])
+    made += taken_off(held.gone)
+    if not any(item.kind == "next" and item.reached for item in held.items):
+        made += [Paragraph(Kind.HEADING, "Next meeting"), Paragraph(Kind.POINT, next_meeting(held))]
+    return tuple(made)
+
+
+def head(held: HeldMeeting) -> Iterator[Paragraph]:
+    """When, where and who."""
+    present = held.those("present")
+    lines = {
+        "Date": weekday_date(held.met_on),
+        "Time": held.hours,
+        "Place": held.place,
+        "Present": named([each for each in present if not each.is_guest]) or "The register was not kept",
+        "In attendance": named([each for each in present if each.is_guest]),
+        "Apologies": named(held.those("apologies")),
+        "Not represented": named(held.those("absent")),
+    }
+    for label, words in lines.items():
+        if words:
+            yield Paragraph(Kind.FACT, words, label)
+
+
+def named(attendees: Sequence[Attendee]) -> str:
+    """Names with commas in them, in a row."""
+    return "; ".join(each.name for each in attendees)
+
+
+def paragraphs_of(item: HeldItem, held: HeldMeeting) -> list[Paragraph]:
+    """What was said, then what was agreed, then the actions."""
+    said = [noted(each.words, each.ref) for each in item.points if each.kind not in CONCLUSIONS | {"action"}]
+    agreed = [agreed_words(each, held.who) for each in item.points if each.kind in CONCLUSIONS]
+    actions = [action_words(each) for each in item.points if each.kind == "action"]
+    ending = agreed or [ended(item, held, bool(said), len(actions))]
+    after = [next_meeting(held)] if item.kind == "next" and agreed else []
+    points = [Paragraph(Kind.POINT, words) for words in [*said, *ending, *after]]
+    return points + [Paragraph(Kind.ACTION, words) for words in actions]
+
+
+def agreed_words(point: Point, who: str) -> str:
+    if point.kind == "rating" and point.ref and point.rating:
+        return rating_agreed(point.ref, Rating(point.rating).word, point.reason or "no reason was given", who)
+    if point.kind == "date" and point.ref and point.due_on:
+        return date_agreed(point.ref, point.words, point.due_on, point.reason, who)
+    return conclusion(point.words, point.ref, who)
+
+
+def action_words(point: Point) -> str:
+    owner = ", ".join(part for part in (point.owner_role, point.owner) if part) or "owner to be named"
+    return action_agreed(point.ref or "without a reference", owner, point.words, point.due_on)
+
+
+def ended(item: HeldItem, held: HeldMeeting, was_said: bool, actions: int) -> str:
+    """How an item ends on which nothing was decided; nothing is claimed that was not captured."""
+    if item.kind == "welcome":
+        return apologies(held)
+    if item.kind == "next":
+        return next_meeting(held)
+    if item.kind == "aob" and not was_said and not actions:
+        return "There was no other business."
+    if actions:
+        return sentence(f"{held.who} agreed the following {'action' if actions == 1 else 'actions'}")
+    if item.purpose == DECISION:
+        return "No decision was recorded."
+    return sentence(f"{held.who} noted {'this' if was_said else 'the item'}")
+
+
+def apologies(held: HeldMeeting) -> str:
+    """Who sent apologies and who was not there, by the register."""
+    if not held.attendees:
+        return "The register was not kept."
+    sent = [each.short_name for each in held.those("apologies")]
+    missing = [each.short_name for each in held.those("absent")]
+    words = f"Apologies were received from {listed(sent)}." if sent else "No apologies were received."
+    return f"{words} {listed(missing)} {'was' if len(missing) == 1 else 'were'} not represented." if missing else words
+
+
+def next_meeting(held: HeldMeeting) -> str:
+    if held.following is None:
+        return "The date of the next meeting is still to be set."
+    day, starts_at = weekday_date(held.following.held_on), held.following.starts_at
+    return sentence(f"The next Forum is on {day} at {starts_at}, {held.following.place}")
+
+
+def not_reached(items: Sequence[HeldItem]) -> list[Paragraph]:
+    """What the meeting had no time for: what comes back because of it, and what stands on every agenda anyway."""
+    if not items:
+        return []
+    carried = [item for item in items if item.kind not in EVERY_TIME]
+    standing = [item for item in items if item.kind in EVERY_TIME]
+    points = [Paragraph(Kind.POINT, words) for words in (carried_words(carried), standing_words(standing)) if words]
+    return [Paragraph(Kind.HEADING, "Items not reached"), *points]
+
+
+def carried_words(items: Sequence[HeldItem]) -> str:
+    what, are = ("This item was", "is") if len(items) == 1 else ("These items were", "are")
+    words = f"{what} not reached and {are} carried to the next Forum: {titles_of(items)}"
+    return sentence(words) if items else ""
+
+
+def standing_words(items: Sequence[HeldItem]) -> str:
+    what = "This standing item was" if len(items) == 1 else "These standing items were"
+    return sentence(f"{what} not reached: {titles_of(items)}") if items else ""
+
+
+def titles_of(items: Sequence[HeldItem]) -> str:
+    return "; ".join(f"{item.title} ({', '.join(item.refs)})" if item.refs else item.title for item in items)
+
+
+def taken_off(items: Sequence[GoneItem]) -> list[Paragraph]:
+    """What the Forum itself moved on or dropped, with why."""
+    if not items:
+        return []
+    points = [Paragraph(Kind.POINT, gone_words(item)) for item in items]
+    return [Paragraph(Kind.HEADING, "Items taken off the agenda"), *points]
+
+
+def gone_words(item: GoneItem) -> str:
+    done = f"moved to the Forum of {long_date(item.moved_to)}" if item.moved_to else "dropped"
+    return sentence(f"“{item.title}” was {done}: {item.reason}")

@@ -1,0 +1,1 @@
+"""People: sign-in, standing, posts, and whom one may act as at the desk."""

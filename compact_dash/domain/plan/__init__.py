@@ -1,0 +1,1 @@
+"""The plan: references given once, and a Joint Action Plan while it is in draft."""

@@ -1,0 +1,179 @@
+"""Checks on an answer: what it cannot say, what is still missing before filing, and what a reader would ask."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from compact_dash.domain.rating import Rating
+from compact_dash.domain.returns.answer import (
+    CLAIMS,
+    FORWARD_LOOKS,
+    LONGEST,
+    LONGEST_AWAY_YEARS,
+    LONGEST_TITLE,
+    Answer,
+    AnswerFault,
+    AskedLine,
+    same_words,
+)
+from compact_dash.domain.wording import count, long_date
+
+TEXTS = ("words", "new_date_reason", "path_to_green", "evidence", "help_wanted", "no_change_reason")
+RATING_CHOICE = ", ".join(rating.word for rating in CLAIMS)
+
+
+def faults(line: AskedLine, answer: Answer, today: date) -> list[AnswerFault]:
+    """What an answer says that cannot be filed: the impossible, and what is begun without its other half."""
+    return [*impossible(line, answer, today), *unfinished(line, answer)]
+
+
+def impossible(line: AskedLine, answer: Answer, today: date) -> list[AnswerFault]:
+    """What cannot stand even in a draft; empty when the draft may be saved."""
+    return [*choice_faults(answer), *length_faults(answer), *date_faults(line, answer, today)]
+
+
+def unfinished(line: AskedLine, answer: Answer) -> list[AnswerFault]:
+    """What was begun without its other half: a draft may wait like that, a return may not."""
+    return [*half_milestone(answer), *half_move(answer), *no_change_faults(line, answer)]
+
+
+def half_milestone(answer: Answer) -> Iterator[AnswerFault]:
+    if answer.next_due_on is not None and answer.next_milestone is None:
+        yield AnswerFault("next_milestone", None, "a few words on what will be done by the date")
+    if answer.next_milestone is not None and answer.next_due_on is None:
+        yield AnswerFault("next_due_on", None, "the day by which the milestone will be reached")
+
+
+def half_move(answer: Answer) -> Iterator[AnswerFault]:
+    if answer.new_due_on is None and answer.new_date_reason is not None:
+        yield AnswerFault("new_due_on", None, "the new date that the reason is for")
+    if answer.new_due_on is not None and answer.new_date_reason is None:
+        yield AnswerFault("new_date_reason", None, "why the date moves")
+
+
+def choice_faults(answer: Answer) -> Iterator[AnswerFault]:
+    if answer.rating is not None and answer.rating not in set(CLAIMS):
+        yield AnswerFault("rating", answer.rating, f"one of {RATING_CHOICE}")
+    if answer.forward_look is not None and answer.forward_look not in FORWARD_LOOKS:
+        yield AnswerFault("forward_look", answer.forward_look, "better, same or worse")
+    if answer.percent is not None and not 0 <= answer.percent <= 100:
+        yield AnswerFault("percent", str(answer.percent), "a whole number from 0 to 100")
+
+
+def length_faults(answer: Answer) -> Iterator[AnswerFault]:
+    for name in TEXTS:
+        text = getattr(answer, name)
+        if text is not None and len(text) > LONGEST:
+            yield AnswerFault(name, f"{text[:40]}…", f"at most {LONGEST} characters, and there are {len(text)}")
+    if answer.next_milestone is not None and len(answer.next_milestone) > LONGEST_TITLE:
+        yield AnswerFault("next_milestone", f"{answer.next_milestone[:40]}…", f"at most {LONGEST_TITLE} characters")
+
+
+def date_faults(line: AskedLine, answer: Answer, today: date) -> Iterator[AnswerFault]:
+    yield from next_date_faults(line, answer, today)
+    if answer.done_on is not None and line.milestone_id is None:
+        yield AnswerFault("done_on", long_date(answer.done_on), "nothing, as no milestone is open on this line")
+    elif answer.done_on is not None and answer.done_on > today:
+        yield AnswerFault("done_on", long_date(answer.done_on), f"a day up to today, {long_date(today)}")
+    elif answer.done_on is not None and answer.done_on.year < today.year - LONGEST_AWAY_YEARS:
+        yield AnswerFault("done_on", long_date(answer.done_on), f"a day within the last {LONGEST_AWAY_YEARS} years")
+    if answer.new_due_on is not None:
+        yield from moved_date_faults(line, answer, answer.new_due_on, today)
+
+
+def moved_date_faults(line: AskedLine, answer: Answer, new: date, today: date) -> Iterator[AnswerFault]:
+    if line.milestone_id is None:
+        yield AnswerFault("new_due_on", long_date(new), "nothing, as no milestone is open on this line to move")
+    elif answer.done_on is not None:
+        yield AnswerFault("new_due_on", long_date(new), "either a new date or the day it was done, not both")
+    elif new == line.due_on:
+        yield AnswerFault("new_due_on", long_date(new), "another day than the one it is due already")
+    yield from far_date_faults("new_due_on", new, today)
+
+
+def next_date_faults(line: AskedLine, answer: Answer, today: date) -> Iterator[AnswerFault]:
+    if answer.next_milestone is None and answer.next_due_on is None:
+        return
+    if line.milestone_id is not None and answer.done_on is None:
+        field = "next_milestone" if answer.next_milestone is not None else "next_due_on"
+        due = f", due {long_date(line.due_on)}" if line.due_on else ""
+        wanted = (
+            f"the open milestone “{line.milestone}”{due}, as it was; move it with New date, or say when it was done"
+        )
+        yield AnswerFault(field, answer.next_milestone, wanted)
+        return
+    if answer.next_due_on is not None:
+        yield from far_date_faults("next_due_on", answer.next_due_on, today)
+
+
+def far_date_faults(field: str, day: date, today: date) -> Iterator[AnswerFault]:
+    if day <= today:
+        yield AnswerFault(field, long_date(day), f"a day after today, {long_date(today)}")
+    elif day.year > today.year + LONGEST_AWAY_YEARS:
+        yield AnswerFault(field, long_date(day), f"a day within {LONGEST_AWAY_YEARS} years")
+
+
+def no_change_faults(line: AskedLine, answer: Answer) -> Iterator[AnswerFault]:
+    if not answer.says_no_change:
+        return
+    if answer.rating is not None and answer.rating != line.last_rating:
+        yield AnswerFault("no_change_reason", None, "either a new rating or “no change”, not both")
+    elif line.last_rating is None:
+        yield AnswerFault("no_change_reason", None, "a rating, as this line has never had one to leave unchanged")
+
+
+def missing(line: AskedLine, answer: Answer) -> list[AnswerFault]:
+    """What a line still lacks before it can be filed."""
+    if not line.is_open and answer.is_empty:
+        return []
+    if answer.says_no_change:
+        return unfinished(line, answer)
+    return [*missing_fields(answer), *unfinished(line, answer)]
+
+
+def missing_fields(answer: Answer) -> Iterator[AnswerFault]:
+    if answer.rating is None:
+        yield AnswerFault("rating", None, "a rating, or “no change” with a reason")
+        return
+    if answer.words is None:
+        yield AnswerFault("words", None, "a sentence on what was done since the last return")
+    if answer.rating in (Rating.AMBER, Rating.RED) and answer.path_to_green is None:
+        yield AnswerFault("path_to_green", None, "what will bring it back on course, who does it and by when")
+
+
+def cautions(line: AskedLine, answer: Answer) -> list[str]:
+    """What OCS would ask about: nothing here stops a return, and each is said before it is filed."""
+    if answer.is_empty:
+        return []
+    return [*rating_cautions(line, answer), *date_cautions(line, answer), *word_cautions(line, answer)]
+
+
+def rating_cautions(line: AskedLine, answer: Answer) -> Iterator[str]:
+    claimed = answer.rating
+    if claimed and line.last_rating and claimed != line.last_rating and answer.words is None:
+        before, after = Rating(line.last_rating).word, Rating(claimed).word
+        yield f"The rating moves from {before} to {after} without a reason. Say why in the update."
+    if claimed == Rating.GREEN:
+        yield from green_cautions(line, answer)
+
+
+def green_cautions(line: AskedLine, answer: Answer) -> Iterator[str]:
+    """Green although the dates say otherwise: the milestone overdue and left so, or moved too often before."""
+    if line.overdue_days and answer.done_on is None and answer.new_due_on is None:
+        yield f"You say Green; its milestone is {count(line.overdue_days, 'day')} overdue. The board would show Amber."
+    elif line.computed in ("amber", "red") and not line.overdue_days:
+        yield f"You say Green; its dates say {Rating(line.computed).word}. The board would show Amber."
+
+
+def date_cautions(line: AskedLine, answer: Answer) -> Iterator[str]:
+    if answer.new_due_on is not None and line.due_on is not None:
+        way = "later" if answer.new_due_on > line.due_on else "earlier"
+        yield f"The date moves {way}: from {long_date(line.due_on)} to {long_date(answer.new_due_on)}."
+    if line.milestone_id is None and answer.next_due_on is None and answer.rating in ("green", "amber", "red"):
+        yield "No dated milestone is open, so the board will show No milestone. Agree a first one here."
+
+
+def word_cautions(line: AskedLine, answer: Answer) -> Iterator[str]:
+    if answer.words is not None and line.last_words is not None and same_words(answer.words, line.last_words):
+        yield "The update has the same words as last time. Say what is new, or choose “no change” and why."
+    if answer.rating in (Rating.GREEN, Rating.COMPLETE) and answer.evidence is None:
+        yield "There is no evidence. A link or the name of a document will be asked for."

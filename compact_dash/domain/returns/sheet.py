@@ -1,0 +1,70 @@
+"""The return as a workbook: its sheets, its columns and its stamp, as its writer and its reader both know them."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from compact_dash.domain.moment import iso_day
+from compact_dash.domain.returns.answer import LABELS
+from compact_dash.domain.returns.form import ReturnForm
+
+# Raise it when the columns change: a workbook made from an earlier template is then refused.
+TEMPLATE_VERSION = 1
+INSTRUCTIONS = "Instructions"
+LINES = "Return"
+MORE = "Consultations and more"
+
+# The header row: what was said before, locked, and then the answer's own fields.
+TOLD: dict[str, str] = {
+    "ref": "Reference",
+    "title": "Commitment",
+    "last_rating": "Last rating",
+    "last_words": "Last update",
+}
+HEADER: dict[str, str] = {**TOLD, **LABELS}
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """What a template remembers of how it was made: for whom, for which Forum, and which lines it asked about."""
+
+    template_version: int
+    return_id: str
+    organisation: str
+    held_on: date | None
+    lines: str
+
+    def properties(self) -> dict[str, str]:
+        """The stamp as properties of the document, which survive a save in Excel and in LibreOffice."""
+        held_on = self.held_on.isoformat() if self.held_on else ""
+        values = (str(self.template_version), self.return_id, self.organisation, held_on, self.lines)
+        return dict(zip(PROPERTIES, values, strict=True))
+
+
+PROPERTIES = (
+    "Compact return template",
+    "Compact return id",
+    "Compact return organisation",
+    "Compact return Forum",
+    "Compact return lines",
+)
+
+
+def stamp_of(form: ReturnForm) -> Stamp:
+    """The stamp for a template made from the form."""
+    lines = fingerprint(line.asked.ref for line in form.lines)
+    return Stamp(TEMPLATE_VERSION, form.return_id, form.organisation, form.held_on, lines)
+
+
+def stamp_from(properties: Mapping[str, str]) -> Stamp | None:
+    """The stamp among a document's properties; None where somebody copied the sheet into a new file."""
+    if PROPERTIES[0] not in properties:
+        return None
+    version, return_id, organisation, held_on, lines = (properties.get(name, "") for name in PROPERTIES)
+    return Stamp(int(version) if version.isdecimal() else 0, return_id, organisation, iso_day(held_on), lines)
+
+
+def fingerprint(refs: Iterable[str]) -> str:
+    """A short mark of a set of references, the same in whatever order they come."""
+    return hashlib.sha256("\n".join(sorted(refs)).encode()).hexdigest()[:16]

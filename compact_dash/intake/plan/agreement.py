@@ -1,0 +1,115 @@
+"""Agreement: whether the tables of a plan fit together, and a fault for each place where they do not."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from compact_dash.domain.errors import Fault
+from compact_dash.domain.plan.draft import LEADS
+from compact_dash.domain.wording import long_date
+from compact_dash.intake.plan.references import RULES_NEED, Reference, missing_names
+from compact_dash.intake.plan.rows import MilestoneRow
+from compact_dash.intake.tables import check_known, check_order
+
+ADDRESS_STARTS = ("http://", "https://")
+WITHOUT_DATE = ("annual", "recurring", "standard")
+
+_DEPARTMENT = {"kind": ("department",)}
+_BUSINESS_PLAN = {"kind": ("business_plan",)}
+_JOINT_PLAN = {"kind": ("joint_action_plan",)}
+# A sub-item hangs from a heading or (BIS-1.2) an action that is rated itself: one level only.
+_PARENT = {"counting": ("heading", "rateable"), "parent_ref": (None,)}
+
+_REFERENCES = (
+    Reference("commitments", "department", "a department", "organisations", "code", _DEPARTMENT),
+    Reference("commitments", "plan", "a business plan", "plans", "code", _BUSINESS_PLAN),
+    Reference("commitments", "theme", "a theme", "themes", "name"),
+    Reference(
+        "commitments",
+        "department+parent_ref",
+        "a heading or rated commitment of the same department",
+        "commitments",
+        "department+ref",
+        _PARENT,
+    ),
+    Reference("commitment_priorities", "ref", "a commitment", "commitments", "ref"),
+    Reference("commitment_priorities", "priority", "a priority", "priorities", "name"),
+    Reference("objectives", "plan", "a Joint Action Plan", "plans", "code", _JOINT_PLAN),
+    Reference("plan_actions", "plan", "a Joint Action Plan", "plans", "code", _JOINT_PLAN),
+    Reference("plan_actions", "plan+objective", "an objective", "objectives", "plan+number"),
+    Reference("milestones", "ref", "a commitment", "commitments", "ref"),
+)
+
+_ORDERS = (
+    ("plans", "starts_on", "ends_on"),
+    ("plans", "published_on", "ends_on"),
+    ("milestones", "starts_on", "due_on"),
+)
+
+
+def disagreements(tables: Mapping[str, Sequence[Any]], sound: Collection[str]) -> list[Fault]:
+    """A fault for each row that does not fit what another table says; tables that are not `sound` are no measure."""
+    faults = [f for each in _REFERENCES if each.other in sound for f in each.faults(tables)]
+    for name, earlier, later in _ORDERS:
+        faults += check_order(f"{name}.csv", tables[name], earlier, later)
+    for row in tables["milestones"]:
+        faults += _due_date_faults(row)
+    if "organisations" in sound:
+        faults += _owner_faults(tables)
+    faults += _reference_faults(tables)
+    if "settings" in sound:
+        faults += missing_names("settings.csv", tables["settings"], RULES_NEED)
+    if "sources" in sound:
+        faults += _source_faults(tables)
+    return faults
+
+
+def _due_date_faults(row: MilestoneRow) -> list[Fault]:
+    if (row.due_on is None) == (row.precision in WITHOUT_DATE):
+        return []
+    found = None if row.due_on is None else str(row.due_on)
+    needed = "a date" if row.due_on is None else "no date"
+    expected = f"{needed} where the precision is {row.precision}"
+    return [Fault("milestones.csv", row.line, "due_on", found, expected)]
+
+
+def _source_faults(tables: Mapping[str, Sequence[Any]]) -> list[Fault]:
+    known = [row.name for row in tables["sources"]]
+    faults = []
+    what = "an address that starts with https:// or a document of sources.csv"
+    for name in tables.keys() - {"sources"}:
+        named = [r for r in tables[name] if not r.source_document.startswith(ADDRESS_STARTS)]
+        faults += check_known(f"{name}.csv", named, "source_document", known, what)
+    return faults
+
+
+def _owner_faults(tables: Mapping[str, Sequence[Any]]) -> Iterator[Fault]:
+    """OCS and Compact Voice own cells under fixed codes, so both must be there under them."""
+    known = [LEADS, *(row.code for row in tables["organisations"])]
+    yield from check_known("plan_actions.csv", tables["plan_actions"], "owner", known, "an organisation’s code")
+
+
+def _reference_faults(tables: Mapping[str, Sequence[Any]]) -> Iterator[Fault]:
+    """A reference is given once in the whole plan, counting those that a shared cell opens into."""
+    departments = [row.code for row in tables["organisations"] if row.kind == "department"]
+    given = {row.ref for row in tables["commitments"]}
+    for row in tables["plan_actions"]:
+        if row.owner == LEADS and LEADS not in row.ref:
+            yield Fault(
+                "plan_actions.csv", row.line, "ref", row.ref, "a reference with LEADS in it, such as JAP14-1-LEADS"
+            )
+            continue
+        opened = [row.ref.replace(LEADS, code) for code in departments] if row.owner == LEADS else []
+        for ref in {row.ref, *opened} & given:
+            yield Fault("plan_actions.csv", row.line, "ref", row.ref, f"another reference: {ref} is given already")
+        given |= {row.ref, *opened}
+
+
+def too_late(place: str, plans: Sequence[Any], today: date) -> list[Fault]:
+    """A plan speaks from the day it was published, which cannot be still to come."""
+    expected = f"a day no later than today, {long_date(today)}"
+    return [
+        Fault(place, row.line, "published_on", str(row.published_on), expected)
+        for row in plans
+        if row.published_on > today
+    ]

@@ -1,0 +1,166 @@
+"""Rows of a plan's files: the columns of each table and what a cell of it may hold."""
+
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from compact_dash.intake.cells import Day, Whole, YesNo, shaped
+from compact_dash.intake.tables import Row
+
+Count = Annotated[Whole, Field(ge=0)]
+Position = Annotated[Whole, Field(ge=1)]
+Year = Annotated[str, shaped(r"20[0-9]{2}/[0-9]{2}", "a year such as 2013/14")]
+Ref = Annotated[str, shaped(r"[A-Z][A-Za-z0-9./-]*", "a reference such as HO-01a")]
+
+
+class SourcedRow(Row):
+    """A row that says where its facts come from: a document of sources.csv, or an address."""
+
+    source_document: str
+    source_place: str | None
+
+
+class SourceRow(Row):
+    name: str
+    address: str | None
+    note: str | None
+
+
+class OrganisationRow(SourcedRow):
+    code: Ref
+    abbreviation: str
+    name: str
+    short_name: str
+    kind: Literal["department", "ocs", "compact_voice"]
+    position: Position
+
+
+class ThemeRow(SourcedRow):
+    name: str
+    position: Position
+    general: YesNo
+
+
+class PriorityRow(SourcedRow):
+    name: str
+    position: Position
+    note: str | None
+
+
+class PlanRow(SourcedRow):
+    code: Ref
+    kind: Literal["business_plan", "joint_action_plan"]
+    year: Year
+    title: str
+    published_on: Day
+    starts_on: Day
+    ends_on: Day
+    note: str | None
+
+
+class ObjectiveRow(SourcedRow):
+    plan: str
+    number: Position
+    title: str
+    note: str | None
+
+
+class CommitmentRow(SourcedRow):
+    ref: Ref
+    department: str
+    plan: str
+    counting: Literal["rateable", "standing", "heading", "linked"]
+    business_plan_action: str | None
+    title: str
+    theme: str
+    parent_ref: str | None
+    dates_quantities: str | None
+    named_partners: str | None
+    note: str | None
+
+
+class CommitmentPriorityRow(SourcedRow):
+    ref: str
+    priority: str
+    basis: str
+
+
+class PlanActionRow(SourcedRow):
+    ref: Ref
+    plan: str
+    objective: Position
+    owner: Literal["OCS", "CV", "LEADS"]
+    title: str
+    completeness: str
+
+
+class MilestoneRow(SourcedRow):
+    ref: str
+    number: Position
+    title: str
+    starts_on: Day | None
+    due_on: Day | None
+    precision: Literal["day", "month", "season", "year", "annual", "recurring", "standard"]
+    note: str | None
+
+
+class ForumFactRow(SourcedRow):
+    id: Ref
+    dated: str
+    precision: Literal["day", "week", "month", "financial_year", "standing", "undated"]
+    kind: Literal["document", "meeting", "audit", "letter", "topic", "event"]
+    fact: str
+
+
+class NaoMeasureRow(SourcedRow):
+    measure: str
+    value: str
+    period: str
+    base: str | None
+    direction: Literal["lower is better", "higher is better"]
+
+
+class SettingRow(SourcedRow):
+    name: str
+    value: Count
+    unit: Literal["days", "working days", "minutes", "times", "meetings", "per cent"]
+    label: str
+    meaning: str
+
+
+@dataclass(frozen=True)
+class PlanFiles:
+    """Every file of the plan, read and found to agree with the others."""
+
+    sources: tuple[SourceRow, ...]
+    organisations: tuple[OrganisationRow, ...]
+    themes: tuple[ThemeRow, ...]
+    priorities: tuple[PriorityRow, ...]
+    plans: tuple[PlanRow, ...]
+    objectives: tuple[ObjectiveRow, ...]
+    commitments: tuple[CommitmentRow, ...]
+    commitment_priorities: tuple[CommitmentPriorityRow, ...]
+    plan_actions: tuple[PlanActionRow, ...]
+    milestones: tuple[MilestoneRow, ...]
+    forum_facts: tuple[ForumFactRow, ...]
+    nao_measures: tuple[NaoMeasureRow, ...]
+    settings: tuple[SettingRow, ...]
+
+
+# Each table's rows, and the columns whose values do not repeat: the first of them is what a row is known by.
+TABLES: dict[str, tuple[type[Row], tuple[str, ...]]] = {
+    "sources": (SourceRow, ("name",)),
+    "organisations": (OrganisationRow, ("code", "abbreviation", "name", "short_name", "position")),
+    "themes": (ThemeRow, ("name", "position")),
+    "priorities": (PriorityRow, ("name", "position")),
+    "plans": (PlanRow, ("code", "title", "kind+year")),
+    "objectives": (ObjectiveRow, ("plan+number",)),
+    "commitments": (CommitmentRow, ("ref", "plan+title")),
+    "commitment_priorities": (CommitmentPriorityRow, ("ref+priority",)),
+    "plan_actions": (PlanActionRow, ("ref",)),
+    "milestones": (MilestoneRow, ("ref+number",)),
+    "forum_facts": (ForumFactRow, ("id",)),
+    "nao_measures": (NaoMeasureRow, ("measure+period",)),
+    "settings": (SettingRow, ("name",)),
+}

@@ -1,0 +1,115 @@
+"""Sheets of a plan: what was handed in, as tables of cells, whether CSV files or one workbook."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from compact_dash.domain.errors import Fault, FileRefused, NotFound
+from compact_dash.domain.wording import listed
+from compact_dash.intake.plan.rows import TABLES
+from compact_dash.intake.tables import NumberedRow, csv_rows
+
+WORKBOOK = ".xlsx"
+# A sheet that tells people about the others.
+ABOUT = "About"
+NAMES = ", ".join(TABLES)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A table as it was handed in: its name, what a refusal calls it, and its rows that are not blank."""
+
+    table: str
+    place: str
+    rows: list[NumberedRow]
+
+
+def sheets_at(path: Path) -> list[Sheet]:
+    """The sheets of a workbook, of one CSV file or of a folder of them.
+
+    Raises:
+        NotFound: there is nothing at the path.
+        FileRefused: something there is no table of a plan.
+    """
+    if path.is_dir():
+        paths = sorted(path.glob("*.csv"))
+        if not paths:
+            raise NotFound(f"The folder {path} holds no CSV file. A plan\u2019s files are called {NAMES}.")
+    elif path.is_file():
+        paths = [path]
+    else:
+        raise NotFound(f"There is no file or folder at {path}. Name a workbook, or a folder of CSV files.")
+    return sheets_of({each.name: each.read_bytes() for each in paths})
+
+
+def sheets_of(files: Mapping[str, bytes]) -> list[Sheet]:
+    """The sheets of some files by their names: one workbook, or CSV files.
+
+    Raises:
+        FileRefused: with every fault of every file.
+    """
+    workbooks = [name for name in files if not name.lower().endswith(".csv")]
+    if workbooks and len(files) > 1:
+        expected = "one workbook by itself, or CSV files alone"
+        raise FileRefused([Fault(listed(list(files)), None, None, None, expected)])
+    if workbooks:
+        return sheets_of_workbook(workbooks[0], files[workbooks[0]])
+    return sheets_of_csv(files)
+
+
+def sheets_of_csv(files: Mapping[str, bytes]) -> list[Sheet]:
+    sheets, faults = [], []
+    for name, content in files.items():
+        table = name[: -len(".csv")].lower()
+        if table not in TABLES:
+            faults.append(Fault(name, None, None, None, f"a file with the name of a table: {NAMES}"))
+            continue
+        try:
+            sheets.append(Sheet(table, name, csv_rows(name, content)))
+        except FileRefused as refusal:
+            faults += refusal.faults
+    if faults:
+        raise FileRefused(faults)
+    return sheets
+
+
+def sheets_of_workbook(name: str, content: bytes) -> list[Sheet]:
+    from compact_dash.intake.workbook_grid import Grid, GridCell, read_workbook
+
+    def text(cell: GridCell) -> str:
+        return cell_text(cell.value)
+
+    def rows(grid: Grid) -> list[NumberedRow]:
+        width = max((column for _, column in grid.cells), default=0)
+        filled = {place: text(cell) for place, cell in grid.cells.items()}
+        return [(row, [filled.get((row, column), "") for column in range(1, width + 1)]) for row in grid.rows]
+
+    book = read_workbook(content, name, list(TABLES))
+    strange = [
+        Fault(f"{sheet} sheet", None, None, None, f"a sheet with the name of a table: {NAMES}")
+        for sheet in book.sheets
+        if sheet.strip().casefold() not in TABLES and sheet.strip() != ABOUT
+    ]
+    wrong = [
+        Fault(f"{grid.name} sheet", cell.row, cell.letters, text(cell), "a value, not a formula or an error")
+        for grid in book.grids.values()
+        for cell in grid.cells.values()
+        if cell.is_formula or cell.is_error
+    ]
+    if strange or wrong:
+        raise FileRefused([*strange, *wrong])
+    return [Sheet(table, f"{table} sheet", rows(grid)) for table, grid in book.grids.items()]
+
+
+def cell_text(value: object) -> str:
+    """A cell of a workbook as a CSV file would hold it."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float):
+        return f"{value:.12g}"
+    return str(value)

@@ -1,0 +1,1 @@
+"""A return’s workbook, read into the answers the form would make."""

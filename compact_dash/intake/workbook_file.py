@@ -1,0 +1,111 @@
+"""Workbook files: what may be opened at all, and the reason in a sentence for what may not.
+
+A workbook is a zip of XML files that a stranger may have made, so nothing it says of itself is believed: every part
+is unpacked here, counted as it comes, and looked at before the spreadsheet library sees any of it.
+"""
+
+import io
+import math
+import zipfile
+import zlib
+from collections.abc import Iterator
+
+from compact_dash.domain.errors import Fault, FileRefused
+from compact_dash.intake.workbook_parts import SAVE_AS, judge_parts
+
+LARGEST_FILE = 5 * 1024 * 1024
+LARGEST_UNPACKED = 16 * 1024 * 1024
+MOST_PARTS = 400
+# A part under a megabyte may be as dense as it likes; real ones stay far under this.
+DENSE_FROM = 1024 * 1024
+MOST_TIMES = 150
+CHUNK = 64 * 1024
+
+A_WORKBOOK = f"an Excel workbook (.xlsx): {SAVE_AS}"
+WHOLE = f"a whole Excel workbook, and this file is damaged or cut short: {SAVE_AS}"
+# The first bytes of what people send instead.
+STRANGERS: dict[bytes, str] = {
+    b"%PDF": "a PDF",
+    b"{\\rtf": "a Rich Text file",
+    b"<": "a web page or an XML file",
+    b"\xff\xd8": "a picture",
+    b"\x89PNG": "a picture",
+}
+# What a damaged zip makes the reading of it raise.
+UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, OSError)
+OLD_EXCEL = b"\xd0\xcf\x11\xe0"
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+
+
+def refused(name: str, expected: str, found: str | None = None) -> FileRefused:
+    """A refusal of the file as a whole."""
+    return FileRefused([Fault(name, None, None, found, expected)])
+
+
+def unpacked(content: bytes, name: str) -> dict[str, bytes]:
+    """Every part of the workbook, by its path in the zip, once all of them are known to be harmless.
+
+    Raises:
+        FileRefused: it is too large, no workbook, damaged, locked with a password, or holds what a workbook of
+            values has no use for.
+    """
+    judge_outside(content, name)
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            judge_directory(archive, name)
+            parts = dict(read_parts(archive, name))
+    except UNREADABLE as error:
+        raise refused(name, WHOLE) from error
+    judge_parts(parts, name)
+    return parts
+
+
+def judge_outside(content: bytes, name: str) -> None:
+    """Refuse what is no zip at all, saying what it seems to be."""
+    if len(content) > LARGEST_FILE:
+        size = f"{math.ceil(len(content) / 1024 / 1024 * 10) / 10} MB"
+        raise refused(name, "at most 5 MB: take out pictures and sheets of your own", size)
+    if content.startswith(OLD_EXCEL):
+        if ENCRYPTED in content:
+            raise refused(name, "a workbook without a password: take it off under File, Info, and save it again")
+        raise refused(name, A_WORKBOOK, "a workbook in the format of Excel 97-2003")
+    if not content.startswith(b"PK"):
+        stranger = next((words for start, words in STRANGERS.items() if content.lstrip().startswith(start)), None)
+        plain = "plain text, such as a CSV file" if content else "an empty file"
+        raise refused(name, A_WORKBOOK, stranger or plain)
+
+
+def judge_directory(archive: zipfile.ZipFile, name: str) -> None:
+    """Refuse by what the zip says of its parts; that it says the truth is seen while reading them."""
+    parts = archive.infolist()
+    if len(parts) > MOST_PARTS:
+        raise refused(name, f"at most {MOST_PARTS} parts inside the workbook", f"{len(parts):,}")
+    if len({part.filename.casefold() for part in parts}) < len(parts):
+        raise refused(name, "each part inside the workbook once: " + SAVE_AS)
+    if any(part.flag_bits & 0x1 for part in parts):
+        raise refused(name, "a workbook without a password: take it off and save it again")
+    if sum(part.file_size for part in parts) > LARGEST_UNPACKED or any(map(is_bomb, parts)):
+        raise too_dense(name)
+
+
+def is_bomb(part: zipfile.ZipInfo) -> bool:
+    return part.file_size > DENSE_FROM and part.file_size > MOST_TIMES * max(part.compress_size, 1)
+
+
+def too_dense(name: str) -> FileRefused:
+    most = f"{LARGEST_UNPACKED // 1024 // 1024} MB, and no part of it to more than {MOST_TIMES} times its size"
+    return refused(name, f"a workbook that unpacks to at most {most}: clear the formats of empty rows and columns")
+
+
+def read_parts(archive: zipfile.ZipFile, name: str) -> Iterator[tuple[str, bytes]]:
+    """Each part, read in pieces, and stopped as soon as all of them together grow too large."""
+    total = 0
+    for part in archive.infolist():
+        pieces = []
+        with archive.open(part) as stream:
+            while piece := stream.read(CHUNK):
+                total += len(piece)
+                if total > LARGEST_UNPACKED:
+                    raise too_dense(name)
+                pieces.append(piece)
+        yield part.filename, b"".join(pieces)

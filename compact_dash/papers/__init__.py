@@ -1,0 +1,1 @@
+"""Papers: finished values written as Word, Excel, calendar and CSV. Nothing here knows the store."""

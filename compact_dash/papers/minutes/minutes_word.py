@@ -1,0 +1,99 @@
+"""The minutes as a Word paper."""
+
+from typing import TYPE_CHECKING
+
+from compact_dash.domain.minutes.paragraphs import Kind, Paragraph
+from compact_dash.papers.word_paper import Head, add_unbroken, as_bytes, new_paper
+from compact_dash.reports.minutes.kept_minutes import MinutesPaper
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.oxml.xmlchemy import BaseOxmlElement
+    from docx.text.paragraph import Paragraph as WordParagraph
+
+LABELS_WIDTH, NUMBERS_WIDTH = 3.4, 1.0
+TWENTIETHS_PER_CM = 567
+PROOF = (
+    "Mark of the trail: {mark}. Whoever keeps it can prove later, with “check --mark”, that nothing recorded up to then"
+    " was changed or left out."
+)
+
+
+def as_word(paper: MinutesPaper) -> bytes:
+    """The minutes as a .docx file."""
+    made = new_paper(Head(paper.title, paper.marking, paper.illustrative, paper.made_at))
+    set_points(made)
+    made.add_paragraph().add_run(f"{paper.standing}.").italic = True
+    for each in paper.paragraphs:
+        WRITERS[each.kind](made, each)
+    if paper.mark:
+        add_proof(made, PROOF.format(mark=paper.mark))
+    return as_bytes(made)
+
+
+def set_points(paper: "Document") -> None:
+    """Room between the points, which Word sets close as the lines of a list, and a wider place for their numbers."""
+    from docx.oxml.ns import qn
+
+    style = paper.styles["List Number"].element
+    for close in list(style.iter(qn("w:contextualSpacing"))):
+        close.getparent().remove(close)
+    width = str(round(NUMBERS_WIDTH * TWENTIETHS_PER_CM))
+    for level in numbering_of(paper, style.pPr.numPr.numId.val):
+        for tab in level.iter(qn("w:tab")):
+            tab.set(qn("w:pos"), width)
+        for indent in level.iter(qn("w:ind")):
+            indent.set(qn("w:left"), width)
+            indent.set(qn("w:hanging"), width)
+
+
+def numbering_of(paper: "Document", number: int) -> "list[BaseOxmlElement]":
+    """The levels of a numbered list of the paper."""
+    numbering = paper.part.numbering_part.element
+    [kind] = numbering.xpath(f"w:num[@w:numId='{number}']/w:abstractNumId/@w:val")
+    return list(numbering.xpath(f"w:abstractNum[@w:abstractNumId='{kind}']/w:lvl"))
+
+
+def add_fact(paper: "Document", fact: Paragraph) -> None:
+    """A label, and what it says in a column of its own."""
+    line = paper.add_paragraph()
+    hang(line, LABELS_WIDTH)
+    line.add_run(fact.label).bold = True
+    line.add_run(f"\t{fact.words}")
+
+
+def add_heading(paper: "Document", heading: Paragraph) -> None:
+    paper.add_heading(heading.words, level=1).paragraph_format.keep_with_next = True
+
+
+def add_point(paper: "Document", point: Paragraph) -> None:
+    """A paragraph that Word numbers, on through the whole paper."""
+    add_unbroken(paper.add_paragraph(style="List Number"), point.words, bold=False)
+
+
+def add_action(paper: "Document", action: Paragraph) -> None:
+    from docx.shared import Cm
+
+    line = paper.add_paragraph()
+    line.paragraph_format.left_indent = Cm(NUMBERS_WIDTH)
+    add_unbroken(line, action.words, bold=True)
+
+
+def hang(line: "WordParagraph", width: float) -> None:
+    """Indent all lines but the first, whose words begin after a tab."""
+    from docx.shared import Cm
+
+    shape = line.paragraph_format
+    shape.left_indent, shape.first_line_indent = Cm(width), -Cm(width)
+    shape.tab_stops.add_tab_stop(Cm(width))
+
+
+def add_proof(paper: "Document", words: str) -> None:
+    from docx.shared import Pt
+
+    line = paper.add_paragraph()
+    line.paragraph_format.space_before = Pt(18)
+    line.add_run(words).font.size = Pt(9)
+
+
+WRITERS = {Kind.FACT: add_fact, Kind.HEADING: add_heading, Kind.POINT: add_point, Kind.ACTION: add_action}

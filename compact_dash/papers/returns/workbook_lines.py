@@ -1,0 +1,134 @@
+"""The Return sheet: a line for each action asked about, last time's words beside the empty cells."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from compact_dash.domain.rating import Rating
+from compact_dash.domain.returns.answer import LABELS, Answer, AskedLine
+from compact_dash.domain.returns.form import FormLine, ReturnForm
+from compact_dash.domain.returns.sheet import HEADER, LINES, TOLD
+from compact_dash.domain.wording import capital, count, long_date, weekday_date
+from compact_dash.papers.returns.guidance import ILLUSTRATIVE, heading
+from compact_dash.papers.returns.workbook_rules import add_rules, letter
+from compact_dash.papers.workbook_looks import Looks, height, put
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+HEADER_ROW = 3
+FIRST_ROW = HEADER_ROW + 1
+ELSEWHERE = "Reported elsewhere: these may be left empty"
+WIDTHS: dict[str, float] = {
+    "ref": 14, "title": 32, "last_rating": 11, "last_words": 32, "rating": 11, "words": 36, "percent": 9,
+    "next_milestone": 24, "next_due_on": 12, "done_on": 12, "new_due_on": 12, "new_date_reason": 20,
+    "path_to_green": 26, "evidence": 20, "help_wanted": 20, "forward_look": 10, "no_change_reason": 22,
+}  # fmt: skip
+# Room to type in: a row does not grow by itself once its height is set.
+LEAST_HEIGHT = 70
+A3, LANDSCAPE_MARGIN = 8, 0.4
+
+
+def add_lines(book: "Workbook", looks: Looks, form: ReturnForm, made_on: date, illustrative: bool) -> None:
+    """The sheet that is read back: the open lines, then those reported elsewhere under a row that says so."""
+    sheet = book.add_worksheet(LINES)
+    set_up(sheet)
+    add_top(sheet, looks, form, illustrative)
+    row = FIRST_ROW
+    for line in form.open_lines:
+        add_line(sheet, looks, row, line)
+        row += 1
+    if form.linked_lines:
+        put(sheet, row, list(HEADER).index("title"), ELSEWHERE, looks.note)
+        row += 1
+    for line in form.linked_lines:
+        add_line(sheet, looks, row, line)
+        row += 1
+    add_rules(sheet, looks, FIRST_ROW, max(row - 1, FIRST_ROW), made_on)
+    sheet.print_area(0, 0, max(row - 1, FIRST_ROW), len(HEADER) - 1)
+
+
+def set_up(sheet: "Worksheet") -> None:
+    """Widths, frozen header, locking and print."""
+    for place, field in enumerate(HEADER):
+        sheet.set_column(place, place, WIDTHS[field])
+    sheet.freeze_panes(FIRST_ROW, 2)
+    sheet.outline_settings(symbols_below=False)
+    # No password: locking guards against slips, and the reader checks everything again.
+    sheet.protect("", {"format_columns": True, "format_rows": True, "format_cells": True})
+    sheet.set_landscape()
+    sheet.set_paper(A3)
+    sheet.set_margins(LANDSCAPE_MARGIN, LANDSCAPE_MARGIN, 0.6, 0.6)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(HEADER_ROW)
+    sheet.set_footer("&L&F&RPage &P of &N")
+    sheet.hide_gridlines(2)
+
+
+def add_top(sheet: "Worksheet", looks: Looks, form: ReturnForm, illustrative: bool) -> None:
+    """What the sheet is, how far it is filled, and the header row."""
+    put(sheet, 0, 0, heading(form), looks.title)
+    due = f"Due {weekday_date(form.deadline_on)}. Grey cells hold what was said last time; white ones are yours."
+    put(sheet, 1, 0, f"{due} {ILLUSTRATIVE}" if illustrative else due, looks.note)
+    add_count(sheet, looks, form)
+    sheet.set_row(0, 26)
+    sheet.set_row(HEADER_ROW, height(("Two\nlines", WIDTHS["percent"])))
+    for place, words in enumerate(HEADER.values()):
+        put(sheet, HEADER_ROW, place, words, looks.column)
+
+
+def add_count(sheet: "Worksheet", looks: Looks, form: ReturnForm) -> None:
+    """How many open lines have a rating or a reason for no change, kept by the spreadsheet as it is filled."""
+    number = len(form.open_lines)
+    if not number:
+        put(sheet, 2, 0, "No line has to be answered.", looks.note)
+        return
+    given = sum(line.answer.is_given for line in form.open_lines)
+    rows = [f"{letter(field)}{FIRST_ROW + 1}:{letter(field)}{FIRST_ROW + number}" for field in GIVEN_BY]
+    filled = "+".join(f'({each}<>"")' for each in rows)
+    words = f"of {count(number, 'line')} answered"
+    formula = f'=SUMPRODUCT(--(({filled})>0))&" {words}"'
+    sheet.write_formula(2, 0, formula, looks.label_line, f"{given} {words}")
+
+
+GIVEN_BY = ("rating", "no_change_reason")
+
+
+def add_line(sheet: "Worksheet", looks: Looks, row: int, line: FormLine) -> None:
+    """One line; those reported elsewhere are soft, and grouped so that they can be folded away."""
+    told = looks.told if line.asked.is_open else looks.told_soft
+    values = dict(zip(HEADER, (*told_values(line.asked), *answer_values(line)), strict=True))
+    for place, (field, value) in enumerate(values.items()):
+        look = told if field in TOLD else looks.answer_day if field.endswith("_on") else looks.answer
+        put(sheet, row, place, value, look)
+    texts = [(value, WIDTHS[field]) for field, value in values.items() if isinstance(value, str)]
+    least = LEAST_HEIGHT if line.asked.is_open else 0
+    sheet.set_row(row, max(least, height(*texts)), None, {} if line.asked.is_open else {"level": 1})
+
+
+def told_values(asked: AskedLine) -> Iterator[str]:
+    """What was said before, in the order of the columns."""
+    yield asked.ref
+    yield asked.title
+    yield Rating(asked.last_rating).word if asked.last_rating else "None yet"
+    if asked.last_on is None:
+        yield "Nothing reported yet"
+    else:
+        yield "\n".join(part for part in (asked.last_words, f"Reported on {long_date(asked.last_on)}") if part)
+
+
+def answer_values(line: FormLine) -> Iterator[str | int | date | None]:
+    """The saved draft, in the order of the columns, with the open milestone where the draft names no other."""
+    values = {field: getattr(line.answer, field) for field in LABELS} | words_of(line.answer)
+    if line.answer.next_milestone is None and line.answer.next_due_on is None:
+        values |= {"next_milestone": line.asked.milestone, "next_due_on": line.asked.due_on}
+    return (values[field] for field in LABELS)
+
+
+def words_of(answer: Answer) -> dict[str, str | None]:
+    """The two answers that are chosen from a list, as the list has them."""
+    return {
+        "rating": Rating(answer.rating).word if answer.rating else None,
+        "forward_look": capital(answer.forward_look) if answer.forward_look else None,
+    }

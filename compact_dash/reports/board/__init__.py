@@ -1,0 +1,1 @@
+"""The board: where departments stand, and each of their lines."""

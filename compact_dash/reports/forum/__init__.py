@@ -1,0 +1,1 @@
+"""The Forum: its agenda, the room while it meets, and the wall everybody looks at."""

@@ -1,0 +1,160 @@
+"""The next Forum's agenda, drafted from the board, the returns and the action log."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+
+from compact_dash.domain.board.line import RatedLine
+from compact_dash.domain.board.movement import WORDS
+from compact_dash.domain.forum.agenda import DECISION, DISCUSSION, NOTE, Candidate, Draft, Item, draft
+from compact_dash.domain.forum.candidates import candidates
+from compact_dash.domain.forum.carrying import Waiting, with_waiting
+from compact_dash.domain.forum.entry import CARRIED
+from compact_dash.domain.forum.keeping import PLACED
+from compact_dash.domain.rating import Rating
+from compact_dash.domain.wording import count, day_and_month, listed, long_date
+from compact_dash.reports.board.board import Board
+from compact_dash.reports.forum.agenda_carried import waiting_items
+from compact_dash.reports.forum.kept_agenda import agenda_on
+from compact_dash.reports.forum.meetings import LogAction, action_log
+from compact_dash.reports.forum.room import RoomItem
+from compact_dash.reports.forums import ForumRow, forums, last_over
+from compact_dash.reports.lines import Question, rated_lines
+from compact_dash.reports.returns.answered import ReturnStanding
+from compact_dash.store import Store
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What a draft stands on."""
+
+    forum: ForumRow
+    previous: ForumRow | None
+    following: ForumRow | None
+    board: Board
+    lines: tuple[RatedLine, ...]
+    returns: tuple[ReturnStanding, ...]
+    log: tuple[LogAction, ...]
+    waiting: tuple[Waiting, ...]
+
+
+def draft_agenda(store: Store, board: Board, forum: ForumRow, returns: list[ReturnStanding]) -> Draft:
+    """The agenda the data asks for, as at the board's date."""
+    as_at = board.as_at
+    previous = last_over(forums(store), as_at)
+    later = [row for row in forums(store) if row.kind == "quarterly" and row.held_on > forum.held_on]
+    ground = Ground(
+        forum=forum,
+        previous=previous,
+        following=later[0] if later else None,
+        board=board,
+        lines=tuple(rated_lines(store, Question(as_at, rateable_only=True, for_agenda=True))),
+        returns=tuple(returns),
+        log=tuple(action_log(store, as_at)),
+        waiting=waiting_items(store, as_at),
+    )
+    wanted = wanted_items(ground)
+    kept = agenda_on(store, forum.forum_id, as_at)
+    placed = placed_minutes(kept, {row.item.title for row in wanted if row.item.kind == CARRIED})
+    return draft(opening_items(ground), closing_items(ground), wanted, forum.minutes, placed)
+
+
+def placed_minutes(kept: Iterable[RoomItem], drafted: Collection[str]) -> int:
+    """The time spoken for before anything is drafted: items of people's own, and those they moved here."""
+    return sum(
+        item.minutes for item in kept if item.kind in PLACED and not (item.kind == CARRIED and item.title in drafted)
+    )
+
+
+def wanted_items(ground: Ground) -> list[Candidate]:
+    """What no Forum has discussed, and what the data asks for."""
+    asked = candidates(ground.lines, ground.board.total().counts[Rating.NO_MILESTONE])
+    names = {row.code: row.short_name for row in ground.board.organisations}
+    return [
+        replace(row, item=replace(row.item, led_by=names.get(row.item.led_by, row.item.led_by)))
+        for row in with_waiting(ground.waiting, asked, ground.forum.held_on.year)
+    ]
+
+
+def opening_items(ground: Ground) -> list[Item]:
+    day = f" of {day_and_month(ground.previous.held_on)}" if ground.previous else ""
+    return [
+        Item("welcome", "Welcome and apologies", "Chair", NOTE, 3),
+        Item("minutes", f"Minutes{day} and matters arising", "OCS", DECISION, 5, matters_arising(ground)),
+        Item("action_log", "Action log", "OCS", DECISION, 6, log_in_words(ground)),
+        Item("round_up", "Departmental round-up", "All leads", DISCUSSION, 15, round_up_in_words(ground)),
+    ]
+
+
+def closing_items(ground: Ground) -> list[Item]:
+    copying = worth_copying(ground)
+    following = f" ({long_date(ground.following.held_on)})" if ground.following else ""
+    return [
+        Item("plan", "Joint Action Plan: progress", "OCS and Compact Voice", DISCUSSION, 5, "the plan asks for it"),
+        Item("insight", "Insight from local groups", insight_guest(ground), NOTE, 10, "the plan asks for it each time"),
+        *([copying] if copying else []),
+        Item("aob", "Any other business", "Chair", DISCUSSION, 2),
+        Item("next", f"Next meeting{following}", "Chair", NOTE, 1),
+    ]
+
+
+def insight_guest(ground: Ground) -> str:
+    return ground.forum.guest or "Compact Voice"
+
+
+def matters_arising(ground: Ground) -> str:
+    """What became of the actions raised at the last Forum."""
+    if ground.previous is None:
+        return ""
+    raised = [action for action in ground.log if action.raised_on == ground.previous.met_on]
+    dropped = sum(action.dropped for action in raised)
+    done = sum(action.done_on is not None and not action.dropped for action in raised)
+    day = day_and_month(ground.previous.held_on)
+    words = f"{done} of {count(len(raised), 'action')} from {day} done" if raised else "no actions were raised"
+    return f"{words}, {dropped} dropped" if dropped else words
+
+
+def log_in_words(ground: Ground) -> str:
+    late = [action for action in ground.log if action.state(ground.board.as_at) == "overdue"]
+    unfinished = sum(action.is_open for action in ground.log)
+    if not late:
+        return f"{unfinished} not done, none overdue"
+    named = listed([f"{row.owner} {count(row.overdue_days(ground.board.as_at), 'day')}" for row in late])
+    return f"{unfinished} not done, {len(late)} of them overdue: {named}"
+
+
+def round_up_in_words(ground: Ground) -> str:
+    departments = [row for row in ground.returns if row.kind == "department"]
+    filed = sum(row.is_in for row in departments)
+    moved = ground.board.total().movement
+    words = [f"{filed} of {len(departments)} returns in"] if departments else []
+    words += [f"{moved[name]} {WORDS[name]}" for name in ("better", "worse", "went_silent") if moved[name]]
+    return "; ".join(words)
+
+
+def worth_copying(ground: Ground) -> Item | None:
+    """A commitment newly complete, or else better, on the theme where most others are off course."""
+    trouble: Counter[str | None] = Counter()
+    for cell in ground.board.cells:
+        trouble[cell.theme] += cell.commitments if cell.headline in ("amber", "red") else 0
+    taken = {ref for row in ground.waiting for ref in row.item.ref_list}
+    good = [
+        line
+        for line in ground.lines
+        if line.headline in ("complete", "green") and line.movement == "better" and line.ref not in taken
+    ]
+    if not good:
+        return None
+    best = max(good, key=lambda line: (line.headline == "complete", trouble[line.theme], line.ref))
+    others = trouble[best.theme]
+    helped = f"; {count(others, 'commitment')} Amber or Red on the same theme" if others else ""
+    return Item(
+        kind="good_practice",
+        title=f"Good practice: {best.title}",
+        led_by=best.organisation_name or "",
+        purpose=NOTE,
+        minutes=4,
+        reason=f"{best.ref} moved to {best.rating.word}{helped}",
+        refs=(best.ref,),
+        department=best.organisation_code,
+    )

@@ -1,0 +1,128 @@
+"""A kept agenda for those who prepare it: its items with those dropped, its briefs, its papers and its guests."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+
+from compact_dash.domain.board.line import RatedLine
+from compact_dash.domain.forum.agenda import Draft, Item
+from compact_dash.domain.forum.brief import Brief, Briefed, proposed_brief
+from compact_dash.domain.forum.entry import Agenda, AgendaEntry, key_of, known_by
+from compact_dash.domain.forum.keeping import is_taken
+from compact_dash.domain.forum.paper_number import next_number
+from compact_dash.domain.moment import ALL_KNOWN, end_of_day
+from compact_dash.reports.forum.room import RoomItem, items_of
+from compact_dash.reports.forums import ForumRow, forums
+from compact_dash.store import Store
+
+
+def kept_agenda(store: Store, forum_id: str) -> Agenda:
+    """Every item ever put on a Forum's agenda, in order, what was dropped at the end; empty for those it is not for."""
+    return tuple(store.fetch(AgendaEntry, "kept_agenda", {"forum": forum_id, "known_to": ALL_KNOWN}))
+
+
+@dataclass(frozen=True)
+class Known:
+    """How far the trail had come by a time."""
+
+    change_no: int
+
+
+def last_known(store: Store, as_at: date) -> int:
+    """The number of the last change that was known at the end of a day."""
+    return store.fetch(Known, "known_by", {"day_ended_at": end_of_day(as_at)})[0].change_no
+
+
+def agenda_on(store: Store, forum_id: str, as_at: date) -> tuple[RoomItem, ...]:
+    """A Forum's agenda as it was kept at the end of a day; empty where nothing was."""
+    return items_of(store, forum_id, last_known(store, as_at))
+
+
+def as_it_stood(items: Sequence[RoomItem], forum: ForumRow, drafted: Draft) -> Draft:
+    """The agenda that was kept; the one the data drafts where none was taken yet."""
+    if not is_taken(item.kind for item in items):
+        return drafted
+    present = {known_by(item.kind, item.title, item.department, item.ref_list) for item in items}
+    left_out = tuple(row for row in drafted.left_out if key_of(row.item) not in present)
+    return Draft(tuple(item_of(item) for item in items), left_out, forum.minutes)
+
+
+def item_of(kept: RoomItem) -> Item:
+    """An item that is kept, as a draft has it."""
+    return Item(
+        kind=kept.kind,
+        title=kept.title,
+        led_by=kept.led_by,
+        purpose=kept.purpose,
+        minutes=kept.minutes,
+        reason=kept.reason or "",
+        refs=tuple(kept.ref_list),
+        department=kept.department,
+        ask=kept.ask or "",
+    )
+
+
+@dataclass(frozen=True)
+class BriefRow:
+    """One row of the `item_briefs` query."""
+
+    item_id: str
+    aim: str | None
+    speakers: str | None
+    question: str | None
+    line_to_take: str | None
+    outcome: str | None
+
+
+def briefs(store: Store, forum_id: str) -> dict[str, Brief]:
+    """The chair's briefs by item; none for anybody but OCS and the chair."""
+    rows = store.fetch(BriefRow, "item_briefs", {"forum": forum_id})
+    return {row.item_id: Brief(*(getattr(row, field.name) for field in fields(Brief))) for row in rows}
+
+
+def first_brief(item: Briefed, lines: Iterable[RatedLine]) -> Brief:
+    """The brief the data proposes for an item, from all the lines of the plan."""
+    wanted = frozenset(item.ref_list)
+    return proposed_brief(item, [line for line in lines if line.ref in wanted])
+
+
+@dataclass(frozen=True)
+class Guest:
+    """A guest of an insight session."""
+
+    guest_id: str
+    forum_id: str
+    held_on: date
+    presenter: str
+    from_whom: str | None
+    topic: str
+    follow_up: str | None
+
+
+def guests(store: Store, known_to: int = ALL_KNOWN) -> list[Guest]:
+    """Every guest there was or is to be, as known up to a change, the newest Forum first."""
+    return store.fetch(Guest, "guests", {"known_to": known_to})
+
+
+@dataclass(frozen=True)
+class Numbered:
+    """The number of a paper and the item it belongs to."""
+
+    item_id: str
+    paper_number: str
+    dropped: bool
+
+
+def paper_numbers(store: Store) -> list[Numbered]:
+    return store.fetch(Numbered, "paper_numbers", {"known_to": ALL_KNOWN})
+
+
+def next_paper_number(store: Store, held_on: date) -> str:
+    """The number that the next paper of a Forum's year would have."""
+    return next_number([row.paper_number for row in paper_numbers(store)], held_on.year)
+
+
+def forum_after(store: Store, forum: ForumRow) -> ForumRow | None:
+    """The quarterly Forum that comes after one and has not begun: where what is put off goes."""
+    later = (row for row in forums(store) if row.kind == "quarterly" and row.held_on > forum.held_on)
+    return next((row for row in later if row.opened_no is None), None)

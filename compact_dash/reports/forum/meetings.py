@@ -1,0 +1,129 @@
+"""What happened at a Forum: its agenda as kept, what was captured and who came; and the action log."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from compact_dash.domain.moment import ALL_KNOWN
+from compact_dash.reports.forum.room import RoomItem
+from compact_dash.store import Store
+
+
+@dataclass(frozen=True)
+class KeptItem(RoomItem):
+    """An agenda item of a Forum that was held."""
+
+    discussed: bool
+
+
+@dataclass(frozen=True)
+class Captured:
+    """A decision, an action, a note or an insight of one agenda item."""
+
+    item_id: str
+    kind: str
+    words: str
+    ref: str | None
+    owner: str | None
+
+
+@dataclass(frozen=True)
+class Presence:
+    """How many came to a Forum, by the register; who it was is for the Forum's members."""
+
+    departments: int
+    intelligence_team: bool
+
+
+@dataclass(frozen=True)
+class Attendee:
+    """Someone expected at a Forum and whether they came, by their newest mark; a guest has no organisation here."""
+
+    change_no: int
+    code: str | None
+    abbreviation: str | None
+    kind: str | None
+    attendee: str
+    state: str
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """A Forum that was held."""
+
+    items: tuple[KeptItem, ...]
+    captures: dict[str, list[Captured]]
+    attendance: tuple[Attendee, ...]
+    presence: Presence
+
+    def those(self, state: str) -> list[str]:
+        """Who came, sent apologies or stayed away, in words."""
+        return [row.abbreviation or row.attendee for row in self.attendance if row.state == state]
+
+
+def meeting(store: Store, forum_id: str) -> Meeting:
+    """What is kept of a Forum."""
+    which = {"forum": forum_id}
+    captures: dict[str, list[Captured]] = {}
+    for row in store.fetch(Captured, "captures", which):
+        captures.setdefault(row.item_id, []).append(row)
+    return Meeting(
+        items=tuple(store.fetch(KeptItem, "agenda_items", which | {"known_to": ALL_KNOWN})),
+        captures=captures,
+        attendance=attendance(store, forum_id),
+        presence=presence(store, forum_id),
+    )
+
+
+def attendance(store: Store, forum_id: str, known_to: int = ALL_KNOWN) -> tuple[Attendee, ...]:
+    """Who came to a Forum, by the register as known up to a change; empty for those it is not for."""
+    return tuple(store.fetch(Attendee, "attendance", {"forum": forum_id, "known_to": known_to}))
+
+
+def presence(store: Store, forum_id: str, known_to: int = ALL_KNOWN) -> Presence:
+    """How many came to a Forum, by the register as known up to a change."""
+    return store.fetch(Presence, "presence", {"forum": forum_id, "known_to": known_to})[0]
+
+
+@dataclass(frozen=True)
+class LogAction:
+    """An action of the Forum: the date first agreed stands beside the date now agreed.
+
+    `reason` is why its date last moved, or why it was dropped; `said_on` is when its owner last spoke of it.
+    """
+
+    action_id: str
+    milestone_id: str
+    ref: str
+    title: str
+    owner_code: str | None
+    owner: str | None
+    owner_role: str | None
+    raised_on: date
+    first_due_on: date
+    due_on: date
+    done_on: date | None
+    dropped: bool
+    reason: str | None
+    latest_words: str | None
+    said_on: date | None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody still has to do it."""
+        return self.done_on is None and not self.dropped
+
+    def overdue_days(self, as_at: date) -> int:
+        return max((as_at - self.due_on).days, 0) if self.is_open else 0
+
+    def state(self, as_at: date) -> str:
+        """open, done, dropped or overdue"""
+        if self.dropped:
+            return "dropped"
+        if self.done_on:
+            return "done"
+        return "overdue" if self.overdue_days(as_at) else "open"
+
+
+def action_log(store: Store, as_at: date, pin: int = ALL_KNOWN) -> list[LogAction]:
+    """Every action of the Forum as it stood at a date, oldest first; `pin` is the last change that counts."""
+    return store.fetch(LogAction, "action_log", {"as_at": as_at, "pin": pin})

@@ -1,0 +1,92 @@
+"""How ready the next Forum is: when it is, who has answered, what the draft agenda holds."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from compact_dash.domain.forum.agenda import Draft
+from compact_dash.domain.rating import Rating
+from compact_dash.domain.wording import count
+from compact_dash.reports.board.board import Board
+from compact_dash.reports.forum.agenda import draft_agenda
+from compact_dash.reports.forum.kept_agenda import agenda_on, as_it_stood
+from compact_dash.reports.forums import ForumRow, next_forum
+from compact_dash.reports.returns.answered import ReturnStanding, return_standings
+from compact_dash.reports.working_days import working_days_between
+from compact_dash.store import Store
+
+
+@dataclass(frozen=True)
+class Readiness:
+    """The next Forum as it stood at a date: `agenda` as it was kept by then, `drafted` as the data alone asks."""
+
+    as_at: date
+    forum: ForumRow
+    returns: tuple[ReturnStanding, ...]
+    agenda: Draft
+    drafted: Draft
+    undated: int
+    red: int
+    disputed: int
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the agenda is one that people keep, and no longer only a draft."""
+        return self.agenda is not self.drafted
+
+    @property
+    def departments(self) -> list[ReturnStanding]:
+        return [row for row in self.returns if row.kind == "department"]
+
+    @property
+    def filed(self) -> int:
+        return sum(row.is_in for row in self.departments)
+
+    @property
+    def late(self) -> list[ReturnStanding]:
+        return [row for row in self.departments if row.is_late(self.as_at)]
+
+    @property
+    def came_late(self) -> list[ReturnStanding]:
+        """Departments that filed after the deadline."""
+        return [row for row in self.departments if row.filed_on and row.filed_on > row.deadline_on]
+
+    @property
+    def queried(self) -> int:
+        return sum(row.open_queries > 0 for row in self.departments)
+
+    @property
+    def when(self) -> str:
+        """How far off the Forum is."""
+        if self.forum.held_on == self.as_at:
+            return "today"
+        return f"in {count(working_days_between(self.as_at, self.forum.held_on), 'working day')}"
+
+    @property
+    def needs(self) -> str:
+        """What stands on the board that the Forum can settle."""
+        parts = [
+            f"{number} {word}"
+            for number, word in ((self.red, "Red"), (self.disputed, "above dates"), (self.undated, "undated"))
+            if number
+        ]
+        return ", ".join(parts) or "nothing on the board is off course"
+
+
+def readiness(store: Store, board: Board) -> Readiness | None:
+    """How ready the Forum after the board's date is; None when none is planned."""
+    forum = next_forum(store, board.as_at)
+    if forum is None:
+        return None
+    returns = return_standings(store, forum.forum_id, board.as_at)
+    total = board.total()
+    drafted = draft_agenda(store, board, forum, returns)
+    return Readiness(
+        as_at=board.as_at,
+        forum=forum,
+        returns=tuple(returns),
+        agenda=as_it_stood(agenda_on(store, forum.forum_id, board.as_at), forum, drafted),
+        drafted=drafted,
+        undated=total.counts[Rating.NO_MILESTONE],
+        red=total.counts[Rating.RED],
+        disputed=total.disputed,
+    )

@@ -1,0 +1,1 @@
+"""History: every change, and the mark where the trail ends."""

@@ -1,0 +1,238 @@
+"""The trail: every change, who made it and when, what it was and what it became."""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from compact_dash.domain.minutes.paragraphs import told_apart
+from compact_dash.domain.moment import LONDON, end_of_day, start_of_day
+from compact_dash.domain.rating import Rating
+from compact_dash.domain.wording import short_date
+from compact_dash.reports.review.review import harmless
+from compact_dash.store import Store
+
+MOST = 200
+EVERY_CHANGE = 1_000_000
+
+# What each kind of fact is called, in the order a reader looks for them.
+ENTITIES = {
+    "status_update": "Return line",
+    "return_event": "Return",
+    "return_answer": "Draft answer",
+    "supplement": "Beyond the lines",
+    "supplement_draft": "Draft beyond the lines",
+    "milestone_version": "Milestone",
+    "assessment": "Agreed rating",
+    "assessment_reply": "Reply",
+    "action_version": "Wording or owner",
+    "department_return": "Return asked for",
+    "return_line": "Line asked about",
+    "commission": "Commission",
+    "commission_terms": "Terms of a commission",
+    "forum_version": "Forum planned",
+    "forum_event": "Forum",
+    "agenda_item_version": "Agenda item",
+    "agenda_item_action": "Line of an agenda item",
+    "capture": "Captured",
+    "attendance": "Attendance",
+    "agenda_item_brief": "Chair’s brief",
+    "guest_version": "Guest",
+    "minutes_version": "Minutes",
+    "action_note": "Owner’s update",
+    "setting_version": "Setting",
+    "person": "Person",
+    "person_name": "Name of a person",
+    "membership": "Role",
+    "post_holding": "Post",
+    "sign_out": "Sign-out",
+    "plan_draft": "Draft plan",
+    "plan_draft_objective": "Draft objective",
+    "plan_draft_cell": "Draft plan action",
+}
+FIELD_WORDS = {
+    "action_id": "line",
+    "claimed": "rating",
+    "held_on": "held",
+    "due_on": "due",
+    "done_on": "done",
+    "reported_on": "dated",
+}
+UNSAID = frozenset(
+    {
+        "id",
+        "action_id",
+        "assessment_no",
+        "body",
+        "date_precision",
+        "fingerprint",
+        "issued_at",
+        "made_no",
+        "milestone_id",
+        "paragraphs",
+        "return_id",
+        "row_version",
+        "subject",
+    }
+)
+RATING_WORDS = {rating.value: rating.word for rating in Rating}
+# A rating that stays the same was confirmed, and the reader must see to what.
+ALWAYS_SAID = frozenset({"claimed", "rating"})
+# Facts about something else than the line they name.
+NAMES_A_LINE = frozenset({"agenda_item_action", "capture", "return_event", "return_line"})
+# Every fact has these from the start; it is their change that is news.
+SAID_WHEN_CHANGED = frozenset({"counting", "sharing"})
+ISO_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
+
+
+@dataclass(frozen=True)
+class TrailQuestion:
+    """What is asked of the trail; what is left empty does not narrow it."""
+
+    entity: str | None = None
+    person: str | None = None
+    about: str | None = None
+    first_day: date | None = None
+    last_day: date | None = None
+    older_than: int | None = None
+    most: int = MOST
+
+
+@dataclass(frozen=True)
+class ChangeRow:
+    """A change as the store keeps it, with what the same thing was before."""
+
+    change_no: int
+    recorded_at: datetime
+    reported_on: date | None
+    person: str
+    entity: str
+    entity_id: str
+    about: str | None
+    before: str | None
+    after: str
+
+
+@dataclass(frozen=True)
+class Change:
+    """A change in words."""
+
+    change_no: int
+    recorded_at: datetime
+    person: str
+    what: str
+    about: str
+    was: str
+    became: str
+
+
+def changes(store: Store, question: TrailQuestion) -> list[Change]:
+    """The changes that answer the question, newest first, at most `question.most` of them older than the one named."""
+    rows = store.fetch(ChangeRow, "changes", asked(question))
+    pairs = [with_minutes(parsed(row.before), parsed(row.after)) for row in rows]
+    words = labels(store, [value for pair in pairs for fields in pair for value in fields.values()])
+    return [in_words(row, before, after, words) for row, (before, after) in zip(rows, pairs, strict=True)]
+
+
+def asked(question: TrailQuestion) -> dict[str, Any]:
+    return {
+        "entity": question.entity,
+        "person": question.person,
+        "about": question.about or None,
+        "recorded_after": start_of_day(question.first_day) if question.first_day else None,
+        "recorded_before": end_of_day(question.last_day) if question.last_day else None,
+        "older_than": question.older_than,
+        "most": question.most,
+    }
+
+
+def parsed(text: str | None) -> dict[str, Any]:
+    """A fact's fields; a list that one of them holds as JSON becomes the titles in it."""
+    fields: dict[str, Any] = json.loads(text) if text else {}
+    if "items" in fields:
+        fields["items"] = ", ".join(str(item.get("title", "")) for item in json.loads(fields["items"]))
+    return fields
+
+
+def with_minutes(before: dict[str, Any], after: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The pair; of minutes with the paragraphs that differ, in place of the whole of both."""
+    if "paragraphs" not in after:
+        return before, after
+    was, became = told_apart(before.get("paragraphs"), after["paragraphs"])
+    return before | {"text": was}, after | {"text": became}
+
+
+@dataclass(frozen=True)
+class Label:
+    id: str
+    words: str
+
+
+def labels(store: Store, values: Iterable[Any]) -> dict[str, str]:
+    """What a reader calls the things that the values name by id."""
+    ids = sorted({value for value in values if isinstance(value, str) and len(value) == 36})
+    return {row.id: row.words for row in store.fetch(Label, "labels", {"ids": ids})} if ids else {}
+
+
+def in_words(row: ChangeRow, before: dict[str, Any], after: dict[str, Any], words: dict[str, str]) -> Change:
+    """The change as a reader sees it: only the fields that became something else."""
+    unsaid = UNSAID if before else UNSAID | SAID_WHEN_CHANGED
+    if row.entity in NAMES_A_LINE:
+        unsaid -= {"action_id"}
+    changed = [
+        name for name in after if name not in unsaid and (before.get(name) != after[name] or name in ALWAYS_SAID)
+    ]
+    return Change(
+        change_no=row.change_no,
+        recorded_at=london(row.recorded_at),
+        person=row.person,
+        what=ENTITIES.get(row.entity, row.entity.replace("_", " ").capitalize()),
+        about=shown(row.about or words.get(after.get("action_id", ""), ""), {}),
+        was=told(before, changed, words),
+        became=told(after, changed, words),
+    )
+
+
+def told(fields: dict[str, Any], names: Sequence[str], words: dict[str, str]) -> str:
+    said = [(name, fields[name]) for name in names if fields.get(name) not in (None, "", False)]
+    return "; ".join(f"{called(name)}: {shown(value, words)}" for name, value in said)
+
+
+def called(name: str) -> str:
+    return FIELD_WORDS.get(name, name.removesuffix("_id").replace("_", " "))
+
+
+def shown(value: Any, words: dict[str, str]) -> str:
+    """A value as people write it: dates and names instead of ISO text and ids."""
+    said = "yes" if value is True else words.get(str(value), RATING_WORDS.get(str(value), str(value)))
+    return ISO_DAY.sub(lambda day: short_date(date.fromisoformat(day[0])), said).replace("_", " ").rstrip(".")
+
+
+def london(recorded_at: datetime) -> datetime:
+    return recorded_at.replace(tzinfo=UTC).astimezone(LONDON)
+
+
+@dataclass(frozen=True)
+class Person:
+    person: str
+
+
+def people(store: Store) -> list[str]:
+    """Everyone who has changed anything, by the post they hold."""
+    return [row.person for row in store.fetch(Person, "people")]
+
+
+def as_csv(rows: Sequence[Change]) -> bytes:
+    """The changes as a CSV file that opens in a spreadsheet, no cell of it a formula."""
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(["Change", "Recorded (London)", "Who", "What", "About", "Was", "Became"])
+    for row in rows:
+        recorded = f"{row.recorded_at:%Y-%m-%d %H:%M}"
+        cells = [str(row.change_no), recorded, row.person, row.what, row.about, row.was, row.became]
+        writer.writerow([harmless(cell) for cell in cells])
+    return ("\ufeff" + text.getvalue()).encode()

@@ -1,0 +1,1 @@
+"""Minutes: drafted from a meeting, or as they were kept."""

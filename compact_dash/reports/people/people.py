@@ -1,0 +1,98 @@
+"""People: who holds which role, and which sign-ins count no more."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from compact_dash.domain.actor import ROLE_WORDS, Membership, Role
+from compact_dash.domain.people.standing import Register, SignedOut
+from compact_dash.domain.wording import capital
+from compact_dash.store import Store
+
+
+@dataclass(frozen=True)
+class Member:
+    """A role that somebody holds now."""
+
+    email: str
+    name: str
+    code: str
+    abbreviation: str
+    role: str
+    from_on: date
+    added_by: str
+
+    @property
+    def membership(self) -> Membership:
+        return Membership(Role(self.role), self.code)
+
+    @property
+    def role_words(self) -> str:
+        """The role as the list shows it, beside the organisation."""
+        return capital(ROLE_WORDS[Role(self.role)].removeprefix("the Forum’s "))
+
+
+@dataclass(frozen=True)
+class KnownPerson:
+    """Somebody whose e-mail address is on record."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True)
+class ProgrammeOrganisation:
+    """An organisation that people can belong to."""
+
+    id: str
+    code: str
+    abbreviation: str
+    short_name: str
+    kind: str
+
+    @property
+    def is_department(self) -> bool:
+        return self.kind == "department"
+
+
+@dataclass(frozen=True)
+class EndedSignIn:
+    subject: str
+    issued_at: int
+    fingerprint: str
+
+
+def members(store: Store) -> list[Member]:
+    """Everybody who holds a role, by organisation; nobody for a reader who may not see the list."""
+    return store.fetch(Member, "members")
+
+
+def known_person(store: Store, email: str) -> KnownPerson | None:
+    """The person with an e-mail address as it is kept."""
+    return store.fetch_one(KnownPerson, "known_person", {"email": email})
+
+
+def programme_organisations(store: Store) -> list[ProgrammeOrganisation]:
+    """Every organisation, in the plan's own order."""
+    return store.fetch(ProgrammeOrganisation, "programme_organisations")
+
+
+def ended_sign_ins(store: Store) -> list[EndedSignIn]:
+    """The newest sign-in that each person ended."""
+    return store.fetch(EndedSignIn, "sign_outs")
+
+
+def register(store: Store) -> Register:
+    """All that decides who is let in, read from the whole store."""
+    held: dict[str, tuple[Membership, ...]] = {}
+    for member in members(store):
+        held[member.email] = (*held.get(member.email, ()), member.membership)
+    return Register(held, dict(signed_out(ended_sign_ins(store))))
+
+
+def signed_out(rows: Iterable[EndedSignIn]) -> Iterable[tuple[str, SignedOut]]:
+    """The ended sign-ins of each subject; the rows come in that order."""
+    for subject, group in groupby(rows, key=lambda row: row.subject):
+        ended = list(group)
+        yield subject, SignedOut(ended[0].issued_at, frozenset(row.fingerprint for row in ended))

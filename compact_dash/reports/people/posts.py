@@ -1,0 +1,66 @@
+"""Posts: who holds each post of each organisation, when that was last confirmed, and where nobody does."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from compact_dash.domain.people.posts import NEEDED, Holding, Post
+from compact_dash.reports.people.people import ProgrammeOrganisation, programme_organisations
+from compact_dash.store import Store
+
+
+@dataclass(frozen=True)
+class HoldingRow:
+    """A post as last confirmed, and by whom."""
+
+    code: str
+    post: str
+    holder: str | None
+    confirmed_on: date
+    confirmed_by: str
+
+
+@dataclass(frozen=True)
+class OrganisationPosts:
+    """The posts of one organisation; one that was never confirmed is not among the holdings."""
+
+    organisation: ProgrammeOrganisation
+    holdings: dict[Post, Holding]
+
+    @property
+    def lacking(self) -> list[Post]:
+        """The posts nobody is known to hold."""
+        return [post for post in Post if post not in self.holdings or self.holdings[post].holder is None]
+
+    def can_answer(self, today: date) -> bool:
+        """Whether somebody holds each post a return needs, and that was confirmed in the last months."""
+        return all(post in self.holdings and self.holdings[post].is_recent(today) for post in NEEDED)
+
+
+@dataclass(frozen=True)
+class PostRegister:
+    """Every organisation's posts at a day."""
+
+    today: date
+    rows: tuple[OrganisationPosts, ...]
+
+    @property
+    def departments(self) -> list[OrganisationPosts]:
+        return [row for row in self.rows if row.organisation.is_department]
+
+    @property
+    def ready(self) -> int:
+        """How many departments have what a return needs."""
+        return sum(row.can_answer(self.today) for row in self.departments)
+
+    def of(self, code: str) -> OrganisationPosts:
+        """The posts of the organisation with a code."""
+        return next(row for row in self.rows if row.organisation.code == code)
+
+
+def post_register(store: Store, today: date) -> PostRegister:
+    """The register of posts, as the reader may see it."""
+    held: dict[str, dict[Post, Holding]] = {}
+    for row in store.fetch(HoldingRow, "post_holdings"):
+        held.setdefault(row.code, {})[Post(row.post)] = Holding(row.holder, row.confirmed_on)
+    organisations = programme_organisations(store)
+    return PostRegister(today, tuple(OrganisationPosts(row, held.get(row.code, {})) for row in organisations))

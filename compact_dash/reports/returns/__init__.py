@@ -1,0 +1,1 @@
+"""Returns: what was asked, what was answered, what is still missing."""

@@ -1,0 +1,209 @@
+"""Return forms: a return put together for whoever fills it in, clears it or reads it."""
+
+import json
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+
+from compact_dash.domain.errors import NotFound
+from compact_dash.domain.moment import iso_day
+from compact_dash.domain.returns.answer import NOTHING, Answer, AskedLine
+from compact_dash.domain.returns.form import FormLine, ReturnForm
+from compact_dash.domain.returns.steps import State, reached
+from compact_dash.domain.returns.supplement import Supplement
+from compact_dash.domain.wording import listed, long_date
+from compact_dash.store import Store
+
+SETTLED = ("complete", "withdrawn")
+DEFAULT_SHARED = "Ratings and words are shared with Compact Voice and the Forum. Nothing is published."
+ANSWER_FIELDS = tuple(field.name for field in fields(Answer))
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A return as asked for, and how far it has got."""
+
+    return_id: str
+    organisation_id: str
+    organisation: str
+    organisation_name: str
+    organisation_kind: str
+    forum_id: str
+    held_on: date
+    deadline_on: date
+    asked: str
+    sharing: str
+    shared: str | None
+    last_event: str | None
+    open_queries: int
+    filed_on: date | None
+
+    @property
+    def state(self) -> State:
+        return reached(self.last_event, self.open_queries)
+
+
+@dataclass(frozen=True)
+class AskedRow:
+    """A row of `asked_lines`."""
+
+    action_id: str
+    ref: str
+    title: str
+    counting: str
+    settled_rating: str | None
+    last_rating: str | None
+    last_words: str | None
+    last_path: str | None
+    last_on: date | None
+    milestone_id: str | None
+    milestone: str | None
+    due_on: date | None
+    open_steps: int
+
+    def line(self, today: date) -> AskedLine:
+        values = {field.name: getattr(self, field.name) for field in fields(self) if field.name != "settled_rating"}
+        overdue = (today - self.due_on).days if self.due_on else 0
+        return AskedLine(**values, overdue_days=max(overdue, 0))
+
+
+@dataclass(frozen=True)
+class DraftRow:
+    """A row of `draft_answers`."""
+
+    action_id: str
+    row_version: int
+    saved_at: datetime
+    saved_by: str
+    rating: str | None
+    words: str | None
+    percent: int | None
+    next_milestone: str | None
+    next_due_on: date | None
+    done_on: date | None
+    new_due_on: date | None
+    new_date_reason: str | None
+    path_to_green: str | None
+    evidence: str | None
+    help_wanted: str | None
+    forward_look: str | None
+    no_change_reason: str | None
+
+    def answer(self) -> Answer:
+        return Answer(**{name: getattr(self, name) for name in ANSWER_FIELDS})
+
+
+@dataclass(frozen=True)
+class SupplementRow:
+    """A row of `draft_supplements`."""
+
+    row_version: int
+    items: str
+
+
+def papers_of(store: Store, organisation: str) -> list[Paper]:
+    """Every return the organisation was asked for, oldest Forum first."""
+    return store.fetch(Paper, "return_papers", {"organisation_code": organisation})
+
+
+def paper_by_id(store: Store, return_id: str) -> Paper:
+    """One return.
+
+    Raises:
+        NotFound: there is none with that id.
+    """
+    paper = store.fetch_one(Paper, "return_paper", {"return_id": return_id})
+    if paper is None:
+        raise NotFound("There is no such return. Open the Returns page to see those that were asked for.")
+    return paper
+
+
+def open_return(store: Store, organisation: str, held_on: date | None, today: date) -> ReturnForm:
+    """The organisation's return for the Forum of a day; without one, the return to be answered next.
+
+    Raises:
+        NotFound: no return was asked of it, or none for that Forum.
+    """
+    return form_of(store, paper_for(papers_of(store, organisation), organisation, held_on), today)
+
+
+def paper_for(papers: list[Paper], organisation: str, held_on: date | None) -> Paper:
+    """The organisation's paper for the Forum of a day, or the one to be answered next.
+
+    Raises:
+        NotFound: there is none, or none for that Forum.
+    """
+    if not papers:
+        raise NotFound(f"No return has been asked of {organisation}. OCS commissions returns on the Returns page.")
+    if held_on is None:
+        return to_answer(papers)
+    for paper in papers:
+        if paper.held_on == held_on:
+            return paper
+    known = listed([long_date(paper.held_on) for paper in papers])
+    raise NotFound(f"No return was asked of {organisation} for {long_date(held_on)}. There are those for {known}.")
+
+
+def to_answer(papers: list[Paper]) -> Paper:
+    """The oldest return still to file since the last one that was filed; where there is none, the newest.
+
+    A return with an open query comes before both.
+    """
+    queried = [paper for paper in papers if paper.state is State.QUERIED]
+    waiting: list[Paper] = []
+    for paper in reversed(papers):
+        if paper.filed_on is not None:
+            break
+        waiting.append(paper)
+    return (queried or waiting[-1:] or papers)[-1]
+
+
+def return_form(store: Store, return_id: str, today: date) -> ReturnForm:
+    """A return by its id, with the drafts that the store's reader may see."""
+    return form_of(store, paper_by_id(store, return_id), today)
+
+
+def form_of(store: Store, paper: Paper, today: date) -> ReturnForm:
+    asked = asked_rows(store, paper, today)
+    drafts = {row.action_id: row for row in store.fetch(DraftRow, "draft_answers", {"return_id": paper.return_id})}
+    supplements = store.fetch_one(SupplementRow, "draft_supplements", {"return_id": paper.return_id})
+    return ReturnForm(
+        return_id=paper.return_id,
+        organisation=paper.organisation,
+        organisation_name=paper.organisation_name,
+        held_on=paper.held_on,
+        deadline_on=paper.deadline_on,
+        asked=paper.asked,
+        shared=paper.shared or DEFAULT_SHARED,
+        state=paper.state,
+        lines=tuple(
+            form_line(row.line(today), drafts.get(row.action_id)) for row in asked if row.settled_rating not in SETTLED
+        ),
+        supplements=parsed_supplements(supplements.items) if supplements else (),
+        supplement_version=supplements.row_version if supplements else 0,
+    )
+
+
+def asked_rows(store: Store, paper: Paper, today: date) -> list[AskedRow]:
+    """Every line that the return asks about and that its organisation still owns, settled or not."""
+    return store.fetch(AskedRow, "asked_lines", {"return_id": paper.return_id, "as_at": today})
+
+
+def form_line(asked: AskedLine, draft: DraftRow | None) -> FormLine:
+    if draft is None:
+        return FormLine(asked, NOTHING)
+    return FormLine(asked, draft.answer(), draft.row_version, draft.saved_at, draft.saved_by)
+
+
+def parsed_supplements(items: str) -> tuple[Supplement, ...]:
+    """The supplements of a draft, from the JSON it is kept as."""
+    return tuple(
+        Supplement(
+            kind=item["kind"],
+            title=item["title"],
+            opened_on=iso_day(item["opened_on"] or ""),
+            closed_on=iso_day(item["closed_on"] or ""),
+            number=item["number"],
+            words=item["words"],
+        )
+        for item in json.loads(items)
+    )

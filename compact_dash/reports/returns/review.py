@@ -1,0 +1,142 @@
+"""A submitted return as OCS reviews it: what each line said last time beside what it says now, and what to ask."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from compact_dash.domain.board.line import RatedLine
+from compact_dash.domain.returns.answer import Answer, AskedLine
+from compact_dash.domain.returns.checks import cautions
+from compact_dash.domain.returns.steps import State
+from compact_dash.domain.returns.supplement import Supplement
+from compact_dash.reports.lines import Question, rated_lines
+from compact_dash.reports.returns.answered import filed_timing
+from compact_dash.reports.returns.forms import Paper, asked_rows
+from compact_dash.reports.returns.reading import FiledUpdate, StepTaken, filed_updates, open_queries, steps
+from compact_dash.reports.returns.returned_dates import ReturnedDate, returned_dates
+from compact_dash.reports.returns.supplements import filed_supplements
+from compact_dash.store import Store
+
+
+@dataclass(frozen=True)
+class ReviewLine:
+    """A line of the return. `said` is empty where it was not answered, `rated` where the board does not show it."""
+
+    asked: AskedLine
+    said: FiledUpdate | None
+    dates: tuple[ReturnedDate, ...]
+    rated: RatedLine | None
+    cautions: tuple[str, ...]
+    query: StepTaken | None
+    lapses: bool
+
+    @property
+    def evidence_link(self) -> str | None:
+        """The evidence as an address; only one of the web is ever made a link."""
+        evidence = (self.said.evidence if self.said else None) or ""
+        whole = " " not in evidence.strip()
+        return evidence.strip() if whole and evidence.strip().startswith(("http://", "https://")) else None
+
+    @property
+    def has_dated_milestone(self) -> bool:
+        return self.asked.milestone_id is not None
+
+
+@dataclass(frozen=True)
+class ReturnReview:
+    """A return with everything OCS needs to query or accept it. Before it is submitted it has no lines."""
+
+    paper: Paper
+    lines: tuple[ReviewLine, ...]
+    steps: tuple[StepTaken, ...]
+    supplements: tuple[Supplement, ...]
+
+    @property
+    def is_in(self) -> bool:
+        return self.paper.state in (State.SUBMITTED, State.QUERIED, State.ACCEPTED)
+
+    @property
+    def timing(self) -> str:
+        """How early or late it came in; empty before it did."""
+        return filed_timing(self.paper.filed_on, self.paper.deadline_on) if self.paper.filed_on else ""
+
+    @property
+    def open_queries(self) -> list[str]:
+        return [line.asked.ref for line in self.lines if line.query]
+
+
+def return_review(store: Store, paper: Paper, today: date) -> ReturnReview:
+    """One return, for its reviewer."""
+    taken = tuple(steps(store, paper.return_id))
+    if paper.filed_on is None:
+        return ReturnReview(paper, (), taken, ())
+    said = filed_supplements(store, today, return_id=paper.return_id)
+    return ReturnReview(paper, review_lines(store, paper, taken, today), taken, tuple(row.given for row in said))
+
+
+def review_lines(store: Store, paper: Paper, taken: tuple[StepTaken, ...], today: date) -> tuple[ReviewLine, ...]:
+    """The lines that had to be answered, and of the linked ones those that were."""
+    updates = filed_updates(store, paper.return_id)
+    dates = returned_dates(store, paper.return_id)
+    rated = board_lines(store, paper.organisation, today)
+    queries = open_queries(taken)
+    found = []
+    for row in asked_rows(store, paper, today):
+        asked, said = row.line(today), updates.get(row.action_id)
+        if said is not None or asked.is_open:
+            changed = tuple(dates.get(row.action_id, ()))
+            found.append(review_line(paper, asked, said, changed, rated.get(row.ref), queries.get(row.ref)))
+    return tuple(found)
+
+
+def board_lines(store: Store, organisation: str, today: date) -> dict[str, RatedLine]:
+    """The organisation's lines as the board has them today, by reference."""
+    questions = [Question(today, kind=kind, organisation=organisation) for kind in ("commitment", "plan_action")]
+    return {line.ref: line for question in questions for line in rated_lines(store, question)}
+
+
+def review_line(
+    paper: Paper,
+    asked: AskedLine,
+    said: FiledUpdate | None,
+    dates: tuple[ReturnedDate, ...],
+    rated: RatedLine | None,
+    query: StepTaken | None,
+) -> ReviewLine:
+    before = replace(before_return(asked, dates), computed=rated.computed if rated else "")
+    return ReviewLine(
+        asked=asked,
+        said=said,
+        dates=dates,
+        rated=rated,
+        cautions=tuple(cautions(before, answered(said, dates))) if said else (),
+        query=query,
+        lapses=rated is not None and would_lapse(rated, paper),
+    )
+
+
+def before_return(asked: AskedLine, dates: tuple[ReturnedDate, ...]) -> AskedLine:
+    """The line as it was when it was asked about: the milestone this return finished or moved was open then."""
+    for each in dates:
+        if not each.is_new:
+            return replace(asked, milestone_id=each.milestone_id, milestone=each.title, due_on=each.was_due_on)
+    return asked
+
+
+def answered(said: FiledUpdate, dates: tuple[ReturnedDate, ...]) -> Answer:
+    """The answer as it was given, with what it said of dates; “no change” repeats nothing."""
+    if said.no_change_reason is not None:
+        return Answer(no_change_reason=said.no_change_reason)
+    answer = said.answer()
+    for each in dates:
+        if each.is_new:
+            answer = replace(answer, next_milestone=each.title, next_due_on=each.due_on)
+        elif each.done_on:
+            answer = replace(answer, done_on=each.done_on)
+        elif each.was_moved:
+            answer = replace(answer, new_due_on=each.due_on, new_date_reason=each.reason)
+    return answer
+
+
+def would_lapse(rated: RatedLine, paper: Paper) -> bool:
+    """Whether an agreed rating of an earlier Forum would end when this return is accepted."""
+    return rated.agreed is not None and rated.agreed_on is not None and rated.agreed_on < paper.held_on

@@ -1,0 +1,1 @@
+"""Reviews: one question of the board as at any day."""

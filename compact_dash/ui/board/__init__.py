@@ -1,0 +1,1 @@
+"""Progress and Department: the board’s tables, filters and pictures."""

@@ -1,0 +1,81 @@
+"""The board's filters, each kept in the address."""
+
+import functools
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import streamlit
+
+from compact_dash.domain.rating import COUNTED, WORDS
+from compact_dash.reports.board.board import Board
+from compact_dash.reports.board.tally import Filters
+from compact_dash.ui import parameters
+
+RATINGS = {WORDS[rating]: rating.value for rating in COUNTED}
+RATING_WORDS = tuple(RATINGS)
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What each filter of a board offers."""
+
+    departments: tuple[str, ...]
+    themes: tuple[str, ...]
+    plans: tuple[str, ...]
+    priorities: tuple[str, ...]
+
+
+@functools.lru_cache(maxsize=24)
+def choices(board: Board) -> Choices:
+    """The values that occur on a board, worked out once for it."""
+    tags = {tag for cell in board.cells for tag in (cell.priorities or "").split("; ") if tag}
+    return Choices(
+        departments=tuple(row.code for row in board.organisations),
+        themes=tuple(sorted({cell.theme for cell in board.cells if cell.theme})),
+        plans=tuple(sorted({cell.plan for cell in board.cells if cell.plan})),
+        priorities=tuple(sorted(tags)),
+    )
+
+
+def board_filters(board: Board) -> Filters:
+    """What the reader narrowed the board to."""
+    offered = choices(board)
+    with streamlit.container(horizontal=True, vertical_alignment="center", gap="small"):
+        department = choice("department", "All departments", offered.departments)
+        theme = choice("theme", "All themes", offered.themes)
+        plan = choice("plan", "All plans", offered.plans)
+        priority = choice("priority", "All priorities", offered.priorities)
+        rating = choice("rating", "All ratings", RATING_WORDS)
+        disputed_only = tick("Claim above dates only", "disputed")
+        without_general = tick("Hide general policy", "specific")
+    return Filters(
+        department=department,
+        theme=theme,
+        plan=plan,
+        priority=priority,
+        rating=RATINGS[rating] if rating else None,
+        disputed_only=disputed_only,
+        without_general=without_general,
+    )
+
+
+def choice(name: str, everything: str, options: Sequence[str]) -> str | None:
+    """One select box; None for everything, which the address leaves out."""
+    parameters.bound_choice(name, options, name)
+    chosen = streamlit.selectbox(
+        name.capitalize(),
+        options,
+        index=None,
+        placeholder=everything,
+        key=name,
+        bind="query-params",
+        label_visibility="collapsed",
+        width=148,
+    )
+    return str(chosen) if chosen is not None else None
+
+
+def tick(label: str, name: str) -> bool:
+    """One check box, kept in the address as true or false."""
+    parameters.choice(name, ("true", "false"), f"value of {name}")
+    return streamlit.checkbox(label, key=name, bind="query-params")

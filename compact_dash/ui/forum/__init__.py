@@ -1,0 +1,1 @@
+"""Agenda and Present: the Forum prepared, run and shown."""

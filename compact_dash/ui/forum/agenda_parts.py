@@ -1,0 +1,76 @@
+"""The parts of the Agenda page that everyone reads."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+
+from compact_dash.domain.forum.agenda import Draft, timed
+from compact_dash.domain.forum.candidates import shortened
+from compact_dash.domain.forum.keeping import Redraft, dropped, redraft
+from compact_dash.domain.forum.timeline import timeline
+from compact_dash.reports.board.board import Board
+from compact_dash.reports.forum.kept_agenda import briefs, kept_agenda
+from compact_dash.reports.forum.meetings import meeting
+from compact_dash.reports.forum.room import RoomItem
+from compact_dash.reports.forums import ForumRow, forums
+from compact_dash.ui import session
+from compact_dash.ui.html import show
+
+NOTHING_OFFERED = Redraft((), (), frozenset(), ())
+
+
+def starts(forum: ForumRow) -> datetime:
+    """When the Forum starts, London time."""
+    return datetime.combine(forum.held_on, time.fromisoformat(forum.starts_at))
+
+
+def drafted(forum: ForumRow, agenda: Draft, as_at: date) -> None:
+    """A drafted agenda with its times, its reasons and what was left out."""
+    begins = starts(forum)
+    show(
+        "forum/agenda_draft",
+        forum=forum,
+        agenda=agenda,
+        rows=timed(agenda.items, begins),
+        finishes=(begins + timedelta(minutes=agenda.minutes_used)).strftime("%H:%M"),
+        as_at=as_at,
+        past=as_at if as_at < session.today() else None,
+    )
+
+
+def standing_agenda(forum: ForumRow, items: Sequence[RoomItem], draft: Draft | None, as_at: date) -> None:
+    """The agenda as it is kept: when each item starts and finishes, and at once what runs over.
+
+    What the data says of it, and what was dropped, is of today only.
+    """
+    is_now = as_at == session.today()
+    kept = kept_agenda(session.store(), forum.forum_id) if is_now else ()
+    line = timeline([item.timed for item in items], starts(forum), forum.minutes)
+    show(
+        "forum/agenda_standing",
+        forum=forum,
+        items=items,
+        past=None if is_now else as_at,
+        leads=leads(session.board(as_at)),
+        line=line,
+        relief=[(shortened(row.title), row.words) for row in line.relief],
+        found=redraft(kept, draft) if draft and kept else NOTHING_OFFERED,
+        briefed=briefs(session.store(), forum.forum_id).keys(),
+        dropped=dropped(kept),
+        days={row.forum_id: row.held_on for row in forums(session.store())},
+    )
+
+
+def kept(forum: ForumRow, board: Board) -> None:
+    """A held Forum's agenda with what came of each item."""
+    show(
+        "forum/agenda_kept",
+        forum=forum,
+        meeting=meeting(session.store(), forum.forum_id),
+        departments=len(board.organisations),
+        leads=leads(board),
+    )
+
+
+def leads(board: Board) -> dict[str, str]:
+    """What organisations are called where an item names its presenter by a code."""
+    return {row.code: row.short_name for row in board.organisations} | {"CV": "Compact Voice"}

@@ -1,0 +1,137 @@
+"""The year's Forums: four days proposed and planned in one go, and a planned Forum moved or re-timed."""
+
+from dataclasses import replace
+from datetime import date, time
+
+import streamlit
+
+from compact_dash.commands.forum.change_forum import LONGEST_REASON, change_forum, plan_of
+from compact_dash.commands.forum.plan_forum import LONGEST, SHORTEST, ForumPlan, plan_forums
+from compact_dash.domain.errors import NotNow
+from compact_dash.domain.forum.rhythm import IN_A_YEAR, WEDNESDAY, proposed_days
+from compact_dash.domain.wording import long_date, weekday_date
+from compact_dash.reports.forums import ForumRow
+from compact_dash.reports.working_days import is_working_day
+from compact_dash.ui import acting, session
+from compact_dash.ui.components.attempt import refusal_of
+from compact_dash.ui.components.day_field import YEARS_AHEAD
+from compact_dash.ui.components.fields import AGENDA
+from compact_dash.ui.html import show
+
+YEAR, CHANGE = "agenda_year", "agenda_forum"
+USUAL_PLAN = ForumPlan(date.min, time(14), 90, "")
+
+
+def plan_year(_: ForumRow | None) -> None:
+    """The four days after the last Forum planned; those left ticked are planned, all or none."""
+    last = last_planned()
+    usual = plan_of(last) if last else USUAL_PLAN
+    proposed = proposed_days(max(usual.held_on, session.today()), weekday_of(last), is_working_day)
+    show("forum/agenda_year", last=last, weekday=f"{proposed[0]:%A}")
+    with streamlit.form(AGENDA.key("year"), border=False):
+        for place, day in enumerate(proposed):
+            day_row(place, day)
+        plan_fields("year", usual)
+        refusal_of(YEAR)
+
+        def plan() -> None:
+            plan_forums(session.whole_store(), acting.occasion(), picked(usual))
+
+        done = "The Forums are planned. Each gets its agenda drafted once it is the next."
+        streamlit.form_submit_button("Plan these Forums", on_click=AGENDA.keeping(plan, done, YEAR), type="primary")
+
+
+def last_planned() -> ForumRow | None:
+    quarterly = [row for row in session.forums() if row.kind == "quarterly"]
+    return quarterly[-1] if quarterly else None
+
+
+def weekday_of(last: ForumRow | None) -> int:
+    return last.held_on.weekday() if last else WEDNESDAY
+
+
+def day_row(place: int, day: date) -> None:
+    with streamlit.container(horizontal=True, vertical_alignment="bottom"):
+        forum_day(f"Forum {place + 1}: proposed {weekday_date(day)}", f"year:day{place}", day, 380)
+        streamlit.checkbox(f"Plan Forum {place + 1}", value=True, key=AGENDA.key(f"year:plan{place}"))
+
+
+def forum_day(label: str, name: str, day: date, width: int) -> None:
+    """Streamlit's own limits lie around the computer's today, which a demonstration's may be far from."""
+    streamlit.date_input(
+        label,
+        day,
+        min_value=session.today(),
+        max_value=date(session.today().year + YEARS_AHEAD, 12, 31),
+        format="DD/MM/YYYY",
+        key=AGENDA.key(name),
+        width=width,
+    )
+
+
+def plan_fields(name: str, plan: ForumPlan) -> None:
+    with streamlit.container(horizontal=True, vertical_alignment="bottom"):
+        streamlit.time_input("Starts at", plan.starts_at, key=AGENDA.key(f"{name}:starts_at"), width=120)
+        streamlit.number_input(
+            "Minutes", SHORTEST, LONGEST, plan.minutes, 15, key=AGENDA.key(f"{name}:minutes"), width=150
+        )
+        streamlit.text_input("Place", plan.place, max_chars=200, key=AGENDA.key(f"{name}:place"), width=300)
+
+
+def typed(name: str, before: ForumPlan, day: date) -> ForumPlan:
+    """The plan as the fields have it."""
+    return replace(
+        before,
+        held_on=day,
+        starts_at=AGENDA.value(f"{name}:starts_at"),
+        minutes=int(AGENDA.value(f"{name}:minutes")),
+        place=AGENDA.given(f"{name}:place").strip(),
+    )
+
+
+def picked(usual: ForumPlan) -> list[ForumPlan]:
+    """The Forums left ticked."""
+    places = [place for place in range(IN_A_YEAR) if AGENDA.value(f"year:plan{place}")]
+    if not places:
+        raise NotNow("No Forum is ticked, so there is nothing to plan. Tick those that are to be planned.")
+    plain = replace(usual, kind="quarterly", guest=None)
+    return [typed("year", plain, AGENDA.value(f"year:day{place}")) for place in places]
+
+
+def change_planned(forum: ForumRow) -> None:
+    """Another day, time, length or place for the Forum that is shown."""
+    name = f"forum:{forum.forum_id}"
+    before = AGENDA.seen(CHANGE, forum.forum_id, plan_of(forum))
+
+    def save() -> None:
+        wanted = typed(name, before, AGENDA.value(f"{name}:day"))
+        wanted = replace(wanted, guest=AGENDA.given(f"{name}:guest").strip() or None)
+        change_forum(
+            session.whole_store(), acting.occasion(), forum.forum_id, before, wanted, AGENDA.given(f"{name}:reason")
+        )
+        follow(wanted.held_on)
+
+    with streamlit.form(AGENDA.key(name), border=False):
+        show("forum/agenda_forum", forum=forum)
+        forum_day("Day", f"{name}:day", forum.held_on, 180)
+        plan_fields(name, plan_of(forum))
+        streamlit.text_input(
+            "Guest for the insight session, if known",
+            forum.guest or "",
+            max_chars=200,
+            key=AGENDA.key(f"{name}:guest"),
+            width=420,
+        )
+        streamlit.text_input("Reason", max_chars=LONGEST_REASON, key=AGENDA.key(f"{name}:reason"), width=600)
+        refusal_of(CHANGE)
+        done = "The Forum is changed, with your reason." + kept_deadline(forum)
+        streamlit.form_submit_button("Change this Forum", on_click=AGENDA.keeping(save, done, CHANGE), type="primary")
+
+
+def follow(held_on: date) -> None:
+    """The address names a Forum by its day, which has just become another."""
+    streamlit.query_params["forum"] = held_on.isoformat()
+
+
+def kept_deadline(forum: ForumRow) -> str:
+    return f" Its commission keeps its deadline of {long_date(forum.deadline_on)}." if forum.deadline_on else ""

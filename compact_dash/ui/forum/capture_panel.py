@@ -1,0 +1,229 @@
+"""Capture in ten seconds: a decision, an action, a rating, a date or a note on the item that is on the wall."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import streamlit
+
+from compact_dash.commands.forum.agree_in_forum import AgreedDate, agree_date, agree_rating
+from compact_dash.commands.forum.capture import LONGEST, NewAction, capture_action, capture_words
+from compact_dash.commands.forum.mark_attendance import STATES
+from compact_dash.commands.forum.undo_capture import undo_capture
+from compact_dash.domain.errors import NotNow
+from compact_dash.domain.forum.meeting import CAPTURE_WORDS
+from compact_dash.domain.rating import AGREED, Rating
+from compact_dash.domain.wording import long_date
+from compact_dash.reports.forum.room import Room, RoomItem
+from compact_dash.reports.people.people import programme_organisations
+from compact_dash.ui import acting, session
+from compact_dash.ui.components.attempt import attempt, refusal_of
+from compact_dash.ui.components.day_field import day_field
+from compact_dash.ui.components.fields import CAPTURE
+from compact_dash.ui.components.notice import Done, notice
+from compact_dash.ui.forum.room_session import register_of, room_at_once, wall_now
+from compact_dash.ui.html import show
+
+USUAL_WEEKS = 4
+# The field that holds the words of a kind, where it is not the one named for it.
+WORDED = {"action": "action", "rating": "reason", "date": "why"}
+# Writes it down on an item, and tells what the notice says of it beside its kind and its item.
+Deed = Callable[[RoomItem], str]
+
+
+def capture_panel(room: Room, shown: RoomItem) -> None:
+    """The kind first, then its own few fields and one button; the fields empty themselves once it is kept.
+
+    Words stay while the wall moves on, for somebody is writing them. What belongs to an item begins anew with it, so
+    that nothing chosen for one is taken for another: its fields have the item in their keys.
+    """
+    show("heading", words="Capture")
+    item_field(room)
+    item = item_captured_on(room, shown)
+    kind = streamlit.segmented_control(
+        "What is captured",
+        list(CAPTURE_WORDS),
+        default="decision",
+        required=True,
+        format_func=CAPTURE_WORDS.__getitem__,
+        key="capture_kind",
+        label_visibility="collapsed",
+    )
+    notice(CAPTURE.said_at)
+    refusal_of(CAPTURE.part, until_pressed=True)
+    with streamlit.form(CAPTURE.key(kind), border=True):
+        deed = FIELDS.get(kind, words_fields)(room, item, kind)
+        write = CAPTURE.keeping(lambda: written_down(room, kind, item_captured_on(room, shown), deed))
+        streamlit.form_submit_button("Write it down", on_click=write, type="primary")
+
+
+def written_down(room: Room, kind: str, item: RoomItem, deed: Deed) -> Done:
+    """Write it down: what was captured, on which item, and of an action or an agreement what it says.
+
+    Where another chair has closed the Forum, its fields are gone: the refusal brings back the words that stood there.
+    """
+    try:
+        more = deed(item)
+    except NotNow as refusal:
+        words = CAPTURE.given(WORDED.get(kind, f"words:{kind}"))
+        if words and not room_at_once(room.forum.forum_id).state.is_open:
+            raise NotNow(f"{refusal} You had typed: “{words}”.") from refusal
+        raise
+    return Done(f"{CAPTURE_WORDS[kind]} written down on “{item.title}”{f': {more}' if more else ''}.")
+
+
+def item_key(room: Room) -> str:
+    """The key is of the item on the wall: with each move it is that one again that is captured on."""
+    return CAPTURE.key(f"on:{room.here.item_id if room.here else ''}")
+
+
+def item_field(room: Room) -> None:
+    """The item on the wall, or another: what was agreed may be written down after the meeting has moved on."""
+    titles = {each.item_id: f"{place}. {each.title}" for place, each in enumerate(room.items, start=1)}
+    streamlit.selectbox(
+        "On item",
+        list(titles),
+        index=room.place if room.here else None,
+        format_func=titles.__getitem__,
+        placeholder="Choose an item",
+        key=item_key(room),
+        width=640,
+    )
+
+
+def item_captured_on(room: Room, shown: RoomItem) -> RoomItem:
+    """The item that is chosen at this moment, also where the page was not drawn since.
+
+    Where the item shown was taken off another must be chosen; until one is, the command refuses that one.
+    """
+    chosen = streamlit.session_state.get(item_key(room))
+    return next((each for each in room.items if each.item_id == chosen), shown)
+
+
+def words_fields(room: Room, _: RoomItem, kind: str) -> Deed:
+    name = f"words:{kind}"
+    streamlit.text_area("In words", max_chars=LONGEST, height=80, key=CAPTURE.key(name))
+
+    def write(item: RoomItem) -> str:
+        store, occasion = session.whole_store(), acting.occasion()
+        capture_words(store, occasion, room.forum.forum_id, item.item_id, kind, CAPTURE.given(name))
+        return ""
+
+    return write
+
+
+def organisations() -> dict[str, str]:
+    """The programme's organisations by code, as short as the register has them."""
+    return {row.code: row.abbreviation for row in programme_organisations(session.store())}
+
+
+def action_fields(room: Room, item: RoomItem, _: str) -> Deed:
+    streamlit.text_input("What will be done, beginning with a verb", max_chars=LONGEST, key=CAPTURE.key("action"))
+    names, department = organisations(), department_of(room, item)
+    owner, about = f"owner:{item.item_id}", f"about:{item.item_id}"
+    whose, post, due = streamlit.columns([1, 2, 1])
+    with whose:
+        streamlit.selectbox(
+            "Whose",
+            list(names),
+            index=list(names).index(department) if department in names else None,
+            format_func=names.__getitem__,
+            placeholder="Choose whose",
+            key=CAPTURE.key(owner),
+        )
+    with post:
+        streamlit.text_input("Post", "Compact lead", max_chars=100, key=CAPTURE.key("role"))
+    with due:
+        streamlit.session_state.setdefault(CAPTURE.key("due"), session.today() + timedelta(weeks=USUAL_WEEKS))
+        day_field("Due", CAPTURE.key("due"))
+    line_field("About, where it is about a line", room, item, about, index=None)
+
+    def write(item: RoomItem) -> str:
+        given, due_on = CAPTURE.given, CAPTURE.value("due")
+        new = NewAction(given("action"), given(owner), given("role"), due_on, CAPTURE.value(about))
+        capture_action(session.whole_store(), acting.occasion(), room.forum.forum_id, item.item_id, new)
+        return f"{names[new.organisation]} {new.role}, by {long_date(due_on)}"
+
+    return write
+
+
+def department_of(room: Room, item: RoomItem) -> str | None:
+    """The department an item is about: the one it names, or the one that all its lines belong to."""
+    lines = wall_now(room.forum.forum_id).rateable
+    codes = {lines[ref].organisation_code for ref in item.ref_list if ref in lines}
+    return item.department or (codes.pop() if len(codes) == 1 else None)
+
+
+def line_field(label: str, room: Room, item: RoomItem, name: str, index: int | None) -> None:
+    """A line, by its reference and its title: the item's own come first."""
+    lines = wall_now(room.forum.forum_id).rateable
+    own = [ref for ref in item.ref_list if ref in lines]
+    streamlit.selectbox(
+        label,
+        [*own, *(ref for ref in lines if ref not in own)],
+        # Only a line that is the item's own is chosen beforehand.
+        index=index if own else None,
+        format_func=lambda ref: f"{ref} {lines[ref].title}",
+        placeholder="Choose a line",
+        key=CAPTURE.key(name),
+    )
+
+
+def rating_fields(room: Room, item: RoomItem, _: str) -> Deed:
+    line, rating = f"line:{item.item_id}", f"rating:{item.item_id}"
+    line_field("Line", room, item, line, index=0)
+    streamlit.radio(
+        "Agreed rating",
+        list(AGREED),
+        index=None,
+        format_func=lambda each: Rating(each).word,
+        horizontal=True,
+        key=CAPTURE.key(rating),
+    )
+    streamlit.text_input("The reason", max_chars=LONGEST, key=CAPTURE.key("reason"))
+
+    def write(item: RoomItem) -> str:
+        ref, agreed, reason = (CAPTURE.given(field) for field in (line, rating, "reason"))
+        store, occasion = session.whole_store(), acting.occasion()
+        agree_rating(store, occasion, room.forum.forum_id, item.item_id, ref, agreed, reason)
+        return f"{ref} {Rating(agreed).word}"
+
+    return write
+
+
+def date_fields(room: Room, item: RoomItem, _: str) -> Deed:
+    line, day = f"dated:{item.item_id}", f"agreed_day:{item.item_id}"
+    line_field("Line", room, item, line, index=0)
+    day_field("Agreed date", CAPTURE.key(day))
+    streamlit.text_input("The first milestone, where none is open", max_chars=200, key=CAPTURE.key("first"))
+    streamlit.text_input("Why the date moves, where one is", max_chars=LONGEST, key=CAPTURE.key("why"))
+
+    def write(item: RoomItem) -> str:
+        ref, title, reason = (CAPTURE.given(field) for field in (line, "first", "why"))
+        due_on = CAPTURE.value(day)
+        given = AgreedDate(ref, due_on, title, reason)
+        agree_date(session.whole_store(), acting.occasion(), room.forum.forum_id, item.item_id, given)
+        return f"{ref}, by {long_date(due_on)}"
+
+    return write
+
+
+Fields = Callable[[Room, RoomItem, str], Deed]
+FIELDS: dict[str, Fields] = {"action": action_fields, "rating": rating_fields, "date": date_fields}
+
+
+def read_back(room: Room) -> None:
+    """Everything captured, item by item, who was here, and the last capture to be taken back."""
+    rows = register_of(room)
+    marked = {state: [row.abbreviation or row.attendee for row in rows if row.state == state] for state in STATES}
+    show("forum/chair_read_back", room=room, marked=marked)
+    if not room.captures or not room.state.is_open:
+        return
+    last = room.captures[-1]
+    taking = attempt(
+        CAPTURE.part,
+        lambda: undo_capture(session.whole_store(), acting.occasion(), room.forum.forum_id, last.change_no),
+        f"Taken back: {last.words}",
+        CAPTURE.said_at,
+    )
+    # One button whatever is the last: the keyboard stays on it.
+    streamlit.button(f"Take back the last: {CAPTURE_WORDS[last.kind].lower()}", on_click=taking, key="take_back")

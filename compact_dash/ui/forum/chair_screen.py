@@ -1,0 +1,124 @@
+"""The chair's own screen: the item on the wall, its brief, the clock, and everything to capture, in a second window."""
+
+import streamlit
+
+from compact_dash.commands.forum.keep_agenda import take_draft
+from compact_dash.commands.forum.run_forum import close_forum, open_forum, refuse_opening, reopen_forum
+from compact_dash.domain.forum.brief import Brief
+from compact_dash.domain.forum.keeping import is_taken
+from compact_dash.domain.forum.meeting import Phase
+from compact_dash.reports.forum.kept_agenda import briefs, first_brief
+from compact_dash.reports.forum.room import Room, RoomItem
+from compact_dash.reports.forums import ForumRow
+from compact_dash.ui import acting, session
+from compact_dash.ui.components.attempt import attempt, refusal_of
+from compact_dash.ui.components.fields import CAPTURE
+from compact_dash.ui.components.notice import notice
+from compact_dash.ui.forum.capture_panel import capture_panel, read_back
+from compact_dash.ui.forum.chair_clock import chair_clock
+from compact_dash.ui.forum.present_steps import STEER, buttons, follow, move_to
+from compact_dash.ui.forum.register_panel import register
+from compact_dash.ui.forum.room_session import arrived_in, room_now, wall_now
+from compact_dash.ui.html import show
+
+NAME, REASON = "chair", "reopen_reason"
+
+
+def chair_screen(forum: ForumRow) -> None:
+    """The screen of whoever runs the Forum, in whichever phase it is."""
+    room = room_now(forum.forum_id)
+    show("forum/chair_head", room=room, demonstration=session.programme().illustrative)
+    notice()
+    refusal_of(NAME, until_pressed=True)
+    # Two may run a Forum: what either does is on the other's screen, also before it is opened and afterwards.
+    follow(room)
+    if room.state.phase is Phase.NOT_OPENED:
+        before(room)
+    elif room.state.phase is Phase.CLOSED:
+        afterwards(room)
+    else:
+        in_session(room)
+
+
+def before(room: Room) -> None:
+    """The agenda to be opened, and the button that pins it; where none is kept yet, the draft is taken with it."""
+    ready = session.readiness(session.today())
+    is_next = ready is not None and ready.forum.forum_id == room.forum.forum_id
+    taken = is_taken(item.kind for item in room.items)
+    draft = ready.drafted if ready and is_next and not taken else None
+    show("forum/chair_before", room=room, draft=draft, today=session.today())
+
+    def begin() -> None:
+        store, occasion = session.whole_store(), acting.occasion()
+        if draft is not None:
+            refuse_opening(store, occasion, room.forum.forum_id)
+            take_draft(store, occasion, room.forum.forum_id, draft)
+        open_forum(store, occasion, room.forum.forum_id)
+
+    done = "The Forum is open. The wall shows what was known now, and what you capture."
+    words = "Take the draft and open the Forum" if draft else "Open the Forum"
+    streamlit.button(words, on_click=attempt(NAME, begin, done), type="primary")
+    register(room)
+
+
+def in_session(room: Room) -> None:
+    """The item with its brief, the clock beside it, then capture, the register and the read-back."""
+    item, clock = streamlit.columns([3, 2], gap="large")
+    with item:
+        brief = brief_of(room, room.here) if room.here else None
+        show("forum/chair_item", room=room, brief=brief)
+        if room.items:
+            refusal_of(STEER, until_pressed=True)
+            # Above the brief, which is long for one item and short for another: they stay under the same finger.
+            buttons(room, move_to)
+            if brief:
+                show("forum/chair_brief", brief=brief)
+            with streamlit.expander("Every item: planned, and so far"):
+                show("forum/chair_times", room=room, now=session.now())
+    with clock:
+        chair_clock(room)
+    if room.items and room.shown is not None:
+        capture_panel(room, room.shown)
+    read_back(room)
+    register(room)
+    arrived = arrived_in(room)
+    if arrived:
+        show("empty", words=arrived)
+    closing(room)
+
+
+def brief_of(room: Room, item: RoomItem) -> Brief:
+    """The chair's brief on the item that is on the wall: as kept, or as the figures on the wall propose it."""
+    forum_id = room.forum.forum_id
+    kept = briefs(session.store(), forum_id).get(item.item_id)
+    return kept or first_brief(item, wall_now(forum_id).lines.values())
+
+
+def closing(room: Room) -> None:
+    """The end of the meeting, asked twice."""
+    with streamlit.expander("Close the Forum"):
+        sure = streamlit.checkbox("Everything is captured and read back")
+        close = attempt(
+            NAME,
+            lambda: close_forum(session.whole_store(), acting.occasion(), room.forum.forum_id),
+            "The Forum is closed. Its ratings are kept as it concluded; the minutes can be drafted.",
+        )
+        streamlit.button("Close the Forum now", on_click=close, disabled=not sure)
+
+
+def afterwards(room: Room) -> None:
+    """What was captured, and the way back in where something was missed; also what came too late to be kept."""
+    refusal_of(CAPTURE.part, until_pressed=True)
+    read_back(room)
+    show("forum/chair_closed", room=room)
+    if room.forum.minutes_agreed_on is not None:
+        return
+    with streamlit.expander("Re-open the Forum"), streamlit.form("reopen", border=False):
+        streamlit.text_input("The reason, which is kept", max_chars=500, key=REASON)
+
+        def reopen() -> None:
+            reason = streamlit.session_state[REASON]
+            reopen_forum(session.whole_store(), acting.occasion(), room.forum.forum_id, reason)
+
+        streamlit.form_submit_button("Re-open it", on_click=attempt(NAME, reopen, "The Forum is open again."))
+    register(room)

@@ -1,0 +1,198 @@
+"""The meeting room as a page reads it, kept for each state of the store so that sixty followers ask once."""
+
+import functools
+from dataclasses import dataclass
+
+from compact_dash.domain.forum.meeting import MeetingState, Phase
+from compact_dash.domain.moment import ALL_KNOWN
+from compact_dash.domain.sharing import Reader
+from compact_dash.domain.wording import listed
+from compact_dash.reports.forum.kept_agenda import item_of
+from compact_dash.reports.forum.meetings import Attendee, attendance
+from compact_dash.reports.forum.readiness import Readiness
+from compact_dash.reports.forum.room import (
+    Moves,
+    Room,
+    RoomItem,
+    StandingCapture,
+    agenda_of,
+    captures_of,
+    forum_among,
+    meeting_state,
+    moves_of,
+)
+from compact_dash.reports.forum.wall import (
+    CONCLUDED,
+    OPENED,
+    Figures,
+    Wall,
+    figures_in_session,
+    since_opened,
+    wall_as_kept,
+)
+from compact_dash.reports.forums import ForumRow
+from compact_dash.ui import session
+from compact_dash.ui.forum.slides import Deck
+from compact_dash.ui.opened_store import store_at
+from compact_dash.ui.session import Sight
+
+# What is kept for each reader of a meeting: each of 16 organisations reads as one, OCS with the chair, and a viewer;
+# twice, because some are a move behind the others.
+READERS = 48
+
+
+@dataclass(frozen=True)
+class Table:
+    """What lies before a Forum, as one reader may see it."""
+
+    agenda: tuple[RoomItem, ...]
+    captures: tuple[StandingCapture, ...]
+
+
+@functools.lru_cache(maxsize=READERS)
+def table_at(address: str, reader: Reader, forum_id: str, moves: Moves) -> Table:
+    """What lies before a Forum: read again when some of it changes, not when the chair moves on."""
+    store = store_at(address).seen_by(reader)
+    return Table(agenda_of(store, forum_id, ALL_KNOWN), captures_of(store, forum_id))
+
+
+@functools.lru_cache(maxsize=4)
+def state_at(address: str, settled: int, forum_id: str) -> tuple[ForumRow, MeetingState, Moves]:
+    """Where the meeting is: the same for every reader, so one follower asks for all."""
+    store = store_at(address)
+    forum = forum_among(session.forums_at(address, settled, True), forum_id)
+    return forum, meeting_state(store, forum_id), moves_of(store, forum_id)
+
+
+@functools.lru_cache(maxsize=READERS)
+def room_at(sight: Sight, forum_id: str) -> Room:
+    forum, state, moves = state_at(sight.address, sight.settled, forum_id)
+    table = table_at(sight.address, sight.reader, forum_id, moves)
+    return Room(forum, table.agenda, state, table.captures, moves)
+
+
+@functools.lru_cache(maxsize=READERS)
+def register_at(address: str, reader: Reader, forum_id: str, registered_no: int) -> tuple[Attendee, ...]:
+    """Who is on the register: read again when somebody is marked."""
+    return attendance(store_at(address).seen_by(reader), forum_id)
+
+
+def register_of(room: Room) -> tuple[Attendee, ...]:
+    """The register of the room that this run of the page sees."""
+    sight = session.sight()
+    return register_at(sight.address, sight.reader, room.forum.forum_id, room.moves.registered_no)
+
+
+def room_now(forum_id: str) -> Room:
+    """The room as this run of the page sees it."""
+    return room_at(session.sight(), forum_id)
+
+
+def room_at_once(forum_id: str) -> Room:
+    """The room as it is this moment, for whoever looks again between two runs of the page."""
+    return room_at(session.sight_of(session.reader()), forum_id)
+
+
+@functools.lru_cache(maxsize=READERS)
+def figures_at(address: str, reader: Reader, room_forum: ForumRow, rated_no: int, worded_no: int) -> Figures:
+    """The figures of a Forum in session: worked out again when it captures what moves them, or lines are reworded."""
+    return figures_in_session(store_at(address).seen_by(reader), room_forum)
+
+
+def wall_at(sight: Sight, forum_id: str) -> Wall:
+    here = room_at(sight, forum_id)
+    figures = figures_at(sight.address, sight.reader, here.forum, here.moves.rated_no, here.moves.worded_no)
+    return Wall(here, figures, None)
+
+
+def wall_now(forum_id: str) -> Wall:
+    """The wall of a Forum in session as this run of the page sees it."""
+    return wall_at(session.sight(), forum_id)
+
+
+@functools.lru_cache(maxsize=12)
+def kept_at(sight: Sight, forum_id: str, edition: str) -> Wall:
+    return wall_as_kept(sight.store, forum_id, edition)
+
+
+# What can arrive after the opening, as the wall's foot lists it, each with whose it is.
+ARRIVED = {
+    "return": "returns from",
+    "rating": "ratings agreed for",
+    "action": "news of actions of",
+    "line": "lines changed of",
+}
+
+
+def arrived_in(room: Room) -> str:
+    """What came in since the meeting opened, in one line; empty where nothing did."""
+    sight = session.sight()
+    return arrived_at(sight.address, sight.reader, room.forum, room.moves.arrived_no)
+
+
+@functools.lru_cache(maxsize=READERS)
+def arrived_at(address: str, reader: Reader, forum: ForumRow, arrived_no: int) -> str:
+    """Read again when something comes in, not when the chair moves on."""
+    rows = since_opened(store_at(address).seen_by(reader), forum)
+    owners = {kind: [row.organisation for row in rows if row.kind == kind] for kind in ARRIVED}
+    parts = [f"{words} {listed(owners[kind])}" for kind, words in ARRIVED.items() if owners[kind]]
+    return f"Since the meeting opened, not shown here: {'; '.join(parts)}." if parts else ""
+
+
+def deck_of(wall: Wall, remark: str) -> Deck:
+    by_place: dict[int, list[StandingCapture]] = {
+        place: wall.room.captured_on(item.item_id) for place, item in enumerate(wall.room.items, start=1)
+    }
+    return Deck(
+        forum=wall.room.forum,
+        items=tuple(item_of(item) for item in wall.room.items),
+        board=wall.board,
+        lines=wall.lines,
+        captures=by_place,
+        plan_lines=wall.figures.plan_lines,
+        remark=remark,
+        pin=wall.room.forum.opened_no or ALL_KNOWN,
+        known_to=last_known(wall),
+    )
+
+
+def last_known(wall: Wall) -> int:
+    """The last change that the wall knew of what lies beside its figures: the guests, the register, the next Forum."""
+    forum = wall.room.forum
+    kept = {OPENED: forum.opened_no, CONCLUDED: forum.closed_no}
+    return kept.get(wall.edition or "") or ALL_KNOWN
+
+
+def deck_in_session(forum_id: str) -> Deck:
+    """The slides of a Forum in session."""
+    sight = session.sight()
+    wall = wall_at(sight, forum_id)
+    paused = "The meeting is paused. " if wall.room.state.phase is Phase.PAUSED else ""
+    return deck_of(wall, f"{paused}{arrived_in(wall.room)}".strip())
+
+
+def deck_as_kept(forum_id: str, edition: str) -> Deck:
+    """The slides of a closed Forum in one of its editions."""
+    word = "as it concluded" if edition == CONCLUDED else "as it opened"
+    return deck_of(kept_at(session.sight(), forum_id, edition), f"Replay, {word}.")
+
+
+def place_in(forum_id: str, edition: str, other: str, place: int) -> int | None:
+    """The place that an item of one edition has in the other, both counted from 1; None where it is not in it."""
+    here, there = (kept_at(session.sight(), forum_id, each).room.items for each in (edition, other))
+    places = {item.item_id: number for number, item in enumerate(there, start=1)}
+    return places.get(here[place - 1].item_id)
+
+
+def deck_before(forum: ForumRow, ready: Readiness | None) -> Deck | None:
+    """The slides of a Forum that is not opened: its kept agenda, or the draft of the next one; else None."""
+    kept = room_now(forum.forum_id)
+    as_at = ready.as_at if ready else session.today()
+    if kept.items:
+        items = tuple(item_of(item) for item in kept.items)
+    elif ready and ready.forum.forum_id == forum.forum_id:
+        items = ready.agenda.items
+    else:
+        return None
+    lines = session.lines_by_ref(as_at)
+    return Deck(forum, items, session.board(as_at), lines, {})

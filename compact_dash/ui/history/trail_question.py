@@ -1,0 +1,34 @@
+"""The question put to the trail, from choices that stand in the address."""
+
+import streamlit
+
+from compact_dash.domain.errors import NotFound
+from compact_dash.reports.history.trail import ENTITIES, TrailQuestion, people
+from compact_dash.ui import parameters, session
+from compact_dash.ui.board.filters import choice
+from compact_dash.ui.components.as_at import day_control
+from compact_dash.ui.html import address
+
+KINDS = {words: entity for entity, words in ENTITIES.items()}
+
+
+def trail_question() -> TrailQuestion:
+    """What the reader asks: a kind of fact, a person, a reference, a span of days, and where to go on from."""
+    with streamlit.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        kind = choice("kind", "All kinds", list(KINDS))
+        person = choice("who", "Everyone", people(session.store()))
+        about = streamlit.text_input(
+            "About", key="about", bind="query-params", placeholder="Reference, such as HMT-04", width=220
+        )
+        first_day = day_control("From", "first", session.today())
+        last_day = day_control("To", "last", session.today())
+    if first_day and last_day and first_day > last_day:
+        raise NotFound("The span begins after it ends. Choose a first day that is not later than the last.")
+    older_than = parameters.whole_number("older_than", 1, session.head())
+    return TrailQuestion(KINDS.get(kind or ""), person, about.strip() or None, first_day, last_day, older_than)
+
+
+def address_from(older_than: int | None) -> str:
+    """The address of the same question, from another change on downwards."""
+    asked = {name: value for name, value in streamlit.query_params.to_dict().items() if name != "older_than"}
+    return address("history", **asked, older_than=older_than)

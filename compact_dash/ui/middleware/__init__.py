@@ -1,0 +1,1 @@
+"""Middleware: what stands before Streamlit and looks at every request."""

@@ -1,0 +1,63 @@
+"""The way back: after signing in, the page that was asked for. Streamlit would always open the first one."""
+
+from urllib.parse import quote, unquote, urlsplit
+
+from starlette.datastructures import MutableHeaders
+from starlette.requests import Request
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from compact_dash.ui.middleware.addresses import PAGES
+
+COOKIE = "compact_wanted"
+LEAVES, RETURNS = "/auth/login", "/oauth2callback"
+MINUTES = 10
+
+
+class WayBack:
+    """Notes the page that a browser leaves for the provider, and answers its return with that page."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        request = Request(scope) if scope["type"] == "http" and scope["path"] in (LEAVES, RETURNS) else None
+
+        async def send_with_way(message: Message) -> None:
+            if request is not None and message["type"] == "http.response.start":
+                mark(MutableHeaders(scope=message), request)
+            await send(message)
+
+        await self.app(scope, receive, send_with_way)
+
+
+def mark(headers: MutableHeaders, request: Request) -> None:
+    """Note the way back on the answer that leaves; follow it, once, on the one that returns to the first page."""
+    if request.url.path == LEAVES:
+        wanted = page_left(request.headers.get("referer", ""), request.headers.get("host", ""))
+        headers.append("Set-Cookie", cookie(quote(wanted, safe="") if wanted else "", MINUTES * 60 if wanted else 0))
+    elif COOKIE in request.cookies:
+        wanted = page_in(unquote(request.cookies[COOKIE]))
+        if wanted and headers.get("location") == "/":
+            headers["location"] = wanted
+        headers.append("Set-Cookie", cookie("", 0))
+
+
+def page_left(referer: str, host: str) -> str | None:
+    """The page of ours that a request came from."""
+    try:
+        parts = urlsplit(referer)
+    except ValueError:
+        return None
+    return page_in(f"{parts.path}?{parts.query}") if host and parts.netloc == host else None
+
+
+def page_in(address: str) -> str | None:
+    """An address if it is that of a page of ours, else None: nobody is sent anywhere else."""
+    path, _, query = address.partition("?")
+    if path.removeprefix("/") not in PAGES or not address.isascii() or not address.isprintable():
+        return None
+    return f"{path}?{query}" if query else path
+
+
+def cookie(value: str, seconds: int) -> str:
+    return f"{COOKIE}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax"

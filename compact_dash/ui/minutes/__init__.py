@@ -1,0 +1,1 @@
+"""The minutes on the Agenda page."""

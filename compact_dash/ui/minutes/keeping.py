@@ -1,0 +1,141 @@
+"""Keeping the minutes: saved first as drafted, changed part by part, drafted again, agreed."""
+
+from collections.abc import Callable
+
+import streamlit
+
+from compact_dash.commands.minutes.keep_minutes import LONGEST_PARAGRAPH, agree_minutes, save_minutes
+from compact_dash.domain.errors import NotAllowed, NotNow, Overtaken
+from compact_dash.domain.minutes.paragraphs import Kind, Paragraphs, Section, differences, edited, sections
+from compact_dash.domain.wording import long_date
+from compact_dash.reports.minutes.kept_minutes import Minutes, draft_of, minutes_of
+from compact_dash.ui import acting, session
+from compact_dash.ui.components.fields import MINUTES
+from compact_dash.ui.html import show
+from compact_dash.ui.minutes.edited import EditedPart
+
+BY_POST = "By correspondence"
+ROWS = {Kind.FACT: 68, Kind.POINT: 100, Kind.ACTION: 100}
+
+
+def keeping(minutes: Minutes) -> None:
+    """What OCS and the chair do with the minutes, one thing at a time."""
+    steps: dict[str, Callable[[Minutes], None]] = {"Change a part": change}
+    if minutes.kept is None:
+        save_draft(minutes)
+    else:
+        steps |= {"Draft again from the captures": draft_again, "Agree them": agree}
+    which = minutes.forum.forum_id
+    chosen = streamlit.radio(
+        "What to do with the minutes", list(steps), index=None, horizontal=True, key=MINUTES.key(f"step:{which}")
+    )
+    if chosen is not None:
+        steps[chosen](minutes)
+
+
+def saving(minutes: Minutes, paragraphs: Paragraphs, done: str) -> Callable[[], None]:
+    """What a button does to the whole text, which answers to the version that the page showed."""
+    which, seen = minutes.forum.forum_id, minutes.row_version
+    return MINUTES.keeping(
+        lambda: save_minutes(session.whole_store(), acting.occasion(), which, paragraphs, seen), done
+    )
+
+
+def save_draft(minutes: Minutes) -> None:
+    """The first saving: from then on the Forum's members read the minutes."""
+    save = saving(minutes, minutes.paragraphs, "The draft is saved; the Forum’s members can read it.")
+    streamlit.button("Save this draft for the Forum’s members", on_click=save, type="primary", key=MINUTES.key("save"))
+
+
+def change(minutes: Minutes) -> None:
+    """One part of the minutes, every paragraph in a field of its own."""
+    parts = sections(minutes.paragraphs)
+    place = streamlit.selectbox(
+        "Part",
+        range(len(parts)),
+        index=None,
+        format_func=lambda each: parts[each].heading,
+        key=MINUTES.key(f"part:{minutes.forum.forum_id}"),
+        width=640,
+    )
+    if place is not None:
+        part_form(minutes, parts[place], place)
+
+
+def part_form(minutes: Minutes, section: Section, place: int) -> None:
+    """What is saved answers to the version in which the fields were first shown, whoever saved in between."""
+    part = EditedPart(minutes, section, place)
+    seen = MINUTES.seen(MINUTES.part, part.name, minutes.row_version)
+    save = MINUTES.keeping(lambda: save_part(part, seen), f"“{section.heading}” is saved.")
+    with streamlit.form(MINUTES.key(f"form:{part.name}"), border=False):
+        show("minutes/part", section=section)
+        for paragraph, label, name in zip(section.paragraphs, part.labels, part.fields, strict=False):
+            streamlit.text_area(
+                label,
+                paragraph.words,
+                max_chars=LONGEST_PARAGRAPH,
+                height=ROWS[paragraph.kind],
+                key=MINUTES.key(name),
+                width=760,
+            )
+        streamlit.text_area(part.labels[-1], height=100, key=MINUTES.key(part.fields[-1]), width=760)
+        streamlit.form_submit_button("Save this part", on_click=save, type="primary")
+
+
+def save_part(part: EditedPart, seen: int) -> None:
+    """Save the part; where its fields are not drawn again, the refusal says what was typed in them."""
+    minutes, (*texts, added) = part.minutes, part.typed
+    paragraphs = edited(minutes.paragraphs, part.section, texts, added)
+    try:
+        save_minutes(session.whole_store(), acting.occasion(), minutes.forum.forum_id, paragraphs, seen)
+    except (NotAllowed, NotNow) as refusal:
+        raise type(refusal)(f"{refusal} {part.unsaved_words}") from refusal
+    except Overtaken as refusal:
+        if part.is_in(kept_now(minutes)):
+            raise
+        raise Overtaken(f"{refusal} {part.unsaved_words}") from refusal
+
+
+def kept_now(minutes: Minutes) -> Paragraphs:
+    """What the minutes say by now, whoever saved them."""
+    return minutes_of(session.store(), minutes.forum).paragraphs
+
+
+def draft_again(minutes: Minutes) -> None:
+    """What a new draft would change, before it replaces what people kept."""
+    draft = draft_of(session.store(), minutes.forum)
+    found = list(differences(minutes.paragraphs, draft))
+    show("minutes/changes", changes=found)
+    if found:
+        replace = saving(minutes, draft, "The minutes are drafted again; History keeps what they said before.")
+        streamlit.button(
+            "Replace the minutes with this draft", on_click=replace, type="primary", key=MINUTES.key("replace")
+        )
+
+
+def agree(minutes: Minutes) -> None:
+    """A second question before the minutes are locked; what is agreed is what stood on the page."""
+    which, later = minutes.forum.forum_id, later_forums(minutes)
+    at = streamlit.selectbox(
+        "Agreed where",
+        [*later, BY_POST],
+        format_func=lambda each: later.get(each, each),
+        key=MINUTES.key(f"where:{which}"),
+        width=420,
+    )
+    sure = streamlit.checkbox("Agreed minutes are locked: nobody changes them any more", key=MINUTES.key("sure"))
+    at_forum, seen = None if at == BY_POST else at, minutes.row_version
+    locking = MINUTES.keeping(
+        lambda: agree_minutes(session.whole_store(), acting.occasion(), which, at_forum, seen),
+        "The minutes are agreed and locked.",
+    )
+    streamlit.button(
+        "Mark the minutes as agreed", on_click=locking, type="primary", disabled=not sure, key=MINUTES.key("agree")
+    )
+
+
+def later_forums(minutes: Minutes) -> dict[str, str]:
+    """The Forums opened after this one, the newest first."""
+    opened = minutes.forum.opened_no or 0
+    later = [row for row in session.forums() if (row.opened_no or 0) > opened and row.kind == "quarterly"]
+    return {row.forum_id: f"At the Forum of {long_date(row.met_on)}" for row in reversed(later)}

@@ -1,0 +1,1 @@
+"""The People page, and who is here on every page."""

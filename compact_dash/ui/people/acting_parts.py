@@ -1,0 +1,74 @@
+"""Who is here: signing in and out, the choice at the desk, and the notice of whoever may do less than they think."""
+
+from datetime import UTC, datetime
+
+import streamlit
+
+from compact_dash.domain.moment import LONDON
+from compact_dash.domain.people.desk import called
+from compact_dash.domain.people.standing import Standing
+from compact_dash.ui import acting, desk, sign_in
+from compact_dash.ui.components import turn
+from compact_dash.ui.components.timer import look_again
+from compact_dash.ui.html import show
+from compact_dash.ui.refusals import refusals_said
+
+# How soon an idle tab notices that its sign-in was ended elsewhere, or that its role was taken away.
+WATCHED_EVERY = 3
+DESK, CONTROL = "desk", "acting_as"
+
+
+def sign_in_page(standing: Standing) -> None:
+    """What this is, and one button: nothing of the store is read for somebody who is not let in."""
+    show("people/acting_sign_in", notice=standing.notice)
+    if streamlit.button("Sign in", type="primary", key="sign_in"):
+        with refusals_said():
+            sign_in.begin()
+
+
+def who_is_here(standing: Standing) -> None:
+    """Whom the page is for, in the sidebar; above the page what they must be told."""
+    with streamlit.sidebar:
+        if sign_in.is_on():
+            signed_in(standing)
+        elif desk.is_here():
+            desk_choice()
+    if standing.notice:
+        show("people/acting_notice", words=standing.notice)
+
+
+def signed_in(standing: Standing) -> None:
+    """Who signed in, in which roles and until when; and the way out."""
+    ends_at = datetime.fromtimestamp(standing.until, UTC).astimezone(LONDON) if standing.until else None
+    show("people/acting_signed_in", actor=standing.actor, ends_at=ends_at)
+    if streamlit.button("Sign out", key="sign_out"):
+        with refusals_said():
+            sign_in.end(acting.occasion())
+            # The browser is on its way to the provider: nothing more is shown to it.
+            streamlit.stop()
+
+
+def desk_choice() -> None:
+    """Whom to act as, as this browser chose last on any of its tabs."""
+
+    acting_as = desk.actor()
+    if streamlit.session_state.get(turn.key(DESK, CONTROL), called(acting_as)) != called(acting_as):
+        turn.next_turn(DESK)
+    control = turn.key(DESK, CONTROL)
+    streamlit.session_state.setdefault(control, called(acting_as))
+
+    def choose() -> None:
+        if control == turn.key(DESK, CONTROL):
+            desk.choose(streamlit.session_state[control])
+
+    streamlit.selectbox("Acting as", list(desk.actors()), key=control, on_change=choose)
+    show("people/acting_desk", person=acting_as.person)
+
+
+def watch(standing: Standing) -> None:
+    """Where people sign in, look again every few seconds whether they still are who the page was drawn for.
+
+    Nothing is asked of the database while nobody writes to it.
+    """
+    if sign_in.is_on():
+        look_again(WATCHED_EVERY, lambda: acting.standing() != standing)

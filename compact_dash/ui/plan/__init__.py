@@ -1,0 +1,1 @@
+"""The Plan page: the matrix, and the plan kept and drafted."""

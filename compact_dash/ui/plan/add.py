@@ -1,0 +1,156 @@
+"""Adding a line to the plan: a department's commitment, or an action of a Joint Action Plan that is published."""
+
+import streamlit
+
+from compact_dash.commands.plan.add_line import NewCommitment, NewPlanAction, add_commitment, add_plan_action
+from compact_dash.commands.plan.known import known_ids
+from compact_dash.domain.plan.draft import OWNERS
+from compact_dash.domain.sharing import MEANINGS, Sharing
+from compact_dash.reports.lines import Question
+from compact_dash.reports.people.people import programme_organisations
+from compact_dash.reports.plan.plan import ObjectiveRow, PlanRow, business_plans, joint_plans, objectives_of
+from compact_dash.ui import acting, session
+from compact_dash.ui.components.fields import PLAN
+from compact_dash.ui.components.notice import Done
+
+COMMITMENT, PLAN_ACTION = "A commitment", "A plan action"
+COUNTED = {
+    "rateable": "Rated and counted",
+    "linked": "Linked: reported elsewhere",
+    "heading": "A heading for what stands under it",
+    "standing": "A standing promise",
+}
+NO_PARENT = "Nothing: it stands by itself"
+WIDTH = 640
+
+
+def add_line() -> None:
+    kind = streamlit.radio("What to add", [COMMITMENT, PLAN_ACTION], horizontal=True, key="plan_kind")
+    if kind == COMMITMENT:
+        add_commitment_form(business_plans(session.store(), session.today()))
+    else:
+        add_action_form(joint_plans(session.store(), session.today()))
+
+
+def add_commitment_form(plans: list[PlanRow]) -> None:
+    """The department comes first, because what the new one can stand under depends on it."""
+    names = {row.code: row.short_name for row in programme_organisations(session.store()) if row.is_department}
+    with streamlit.container(horizontal=True, vertical_alignment="bottom"):
+        code = streamlit.selectbox(
+            "Department",
+            list(names),
+            index=None,
+            format_func=lambda code: names[code],
+            key=PLAN.key("department"),
+            width=340,
+        )
+        plan = streamlit.selectbox("Plan", [row.code for row in plans], key=PLAN.key("plan"), width=180)
+    if code is not None and plan is not None:
+        commitment_fields(code, plan)
+
+
+def commitment_fields(code: str, plan: str) -> None:
+    with streamlit.form(PLAN.key(f"add:{code}"), border=False):
+        streamlit.text_area("What is promised", max_chars=500, key=PLAN.key(f"title:{code}"), width=WIDTH)
+        with streamlit.container(horizontal=True, vertical_alignment="bottom"):
+            themes = list(known_ids(session.whole_store()).themes)
+            streamlit.selectbox("Theme", themes, index=None, key=PLAN.key(f"theme:{code}"), width=300)
+            streamlit.selectbox("Under", [NO_PARENT, *parents(code)], key=PLAN.key(f"parent:{code}"), width=330)
+        with streamlit.container(horizontal=True, vertical_alignment="bottom"):
+            streamlit.selectbox(
+                "How it counts",
+                list(COUNTED),
+                format_func=lambda each: COUNTED[each],
+                key=PLAN.key(f"count:{code}"),
+                width=300,
+            )
+            streamlit.selectbox(
+                "Who may read it",
+                list(Sharing),
+                index=2,
+                format_func=lambda each: MEANINGS[each],
+                key=PLAN.key(f"share:{code}"),
+                width=330,
+            )
+        streamlit.text_input(
+            "Reference, if its plan gives one; otherwise the next free one",
+            max_chars=40,
+            key=PLAN.key(f"ref:{code}"),
+            width=420,
+        )
+        streamlit.text_input("Reason", max_chars=300, key=PLAN.key(f"reason:{code}"), width=WIDTH)
+        adding = PLAN.keeping(lambda: added(commitment_typed(code, plan)))
+        streamlit.form_submit_button("Add the commitment", on_click=adding, type="primary")
+
+
+def commitment_typed(code: str, plan: str) -> NewCommitment:
+    """The commitment as the fields have it."""
+    parent = PLAN.value(f"parent:{code}")
+    return NewCommitment(
+        plan,
+        code,
+        PLAN.given(f"title:{code}"),
+        PLAN.given(f"theme:{code}"),
+        PLAN.given(f"reason:{code}"),
+        PLAN.value(f"count:{code}"),
+        PLAN.value(f"share:{code}") or Sharing.PUBLISHED,
+        None if parent == NO_PARENT else parent,
+        PLAN.given(f"ref:{code}"),
+    )
+
+
+def parents(code: str) -> list[str]:
+    """What a new commitment of the department can stand under."""
+    lines = session.answer(Question(session.today(), organisation=code))
+    return [line.ref for line in lines if line.counting in ("heading", "rateable") and line.parent_ref is None]
+
+
+def added(wanted: NewCommitment) -> Done:
+    ref = add_commitment(session.whole_store(), acting.occasion(), wanted)
+    return Done(f"{ref} is added. It reads “Not yet asked” until its first return is due.", ref)
+
+
+def add_action_form(plans: list[PlanRow]) -> None:
+    known = {row.code: row for row in plans}
+    code = streamlit.selectbox(
+        "Plan", list(known), format_func=lambda code: known[code].title, key=PLAN.key("joint_plan"), width=340
+    )
+    if code is None:
+        return
+    objectives = {row.number: row for row in objectives_of(session.store(), code)}
+    with streamlit.form(PLAN.key(f"add:{code}"), border=False):
+        streamlit.selectbox(
+            "Objective",
+            list(objectives),
+            format_func=lambda number: objective_words(objectives[number]),
+            key=PLAN.key(f"objective:{code}"),
+            width=WIDTH,
+        )
+        streamlit.selectbox(
+            "Owner", list(OWNERS), format_func=lambda code: OWNERS[code], key=PLAN.key(f"owner:{code}"), width=340
+        )
+        streamlit.text_area("The action", max_chars=500, key=PLAN.key(f"action:{code}"), width=WIDTH)
+        streamlit.text_input("Reason", max_chars=300, key=PLAN.key(f"why:{code}"), width=WIDTH)
+        adding = PLAN.keeping(lambda: action_added(action_typed(code)))
+        streamlit.form_submit_button("Add the action", on_click=adding, type="primary")
+
+
+def action_typed(code: str) -> NewPlanAction:
+    """The action as the fields have it."""
+    return NewPlanAction(
+        code,
+        PLAN.value(f"objective:{code}") or 0,
+        PLAN.given(f"owner:{code}"),
+        PLAN.given(f"action:{code}"),
+        PLAN.given(f"why:{code}"),
+    )
+
+
+def objective_words(row: ObjectiveRow) -> str:
+    return f"{row.number}. {row.title}"
+
+
+def action_added(wanted: NewPlanAction) -> Done:
+    ref = add_plan_action(session.whole_store(), acting.occasion(), wanted)
+    opened = " Every department has a line of it." if wanted.owner == "LEADS" else ""
+    return Done(f"{ref} is added.{opened}", ref)

@@ -1,0 +1,102 @@
+"""Accepting a return: the rating agreed of each line, with its reason, and one button that locks it all."""
+
+from collections.abc import Callable
+
+import streamlit
+
+from compact_dash.commands.returns.accept_return import Agreement, accept
+from compact_dash.domain.rating import AGREED, WORDS, Rating
+from compact_dash.domain.returns.steps import StepKind, is_possible
+from compact_dash.reports.returns.forms import SETTLED
+from compact_dash.reports.returns.review import ReturnReview, ReviewLine
+from compact_dash.ui import acting, session
+from compact_dash.ui.components.attempt import attempt, refusal_of
+from compact_dash.ui.html import show
+
+NAME = "accept"
+NONE = "none"
+DEPARTMENT = "department"
+LONGEST = 2000
+
+
+def accept_view(review: ReturnReview) -> None:
+    """The end of the review; what is chosen here is written all at once or not at all."""
+    ready = is_possible(review.paper.state, StepKind.ACCEPTED)
+    lines = lines_to_agree(review)
+    show("returns/accept_head", review=review, ready=ready, lines=lines)
+    if not ready:
+        return
+    chosen = {line.asked.ref: agreed_rating(review, line) for line in lines}
+    show("returns/accept_sum", chosen=[ref for ref, rating in chosen.items() if rating], lapsing=lapsing(lines, chosen))
+    streamlit.text_input("A word to the department, if you want to add one", max_chars=LONGEST, key=note_key(review))
+    refusal_of(NAME)
+    streamlit.button("Accept and lock", on_click=accepting(review, chosen), type="primary")
+
+
+def lines_to_agree(review: ReturnReview) -> list[ReviewLine]:
+    """The lines of which OCS may agree a rating: a department's, unless they are settled already."""
+    if review.paper.organisation_kind != DEPARTMENT:
+        return []
+    return [line for line in review.lines if line.said and line.rated and line.rated.agreed not in SETTLED]
+
+
+def agreed_rating(review: ReturnReview, line: ReviewLine) -> str | None:
+    """The rating chosen for a line, and the field of its reason once there is one."""
+    said, rating, reason = streamlit.columns([4, 2, 4], vertical_alignment="top")
+    ref = line.asked.ref
+    with said:
+        show("returns/accept_line", line=line)
+    with rating:
+        chosen = streamlit.selectbox(
+            f"Agreed rating of {ref}",
+            [NONE, *offered(line)],
+            format_func=lambda each: choice_words(line, each),
+            key=f"agreed:{review.paper.return_id}:{ref}",
+        )
+    if chosen in (None, NONE):
+        return None
+    with reason:
+        before = line.rated.agreed_reason if line.rated and line.rated.agreed == chosen else None
+        streamlit.text_area(
+            f"Reason for {ref}", before or "", max_chars=LONGEST, height=80, key=reason_key(review, ref, chosen)
+        )
+    return chosen
+
+
+def offered(line: ReviewLine) -> list[str]:
+    """The ratings that can be agreed: Green only where a dated milestone is open."""
+    return [each.value for each in AGREED if each is not Rating.GREEN or line.has_dated_milestone]
+
+
+def choice_words(line: ReviewLine, rating: str) -> str:
+    """A choice as OCS reads it: an earlier rating is confirmed, or left to lapse."""
+    if rating == NONE:
+        return "None: the earlier one lapses" if line.lapses else "None"
+    word = WORDS[Rating(rating)]
+    return f"{word}: confirm it" if line.lapses and line.rated and line.rated.agreed == rating else word
+
+
+def reason_key(review: ReturnReview, ref: str, rating: str) -> str:
+    """The field of a reason; each rating has its own, so that the reason for one never stands under another."""
+    return f"agreed_reason:{review.paper.return_id}:{ref}:{rating}"
+
+
+def note_key(review: ReturnReview) -> str:
+    return f"accept_note:{review.paper.return_id}"
+
+
+def lapsing(lines: list[ReviewLine], chosen: dict[str, str | None]) -> list[str]:
+    return [line.asked.ref for line in lines if line.lapses and not chosen[line.asked.ref]]
+
+
+def accepting(review: ReturnReview, chosen: dict[str, str | None]) -> Callable[[], None]:
+    """What the button does."""
+
+    def lock() -> None:
+        given = streamlit.session_state
+        agreed = {
+            ref: Agreement(rating, given[reason_key(review, ref, rating)]) for ref, rating in chosen.items() if rating
+        }
+        accept(session.whole_store(), acting.occasion(), review.paper.return_id, agreed, given[note_key(review)])
+
+    return attempt(NAME, lock, f"The return of {review.paper.organisation_name} is accepted and locked.")

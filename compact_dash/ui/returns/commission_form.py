@@ -1,0 +1,151 @@
+"""Commissioning the next returns: for which Forum, by when, what is asked and what will be shared."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import streamlit
+
+from compact_dash.commands.returns.commission_returns import Request, commission_returns
+from compact_dash.domain.permissions import Act
+from compact_dash.domain.sharing import MEANINGS, Sharing
+from compact_dash.domain.wording import count, long_date
+from compact_dash.reports.forums import ForumRow
+from compact_dash.reports.returns.forms import DEFAULT_SHARED
+from compact_dash.reports.returns.lines_asked import Asked, lines_asked
+from compact_dash.reports.settings import settings
+from compact_dash.reports.working_days import working_days_before, working_days_between
+from compact_dash.ui import acting, session
+from compact_dash.ui.components.attempt import attempt, refusal_of
+from compact_dash.ui.components.notice import notice
+from compact_dash.ui.forum.plan_forum_form import plan_forum_form
+from compact_dash.ui.html import show
+from compact_dash.ui.returns.commission_papers import commission_papers
+
+NAME = "commission"
+# The Forum whose returns this session commissioned last.
+COMMISSIONED = "commissioned"
+ASKED = (
+    "For each open line: what was done since the last return, how it stands, and the next dated step."
+    " Where none has been agreed, propose one."
+)
+SHARED = {
+    Sharing.INTERNAL: "Ratings are shown on the board. What you write is read by OCS only.",
+    Sharing.SHARED: DEFAULT_SHARED,
+    Sharing.PUBLISHED: "Ratings and words are published: anyone may read them.",
+}
+NO_DAYS = 10
+
+
+def commissioning(forums: Sequence[ForumRow], shown: ForumRow | None) -> None:
+    """What OCS does to have returns come in: plan a Forum, commission its returns."""
+    waiting = [row for row in forums if row.commissioned_on is None and row.held_on > session.today()]
+    if acting.can(Act.COMMISSION):
+        show("heading", words="Commission the next returns")
+        if not was_commissioned_here(shown):
+            done_below(forums)
+        next_commission(waiting, waiting.index(shown) if shown in waiting else 0)
+    if acting.can(Act.PLAN_FORUM):
+        plan_forum_form(expanded=not waiting)
+
+
+def done_below(forums: Sequence[ForumRow]) -> None:
+    """What was done in this part of the page, said where it was done: nobody would see it at the top."""
+    notice()
+    for forum in forums:
+        if was_commissioned_here(forum):
+            commission_papers(forum)
+
+
+def next_commission(waiting: Sequence[ForumRow], first: int) -> None:
+    """The form; folded away after a commission, so that a second click does not commission the Forum after it."""
+    if not waiting:
+        show("empty", words="No Forum ahead is waiting for its commission. Plan one first.")
+    elif COMMISSIONED in streamlit.session_state:
+        with streamlit.expander("Commission another Forum’s returns"):
+            commission_form(waiting, first)
+    else:
+        commission_form(waiting, first)
+
+
+def was_commissioned_here(forum: ForumRow | None) -> bool:
+    """Whether it is the Forum whose returns were commissioned last in this session: its papers still have to go out."""
+    return forum is not None and streamlit.session_state.get(COMMISSIONED) == forum.forum_id
+
+
+def commission_form(waiting: Sequence[ForumRow], first: int) -> None:
+    """The commission put together, and what it would ask of whom."""
+    held = {row.held_on: row for row in waiting}
+    asked = lines_asked(session.store(), session.today())
+    words, preview = streamlit.columns([5, 6], gap="large")
+    with words:
+        day = streamlit.selectbox(
+            "Forum", list(held), index=first, format_func=long_date, key="commission_forum", width=240
+        )
+        terms(held[day])
+        refusal_of(NAME)
+        button(held[day], asked)
+    with preview:
+        show("returns/commission_preview", asked=asked, total=sum(len(row.lines) for row in asked))
+
+
+def terms(forum: ForumRow) -> None:
+    """By when, what, and what will be shared of the answers."""
+    deadline = streamlit.date_input(
+        f"Deadline, usually {count(days_before(), 'working day')} before the Forum",
+        value=proposed_deadline(forum),
+        key=deadline_key(forum),
+        format="DD/MM/YYYY",
+        width=420,
+    )
+    if isinstance(deadline, date):
+        show("returns/commission_deadline", deadline=deadline, days=working_days_between(deadline, forum.held_on))
+    streamlit.text_area("What is asked", ASKED, max_chars=1000, height=100, key="commission_asked")
+    level = (
+        streamlit.radio(
+            "What will be shared of the answers",
+            list(Sharing),
+            index=list(Sharing).index(Sharing.SHARED),
+            format_func=lambda each: MEANINGS[each],
+            key="commission_sharing",
+        )
+        or Sharing.SHARED
+    )
+    streamlit.text_area("In words, for the note", SHARED[level], max_chars=1000, height=80, key=shared_key(level))
+
+
+def days_before() -> int:
+    found = settings(session.store(), session.today()).get("returns_working_days")
+    return found.value if found else NO_DAYS
+
+
+def proposed_deadline(forum: ForumRow) -> date:
+    """The usual day; where that is past, the last working day before the Forum."""
+    usual = working_days_before(forum.held_on, days_before())
+    return usual if usual > session.today() else working_days_before(forum.held_on, 1)
+
+
+def deadline_key(forum: ForumRow) -> str:
+    """The field of each Forum's own deadline, so that another Forum brings its own proposal."""
+    return f"commission_deadline:{forum.held_on.isoformat()}"
+
+
+def shared_key(level: Sharing) -> str:
+    return f"commission_shared:{level}"
+
+
+def button(forum: ForumRow, asked: Sequence[Asked]) -> None:
+    """The one step: everything is asked at once, or nothing is."""
+    lines = count(sum(len(row.lines) for row in asked), "line")
+
+    def commission() -> None:
+        given = streamlit.session_state
+        level = given["commission_sharing"]
+        request = Request(given[deadline_key(forum)], given["commission_asked"], given[shared_key(level)], level)
+        commission_returns(session.whole_store(), acting.occasion(), forum.forum_id, request)
+        given[COMMISSIONED] = forum.forum_id
+
+    done = (
+        f"Returns for the Forum of {long_date(forum.held_on)} are commissioned: {count(len(asked), 'organisation')},"
+        f" {lines}. Send out the note and the calendar entry."
+    )
+    streamlit.button("Commission the returns", on_click=attempt(NAME, commission, done), type="primary")

@@ -1,0 +1,63 @@
+"""The returns desk: everybody's returns for a Forum, and for OCS what to send out and to commission next."""
+
+import streamlit
+
+from compact_dash.domain.permissions import Act
+from compact_dash.reports.returns.desk import Desk, returns_desk
+from compact_dash.ui import acting, session
+from compact_dash.ui.components.as_at import as_at_control
+from compact_dash.ui.components.forum_choice import forum_choice
+from compact_dash.ui.components.notice import notice
+from compact_dash.ui.html import show
+from compact_dash.ui.returns.commission_form import commissioning, was_commissioned_here
+from compact_dash.ui.returns.commission_papers import commission_papers
+
+
+def desk_page() -> None:
+    """The desk of the Forum chosen, on the day chosen."""
+    title = streamlit.container()
+    with streamlit.container(horizontal=True, vertical_alignment="bottom"):
+        as_at = as_at_control()
+        forums = session.forums()
+        ready = session.readiness(as_at)
+        forum = forum_choice(forums, ready.forum if ready else forums[-1], as_at) if forums else None
+    desk = returns_desk(session.store(), forum, as_at) if forum else None
+    with title:
+        show("returns/desk_head", forum=forum, desk=desk, as_at=as_at, demonstration=session.programme().illustrative)
+        if was_commissioned_here(forum):
+            notice()
+    returns(desk)
+    if as_at == session.today():
+        commissioning(forums, forum)
+
+
+def returns(desk: Desk | None) -> None:
+    """Who has answered, with the papers of the commission: on top as long as they still have to go out."""
+    if desk is None:
+        show("empty", words="No Forum is planned yet, so no returns have been asked for.")
+    elif not desk.rows:
+        when = (
+            "have been asked for this Forum yet" if desk.as_at == session.today() else "had been asked for it by then"
+        )
+        show("empty", words=f"No returns {when}.")
+    elif was_commissioned_here(desk.forum):
+        commission_papers(desk.forum)
+        table(desk)
+    else:
+        table(desk)
+        commission_papers(desk.forum)
+
+
+def table(desk: Desk) -> None:
+    reads = acting.can(Act.QUERY)
+    fills = [row.standing.code for row in desk.rows if acting.can(Act.FILL, row.standing.code)]
+    show(
+        "returns/desk",
+        desk=desk,
+        as_at=desk.as_at,
+        past=desk.as_at if desk.as_at < session.today() else None,
+        reads=reads,
+        fills=fills,
+        opens=reads or bool(fills),
+        chases=acting.can(Act.COMMISSION),
+    )

@@ -1,0 +1,66 @@
+"""The return in Excel: the workbook to take away, and the one that comes back."""
+
+from collections.abc import Callable
+
+import streamlit
+
+from compact_dash.commands.returns.fill_return import save_answers
+from compact_dash.domain.errors import CompactError
+from compact_dash.domain.returns.form import ReturnForm
+from compact_dash.domain.returns.read_return import ReadReturn
+from compact_dash.ui import acting, session
+from compact_dash.ui.components.attempt import refusal_of
+from compact_dash.ui.components.fields import WORKBOOK
+from compact_dash.ui.html import show
+
+TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def excel_view(form: ReturnForm) -> None:
+    """Download, fill in anywhere, upload, look at what would change, then keep it or send it on."""
+    # Only here: the libraries behind a workbook are not loaded by any other page.
+    from compact_dash.intake.returns.read_return import read_return
+    from compact_dash.papers.returns.workbook import file_name, workbook
+
+    show("returns/excel", form=form)
+    streamlit.download_button(
+        "Download the workbook",
+        data=lambda: workbook(form, session.today(), illustrative=session.programme().illustrative),
+        file_name=file_name(form),
+        mime=TYPE,
+        on_click="ignore",
+        type="primary",
+    )
+    given = streamlit.file_uploader(
+        "The workbook, filled in", type=["xlsx"], key=WORKBOOK.key("filled_in"), max_upload_size=5
+    )
+    refusal_of(WORKBOOK.part)
+    if given is None:
+        return
+    try:
+        read = read_return(given.getvalue(), form, given.name, session.today())
+    except CompactError as refusal:
+        show("returns/excel_refused", name=given.name, sentences=str(refusal).splitlines())
+        return
+    keep(form, read, given.name)
+
+
+def keep(form: ReturnForm, read: ReadReturn, name: str) -> None:
+    """What the workbook would change, and the two ways to keep it."""
+    from compact_dash.reports.returns.preview import preview
+
+    show("returns/excel_preview", form=form, read=read, rows=preview(form, read), name=name)
+    with streamlit.container(horizontal=True):
+        streamlit.button("Keep it and send for clearance", on_click=taken(form, read, send=True), type="primary")
+        streamlit.button("Keep it as a draft", on_click=taken(form, read, send=False))
+    refusal_of(WORKBOOK.part)
+
+
+def taken(form: ReturnForm, read: ReadReturn, send: bool) -> Callable[[], None]:
+    def save() -> None:
+        save_answers(
+            session.whole_store(), acting.occasion(), form, read.answers, supplements=read.supplements, send=send
+        )
+
+    done = "The workbook was kept and the return sent for clearance." if send else "The workbook was kept as a draft."
+    return WORKBOOK.keeping(save, done)

@@ -1,0 +1,131 @@
+"""Spoilt workbooks: the ways to spoil a template, as a person, a program or a stranger could have left it."""
+
+import io
+import re
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import openpyxl
+from openpyxl.utils import get_column_letter
+
+from compact_dash.domain.returns.sheet import HEADER, LINES, MORE
+from compact_dash.domain.returns.supplement import LABELS as SUPPLEMENT_LABELS
+
+Change = Callable[[Any], None]
+Spoil = Callable[[bytes], bytes]
+# In the demonstration's return of DEFRA for September 2014: rows with an open milestone, and one without.
+DATED, ALSO_DATED, UNDATED = 5, 6, 9
+HEADER_ROW = 4
+FIRST_SUPPLEMENT = 4
+
+
+def letter(label: str) -> str:
+    """A column of the Return sheet as the template has it."""
+    return get_column_letter(list(HEADER.values()).index(label) + 1)
+
+
+def address(label: str, row: int = DATED) -> str:
+    return f"{letter(label)}{row}"
+
+
+def edited(content: bytes, change: Change) -> bytes:
+    """The workbook opened, changed and saved again by another program."""
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    change(book)
+    saved = io.BytesIO()
+    book.save(saved)
+    return saved.getvalue()
+
+
+def rezipped(content: bytes, change: Callable[[dict[str, bytes]], None]) -> bytes:
+    """The workbook with its parts changed underneath."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    change(parts)
+    return zipped(parts)
+
+
+def zipped(parts: dict[str, bytes]) -> bytes:
+    saved = io.BytesIO()
+    with zipfile.ZipFile(saved, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+    return saved.getvalue()
+
+
+def cells(values: dict[str, object], sheet: str = LINES, shown_as: str | None = None) -> Change:
+    """Write values into cells by their addresses."""
+
+    def change(book: Any) -> None:
+        for place, value in values.items():
+            book[sheet][place] = value
+            if shown_as:
+                book[sheet][place].number_format = shown_as
+
+    return change
+
+
+def answers(row: int = DATED, shown_as: str | None = None, **fields: object) -> Change:
+    """Write answers into a row, by their fields."""
+    return cells({address(HEADER[name], row): value for name, value in fields.items()}, shown_as=shown_as)
+
+
+def supplements(*rows: dict[str, object]) -> Change:
+    """Write rows into the sheet Consultations and more, by their fields."""
+    places = list(SUPPLEMENT_LABELS)
+    return cells(
+        {
+            f"{get_column_letter(places.index(name) + 1)}{FIRST_SUPPLEMENT + number}": value
+            for number, row in enumerate(rows)
+            for name, value in row.items()
+        },
+        sheet=MORE,
+    )
+
+
+@dataclass(frozen=True)
+class Bad:
+    """A spoilt workbook: what was done to it, and the words that name the place and the reason."""
+
+    what: str
+    spoil: Spoil
+    said: tuple[str, ...]
+    file: str = "return.xlsx"
+
+
+def bad_cell(what: str, change: Change, *said: str) -> Bad:
+    return Bad(what, lambda content: edited(content, change), said)
+
+
+def bad_answer(
+    what: str, said: str, *, row: int = DATED, at: str, shown_as: str | None = None, **fields: object
+) -> Bad:
+    """An answer that cannot stand, refused at the cell of the field `at`."""
+    change = answers(row, shown_as, **fields)
+    return bad_cell(what, change, f"Return sheet, cell {address(HEADER[at], row)}: ", said)
+
+
+def part_spoilt(what: str, path: str, change: Callable[[bytes], bytes], *said: str) -> Bad:
+    def spoil(parts: dict[str, bytes]) -> None:
+        parts[path] = change(parts[path])
+
+    return Bad(what, lambda content: rezipped(content, spoil), said)
+
+
+def part_added(what: str, path: str, part: bytes, *said: str) -> Bad:
+    return Bad(what, lambda content: rezipped(content, lambda parts: parts.update({path: part})), said)
+
+
+def as_file(what: str, content: bytes, *said: str, file: str = "return.xlsx") -> Bad:
+    return Bad(what, lambda _: content, said, file)
+
+
+def replaced(pattern: bytes, by: bytes) -> Callable[[bytes], bytes]:
+    def change(part: bytes) -> bytes:
+        changed = re.sub(pattern, by, part, count=1, flags=re.DOTALL)
+        assert changed != part
+        return changed
+
+    return change

@@ -1,0 +1,258 @@
+"""The strict reader: what it takes, and the exact sentence for each thing it refuses."""
+
+import datetime
+from pathlib import Path
+from typing import Annotated, Literal
+
+import pytest
+from pydantic import Field
+
+from compact_dash.domain.errors import Fault, FileRefused
+from compact_dash.intake.tables import Day, Row, Whole, YesNo, check_known, check_order, read_table, shaped
+
+NO_FORMULA = (
+    "expected plain words: a cell must not start with =, +, -, @, a tab or a carriage return,"
+    " which a spreadsheet may run as a formula."
+)
+HEADER = "ref,title,stage,due_on,places,starts_at,open"
+SOUND = "A1,Stall,planned,2014-05-21,3,14:00,yes"
+
+
+class StallRow(Row):
+    ref: str
+    title: str
+    stage: Literal["planned", "held"]
+    due_on: Day | None
+    places: Whole | None
+    starts_at: Annotated[str, shaped("[0-2][0-9]:[0-5][0-9]", "a time such as 14:00")] | None
+    open: YesNo
+
+
+class VisitRow(Row):
+    ref: str
+    number: Annotated[Whole, Field(ge=1)]
+
+
+def written(folder: Path, content: str | bytes) -> Path:
+    path = folder / "stalls.csv"
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return path
+
+
+def refusal(folder: Path, content: str | bytes, unique: tuple[str, ...] = ("ref",)) -> str:
+    with pytest.raises(FileRefused) as refused:
+        read_table(written(folder, content), StallRow, unique=unique)
+    return str(refused.value)
+
+
+def test_a_sound_row_is_read_into_its_types(tmp_path: Path) -> None:
+    [row] = read_table(written(tmp_path, f"{HEADER}\n{SOUND}\n"), StallRow)
+    assert row == StallRow(
+        line=2,
+        ref="A1",
+        title="Stall",
+        stage="planned",
+        due_on=datetime.date(2014, 5, 21),
+        places=3,
+        starts_at="14:00",
+        open=True,
+    )
+
+
+def test_a_blank_cell_is_none_where_the_column_allows_it(tmp_path: Path) -> None:
+    [row] = read_table(written(tmp_path, f"{HEADER}\nA1,Stall,held,, ,,no\n"), StallRow)
+    assert (row.due_on, row.places, row.starts_at, row.open) == (None, None, None, False)
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (f"\ufeff{HEADER}\n{SOUND}\n", "a byte order mark, as Excel writes"),
+        (f"{HEADER}\r\n{SOUND}\r\n", "line ends of Windows"),
+        (f"{HEADER}\r{SOUND}\r", "line ends of an old Mac"),
+        (f"{HEADER}\n{SOUND}", "no line end at the end"),
+        (f"{HEADER}\n{SOUND}\n,,,,,,\n\n", "blank rows, as Excel leaves them"),
+        ("open,ref,title,stage,due_on,places,starts_at\nyes,A1,Stall,planned,2014-05-21,3,14:00\n", "any order"),
+        (f"{HEADER}\nA1, Stall ,planned,2014-05-21,3,14:00,yes\n", "spaces round a cell"),
+    ],
+)
+def test_what_a_spreadsheet_may_write_is_read_alike(tmp_path: Path, content: str, why: str) -> None:
+    rows = read_table(written(tmp_path, content), StallRow)
+    assert [(row.ref, row.title, row.line) for row in rows] == [("A1", "Stall", 2)], why
+
+
+def test_a_negative_number_is_no_formula_in_a_column_of_numbers(tmp_path: Path) -> None:
+    content = f"{HEADER}\nA1,Stall,held,,-5,,no\n"
+    assert read_table(written(tmp_path, content), StallRow)[0].places == -5
+
+
+def test_a_file_with_a_header_alone_has_no_rows(tmp_path: Path) -> None:
+    assert read_table(written(tmp_path, f"{HEADER}\n"), StallRow) == []
+
+
+def test_a_cell_over_several_lines_keeps_the_count_of_lines(tmp_path: Path) -> None:
+    content = f'{HEADER}\r\nA1,"Stall\r\nand quiz",held,,,,no\r\nA2,,held,,,,no\r\n'
+    assert refusal(tmp_path, content) == (
+        "stalls.csv, line 4, column title: expected a value: this cell must not be blank."
+    )
+    sound = content.replace("A2,,", "A2,Talk,")
+    rows = read_table(written(tmp_path, sound), StallRow)
+    assert [row.line for row in rows] == [2, 4]
+
+
+CELLS = [
+    ("A1,,planned,,,,yes", "column title: expected a value: this cell must not be blank."),
+    ("A1,Stall,,,,,yes", "column stage: expected a value: this cell must not be blank."),
+    ("A1,Stall,held,,,,", "column open: expected a value: this cell must not be blank."),
+    ("A1,Stall,held,31/02/2014,,,no", "column due_on: found “31/02/2014”, expected a date such as 2014-05-21."),
+    ("A1,Stall,held,2014-02-31,,,no", "column due_on: found “2014-02-31”, expected a date such as 2014-05-21."),
+    ("A1,Stall,held,20140521,,,no", "column due_on: found “20140521”, expected a date such as 2014-05-21."),
+    (
+        "A1,Stall,held,2014-05-21 14:00,,,no",
+        "column due_on: found “2014-05-21 14:00”, expected a date such as 2014-05-21.",
+    ),
+    ("A1,Stall,held,,many,,no", "column places: found “many”, expected a whole number such as 30."),
+    ("A1,Stall,held,,3.0,,no", "column places: found “3.0”, expected a whole number such as 30."),
+    ("A1,Stall,held,,007,,no", "column places: found “007”, expected a whole number such as 30."),
+    ("A1,Stall,held,,9999999999,,no", "column places: found “9999999999”, expected a whole number such as 30."),
+    ("A1,Stall,over,,,,no", "column stage: found “over”, expected one of planned or held."),
+    ("A1,Stall,held,,,2pm,no", "column starts_at: found “2pm”, expected a time such as 14:00."),
+    ("A1,Stall,held,,,,true", "column open: found “true”, expected yes or no."),
+    ("A1,=1+1,held,,,,no", f"column title: found “=1+1”, {NO_FORMULA}"),
+    ("A1, =1+1,held,,,,no", f"column title: found “ =1+1”, {NO_FORMULA}"),
+    ("A1,+44 20,held,,,,no", f"column title: found “+44 20”, {NO_FORMULA}"),
+    ("A1,-5,held,,,,no", f"column title: found “-5”, {NO_FORMULA}"),
+    ("A1,@SUM(A1),held,,,,no", f"column title: found “@SUM(A1)”, {NO_FORMULA}"),
+    ("A1,\tStall,held,,,,no", f"column title: found “\\x09Stall”, {NO_FORMULA}"),
+    ('A1,"\rStall",held,,,,no', f"column title: found “\\x0dStall”, {NO_FORMULA}"),
+    ("A1,Stall,held,,-1-1,,no", f"column places: found “-1-1”, {NO_FORMULA}"),
+    ("A1,Stall,held,=TODAY(),,,no", f"column due_on: found “=TODAY()”, {NO_FORMULA}"),
+    ("A1,St\x00all,held,,,,no", "column title: found “St\\x00all”, expected text without control characters."),
+    ("A1,St\tall,held,,,,no", "column title: found “St\\x09all”, expected text without control characters."),
+    ("A1,St\x85all,held,,,,no", "column title: found “St\\x85all”, expected text without control characters."),
+]
+
+
+@pytest.mark.parametrize(("row", "sentence"), CELLS)
+def test_a_bad_cell_is_refused_by_line_and_column(tmp_path: Path, row: str, sentence: str) -> None:
+    assert refusal(tmp_path, f"{HEADER}\n{row}\n") == f"stalls.csv, line 2, {sentence}"
+
+
+COLUMNS = "ref, title, stage, due_on, places, starts_at, open"
+FILES: list[tuple[str | bytes, str]] = [
+    ("", f"stalls.csv: expected a header row: {HEADER}."),
+    ("\n \n", f"stalls.csv: expected a header row: {HEADER}."),
+    (
+        f"{HEADER}\n{SOUND}\n".encode("utf-16"),
+        "stalls.csv, line 1: found “byte 0xFF”, expected UTF-8 text: save it again as CSV UTF-8.",
+    ),
+    (
+        f"{HEADER}\nA1,£5,held,,,,no\n".encode("cp1252"),
+        "stalls.csv, line 2: found “byte 0xA3”, expected UTF-8 text: save it again as CSV UTF-8.",
+    ),
+    (f'{HEADER}\n{SOUND}\nA2,"Stall,held,,,,no\n', "stalls.csv, line 3: expected every quotation mark to be closed."),
+    (f'{HEADER}\nA1,"Big" stall,held,,,,no\n', "stalls.csv, line 2: expected every quotation mark to be closed."),
+    (
+        "ref,title,stage,due_on,places,starts_at\nA1,Stall,held,,,\n",
+        "stalls.csv, line 1, column open: expected this column in the header row.",
+    ),
+    (f"{HEADER},colour\n{SOUND},red\n", f"stalls.csv, line 1: found “colour”, expected one of the columns {COLUMNS}."),
+    (f"{HEADER},line\n{SOUND},9\n", f"stalls.csv, line 1: found “line”, expected one of the columns {COLUMNS}."),
+    (f"{HEADER},\n{SOUND},\n", f"stalls.csv, line 1: found “”, expected one of the columns {COLUMNS}."),
+    (
+        f"{HEADER},title\n{SOUND},Stall\n",
+        "stalls.csv, line 1, column title: found “2 times”, expected this column once.",
+    ),
+    (f"{HEADER}\n{SOUND},more\n", "stalls.csv, line 2: found “8 cells”, expected 7 cells, as in the header row."),
+    (f"{HEADER}\nA1,Stall\n", "stalls.csv, line 2: found “2 cells”, expected 7 cells, as in the header row."),
+    (
+        f"{HEADER}\n{SOUND}\n{SOUND}\n",
+        "stalls.csv, line 3, column ref: found “A1”, expected a value used once: line 2 has it already.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("content", "sentence"), FILES)
+def test_a_bad_file_is_refused_by_name_and_line(tmp_path: Path, content: str | bytes, sentence: str) -> None:
+    assert refusal(tmp_path, content) == sentence
+
+
+def test_a_missing_file_is_refused_by_name(tmp_path: Path) -> None:
+    folder = tmp_path / "seed"
+    folder.mkdir()
+    with pytest.raises(FileRefused) as refused:
+        read_table(folder / "stalls.csv", StallRow)
+    assert str(refused.value) == "stalls.csv: expected this file in the folder seed."
+
+
+def test_a_folder_in_place_of_a_file_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "stalls.csv").mkdir()
+    with pytest.raises(FileRefused) as refused:
+        read_table(tmp_path / "stalls.csv", StallRow)
+    assert str(refused.value) == "stalls.csv: expected a file that can be opened."
+
+
+def test_columns_joined_by_plus_may_not_repeat_together(tmp_path: Path) -> None:
+    path = written(tmp_path, "ref,number\nA1,1\nA1,2\nA2,1\nA1,2\n")
+    with pytest.raises(FileRefused) as refused:
+        read_table(path, VisitRow, unique=("ref+number",))
+    assert str(refused.value) == (
+        "stalls.csv, line 5, column ref, number: found “A1, 2”, expected a value used once: line 3 has it already."
+    )
+
+
+def test_a_number_below_its_least_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(FileRefused) as refused:
+        read_table(written(tmp_path, "ref,number\nA1,0\n"), VisitRow)
+    assert str(refused.value) == ("stalls.csv, line 2, column number: found “0”, expected a whole number of 1 or more.")
+
+
+def test_a_long_cell_is_quoted_by_its_start(tmp_path: Path) -> None:
+    long = "x" * 200
+    assert f"found “{long[:60]}…”, expected" in refusal(tmp_path, f"{HEADER}\nA1,S,{long},,,,no\n")
+
+
+def test_every_fault_of_a_file_is_told_at_once_in_the_order_of_its_lines(tmp_path: Path) -> None:
+    rows = ["A1,,held,soon,,,no", "A2,Talk", "A1,Quiz,over,,,,no"]
+    content = "\n".join([f"{HEADER},colour", *[f"{row},red" for row in rows], ""])
+    assert refusal(tmp_path, content).splitlines() == [
+        f"stalls.csv, line 1: found “colour”, expected one of the columns {COLUMNS}.",
+        "stalls.csv, line 2, column title: expected a value: this cell must not be blank.",
+        "stalls.csv, line 2, column due_on: found “soon”, expected a date such as 2014-05-21.",
+        "stalls.csv, line 3: found “3 cells”, expected 8 cells, as in the header row.",
+        "stalls.csv, line 4, column stage: found “over”, expected one of planned or held.",
+        "stalls.csv, line 4, column ref: found “A1”, expected a value used once: line 2 has it already.",
+    ]
+
+
+def test_a_name_not_known_is_a_fault_that_lists_the_known(tmp_path: Path) -> None:
+    rows = read_table(written(tmp_path, f"{HEADER}\n{SOUND}\n"), StallRow)
+    assert check_known("stalls.csv", rows, "title", ["Stall"], "a title") == []
+    assert check_known("stalls.csv", rows, "title", ["Quiz", "Talk"], "a title") == [
+        Fault("stalls.csv", 2, "title", "Stall", "a title: one of Quiz, Talk")
+    ]
+
+
+def test_a_long_list_of_known_names_is_cut_to_the_likeliest(tmp_path: Path) -> None:
+    rows = read_table(written(tmp_path, f"{HEADER}\n{SOUND}\n"), StallRow)
+    known = [f"Name {number}" for number in range(30)] + ["Stalls"]
+    [fault] = check_known("stalls.csv", rows, "title", known, "a title")
+    assert fault.expected == "a title: one of 31, such as Stalls"
+
+
+def test_dates_out_of_order_are_a_fault_on_the_later_one() -> None:
+    class SpanRow(Row):
+        starts_on: Day | None
+        ends_on: Day | None
+
+    early, late = datetime.date(2014, 5, 21), datetime.date(2014, 9, 24)
+    rows = [
+        SpanRow(line=2, starts_on=early, ends_on=early),
+        SpanRow(line=3, starts_on=None, ends_on=early),
+        SpanRow(line=4, starts_on=late, ends_on=early),
+    ]
+    [fault] = check_order("spans.csv", rows, "starts_on", "ends_on")
+    assert fault.sentence() == (
+        "spans.csv, line 4, column ends_on: found “2014-05-21”,"
+        " expected a date no earlier than starts_on, which is 2014-09-24."
+    )

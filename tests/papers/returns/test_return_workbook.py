@@ -1,0 +1,230 @@
+"""The return's workbook: what is in it, what it lets people write, and what cannot run in it."""
+
+import dataclasses
+import io
+import zipfile
+from datetime import date, datetime
+from typing import Any
+
+import openpyxl
+import pytest
+
+from compact_dash.domain.rating import MEANINGS, Rating
+from compact_dash.domain.returns.answer import NOTHING, Answer, AskedLine
+from compact_dash.domain.returns.form import FormLine, ReturnForm
+from compact_dash.domain.returns.sheet import HEADER, LINES, MORE, PROPERTIES, TEMPLATE_VERSION, fingerprint
+from compact_dash.domain.returns.steps import State
+from compact_dash.domain.returns.supplement import Supplement
+from compact_dash.intake.returns.read_return import read_return
+from compact_dash.papers.returns.guidance import COLUMN_HELP, ILLUSTRATIVE, SUPPLEMENT_HELP
+from compact_dash.papers.returns.workbook import file_name, workbook
+from compact_dash.reports.returns.preview import preview
+
+TODAY = date(2014, 9, 17)
+HEADER_ROW, FIRST = 4, 5
+ISSUE_HEADER = (
+    "Reference|Commitment|Last rating|Last update|Rating|Update|Percent complete|Next milestone|Milestone due|"
+    "Milestone done on|New date|Reason for new date|Path to green|Evidence|Help wanted|Forward look|No change because"
+)
+
+
+def asked(ref: str, **more: Any) -> AskedLine:
+    line = AskedLine(
+        action_id=ref,
+        ref=ref,
+        title=f"The words of {ref}",
+        counting="rateable",
+        last_rating="amber",
+        last_words="Two sessions held",
+        last_path=None,
+        last_on=date(2014, 5, 14),
+        milestone_id="m",
+        milestone="Guide published",
+        due_on=date(2014, 11, 3),
+    )
+    return dataclasses.replace(line, **more)
+
+
+NEVER = dict.fromkeys(("last_rating", "last_words", "last_on", "milestone_id", "milestone", "due_on"))
+DRAFT = Answer(rating="green", words="Drafted", percent=40, forward_look="better", done_on=date(2014, 9, 1))
+
+
+@pytest.fixture
+def form() -> ReturnForm:
+    return ReturnForm(
+        return_id="r1",
+        organisation="DFT",
+        organisation_name="Transport",
+        held_on=date(2014, 9, 24),
+        deadline_on=date(2014, 9, 10),
+        asked="How each commitment stands.",
+        shared="Ratings are shared with Compact Voice.",
+        state=State.DRAFT,
+        lines=(
+            FormLine(asked("DFT-1.1", counting="linked"), NOTHING),
+            FormLine(asked("DFT-01"), NOTHING),
+            FormLine(asked("DFT-02", **NEVER), NOTHING),
+            FormLine(asked("DFT-03"), DRAFT, 1),
+        ),
+        supplements=(Supplement("consultation", "Roads", date(2014, 3, 14), date(2014, 5, 24), words="Short notice"),),
+    )
+
+
+def opened(form: ReturnForm, illustrative: bool = False) -> Any:
+    return openpyxl.load_workbook(io.BytesIO(workbook(form, TODAY, illustrative=illustrative)))
+
+
+def row(sheet: Any, number: int) -> dict[str, Any]:
+    return {name: cell.value for name, cell in zip(HEADER, sheet[number], strict=False)}
+
+
+def words_of(sheet: Any) -> str:
+    return "\n".join(str(cell.value) for cells in sheet.iter_rows() for cell in cells if cell.value is not None)
+
+
+def test_the_sheets_and_the_header_row_are_as_promised(form: ReturnForm) -> None:
+    book = opened(form)
+    assert book.sheetnames == ["Instructions", "Return", "Consultations and more"]
+    assert "|".join(cell.value for cell in book[LINES][HEADER_ROW]) == ISSUE_HEADER
+    assert [cell.value for cell in book[MORE][3]] == ["Kind", "Title", "Opened", "Closed", "Number", "Reason or note"]
+
+
+def test_the_instructions_say_what_a_lead_must_know(form: ReturnForm) -> None:
+    said = words_of(opened(form)["Instructions"])
+    for words in (
+        "Transport (DFT)",
+        "Wednesday 24 September 2014",
+        "Wednesday 10 September 2014",
+        "How each commitment stands.",
+        "Ratings are shared with Compact Voice.",
+        "Senior Responsible Officer",
+        "3 lines to answer",
+        "1 grey line is reported elsewhere",
+        "Upload it on the Returns page",
+        *(MEANINGS[rating] for rating in (Rating.GREEN, Rating.AMBER, Rating.RED, Rating.COMPLETE, Rating.WITHDRAWN)),
+        f"Template version {TEMPLATE_VERSION}, made on 17 September 2014.",
+    ):
+        assert words in said
+
+
+@pytest.mark.parametrize("illustrative", [True, False])
+def test_a_demonstration_is_marked_on_every_sheet_that_shows_its_figures(form: ReturnForm, illustrative: bool) -> None:
+    book = opened(form, illustrative)
+    assert (ILLUSTRATIVE in words_of(book["Instructions"])) is illustrative
+    assert (ILLUSTRATIVE in words_of(book[LINES])) is illustrative
+
+
+def test_open_lines_come_first_and_those_reported_elsewhere_last(form: ReturnForm) -> None:
+    sheet = opened(form)[LINES]
+    assert [sheet.cell(number, 1).value for number in range(FIRST, FIRST + 5)] == [
+        "DFT-01", "DFT-02", "DFT-03", None, "DFT-1.1",
+    ]  # fmt: skip
+    assert sheet["B8"].value.startswith("Reported elsewhere")
+    assert sheet.row_dimensions[9].outlineLevel == 1
+    assert sheet["A3"].value.endswith('" of 3 lines answered"')
+
+
+def test_last_time_stands_beside_the_empty_cells(form: ReturnForm) -> None:
+    first, second = (row(opened(form)[LINES], number) for number in (FIRST, FIRST + 1))
+    assert (first["last_rating"], first["last_words"]) == ("Amber", "Two sessions held\nReported on 14 May 2014")
+    assert (first["next_milestone"], first["next_due_on"]) == ("Guide published", datetime(2014, 11, 3))
+    assert (second["last_rating"], second["last_words"]) == ("None yet", "Nothing reported yet")
+    assert [second[name] for name in list(HEADER)[4:]] == [None] * 13
+
+
+def test_a_saved_draft_is_filled_in(form: ReturnForm) -> None:
+    third = row(opened(form)[LINES], FIRST + 2)
+    assert (third["rating"], third["words"], third["percent"], third["forward_look"]) == (
+        "Green",
+        "Drafted",
+        40,
+        "Better",
+    )
+    assert third["done_on"] == datetime(2014, 9, 1)
+    assert [cell.value for cell in opened(form)[MORE][4]][:2] == ["Consultation", "Roads"]
+
+
+def test_what_was_filled_in_is_read_back_as_it_was(form: ReturnForm) -> None:
+    read = read_return(workbook(form, TODAY, illustrative=True), form, "return.xlsx", TODAY)
+    assert read.answers == {"DFT-03": DRAFT}
+    assert read.supplements == form.supplements
+    assert preview(form, read) == []
+
+
+def test_answers_can_be_written_and_nothing_else(form: ReturnForm) -> None:
+    book = opened(form)
+    assert all(book[name].protection.sheet and not book[name].protection.password for name in book.sheetnames)
+    open_cells = {
+        list(HEADER)[cell.column - 1]
+        for cells in book[LINES].iter_rows(min_row=FIRST)
+        for cell in cells
+        if not cell.protection.locked
+    }
+    assert open_cells == set(list(HEADER)[4:])
+    assert not book[MORE]["A43"].protection.locked
+    assert book[MORE]["A44"].protection.locked
+
+
+def test_each_answer_has_its_check_and_a_message_beside_it(form: ReturnForm) -> None:
+    checks = {str(each.sqref).split(":")[0]: each for each in opened(form)[LINES].data_validations.dataValidation}
+    assert len(checks) == 13
+    assert checks["E5"].formula1 == '"Green,Amber,Red,Complete,Withdrawn"'
+    assert checks["P5"].formula1 == '"Better,Same,Worse"'
+    assert (checks["G5"].type, checks["G5"].formula1, checks["G5"].formula2) == ("whole", "0", "100")
+    assert {checks[f"{letter}5"].type for letter in "IJK"} == {"date"}
+    assert all(each.prompt and each.promptTitle for each in checks.values())
+    kinds = next(iter(opened(form)[MORE].data_validations.dataValidation))
+    assert kinds.formula1 == '"Consultation,Compact concern received,Training,Case study offered"'
+
+
+def test_messages_are_short_enough_for_excel() -> None:
+    assert all(len(words) <= 255 for words in (*COLUMN_HELP.values(), *SUPPLEMENT_HELP.values()))
+
+
+def test_ratings_are_coloured_and_what_is_wanted_is_shown(form: ReturnForm) -> None:
+    rules = {str(each.sqref): each.rules for each in opened(form)[LINES].conditional_formatting}
+    assert [rule.formula for rule in rules["E5:E9"]] == [
+        [f'"{word}"'] for word in ("Green", "Amber", "Red", "Complete", "Withdrawn")
+    ]
+    assert rules["M5:M9"][0].formula == ['AND(OR($E5="Amber",$E5="Red"),$M5="",$Q5="")']
+
+
+def test_it_prints_with_its_header_on_every_page(form: ReturnForm) -> None:
+    sheet = opened(form)[LINES]
+    assert sheet.freeze_panes == "C5"
+    assert sheet.print_title_rows == "$4:$4"
+    assert sheet.page_setup.orientation == "landscape"
+    # One page wide, which is what Excel takes for granted, and as many as are needed down.
+    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (None, 0)
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+
+
+@pytest.mark.parametrize("start", ["=cmd|'/C calc'!A0", "+1+1", "-2", "@SUM(1)", "http://example.org", "42", "\tx"])
+def test_words_from_the_database_stay_words(start: str, form: ReturnForm) -> None:
+    answer = Answer(rating="green", words=start, evidence=start)
+    line = FormLine(asked("DFT-01", title=start, last_words=start, milestone=start), answer, 1)
+    content = workbook(dataclasses.replace(form, lines=(line,)), TODAY, illustrative=False)
+    sheet = openpyxl.load_workbook(io.BytesIO(content))[LINES]
+    assert {sheet[place].data_type for place in ("B5", "D5", "F5", "H5", "N5")} == {"s"}
+    assert sheet["F5"].value == start
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        assert archive.read("xl/worksheets/sheet2.xml").count(b"<f>") == 1
+        assert not [name for name in archive.namelist() if "vba" in name or "externalLink" in name]
+
+
+def test_the_stamp_says_for_whom_it_was_made(form: ReturnForm) -> None:
+    stamped = {each.name: each.value for each in opened(form).custom_doc_props.props}
+    refs = fingerprint(["DFT-01", "DFT-02", "DFT-03", "DFT-1.1"])
+    assert stamped == dict(zip(PROPERTIES, ("1", "r1", "DFT", "2014-09-24", refs), strict=True))
+
+
+def test_the_same_form_makes_the_same_bytes(form: ReturnForm) -> None:
+    assert workbook(form, TODAY, illustrative=False) == workbook(form, TODAY, illustrative=False)
+    assert file_name(form) == "compact-return-DFT-2014-09-24.xlsx"
+
+
+def test_a_return_without_lines_is_still_a_workbook(form: ReturnForm) -> None:
+    nothing = dataclasses.replace(form, lines=(), supplements=())
+    assert words_of(opened(nothing)[LINES]).count("No line has to be answered.") == 1
+    read = read_return(workbook(nothing, TODAY, illustrative=False), nothing, "return.xlsx", TODAY)
+    assert (read.answers, read.blanks) == ({}, ())

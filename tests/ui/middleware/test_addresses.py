@@ -1,0 +1,76 @@
+"""Bare and wrong addresses: where a visit to one ends, and what is left to Streamlit."""
+
+import asyncio
+from collections.abc import MutableMapping
+from typing import Any
+
+import pytest
+from starlette.responses import PlainTextResponse
+
+from compact_dash.ui.middleware.addresses import Addresses
+from compact_dash.ui.navigation import ITEMS
+
+Answer = tuple[int, dict[str, str], str]
+
+
+def visit(path: str, query: str = "", accept: str = "text/html,*/*", method: str = "GET") -> Answer:
+    """What a browser gets at an address; everything that is let through is answered with a word."""
+    sent: list[MutableMapping[str, Any]] = []
+    scope = {
+        "type": "http",
+        "method": method,
+        "path": path,
+        "query_string": query.encode(),
+        "headers": [(b"accept", accept.encode())],
+        "server": ("localhost", 8501),
+        "scheme": "http",
+    }
+
+    async def receive() -> MutableMapping[str, Any]:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: MutableMapping[str, Any]) -> None:
+        sent.append(message)
+
+    asyncio.run(Addresses(PlainTextResponse("let through"))(scope, receive, send))
+    headers = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
+    return sent[0]["status"], headers, b"".join(message.get("body", b"") for message in sent[1:]).decode()
+
+
+def test_the_bare_address_leads_to_progress_with_its_parameters() -> None:
+    status, headers, _ = visit("/", "rating=Red")
+    assert (status, headers["location"]) == (307, "progress?rating=Red")
+
+
+@pytest.mark.parametrize("path", ["/nowhere", "/Progress", "/progress2", "/nowhere/", "/a/b", "/progress/extra"])
+def test_a_wrong_address_is_said_in_a_sentence_with_the_pages_under_it(path: str) -> None:
+    status, _, page = visit(path)
+    assert status == 404
+    assert f"There is no page at {path}" in page
+    assert all(f'<a href="/{item.name}">{item.title}</a>' in page for item in ITEMS if item.listed)
+
+
+def test_what_stands_in_a_wrong_address_is_escaped() -> None:
+    assert "<script" not in visit("/<script>alert(1)<")[2]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *(f"/{item.name}" for item in ITEMS),
+        "/healthz",
+        "/static/js/a.js",
+        "/favicon.png",
+        "/progress/_stcore/health",
+        "/auth/login",
+        "/auth/logout",
+        "/oauth2callback",
+    ],
+)
+def test_pages_and_files_are_let_through(path: str) -> None:
+    assert visit(path)[2] == "let through"
+
+
+def test_what_no_person_opens_is_let_through() -> None:
+    assert visit("/nowhere", accept="application/json")[2] == "let through"
+    assert visit("/nowhere", method="POST")[2] == "let through"

@@ -1,0 +1,83 @@
+"""The contest: the same number of changes on the product and on the blank page, turn by turn.
+
+Turns share whatever else the machine does meanwhile, and who goes first alternates: neither page is measured in a
+quiet minute that the other did not have.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import count, islice
+
+from tools.bench.client import Answer
+from tools.bench.cost import Cost, Costs, Seat, summed_up
+from tools.bench.failure import BenchFailed
+from tools.bench.widget import Value, Widget
+
+AS_AT = "as_at"
+NOT_FILTERS = (AS_AT, "forum")
+WARM_UPS = 5
+CHANGES = 70
+DATES = 8
+
+Change = tuple[str, Value]
+Pair = tuple[Cost, Cost]
+Request = Callable[[], Answer]
+
+
+@dataclass(frozen=True)
+class Result:
+    """What some changes cost on the product, and as many reruns on the blank page beside them."""
+
+    product: Costs
+    blank: Costs
+
+    @property
+    def cpu_ratio(self) -> float:
+        return self.product.cpu / self.blank.cpu
+
+    @property
+    def round_trip_ratio(self) -> float:
+        return self.product.round_trip / self.blank.round_trip
+
+
+def filters(widgets: Sequence[Widget]) -> list[Widget]:
+    """The widgets that narrow the board: those kept in the address that have something to choose."""
+    found = [widget for widget in widgets if widget.in_address and widget.key not in NOT_FILTERS and widget.others]
+    if not found:
+        raise BenchFailed("The Progress page shows no filter, so there is no change to measure.")
+    return found
+
+
+def filter_changes(widgets: Sequence[Widget]) -> Iterator[Change]:
+    """Each filter set and cleared in turn, without end; every time round with the next of its values."""
+    for turn in count():
+        for widget in widgets:
+            yield widget.key, widget.others[turn % len(widget.others)]
+            yield widget.key, widget.default
+
+
+def date_changes(before: date) -> Iterator[Change]:
+    """Dates nobody has asked for yet, so that the board is read from the database each time."""
+    for days in count(1):
+        yield AS_AT, (before - timedelta(days=days)).isoformat()
+
+
+def compete(product: Seat, blank: Seat, changes: Iterator[Change], number: int, warm_ups: int = 0) -> Result:
+    """Change the product's page and rerun the blank one, in turns; the warm-ups do not count."""
+    pairs = [
+        turn(product, blank, change, is_even=place % 2 == 0)
+        for place, change in enumerate(islice(changes, warm_ups + number))
+    ][warm_ups:]
+    return Result(summed_up(pair[0] for pair in pairs), summed_up(pair[1] for pair in pairs))
+
+
+def turn(product: Seat, blank: Seat, change: Change, is_even: bool) -> Pair:
+    def changed() -> Answer:
+        return product.client.change(*change)
+
+    if is_even:
+        first = product.cost(changed)
+        return first, blank.cost(blank.client.rerun)
+    second = blank.cost(blank.client.rerun)
+    return product.cost(changed), second
