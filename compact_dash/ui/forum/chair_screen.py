@@ -11,9 +11,8 @@ from compact_dash.reports.forum.kept_agenda import briefs, first_brief
 from compact_dash.reports.forum.room import Room, RoomItem
 from compact_dash.reports.forums import ForumRow
 from compact_dash.ui import acting, readings, session
-from compact_dash.ui.components.attempt import attempt, refusal_of
+from compact_dash.ui.components.attempt import attempt, notice, refusal_of
 from compact_dash.ui.components.fields import CAPTURE
-from compact_dash.ui.components.notice import notice
 from compact_dash.ui.forum.capture_panel import capture_panel, read_back
 from compact_dash.ui.forum.chair_clock import chair_clock
 from compact_dash.ui.forum.present_steps import STEER, buttons, follow, move_to

@@ -8,9 +8,8 @@ from compact_dash.domain.sharing import Sharing
 from compact_dash.reports.forums import ForumRow
 from compact_dash.reports.minutes.kept_minutes import Minutes, minutes_of, minutes_paper, points_left_out
 from compact_dash.ui import acting, session
-from compact_dash.ui.components.attempt import refusal_of
+from compact_dash.ui.components.attempt import notice, refusal_of
 from compact_dash.ui.components.fields import MINUTES
-from compact_dash.ui.components.notice import notice
 from compact_dash.ui.html import show
 from compact_dash.ui.minutes.keeping import keeping
 from compact_dash.ui.sight import Sight, kept

@@ -10,8 +10,8 @@ from compact_dash.reports.lines import Question
 from compact_dash.reports.people.people import programme_organisations
 from compact_dash.reports.plan.plan import ObjectiveRow, PlanRow, business_plans, joint_plans, objectives_of
 from compact_dash.ui import acting, readings, session
+from compact_dash.ui.components.attempt import Done
 from compact_dash.ui.components.fields import PLAN
-from compact_dash.ui.components.notice import Done
 
 COMMITMENT, PLAN_ACTION = "A commitment", "A plan action"
 COUNTED = {

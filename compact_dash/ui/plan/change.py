@@ -6,8 +6,8 @@ from compact_dash.commands.plan.family import Family, family_of
 from compact_dash.domain.board.line import RatedLine
 from compact_dash.reports.lines import Question
 from compact_dash.ui import readings, session
+from compact_dash.ui.components.attempt import Done
 from compact_dash.ui.components.fields import PLAN
-from compact_dash.ui.components.notice import Done
 from compact_dash.ui.html import show
 from compact_dash.ui.plan.changes import CHANGES, Change
 

@@ -6,8 +6,8 @@ from compact_dash.domain.permissions import Act
 from compact_dash.reports.returns.desk import Desk, returns_desk
 from compact_dash.ui import acting, readings, session
 from compact_dash.ui.components.as_at import as_at_control
+from compact_dash.ui.components.attempt import notice
 from compact_dash.ui.components.forum_choice import forum_choice
-from compact_dash.ui.components.notice import notice
 from compact_dash.ui.html import show
 from compact_dash.ui.returns.commission_form import commissioning, was_commissioned_here
 from compact_dash.ui.returns.commission_papers import commission_papers

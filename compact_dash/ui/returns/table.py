@@ -12,8 +12,8 @@ from compact_dash.domain.rating import Rating
 from compact_dash.domain.returns.answer import CLAIMS, FORWARD_LOOKS, LABELS, Answer, AskedLine
 from compact_dash.domain.returns.form import ReturnForm
 from compact_dash.ui import acting, session
-from compact_dash.ui.components import turn
 from compact_dash.ui.components.attempt import refusal_of, refuse
+from compact_dash.ui.components.fields import key_in_turn, next_turn
 from compact_dash.ui.html import show
 from compact_dash.ui.returns.draft import unsaved_words
 
@@ -34,7 +34,7 @@ def table_view(form: ReturnForm) -> None:
     base = in_step_with(form)
     refusal_of(NAME)
     linked = bool(base.linked_lines) and streamlit.checkbox("Also the linked lines, reported elsewhere")
-    editor = turn.key(base_key(form), f"editor:{linked}")
+    editor = key_in_turn(base_key(form), f"editor:{linked}")
     streamlit.data_editor(
         rows(base, linked),
         key=editor,
@@ -52,7 +52,7 @@ def in_step_with(form: ReturnForm) -> ReturnForm:
     if base is None or not in_step(base, form):
         streamlit.session_state[base_key(form)] = base = form
         streamlit.session_state[base_key(form) + ":own"] = {}
-        turn.next_turn(base_key(form))
+        next_turn(base_key(form))
     return base
 
 
