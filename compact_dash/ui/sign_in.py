@@ -13,7 +13,7 @@ from streamlit import config
 from streamlit.errors import StreamlitAuthError
 
 from compact_dash.commands.occasion import Occasion
-from compact_dash.commands.people.sign_out import sign_out
+from compact_dash.commands.people.keep_people import sign_out
 from compact_dash.domain.errors import NotNow
 from compact_dash.domain.people.standing import NOT_SIGNED_IN, Register, Standing, standing_of
 from compact_dash.domain.people.token import Token, read_token

@@ -8,7 +8,7 @@ import streamlit
 
 from compact_dash.commands.plan import keep_plan
 from compact_dash.commands.plan.family import Family
-from compact_dash.commands.plan.re_own import re_own
+from compact_dash.commands.plan.keep_plan import re_own
 from compact_dash.commands.plan.split_line import split
 from compact_dash.domain.sharing import MEANINGS, Sharing
 from compact_dash.domain.wording import count, listed, long_date

@@ -12,8 +12,7 @@ import pytest
 
 from compact_dash.commands.loading.initialise import create_empty
 from compact_dash.commands.plan.import_plan import PlanImport, check_import, import_plan
-from compact_dash.commands.plan.keep_plan import reword, set_linked
-from compact_dash.commands.plan.re_own import re_own
+from compact_dash.commands.plan.keep_plan import re_own, reword, set_linked
 from compact_dash.domain.errors import FileRefused, NotAllowed, NotFound
 from compact_dash.intake.plan.sheets import sheets_at, sheets_of
 from compact_dash.papers.plan.plan_workbook import plan_workbook
