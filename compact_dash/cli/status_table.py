@@ -5,6 +5,7 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from compact_dash.domain.action import Counting
 from compact_dash.domain.board.reasons import headline_reason
 from compact_dash.domain.rating import COUNTED, Rating
 from compact_dash.domain.wording import count, day_and_month, long_date, short_date
@@ -67,7 +68,7 @@ def heading(board: Board) -> list[str]:
     ]
 
 
-OUTSIDE = (("standing", "standing"), ("heading", "headings"), ("linked", "linked"))
+OUTSIDE = ((Counting.STANDING, "standing"), (Counting.HEADING, "headings"), (Counting.LINKED, "linked"))
 
 
 def department_table(status: Status) -> Table:
@@ -120,7 +121,7 @@ def line_table(status: Status) -> Table:
     for heading_words in ("Commitment", "Shown", "Due", "Why"):
         table.add_column(heading_words, no_wrap=heading_words in ("Shown", "Due"))
     for line in status.lines or ():
-        counted = line.counting == "rateable"
+        counted = line.counting is Counting.RATEABLE
         due = short_date(line.due_on) if line.due_on and line.is_open and counted else ""
         shown = rated(line.rating) if counted else Text(line.counting.capitalize(), style="bright_black")
         table.add_row(f"{line.ref} {line.title}", shown, due, headline_reason(line))

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
+from compact_dash.domain.action import ActionKind
 from compact_dash.domain.board.line import RatedLine
 from compact_dash.domain.moment import Moment
+from compact_dash.domain.rating import Rating
 from compact_dash.reports.forums import last_forum
 from compact_dash.store import Store
 from compact_dash.store.moments import moment_parameters
@@ -17,11 +19,11 @@ class Question:
     """What is asked of the lines; what is left empty does not narrow the answer."""
 
     as_at: date
-    kind: str = "commitment"
+    kind: ActionKind = ActionKind.COMMITMENT
     organisation: str | None = None
     theme: str | None = None
     ref: str | None = None
-    headline: str | None = None
+    headline: Rating | None = None
     rateable_only: bool = False
     disputed_only: bool = False
     off_track_only: bool = False

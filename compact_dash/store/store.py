@@ -1,10 +1,13 @@
 """The store: questions by name, facts appended, and the proof that both agree."""
 
+import functools
 import threading
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
-from typing import Any, TypeVar
+from enum import StrEnum
+from types import NoneType
+from typing import Any, TypeVar, get_args, get_type_hints
 
 from compact_dash.domain.errors import StoreRefused
 from compact_dash.domain.facts import Entry
@@ -14,7 +17,47 @@ from compact_dash.store.engine import Engine, Session
 from compact_dash.store.statements import statements
 
 Row = TypeVar("Row")
+# How often a write that met another is tried before its writer is told.
 TRIES = 8
+
+
+@functools.cache
+def enum_columns(row_type: type[Any]) -> tuple[tuple[int, dict[str | None, StrEnum | None]], ...]:
+    """The columns of a row type that hold an enum's words, by place, each with the member for every word.
+
+    It is asked for every query and worked out once: reading the annotations takes as long as reading a hundred rows.
+    """
+    hints = get_type_hints(row_type)
+    found = []
+    for place, column in enumerate(fields(row_type)):
+        types = get_args(hints[column.name]) or (hints[column.name],)
+        enums = [each for each in types if isinstance(each, type) and issubclass(each, StrEnum)]
+        if enums:
+            members: dict[str | None, StrEnum | None] = {member.value: member for member in enums[0]}
+            found.append((place, members | ({None: None} if NoneType in types else {})))
+    return tuple(found)
+
+
+def as_rows(row_type: type[Row], answered: Sequence[tuple[Any, ...]]) -> list[Row]:
+    """What the database answered as rows, with the members of enums in the place of their words.
+
+    Raises:
+        ValueError: a column holds a word that its enum has not.
+    """
+    described: Any = row_type
+    enums = enum_columns(described)
+    if not enums:
+        return [row_type(*values) for values in answered]
+    rows = []
+    # Row by row: turning the answer by columns and back takes longer, measured with 100,000 rows.
+    for each in answered:
+        values = list(each)
+        for place, members in enums:
+            if values[place] not in members:
+                raise ValueError(f"{row_type.__name__}.{fields(described)[place].name} cannot be {values[place]!r}")
+            values[place] = members[values[place]]
+        rows.append(row_type(*values))
+    return rows
 
 
 @dataclass(frozen=True)
@@ -84,7 +127,7 @@ class Store:
         expected = tuple(each.name for each in fields(row_type)) if is_dataclass(row_type) else ()
         if answer.columns != expected:
             raise TypeError(f"{name} gives {answer.columns}, {row_type.__name__} has {expected}")
-        return [row_type(*row) for row in answer.rows]
+        return as_rows(row_type, answer.rows)
 
     def fetch_one(self, row_type: type[Row], name: str, parameters: Mapping[str, Any] | None = None) -> Row | None:
         """The only row of a named query, or None."""

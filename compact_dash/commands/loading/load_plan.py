@@ -7,6 +7,7 @@ from datetime import date, datetime
 from compact_dash.commands.batch import Batch
 from compact_dash.commands.plan.known import PlanIds
 from compact_dash.domain import facts
+from compact_dash.domain.action import ActionKind, Counting
 from compact_dash.intake.plan.rows import CommitmentRow, PlanActionRow, PlanFiles, SourcedRow
 from compact_dash.store.ids import new_id
 
@@ -127,8 +128,10 @@ class PlanLoader:
         for row in self.files.commitments:
             self.ids.actions[row.ref] = new_id()
         for row in self.files.commitments:
-            self.add_action(row.ref, "commitment", row, parent=row.parent_ref)
-            self.add_version(row.ref, row, row.department, row.title, row.counting, theme=row.theme, note=remarks(row))
+            self.add_action(row.ref, ActionKind.COMMITMENT, row, parent=row.parent_ref)
+            self.add_version(
+                row.ref, row, row.department, row.title, Counting(row.counting), theme=row.theme, note=remarks(row)
+            )
         for tag in self.files.commitment_priorities:
             self.add(facts.ActionPriority(self.ids.actions[tag.ref], self.ids.priorities[tag.priority], tag.basis))
 
@@ -136,16 +139,16 @@ class PlanLoader:
         """A cell for each owner; a cell of the department leads opens into a line for each department."""
         for row in self.files.plan_actions:
             self.ids.actions[row.ref] = new_id()
-            self.add_action(row.ref, "plan_action", row, objective=row.objective)
+            self.add_action(row.ref, ActionKind.PLAN_ACTION, row, objective=row.objective)
             if row.owner != "LEADS":
-                self.add_version(row.ref, row, row.owner, row.title, "rateable", note=row.completeness)
+                self.add_version(row.ref, row, row.owner, row.title, Counting.RATEABLE, note=row.completeness)
                 continue
-            self.add_version(row.ref, row, None, row.title, "shared", note=row.completeness)
+            self.add_version(row.ref, row, None, row.title, Counting.SHARED, note=row.completeness)
             for department in self.departments():
                 ref = row.ref.replace("LEADS", department)
                 self.ids.actions[ref] = new_id()
-                self.add_action(ref, "plan_action", row, parent=row.ref, objective=row.objective)
-                self.add_version(ref, row, department, row.title, "rateable")
+                self.add_action(ref, ActionKind.PLAN_ACTION, row, parent=row.ref, objective=row.objective)
+                self.add_version(ref, row, department, row.title, Counting.RATEABLE)
 
     def departments(self) -> list[str]:
         return [row.code for row in self.every.organisations if row.kind == "department"]
@@ -153,7 +156,7 @@ class PlanLoader:
     def add_action(
         self,
         ref: str,
-        kind: str,
+        kind: ActionKind,
         row: CommitmentRow | PlanActionRow,
         parent: str | None = None,
         objective: int | None = None,
@@ -176,7 +179,7 @@ class PlanLoader:
         row: CommitmentRow | PlanActionRow,
         owner: str | None,
         title: str,
-        counting: str,
+        counting: Counting,
         theme: str | None = None,
         note: str | None = None,
     ) -> None:

@@ -8,6 +8,7 @@ from compact_dash.commands.plan.family import Family, family_of, words_of
 from compact_dash.commands.plan.keep_plan import keep
 from compact_dash.commands.plan.known import PlanIds, known_ids, refuse_double, taken
 from compact_dash.commands.plan.new_lines import NewCell, NewLine
+from compact_dash.domain.action import ActionKind, Counting
 from compact_dash.domain.errors import NotFound, NotNow
 from compact_dash.domain.facts import Entry
 from compact_dash.domain.plan.draft import OWNERS
@@ -26,7 +27,7 @@ class NewCommitment:
     title: str
     theme: str
     reason: str
-    counting: str = "rateable"
+    counting: Counting = Counting.RATEABLE
     sharing: Sharing = Sharing.PUBLISHED
     parent_ref: str | None = None
     ref: str | None = None
@@ -66,10 +67,10 @@ def commitment_line(store: Store, wanted: NewCommitment) -> NewLine:
     title, reason = words_of(wanted.title, "What is promised"), words_of(wanted.reason, "The reason for adding it")
     known = known_ids(store)
     parent = parent_of(store, wanted) if wanted.parent_ref else None
-    refuse_double(store, "commitment", wanted.plan, title)
+    refuse_double(store, ActionKind.COMMITMENT, wanted.plan, title)
     return NewLine(
         ref=reference(store, wanted),
-        kind="commitment",
+        kind=ActionKind.COMMITMENT,
         plan_id=named(known.plans, wanted.plan, "plan"),
         title=title,
         organisation_id=named(
@@ -106,7 +107,11 @@ def parent_of(store: Store, wanted: NewCommitment) -> Family:
     """The line that the new one hangs from: a heading, or a commitment that is rated itself."""
     family = family_of(store, wanted.parent_ref or "")
     line = family.line
-    fits = line.counting in ("heading", "rateable") and line.parent_ref is None and line.kind == "commitment"
+    fits = (
+        line.counting in (Counting.HEADING, Counting.RATEABLE)
+        and line.parent_ref is None
+        and line.kind is ActionKind.COMMITMENT
+    )
     if not fits or line.organisation_code != wanted.department:
         raise NotNow(
             f"Nothing of {wanted.department} can stand under {line.ref}. Choose a heading of the same department, "

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from compact_dash.domain.action import ActionKind
 from compact_dash.domain.errors import NotNow
 from compact_dash.store import Store
 from compact_dash.store.ids import new_id
@@ -38,7 +39,7 @@ class TakenReference:
     """One row of the `taken_references` query."""
 
     ref: str
-    kind: str
+    kind: ActionKind
     plan: str | None
     title: str | None
 
@@ -73,7 +74,7 @@ def taken(store: Store) -> dict[str, TakenReference]:
     return {row.ref: row for row in store.fetch(TakenReference, "taken_references")}
 
 
-def refuse_double(store: Store, kind: str, plan: str, title: str, ref: str | None = None) -> None:
+def refuse_double(store: Store, kind: ActionKind, plan: str, title: str, ref: str | None = None) -> None:
     """Refuse words that another commitment of the same plan has already.
 
     Raises:
@@ -81,6 +82,6 @@ def refuse_double(store: Store, kind: str, plan: str, title: str, ref: str | Non
     """
     wanted = (kind, plan, title)
     same = [row.ref for row in taken(store).values() if (row.kind, row.plan, row.title) == wanted]
-    doubles = same if kind == "commitment" else []
+    doubles = same if kind is ActionKind.COMMITMENT else []
     if doubles and doubles != [ref]:
         raise NotNow(f"{doubles[0]} already reads “{title}”. Word this one so that the two can be told apart.")

@@ -1,5 +1,6 @@
 """Why a rating is what it is, in one sentence."""
 
+from compact_dash.domain.action import Counting
 from compact_dash.domain.board.line import RatedLine
 from compact_dash.domain.rating import Rating
 from compact_dash.domain.wording import count, long_date
@@ -14,7 +15,7 @@ def computed_reason(line: RatedLine) -> str:
 
 def headline_reason(line: RatedLine) -> str:
     """Why the board shows the rating it shows."""
-    if line.counting != "rateable":
+    if line.counting is not Counting.RATEABLE:
         return UNCOUNTED[line.counting]
     return HEADLINE[line.headline_code](line)
 
@@ -31,7 +32,7 @@ def not_due(line: RatedLine) -> str:
 
 def no_return(line: RatedLine) -> str:
     asked = "" if line.due_held_on is None else f" for the Forum of {long_date(line.due_held_on)}"
-    last = "" if line.last_agreed is None else f" Last agreed rating: {Rating(line.last_agreed).word}."
+    last = "" if line.last_agreed is None else f" Last agreed rating: {line.last_agreed.word}."
     return f"No return{asked}, and its deadline has passed.{last}"
 
 
@@ -67,14 +68,14 @@ COMPUTED = {
 
 
 def as_computed(line: RatedLine) -> str:
-    if line.agreed == "green" and line.computed == "no_milestone":
+    if line.agreed is Rating.GREEN and line.computed is Rating.NO_MILESTONE:
         return "Agreed Green, but no dated milestone is open any more, so it is not shown as Green."
     return computed_reason(line)
 
 
 def agreed(line: RatedLine) -> str:
     when = "" if line.agreed_on is None else f" on {long_date(line.agreed_on)}"
-    return f"{BODY.get(line.agreed_by or '', 'OCS')} agreed {Rating(line.headline).word}{when}: {line.agreed_reason}"
+    return f"{BODY.get(line.agreed_by or '', 'OCS')} agreed {line.headline.word}{when}: {line.agreed_reason}"
 
 
 def speaker(line: RatedLine) -> str:
@@ -83,7 +84,7 @@ def speaker(line: RatedLine) -> str:
 
 
 def proposed(line: RatedLine) -> str:
-    claim = Rating(line.claimed or "complete").word.lower()
+    claim = (line.claimed or Rating.COMPLETE).word.lower()
     return f"{speaker(line)} proposes it as {claim}, not yet accepted. By the dates: {uncapital(computed_reason(line))}"
 
 
@@ -92,7 +93,7 @@ def held_down(line: RatedLine) -> str:
 
 
 def claimed(line: RatedLine) -> str:
-    word = Rating(line.claimed or line.headline).word
+    word = (line.claimed or line.headline).word
     return f"{speaker(line)} says {word}; no rating is agreed. By the dates: {uncapital(computed_reason(line))}"
 
 
@@ -105,11 +106,11 @@ HEADLINE = {
 }
 
 UNCOUNTED = {
-    "standing": "A standing promise to keep to the Compact: it has no measure and stands outside the counts.",
-    "heading": "It only introduces the lines under it and is not rated itself.",
-    "linked": "It is reported elsewhere and stands outside the counts.",
-    "shared": "All departments carry it; it is counted by their lines.",
-    "log": "An action of the Forum: open, done or overdue, never rated.",
+    Counting.STANDING: "A standing promise to keep to the Compact: it has no measure and stands outside the counts.",
+    Counting.HEADING: "It only introduces the lines under it and is not rated itself.",
+    Counting.LINKED: "It is reported elsewhere and stands outside the counts.",
+    Counting.SHARED: "All departments carry it; it is counted by their lines.",
+    Counting.LOG: "An action of the Forum: open, done or overdue, never rated.",
 }
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
+from compact_dash.domain.action import ActionKind, Counting
 from compact_dash.domain.facts.base import Fact
 
 
@@ -85,7 +86,7 @@ class Action(Fact):
     table: ClassVar[str] = "action"
     id: str
     ref: str
-    kind: str
+    kind: ActionKind
     plan_id: str | None
     objective_id: str | None
     parent_id: str | None
@@ -105,7 +106,7 @@ class ActionVersion(Fact):
     owner_role: str | None
     title: str
     theme_id: str | None
-    counting: str
+    counting: Counting
     sharing: str
     note: str | None
     reason: str | None

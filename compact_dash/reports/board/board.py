@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
+from compact_dash.domain.action import ActionKind, Counting
 from compact_dash.domain.board.overall import Overall, OverallRule, overall
 from compact_dash.domain.moment import Moment, end_of_day
 from compact_dash.domain.rating import Rating
@@ -103,7 +104,7 @@ def read_board(store: Store, as_at: date, then: date | None = None, moment: Mome
     looked_from = moment or Moment(as_at)
     rule = overall_rule(settings(store, as_at, looked_from.pin))
     parameters = moment_parameters(looked_from, then) | {
-        "kind": "commitment",
+        "kind": ActionKind.COMMITMENT,
         "compared_forum": compared.forum_id if compared else None,
     }
     return Board(
@@ -121,7 +122,7 @@ def read_board(store: Store, as_at: date, then: date | None = None, moment: Mome
 def frozen_board(store: Store, live: Board, forum_id: str, edition: str) -> Board:
     """The board as a Forum kept it: the counts of its own edition in the place of those the rules give today."""
     which = {
-        "kind": "commitment",
+        "kind": ActionKind.COMMITMENT,
         "forum": forum_id,
         "edition": edition,
         "compared_forum": live.compared.forum_id if live.compared else None,
@@ -133,7 +134,7 @@ def frozen_board(store: Store, live: Board, forum_id: str, edition: str) -> Boar
 
 @dataclass(frozen=True)
 class CountingTotal:
-    counting: str
+    counting: Counting
     commitments: int
 
 
@@ -142,7 +143,7 @@ class ForumTally:
     forum_id: str
     held_on: date
     organisation_id: str
-    headline: str
+    headline: Rating
     commitments: int
 
 
@@ -150,7 +151,7 @@ def forum_columns(store: Store, as_at: date, rule: OverallRule) -> tuple[ForumCo
     """The last Forums before a date, oldest first."""
     counts: dict[date, dict[str, dict[Rating, int]]] = {}
     for row in store.fetch(ForumTally, "forum_tallies", {"as_at": as_at, "forums": FORUMS_SHOWN}):
-        counts.setdefault(row.held_on, {}).setdefault(row.organisation_id, {})[Rating(row.headline)] = row.commitments
+        counts.setdefault(row.held_on, {}).setdefault(row.organisation_id, {})[row.headline] = row.commitments
     return tuple(
         ForumColumn(held_on, departments, {ident: overall(by_rating, rule) for ident, by_rating in departments.items()})
         for held_on, departments in counts.items()

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from compact_dash.domain.action import RATED_KINDS, ActionKind, Counting
 from compact_dash.domain.board.line import RatedLine
 from compact_dash.domain.board.overall import Overall
 from compact_dash.domain.forum.agenda import Item
@@ -28,7 +29,7 @@ class Said:
     reported_on: date
     recorded_at: datetime
     kind: str
-    rating: str | None
+    rating: Rating | None
     words: str | None
     more: str | None
     milestone_id: str | None
@@ -53,7 +54,7 @@ class Said:
 
 
 def update_sentence(said: Said) -> str:
-    claim = f"Department said {Rating(said.rating or 'green').word}"
+    claim = f"Department said {(said.rating or Rating.GREEN).word}"
     return claim + (f": {said.words}" if said.words else "") + (f" ({said.more})" if said.more else "")
 
 
@@ -71,7 +72,7 @@ def agreed_sentence(said: Said) -> str:
     who = "Forum" if said.more == "forum" else "OCS"
     if said.rating is None:
         return f"{who} took the agreed rating back: {said.words}"
-    return f"{who} agreed {Rating(said.rating).word}: {said.words}"
+    return f"{who} agreed {said.rating.word}: {said.words}"
 
 
 SENTENCES: dict[str, Callable[["Said"], str]] = {
@@ -165,12 +166,12 @@ class DepartmentView:
 
     @property
     def rateable(self) -> list[LineView]:
-        return [view for view in self.commitments if view.line.counting == "rateable"]
+        return [view for view in self.commitments if view.line.counting is Counting.RATEABLE]
 
     @property
     def outside(self) -> list[LineView]:
         """Standing, heading and linked lines."""
-        return [view for view in self.commitments if view.line.counting != "rateable"]
+        return [view for view in self.commitments if view.line.counting is not Counting.RATEABLE]
 
     def children(self, ref: str) -> list[LineView]:
         return [view for view in self.commitments if view.line.parent_ref == ref]
@@ -189,7 +190,7 @@ def department_view(store: Store, board: Board, code: str, ready: Readiness | No
     history = line_history(store, code, board.as_at)
     lines = [
         LineView(line, tuple(milestones(history.get(line.action_id, []))), tuple(history.get(line.action_id, [])))
-        for kind in ("commitment", "plan_action")
+        for kind in RATED_KINDS
         for line in rated_lines(store, Question(board.as_at, kind=kind, organisation=code))
     ]
     column = board.columns[-1] if board.columns else None
@@ -198,8 +199,8 @@ def department_view(store: Store, board: Board, code: str, ready: Readiness | No
         standing=standing,
         before=column.overalls.get(standing.organisation.id) if column else None,
         compared=column,
-        commitments=tuple(view for view in lines if view.line.kind == "commitment"),
-        plan_lines=tuple(view for view in lines if view.line.kind == "plan_action"),
+        commitments=tuple(view for view in lines if view.line.kind is ActionKind.COMMITMENT),
+        plan_lines=tuple(view for view in lines if view.line.kind is ActionKind.PLAN_ACTION),
         paper=next((row for row in ready.returns if row.code == code), None) if ready else None,
         asked=tuple(item for item in ready.agenda.items if code == item.department or led(item, code)) if ready else (),
         helpers=helpers(board, code, [view.line for view in lines if view.line.status == "open"]),
@@ -222,7 +223,7 @@ def helpers(board: Board, code: str, lines: list[RatedLine]) -> tuple[Helpers, .
         doing_well = {
             cell.organisation_id
             for cell in board.cells
-            if cell.theme == theme and cell.commitments and Rating(cell.headline) in DOING_WELL
+            if cell.theme == theme and cell.commitments and cell.headline in DOING_WELL
         }
         others = [by_id[ident] for ident in doing_well if ident in by_id and by_id[ident].code != code]
         if others:

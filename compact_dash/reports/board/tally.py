@@ -38,7 +38,7 @@ class Cell:
     general: bool
     plan: str | None
     priorities: str | None
-    headline: str
+    headline: Rating
     disputed: bool
     commitments: int
     overdue: int
@@ -57,7 +57,7 @@ class Cell:
 
     @cached_property
     def rating(self) -> Rating:
-        return Rating(self.headline)
+        return self.headline
 
     @cached_property
     def numbers(self) -> tuple[int, ...]:
@@ -73,7 +73,7 @@ class Filters:
     theme: str | None = None
     plan: str | None = None
     priority: str | None = None
-    rating: str | None = None
+    rating: Rating | None = None
     disputed_only: bool = False
     without_general: bool = False
 

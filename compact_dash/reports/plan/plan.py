@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from compact_dash.domain.action import ActionKind
 from compact_dash.domain.board.line import RatedLine
 from compact_dash.domain.moment import ALL_KNOWN
 from compact_dash.domain.rating import COUNTED, Rating
@@ -177,7 +178,7 @@ def plan_view(
 ) -> PlanView:
     """One plan as at a date. `lines` and `pin` are given where a Forum looks from its pin, or at what it kept."""
     if lines is None:
-        lines = rated_lines(store, Question(as_at, kind="plan_action"))
+        lines = rated_lines(store, Question(as_at, kind=ActionKind.PLAN_ACTION))
     places = {row.ref: row for row in store.fetch(PlanAction, "plan_places")}
     place = {ref: row for ref, row in places.items() if row.plan == plan.code}
     mine = [line for line in lines if line.ref in place]

@@ -23,7 +23,7 @@ def in_words(question: Question, compared_on: date | None, last_forum_on: date |
         for words in (
             "off track" if question.off_track_only else "",
             "with a claim above dates" if question.disputed_only else "",
-            f"shown as {Rating(question.headline).word}" if question.headline else "",
+            f"shown as {question.headline.word}" if question.headline else "",
             f"on {question.theme}" if question.theme else "",
             f"of {question.organisation}" if question.organisation else "",
             f"not discussed at the Forum of {long_date(last_forum_on)}"
@@ -68,8 +68,8 @@ def as_row(line: RatedLine) -> list[str]:
     ]
 
 
-def word(rating: str | None) -> str:
-    return Rating(rating).word if rating else ""
+def word(rating: Rating | None) -> str:
+    return rating.word if rating else ""
 
 
 def day(value: date | None) -> str:

@@ -6,12 +6,12 @@ from datetime import date
 
 import streamlit
 
-from compact_dash.domain.rating import COUNTED, WORDS
+from compact_dash.domain.rating import COUNTED
 from compact_dash.reports.board.tally import Filters
 from compact_dash.ui import parameters, readings
 from compact_dash.ui.sight import Sight, kept
 
-RATINGS = {WORDS[rating]: rating.value for rating in COUNTED}
+RATINGS = {rating.word: rating for rating in COUNTED}
 RATING_WORDS = tuple(RATINGS)
 
 

@@ -45,14 +45,14 @@ def forum_grid(board: Board) -> None:
 
 
 SHORT_WORDS = {
-    "complete": "Complete",
-    "green": "Green",
-    "amber": "Amber",
-    "red": "Red",
-    "no_milestone": "No<br>milestone",
-    "no_return": "No<br>return",
-    "not_yet_asked": "Not yet<br>asked",
-    "withdrawn": "With-<br>drawn",
+    Rating.COMPLETE: "Complete",
+    Rating.GREEN: "Green",
+    Rating.AMBER: "Amber",
+    Rating.RED: "Red",
+    Rating.NO_MILESTONE: "No<br>milestone",
+    Rating.NO_RETURN: "No<br>return",
+    Rating.NOT_YET_ASKED: "Not yet<br>asked",
+    Rating.WITHDRAWN: "With-<br>drawn",
 }
 ALWAYS_SHOWN = COUNTED[:6]
 

@@ -4,6 +4,7 @@ import streamlit
 
 from compact_dash.commands.plan.add_line import NewCommitment, NewPlanAction, add_commitment, add_plan_action
 from compact_dash.commands.plan.known import known_ids
+from compact_dash.domain.action import Counting
 from compact_dash.domain.plan.draft import OWNERS
 from compact_dash.domain.sharing import MEANINGS, Sharing
 from compact_dash.reports.lines import Question
@@ -15,10 +16,10 @@ from compact_dash.ui.components.fields import PLAN
 
 COMMITMENT, PLAN_ACTION = "A commitment", "A plan action"
 COUNTED = {
-    "rateable": "Rated and counted",
-    "linked": "Linked: reported elsewhere",
-    "heading": "A heading for what stands under it",
-    "standing": "A standing promise",
+    Counting.RATEABLE: "Rated and counted",
+    Counting.LINKED: "Linked: reported elsewhere",
+    Counting.HEADING: "A heading for what stands under it",
+    Counting.STANDING: "A standing promise",
 }
 NO_PARENT = "Nothing: it stands by itself"
 WIDTH = 640
@@ -102,7 +103,9 @@ def commitment_typed(code: str, plan: str) -> NewCommitment:
 def parents(code: str) -> list[str]:
     """What a new commitment of the department can stand under."""
     lines = readings.lines(Question(session.today(), organisation=code))
-    return [line.ref for line in lines if line.counting in ("heading", "rateable") and line.parent_ref is None]
+    return [
+        line.ref for line in lines if line.counting in (Counting.HEADING, Counting.RATEABLE) and line.parent_ref is None
+    ]
 
 
 def added(wanted: NewCommitment) -> Done:

@@ -10,6 +10,8 @@ from compact_dash.commands.plan import keep_plan
 from compact_dash.commands.plan.family import Family
 from compact_dash.commands.plan.keep_plan import re_own
 from compact_dash.commands.plan.split_line import split
+from compact_dash.domain.action import ActionKind, Counting
+from compact_dash.domain.rating import Rating
 from compact_dash.domain.sharing import MEANINGS, Sharing
 from compact_dash.domain.wording import count, listed, long_date
 from compact_dash.reports.people.people import programme_organisations
@@ -136,12 +138,12 @@ def ask_owner(family: Family) -> Doing:
 
 
 def is_cell(family: Family) -> bool:
-    return family.line.kind == "plan_action"
+    return family.line.kind is ActionKind.PLAN_ACTION
 
 
 def is_open(family: Family) -> bool:
     lines = family.under if family.is_shared else (family.line,)
-    return family.line.counting in ("rateable", "shared") and any(not line.is_settled for line in lines)
+    return family.line.counting in (Counting.RATEABLE, Counting.SHARED) and any(not line.is_settled for line in lines)
 
 
 def is_simple(family: Family) -> bool:
@@ -181,7 +183,7 @@ CHANGES = (
     Change(
         "Take up again",
         "Take it up again",
-        lambda family: any(line.settled == "withdrawn" for line in keep_plan.own_lines(family)),
+        lambda family: any(line.settled is Rating.WITHDRAWN for line in keep_plan.own_lines(family)),
         lambda family: "It will count again from today.",
         ask_take_up,
     ),
@@ -202,7 +204,7 @@ CHANGES = (
     Change(
         "Count it again",
         "Count it",
-        lambda family: family.line.counting == "linked",
+        lambda family: family.line.counting is Counting.LINKED,
         lambda family: "It will be rated and counted like any other commitment.",
         ask_linked(False),
     ),

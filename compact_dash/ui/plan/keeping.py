@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit
 
 from compact_dash.commands.plan.family import Family, family_of
+from compact_dash.domain.action import RATED_KINDS
 from compact_dash.domain.board.line import RatedLine
 from compact_dash.domain.errors import CompactError
 from compact_dash.domain.permissions import Act
@@ -32,8 +33,7 @@ LONGEST_SHOWN = 90
 
 def plan_lines() -> dict[str, RatedLine]:
     """Every line of the plan by its reference: commitments first, then plan actions with their departments' lines."""
-    kinds = ("commitment", "plan_action")
-    return {line.ref: line for kind in kinds for line in readings.lines(Question(session.today(), kind=kind))}
+    return {line.ref: line for kind in RATED_KINDS for line in readings.lines(Question(session.today(), kind=kind))}
 
 
 def called(line: RatedLine) -> str:
