@@ -11,7 +11,7 @@ from compact_dash.domain.errors import StoreRefused
 from compact_dash.domain.wording import count
 from compact_dash.store import Store
 from compact_dash.store.address import database_address, on_server
-from compact_dash.store.chain import Mark, parsed_mark
+from compact_dash.store.chain import TrailMark, parsed_mark
 
 MOST_SHOWN = 100
 INSTEAD = "stop the app, or check a copy of its backup"
@@ -42,7 +42,7 @@ def check(
         rewrite(database_address(), answer.mark)
 
 
-def marked(given: str | None) -> Mark | None:
+def marked(given: str | None) -> TrailMark | None:
     """The mark as typed.
 
     Raises:
@@ -74,7 +74,7 @@ def refuse_server(address: str) -> None:
         raise StoreRefused("COMPACT_DB names a PostgreSQL database: there is no file to rewrite.")
 
 
-def rewrite(address: str, mark: Mark | None) -> None:
+def rewrite(address: str, mark: TrailMark | None) -> None:
     """Rewrite the file in small blocks, if the new one passes the same check at the same mark, and say what came of it.
 
     Raises:

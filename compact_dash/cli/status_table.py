@@ -9,7 +9,7 @@ from compact_dash.domain.action import Counting
 from compact_dash.domain.board.reasons import headline_reason
 from compact_dash.domain.rating import COUNTED, Rating
 from compact_dash.domain.wording import count, day_and_month, long_date, short_date
-from compact_dash.reports.board.board import Board, Standing
+from compact_dash.reports.board.board import Board, DepartmentStanding
 from compact_dash.reports.board.status import Status
 from compact_dash.reports.board.tally import Tally
 
@@ -88,7 +88,7 @@ def department_table(status: Status) -> Table:
     return table
 
 
-def department_cells(standing: Standing, columns: list[Rating]) -> list[str | Text]:
+def department_cells(standing: DepartmentStanding, columns: list[Rating]) -> list[str | Text]:
     tally = standing.tally
     return [
         standing.organisation.abbreviation,

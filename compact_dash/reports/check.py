@@ -9,7 +9,7 @@ from itertools import pairwise
 from compact_dash.domain.wording import count, long_date
 from compact_dash.reports.history.mark import Head, trail_head
 from compact_dash.store import Store
-from compact_dash.store.chain import ChangeRow, Mark, canonical, link_hash
+from compact_dash.store.chain import ChainLink, TrailMark, canonical, link_hash
 from compact_dash.store.kept import Kept, kept_facts
 from compact_dash.store.migrate import applied, migrations
 
@@ -23,14 +23,14 @@ class CheckReport:
 
     checked: list[str] = field(default_factory=list)
     findings: list[str] = field(default_factory=list)
-    mark: Mark | None = None
+    mark: TrailMark | None = None
 
 
 def quietly(step: str) -> None:
     """Tell nobody of the step."""
 
 
-def check(store: Store, tell: Callable[[str], None] = quietly, mark: Mark | None = None) -> CheckReport:
+def check(store: Store, tell: Callable[[str], None] = quietly, mark: TrailMark | None = None) -> CheckReport:
     """Check the whole database; nothing in it is changed. `tell` is told of each step as it starts.
 
     `mark` is a place in the trail that was printed earlier, in minutes or beside a backup: the trail must still
@@ -69,7 +69,7 @@ def check_trail(store: Store, report: CheckReport, tell: Callable[[str], None]) 
     end = store.fetch(TrailEnd, "trail_end")[0].change_no
     for after, up_to in pages(end):
         tell(f"Checking the trail: {links:,} of {count(end, 'change')}")
-        rows = store.fetch(ChangeRow, "trail_page", {"after": after, "up_to": up_to})
+        rows = store.fetch(ChainLink, "trail_page", {"after": after, "up_to": up_to})
         kept = list(kept_facts(store, after, up_to))
         report.findings += broken_links(rows, last)
         report.findings += strayed_facts(rows, kept)
@@ -82,7 +82,7 @@ def check_trail(store: Store, report: CheckReport, tell: Callable[[str], None]) 
     report.checked.append(f"{count(facts, 'fact')} against the changes that recorded them, and those against the facts")
 
 
-def check_mark(store: Store, report: CheckReport, mark: Mark) -> None:
+def check_mark(store: Store, report: CheckReport, mark: TrailMark) -> None:
     """The trail against a mark that was kept outside the database."""
     found = store.fetch_one(Head, "trail_link", {"change_no": mark.change_no})
     if found is None:
@@ -98,7 +98,7 @@ def pages(end: int) -> Iterator[tuple[int, int]]:
     yield from pairwise([BELOW_ALL, *range(PAGE, end, PAGE), ABOVE_ALL])
 
 
-def broken_links(rows: Sequence[ChangeRow], last: Head) -> Iterator[str]:
+def broken_links(rows: Sequence[ChainLink], last: Head) -> Iterator[str]:
     """What is wrong with some links that must follow the link `last`."""
     for row in rows:
         if row.change_no != last.change_no + 1:
@@ -129,7 +129,7 @@ def wrong_head(head: Head | None, last: Head) -> Iterator[str]:
         yield f"The head of the trail names change {head.change_no}, and its last change is {last.change_no}."
 
 
-def strayed_facts(rows: Sequence[ChangeRow], kept: Sequence[Kept]) -> Iterator[str]:
+def strayed_facts(rows: Sequence[ChainLink], kept: Sequence[Kept]) -> Iterator[str]:
     """Changes without their fact, facts without their change, and facts that say something else."""
     unmet = {row.change_no: row for row in rows}
     for found in kept:
@@ -147,7 +147,7 @@ def named(table: str) -> str:
     return table.replace("_", " ")
 
 
-def differences(change: ChangeRow, found: Kept) -> Iterator[str]:
+def differences(change: ChainLink, found: Kept) -> Iterator[str]:
     """How a kept fact differs from what its change recorded."""
     fact = found.fact
     what = f"The {named(fact.table)} of change {change.change_no}"
@@ -159,7 +159,7 @@ def differences(change: ChangeRow, found: Kept) -> Iterator[str]:
         yield f"Change {change.change_no} was altered: it names another subject or date than its {named(fact.table)}."
 
 
-def altered_values(change: ChangeRow, found: Kept) -> str:
+def altered_values(change: ChainLink, found: Kept) -> str:
     """The values that differ, as kept and as recorded; a field that came with a later schema is empty on both sides."""
     kept = json.loads(canonical(found.fact.values()))
     try:

@@ -17,6 +17,7 @@ from compact_dash.domain.errors import StoreRefused
 from compact_dash.store.duckdb_engine import BLOCK_SIZE, STORAGE_VERSION, DuckdbEngine, log_of
 from compact_dash.store.inspection import refused
 from compact_dash.store.opening import building_of, remove, remove_leftovers
+from compact_dash.store.statements import quoted_name
 from compact_dash.store.store import Store
 
 Prove = Callable[[Store], None]
@@ -86,7 +87,7 @@ def held(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """
     with duckdb.connect(":memory:") as holder:
         try:
-            holder.execute(f"attach {quoted(path)} as old (read_only)")
+            holder.execute(f"attach {quoted_text(path)} as old (read_only)")
         except duckdb.Error as error:
             raise refused(path, error) from error
         # The new file would lie beside a log that is not its own.
@@ -95,7 +96,7 @@ def held(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         yield holder
 
 
-def quoted(path: Path) -> str:
+def quoted_text(path: Path) -> str:
     """A path as SQL writes a text; where it stands, no parameter may."""
     return "'" + str(path).replace("'", "''") + "'"
 
@@ -113,7 +114,7 @@ def write_anew(holder: duckdb.DuckDBPyConnection, building: Path) -> None:
         StoreRefused: they do not hold the same.
     """
     options = f"block_size {BLOCK_SIZE}, storage_version '{STORAGE_VERSION}'"
-    holder.execute(f"attach {quoted(building)} as fresh ({options})")
+    holder.execute(f"attach {quoted_text(building)} as fresh ({options})")
     copy_over(holder)
     if contents(holder, "old") != contents(holder, "fresh"):
         raise StoreRefused("The database was left as it is: the new file does not hold the same as the old one.")
@@ -131,7 +132,10 @@ def contents(holder: duckdb.DuckDBPyConnection, name: str) -> list[list[tuple[An
     tables = [table for (table,) in holder.execute(TABLES, [name]).fetchall()]
     schema = [holder.execute(query, [name]).fetchall() for query in SCHEMA]
     sums = "select count(*), sum(hash(kept)), bit_xor(hash(kept)) from"
-    return [*schema, *(holder.execute(f"{sums} {name}.{table} as kept").fetchall() for table in tables)]
+    return [
+        *schema,
+        *(holder.execute(f"{sums} {quoted_name(name)}.{quoted_name(table)} as kept").fetchall() for table in tables),
+    ]
 
 
 def prove_by(prove: Prove, building: Path) -> None:

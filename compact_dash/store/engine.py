@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 
 @dataclass(frozen=True)
-class Answer:
+class QueryAnswer:
     """The columns and rows a statement gave."""
 
     columns: tuple[str, ...]
@@ -17,7 +17,7 @@ class Answer:
 class Session(Protocol):
     """One transaction's hold on the engine."""
 
-    def run(self, sql: str, values: Sequence[Any] = ()) -> Answer: ...
+    def run(self, sql: str, values: Sequence[Any] = ()) -> QueryAnswer: ...
 
     def script(self, sql: str) -> None:
         """Run several statements, none of which takes a parameter."""
@@ -36,7 +36,7 @@ class Engine(Protocol):
     commits: int
     """How many transactions were committed since it was opened; stays 0 where no log lies beside a main file."""
 
-    def read(self, sql: str, values: Sequence[Any] = ()) -> Answer: ...
+    def read(self, sql: str, values: Sequence[Any] = ()) -> QueryAnswer: ...
 
     def transaction(self) -> AbstractContextManager[Session]: ...
 

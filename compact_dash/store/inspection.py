@@ -10,6 +10,7 @@ import duckdb
 from compact_dash.domain.errors import StoreRefused
 from compact_dash.store.duckdb_engine import DuckdbEngine
 from compact_dash.store.migrate import applied, migrations, refuse_strangers
+from compact_dash.store.statements import quoted_name
 
 
 class StoreInUse(StoreRefused):
@@ -78,7 +79,9 @@ def read_through(engine: DuckdbEngine) -> None:
     tables = engine.read("select table_name from information_schema.tables where table_type = 'BASE TABLE'")
     for (table,) in tables.rows:
         engine.read("select max(hash(kept)) from query_table($1) as kept", [table])
-    for table, column in engine.read(KEYS).rows:
+    for names in engine.read(KEYS).rows:
+        table, column = map(quoted_name, names)
+        # Looking one key up is what makes DuckDB read the index.
         for key in engine.read(f"select {column} from {table} limit 1").rows:  # noqa: S608
             engine.read(f"select 1 from {table} where {column} = $1", key)  # noqa: S608
 

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from compact_dash.domain.errors import StoreRefused
 from compact_dash.store.engine import Engine, Session
-from compact_dash.store.statements import scripts
+from compact_dash.store.statements import quoted_name, scripts
 
 RECORD_TABLE = """
 create table if not exists schema_migration (
@@ -141,7 +141,7 @@ def drop_views(session: Session) -> None:
     session.script(VIEW_TABLE)
     kept = {name for (name,) in session.run("select name from schema_view").rows}
     for name in sorted(kept | views_known().keys(), reverse=True):
-        session.script(f"drop view if exists {name}")
+        session.script(f"drop view if exists {quoted_name(name)}")
     session.script("delete from schema_view")
 
 
@@ -160,4 +160,4 @@ def remove_tables(engine: Engine) -> None:
     with engine.transaction() as session:
         drop_views(session)
         for name in reversed(["schema_migration", "schema_view", *made]):
-            session.script(f"drop table if exists {name}")
+            session.script(f"drop table if exists {quoted_name(name)}")

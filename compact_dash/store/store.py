@@ -72,7 +72,7 @@ Derive = Callable[[int], Iterable[Derived]]
 
 
 @dataclass
-class Tally:
+class StoreCounts:
     """What a store and every reader of it count and know together."""
 
     lock: threading.Lock = field(default_factory=threading.Lock)
@@ -89,10 +89,10 @@ class Store:
     store gives them, so that no page can forget to.
     """
 
-    def __init__(self, engine: Engine, reader: Reader = EVERYTHING, tally: Tally | None = None) -> None:
+    def __init__(self, engine: Engine, reader: Reader = EVERYTHING, tally: StoreCounts | None = None) -> None:
         self.engine = engine
         self.reader = reader
-        self.tally = tally or Tally()
+        self.tally = tally or StoreCounts()
 
     def seen_by(self, reader: Reader) -> "Store":
         """The same database, with what this reader may not read left out of every answer."""

@@ -22,7 +22,7 @@ FORUMS_SHOWN = 5
 
 
 @dataclass(frozen=True)
-class Organisation:
+class BoardOrganisation:
     """A department, OCS or Compact Voice."""
 
     id: str
@@ -35,10 +35,10 @@ class Organisation:
 
 
 @dataclass(frozen=True)
-class Standing:
+class DepartmentStanding:
     """One department's row: its overall rating, which no filter changes, and the counts that pass the filter."""
 
-    organisation: Organisation
+    organisation: BoardOrganisation
     overall: Overall
     tally: Tally
 
@@ -58,7 +58,7 @@ class Board:
 
     as_at: date
     compared: ForumRow | None
-    organisations: tuple[Organisation, ...]
+    organisations: tuple[BoardOrganisation, ...]
     cells: tuple[Cell, ...]
     rule: OverallRule
     columns: tuple[ForumColumn, ...]
@@ -82,13 +82,13 @@ class Board:
         """Each department's overall rating, by its id."""
         return {ident: overall(counted.counts, self.rule) for ident, counted in self.whole.items()}
 
-    def standings(self, filters: Filters = EVERYTHING) -> list[Standing]:
+    def standings(self, filters: Filters = EVERYTHING) -> list[DepartmentStanding]:
         """A row for each department in the plan's order; with a filter, only those with something left."""
         asked = [row for row in self.organisations if filters.department in (None, row.code)]
         if filters == Filters(department=filters.department):
-            return [Standing(row, self.overalls[row.id], self.whole[row.id]) for row in asked]
+            return [DepartmentStanding(row, self.overalls[row.id], self.whole[row.id]) for row in asked]
         kept = ((row, [cell for cell in self.cells_of[row.id] if filters.admits(cell)]) for row in asked)
-        return [Standing(row, self.overalls[row.id], tally(cells)) for row, cells in kept if cells]
+        return [DepartmentStanding(row, self.overalls[row.id], tally(cells)) for row, cells in kept if cells]
 
     def total(self, filters: Filters = EVERYTHING) -> Tally:
         """The counts over every department the filter leaves."""
@@ -110,7 +110,7 @@ def read_board(store: Store, as_at: date, then: date | None = None, moment: Mome
     return Board(
         as_at=as_at,
         compared=compared,
-        organisations=tuple(store.fetch(Organisation, "organisations", {"kind": "department"})),
+        organisations=tuple(store.fetch(BoardOrganisation, "organisations", {"kind": "department"})),
         cells=tuple(store.fetch(Cell, "board_cells", parameters)),
         rule=rule,
         columns=forum_columns(store, as_at, rule),

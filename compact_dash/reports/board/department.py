@@ -12,7 +12,7 @@ from compact_dash.domain.moment import london_today
 from compact_dash.domain.rating import Rating
 from compact_dash.domain.returns.supplement import Supplement
 from compact_dash.domain.wording import long_date
-from compact_dash.reports.board.board import Board, ForumColumn, Organisation, Standing
+from compact_dash.reports.board.board import Board, BoardOrganisation, DepartmentStanding, ForumColumn
 from compact_dash.reports.forum.readiness import Readiness
 from compact_dash.reports.lines import Question, rated_lines
 from compact_dash.reports.returns.answered import ReturnStanding
@@ -133,7 +133,7 @@ class Helpers:
     """Departments that are Green or Complete on a theme this one finds hard."""
 
     theme: str
-    organisations: tuple[Organisation, ...]
+    organisations: tuple[BoardOrganisation, ...]
 
 
 @dataclass(frozen=True)
@@ -154,7 +154,7 @@ class DepartmentView:
     """Everything the Department page shows."""
 
     as_at: date
-    standing: Standing
+    standing: DepartmentStanding
     before: Overall | None
     compared: ForumColumn | None
     commitments: tuple[LineView, ...]

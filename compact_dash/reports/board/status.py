@@ -10,7 +10,7 @@ from compact_dash.domain.board.line import RatedLine
 from compact_dash.domain.board.reasons import computed_reason
 from compact_dash.domain.errors import NotFound
 from compact_dash.domain.rating import Rating
-from compact_dash.reports.board.board import Board, Standing, read_board
+from compact_dash.reports.board.board import Board, DepartmentStanding, read_board
 from compact_dash.reports.board.tally import Filters, Tally
 from compact_dash.reports.lines import Question, rated_lines
 from compact_dash.store import Store
@@ -19,7 +19,7 @@ EVERY_LINE = 1_000_000
 
 
 @dataclass(frozen=True)
-class Figures:
+class StatusFigures:
     """Counts over rateable commitments."""
 
     counts: Mapping[str, int]
@@ -56,7 +56,7 @@ class Status:
     lines: tuple[RatedLine, ...] | None = None
 
     @property
-    def standings(self) -> list[Standing]:
+    def standings(self) -> list[DepartmentStanding]:
         return self.board.standings(self.filters)
 
     @property
@@ -98,7 +98,7 @@ def known_code(board: Board, wanted: str) -> str:
     return codes[wanted.lower()]
 
 
-def department_values(standing: Standing) -> dict[str, Any]:
+def department_values(standing: DepartmentStanding) -> dict[str, Any]:
     return {
         "code": standing.organisation.code,
         "name": standing.organisation.name,
@@ -106,8 +106,8 @@ def department_values(standing: Standing) -> dict[str, Any]:
     } | asdict(figures(standing.tally))
 
 
-def figures(tally: Tally) -> Figures:
-    return Figures(
+def figures(tally: Tally) -> StatusFigures:
+    return StatusFigures(
         counts={rating.value: number for rating, number in tally.counts.items()},
         disputed=tally.disputed,
         overdue=tally.sums["overdue"],

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from compact_dash.store import Store
-from compact_dash.store.chain import Mark, mark_of
+from compact_dash.store.chain import TrailMark, mark_of
 
 
 @dataclass(frozen=True)
@@ -14,7 +14,7 @@ class Head:
     hash: str
 
     @property
-    def mark(self) -> Mark:
+    def mark(self) -> TrailMark:
         return mark_of(self.change_no, self.hash)
 
 

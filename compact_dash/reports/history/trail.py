@@ -45,7 +45,7 @@ ENTITIES = {
     "minutes_version": "Minutes",
     "action_note": "Owner’s update",
     "setting_version": "Setting",
-    "person": "Person",
+    "person": "TrailPerson",
     "person_name": "Name of a person",
     "membership": "Role",
     "post_holding": "Post",
@@ -217,13 +217,13 @@ def london(recorded_at: datetime) -> datetime:
 
 
 @dataclass(frozen=True)
-class Person:
+class TrailPerson:
     person: str
 
 
 def people(store: Store) -> list[str]:
     """Everyone who has changed anything, by the post they hold."""
-    return [row.person for row in store.fetch(Person, "people")]
+    return [row.person for row in store.fetch(TrailPerson, "people")]
 
 
 def as_csv(rows: Sequence[Change]) -> bytes:

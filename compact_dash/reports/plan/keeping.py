@@ -5,7 +5,7 @@ from datetime import date
 
 from compact_dash.domain.plan.draft import DraftPlan
 from compact_dash.domain.rating import Rating
-from compact_dash.reports.plan.plan import CellEntry, PlanRow, PlanView, joint_plans, plan_view
+from compact_dash.reports.plan.plan import CellEntry, PlanView, PublishedPlan, joint_plans, plan_view
 from compact_dash.store import Store
 
 
@@ -30,7 +30,7 @@ class Fate:
 class EndingPlan:
     """A plan before the one that actions are carried into, with the fate of each of its actions."""
 
-    plan: PlanRow
+    plan: PublishedPlan
     fates: tuple[Fate, ...]
 
     @property

@@ -11,14 +11,14 @@ from compact_dash.domain.rating import COUNTED, Rating
 from compact_dash.reports.forum.meetings import presence
 from compact_dash.reports.forums import ForumRow, forums
 from compact_dash.reports.lines import Question, rated_lines
-from compact_dash.reports.settings import Setting
+from compact_dash.reports.settings import SettingInForce
 from compact_dash.store import Store
 
 OWNERS = (("CV", "Compact Voice"), ("OCS", "OCS, Cabinet Office"), ("LEADS", "Department leads"))
 
 
 @dataclass(frozen=True)
-class PlanRow:
+class PublishedPlan:
     """A plan and when it ran."""
 
     code: str
@@ -32,7 +32,7 @@ class PlanRow:
 
 
 @dataclass(frozen=True)
-class ObjectiveRow:
+class PlanObjective:
     plan: str
     number: int
     title: str
@@ -102,7 +102,7 @@ class CellEntry:
 class ObjectiveView:
     """An objective and its entries for each owner."""
 
-    objective: ObjectiveRow
+    objective: PlanObjective
     cells: dict[str, tuple[CellEntry, ...]]
 
 
@@ -119,7 +119,7 @@ class HeldForum:
 class PlanView:
     """Everything the Plan page shows of one plan."""
 
-    plan: PlanRow
+    plan: PublishedPlan
     objectives: tuple[ObjectiveView, ...]
     held: tuple[HeldForum, ...]
     planned: tuple[ForumRow, ...]
@@ -137,30 +137,30 @@ class PlanView:
         return sum(all(line.rating is Rating.COMPLETE for line in entry.lines) for entry in self.entries)
 
 
-def joint_plans(store: Store, as_at: date, known_to: int = ALL_KNOWN) -> list[PlanRow]:
+def joint_plans(store: Store, as_at: date, known_to: int = ALL_KNOWN) -> list[PublishedPlan]:
     """The Joint Action Plans published by a date, as known up to a change, newest first."""
     return published(store, "joint_action_plan", as_at, known_to)
 
 
-def place_in_force(plans: Sequence[PlanRow], as_at: date) -> int:
+def place_in_force(plans: Sequence[PublishedPlan], as_at: date) -> int:
     """Where the plan that runs on a day stands among them; the first, where none does."""
     return next((place for place, row in enumerate(plans) if row.starts_on <= as_at <= row.ends_on), 0)
 
 
-def business_plans(store: Store, as_at: date) -> list[PlanRow]:
+def business_plans(store: Store, as_at: date) -> list[PublishedPlan]:
     """The business plans published by a date, newest first."""
     return published(store, "business_plan", as_at)
 
 
-def published(store: Store, kind: str, as_at: date, known_to: int = ALL_KNOWN) -> list[PlanRow]:
-    rows = store.fetch(PlanRow, "plans", {"known_to": known_to})
+def published(store: Store, kind: str, as_at: date, known_to: int = ALL_KNOWN) -> list[PublishedPlan]:
+    rows = store.fetch(PublishedPlan, "plans", {"known_to": known_to})
     known = [row for row in rows if row.kind == kind and row.published_on and row.published_on <= as_at]
     return sorted(known, key=lambda row: row.starts_on, reverse=True)
 
 
-def objectives_of(store: Store, code: str) -> list[ObjectiveRow]:
+def objectives_of(store: Store, code: str) -> list[PlanObjective]:
     """The objectives of a plan."""
-    return [row for row in store.fetch(ObjectiveRow, "objectives") if row.plan == code]
+    return [row for row in store.fetch(PlanObjective, "objectives") if row.plan == code]
 
 
 def successions(store: Store) -> list[Succession]:
@@ -170,9 +170,9 @@ def successions(store: Store) -> list[Succession]:
 
 def plan_view(
     store: Store,
-    plan: PlanRow,
+    plan: PublishedPlan,
     as_at: date,
-    in_force: dict[str, Setting],
+    in_force: dict[str, SettingInForce],
     lines: list[RatedLine] | None = None,
     pin: int = ALL_KNOWN,
 ) -> PlanView:

@@ -8,7 +8,7 @@ import streamlit
 from compact_dash.domain.board.movement import MOVED, WORDS
 from compact_dash.domain.rating import COUNTED, Rating
 from compact_dash.domain.wording import count
-from compact_dash.reports.board.board import Board, Standing
+from compact_dash.reports.board.board import Board, DepartmentStanding
 from compact_dash.reports.board.tally import Filters, combined
 from compact_dash.reports.forum.readiness import Readiness
 from compact_dash.ui import readings, session
@@ -80,7 +80,7 @@ def progress_table(board: Board, filters: Filters, ready: Readiness | None, past
     return html.replace("\n", " ")
 
 
-def note(row: Standing, late: str | None) -> str:
+def note(row: DepartmentStanding, late: str | None) -> str:
     """What a reader must know beside a department's name; `late` is how late its return is, if it is."""
     notes = []
     if row.overall.rating is Rating.NOTHING_TO_RATE:

@@ -10,7 +10,7 @@ from compact_dash.domain.forum.agenda import DECISION, Item, timed
 from compact_dash.domain.forum.candidates import shortened
 from compact_dash.domain.moment import ALL_KNOWN
 from compact_dash.domain.rating import COUNTED
-from compact_dash.reports.board.board import Board, Standing
+from compact_dash.reports.board.board import Board, DepartmentStanding
 from compact_dash.reports.forum.kept_agenda import Guest, guests
 from compact_dash.reports.forum.meetings import LogAction, action_log, attendance
 from compact_dash.reports.forum.room import StandingCapture
@@ -151,7 +151,7 @@ def log_at(sight: Sight, as_at: date, pin: int) -> list[LogAction]:
     return action_log(sight.store, as_at, pin)
 
 
-def department_of(board: Board, item: Item, lines: list[RatedLine]) -> Standing | None:
+def department_of(board: Board, item: Item, lines: list[RatedLine]) -> DepartmentStanding | None:
     """The department an item is about: the one it names, or the one that all its lines belong to."""
     codes = {line.organisation_code for line in lines}
     code = item.department or (codes.pop() if len(codes) == 1 else None)

@@ -9,7 +9,7 @@ from compact_dash.domain.plan.draft import OWNERS
 from compact_dash.domain.sharing import MEANINGS, Sharing
 from compact_dash.reports.lines import Question
 from compact_dash.reports.people.people import programme_organisations
-from compact_dash.reports.plan.plan import ObjectiveRow, PlanRow, business_plans, joint_plans, objectives_of
+from compact_dash.reports.plan.plan import PlanObjective, PublishedPlan, business_plans, joint_plans, objectives_of
 from compact_dash.ui import acting, readings, session
 from compact_dash.ui.components.attempt import Done
 from compact_dash.ui.components.fields import PLAN
@@ -33,7 +33,7 @@ def add_line() -> None:
         add_action_form(joint_plans(session.store(), session.today()))
 
 
-def add_commitment_form(plans: list[PlanRow]) -> None:
+def add_commitment_form(plans: list[PublishedPlan]) -> None:
     """The department comes first, because what the new one can stand under depends on it."""
     names = {row.code: row.short_name for row in programme_organisations(session.store()) if row.is_department}
     with streamlit.container(horizontal=True, vertical_alignment="bottom"):
@@ -113,7 +113,7 @@ def added(wanted: NewCommitment) -> Done:
     return Done(f"{ref} is added. It reads “Not yet asked” until its first return is due.", ref)
 
 
-def add_action_form(plans: list[PlanRow]) -> None:
+def add_action_form(plans: list[PublishedPlan]) -> None:
     known = {row.code: row for row in plans}
     code = streamlit.selectbox(
         "Plan", list(known), format_func=lambda code: known[code].title, key=PLAN.key("joint_plan"), width=340
@@ -149,7 +149,7 @@ def action_typed(code: str) -> NewPlanAction:
     )
 
 
-def objective_words(row: ObjectiveRow) -> str:
+def objective_words(row: PlanObjective) -> str:
     return f"{row.number}. {row.title}"
 
 

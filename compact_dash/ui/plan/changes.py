@@ -25,7 +25,7 @@ Doing = Callable[[str, int], str]
 
 
 @dataclass(frozen=True)
-class Change:
+class LineChange:
     """One thing to do to a line."""
 
     words: str
@@ -170,7 +170,7 @@ def effect_of_splitting(family: Family) -> str:
 
 
 CHANGES = (
-    Change(
+    LineChange(
         "Reword",
         "Save the wording",
         lambda family: not family.is_department_line,
@@ -179,43 +179,43 @@ CHANGES = (
         ),
         ask_reword,
     ),
-    Change("Withdraw", "Withdraw it", is_open, effect_of_withdrawing, ask_withdraw),
-    Change(
+    LineChange("Withdraw", "Withdraw it", is_open, effect_of_withdrawing, ask_withdraw),
+    LineChange(
         "Take up again",
         "Take it up again",
         lambda family: any(line.settled is Rating.WITHDRAWN for line in keep_plan.own_lines(family)),
         lambda family: "It will count again from today.",
         ask_take_up,
     ),
-    Change(
+    LineChange(
         "Split",
         "Split it",
         is_simple,
         effect_of_splitting,
         ask_split,
     ),
-    Change(
+    LineChange(
         "Mark as linked",
         "Mark it as linked",
         is_simple,
         lambda family: "It will leave every count, because it is reported elsewhere.",
         ask_linked(True),
     ),
-    Change(
+    LineChange(
         "Count it again",
         "Count it",
         lambda family: family.line.counting is Counting.LINKED,
         lambda family: "It will be rated and counted like any other commitment.",
         ask_linked(False),
     ),
-    Change(
+    LineChange(
         "Share",
         "Save who may read it",
         lambda family: family.line.parent_ref is None,
         lambda family: "Whoever may not read it finds it in no list, no count and no download.",
         ask_sharing,
     ),
-    Change(
+    LineChange(
         "Give to another owner",
         "Give it to them",
         lambda family: family.line.parent_ref is None and not family.is_shared,

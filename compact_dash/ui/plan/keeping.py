@@ -21,7 +21,7 @@ from compact_dash.ui.components.fields import PLAN
 from compact_dash.ui.html import show
 from compact_dash.ui.plan.add import add_line
 from compact_dash.ui.plan.carry import carry_over
-from compact_dash.ui.plan.changes import CHANGES, Change
+from compact_dash.ui.plan.changes import CHANGES, LineChange
 from compact_dash.ui.plan.draft import next_plan
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def change_line() -> None:
         change_form(family, possible[wanted])
 
 
-def change_form(family: Family, change: Change) -> None:
+def change_form(family: Family, change: LineChange) -> None:
     """The fields of one change, its reason, and one button, which answers to the wording that was on the page."""
     line = family.line
     show("plan/effect", words=change.effect(family))
