@@ -7,14 +7,16 @@ from datetime import date
 from compact_dash.commands import workbook_cells
 from compact_dash.commands.cells import shown
 from compact_dash.commands.tables import some_of
-from compact_dash.commands.workbook_cells import Misfit, key, spelt, written
+from compact_dash.commands.workbook_cells import spelt, written
 from compact_dash.commands.workbook_grid import Grid, GridCell, letters
 from compact_dash.commands.workbook_header import Header
 from compact_dash.commands.workbook_merges import Merge
 from compact_dash.domain.answer import LABELS, Answer, AskedLine, same_words
 from compact_dash.domain.answer_checks import faults as answer_faults
 from compact_dash.domain.errors import CellFault
+from compact_dash.domain.plain_text import key
 from compact_dash.domain.return_form import ReturnForm
+from compact_dash.domain.typed_cell import Misfit
 
 # What the checks on dates say of one another when one of them could not be read is noise.
 DATES = frozenset({"next_milestone", "next_due_on", "done_on", "new_due_on", "new_date_reason"})

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from compact_dash.commands.workbook_cells import key
 from compact_dash.commands.workbook_grid import Grid, letters
 from compact_dash.domain.errors import CellFault, FileRefused
+from compact_dash.domain.plain_text import key
 
 # Titles stand above the header, and people add a few rows there.
 LOOKED_AT = 40

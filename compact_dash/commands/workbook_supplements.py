@@ -7,12 +7,12 @@ from typing import TypeVar
 
 from compact_dash.commands import workbook_cells
 from compact_dash.commands.workbook_answers import UNMERGED, quoted
-from compact_dash.commands.workbook_cells import Misfit
 from compact_dash.commands.workbook_grid import Grid, GridCell, letters
 from compact_dash.commands.workbook_header import Header
 from compact_dash.domain.errors import CellFault
 from compact_dash.domain.supplement import KIND_WORDS, LABELS, Supplement
 from compact_dash.domain.supplement import faults as supplement_faults
+from compact_dash.domain.typed_cell import Misfit
 
 V = TypeVar("V")
 
