@@ -10,7 +10,7 @@ from compact_dash.store.clock import utc_now
 
 
 def occasion_of(store: Store, email: str) -> Occasion:
-    """Now, for whoever is on the list under this address; the table of permissions decides what they may do.
+    """The actor on the list under this address, and now. The table of permissions decides what they may do.
 
     Raises:
         NotAllowed: nobody is.

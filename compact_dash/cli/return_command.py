@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from compact_dash.cli.database import opened
+from compact_dash.cli.database import open_database
 from compact_dash.domain.wording import capital, count, listed, long_date
 from compact_dash.store.clock import utc_now
 
@@ -52,7 +52,7 @@ def template(
     from compact_dash.papers.returns.workbook import workbook
     from compact_dash.reports.programme import programme
 
-    with opened(INSTEAD) as store:
+    with open_database(INSTEAD) as store:
         held = programme(store)
         form = form_for(as_organisation(store, department), department, forum)
         content = workbook(form, held.today(utc_now()), illustrative=held.illustrative)
@@ -68,7 +68,7 @@ def check(path: Filled, department: Department = None, forum: Forum = None) -> N
     from compact_dash.reports.returns.preview import preview
 
     filled = filled_workbook(path, department)
-    with opened(INSTEAD) as store:
+    with open_database(INSTEAD) as store:
         form = filled.form(as_organisation(store, filled.organisation), forum)
         read = filled.answers(form, programme(store).today(utc_now()))
     typer.echo(f"{path} is {whose(form)}.")
@@ -91,7 +91,7 @@ def file(
     from compact_dash.domain.permissions import Act
 
     filled = filled_workbook(path, department)
-    with opened(INSTEAD) as store:
+    with open_database(INSTEAD) as store:
         occasion = occasion_of(store, by)
         # Before the workbook is read: a refusal may quote lines that this person must not see.
         occasion.require(Act.FILL, filled.organisation)

@@ -82,7 +82,7 @@ def department_table(status: Status) -> Table:
         table.add_column(rating.word.replace(" ", "\n"), justify="right", footer=str(total.counts[rating]))
     table.add_column("Over-\ndue", justify="right", footer=str(total.sums["overdue"]))
     table.add_column("Above\ndates", justify="right", footer=str(total.disputed))
-    table.add_column(since(status.board), footer=moved(total))
+    table.add_column(since(status.board), footer=movement_words(total))
     for standing in status.standings:
         table.add_row(*department_cells(standing, columns))
     return table
@@ -92,11 +92,11 @@ def department_cells(standing: DepartmentStanding, columns: list[Rating]) -> lis
     tally = standing.tally
     return [
         standing.organisation.abbreviation,
-        rated(standing.overall.rating),
+        rating_text(standing.overall.rating),
         *(str(tally.counts[rating]) for rating in columns),
         str(tally.sums["overdue"]),
         str(tally.disputed),
-        moved(tally),
+        movement_words(tally),
     ]
 
 
@@ -104,13 +104,13 @@ def since(board: Board) -> str:
     return f"Since {day_and_month(board.compared.held_on)}" if board.compared else "Movement"
 
 
-def moved(tally: Tally) -> str:
-    """What moved, in words; nothing where nothing is compared."""
+def movement_words(tally: Tally) -> str:
+    """The movement in words; empty where nothing is compared."""
     parts = [f"{tally.movement[name]} {words}" for name, words in MOVED if tally.movement[name]]
     return ", ".join(parts) or ("no change" if tally.movement["same"] else "")
 
 
-def rated(rating: Rating) -> Text:
+def rating_text(rating: Rating) -> Text:
     shape, colour = LOOK[rating]
     return Text(f"{shape} {rating.word}", style=colour)
 
@@ -123,13 +123,13 @@ def line_table(status: Status) -> Table:
     for line in status.lines or ():
         counted = line.counting is Counting.RATEABLE
         due = short_date(line.due_on) if line.due_on and line.is_open and counted else ""
-        shown = rated(line.rating) if counted else Text(line.counting.capitalize(), style="bright_black")
+        shown = rating_text(line.rating) if counted else Text(line.counting.capitalize(), style="bright_black")
         table.add_row(f"{line.ref} {line.title}", shown, due, headline_reason(line))
     return table
 
 
 def honesty(status: Status) -> list[str]:
-    """What to know before quoting the figures, each with its denominator."""
+    """The sentences to know before quoting the figures, each with its denominator."""
     total, board = status.total, status.board
     every = total.commitments
     figures = [

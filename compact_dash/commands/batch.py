@@ -33,9 +33,9 @@ class Batch:
         """
         ordered = sorted(self.drafts, key=lambda draft: draft.entry.recorded_at)
         numbers = {draft.key: number for number, draft in enumerate(ordered, start=head + 1) if draft.key}
-        return [resolved(draft, numbers) for draft in ordered]
+        return [number_references(draft, numbers) for draft in ordered]
 
 
-def resolved(draft: WaitingEntry, numbers: dict[str, int]) -> Entry:
+def number_references(draft: WaitingEntry, numbers: dict[str, int]) -> Entry:
     changes = {name: numbers[target] for name, target in draft.refers.items()}
     return replace(draft.entry, fact=replace(draft.entry.fact, **changes))

@@ -7,5 +7,5 @@ CLASSIFIED_FROM = date(2014, 4, 2)
 
 
 def marking(day: date) -> str:
-    """What stands at the head and foot of a paper that needs no more than ordinary care."""
+    """The words at the head and foot of a paper that needs no more than ordinary care."""
     return "OFFICIAL" if day >= CLASSIFIED_FROM else "NOT PROTECTIVELY MARKED"

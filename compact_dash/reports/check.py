@@ -11,7 +11,7 @@ from compact_dash.reports.history.mark import Head, trail_head
 from compact_dash.store import Store
 from compact_dash.store.chain import ChainLink, TrailMark, canonical, link_hash
 from compact_dash.store.kept import Kept, kept_facts
-from compact_dash.store.migrate import applied, migrations
+from compact_dash.store.migrate import applied_migrations, migrations
 
 PAGE = 50_000
 BELOW_ALL, ABOVE_ALL = -(2**62), 2**62
@@ -19,7 +19,7 @@ BELOW_ALL, ABOVE_ALL = -(2**62), 2**62
 
 @dataclass
 class CheckReport:
-    """What was checked, in words with counts, and what was found wrong, one sentence each."""
+    """The checks made, in words with counts, and the faults found, one sentence each."""
 
     checked: list[str] = field(default_factory=list)
     findings: list[str] = field(default_factory=list)
@@ -50,7 +50,7 @@ def check(store: Store, tell: Callable[[str], None] = quietly, mark: TrailMark |
 
 def check_schema(store: Store, report: CheckReport) -> None:
     """The migrations as applied, against the program's own files."""
-    record = applied(store.engine)
+    record = applied_migrations(store.engine)
     for migration in migrations():
         if record.get(migration.version) != (migration.name, migration.sha256):
             report.findings.append(f"The migration {migration.name} is not the one that was applied to this database.")
@@ -99,7 +99,7 @@ def pages(end: int) -> Iterator[tuple[int, int]]:
 
 
 def broken_links(rows: Sequence[ChainLink], last: Head) -> Iterator[str]:
-    """What is wrong with some links that must follow the link `last`."""
+    """A sentence for each fault in some links that must follow the link `last`."""
     for row in rows:
         if row.change_no != last.change_no + 1:
             yield missing(last.change_no + 1, row.change_no - 1)
@@ -119,7 +119,7 @@ def missing(first: int, final: int) -> str:
 
 
 def wrong_head(head: Head | None, last: Head) -> Iterator[str]:
-    """What is wrong with the end of the chain."""
+    """A sentence for each fault at the end of the chain."""
     if head is None:
         yield "The head of the trail is missing."
     elif head.change_no > last.change_no:
@@ -135,28 +135,30 @@ def strayed_facts(rows: Sequence[ChainLink], kept: Sequence[Kept]) -> Iterator[s
     for found in kept:
         change = unmet.get(found.change_no)
         if change is None or change.entity != found.fact.table:
-            yield f"The {named(found.fact.table)} numbered {found.change_no} has no change of its own in the trail."
+            what = table_words(found.fact.table)
+            yield f"The {what} numbered {found.change_no} has no change of its own in the trail."
             continue
         del unmet[found.change_no]
         yield from differences(change, found)
     for row in unmet.values():
-        yield f"Change {row.change_no} records a {named(row.entity)} that is not there."
+        yield f"Change {row.change_no} records a {table_words(row.entity)} that is not there."
 
 
-def named(table: str) -> str:
+def table_words(table: str) -> str:
     return table.replace("_", " ")
 
 
 def differences(change: ChainLink, found: Kept) -> Iterator[str]:
-    """How a kept fact differs from what its change recorded."""
+    """A sentence for each field of a kept fact that differs from what its change recorded."""
     fact = found.fact
-    what = f"The {named(fact.table)} of change {change.change_no}"
+    table = table_words(fact.table)
+    what = f"The {table} of change {change.change_no}"
     if canonical(fact.values()) != change.after and (altered := altered_values(change, found)):
         yield f"{what} was altered: {altered}."
     if found.recorded_at != change.recorded_at:
         yield f"{what} was altered: it says another time of recording than the trail."
     if (fact.about_id, getattr(fact, "reported_on", None)) != (change.entity_id, change.reported_on):
-        yield f"Change {change.change_no} was altered: it names another subject or date than its {named(fact.table)}."
+        yield f"Change {change.change_no} was altered: it names another subject or date than its {table}."
 
 
 def altered_values(change: ChainLink, found: Kept) -> str:
@@ -167,10 +169,12 @@ def altered_values(change: ChainLink, found: Kept) -> str:
     except ValueError:
         return "the trail’s record of it cannot be read"
     names = [name for name in {**kept, **recorded} if kept.get(name) != recorded.get(name)]
-    return "; ".join(f"{name} is {shown(kept.get(name))}, the trail has {shown(recorded.get(name))}" for name in names)
+    return "; ".join(
+        f"{name} is {value_quoted(kept.get(name))}, the trail has {value_quoted(recorded.get(name))}" for name in names
+    )
 
 
-def shown(value: object) -> str:
+def value_quoted(value: object) -> str:
     return "nothing" if value is None else f"“{value}”"
 
 

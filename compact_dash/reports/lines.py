@@ -1,4 +1,4 @@
-"""Lines of the plan with their ratings, for whoever asks: a department, a review, an agenda."""
+"""Lines of the plan with their ratings, as a department's page, a review or an agenda asks for them."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -16,7 +16,7 @@ MOST = 500
 
 @dataclass(frozen=True)
 class Question:
-    """What is asked of the lines; what is left empty does not narrow the answer."""
+    """A question of the lines; a field that is left empty does not narrow the answer."""
 
     as_at: date
     kind: ActionKind = ActionKind.COMMITMENT

@@ -11,7 +11,7 @@ from compact_dash.store import Store
 
 @dataclass(frozen=True)
 class KeptProgramme:
-    """What this database is about; an illustrative one brings its own today."""
+    """The programme that this database is about; an illustrative one brings its own today."""
 
     title: str
     illustrative: bool

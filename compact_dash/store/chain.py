@@ -40,7 +40,7 @@ MARK_LENGTH = 16
 class TrailMark:
     """A place in the trail as it is printed: a change's number and the beginning of its hash, such as 2733-a1b2c3…
 
-    Whoever keeps one on paper can prove later that nothing up to it was removed, edited or cut off.
+    One that is kept on paper proves later that nothing up to it was removed, edited or cut off.
     """
 
     change_no: int
@@ -55,7 +55,7 @@ def mark_of(change_no: int, full_hash: str) -> TrailMark:
     return TrailMark(change_no, full_hash[:MARK_LENGTH])
 
 
-def parsed_mark(text: str) -> TrailMark | None:
+def parse_mark(text: str) -> TrailMark | None:
     """The mark as somebody typed it; None where it is none."""
     number, _, start = text.strip().lower().partition("-")
     is_mark = number.isascii() and number.isdecimal() and len(number) < 16 and len(start) == MARK_LENGTH

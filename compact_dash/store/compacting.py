@@ -15,7 +15,7 @@ import duckdb
 
 from compact_dash.domain.errors import StoreRefused
 from compact_dash.store.duckdb_engine import BLOCK_SIZE, STORAGE_VERSION, DuckdbEngine, log_of
-from compact_dash.store.inspection import refused
+from compact_dash.store.inspection import refusal_for
 from compact_dash.store.opening import building_of, remove, remove_leftovers
 from compact_dash.store.statements import quoted_name
 from compact_dash.store.store import Store
@@ -46,8 +46,8 @@ def compact_store(address: str, prove: Prove) -> Path | None:
     path = Path(address).resolve()
     remove_leftovers(path)
     try:
-        with held(path) as holder:
-            return None if block_size(holder) <= BLOCK_SIZE else replaced(holder, path, prove)
+        with hold_file(path) as holder:
+            return None if block_size(holder) <= BLOCK_SIZE else replace_file(holder, path, prove)
     except (duckdb.Error, OSError) as error:
         raise StoreRefused(
             f"{path} was left as it is: no second file can be written beside it. "
@@ -57,7 +57,7 @@ def compact_store(address: str, prove: Prove) -> Path | None:
         remove(building_of(path))
 
 
-def replaced(holder: duckdb.DuckDBPyConnection, path: Path, prove: Prove) -> Path:
+def replace_file(holder: duckdb.DuckDBPyConnection, path: Path, prove: Prove) -> Path:
     """Build the new file, prove it and put it in the old one's place. Returns where the old one is kept."""
     old_path, building = kept_path(path), building_of(path)
     refuse_kept(path, old_path)
@@ -68,7 +68,7 @@ def replaced(holder: duckdb.DuckDBPyConnection, path: Path, prove: Prove) -> Pat
 
 
 def kept_path(path: Path) -> Path:
-    """Where the old file is kept."""
+    """The path at which the old file is kept."""
     return path.with_name(f"{path.name}.before-compact")
 
 
@@ -79,7 +79,7 @@ def refuse_kept(path: Path, old_path: Path) -> None:
 
 
 @contextmanager
-def held(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+def hold_file(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection with the file as `old`: until the block ends, others may read it and nobody may write to it.
 
     Raises:
@@ -89,7 +89,7 @@ def held(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         try:
             holder.execute(f"attach {quoted_text(path)} as old (read_only)")
         except duckdb.Error as error:
-            raise refused(path, error) from error
+            raise refusal_for(path, error) from error
         # The new file would lie beside a log that is not its own.
         if log_of(path).exists():
             raise StoreRefused(f"{path} was left as it is: what is in {log_of(path).name} is not in the file yet.")

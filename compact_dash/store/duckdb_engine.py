@@ -79,7 +79,7 @@ class DuckdbEngine:
 
 
 def log_of(path: Path) -> Path:
-    """Where DuckDB keeps what was written and is not in the file yet."""
+    """The path of DuckDB's log, which holds what was written and is not in the file yet."""
     return path.with_name(f"{path.name}.wal")
 
 

@@ -1,4 +1,4 @@
-"""What the store asks of a database engine."""
+"""The engine: what the store asks of a database, so that DuckDB and PostgreSQL serve alike."""
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
@@ -34,7 +34,7 @@ class Engine(Protocol):
     """Whether another process may write to the same database."""
 
     commits: int
-    """How many transactions were committed since it was opened; stays 0 where no log lies beside a main file."""
+    """The number of transactions committed since it was opened; stays 0 where no log lies beside a main file."""
 
     def read(self, sql: str, values: Sequence[Any] = ()) -> QueryAnswer: ...
 

@@ -54,8 +54,8 @@ def has_table(engine: Engine, name: str) -> bool:
     return bool(engine.read(found, [name]).rows)
 
 
-def applied(engine: Engine) -> dict[int, tuple[str, str]]:
-    """What has been applied: version to name and hash. Reads only; empty for a database without a record."""
+def applied_migrations(engine: Engine) -> dict[int, tuple[str, str]]:
+    """The name and hash of each migration applied, by version; empty for a database without a record. Reads only."""
     if not has_table(engine, "schema_migration"):
         return {}
     rows = engine.read("select version, name, sha256 from schema_migration order by version").rows
@@ -101,7 +101,7 @@ def migrate(engine: Engine, now: datetime, known: list[Migration] | None = None)
         StoreRefused: as `refuse_strangers`.
     """
     known = migrations() if known is None else known
-    record = applied(engine)
+    record = applied_migrations(engine)
     refuse_strangers(known, record)
     pending = [migration for migration in known if migration.version not in record]
     for migration in pending:

@@ -30,7 +30,7 @@ class Statement:
     parameters: tuple[str, ...]
 
 
-def compiled(name: str, sql: str) -> Statement:
+def compile_statement(name: str, sql: str) -> Statement:
     """The statement with each `$name` numbered by its first appearance."""
     order: dict[str, int] = {}
 
@@ -77,7 +77,9 @@ def read_statements(folder: Path) -> dict[str, Statement]:
         every |= blocks(path.read_text(encoding="utf-8"))
     fragments = {name: sql for (kind, name), sql in every.items() if kind == "fragment"}
     return {
-        name: compiled(name, with_fragments(sql, fragments)) for (kind, name), sql in every.items() if kind == "name"
+        name: compile_statement(name, with_fragments(sql, fragments))
+        for (kind, name), sql in every.items()
+        if kind == "name"
     }
 
 

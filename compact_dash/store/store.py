@@ -40,7 +40,7 @@ def enum_columns(row_type: type[Any]) -> tuple[tuple[int, dict[str | None, StrEn
 
 
 def as_rows(row_type: type[Row], answered: Sequence[tuple[Any, ...]]) -> list[Row]:
-    """What the database answered as rows, with the members of enums in the place of their words.
+    """The database's answer as rows, with the members of enums in the place of their words.
 
     Raises:
         ValueError: a column holds a word that its enum has not.
@@ -74,7 +74,7 @@ Derive = Callable[[int], Iterable[Derived]]
 
 @dataclass
 class StoreCounts:
-    """What a store and every reader of it count and know together."""
+    """The counters that a store shares with every reader of it."""
 
     lock: threading.Lock = field(default_factory=threading.Lock)
     queries_run: int = 0
@@ -101,7 +101,7 @@ class Store:
 
     @property
     def queries_run(self) -> int:
-        """How many queries have been asked of this database by this process."""
+        """The number of queries that this process has asked of this database."""
         return self.counts.queries_run
 
     def complete(self, parameters: Mapping[str, Any] | None) -> dict[str, Any]:

@@ -28,7 +28,7 @@ def is_here() -> bool:
 
 
 def visit() -> Visit:
-    """How the browser that this run is for came."""
+    """The way that the browser of this run came."""
     headers = streamlit.context.headers
     # Streamlit gives no address for a visitor on the same computer, and none for one it knows nothing of.
     peer = streamlit.context.ip_address or ("127.0.0.1" if headers else None)
@@ -48,7 +48,7 @@ def actors() -> dict[str, Actor]:
 
 
 def actor() -> Actor:
-    """Whom this browser chose last to act as. Nothing is asked of the database: every run asks this, often."""
+    """The person this browser chose last to act as. It asks the database nothing, because every run calls it often."""
     known = browser()
     chosen = streamlit.session_state.get(COOKIE) if known is None else remembered.get(known)
     return chosen if isinstance(chosen, Actor) else DEFAULT

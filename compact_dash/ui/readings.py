@@ -34,7 +34,7 @@ def readiness_at(sight: Sight, as_at: date) -> Readiness | None:
 
 
 def readiness(as_at: date) -> Readiness | None:
-    """How ready the next Forum is, as at a date; None where none is planned."""
+    """The readiness of the next Forum as at a date; None where none is planned."""
     return readiness_at(session.sight(), as_at)
 
 

@@ -1,4 +1,4 @@
-"""Sign-in: what the provider says of whoever is at the page, checked again on every run.
+"""Sign-in: the provider's word on the person at the page, checked again on every run.
 
 Streamlit reads the cookie once, when a tab connects, and checks neither how long the sign-in lasts nor whether it
 was ended. So each run asks again: the token against the clock, and the lists of the store, kept by its last change.

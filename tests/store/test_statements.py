@@ -12,7 +12,7 @@ import pytest
 from compact_dash.store import Store
 from compact_dash.store.duckdb_engine import DuckdbEngine
 from compact_dash.store.opening import store_on
-from compact_dash.store.statements import blocks, compiled, quoted_name, statements, with_fragments
+from compact_dash.store.statements import blocks, compile_statement, quoted_name, statements, with_fragments
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "compact_dash"
@@ -108,7 +108,7 @@ def test_no_sql_stands_outside_the_store() -> None:
 
 
 def test_parameters_are_numbered_by_first_appearance() -> None:
-    statement = compiled("q", "select $b, $a, $b where x = $a_longer")
+    statement = compile_statement("q", "select $b, $a, $b where x = $a_longer")
     assert statement.sql == "select $1, $2, $1 where x = $3"
     assert statement.parameters == ("b", "a", "a_longer")
 
@@ -124,13 +124,13 @@ def test_parameters_are_numbered_by_first_appearance() -> None:
     ],
 )
 def test_a_dollar_inside_words_is_left_alone(text: str) -> None:
-    assert compiled("q", text).sql == text
-    assert compiled("q", text).parameters == ()
+    assert compile_statement("q", text).sql == text
+    assert compile_statement("q", text).parameters == ()
 
 
 @pytest.mark.parametrize("quoted", ["'$no'", "'it''s $no'", '"$no"', "-- it's $no\n"])
 def test_a_parameter_after_words_is_found(quoted: str) -> None:
-    statement = compiled("q", f"select {quoted}, $yes")
+    statement = compile_statement("q", f"select {quoted}, $yes")
     assert statement.parameters == ("yes",)
     assert statement.sql == f"select {quoted}, $1"
 

@@ -33,7 +33,7 @@ class DemoMinutes:
         return as_text(minutes_draft(self.held(forum)))
 
     def how_agreed(self, forum: DemoForumRow) -> str:
-        """Where they were agreed: at the Forum that met on the day, if one did."""
+        """The Forum that agreed them, which met on the day; None where none did."""
         at_one = any(row.held_on == forum.minutes_agreed_on for row in self.files.forums)
         return how_agreed(forum.minutes_agreed_on if at_one else None)
 
@@ -49,7 +49,7 @@ class DemoMinutes:
         )
 
     def attendees(self, forum: DemoForumRow) -> Iterator[Attendee]:
-        """The register in the order of the organisations, whoever belongs to none last."""
+        """The register in the order of the organisations, people who belong to none last."""
         order = [*self.organisations, None]
         rows = [row for row in self.files.attendance if row.forum == forum.held_on]
         for row in sorted(rows, key=lambda row: order.index(row.organisation)):

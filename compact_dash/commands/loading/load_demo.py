@@ -18,7 +18,7 @@ FILED, READ = time(16, 0), time(17, 0)
 
 
 def person_of(organisation: str) -> str:
-    """Whom a fact of an organisation is put down to: a post, never a name."""
+    """The post that a fact of an organisation is put down to, never a name."""
     return {"OCS": "OCS", "CV": "Compact Voice"}.get(organisation, f"{organisation} Compact lead")
 
 
@@ -163,12 +163,12 @@ class DemoLoader:
             no_change_reason=row.no_change_reason,
             sharing="shared",
         )
-        at = recorded(row.reported_on, row.recorded_on, FILED)
+        at = recording_time(row.reported_on, row.recorded_on, FILED)
         self.batch.add(fact, at, person_of(owner), row.key, supersedes=row.corrects)
 
     def add_milestone_version(self, row: MilestoneVersionRow) -> None:
         action = self.plan.actions[row.ref]
-        at = recorded(row.reported_on, row.recorded_on, FILED)
+        at = recording_time(row.reported_on, row.recorded_on, FILED)
         if row.agreed_forum == row.reported_on:
             at = self.meetings.during(row.reported_on)
         if (row.ref, row.number) not in self.plan.milestones:
@@ -217,6 +217,6 @@ class DemoLoader:
             self.batch.add(fact, at, person_of(self.owner_of[row.ref]), assessment_no=row.assessment)
 
 
-def recorded(reported_on: date, recorded_on: date | None, at: time) -> datetime:
-    """When a fact was written down: on the day it speaks of unless it says a later one."""
+def recording_time(reported_on: date, recorded_on: date | None, at: time) -> datetime:
+    """The time at which a fact was written down: on the day it speaks of unless it says a later one."""
     return london_timestamp(recorded_on or reported_on, at) - timedelta(minutes=1)

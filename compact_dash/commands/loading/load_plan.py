@@ -231,7 +231,7 @@ class PlanLoader:
 
 
 def remarks(row: CommitmentRow) -> str | None:
-    """What the plan's file says of a commitment beyond its title, in one text."""
+    """The remarks of the plan's file on a commitment, beyond its title, in one text."""
     partners = f"With {row.named_partners}." if row.named_partners else None
     parts = [row.dates_quantities, partners, row.note]
     return " ".join(part if part.endswith(".") else f"{part}." for part in parts if part) or None

@@ -51,7 +51,7 @@ def add_member(store: Store, occasion: Occasion, given: NewMember) -> None:
     membership = Membership(given.role, organisation.code)
 
     def entries(_: int) -> list[Entry]:
-        if held(members(store), email, membership):
+        if find_member(members(store), email, membership):
             raise NotNow(f"{email} is {membership.words} already, so nothing was added.")
         person, facts = person_facts(store, email, name)
         role = MembershipVersion(person, organisation.id, membership.role.value, occasion.today, None)
@@ -74,7 +74,7 @@ def end_membership(store: Store, occasion: Occasion, email: str, membership: Mem
 
     def entries(_: int) -> list[Entry]:
         everybody = members(store)
-        ending = held(everybody, address, membership)
+        ending = find_member(everybody, address, membership)
         person = known_person(store, address)
         if ending is None or person is None:
             raise NotFound(f"No {address} holds the role of {membership.words}. Choose somebody on the list.")
@@ -94,7 +94,7 @@ def person_facts(store: Store, email: str, name: str) -> tuple[str, list[Fact]]:
     return known.id, [] if known.name == name else [PersonName(known.id, name)]
 
 
-def held(everybody: Sequence[Member], email: str, membership: Membership) -> Member | None:
+def find_member(everybody: Sequence[Member], email: str, membership: Membership) -> Member | None:
     """The row of the list for this person and role."""
     return next((row for row in everybody if row.email == email and row.membership == membership), None)
 

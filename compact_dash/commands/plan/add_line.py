@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from compact_dash.commands.occasion import Occasion
 from compact_dash.commands.plan.family import Family, family_of, words_of
 from compact_dash.commands.plan.keep_plan import keep
-from compact_dash.commands.plan.known import PlanIds, known_ids, refuse_double, taken
+from compact_dash.commands.plan.known import PlanIds, known_ids, refuse_double, taken_references
 from compact_dash.commands.plan.new_lines import NewCell, NewLine
 from compact_dash.domain.action import ActionKind, Counting
 from compact_dash.domain.errors import NotFound, NotNow
@@ -71,14 +71,14 @@ def commitment_line(store: Store, wanted: NewCommitment) -> NewLine:
     return NewLine(
         ref=reference(store, wanted),
         kind=ActionKind.COMMITMENT,
-        plan_id=named(known.plans, wanted.plan, "plan"),
+        plan_id=id_named(known.plans, wanted.plan, "plan"),
         title=title,
-        organisation_id=named(
+        organisation_id=id_named(
             {code: known.organisations[code] for code in known.departments}, wanted.department, "department"
         ),
         counting=wanted.counting,
         sharing=parent.line.sharing if parent else wanted.sharing.value,
-        theme_id=named(known.themes, wanted.theme, "theme"),
+        theme_id=id_named(known.themes, wanted.theme, "theme"),
         parent_id=parent.line.action_id if parent else None,
         reason=reason,
     )
@@ -90,7 +90,7 @@ def reference(store: Store, wanted: NewCommitment) -> str:
     Raises:
         NotNow: it is taken, or no reference.
     """
-    refs = taken(store)
+    refs = taken_references(store)
     asked = (wanted.ref or "").strip()
     if not asked:
         if wanted.parent_ref:
@@ -136,10 +136,10 @@ def add_plan_action(
         before = carries() if carries else None
         cell = NewCell(
             cell_id=new_id(),
-            ref=next_cell(wanted.plan, wanted.objective, wanted.owner, taken(store)),
-            plan_id=named(known.plans, wanted.plan, "plan"),
+            ref=next_cell(wanted.plan, wanted.objective, wanted.owner, taken_references(store)),
+            plan_id=id_named(known.plans, wanted.plan, "plan"),
             objective_id=objective_id(known, wanted),
-            owner=named(dict.fromkeys(OWNERS, wanted.owner), wanted.owner, "owner"),
+            owner=id_named(dict.fromkeys(OWNERS, wanted.owner), wanted.owner, "owner"),
             title=title,
             successor_of=before.line.action_id if before else None,
             carried=before.by_department if before else {},
@@ -160,7 +160,7 @@ def objective_id(known: PlanIds, wanted: NewPlanAction) -> str:
     return found
 
 
-def named(known: Mapping[str, str], name: str, what: str) -> str:
+def id_named(known: Mapping[str, str], name: str, what: str) -> str:
     """The id that a name stands for.
 
     Raises:

@@ -34,7 +34,7 @@ def carry_into_draft(store: Store, occasion: Occasion, wanted: Carrying) -> int:
     """
 
     def facts() -> list[Fact]:
-        plan = draft_plan.current(store)
+        plan = draft_plan.current_draft(store)
         found = draft_plan.objective(plan, wanted.objective_id)
         family = carriable(store, wanted.ref)
         for cell in plan.cells:

@@ -100,7 +100,7 @@ class Family:
 
 
 def family_of(store: Store, ref: str, seen_no: int | None = None) -> Family:
-    """The line and those under it; `seen_no` is the last change that whoever asks had seen.
+    """The line and those under it; `seen_no` is the last change that the person had seen.
 
     Raises:
         NotFound: nothing of the plan has this reference.
@@ -118,7 +118,7 @@ def family_of(store: Store, ref: str, seen_no: int | None = None) -> Family:
 
 
 def words_of(given: str | None, what: str) -> str:
-    """What was written, without stray blanks.
+    """The words that were written, without stray blanks.
 
     Raises:
         NotNow: nothing was, or too much, or what a spreadsheet might run.

@@ -60,7 +60,7 @@ def withdraw(store: Store, occasion: Occasion, ref: str, reason: str, check: Cal
         still_open = [line for line in own_lines(family) if not line.is_settled]
         if not still_open:
             raise NotNow(f"{ref} is {family.whole[-1].settled or 'settled'} already, so there is nothing to withdraw.")
-        return (settled(occasion, line, Rating.WITHDRAWN, why) for line in still_open)
+        return (settling_entry(occasion, line, Rating.WITHDRAWN, why) for line in still_open)
 
     return keep(store, occasion, entries)
 
@@ -74,7 +74,7 @@ def take_up(store: Store, occasion: Occasion, ref: str, reason: str) -> int:
         withdrawn = [line for line in own_lines(family) if line.settled is Rating.WITHDRAWN]
         if not withdrawn:
             raise NotNow(f"{ref} is not withdrawn, so it cannot be taken up again.")
-        return (settled(occasion, line, None, why) for line in withdrawn)
+        return (settling_entry(occasion, line, None, why) for line in withdrawn)
 
     return keep(store, occasion, entries)
 
@@ -115,7 +115,7 @@ def own_lines(family: Family) -> tuple[KeptLine, ...]:
     return family.whole if family.is_shared else (family.line,)
 
 
-def settled(occasion: Occasion, line: KeptLine, rating: Rating | None, reason: str) -> Entry:
+def settling_entry(occasion: Occasion, line: KeptLine, rating: Rating | None, reason: str) -> Entry:
     return occasion.entry(Assessment(line.action_id, occasion.today, None, rating, reason, "ocs", NO_FORUM))
 
 

@@ -45,7 +45,7 @@ class TakenReference:
 
 
 def known_ids(store: Store) -> PlanIds:
-    """What the plan names now."""
+    """The ids of everything that the plan names now."""
     rows = store.fetch(NamedId, "plan_names")
     by_name = {
         entity: {row.name: row.id for row in rows if row.entity == entity}
@@ -69,8 +69,8 @@ def known_ids(store: Store) -> PlanIds:
     )
 
 
-def taken(store: Store) -> dict[str, TakenReference]:
-    """Every reference ever given, whoever it was given to."""
+def taken_references(store: Store) -> dict[str, TakenReference]:
+    """Every reference ever given, those of earlier plans too, with what it stands for."""
     return {row.ref: row for row in store.fetch(TakenReference, "taken_references")}
 
 
@@ -81,7 +81,7 @@ def refuse_double(store: Store, kind: ActionKind, plan: str, title: str, ref: st
         NotNow: naming the line that has them.
     """
     wanted = (kind, plan, title)
-    same = [row.ref for row in taken(store).values() if (row.kind, row.plan, row.title) == wanted]
+    same = [row.ref for row in taken_references(store).values() if (row.kind, row.plan, row.title) == wanted]
     doubles = same if kind is ActionKind.COMMITMENT else []
     if doubles and doubles != [ref]:
         raise NotNow(f"{doubles[0]} already reads “{title}”. Word this one so that the two can be told apart.")

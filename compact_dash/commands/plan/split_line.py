@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from compact_dash.commands.occasion import Occasion
 from compact_dash.commands.plan.family import KeptLine, family_of, words_of
-from compact_dash.commands.plan.keep_plan import keep, settled
-from compact_dash.commands.plan.known import refuse_double, taken
+from compact_dash.commands.plan.keep_plan import keep, settling_entry
+from compact_dash.commands.plan.known import refuse_double, taken_references
 from compact_dash.commands.plan.new_lines import NewLine
 from compact_dash.domain.action import ActionKind, Counting
 from compact_dash.domain.errors import NotNow
@@ -36,7 +36,7 @@ def split(
         line, why = splittable(store, ref, seen_no), words_of(reason, "The reason for splitting")
         words = part_titles(store, line.plan_code, titles)
         base = line.parent_ref or line.ref
-        given[:] = next_letters(base, taken(store), len(words))
+        given[:] = next_letters(base, taken_references(store), len(words))
         if len(given) < len(words):
             raise NotNow(
                 f"{base} has no {len(words)} letters left for its parts. Add them as commitments of their own."
@@ -66,7 +66,7 @@ def parts(occasion: Occasion, line: KeptLine, titles: dict[str, str], reason: st
     if line.parent_ref is None:
         yield occasion.entry(line.version(occasion.today, reason, counting=Counting.HEADING))
     else:
-        yield settled(occasion, line, Rating.WITHDRAWN, f"Split into {listed(list(titles))}: {reason}")
+        yield settling_entry(occasion, line, Rating.WITHDRAWN, f"Split into {listed(list(titles))}: {reason}")
 
 
 def splittable(store: Store, ref: str, seen_no: int | None) -> KeptLine:

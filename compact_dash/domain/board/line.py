@@ -61,7 +61,7 @@ class RatedLine:
 
     @property
     def rating(self) -> Rating:
-        """What the board shows."""
+        """The rating that the board shows."""
         return self.headline
 
     @property

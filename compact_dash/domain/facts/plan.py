@@ -96,7 +96,7 @@ class Action(Fact):
 
 @dataclass(frozen=True)
 class ActionVersion(Fact):
-    """What an action is called, who owns it and how it counts, from `reported_on` on."""
+    """An action's wording, owner and way of counting, from `reported_on` on."""
 
     table: ClassVar[str] = "action_version"
     about: ClassVar[str] = "action_id"
@@ -131,7 +131,7 @@ class Milestone(Fact):
 
 @dataclass(frozen=True)
 class Source(Fact):
-    """Where a row of the plan is written down: the document and the place in it."""
+    """The document that a row of the plan comes from, and the place in it."""
 
     table: ClassVar[str] = "source"
     about: ClassVar[str] = "row_id"

@@ -12,7 +12,7 @@ from compact_dash.domain.action import ActionKind, Counting
 from compact_dash.domain.board.overall import Overall, OverallRule, overall
 from compact_dash.domain.moment import Moment, end_of_day
 from compact_dash.domain.rating import Rating
-from compact_dash.reports.board.tally import EVERYTHING, Cell, Filters, Tally, combined, tally
+from compact_dash.reports.board.tally import EVERYTHING, Cell, Filters, Tally, combine_tallies, tally
 from compact_dash.reports.forums import ForumRow, last_forum
 from compact_dash.reports.settings import overall_rule, settings
 from compact_dash.store import Store
@@ -92,7 +92,7 @@ class Board:
 
     def total(self, filters: Filters = EVERYTHING) -> Tally:
         """The counts over every department the filter leaves."""
-        return combined([row.tally for row in self.standings(filters)])
+        return combine_tallies([row.tally for row in self.standings(filters)])
 
 
 def read_board(store: Store, as_at: date, then: date | None = None, moment: Moment | None = None) -> Board:
@@ -164,6 +164,6 @@ class Recorded:
 
 
 def recorded_since(store: Store, as_at: date) -> int:
-    """How many facts that speak of dates up to `as_at` were written down only after it."""
+    """The number of facts that speak of dates up to `as_at` and were written down only after it."""
     row = store.fetch_one(Recorded, "recorded_since", {"as_at": as_at, "day_ended_at": end_of_day(as_at)})
     return row.facts if row else 0

@@ -99,7 +99,7 @@ class MilestoneState:
 
 
 def line_history(store: Store, organisation: str, as_at: date) -> dict[str, list[Said]]:
-    """What was said of each of an organisation's lines up to a date, newest first, by the line's id."""
+    """The facts about each of an organisation's lines up to a date, newest first, by the line's id."""
     by_line: dict[str, list[Said]] = {}
     for said in store.fetch(Said, "line_history", {"organisation": organisation, "as_at": as_at}):
         by_line.setdefault(said.action_id, []).append(said)
@@ -202,13 +202,18 @@ def department_view(store: Store, board: Board, code: str, ready: Readiness | No
         commitments=tuple(view for view in lines if view.line.kind is ActionKind.COMMITMENT),
         plan_lines=tuple(view for view in lines if view.line.kind is ActionKind.PLAN_ACTION),
         paper=next((row for row in ready.returns if row.code == code), None) if ready else None,
-        asked=tuple(item for item in ready.agenda.items if code == item.department or led(item, code)) if ready else (),
+        asked=asked_of(ready, code) if ready else (),
         helpers=helpers(board, code, [view.line for view in lines if view.line.status == "open"]),
         consultations=consultations(store, board.as_at, code),
     )
 
 
-def led(item: Item, code: str) -> bool:
+def asked_of(ready: Readiness, code: str) -> tuple[Item, ...]:
+    """The agenda items that the department will be asked about."""
+    return tuple(item for item in ready.agenda.items if code == item.department or names(item, code))
+
+
+def names(item: Item, code: str) -> bool:
     """Whether an item on undated commitments names this department among others."""
     return item.kind == "dating" and any(ref.startswith(f"{code}-") for ref in item.refs)
 

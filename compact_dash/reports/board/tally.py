@@ -67,7 +67,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class Filters:
-    """What the board is narrowed to; what is left empty is not narrowed."""
+    """The filters of a board; one that is left empty does not narrow it."""
 
     department: str | None = None
     theme: str | None = None
@@ -130,7 +130,7 @@ def tally(cells: Iterable[Cell]) -> Tally:
     return Tally(counts, dict(zip(ADDED, numbers, strict=True)), disputed, first(due), first(coming))
 
 
-def combined(tallies: Sequence[Tally]) -> Tally:
+def combine_tallies(tallies: Sequence[Tally]) -> Tally:
     """The counts of several tallies as one."""
     return Tally(
         counts={rating: sum(part.counts[rating] for part in tallies) for rating in COUNTED},

@@ -139,20 +139,20 @@ class PlanView:
 
 def joint_plans(store: Store, as_at: date, known_to: int = ALL_KNOWN) -> list[PublishedPlan]:
     """The Joint Action Plans published by a date, as known up to a change, newest first."""
-    return published(store, "joint_action_plan", as_at, known_to)
+    return published_plans(store, "joint_action_plan", as_at, known_to)
 
 
 def place_in_force(plans: Sequence[PublishedPlan], as_at: date) -> int:
-    """Where the plan that runs on a day stands among them; the first, where none does."""
+    """The place, counted from 0, of the plan that runs on a day; 0 where none does."""
     return next((place for place, row in enumerate(plans) if row.starts_on <= as_at <= row.ends_on), 0)
 
 
 def business_plans(store: Store, as_at: date) -> list[PublishedPlan]:
     """The business plans published by a date, newest first."""
-    return published(store, "business_plan", as_at)
+    return published_plans(store, "business_plan", as_at)
 
 
-def published(store: Store, kind: str, as_at: date, known_to: int = ALL_KNOWN) -> list[PublishedPlan]:
+def published_plans(store: Store, kind: str, as_at: date, known_to: int = ALL_KNOWN) -> list[PublishedPlan]:
     rows = store.fetch(PublishedPlan, "plans", {"known_to": known_to})
     known = [row for row in rows if row.kind == kind and row.published_on and row.published_on <= as_at]
     return sorted(known, key=lambda row: row.starts_on, reverse=True)

@@ -34,7 +34,7 @@ def department_choice(board: Board) -> str | None:
 
 
 def department_table(view: DepartmentView, ready: Readiness | None) -> None:
-    """What the department came for: its return, what it will be asked, every line with its ratings."""
+    """The table of the Department page: its return, what it will be asked, every line with its ratings."""
     asked = [ref for item in view.asked for ref in item.refs if ref.startswith(f"{view.standing.organisation.code}-")]
     show(
         "board/department",

@@ -17,7 +17,7 @@ RATING_WORDS = tuple(RATINGS)
 
 @dataclass(frozen=True)
 class Choices:
-    """What each filter of a board offers."""
+    """The values that each filter of a board offers."""
 
     departments: tuple[str, ...]
     themes: tuple[str, ...]

@@ -9,7 +9,7 @@ from compact_dash.domain.board.movement import MOVED, WORDS
 from compact_dash.domain.rating import COUNTED, Rating
 from compact_dash.domain.wording import count
 from compact_dash.reports.board.board import Board, DepartmentStanding
-from compact_dash.reports.board.tally import Filters, combined
+from compact_dash.reports.board.tally import Filters, combine_tallies
 from compact_dash.reports.forum.readiness import Readiness
 from compact_dash.ui import readings, session
 from compact_dash.ui.board.filters import board_filters, choices_at
@@ -61,7 +61,7 @@ def progress_table(board: Board, filters: Filters, ready: Readiness | None, past
     """The table by department and the honesty strip under it, as HTML."""
     rows = board.standings(filters)
     late = {paper.code: paper.timing(ready.as_at) for paper in ready.late} if ready else {}
-    total = combined([row.tally for row in rows])
+    total = combine_tallies([row.tally for row in rows])
     columns = [*ALWAYS_SHOWN, *(rating for rating in COUNTED[6:] if total.counts[rating])]
     return render(
         "board/progress",
@@ -72,14 +72,14 @@ def progress_table(board: Board, filters: Filters, ready: Readiness | None, past
         ratings_shown=columns,
         short_words=SHORT_WORDS,
         notes={row.organisation.code: note(row, late.get(row.organisation.code)) for row in rows},
-        movements={row.organisation.code: movement(row.tally.movement, board) for row in rows},
-        total_movement=movement(total.movement, board),
+        movements={row.organisation.code: movement_words(row.tally.movement, board) for row in rows},
+        total_movement=movement_words(total.movement, board),
         past=past,
     )
 
 
 def note(row: DepartmentStanding, late: str | None) -> str:
-    """What a reader must know beside a department's name; `late` is how late its return is, if it is."""
+    """The note beside a department's name, for what the counts hide; `late` is how late its return is, if it is."""
     notes = []
     if row.overall.rating is Rating.NOTHING_TO_RATE:
         notes.append("Standing commitment only")
@@ -92,7 +92,7 @@ def note(row: DepartmentStanding, late: str | None) -> str:
     return "; ".join(notes)
 
 
-def movement(sums: Mapping[str, int], board: Board) -> str:
+def movement_words(sums: Mapping[str, int], board: Board) -> str:
     """Movement in words: only what moved, or that nothing did."""
     if board.compared is None:
         return ""

@@ -62,7 +62,7 @@ def add() -> Done:
 
 def end_form(everybody: Sequence[Member]) -> None:
     """The end of a role, asked twice because it takes effect on every open tab."""
-    known = {called(member): member for member in everybody}
+    known = {member_words(member): member for member in everybody}
     with streamlit.container(width=420, border=True):
         show("people/form", words="End a role")
         chosen = streamlit.selectbox("Person and role", list(known), index=None, key="member_to_end")
@@ -76,7 +76,7 @@ def ask(chosen: str | None) -> None:
     streamlit.session_state[ENDING] = chosen
 
 
-def called(member: Member) -> str:
+def member_words(member: Member) -> str:
     return f"{member.email}, {member.role_words}, {member.code}"
 
 

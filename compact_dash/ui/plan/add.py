@@ -80,7 +80,7 @@ def commitment_fields(code: str, plan: str) -> None:
             width=420,
         )
         streamlit.text_input("Reason", max_chars=300, key=PLAN.key(f"reason:{code}"), width=WIDTH)
-        adding = PLAN.keeping(lambda: added(commitment_typed(code, plan)))
+        adding = PLAN.keeping(lambda: keep_commitment(commitment_typed(code, plan)))
         streamlit.form_submit_button("Add the commitment", on_click=adding, type="primary")
 
 
@@ -101,14 +101,14 @@ def commitment_typed(code: str, plan: str) -> NewCommitment:
 
 
 def parents(code: str) -> list[str]:
-    """What a new commitment of the department can stand under."""
+    """The references that a new commitment of the department can stand under."""
     lines = readings.lines(Question(session.today(), organisation=code))
     return [
         line.ref for line in lines if line.counting in (Counting.HEADING, Counting.RATEABLE) and line.parent_ref is None
     ]
 
 
-def added(wanted: NewCommitment) -> Done:
+def keep_commitment(wanted: NewCommitment) -> Done:
     ref = add_commitment(session.whole_store(), acting.occasion(), wanted)
     return Done(f"{ref} is added. It reads “Not yet asked” until its first return is due.", ref)
 
@@ -134,7 +134,7 @@ def add_action_form(plans: list[PublishedPlan]) -> None:
         )
         streamlit.text_area("The action", max_chars=500, key=PLAN.key(f"action:{code}"), width=WIDTH)
         streamlit.text_input("Reason", max_chars=300, key=PLAN.key(f"why:{code}"), width=WIDTH)
-        adding = PLAN.keeping(lambda: action_added(action_typed(code)))
+        adding = PLAN.keeping(lambda: keep_plan_action(action_typed(code)))
         streamlit.form_submit_button("Add the action", on_click=adding, type="primary")
 
 
@@ -153,7 +153,7 @@ def objective_words(row: PlanObjective) -> str:
     return f"{row.number}. {row.title}"
 
 
-def action_added(wanted: NewPlanAction) -> Done:
+def keep_plan_action(wanted: NewPlanAction) -> Done:
     ref = add_plan_action(session.whole_store(), acting.occasion(), wanted)
     opened = " Every department has a line of it." if wanted.owner == "LEADS" else ""
     return Done(f"{ref} is added.{opened}", ref)

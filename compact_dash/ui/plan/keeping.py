@@ -36,7 +36,7 @@ def plan_lines() -> dict[str, RatedLine]:
     return {line.ref: line for kind in RATED_KINDS for line in readings.lines(Question(session.today(), kind=kind))}
 
 
-def called(line: RatedLine) -> str:
+def line_words(line: RatedLine) -> str:
     words = f"{line.ref}  {line.title}"
     return words if len(words) <= LONGEST_SHOWN else f"{words[:LONGEST_SHOWN]}…"
 
@@ -47,7 +47,7 @@ def change_line() -> None:
         "Line",
         list(lines),
         index=None,
-        format_func=lambda ref: called(lines[ref]),
+        format_func=lambda ref: line_words(lines[ref]),
         placeholder="Type a reference or a word of it",
         key=PLAN.key("line"),
         width=760,
@@ -114,11 +114,11 @@ def plan_files() -> None:
         return
     show("plan/import", words=found.words, names=listed(list(files)))
     if found.words:
-        taking = PLAN.keeping(lambda: taken_in(sheets))
+        taking = PLAN.keeping(lambda: take_in(sheets))
         streamlit.button("Add all of it to the plan", on_click=taking, type="primary", key=PLAN.key("import"))
 
 
-def taken_in(sheets: "Sequence[Sheet]") -> Done:
+def take_in(sheets: "Sequence[Sheet]") -> Done:
     from compact_dash.commands.plan.import_plan import import_plan
 
     done = import_plan(session.whole_store(), acting.occasion(), sheets)
@@ -143,7 +143,7 @@ TASKS: dict[str, Task] = {
 
 
 def keep_plan(as_at: date) -> None:
-    """What the actor may do, one thing at a time; nothing is open until it is chosen."""
+    """Offer the actor what they may do to the plan, one thing at a time; nothing is open until it is chosen."""
     allowed = [words for words, task in TASKS.items() if acting.can(task.act)]
     if not allowed:
         return
