@@ -33,6 +33,7 @@ class ChainLink:
     hash: str
 
 
+# In hexadecimal digits. 64 bits are short enough to copy from paper and too many to hit upon by trying.
 MARK_LENGTH = 16
 
 
@@ -58,6 +59,7 @@ def mark_of(change_no: int, full_hash: str) -> TrailMark:
 def parse_mark(text: str) -> TrailMark | None:
     """The mark as somebody typed it; None where it is none."""
     number, _, start = text.strip().lower().partition("-")
+    # No trail has a number of 16 digits, and one of thousands would take long to read.
     is_mark = number.isascii() and number.isdecimal() and len(number) < 16 and len(start) == MARK_LENGTH
     return TrailMark(int(number), start) if is_mark and set(start) <= set("0123456789abcdef") else None
 

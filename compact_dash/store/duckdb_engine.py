@@ -53,6 +53,7 @@ class DuckdbEngine:
         self.writing = threading.RLock()
 
     def read(self, sql: str, values: Sequence[Any] = ()) -> QueryAnswer:
+        # A cursor of its own: a connection of DuckDB serves one thread at a time.
         with self.connection.cursor() as cursor:
             return DuckdbSession(cursor).run(sql, values)
 

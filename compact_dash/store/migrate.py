@@ -115,7 +115,9 @@ def migrate(engine: Engine, now: datetime, known: list[Migration] | None = None)
 
 def apply(session: Session, migration: Migration, now: datetime) -> None:
     """Run one migration and record it; the caller's transaction holds both or neither."""
+    # With the first migration and not before: a database without this table is one that we have not made.
     session.script(RECORD_TABLE)
+    # A view keeps the columns that it reads from being changed.
     drop_views(session)
     session.script(migration.sql)
     session.run(
@@ -140,6 +142,7 @@ def drop_views(session: Session) -> None:
     """Drop every view, those of an earlier version of the program too."""
     session.script(VIEW_TABLE)
     kept = {name for (name,) in session.run("select name from schema_view").rows}
+    # The last name first: views are made in the order of their names, so each reads only those before it.
     for name in sorted(kept | views_known().keys(), reverse=True):
         session.script(f"drop view if exists {quoted_name(name)}")
     session.script("delete from schema_view")
@@ -156,6 +159,7 @@ def rebuild_views(session: Session) -> None:
 
 def remove_tables(engine: Engine) -> None:
     """Take away everything the migrations made, the last first."""
+    # The last made first, because a foreign key holds the table that it points to.
     made = [name for migration in migrations() for name in CREATED.findall(migration.sql)]
     with engine.transaction() as session:
         drop_views(session)

@@ -58,6 +58,7 @@ def create_store(address: str, now: datetime, fill: Fill) -> None:
     building = building_of(path)
     try:
         build(building, now, fill)
+        # Again: filling takes seconds, and replacing would write over what somebody put there meanwhile.
         refuse_existing(path)
         os.replace(building, path)
     except (duckdb.IOException, OSError) as error:
@@ -73,6 +74,7 @@ def refuse_existing(path: Path) -> None:
 
 def building_of(path: Path) -> Path:
     """The path at which this process builds what is to be at the address."""
+    # In the same folder, so that taking its place is one step of the file system.
     return path.with_name(f".{path.name}.{os.getpid()}.building")
 
 
@@ -98,6 +100,7 @@ def build(path: Path, now: datetime, fill: Fill) -> None:
     store = store_on(DuckdbEngine(path), now)
     try:
         fill(store)
+        # Everything into the one file that is moved: its log keeps the old name and is removed.
         store.engine.checkpoint()
     finally:
         store.close()
@@ -113,6 +116,7 @@ def create_on_server(engine: Engine, now: datetime, fill: Fill) -> None:
         migrate(engine, now)
         try:
             fill(Store(engine))
+        # Also when somebody presses Ctrl-C: a part of a plan would be taken for the whole.
         except BaseException:
             remove_tables(engine)
             raise

@@ -180,6 +180,7 @@ class Store:
                 self.note_settled(head, entries)
                 return self.note_head(head), done
             except self.engine.conflicts:
+                # In seconds, longer each time, so that two that met do not go on meeting.
                 time.sleep(0.01 * attempt)
         raise StoreRefused("Others were writing at the same moment, and nothing of this was written. Try again.")
 

@@ -27,6 +27,7 @@ def actor() -> Actor:
 
     Where they are let in no more, a fragment or a button runs the whole page again, which says why.
     """
+    # Not kept from the beginning of the run: a role may be taken away while a page is open.
     found = standing().actor
     if found is None:
         streamlit.rerun()

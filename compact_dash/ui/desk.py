@@ -17,6 +17,7 @@ from compact_dash.ui.middleware.desk_cookie import COOKIE
 from compact_dash.ui.opened_store import last_change
 from compact_dash.ui.sight import Sight, kept, whole_sight
 
+# A bound on memory alone: a program on this computer may send as many made-up cookies as it likes.
 MOST_REMEMBERED = 1000
 remembered: OrderedDict[str, Actor] = OrderedDict()
 remembering = threading.Lock()

@@ -94,6 +94,7 @@ class PlanLoader:
             self.ids.priorities[priority.name] = new_id()
             fact = facts.Priority(self.ids.priorities[priority.name], priority.name, priority.position, priority.note)
             self.add(fact, priority)
+        # New settings come after those that the plan has already.
         known = len(self.every.settings) - len(self.files.settings)
         for position, row in enumerate(self.files.settings, start=known + 1):
             self.add(facts.Setting(row.name, position, row.unit, row.label, row.meaning), row)
@@ -125,6 +126,7 @@ class PlanLoader:
             )
 
     def add_commitments(self) -> None:
+        # The ids first: a commitment may stand under one that comes later in the file.
         for row in self.files.commitments:
             self.ids.actions[row.ref] = new_id()
         for row in self.files.commitments:

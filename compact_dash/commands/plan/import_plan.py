@@ -87,6 +87,7 @@ def check_import(store: Store, sheets: Sequence[Sheet], today: date) -> PlanImpo
         faults += [Fault(places[name], *rest) for rest in found]
     faults += too_late(places.get("plans", ""), new["plans"], today)
     lines = {name: {row.line for row in rows} - {row.line for row in new[name]} for name, rows in scanned.items()}
+    # A row that the plan has would be refused as a double beside itself.
     unknown = [leave_out_lines(sheet, lines[sheet.table]) for sheet in sheets]
     whole = read_sheets(unknown, known_rows(kept), faults)
     return PlanImport(PlanFiles(**{name: tuple(rows) for name, rows in new.items()}), whole)
@@ -112,6 +113,7 @@ def sorted_out(name: str, rows: Sequence[Any], kept: Sequence[Any]) -> tuple[lis
 
 def key(name: str, row: Any) -> tuple[object, ...]:
     """The values that a row of a table is known by."""
+    # The first of a table's keys says which row it is; each of the others may be used once.
     return together(row, TABLES[name][1][0])
 
 

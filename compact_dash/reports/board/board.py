@@ -85,6 +85,7 @@ class Board:
     def standings(self, filters: Filters = EVERYTHING) -> list[DepartmentStanding]:
         """A row for each department in the plan's order; with a filter, only those with something left."""
         asked = [row for row in self.organisations if filters.department in (None, row.code)]
+        # Nothing is left out of a department: its counts are those of the whole board, and are not added up again.
         if filters == Filters(department=filters.department):
             return [DepartmentStanding(row, self.overalls[row.id], self.whole[row.id]) for row in asked]
         kept = ((row, [cell for cell in self.cells_of[row.id] if filters.admits(cell)]) for row in asked)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from compact_dash.domain.action import ActionKind
+from compact_dash.domain.action import ActionKind, Counting
 from compact_dash.domain.board.line import RatedLine
 from compact_dash.domain.moment import ALL_KNOWN
 from compact_dash.domain.rating import COUNTED, Rating
@@ -14,6 +14,7 @@ from compact_dash.reports.lines import Question, rated_lines
 from compact_dash.reports.settings import SettingInForce
 from compact_dash.store import Store
 
+# In the order of the plan's own columns.
 OWNERS = (("CV", "Compact Voice"), ("OCS", "OCS, Cabinet Office"), ("LEADS", "Department leads"))
 
 
@@ -83,7 +84,7 @@ class CellEntry:
 
     @property
     def is_shared(self) -> bool:
-        return self.line.counting == "shared"
+        return self.line.counting is Counting.SHARED
 
     @property
     def counts(self) -> dict[Rating, int]:
@@ -179,6 +180,7 @@ def plan_view(
     """One plan as at a date. `lines` and `pin` are given where a Forum looks from its pin, or at what it kept."""
     if lines is None:
         lines = rated_lines(store, Question(as_at, kind=ActionKind.PLAN_ACTION))
+    # Of every plan: an action may carry on one of another.
     places = {row.ref: row for row in store.fetch(PlanAction, "plan_places")}
     place = {ref: row for ref, row in places.items() if row.plan == plan.code}
     mine = [line for line in lines if line.ref in place]
@@ -205,7 +207,7 @@ def cells(lines: list[RatedLine]) -> dict[str, tuple[CellEntry, ...]]:
     by_owner: dict[str, list[CellEntry]] = {code: [] for code, _ in OWNERS}
     for line in lines:
         if line.parent_ref is None:
-            owner = line.organisation_code if line.counting != "shared" else "LEADS"
+            owner = line.organisation_code if line.counting is not Counting.SHARED else "LEADS"
             under = tuple(other for other in lines if other.parent_ref == line.ref)
             by_owner[owner or "LEADS"].append(CellEntry(line, under))
     return {owner: tuple(entries) for owner, entries in by_owner.items()}
