@@ -124,6 +124,16 @@ def test_no_file_of_queries_is_long() -> None:
     assert not long
 
 
+def test_long_sql_says_why() -> None:
+    """Three comments for each hundred lines at least, beside the names of its blocks and what these need."""
+    silent = []
+    for path in QUERIES:
+        comments = [line for line in lines_of(path) if re.match(r" *-- (?!(name|fragment|needs):)", line)]
+        if "migrations" not in path.parts and len(lines_of(path)) > 50 and len(comments) * 33 < len(lines_of(path)):
+            silent.append(str(path.relative_to(ROOT)))
+    assert not silent
+
+
 def test_every_module_opens_with_what_it_is() -> None:
     silent = [
         str(path.relative_to(ROOT))
