@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING
 import streamlit
 
 from compact_dash.domain.errors import CompactError
+from compact_dash.domain.plan.tables import PlanCopy
 from compact_dash.domain.wording import listed
+from compact_dash.papers import registry
 from compact_dash.store.plan_tables import plan_tables
 from compact_dash.ui import acting, session
+from compact_dash.ui.components.download import download
 from compact_dash.ui.components.fields import PLAN
 from compact_dash.ui.components.notice import Done
 from compact_dash.ui.html import show
@@ -16,7 +19,6 @@ from compact_dash.ui.html import show
 if TYPE_CHECKING:
     from compact_dash.intake.plan.sheets import Sheet
 
-TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LARGEST_MB = 5
 
 
@@ -24,17 +26,10 @@ def plan_files() -> None:
     # Only here: the libraries behind a workbook are not loaded by any other page.
     from compact_dash.commands.plan.import_plan import check_import
     from compact_dash.intake.plan.sheets import sheets_of
-    from compact_dash.papers.plan.plan_workbook import plan_workbook
 
     show("plan/files")
     store, today = session.store(), session.today()
-    streamlit.download_button(
-        "Download the plan as a workbook",
-        data=lambda: plan_workbook(plan_tables(store), today),
-        file_name=f"compact-plan-{today}.xlsx",
-        mime=TYPE,
-        on_click="ignore",
-    )
+    download(registry.PLAN_WORKBOOK, lambda: PlanCopy(plan_tables(store), today), today)
     given = streamlit.file_uploader(
         "One workbook, or CSV files",
         type=["xlsx", "csv"],
