@@ -8,8 +8,8 @@ from compact_dash.papers import registry
 from compact_dash.reports.board.board import Board
 from compact_dash.reports.lines import Question
 from compact_dash.reports.review.review import question_in_words
-from compact_dash.ui import session
-from compact_dash.ui.board.filters import RATING_WORDS, RATINGS, choice, choices, tick
+from compact_dash.ui import readings, session
+from compact_dash.ui.board.filters import RATING_WORDS, RATINGS, choice, choices_at, tick
 from compact_dash.ui.board.why import whys
 from compact_dash.ui.components.as_at import as_at_control, day_control
 from compact_dash.ui.components.download import download
@@ -18,7 +18,7 @@ from compact_dash.ui.html import address, show
 
 def review_question(board: Board) -> Question:
     """The question in the choices."""
-    offered = choices(board)
+    offered = choices_at(session.sight(), board.as_at)
     since = day_control("Compared with (empty: last Forum)", "since", board.as_at, width=235)
     department = choice("department", "All departments", offered.departments)
     theme = choice("theme", "All themes", offered.themes)
@@ -44,24 +44,22 @@ def review_question(board: Board) -> Question:
 title = streamlit.container()
 with streamlit.container(horizontal=True, vertical_alignment="bottom", gap="small"):
     as_at = as_at_control()
-    board = session.board(as_at)
+    board = readings.board(as_at)
     question = review_question(board)
 past = as_at if as_at < session.today() else None
+not_discussed = address("review", off_track="true", not_raised="true", as_at=past)
 with title:
     show(
         "review/review_head",
         demonstration=session.programme().illustrative,
         asked=[
-            (
-                "off track and not discussed at the last Forum",
-                address("review", off_track="true", not_raised="true", as_at=past),
-            ),
+            ("off track and not discussed at the last Forum", not_discussed),
             ("claims above dates", address("review", disputed="true", as_at=past)),
             ("what changed since the last Forum", address("review", changed="true", as_at=past)),
             ("no return", address("review", rating="No return", as_at=past)),
         ],
     )
-lines = session.answer(question)
+lines = readings.lines(question)
 last_on = board.compared.held_on if board.compared else None
 sentence = question_in_words(question, question.since or last_on, last_on)
 show(

@@ -16,6 +16,7 @@ from compact_dash.domain.marking import DEMONSTRATION, MADE_UP
 from compact_dash.domain.moment import london
 from compact_dash.domain.rating import MEANINGS, WORDS, Rating
 from compact_dash.domain.returns.steps import STATE_WORDS, STEP_WORDS
+from compact_dash.ui.template_lines import OneLine
 
 HERE = Path(__file__).parent
 
@@ -37,8 +38,7 @@ def environment() -> jinja2.Environment:
         loader=jinja2.FileSystemLoader(HERE / "templates"),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
+        extensions=[OneLine],
     )
     made.filters |= {
         "long_date": wording.long_date,

@@ -11,9 +11,9 @@ from compact_dash.domain.wording import listed
 from compact_dash.papers import registry
 from compact_dash.store.plan_tables import plan_tables
 from compact_dash.ui import acting, session
+from compact_dash.ui.components.attempt import Done
 from compact_dash.ui.components.download import download
 from compact_dash.ui.components.fields import PLAN
-from compact_dash.ui.components.notice import Done
 from compact_dash.ui.html import show
 
 if TYPE_CHECKING:
