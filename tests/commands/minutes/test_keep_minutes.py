@@ -77,8 +77,8 @@ def test_the_draft_says_what_the_forum_captured(desk: Desk) -> None:
     assert desk.minutes.kept is None
     assert "Decision: DWP's note on counting is carried to the end of June." in said
     assert (
-        "Action 2014/15-1.05: Compact lead, HO, to bring a date, or a reason for having none, "
-        "for each of five commitments, by 31 July 2014."
+        "Action 2014/15-1.05 (Compact lead, HO, by 31 July 2014): Bring a date, or a reason for having none, "
+        "for each of five commitments."
     ) in said, "the date first agreed, whatever became of it since"
 
 
