@@ -17,7 +17,7 @@ from compact_dash.domain.people.desk import desk_actors
 from compact_dash.reports.forums import ForumRow, forums
 from compact_dash.reports.minutes.kept_minutes import minutes_of
 from compact_dash.store import Store
-from compact_dash.ui import acting, readings, session
+from compact_dash.ui import acting
 from compact_dash.ui.opened_store import store_at
 from tests.house import AT, TODAY
 from tests.pages.conftest import Visit
@@ -30,6 +30,7 @@ def the_parts(held_on: str) -> None:
     """The two parts alone, as the Agenda page puts them at its end."""
     from datetime import date
 
+    from compact_dash.ui import readings, session
     from compact_dash.ui.forum.action_log import action_log_part
     from compact_dash.ui.minutes.page import minutes_part
 
