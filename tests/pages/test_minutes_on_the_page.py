@@ -113,7 +113,7 @@ def test_a_part_is_changed_and_the_rest_stays(room: Room) -> None:
     said = press(page, "Save this part").text
     assert "“Treasury complaints: second look” is saved." in said
     assert "7. HM Treasury does not accept the rating." in said
-    assert "10. The reviewer was named in June. Action 2014/15-1.01" in said
+    assert "10. The reviewer was named in June.Action 2014/15-1.01" in said
     assert "The Treasury did not accept the Red" not in said
 
 
@@ -167,7 +167,7 @@ def test_what_changed_under_the_eyes_is_not_agreed(room: Room) -> None:
 def test_minutes_that_were_agreed_are_read_as_they_were_saved(room: Room) -> None:
     visit = room.open("DH Compact lead", FEBRUARY)
     assert "Agreed on 21 May 2014; saved by OCS at 11:00 on 28 February 2014." in visit.text
-    assert "Action 2013/14-3.01: Policy manager, CV, to suggest members" in visit.text
+    assert "Action 2013/14-3.01 (Policy manager, CV, by 7 March 2014): Suggest members" in visit.text
 
 
 def test_a_forum_to_come_has_no_minutes(room: Room) -> None:
