@@ -50,12 +50,14 @@ def import_(
 @plan.command()
 def export(out: Annotated[Path, typer.Option("--out", metavar="FILE", help="The workbook to write (.xlsx).")]) -> None:
     """Write the plan in the database as a workbook that `plan import` and `init --empty --plan` read."""
-    from compact_dash.papers.plan.plan_workbook import plan_workbook
-    from compact_dash.reports.programme import programme
+    from compact_dash.cli.acting import making_of
+    from compact_dash.domain.plan.tables import PlanCopy
+    from compact_dash.papers import registry
     from compact_dash.store.plan_tables import plan_tables
 
     with open_database(INSTEAD) as store:
-        content = plan_workbook(plan_tables(store), programme(store).today(utc_now()))
+        making = making_of(store)
+        content = registry.PLAN_WORKBOOK.write(PlanCopy(plan_tables(store), making.made_on), making)
     if out.exists():
         typer.echo(f"{out} is already there. Name another file, or move it away first.", err=True)
         raise typer.Exit(1)

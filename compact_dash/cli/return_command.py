@@ -48,14 +48,15 @@ def template(
     forum: Forum = None,
 ) -> None:
     """Write the workbook for an organisation to fill in, with what it said last time and its saved drafts."""
+    from compact_dash.cli.acting import making_of
     from compact_dash.cli.filled_workbook import as_organisation, form_for
-    from compact_dash.papers.returns.workbook import workbook
-    from compact_dash.reports.programme import programme
+    from compact_dash.domain.returns.template import ReturnTemplate
+    from compact_dash.papers import registry
 
     with open_database(INSTEAD) as store:
-        held = programme(store)
+        making = making_of(store)
         form = form_for(as_organisation(store, department), department, forum)
-        content = workbook(form, held.today(utc_now()), illustrative=held.illustrative)
+        content = registry.RETURN_WORKBOOK.write(ReturnTemplate(form, making.made_on), making)
     write_new(out, content)
     typer.echo(f"{out} is ready: {whose(form)}, with {count(len(form.open_lines), 'line')} to answer.")
 

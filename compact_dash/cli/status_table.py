@@ -7,6 +7,7 @@ from rich.text import Text
 
 from compact_dash.domain.action import Counting
 from compact_dash.domain.board.reasons import headline_reason
+from compact_dash.domain.marking import ILLUSTRATIVE
 from compact_dash.domain.rating import COUNTED, Rating
 from compact_dash.domain.wording import count, day_and_month, long_date, short_date
 from compact_dash.reports.board.board import Board, DepartmentStanding
@@ -15,7 +16,6 @@ from compact_dash.reports.board.tally import Tally
 
 # Wide enough for the table where there is no terminal to ask, such as a pipe or a log.
 WIDTH = 132
-ILLUSTRATIVE = "Demonstration: the commitments are real; every rating, date and update is illustrative."
 # A rating is a word, a shape and a colour, here as on the pages.
 LOOK: dict[Rating, tuple[str, str]] = {
     Rating.COMPLETE: ("✓", "blue"),

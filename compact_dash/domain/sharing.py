@@ -35,6 +35,11 @@ class Reader:
         return self.sees is Sharing.INTERNAL or "CV" in self.own
 
     @property
+    def narrowest(self) -> Sharing:
+        """The narrowest level that something this reader reads may have."""
+        return Sharing.INTERNAL if self.own else self.sees
+
+    @property
     def levels(self) -> list[str]:
         """The levels of sharing this reader may read."""
         every = list(Sharing)

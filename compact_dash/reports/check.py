@@ -7,7 +7,7 @@ from datetime import date
 from itertools import pairwise
 
 from compact_dash.domain.wording import count, long_date
-from compact_dash.reports.history.mark import Head, trail_head
+from compact_dash.reports.history.mark import TrailHead, trail_head
 from compact_dash.store import Store
 from compact_dash.store.chain import ChainLink, TrailMark, canonical, link_hash
 from compact_dash.store.kept import Kept, kept_facts
@@ -64,7 +64,7 @@ class TrailEnd:
 
 def check_trail(store: Store, report: CheckReport, tell: Callable[[str], None]) -> None:
     """Every link of the chain against the one before it and against the fact it records."""
-    last = Head(0, "")
+    last = TrailHead(0, "")
     links = facts = 0
     end = store.fetch(TrailEnd, "trail_end")[0].change_no
     for after, up_to in pages(end):
@@ -73,7 +73,7 @@ def check_trail(store: Store, report: CheckReport, tell: Callable[[str], None]) 
         kept = list(kept_facts(store, after, up_to))
         report.findings += broken_links(rows, last)
         report.findings += strayed_facts(rows, kept)
-        last = Head(rows[-1].change_no, rows[-1].hash) if rows else last
+        last = TrailHead(rows[-1].change_no, rows[-1].hash) if rows else last
         links, facts = links + len(rows), facts + len(kept)
     head = trail_head(store)
     report.findings += wrong_head(head, last)
@@ -84,7 +84,7 @@ def check_trail(store: Store, report: CheckReport, tell: Callable[[str], None]) 
 
 def check_mark(store: Store, report: CheckReport, mark: TrailMark) -> None:
     """The trail against a mark that was kept outside the database."""
-    found = store.fetch_one(Head, "trail_link", {"change_no": mark.change_no})
+    found = store.fetch_one(TrailHead, "trail_link", {"change_no": mark.change_no})
     if found is None:
         told = count(mark.change_no, "change")
         report.findings.append(f"The mark {mark} was printed when there were {told}; the trail ends before that.")
@@ -98,7 +98,7 @@ def pages(end: int) -> Iterator[tuple[int, int]]:
     yield from pairwise([BELOW_ALL, *range(PAGE, end, PAGE), ABOVE_ALL])
 
 
-def broken_links(rows: Sequence[ChainLink], last: Head) -> Iterator[str]:
+def broken_links(rows: Sequence[ChainLink], last: TrailHead) -> Iterator[str]:
     """A sentence for each fault in some links that must follow the link `last`."""
     for row in rows:
         if row.change_no != last.change_no + 1:
@@ -107,7 +107,7 @@ def broken_links(rows: Sequence[ChainLink], last: Head) -> Iterator[str]:
             yield f"Change {row.change_no} does not follow from the change before it."
         if row.hash != link_hash(row.change_no, row.recorded_at, row.person, row.entity, row.after, row.prev_hash):
             yield f"Change {row.change_no} was altered: its content no longer gives its hash."
-        last = Head(row.change_no, row.hash)
+        last = TrailHead(row.change_no, row.hash)
 
 
 def missing(first: int, final: int) -> str:
@@ -118,7 +118,7 @@ def missing(first: int, final: int) -> str:
     return f"Changes {first} to {final} are missing from the trail."
 
 
-def wrong_head(head: Head | None, last: Head) -> Iterator[str]:
+def wrong_head(head: TrailHead | None, last: TrailHead) -> Iterator[str]:
     """A sentence for each fault at the end of the chain."""
     if head is None:
         yield "The head of the trail is missing."

@@ -7,10 +7,10 @@ from datetime import date, timedelta
 from compact_dash.commands.loading.demo_rows import AgendaRow, AttendanceRow, DemoFiles, DemoForumRow
 from compact_dash.domain import facts
 from compact_dash.domain.minutes.draft import (
-    Attendee,
     HeldItem,
     HeldMeeting,
     NextMeeting,
+    Participant,
     Point,
     minutes_draft,
     who_met,
@@ -48,18 +48,18 @@ class DemoMinutes:
             who=who_met(forum.kind),
         )
 
-    def attendees(self, forum: DemoForumRow) -> Iterator[Attendee]:
-        """The register in the order of the organisations, people who belong to none last."""
+    def attendees(self, forum: DemoForumRow) -> Iterator[Participant]:
+        """The register in the order of the organisations, those who belong to none last."""
         order = [*self.organisations, None]
         rows = [row for row in self.files.attendance if row.forum == forum.held_on]
         for row in sorted(rows, key=lambda row: order.index(row.organisation)):
             yield self.attendee(row, forum)
 
-    def attendee(self, row: AttendanceRow, forum: DemoForumRow) -> Attendee:
+    def attendee(self, row: AttendanceRow, forum: DemoForumRow) -> Participant:
         if row.organisation is None or row.attendee == forum.guest:
-            return Attendee(row.attendee, row.attendee, row.state, is_guest=True)
+            return Participant(row.attendee, row.attendee, row.state, is_guest=True)
         organisation = self.organisations[row.organisation]
-        return Attendee(organisation.name, organisation.abbreviation, row.state, is_guest=False)
+        return Participant(organisation.name, organisation.abbreviation, row.state, is_guest=False)
 
     def item(self, row: AgendaRow) -> HeldItem:
         points = tuple(self.points(row))

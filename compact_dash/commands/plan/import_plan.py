@@ -11,6 +11,7 @@ from compact_dash.commands.occasion import Occasion
 from compact_dash.commands.plan.known import known_ids
 from compact_dash.domain.errors import Fault
 from compact_dash.domain.permissions import Act
+from compact_dash.domain.plan.tables import columns
 from compact_dash.intake.cells import shown
 from compact_dash.intake.plan.agreement import too_late
 from compact_dash.intake.plan.reading import read_sheets, scan_sheets
@@ -18,7 +19,7 @@ from compact_dash.intake.plan.rows import TABLES, PlanFiles
 from compact_dash.intake.plan.sheets import Sheet
 from compact_dash.intake.tables import Row
 from compact_dash.store import Store
-from compact_dash.store.plan_tables import columns, plan_tables
+from compact_dash.store.plan_tables import plan_tables
 
 # What a row that is known must say as the plan does; the rest of it is background.
 COMPARED: dict[str, tuple[str, ...]] = {

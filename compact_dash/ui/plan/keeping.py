@@ -12,11 +12,14 @@ from compact_dash.domain.action import RATED_KINDS
 from compact_dash.domain.board.line import RatedLine
 from compact_dash.domain.errors import CompactError
 from compact_dash.domain.permissions import Act
+from compact_dash.domain.plan.tables import PlanCopy
 from compact_dash.domain.wording import listed
+from compact_dash.papers import registry
 from compact_dash.reports.lines import Question
 from compact_dash.store.plan_tables import plan_tables
 from compact_dash.ui import acting, parameters, readings, session
 from compact_dash.ui.components.attempt import Done, notice, refusal_of
+from compact_dash.ui.components.download import download
 from compact_dash.ui.components.fields import PLAN
 from compact_dash.ui.html import show
 from compact_dash.ui.plan.add import add_line
@@ -76,7 +79,6 @@ def change_form(family: Family, change: LineChange) -> None:
         streamlit.form_submit_button(change.button, on_click=PLAN.keeping(act), type="primary")
 
 
-TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LARGEST_MB = 5
 
 
@@ -84,17 +86,10 @@ def plan_files() -> None:
     # Only here: the libraries behind a workbook are not loaded by any other page.
     from compact_dash.commands.plan.import_plan import check_import
     from compact_dash.intake.plan.sheets import sheets_of
-    from compact_dash.papers.plan.plan_workbook import plan_workbook
 
     show("plan/files")
     store, today = session.store(), session.today()
-    streamlit.download_button(
-        "Download the plan as a workbook",
-        data=lambda: plan_workbook(plan_tables(store), today),
-        file_name=f"compact-plan-{today}.xlsx",
-        mime=TYPE,
-        on_click="ignore",
-    )
+    download(registry.PLAN_WORKBOOK, lambda: PlanCopy(plan_tables(store), today), today)
     given = streamlit.file_uploader(
         "One workbook, or CSV files",
         type=["xlsx", "csv"],

@@ -1,17 +1,9 @@
-"""The commissioning note: what is asked for a Forum, why, by when, how, and what will be shared of it."""
+"""Commissions: what was asked for a Forum, by when and of whom, and the note that goes out with it."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from compact_dash.domain.errors import NotFound
-from compact_dash.domain.marking import marking
-from compact_dash.domain.sharing import MEANINGS, Sharing
 from compact_dash.domain.wording import count, listed, long_date, weekday_date
-from compact_dash.reports.forums import ForumRow
-from compact_dash.reports.returns.commissioned import Commissioned, OrganisationAsked, commissioned, organisations_asked
-from compact_dash.reports.returns.forms import DEFAULT_SHARED
-from compact_dash.reports.working_days import working_days_between
-from compact_dash.store import Store
 
 FROM = "The Office for Civil Society, Cabinet Office"
 WHY = (
@@ -34,23 +26,65 @@ CLEARANCE = (
 
 
 @dataclass(frozen=True)
-class CommissionNote:
-    """Everything the note says. `own` names the one organisation it is for, or is empty where it goes to all."""
+class Commissioned:
+    """A commission, with its Forum as planned now.
 
+    `person` is empty for a reader who is not told, `shared` where nothing was said of sharing.
+    """
+
+    commission_id: str
+    forum_id: str
     held_on: date
     starts_at: str
     minutes: int
     place: str
-    dated: date
+    commissioned_on: date
     recorded_at: datetime
+    person: str | None
+    deadline_on: date
+    asked: str
+    sharing: str
+    shared: str | None
+
+
+@dataclass(frozen=True)
+class CommissionedLine:
+    """A line that was asked about."""
+
+    ref: str
+    title: str
+
+
+@dataclass(frozen=True)
+class OrganisationAsked:
+    """An organisation that was asked for a return, and the lines it was asked about."""
+
+    code: str
+    name: str
+    short_name: str
+    kind: str
+    lines: tuple[CommissionedLine, ...]
+
+
+@dataclass(frozen=True)
+class CommissionNote:
+    """Everything the note says.
+
+    `own` is the one organisation it is for, or empty where it goes to all. `working_days` counts from the deadline to
+    the Forum.
+    """
+
+    held_on: date
+    starts_at: str
+    place: str
+    dated: date
     deadline_on: date
     asked: str
     shared: str
     shared_with: str
     contact: str
     page: str
-    marking: str
-    illustrative: bool
+    working_days: int
     organisations: tuple[OrganisationAsked, ...]
     own: OrganisationAsked | None = None
 
@@ -76,7 +110,7 @@ class CommissionNote:
 
     @property
     def by_when(self) -> str:
-        days = count(working_days_between(self.deadline_on, self.held_on), "working day")
+        days = count(self.working_days, "working day")
         return f"Cleared returns are due on {weekday_date(self.deadline_on)}, {days} before the Forum."
 
     @property
@@ -90,49 +124,3 @@ class CommissionNote:
             f"Fill in the form on the Returns page, {self.page}, or download the Excel workbook there, fill it in and"
             " upload it. Both come with the words you used last time."
         )
-
-
-def commission_note(
-    store: Store, forum: ForumRow, organisation: str | None, *, site: str, illustrative: bool
-) -> CommissionNote:
-    """The note for everybody, or for one organisation by its code; `site` is the address of the program itself.
-
-    Raises:
-        NotFound: the Forum has not been commissioned, or not from that organisation.
-    """
-    asked = commissioned(store, forum)
-    organisations = organisations_asked(store, forum.forum_id)
-    return CommissionNote(
-        held_on=asked.held_on,
-        starts_at=asked.starts_at,
-        minutes=asked.minutes,
-        place=asked.place,
-        dated=asked.commissioned_on,
-        recorded_at=asked.recorded_at,
-        deadline_on=asked.deadline_on,
-        asked=asked.asked,
-        shared=asked.shared or DEFAULT_SHARED,
-        shared_with=MEANINGS[Sharing(asked.sharing)],
-        contact=contact(asked),
-        page=f"{site}/returns",
-        marking=marking(asked.commissioned_on),
-        illustrative=illustrative,
-        organisations=tuple(organisations),
-        own=own_of(organisations, organisation),
-    )
-
-
-def own_of(organisations: list[OrganisationAsked], code: str | None) -> OrganisationAsked | None:
-    if code is None:
-        return None
-    for row in organisations:
-        if row.code == code:
-            return row
-    raise NotFound(f"No return was asked of {code} for this Forum. Choose another organisation.")
-
-
-def contact(asked: Commissioned) -> str:
-    """Whom to ask: whoever sent the commission, where they are known by an e-mail address."""
-    if asked.person and "@" in asked.person:
-        return f"{FROM}: {asked.person}"
-    return f"The Compact team in {FROM[0].lower()}{FROM[1:]}"
