@@ -1,10 +1,14 @@
 """A slow connection: what a browser sends before the newest page has reached it undoes nothing and saves nothing."""
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Reader, act_as
 
+pytestmark = [pytest.mark.thorough, pytest.mark.journey]
+
 FORUM = "2014-09-24"
+WORDS = "Half typed when the form came."
 # Everything that comes from the server reaches the page so many milliseconds late; the page's timers tick meanwhile.
 LATE = 1800
 SLOW = """
@@ -64,3 +68,18 @@ def test_whom_another_tab_chose_to_act_as_is_not_chosen_back(browser: Browser, o
     expect(first.page.get_by_text("“OCS (desk)”")).to_be_visible()
     expect(second.get_by_text("“OCS (desk)”")).to_be_visible()
     first.close()
+
+
+def test_words_typed_before_the_form_of_their_kind_has_come_are_kept(browser: Browser, own_server: str) -> None:
+    """Of a Forum that is open: the test of the wall opens it."""
+    chair = Reader(browser, own_server)
+    chair.open("settings")
+    act_as(chair, "Chair")
+    page = slowly(chair, f"present?forum={FORUM}&chair=1")
+    page.get_by_role("radio", name="Note", exact=True).click()
+    page.get_by_label("In words", exact=True).fill(WORDS)
+    page.wait_for_timeout(LONGER_THAN_LATE)
+    expect(page.get_by_label("In words", exact=True)).to_have_value(WORDS)
+    page.get_by_role("button", name="Write it down").click()
+    page.get_by_text("Note written down on “").wait_for()
+    chair.close()
