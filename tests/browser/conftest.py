@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request, expect, sync_playwright
 
 from tests.conftest import mark_folder
 
@@ -30,6 +30,7 @@ ARGUMENTS = [
 ]  # fmt: skip
 # How long a busy machine may take until the page shows what is waited for, in milliseconds.
 PATIENCE = 30_000
+expect.set_options(timeout=PATIENCE)
 # Streamlit asks for its own base path from the page's address downwards, and takes a 404 for "not here".
 PROBES = ("/_stcore/health", "/_stcore/host-config")
 STEADY = """() => {

@@ -40,6 +40,8 @@ from tests.intake.returns.spoilt_workbooks import (
     supplements,
 )
 
+pytestmark = pytest.mark.slow
+
 TODAY = date(2014, 9, 17)
 NAME = "return.xlsx"
 
@@ -337,7 +339,6 @@ def test_what_would_change_is_shown_and_what_is_saved_is_not(form: ReturnForm, t
     assert first.answer == NOTHING
 
 
-@pytest.mark.slow
 @pytest.mark.skipif(
     not (shutil.which("soffice") or os.environ.get("CI")), reason="No LibreOffice: apt install libreoffice-calc"
 )
