@@ -16,10 +16,14 @@ from compact_dash.domain.people.desk import post_name
 from compact_dash.store import Store, open_store
 from compact_dash.ui import desk, opened_store, sign_in
 from compact_dash.ui.navigation import PAGES
-from tests.conftest import quickly_opened
+from tests.conftest import mark_folder, quickly_opened
 from tests.rendered import Rendered
 
 FRAME = PAGES.parent / "compact_dash" / "ui" / "frame.py"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    mark_folder(items, __file__, pytest.mark.slow)
 
 
 class Visit:

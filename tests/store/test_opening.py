@@ -21,6 +21,8 @@ from compact_dash.domain.errors import StoreRefused
 from compact_dash.store import Store, create_store, open_store
 from compact_dash.store.inspection import refusal_for
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 HOLD = """
 import sys

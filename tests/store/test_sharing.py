@@ -43,6 +43,8 @@ from tests.store.secrets_story import (
     worded,
 )
 
+pytestmark = pytest.mark.slow
+
 TODAY = date(2014, 9, 17)
 WHO_READS = {"reader_levels", "reader_own", "reader_holds_reviews"}
 SEES_THE_LINE = {"OCS", "DWP"}

@@ -2,6 +2,7 @@
 
 import dataclasses
 import io
+import os
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -40,6 +41,8 @@ from tests.intake.returns.spoilt_workbooks import (
     supplements,
 )
 from tests.papers.examples import MAKING
+
+pytestmark = pytest.mark.slow
 
 TODAY = date(2014, 9, 17)
 NAME = "return.xlsx"
@@ -338,7 +341,9 @@ def test_what_would_change_is_shown_and_what_is_saved_is_not(form: ReturnForm, t
     assert first.answer == NOTHING
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+@pytest.mark.skipif(
+    not (shutil.which("soffice") or os.environ.get("CI")), reason="No LibreOffice: apt install libreoffice-calc"
+)
 def test_a_workbook_that_libreoffice_saved_is_read_alike(form: ReturnForm, template: bytes, tmp_path: Path) -> None:
     rows = supplements({"kind": "Training", "title": "Induction", "number": 12})
     (tmp_path / NAME).write_bytes(filled(template, rows))
