@@ -6,15 +6,15 @@ its row and its link, and the current rows of the actions it touches are brought
 
 import functools
 from collections.abc import Callable, Sequence
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from datetime import datetime
 from itertools import groupby
 from typing import Any
 
 from compact_dash.domain.facts import Entry, StatusUpdate
-from compact_dash.store.chain import ChangeRow, link
+from compact_dash.store.chain import ChainLink, link
 from compact_dash.store.engine import Session
-from compact_dash.store.statements import statements
+from compact_dash.store.statements import quoted_name, statements
 
 Entries = Callable[[int], Sequence[Entry]]
 
@@ -22,9 +22,9 @@ Entries = Callable[[int], Sequence[Entry]]
 @functools.cache
 def bulk_insert(table: str, columns: tuple[tuple[str, str], ...]) -> str:
     """An insert that takes one list for each column; names and types come from the schema itself."""
-    names = ", ".join(name for name, _ in columns)
+    names = ", ".join(quoted_name(name) for name, _ in columns)
     lists = ", ".join(f"unnest(cast(${place} as {kind}[]))" for place, (_, kind) in enumerate(columns, start=1))
-    return f"insert into {table} ({names}) select {lists}"
+    return f"insert into {quoted_name(table)} ({names}) select {lists}"
 
 
 class Columns:
@@ -47,20 +47,32 @@ def insert_rows(session: Session, columns_of: Columns, table: str, rows: Sequenc
     session.run(bulk_insert(table, columns), [[row[name] for row in rows] for name, _ in columns])
 
 
-def append(session: Session, columns_of: Columns, make_entries: Entries) -> int:
-    """Write the entries that `make_entries(head)` gives and return the new head.
+@dataclass(frozen=True)
+class ChainEnd:
+    """The end of the chain: the number and the hash of the last change."""
 
-    The entries are numbered head + 1, head + 2 and so on, so an entry may name the number of one before it.
+    number: int
+    hash: str
+
+
+def take_head(session: Session) -> ChainEnd:
+    """The head of the chain, kept from every other writer until the transaction ends."""
+    number, previous = session.run(statements()["take_head"].sql).rows[0]
+    return ChainEnd(int(number), str(previous))
+
+
+def append(session: Session, columns_of: Columns, head: ChainEnd, entries: Sequence[Entry]) -> int:
+    """Write the entries and return the new head's number.
+
+    They are numbered head + 1, head + 2 and so on, so an entry may name the number of one before it.
     """
-    taken = session.run(statements()["take_head"].sql).rows[0]
-    head, previous = int(taken[0]), str(taken[1])
-    entries = list(make_entries(head))
-    links: list[ChangeRow] = []
-    for change_no, entry in enumerate(entries, start=head + 1):
+    previous = head.hash
+    links: list[ChainLink] = []
+    for change_no, entry in enumerate(entries, start=head.number + 1):
         links.append(link(entry, change_no, previous))
         previous = links[-1].hash
     if not links:
-        return head
+        return head.number
     write_facts(session, columns_of, entries, links)
     insert_rows(session, columns_of, "change", [{f.name: getattr(row, f.name) for f in fields(row)} for row in links])
     session.run(statements()["set_head"].sql, [links[-1].change_no, previous])
@@ -68,7 +80,7 @@ def append(session: Session, columns_of: Columns, make_entries: Entries) -> int:
     return links[-1].change_no
 
 
-def write_facts(session: Session, columns_of: Columns, entries: Sequence[Entry], links: Sequence[ChangeRow]) -> None:
+def write_facts(session: Session, columns_of: Columns, entries: Sequence[Entry], links: Sequence[ChainLink]) -> None:
     """Insert the facts table by table, in the order in which the tables first appear."""
     stamped = [
         (entry.fact.table, stamp(entry, change.change_no, entry.recorded_at))

@@ -6,7 +6,7 @@ from compact_dash.commands.occasion import Occasion
 from compact_dash.domain.actor import VIEWER, Actor
 from compact_dash.domain.people.standing import Standing
 from compact_dash.domain.permissions import Act, may
-from compact_dash.ui import desk, session, sign_in
+from compact_dash.ui import clock, desk, sign_in
 
 NO_SIGN_IN = Standing(
     VIEWER,
@@ -16,17 +16,18 @@ NO_SIGN_IN = Standing(
 
 
 def standing() -> Standing:
-    """Whether whoever this run is for is let in, and as whom: worked out each time, and kept nowhere."""
+    """Whether the person at the page is let in, and as whom. Worked out at each call: it may end at any time."""
     if sign_in.is_on():
         return sign_in.standing()
     return Standing(desk.actor()) if desk.is_here() else NO_SIGN_IN
 
 
 def actor() -> Actor:
-    """Whoever this run of the page is for.
+    """The person at the page.
 
-    A fragment or a button of somebody who is let in no more runs the whole page again, which says why.
+    Where they are let in no more, a fragment or a button runs the whole page again, which says why.
     """
+    # Not kept from the beginning of the run: a role may be taken away while a page is open.
     found = standing().actor
     if found is None:
         streamlit.rerun()
@@ -40,4 +41,4 @@ def can(act: Act, organisation: str | None = None) -> bool:
 
 def occasion() -> Occasion:
     """The actor, now."""
-    return Occasion(actor(), session.now(), session.today())
+    return Occasion(actor(), clock.now(), clock.today())

@@ -12,9 +12,11 @@ import streamlit
 
 from compact_dash.domain import wording
 from compact_dash.domain.forum.meeting import CAPTURE_WORDS
+from compact_dash.domain.marking import DEMONSTRATION, MADE_UP
 from compact_dash.domain.moment import london
 from compact_dash.domain.rating import MEANINGS, WORDS, Rating
 from compact_dash.domain.returns.steps import STATE_WORDS, STEP_WORDS
+from compact_dash.ui.template_lines import OneLine
 
 HERE = Path(__file__).parent
 
@@ -36,8 +38,7 @@ def environment() -> jinja2.Environment:
         loader=jinja2.FileSystemLoader(HERE / "templates"),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
+        extensions=[OneLine],
     )
     made.filters |= {
         "long_date": wording.long_date,
@@ -50,6 +51,8 @@ def environment() -> jinja2.Environment:
         "capital": wording.capital,
     }
     made.globals |= {
+        "DEMONSTRATION": DEMONSTRATION,
+        "MADE_UP": MADE_UP,
         "count": wording.count,
         "address": address,
         "words": {rating.value: word for rating, word in WORDS.items()},

@@ -8,17 +8,27 @@ from pathlib import Path
 
 from compact_dash.commands.loading.initialise import create_demonstration
 from compact_dash.store import Store, open_store
-from compact_dash.store.address import DEFAULT_DATABASE
+from compact_dash.store.address import DEFAULT_DATABASE, database_address
 from compact_dash.store.clock import utc_now
 
 stores: dict[str, Store] = {}
-# Held while a store is opened or closed; whoever finds it open never waits.
+# Held while a store is opened or closed. Finding an open one takes no lock, so no page waits here.
 turning = threading.Lock()
 
 
 def store_at(address: str) -> Store:
     """The store at an address, opened by the first who asks; where that fails, the next who asks tries again."""
     return stores.get(address) or opened_at(address)
+
+
+def whole_store() -> Store:
+    """The one store of this process, for commands: they must know everything, and show nothing of it."""
+    return store_at(database_address())
+
+
+def last_change() -> int:
+    """The number of the last change: the only thing a rerun has to ask when nothing is new."""
+    return whole_store().head()
 
 
 def opened_at(address: str) -> Store:
@@ -37,7 +47,7 @@ def ensure_database(address: str) -> None:
 
 
 def store_if_open(address: str) -> Store | None:
-    """The store at an address, or None where it is not open: for whoever must not open one."""
+    """The store at an address, or None where it is not open. Nothing is opened."""
     return stores.get(address)
 
 
@@ -47,7 +57,7 @@ def is_open(address: str) -> bool:
 
 
 def close_at(address: str) -> None:
-    """Close the store at an address; whoever asks next opens it anew."""
+    """Close the store at an address; the next who asks opens it anew."""
     with turning:
         if address in stores:
             stores.pop(address).close()

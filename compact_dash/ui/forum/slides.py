@@ -1,6 +1,5 @@
 """The slides of Present: one agenda item at a time, with the figures the Forum looks at."""
 
-import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -11,19 +10,19 @@ from compact_dash.domain.forum.agenda import DECISION, Item, timed
 from compact_dash.domain.forum.candidates import shortened
 from compact_dash.domain.moment import ALL_KNOWN
 from compact_dash.domain.rating import COUNTED
-from compact_dash.reports.board.board import Board, Standing
+from compact_dash.reports.board.board import Board, DepartmentStanding
 from compact_dash.reports.forum.kept_agenda import Guest, guests
 from compact_dash.reports.forum.meetings import LogAction, action_log, attendance
 from compact_dash.reports.forum.room import StandingCapture
 from compact_dash.reports.forums import ForumRow, NextForum, last_over, next_planned
 from compact_dash.reports.plan.plan import PlanView, joint_plans, place_in_force, plan_view
 from compact_dash.reports.settings import settings
-from compact_dash.ui import session
-from compact_dash.ui.board.progress_table import movement
+from compact_dash.ui import readings, session
+from compact_dash.ui.board.progress_table import movement_words
 from compact_dash.ui.forum.agreed import AGREED_TODAY, agreed
 from compact_dash.ui.forum.slide_lines import action_words, heading, line_words, quoted
 from compact_dash.ui.html import show
-from compact_dash.ui.session import Sight
+from compact_dash.ui.sight import Sight, kept
 
 # Tables that fill the wall by themselves leave one line for what was agreed.
 FULL = ("round_up", "plan")
@@ -89,7 +88,7 @@ def slide(deck: Deck, place: int) -> None:
         following=shortened(items[place][1].title, 60) if place < len(items) else None,
         demonstration=session.programme().illustrative,
         columns=[*COUNTED[:6], *(rating for rating in COUNTED[6:] if total.counts[rating])],
-        movements={row.organisation.code: movement(row.tally.movement, board) for row in board.standings()},
+        movements={row.organisation.code: movement_words(row.tally.movement, board) for row in board.standings()},
         plan=plan_of(deck) if item.kind == "plan" else None,
         departments=len(board.organisations),
         log=log,
@@ -143,16 +142,16 @@ def actions_of(deck: Deck, item: Item) -> list[LogAction]:
 
 def last_before(deck: Deck) -> ForumRow | None:
     """The Forum whose minutes are taken up: the last one that was over when the deck looks."""
-    past = [row for row in session.forums() if row.held_on < deck.forum.held_on]
+    past = [row for row in readings.forums() if row.held_on < deck.forum.held_on]
     return last_over(past, deck.board.as_at, deck.pin)
 
 
-@functools.lru_cache(maxsize=24)
+@kept(most=24)
 def log_at(sight: Sight, as_at: date, pin: int) -> list[LogAction]:
     return action_log(sight.store, as_at, pin)
 
 
-def department_of(board: Board, item: Item, lines: list[RatedLine]) -> Standing | None:
+def department_of(board: Board, item: Item, lines: list[RatedLine]) -> DepartmentStanding | None:
     """The department an item is about: the one it names, or the one that all its lines belong to."""
     codes = {line.organisation_code for line in lines}
     code = item.department or (codes.pop() if len(codes) == 1 else None)
@@ -172,7 +171,7 @@ def plan_of(deck: Deck) -> PlanView | None:
     return plan_at(session.sight(), deck.board.as_at, lines, deck.pin)
 
 
-@functools.lru_cache(maxsize=24)
+@kept(most=24)
 def plan_at(sight: Sight, as_at: date, lines: tuple[RatedLine, ...] | None, pin: int) -> PlanView | None:
     plans = joint_plans(sight.store, as_at, pin)
     if not plans:

@@ -4,13 +4,14 @@ import streamlit
 
 from compact_dash.commands.returns.accept_return import reply_to_rating
 from compact_dash.commands.returns.query_return import reply
+from compact_dash.domain.action import RATED_KINDS
 from compact_dash.domain.board.line import RatedLine
 from compact_dash.domain.permissions import Act
 from compact_dash.domain.returns.answer import CLAIMS, Answer
 from compact_dash.domain.returns.form import ReturnForm
 from compact_dash.reports.lines import Question
 from compact_dash.reports.returns.reading import FiledUpdate, StepTaken, filed_updates, open_queries
-from compact_dash.ui import acting, session
+from compact_dash.ui import acting, readings, session
 from compact_dash.ui.components.attempt import attempt, refusal_of
 from compact_dash.ui.html import show
 from compact_dash.ui.returns.line import claim_word
@@ -30,10 +31,8 @@ def replies_view(form: ReturnForm, taken: list[StepTaken]) -> None:
 
 def rated(organisation: str) -> dict[str, RatedLine]:
     """The organisation's lines with their ratings today, by reference."""
-    questions = [
-        Question(session.today(), kind=kind, organisation=organisation) for kind in ("commitment", "plan_action")
-    ]
-    return {line.ref: line for question in questions for line in session.answer(question)}
+    questions = [Question(session.today(), kind=kind, organisation=organisation) for kind in RATED_KINDS]
+    return {line.ref: line for question in questions for line in readings.lines(question)}
 
 
 def query_box(form: ReturnForm, ref: str, query: StepTaken, filed: FiledUpdate | None, can_reply: bool) -> None:

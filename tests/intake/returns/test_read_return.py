@@ -19,9 +19,10 @@ from compact_dash.domain.returns.answer import NOTHING, Answer
 from compact_dash.domain.returns.form import ReturnForm
 from compact_dash.domain.returns.sheet import LINES, MORE, stamp_of
 from compact_dash.domain.returns.supplement import Supplement
+from compact_dash.domain.returns.template import ReturnTemplate
 from compact_dash.domain.sharing import EVERYTHING
 from compact_dash.intake.returns.read_return import read_return, read_stamp
-from compact_dash.papers.returns.workbook import workbook
+from compact_dash.papers import registry
 from compact_dash.reports.returns.forms import open_return
 from compact_dash.reports.returns.preview import preview
 from compact_dash.store import Store
@@ -39,6 +40,7 @@ from tests.intake.returns.spoilt_workbooks import (
     rezipped,
     supplements,
 )
+from tests.papers.examples import MAKING
 
 pytestmark = pytest.mark.slow
 
@@ -54,7 +56,7 @@ def form(demo_store: Store) -> ReturnForm:
 
 @pytest.fixture(scope="module")
 def template(form: ReturnForm) -> bytes:
-    return workbook(form, TODAY, illustrative=True)
+    return registry.RETURN_WORKBOOK.write(ReturnTemplate(form, TODAY), dataclasses.replace(MAKING, illustrative=True))
 
 
 @pytest.mark.parametrize("bad", BAD, ids=lambda bad: bad.what)
