@@ -45,6 +45,12 @@ def refuse(name: str, sentences: str) -> None:
     streamlit.session_state[REFUSED + name] = sentences
 
 
+def refuse_also(name: str, sentence: str) -> None:
+    """Keep a refusal after those that are kept for the name already."""
+    before = streamlit.session_state.get(REFUSED + name)
+    refuse(name, f"{before}\n{sentence}" if before else sentence)
+
+
 def leftover_refusals() -> None:
     """Say, at the end of a page, what was refused in a part of it that is not drawn any more."""
     for key in kept_refusals():
