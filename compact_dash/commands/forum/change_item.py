@@ -4,7 +4,7 @@ from dataclasses import asdict, replace
 
 from compact_dash.commands.forum.keep_agenda import LONGEST_REASON, Preparing, difference, keep, prepare
 from compact_dash.commands.occasion import Occasion
-from compact_dash.commands.returns.step_return import said
+from compact_dash.commands.required_text import require_text
 from compact_dash.domain import facts
 from compact_dash.domain.errors import AnswerRefused, NotNow, Overtaken
 from compact_dash.domain.facts import Entry, Fact
@@ -65,8 +65,8 @@ def tidy(words: ItemWords) -> ItemWords:
         raise AnswerRefused(faults)
     return replace(
         words,
-        title=said(on_one_line(words.title), "a title for the item", LONGEST_TITLE),
-        led_by=said(on_one_line(words.led_by), "who leads the item", LONGEST_NAME),
+        title=require_text(on_one_line(words.title), "a title for the item", LONGEST_TITLE),
+        led_by=require_text(on_one_line(words.led_by), "who leads the item", LONGEST_NAME),
         paper_number=tidied(words.paper_number or ""),
     )
 
@@ -137,7 +137,7 @@ def drop_item(store: Store, occasion: Occasion, forum_id: str, item_id: str, see
 
     def step(inside: Preparing) -> Agenda:
         refuse_taken_up(as_seen(inside, item_id, seen), "dropped")
-        return without(inside.agenda, item_id, said(reason, "the reason for dropping the item", LONGEST_REASON))
+        return without(inside.agenda, item_id, require_text(reason, "the reason for dropping the item", LONGEST_REASON))
 
     keep(store, occasion, forum_id, step)
 
@@ -160,7 +160,7 @@ def put_off_item(store: Store, occasion: Occasion, forum_id: str, item_id: str, 
         refuse_taken_up(entry, "put off")
         if entry.kind in EVERY_TIME:
             raise NotNow(f"“{entry.title}” stands on every agenda, so it cannot be put off. It can be dropped.")
-        why = said(reason, "the reason for moving the item", LONGEST_REASON)
+        why = require_text(reason, "the reason for moving the item", LONGEST_REASON)
         later = later_forum(inside)
         gone = difference(inside, without(inside.agenda, item_id, why, later.forum.forum_id))
         return [occasion.entry(fact) for fact in (*gone, *carried_on(inside, entry, later, why))]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from compact_dash.commands.occasion import Occasion
-from compact_dash.commands.returns.step_return import said
+from compact_dash.commands.required_text import require_text
 from compact_dash.domain import facts
 from compact_dash.domain.errors import NotFound, NotNow, Overtaken
 from compact_dash.domain.facts import Entry, Fact
@@ -176,7 +176,7 @@ def decline_offered(store: Store, occasion: Occasion, forum_id: str, item: Item,
 
     def step(inside: Preparing) -> Agenda:
         refuse_known(inside, item)
-        why = said(reason, "the reason why it is not for this Forum", LONGEST_REASON)
+        why = require_text(reason, "the reason why it is not for this Forum", LONGEST_REASON)
         return (*inside.agenda, replace(entry_of(item, new_id()), dropped=True, reason=why))
 
     keep(store, occasion, forum_id, step)

@@ -8,7 +8,7 @@ from compact_dash.domain.errors import Fault
 from compact_dash.intake.plan.agreement import too_late
 from compact_dash.intake.plan.reading import read_plan, read_sheets, scan_sheets
 from compact_dash.intake.plan.rows import PlanFiles
-from compact_dash.intake.plan.sheets import NAMES, Sheet, sheets_at
+from compact_dash.intake.plan.sheets import NAMES, PlanSheet, sheets_at
 from compact_dash.intake.tables import Row
 
 NEEDED = ("organisations", "plans")
@@ -34,7 +34,7 @@ def read_own_plan(path: Path, files: Path, today: date) -> PlanFiles:
     return read_sheets(sheets, lent, [*missing(sheets, path), *too_late(place, scanned["plans"], today)])
 
 
-def missing(sheets: Sequence[Sheet], path: Path) -> Iterator[Fault]:
+def missing(sheets: Sequence[PlanSheet], path: Path) -> Iterator[Fault]:
     """A fault for each table without which there is no plan."""
     given = {sheet.table for sheet in sheets}
     for name in NEEDED:

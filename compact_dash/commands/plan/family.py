@@ -7,7 +7,7 @@ from datetime import date
 from compact_dash.commands.occasion import Occasion
 from compact_dash.domain.errors import NotFound, NotNow, Overtaken
 from compact_dash.domain.facts import ActionVersion, Entry
-from compact_dash.intake.cells import safe_text_expected, shown
+from compact_dash.intake.cells import quote_text, safe_text_expected
 from compact_dash.store import Store
 
 SETTLED = ("complete", "withdrawn")
@@ -129,5 +129,5 @@ def words_of(given: str | None, what: str) -> str:
         raise NotNow(f"{what} has {len(words):,} characters, and {LONGEST} fit. Shorten it, then save again.")
     expected = safe_text_expected(words, str)
     if expected is not None:
-        raise NotNow(f"{what} reads “{shown(words)}”; expected {expected}.")
+        raise NotNow(f"{what} reads “{quote_text(words)}”; expected {expected}.")
     return words

@@ -4,15 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from compact_dash.commands.occasion import Occasion
-from compact_dash.commands.returns.step_return import Taking, begin, said
+from compact_dash.commands.required_text import require_text
+from compact_dash.commands.returns.step_return import Taking, begin
 from compact_dash.domain.errors import AnswerRefused, NotFound, NotNow
 from compact_dash.domain.facts import Assessment, AssessmentReply, Entry, Fact
 from compact_dash.domain.permissions import Act
 from compact_dash.domain.rating import AGREED, Rating
 from compact_dash.domain.returns.form import ReturnForm
 from compact_dash.domain.returns.steps import StepKind
-from compact_dash.reports.returns.agreements import agreement_on
 from compact_dash.reports.returns.forms import Paper
+from compact_dash.reports.returns.reading import rating_agreed_on
 from compact_dash.store import Store
 
 
@@ -33,7 +34,7 @@ def accept(
         taking = begin(store, occasion, return_id, StepKind.ACCEPTED)
         form = taking.form()
         refuse_own_agreement(taking.paper, agreed)
-        facts: list[Fact] = [agreement(taking, form, ref, each) for ref, each in agreed.items()]
+        facts: list[Fact] = [assess(taking, form, ref, each) for ref, each in agreed.items()]
         facts.append(taking.event(StepKind.ACCEPTED, words or None))
         return [occasion.entry(fact) for fact in facts]
 
@@ -45,7 +46,7 @@ def refuse_own_agreement(paper: Paper, agreed: Mapping[str, Agreement]) -> None:
         raise NotNow(f"Only the Forum agrees a rating of a line of {paper.organisation_name}. Accept without one.")
 
 
-def agreement(taking: Taking, form: ReturnForm, ref: str, given: Agreement) -> Assessment:
+def assess(taking: Taking, form: ReturnForm, ref: str, given: Agreement) -> Assessment:
     line = form.line(ref)
     if line is None:
         raise NotFound(f"The return of {form.organisation} has no line {ref}. Choose one of its lines.")
@@ -62,7 +63,7 @@ def agreement(taking: Taking, form: ReturnForm, ref: str, given: Agreement) -> A
         reported_on=taking.occasion.today,
         supersedes=None,
         rating=given.rating,
-        reason=said(given.reason, f"the reason for the rating of {ref}"),
+        reason=require_text(given.reason, f"the reason for the rating of {ref}"),
         body="ocs",
         forum_id=taking.paper.forum_id,
     )
@@ -77,11 +78,11 @@ def reply_to_rating(store: Store, occasion: Occasion, ref: str, words: str) -> N
     """
 
     def entries(_: int) -> list[Entry]:
-        agreed = agreement_on(store, ref)
+        agreed = rating_agreed_on(store, ref)
         occasion.require(Act.REPLY, agreed.organisation)
         if agreed.rating is None:
             raise NotNow(f"The agreed rating of {ref} was taken back, so there is nothing to reply to.")
-        text = said(words, "the department’s view of the rating")
+        text = require_text(words, "the department’s view of the rating")
         return [occasion.entry(AssessmentReply(agreed.action_id, occasion.today, agreed.change_no, text))]
 
     store.append(entries)

@@ -1,16 +1,25 @@
-"""Clearing a return: sent to the Senior Responsible Officer, sent back or cleared, submitted; or filed as nil."""
+"""Clearing a return: sent to the Senior Responsible Officer, sent back or cleared, submitted; or filed as nil.
 
+Submitting turns the draft answers into facts: updates, milestones and supplements.
+"""
+
+from collections.abc import Iterator
+from dataclasses import asdict, replace
+from datetime import date
+
+from compact_dash.commands.milestones import KnownMilestone, new_milestone, next_numbers, open_milestones
 from compact_dash.commands.occasion import Occasion
-from compact_dash.commands.returns.step_return import Taking, begin, said
-from compact_dash.commands.returns.submitted_facts import submitted_facts
+from compact_dash.commands.required_text import require_text
+from compact_dash.commands.returns.step_return import Taking, begin
 from compact_dash.domain.errors import AnswerRefused, NotNow
-from compact_dash.domain.facts import Entry, Fact
+from compact_dash.domain.facts import Entry, Fact, MilestoneVersion, StatusUpdate, SupplementFact
+from compact_dash.domain.returns.answer import update_values
 from compact_dash.domain.returns.checks import missing
-from compact_dash.domain.returns.form import ReturnForm
+from compact_dash.domain.returns.fields import LONGEST_GRADE
+from compact_dash.domain.returns.form import FormLine, ReturnForm
 from compact_dash.domain.returns.steps import STEPS, StepKind
+from compact_dash.reports.returns.forms import Paper
 from compact_dash.store import Store
-
-LONGEST_GRADE = 80
 
 
 def send_for_clearance(store: Store, occasion: Occasion, return_id: str) -> None:
@@ -47,7 +56,7 @@ def send_back(store: Store, occasion: Occasion, return_id: str, words: str) -> N
 
     def entries(_: int) -> list[Entry]:
         taking = begin(store, occasion, return_id, StepKind.SENT_BACK)
-        return [occasion.entry(taking.event(StepKind.SENT_BACK, said(words, STEPS[StepKind.SENT_BACK].brings)))]
+        return [occasion.entry(taking.event(StepKind.SENT_BACK, require_text(words, STEPS[StepKind.SENT_BACK].brings)))]
 
     store.append(entries)
 
@@ -59,7 +68,7 @@ def clear(store: Store, occasion: Occasion, return_id: str, grade: str, submit: 
         taking = begin(store, occasion, return_id, StepKind.CLEARED)
         form = taking.form()
         refuse_unanswered(form)
-        given = said(grade, STEPS[StepKind.CLEARED].brings, LONGEST_GRADE)
+        given = require_text(grade, STEPS[StepKind.CLEARED].brings, LONGEST_GRADE)
         facts: list[Fact] = [taking.event(StepKind.CLEARED, grade=given)]
         if submit:
             facts += submission(taking, form)
@@ -94,6 +103,70 @@ def file_nil(store: Store, occasion: Occasion, return_id: str, words: str) -> No
         if form.open_lines:
             refs = ", ".join(line.asked.ref for line in form.open_lines[:4])
             raise NotNow(f"A nil return is for an organisation with no open line, and {refs} are open. Answer them.")
-        return [occasion.entry(taking.event(StepKind.NIL, said(words, STEPS[StepKind.NIL].brings)))]
+        return [occasion.entry(taking.event(StepKind.NIL, require_text(words, STEPS[StepKind.NIL].brings)))]
 
     store.append(entries)
+
+
+def submitted_facts(store: Store, paper: Paper, form: ReturnForm, today: date) -> list[Fact]:
+    """An update for each answered line, the milestones it finishes, moves or agrees, and the supplements."""
+    answered = [line for line in form.lines if line.answer.is_given]
+    action_ids = [line.asked.action_id for line in answered]
+    steps = {step.milestone_id: step for step in open_milestones(store, action_ids)}
+    numbers = next_numbers(store, action_ids)
+    facts: list[Fact] = []
+    for line in answered:
+        facts.append(update_of(paper, line, today))
+        facts += changed_milestone(line, steps, today)
+        facts += agreed_milestone(line, numbers[line.asked.action_id], today)
+    return [*facts, *supplement_facts(paper, form, today)]
+
+
+def update_of(paper: Paper, line: FormLine, today: date) -> StatusUpdate:
+    """The update of one line; “no change” repeats what was said last, with the reason."""
+    answer, asked = line.answer, line.asked
+    repeats = answer.says_no_change
+    said = replace(
+        answer,
+        words=answer.words or (asked.last_words if repeats else None),
+        path_to_green=answer.path_to_green or (asked.last_path if repeats else None),
+    )
+    return StatusUpdate(
+        action_id=asked.action_id,
+        reported_on=today,
+        supersedes=None,
+        return_id=paper.return_id,
+        claimed=str(asked.last_rating if repeats else answer.rating),
+        sharing=paper.sharing,
+        **update_values(said),
+    )
+
+
+def changed_milestone(line: FormLine, steps: dict[str, KnownMilestone], today: date) -> Iterator[MilestoneVersion]:
+    """The open milestone, done or moved."""
+    answer, step = line.answer, steps.get(line.asked.milestone_id or "")
+    if step is None:
+        return
+    if answer.new_due_on is not None:
+        yield replace(step.moved(today, answer.new_due_on, answer.new_date_reason), done_on=answer.done_on)
+    elif answer.done_on is not None:
+        yield replace(step.version(today), done_on=answer.done_on, reason=answer.new_date_reason)
+
+
+def agreed_milestone(line: FormLine, number: int, today: date) -> tuple[Fact, ...]:
+    """A first milestone, or the one after a milestone that is done."""
+    answer = line.answer
+    if answer.next_milestone is None or answer.next_due_on is None:
+        return ()
+    return new_milestone(line.asked.action_id, number, today, answer.next_milestone, answer.next_due_on)
+
+
+def supplement_facts(paper: Paper, form: ReturnForm, today: date) -> Iterator[SupplementFact]:
+    for each in form.supplements:
+        yield SupplementFact(
+            return_id=paper.return_id,
+            organisation_id=paper.organisation_id,
+            reported_on=today,
+            sharing=paper.sharing,
+            **asdict(each),
+        )

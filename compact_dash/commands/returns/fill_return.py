@@ -1,8 +1,8 @@
 """Filling a return: drafts saved line by line or all at once, and sent for clearance."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from datetime import date
 from typing import Any, TypeVar
 
 from compact_dash.commands.occasion import Occasion
@@ -13,12 +13,12 @@ from compact_dash.domain.plain_text import typed
 from compact_dash.domain.returns import checks, supplement
 from compact_dash.domain.returns.answer import Answer
 from compact_dash.domain.returns.form import FormLine, ReturnForm
-from compact_dash.domain.returns.steps import State, StepKind, after
+from compact_dash.domain.returns.steps import State, StepKind, state_after
 from compact_dash.domain.returns.supplement import Supplement
 from compact_dash.domain.wording import count
 from compact_dash.reports.returns.forms import return_form
+from compact_dash.reports.returns.supplements import write_supplements
 from compact_dash.store import Store
-from compact_dash.store.chain import as_text
 
 # The states in which a draft may be changed.
 EDITED = (State.NOT_STARTED, State.DRAFT)
@@ -63,23 +63,25 @@ def save_answers(
         Overtaken: somebody saved one of the lines, or the supplements, after `form` was read.
     """
     mine = store.seen_by(occasion.actor.reader)
-    saved: list[Saved] = []
 
-    given = {ref: as_typed(answer) for ref, answer in answers.items()}
-    extra = None if supplements is None else tuple(as_typed(each) for each in supplements)
-
-    def entries(_: int) -> list[Entry]:
+    def entries(_: int) -> tuple[list[Entry], Saved]:
         now = return_form(mine, form.return_id, occasion.today)
         occasion.require(Act.FILL, now.organisation)
-        saved[:] = [Saved((), False, now.state, False)]
-        if send and now.state not in EDITED and not changes(now, given, extra):
-            return []
-        after(now.state, StepKind.STARTED if now.state is State.NOT_STARTED else StepKind.SAVED)
-        facts, saved[0] = save(occasion, form, now, given, extra, send)
-        return [occasion.entry(fact) for fact in facts]
+        facts, saved = save(occasion.today, form, now, answers, supplements, send)
+        return [occasion.entry(fact) for fact in facts], saved
 
-    store.append(entries)
-    return saved[0]
+    return store.write(entries)
+
+
+def refuse_filing(
+    form: ReturnForm, answers: Mapping[str, Answer], supplements: Sequence[Supplement] | None, today: date
+) -> None:
+    """Refuse what `save_answers` would refuse of these answers when it sends them, without saving any.
+
+    Raises:
+        NotNow, NotFound, AnswerRefused: as `save_answers` does.
+    """
+    save(today, form, form, answers, supplements, send=True)
 
 
 Typed = TypeVar("Typed", Answer, Supplement)
@@ -93,7 +95,7 @@ def as_typed(given: Typed) -> Typed:
 
 
 def save(
-    occasion: Occasion,
+    today: date,
     seen: ReturnForm,
     now: ReturnForm,
     answers: Mapping[str, Answer],
@@ -101,22 +103,34 @@ def save(
     send: bool,
 ) -> tuple[list[Fact], Saved]:
     """The facts of a save, and what it did."""
-    changed = {line.asked.ref: answers[line.asked.ref] for line in changes(now, answers, None)}
-    refuse_strangers(now, answers)
-    refuse_faults(now, changed, occasion)
-    facts: list[Fact] = [*started(now, occasion), *answer_facts(seen, now, changed)]
-    facts += supplement_facts(seen, now, supplements)
+    given = {ref: as_typed(answer) for ref, answer in answers.items()}
+    extra = None if supplements is None else tuple(as_typed(each) for each in supplements)
+    if send and now.state not in EDITED and not changed_lines(now, given, extra):
+        # Sent a second time with the same answers: a double click, or a workbook that was filed already.
+        return [], Saved((), False, now.state, False)
+    state_after(now.state, StepKind.STARTED if now.state is State.NOT_STARTED else StepKind.SAVED)
+    changed = {line.asked.ref: given[line.asked.ref] for line in changed_lines(now, given, None)}
+    refuse_strangers(now, given)
+    refuse_faults(now, changed, today)
+    started = [event(now, today, StepKind.STARTED)] if now.state is State.NOT_STARTED else []
+    drafts = [*answer_facts(seen, now, changed), *supplement_facts(seen, now, extra)]
     if send:
         refuse_unready(now, changed)
-        facts.append(event(now, occasion, StepKind.SENT_FOR_CLEARANCE))
-    if facts and not changed and not send and all(isinstance(fact, ReturnEvent) for fact in facts):
-        facts = []
-    state = State.AWAITING_CLEARANCE if send else State.DRAFT if facts else now.state
-    others = any(isinstance(fact, SupplementDraft) for fact in facts)
-    return facts, Saved(tuple(changed), others, state, send)
+        sent = [event(now, today, StepKind.SENT_FOR_CLEARANCE)]
+        return [*started, *drafts, *sent], saved_as(changed, drafts, State.AWAITING_CLEARANCE, send)
+    if not drafts:
+        # Nothing is begun by looking at it.
+        return [], saved_as(changed, drafts, now.state, send)
+    return [*started, *drafts], saved_as(changed, drafts, State.DRAFT, send)
 
 
-def changes(now: ReturnForm, answers: Mapping[str, Answer], supplements: Sequence[Supplement] | None) -> list[FormLine]:
+def saved_as(changed: Mapping[str, Answer], drafts: Sequence[Fact], state: State, sent: bool) -> Saved:
+    return Saved(tuple(changed), any(isinstance(fact, SupplementDraft) for fact in drafts), state, sent)
+
+
+def changed_lines(
+    now: ReturnForm, answers: Mapping[str, Answer], supplements: Sequence[Supplement] | None
+) -> list[FormLine]:
     """The lines whose answer differs from the draft there is; a supplement that differs counts as every line."""
     if supplements is not None and tuple(supplements) != now.supplements:
         return list(now.lines)
@@ -129,12 +143,12 @@ def refuse_strangers(now: ReturnForm, answers: Mapping[str, Answer]) -> None:
         raise NotFound(f"The return of {now.organisation} does not ask about {', '.join(strange)}. Leave it out.")
 
 
-def refuse_faults(now: ReturnForm, changed: Mapping[str, Answer], occasion: Occasion) -> None:
+def refuse_faults(now: ReturnForm, changed: Mapping[str, Answer], today: date) -> None:
     found = {}
     for ref, answer in changed.items():
         line = now.line(ref)
         if line is not None:
-            found[ref] = checks.impossible(line.asked, answer, occasion.today)
+            found[ref] = checks.impossible(line.asked, answer, today)
     sentences = [f"{ref}, {fault.sentence()}" for ref, faults in found.items() for fault in faults]
     if sentences:
         raise AnswerRefused(sentences)
@@ -151,12 +165,8 @@ def refuse_unready(now: ReturnForm, changed: Mapping[str, Answer]) -> None:
         raise AnswerRefused(sentences)
 
 
-def started(now: ReturnForm, occasion: Occasion) -> list[ReturnEvent]:
-    return [event(now, occasion, StepKind.STARTED)] if now.state is State.NOT_STARTED else []
-
-
-def event(now: ReturnForm, occasion: Occasion, kind: StepKind, words: str | None = None) -> ReturnEvent:
-    return ReturnEvent(now.return_id, None, occasion.today, kind.value, words, None)
+def event(now: ReturnForm, today: date, kind: StepKind) -> ReturnEvent:
+    return ReturnEvent(now.return_id, None, today, kind.value, None, None)
 
 
 def answer_facts(seen: ReturnForm, now: ReturnForm, changed: Mapping[str, Answer]) -> Iterator[ReturnAnswer]:
@@ -193,10 +203,4 @@ def supplement_facts(
         raise Overtaken(
             "Consultations and more were saved by somebody else after you opened them. Look and save again."
         )
-    yield SupplementDraft(now.return_id, now.supplement_version + 1, as_items(supplements))
-
-
-def as_items(supplements: Sequence[Supplement]) -> str:
-    """The supplements as the JSON a draft keeps."""
-    rows = [{name: as_text(value) for name, value in asdict(each).items()} for each in supplements]
-    return json.dumps(rows, ensure_ascii=False)
+    yield SupplementDraft(now.return_id, now.supplement_version + 1, write_supplements(supplements))

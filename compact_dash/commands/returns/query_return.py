@@ -1,17 +1,17 @@
 """Querying a return: OCS asks about a line, the organisation answers and may correct what it said."""
 
 from compact_dash.commands.occasion import Occasion
+from compact_dash.commands.required_text import require_text
 from compact_dash.commands.returns.fill_return import as_typed
-from compact_dash.commands.returns.step_return import Taking, begin, said
+from compact_dash.commands.returns.step_return import Taking, begin
 from compact_dash.domain.errors import AnswerRefused, NotFound, NotNow
 from compact_dash.domain.facts import Entry, ReturnEvent, StatusUpdate
-from compact_dash.domain.returns.answer import Answer
+from compact_dash.domain.returns.answer import Answer, update_values
 from compact_dash.domain.returns.checks import impossible, missing
+from compact_dash.domain.returns.fields import ABOUT_DATES
 from compact_dash.domain.returns.steps import STEPS, StepKind
 from compact_dash.reports.returns.reading import filed_updates, open_queries, steps
 from compact_dash.store import Store
-
-DATED = ("next_milestone", "next_due_on", "done_on", "new_due_on", "new_date_reason")
 
 
 def query(store: Store, occasion: Occasion, return_id: str, ref: str, words: str) -> None:
@@ -22,7 +22,7 @@ def query(store: Store, occasion: Occasion, return_id: str, ref: str, words: str
         action_id = action_on(taking, ref)
         if ref in open_queries(steps(taking.store, return_id)):
             raise NotNow(f"{ref} is queried already, and the answer has not come yet.")
-        return [line_event(taking, StepKind.QUERIED, action_id, said(words, STEPS[StepKind.QUERIED].brings))]
+        return [line_event(taking, StepKind.QUERIED, action_id, require_text(words, STEPS[StepKind.QUERIED].brings))]
 
     store.append(entries)
 
@@ -50,7 +50,7 @@ def reply(
         asked = open_queries(steps(taking.store, return_id)).get(ref)
         if asked is None or asked.action_id is None:
             raise NotNow(f"OCS has no open query on {ref}. Choose a line that is queried.")
-        answered = said(words, STEPS[StepKind.REPLIED].brings)
+        answered = require_text(words, STEPS[StepKind.REPLIED].brings)
         # By the line that was queried, which may have been handed on or settled since.
         answer = line_event(taking, StepKind.REPLIED, asked.action_id, answered)
         return [*correction(taking, ref, corrected), answer]
@@ -68,7 +68,7 @@ def correction(taking: Taking, ref: str, corrected: Answer | None) -> list[Entry
     filed = filed_updates(taking.store, taking.paper.return_id).get(line.asked.action_id)
     if filed is None:
         raise NotNow(f"{ref} was not answered in this return, so there is nothing to correct.")
-    if any(getattr(corrected, field) is not None for field in DATED):
+    if any(getattr(corrected, field) is not None for field in ABOUT_DATES):
         raise AnswerRefused([f"{ref}: a reply cannot change dates. Say the new date in the next return."])
     faults = [*impossible(line.asked, corrected, taking.occasion.today), *missing(line.asked, corrected)]
     sentences = [fault.sentence() for fault in faults]
@@ -80,13 +80,7 @@ def correction(taking: Taking, ref: str, corrected: Answer | None) -> list[Entry
         supersedes=filed.change_no,
         return_id=taking.paper.return_id,
         claimed=corrected.rating or filed.claimed,
-        words=corrected.words,
-        path_to_green=corrected.path_to_green,
-        percent=corrected.percent,
-        evidence=corrected.evidence,
-        help_wanted=corrected.help_wanted,
-        forward_look=corrected.forward_look,
-        no_change_reason=corrected.no_change_reason,
         sharing=filed.sharing,
+        **update_values(corrected),
     )
     return [taking.occasion.entry(update)]

@@ -3,12 +3,9 @@
 from dataclasses import dataclass
 
 from compact_dash.commands.occasion import Occasion
-from compact_dash.domain.errors import AnswerRefused
 from compact_dash.domain.facts import ReturnEvent
-from compact_dash.domain.plain_text import typed
-from compact_dash.domain.returns.answer import LONGEST
 from compact_dash.domain.returns.form import ReturnForm
-from compact_dash.domain.returns.steps import STEPS, StepKind, after
+from compact_dash.domain.returns.steps import STEPS, StepKind, state_after
 from compact_dash.reports.returns.forms import Paper, form_of, paper_by_id
 from compact_dash.store import Store
 
@@ -38,19 +35,5 @@ def begin(store: Store, occasion: Occasion, return_id: str, kind: StepKind) -> T
     mine = store.seen_by(occasion.actor.reader)
     paper = paper_by_id(mine, return_id)
     occasion.require(STEPS[kind].act, paper.organisation)
-    after(paper.state, kind)
+    state_after(paper.state, kind)
     return Taking(mine, occasion, paper)
-
-
-def said(words: str | None, wanted: str, longest: int = LONGEST) -> str:
-    """The words a step needs.
-
-    Raises:
-        AnswerRefused: there are none, or too many.
-    """
-    text = typed(words or "")
-    if not text:
-        raise AnswerRefused([f"This step needs {wanted}. Write it and try again."])
-    if len(text) > longest:
-        raise AnswerRefused([f"The text has {len(text)} characters; at most {longest} can be kept. Shorten it."])
-    return text

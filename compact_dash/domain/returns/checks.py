@@ -2,23 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from compact_dash.domain.rating import Rating
-from compact_dash.domain.returns.answer import (
-    CLAIMS,
-    FORWARD_LOOKS,
-    LONGEST,
-    LONGEST_AWAY_YEARS,
-    LONGEST_TITLE,
-    Answer,
-    AnswerFault,
-    AskedLine,
-    same_words,
-)
+from compact_dash.domain.returns.answer import Answer, AnswerFault, AskedLine, same_words
+from compact_dash.domain.returns.fields import CLAIMS, FIELDS, LONGEST_AWAY_YEARS, RATING_CHOICE, AnswerField, FieldKind
 from compact_dash.domain.wording import count, long_date
-
-TEXTS = ("words", "new_date_reason", "path_to_green", "evidence", "help_wanted", "no_change_reason")
-RATING_CHOICE = ", ".join(rating.word for rating in CLAIMS)
 
 
 def faults(line: AskedLine, answer: Answer, today: date) -> list[AnswerFault]:
@@ -28,7 +17,8 @@ def faults(line: AskedLine, answer: Answer, today: date) -> list[AnswerFault]:
 
 def impossible(line: AskedLine, answer: Answer, today: date) -> list[AnswerFault]:
     """What cannot stand even in a draft; empty when the draft may be saved."""
-    return [*choice_faults(answer), *length_faults(answer), *date_faults(line, answer, today)]
+    of_fields = [fault for field in FIELDS for fault in value_faults(field, getattr(answer, field.name))]
+    return [*of_fields, *date_faults(line, answer, today)]
 
 
 def unfinished(line: AskedLine, answer: Answer) -> list[AnswerFault]:
@@ -50,22 +40,26 @@ def half_move(answer: Answer) -> Iterator[AnswerFault]:
         yield AnswerFault("new_date_reason", None, "why the date moves")
 
 
-def choice_faults(answer: Answer) -> Iterator[AnswerFault]:
-    if answer.rating is not None and answer.rating not in set(CLAIMS):
-        yield AnswerFault("rating", answer.rating, f"one of {RATING_CHOICE}")
-    if answer.forward_look is not None and answer.forward_look not in FORWARD_LOOKS:
-        yield AnswerFault("forward_look", answer.forward_look, "better, same or worse")
-    if answer.percent is not None and not 0 <= answer.percent <= 100:
-        yield AnswerFault("percent", str(answer.percent), "a whole number from 0 to 100")
-
-
-def length_faults(answer: Answer) -> Iterator[AnswerFault]:
-    for name in TEXTS:
-        text = getattr(answer, name)
-        if text is not None and len(text) > LONGEST:
-            yield AnswerFault(name, f"{text[:40]}…", f"at most {LONGEST} characters, and there are {len(text)}")
-    if answer.next_milestone is not None and len(answer.next_milestone) > LONGEST_TITLE:
-        yield AnswerFault("next_milestone", f"{answer.next_milestone[:40]}…", f"at most {LONGEST_TITLE} characters")
+def value_faults(field: AnswerField, value: Any) -> Iterator[AnswerFault]:
+    """What a value of the field cannot be, whatever else the answer says; its dates are looked at together."""
+    if value is None:
+        return
+    match field.kind:
+        case FieldKind.RATING:
+            if value not in set(CLAIMS):
+                yield AnswerFault(field.name, value, f"one of {RATING_CHOICE}")
+        case FieldKind.CHOICE:
+            if value not in field.choices:
+                yield AnswerFault(field.name, value, field.choice)
+        case FieldKind.PERCENT:
+            if not 0 <= value <= 100:
+                yield AnswerFault(field.name, str(value), "a whole number from 0 to 100")
+        case FieldKind.TEXT:
+            if len(value) > field.longest:
+                expected = f"at most {field.longest} characters, and there are {len(value)}"
+                yield AnswerFault(field.name, f"{value[:40]}…", expected)
+        case FieldKind.DATE:
+            return
 
 
 def date_faults(line: AskedLine, answer: Answer, today: date) -> Iterator[AnswerFault]:

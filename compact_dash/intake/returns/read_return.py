@@ -6,12 +6,11 @@ from compact_dash.domain.errors import Fault, FileRefused
 from compact_dash.domain.returns.form import ReturnForm
 from compact_dash.domain.returns.read_return import ReadReturn
 from compact_dash.domain.returns.sheet import HEADER, LINES, MORE, TEMPLATE_VERSION, Stamp, stamp_from, stamp_of
-from compact_dash.domain.returns.supplement import LABELS as SUPPLEMENT_LABELS
-from compact_dash.domain.returns.supplement import Supplement
+from compact_dash.domain.returns.supplement import SUPPLEMENT_LABELS, Supplement
 from compact_dash.domain.wording import listed, long_date
 from compact_dash.intake.returns.answers import AnswerRows
 from compact_dash.intake.returns.supplements import SupplementRows
-from compact_dash.intake.workbook_file import refused
+from compact_dash.intake.workbook_file import refusal_of_file
 from compact_dash.intake.workbook_grid import ReadWorkbook, read_workbook
 from compact_dash.intake.workbook_header import find_header
 
@@ -52,13 +51,13 @@ def judge_stamp(stamp: Stamp | None, form: ReturnForm, name: str) -> None:
         return
     if stamp.template_version != TEMPLATE_VERSION:
         found = f"a workbook made from template version {stamp.template_version}"
-        raise refused(name, f"version {TEMPLATE_VERSION}. {AGAIN}", found)
+        raise refusal_of_file(name, f"version {TEMPLATE_VERSION}. {AGAIN}", found)
     if stamp.organisation != form.organisation:
         found = f"a workbook made for {stamp.organisation}"
-        raise refused(name, f"the workbook of {form.organisation}", found)
+        raise refusal_of_file(name, f"the workbook of {form.organisation}", found)
     if stamp.held_on is not None and stamp.held_on != form.held_on:
         found = f"a workbook made for the Forum of {long_date(stamp.held_on)}"
-        raise refused(name, f"the one for the Forum of {long_date(form.held_on)}. {AGAIN}", found)
+        raise refusal_of_file(name, f"the one for the Forum of {long_date(form.held_on)}. {AGAIN}", found)
 
 
 def is_other(stamp: Stamp | None, form: ReturnForm) -> bool:
@@ -75,12 +74,12 @@ def read_answers(
         return None
     grid = book.grids[LINES]
     try:
-        rows = AnswerRows(grid, find_header(grid, HEADER), form, today, lines_changed)
+        rows = AnswerRows(grid, find_header(grid, HEADER), today, form=form, lines_changed=lines_changed)
     except FileRefused as refusal:
         faults.extend(refusal.faults)
         return None
     rows.read()
-    faults.extend(sorted(rows.faults, key=lambda fault: (fault.line or 0, len(fault.column or ""), fault.column or "")))
+    faults.extend(rows.faults_in_order)
     return rows
 
 
@@ -95,7 +94,7 @@ def read_supplements(book: ReadWorkbook, today: date, faults: list[Fault]) -> tu
         faults.extend(refusal.faults)
         return None
     rows.read()
-    faults.extend(sorted(rows.faults, key=lambda fault: (fault.line or 0, fault.column or "")))
+    faults.extend(rows.faults_in_order)
     return tuple(rows.supplements) or None
 
 

@@ -5,26 +5,27 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from compact_dash.domain.rating import Rating
-from compact_dash.domain.returns.answer import LABELS, Answer, AskedLine
+from compact_dash.domain.returns.answer import AskedLine
+from compact_dash.domain.returns.fields import FIELD, FIELDS, AnswerField, FieldKind, FieldValue
 from compact_dash.domain.returns.form import FormLine, ReturnForm
 from compact_dash.domain.returns.sheet import HEADER, LINES, TOLD
-from compact_dash.domain.wording import capital, count, long_date, weekday_date
+from compact_dash.domain.wording import count, long_date, weekday_date
 from compact_dash.papers.returns.guidance import ILLUSTRATIVE, heading
-from compact_dash.papers.returns.workbook_rules import add_rules, letter
+from compact_dash.papers.returns.workbook_rules import add_rules, column_of
 from compact_dash.papers.workbook_looks import Looks, height, put
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
 HEADER_ROW = 3
 FIRST_ROW = HEADER_ROW + 1
 ELSEWHERE = "Reported elsewhere: these may be left empty"
 WIDTHS: dict[str, float] = {
-    "ref": 14, "title": 32, "last_rating": 11, "last_words": 32, "rating": 11, "words": 36, "percent": 9,
-    "next_milestone": 24, "next_due_on": 12, "done_on": 12, "new_due_on": 12, "new_date_reason": 20,
-    "path_to_green": 26, "evidence": 20, "help_wanted": 20, "forward_look": 10, "no_change_reason": 22,
-}  # fmt: skip
+    **{"ref": 14, "title": 32, "last_rating": 11, "last_words": 32},
+    **{field.name: field.width for field in FIELDS},
+}
 # Room to type in: a row does not grow by itself once its height is set.
 LEAST_HEIGHT = 70
 A3, LANDSCAPE_MARGIN = 8, 0.4
@@ -85,7 +86,7 @@ def add_count(sheet: "Worksheet", looks: Looks, form: ReturnForm) -> None:
         put(sheet, 2, 0, "No line has to be answered.", looks.note)
         return
     given = sum(line.answer.is_given for line in form.open_lines)
-    rows = [f"{letter(field)}{FIRST_ROW + 1}:{letter(field)}{FIRST_ROW + number}" for field in GIVEN_BY]
+    rows = [f"{column_of(field)}{FIRST_ROW + 1}:{column_of(field)}{FIRST_ROW + number}" for field in GIVEN_BY]
     filled = "+".join(f'({each}<>"")' for each in rows)
     words = f"of {count(number, 'line')} answered"
     formula = f'=SUMPRODUCT(--(({filled})>0))&" {words}"'
@@ -100,8 +101,7 @@ def add_line(sheet: "Worksheet", looks: Looks, row: int, line: FormLine) -> None
     told = looks.told if line.asked.is_open else looks.told_soft
     values = dict(zip(HEADER, (*told_values(line.asked), *answer_values(line)), strict=True))
     for place, (field, value) in enumerate(values.items()):
-        look = told if field in TOLD else looks.answer_day if field.endswith("_on") else looks.answer
-        put(sheet, row, place, value, look)
+        put(sheet, row, place, value, told if field in TOLD else answer_look(looks, FIELD[field]))
     texts = [(value, WIDTHS[field]) for field, value in values.items() if isinstance(value, str)]
     least = LEAST_HEIGHT if line.asked.is_open else 0
     sheet.set_row(row, max(least, height(*texts)), None, {} if line.asked.is_open else {"level": 1})
@@ -118,17 +118,18 @@ def told_values(asked: AskedLine) -> Iterator[str]:
         yield "\n".join(part for part in (asked.last_words, f"Reported on {long_date(asked.last_on)}") if part)
 
 
+def answer_look(looks: Looks, field: AnswerField) -> "Format":
+    return looks.answer_day if field.kind is FieldKind.DATE else looks.answer
+
+
 def answer_values(line: FormLine) -> Iterator[str | int | date | None]:
     """The saved draft, in the order of the columns, with the open milestone where the draft names no other."""
-    values = {field: getattr(line.answer, field) for field in LABELS} | words_of(line.answer)
+    values = {field.name: cell_value(field, getattr(line.answer, field.name)) for field in FIELDS}
     if line.answer.next_milestone is None and line.answer.next_due_on is None:
         values |= {"next_milestone": line.asked.milestone, "next_due_on": line.asked.due_on}
-    return (values[field] for field in LABELS)
+    yield from values.values()
 
 
-def words_of(answer: Answer) -> dict[str, str | None]:
-    """The two answers that are chosen from a list, as the list has them."""
-    return {
-        "rating": Rating(answer.rating).word if answer.rating else None,
-        "forward_look": capital(answer.forward_look) if answer.forward_look else None,
-    }
+def cell_value(field: AnswerField, value: FieldValue) -> FieldValue:
+    """A value as its cell has it: a rating or a choice as the drop-down list spells it, all else in its own type."""
+    return field.in_words(value) if field.kind in (FieldKind.RATING, FieldKind.CHOICE) else value

@@ -8,12 +8,10 @@ from datetime import date
 from compact_dash.domain.board.line import RatedLine
 from compact_dash.domain.board.movement import WORDS
 from compact_dash.domain.board.reasons import computed_reason, headline_reason
+from compact_dash.domain.plain_text import FORMULA_STARTS
 from compact_dash.domain.rating import Rating
 from compact_dash.domain.wording import listed, long_date
 from compact_dash.reports.lines import Question
-
-# A spreadsheet runs a cell that starts with one of these as a formula.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def in_words(question: Question, compared_on: date | None, last_forum_on: date | None) -> str:

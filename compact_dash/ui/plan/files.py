@@ -14,7 +14,7 @@ from compact_dash.ui.components.notice import Done
 from compact_dash.ui.html import show
 
 if TYPE_CHECKING:
-    from compact_dash.intake.plan.sheets import Sheet
+    from compact_dash.intake.plan.sheets import PlanSheet
 
 TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LARGEST_MB = 5
@@ -58,7 +58,7 @@ def plan_files() -> None:
         streamlit.button("Add all of it to the plan", on_click=taking, type="primary", key=PLAN.key("import"))
 
 
-def taken_in(sheets: "Sequence[Sheet]") -> Done:
+def taken_in(sheets: "Sequence[PlanSheet]") -> Done:
     from compact_dash.commands.plan.import_plan import import_plan
 
     done = import_plan(session.whole_store(), acting.occasion(), sheets)

@@ -7,6 +7,7 @@ import streamlit
 
 from compact_dash.commands.returns.commission_returns import Request, commission_returns
 from compact_dash.domain.permissions import Act
+from compact_dash.domain.returns.fields import LONGEST_REQUEST
 from compact_dash.domain.sharing import MEANINGS, Sharing
 from compact_dash.domain.wording import count, long_date
 from compact_dash.reports.forums import ForumRow
@@ -81,14 +82,14 @@ def commission_form(waiting: Sequence[ForumRow], first: int) -> None:
         day = streamlit.selectbox(
             "Forum", list(held), index=first, format_func=long_date, key="commission_forum", width=240
         )
-        terms(held[day])
+        terms_fields(held[day])
         refusal_of(NAME)
-        button(held[day], asked)
+        commission_button(held[day], asked)
     with preview:
         show("returns/commission_preview", asked=asked, total=sum(len(row.lines) for row in asked))
 
 
-def terms(forum: ForumRow) -> None:
+def terms_fields(forum: ForumRow) -> None:
     """By when, what, and what will be shared of the answers."""
     deadline = streamlit.date_input(
         f"Deadline, usually {count(days_before(), 'working day')} before the Forum",
@@ -99,7 +100,7 @@ def terms(forum: ForumRow) -> None:
     )
     if isinstance(deadline, date):
         show("returns/commission_deadline", deadline=deadline, days=working_days_between(deadline, forum.held_on))
-    streamlit.text_area("What is asked", ASKED, max_chars=1000, height=100, key="commission_asked")
+    streamlit.text_area("What is asked", ASKED, max_chars=LONGEST_REQUEST, height=100, key="commission_asked")
     level = (
         streamlit.radio(
             "What will be shared of the answers",
@@ -110,7 +111,9 @@ def terms(forum: ForumRow) -> None:
         )
         or Sharing.SHARED
     )
-    streamlit.text_area("In words, for the note", SHARED[level], max_chars=1000, height=80, key=shared_key(level))
+    streamlit.text_area(
+        "In words, for the note", SHARED[level], max_chars=LONGEST_REQUEST, height=80, key=shared_key(level)
+    )
 
 
 def days_before() -> int:
@@ -133,7 +136,7 @@ def shared_key(level: Sharing) -> str:
     return f"commission_shared:{level}"
 
 
-def button(forum: ForumRow, asked: Sequence[Asked]) -> None:
+def commission_button(forum: ForumRow, asked: Sequence[Asked]) -> None:
     """The one step: everything is asked at once, or nothing is."""
     lines = count(sum(len(row.lines) for row in asked), "line")
 

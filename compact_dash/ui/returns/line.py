@@ -6,8 +6,8 @@ from dataclasses import replace
 import streamlit
 
 from compact_dash.domain.rating import Rating
-from compact_dash.domain.returns.answer import CLAIMS, FORWARD_LOOKS, LABELS, LONGEST, LONGEST_TITLE
 from compact_dash.domain.returns.checks import cautions, missing
+from compact_dash.domain.returns.fields import ABOUT_DATES, CLAIMS, FIELD, FIELDS, LABELS, AnswerField, FieldKind
 from compact_dash.domain.returns.form import FormLine, ReturnForm
 from compact_dash.domain.wording import listed
 from compact_dash.ui import parameters
@@ -17,6 +17,10 @@ from compact_dash.ui.html import show
 from compact_dash.ui.returns import draft
 
 OFF_COURSE = ("amber", "red")
+# Pixels of a text field to a line of it.
+LINE_HEIGHT = 30
+# The fields that have a place of their own on the form; it draws every other one of the table after them.
+PLACED = ABOUT_DATES | {"rating", "words", "percent", "path_to_green", "evidence", "forward_look", "no_change_reason"}
 CLAIM_WORDS = {"complete": "Complete (proposed)", "withdrawn": "Withdraw (proposed)"}
 
 
@@ -43,89 +47,98 @@ class LineFields:
     @property
     def on_change(self) -> Callable[[], None]:
         at = turn.turn(draft.place(self.form, self.ref))
-        return lambda: draft.changed(self.form, self.ref, at)
+        return lambda: draft.field_left(self.form, self.ref, at)
 
-    def text(self, field: str, help_words: str = "", lines: int = 1) -> None:
+    def draw(self, name: str) -> None:
+        """Draw a field as its kind is asked for."""
+        field = FIELD[name]
+        match field.kind:
+            case FieldKind.TEXT:
+                self.text(field)
+            case FieldKind.DATE:
+                day_field(field.label, self.key(name), self.on_change)
+            case FieldKind.PERCENT:
+                streamlit.number_input(
+                    field.label, 0, 100, value=None, step=5, key=self.key(name), on_change=self.on_change
+                )
+            case FieldKind.RATING:
+                self.choice(field, [each.value for each in CLAIMS], claim_word)
+            case FieldKind.CHOICE:
+                self.choice(field, list(field.choices), str)
+
+    def text(self, field: AnswerField) -> None:
         """A text field of one line, or of several."""
-        longest = LONGEST_TITLE if field == "next_milestone" else LONGEST
-        if lines == 1:
-            streamlit.text_input(
-                LABELS[field], key=self.key(field), on_change=self.on_change, placeholder=help_words, max_chars=longest
-            )
+        label, key, hint = field.label, self.key(field.name), field.hint
+        if field.lines == 1:
+            streamlit.text_input(label, key=key, on_change=self.on_change, placeholder=hint, max_chars=field.longest)
         else:
             streamlit.text_area(
-                LABELS[field],
-                key=self.key(field),
+                label,
+                key=key,
                 on_change=self.on_change,
-                placeholder=help_words,
-                height=30 * lines,
-                max_chars=longest,
+                placeholder=hint,
+                height=LINE_HEIGHT * field.lines,
+                max_chars=field.longest,
             )
 
-    def day(self, field: str) -> None:
-        day_field(LABELS[field], self.key(field), self.on_change)
+    def choice(self, field: AnswerField, choices: list[str], words: Callable[[str], str]) -> None:
+        streamlit.radio(
+            field.question or field.label,
+            choices,
+            index=None,
+            format_func=words,
+            key=self.key(field.name),
+            on_change=self.on_change,
+            horizontal=True,
+        )
 
     def show(self) -> None:
         """Every field the line needs as it stands."""
         self.rating()
-        self.text("words", "What was done since the last return, in a sentence or two", lines=3)
+        self.draw("words")
         if self.value("rating") in OFF_COURSE:
-            self.text("path_to_green", "What will bring it back, who does it, by when", lines=2)
+            self.draw("path_to_green")
         self.milestone()
         self.rest()
         if self.line.asked.last_rating:
-            self.text("no_change_reason", "Instead of a rating: why nothing is new")
+            self.draw("no_change_reason")
         draft.forget(self.form, self.ref, self.shown)
 
     def rating(self) -> None:
         rating, percent = streamlit.columns([4, 1], vertical_alignment="bottom")
         with rating:
-            streamlit.radio(
-                LABELS["rating"],
-                [each.value for each in CLAIMS],
-                index=None,
-                format_func=claim_word,
-                key=self.key("rating"),
-                on_change=self.on_change,
-                horizontal=True,
-            )
+            self.draw("rating")
         with percent:
-            streamlit.number_input(
-                LABELS["percent"], 0, 100, value=None, step=5, key=self.key("percent"), on_change=self.on_change
-            )
+            self.draw("percent")
 
     def milestone(self) -> None:
         """The open milestone: done or moved; then the next, or the first where none is open."""
         if self.line.asked.milestone_id is not None:
             done, new, reason = streamlit.columns([1, 1, 2])
             with done:
-                self.day("done_on")
+                self.draw("done_on")
             with new:
-                self.day("new_due_on")
+                self.draw("new_due_on")
             with reason:
-                self.text("new_date_reason", "Only with a new date")
+                self.draw("new_date_reason")
         begun = self.value("next_milestone") or self.value("next_due_on")
         if self.line.asked.milestone_id is None or self.value("done_on") is not None or begun:
             title, due = streamlit.columns([3, 1])
             with title:
-                self.text("next_milestone", "A dated step that will show progress")
+                self.draw("next_milestone")
             with due:
-                self.day("next_due_on")
+                self.draw("next_due_on")
 
     def rest(self) -> None:
+        """The evidence beside the look ahead, then every field that has no place of its own."""
         evidence, look = streamlit.columns([3, 2], vertical_alignment="bottom")
         with evidence:
-            self.text("evidence", "A link or the name of a document")
+            self.draw("evidence")
         with look:
-            streamlit.radio(
-                "By the next Forum it will be",
-                list(FORWARD_LOOKS),
-                index=None,
-                key=self.key("forward_look"),
-                on_change=self.on_change,
-                horizontal=True,
-            )
-        self.text("help_wanted", "What would help, and from whom")
+            self.draw("forward_look")
+        for field in FIELDS:
+            if field.name not in PLACED:
+                self.draw(field.name)
 
 
 def line_choice(form: ReturnForm) -> FormLine:

@@ -18,7 +18,7 @@ from compact_dash.ui.html import show
 from compact_dash.ui.returns.excel import excel_view
 from compact_dash.ui.returns.line import line_view
 from compact_dash.ui.returns.more import more_view
-from compact_dash.ui.returns.reply import rated, replies_view
+from compact_dash.ui.returns.reply import lines_on_board, replies_view
 from compact_dash.ui.returns.send import clearing_view, send_view
 from compact_dash.ui.returns.table import table_view
 
@@ -37,7 +37,7 @@ def own_return(organisation: str) -> None:
     paper = paper_choice(organisation)
     form = form_of(session.store(), paper, session.today())
     with title:
-        head(form, paper)
+        show_head(form, paper)
     notice()
     taken = steps(session.store(), form.return_id)
     if form.state in (State.NOT_STARTED, State.DRAFT):
@@ -65,7 +65,7 @@ def paper_choice(organisation: str) -> Paper:
     return paper
 
 
-def head(form: ReturnForm, paper: Paper) -> None:
+def show_head(form: ReturnForm, paper: Paper) -> None:
     today = session.today()
     late = today > form.deadline_on
     days = working_days_between(form.deadline_on, today) if late else working_days_between(today, form.deadline_on)
@@ -81,7 +81,7 @@ def head(form: ReturnForm, paper: Paper) -> None:
 
 def computed_of(form: ReturnForm) -> dict[str, str]:
     """What the dates of the organisation's lines say today, by reference."""
-    return {ref: line.computed for ref, line in rated(form.organisation).items()}
+    return {ref: line.computed for ref, line in lines_on_board(form.organisation).items()}
 
 
 def filling(form: ReturnForm, taken: list[StepTaken]) -> None:

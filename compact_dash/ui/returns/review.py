@@ -4,6 +4,7 @@ import streamlit
 
 from compact_dash.commands.returns.query_return import query
 from compact_dash.domain.permissions import Act
+from compact_dash.domain.returns.fields import LONGEST, other_values
 from compact_dash.domain.returns.steps import StepKind, is_possible
 from compact_dash.domain.returns.supplement import KIND_WORDS, cautions
 from compact_dash.reports.returns.forms import Paper
@@ -14,8 +15,6 @@ from compact_dash.ui.components.notice import notice
 from compact_dash.ui.html import show
 from compact_dash.ui.returns.accept import accept_view
 from compact_dash.ui.returns.own_return import paper_choice
-
-LONGEST = 2000
 
 
 def review_page(organisation: str) -> None:
@@ -31,7 +30,7 @@ def review_page(organisation: str) -> None:
     elif not review.lines:
         show("returns/review_nil", review=review)
     for line in review.lines:
-        show("returns/review_line", line=line)
+        show("returns/review_line", line=line, others=other_values)
         query_box(paper, line)
     beyond(review)
     if review.steps:

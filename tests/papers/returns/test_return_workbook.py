@@ -11,12 +11,14 @@ import pytest
 
 from compact_dash.domain.rating import MEANINGS, Rating
 from compact_dash.domain.returns.answer import NOTHING, Answer, AskedLine
+from compact_dash.domain.returns.fields import FIELDS
 from compact_dash.domain.returns.form import FormLine, ReturnForm
-from compact_dash.domain.returns.sheet import HEADER, LINES, MORE, PROPERTIES, TEMPLATE_VERSION, fingerprint
+from compact_dash.domain.returns.sheet import HEADER, LINES, MORE, PROPERTIES, TEMPLATE_VERSION, mark_of_refs
 from compact_dash.domain.returns.steps import State
-from compact_dash.domain.returns.supplement import Supplement
+from compact_dash.domain.returns.supplement import SUPPLEMENT_FIELDS, Supplement
 from compact_dash.intake.returns.read_return import read_return
-from compact_dash.papers.returns.guidance import COLUMN_HELP, ILLUSTRATIVE, SUPPLEMENT_HELP
+from compact_dash.papers.returns import workbook_rules
+from compact_dash.papers.returns.guidance import ILLUSTRATIVE
 from compact_dash.papers.returns.workbook import file_name, workbook
 from compact_dash.reports.returns.preview import preview
 
@@ -178,7 +180,7 @@ def test_each_answer_has_its_check_and_a_message_beside_it(form: ReturnForm) -> 
 
 
 def test_messages_are_short_enough_for_excel() -> None:
-    assert all(len(words) <= 255 for words in (*COLUMN_HELP.values(), *SUPPLEMENT_HELP.values()))
+    assert all(len(field.guidance) <= 255 for field in (*FIELDS, *SUPPLEMENT_FIELDS))
 
 
 def test_ratings_are_coloured_and_what_is_wanted_is_shown(form: ReturnForm) -> None:
@@ -214,7 +216,7 @@ def test_words_from_the_database_stay_words(start: str, form: ReturnForm) -> Non
 
 def test_the_stamp_says_for_whom_it_was_made(form: ReturnForm) -> None:
     stamped = {each.name: each.value for each in opened(form).custom_doc_props.props}
-    refs = fingerprint(["DFT-01", "DFT-02", "DFT-03", "DFT-1.1"])
+    refs = mark_of_refs(["DFT-01", "DFT-02", "DFT-03", "DFT-1.1"])
     assert stamped == dict(zip(PROPERTIES, ("1", "r1", "DFT", "2014-09-24", refs), strict=True))
 
 
@@ -228,3 +230,8 @@ def test_a_return_without_lines_is_still_a_workbook(form: ReturnForm) -> None:
     assert words_of(opened(nothing)[LINES]).count("No line has to be answered.") == 1
     read = read_return(workbook(nothing, TODAY, illustrative=False), nothing, "return.xlsx", TODAY)
     assert (read.answers, read.blanks) == ({}, ())
+
+
+def test_a_column_past_the_alphabet_has_two_letters(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workbook_rules, "COLUMNS", [str(place) for place in range(60)])
+    assert [workbook_rules.column_of(name) for name in ("0", "25", "26", "52")] == ["A", "Z", "AA", "BA"]

@@ -13,7 +13,7 @@ from tools.bench.lead import Place, Save
 from tools.bench.proof import proof
 
 PLACE = Place("DFT", "DFT-01", "words", 1)
-FIRST = ReturnAnswer("a return", "a line", 1, *(None,) * 13)
+FIRST = ReturnAnswer("a return", "a line", 1)
 
 
 @pytest.fixture

@@ -39,7 +39,7 @@ def test_what_came_too_late_for_its_turn_is_told_and_changes_no_field(tab: dict[
     early = draft.field_key(FORM, REF, "words")
     draft.prepare(FORM, FormLine(ASKED, Answer(words="Theirs"), 1))
     tab[early] = "Mine, of the same moment."
-    draft.changed(FORM, REF, at=1)
+    draft.field_left(FORM, REF, at=1)
     assert tab[WARNING] == (
         "DFT-01 was not saved: just before, its fields were filled anew with what somebody else had saved. "
         "You had typed Update: “Mine, of the same moment.”."
@@ -55,5 +55,5 @@ def test_what_this_tab_has_typed_is_not_filled_over(tab: dict[str, Any]) -> None
 
 def test_a_field_that_holds_what_it_was_filled_with_has_nothing_to_tell(tab: dict[str, Any]) -> None:
     draft.prepare(FORM, FormLine(ASKED, Answer(words="Theirs"), 1))
-    draft.changed(FORM, REF, at=1)
+    draft.field_left(FORM, REF, at=1)
     assert WARNING not in tab

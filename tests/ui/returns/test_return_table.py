@@ -38,7 +38,7 @@ class Tab:
 
     def fill(self) -> None:
         """Draw the page; what was typed into a table that is filled anew is forgotten by the browser."""
-        self.table = return_table.in_step_with(self.form, linked=False)
+        self.table = return_table.table_in_step(self.form, linked=False)
         self.editor = return_table.editor_key(self.form, linked=False)
         self.kept.setdefault(self.editor, {"edited_rows": {}})
 
