@@ -1,11 +1,11 @@
 """Required texts: the words without which a command is refused, in whichever room it stands."""
 
 from compact_dash.domain.errors import AnswerRefused
+from compact_dash.domain.limits import LONGEST_WORDS
 from compact_dash.domain.plain_text import typed
-from compact_dash.domain.returns.fields import LONGEST
 
 
-def require_text(words: str | None, wanted: str, longest: int = LONGEST) -> str:
+def require_text(words: str | None, wanted: str, longest: int = LONGEST_WORDS) -> str:
     """The words as they were typed, without outer spaces and what cannot be read; `wanted` names them in the refusal.
 
     Raises:

@@ -11,6 +11,7 @@ from compact_dash.commands.required_text import require_text
 from compact_dash.domain import facts
 from compact_dash.domain.errors import AnswerRefused, NotFound
 from compact_dash.domain.facts import Entry, Fact
+from compact_dash.domain.limits import LONGEST_POST
 from compact_dash.domain.wording import long_date
 from compact_dash.store import Store
 from compact_dash.store.ids import new_id
@@ -118,7 +119,7 @@ def action_entries(inside: InSession, item_id: str, new: NewAction) -> list[Entr
             action_id=action_id,
             reported_on=today,
             organisation_id=organisation_id(inside.store, new.organisation),
-            owner_role=require_text(new.role, "the post of whoever does it", 100),
+            owner_role=require_text(new.role, "the post of whoever does it", LONGEST_POST),
             title=words,
             theme_id=None,
             counting="log",

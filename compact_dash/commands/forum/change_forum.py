@@ -7,6 +7,7 @@ from compact_dash.commands.occasion import Occasion
 from compact_dash.commands.required_text import require_text
 from compact_dash.domain.errors import NotNow, Overtaken
 from compact_dash.domain.facts import Entry, ForumEvent
+from compact_dash.domain.limits import LONGEST_REASON
 from compact_dash.domain.permissions import Act
 from compact_dash.domain.wording import count, long_date
 from compact_dash.reports.forum.room import forum_by_id
@@ -14,7 +15,6 @@ from compact_dash.reports.forums import ForumRow
 from compact_dash.store import Store
 
 CHANGED = "plan_changed"
-LONGEST_REASON = 500
 
 
 def plan_of(forum: ForumRow) -> ForumPlan:

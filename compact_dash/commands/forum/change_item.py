@@ -2,7 +2,7 @@
 
 from dataclasses import asdict, replace
 
-from compact_dash.commands.forum.keep_agenda import LONGEST_REASON, Preparing, difference, keep, prepare
+from compact_dash.commands.forum.keep_agenda import Preparing, difference, keep, prepare
 from compact_dash.commands.occasion import Occasion
 from compact_dash.commands.required_text import require_text
 from compact_dash.domain import facts
@@ -12,6 +12,7 @@ from compact_dash.domain.forum.agenda import DECISION, DISCUSSION, NOTE, Item
 from compact_dash.domain.forum.entry import CARRIED, EVERY_TIME, OWN, Agenda, AgendaEntry, ItemWords, entry_of
 from compact_dash.domain.forum.keeping import changed, moved, standing, with_new, without
 from compact_dash.domain.forum.paper_number import next_number, tidied, year_of
+from compact_dash.domain.limits import LONGEST_REASON
 from compact_dash.domain.wording import count, day_and_month, long_date
 from compact_dash.reports.forum.kept_agenda import briefs, forum_after, kept_agenda, paper_numbers
 from compact_dash.store import Store

@@ -14,6 +14,7 @@ from compact_dash.domain.facts import Entry, Fact
 from compact_dash.domain.forum.agenda import Draft, Item
 from compact_dash.domain.forum.entry import Agenda, AgendaEntry, entry_of, key_of
 from compact_dash.domain.forum.keeping import is_taken, up_to_date, with_draft, with_new
+from compact_dash.domain.limits import LONGEST_REASON
 from compact_dash.domain.permissions import Act
 from compact_dash.domain.wording import long_date
 from compact_dash.reports.forum.kept_agenda import kept_agenda
@@ -21,8 +22,6 @@ from compact_dash.reports.forum.room import forum_by_id
 from compact_dash.reports.forums import ForumRow
 from compact_dash.store import Store
 from compact_dash.store.ids import new_id
-
-LONGEST_REASON = 500
 
 
 @dataclass(frozen=True)

@@ -13,9 +13,9 @@ from compact_dash.commands.required_text import require_text
 from compact_dash.commands.returns.step_return import Taking, begin
 from compact_dash.domain.errors import AnswerRefused, NotNow
 from compact_dash.domain.facts import Entry, Fact, MilestoneVersion, StatusUpdate, SupplementFact
+from compact_dash.domain.limits import LONGEST_GRADE
 from compact_dash.domain.returns.answer import update_values
 from compact_dash.domain.returns.checks import missing
-from compact_dash.domain.returns.fields import LONGEST_GRADE
 from compact_dash.domain.returns.form import FormLine, ReturnForm
 from compact_dash.domain.returns.steps import STEPS, StepKind
 from compact_dash.reports.returns.forms import Paper

@@ -7,8 +7,8 @@ from compact_dash.commands.occasion import Occasion
 from compact_dash.commands.required_text import require_text
 from compact_dash.domain.errors import NotFound, NotNow
 from compact_dash.domain.facts import Commission, CommissionTerms, DepartmentReturn, Entry, Fact, ReturnLine
+from compact_dash.domain.limits import LONGEST_REQUEST
 from compact_dash.domain.permissions import Act
-from compact_dash.domain.returns.fields import LONGEST_REQUEST
 from compact_dash.domain.sharing import Sharing
 from compact_dash.domain.wording import long_date, weekday_date
 from compact_dash.reports.forums import ForumRow, forums

@@ -10,17 +10,10 @@ from datetime import date
 from enum import StrEnum
 from typing import Literal
 
+from compact_dash.domain.limits import LONGEST_TITLE, LONGEST_WORDS
 from compact_dash.domain.rating import AGREED, Rating
 from compact_dash.domain.wording import capital, long_date
 
-# Some 300 words: more than any update that was ever read out, and short enough for one cell of a spreadsheet.
-LONGEST = 2000
-LONGEST_TITLE = 200
-# A grade is a post's name, such as Deputy Director.
-LONGEST_GRADE = 80
-LONGEST_NIL_REASON = 500
-# A commission says what is asked in a paragraph of its note.
-LONGEST_REQUEST = 1000
 # How far from today a date may lie; further is most often a slip in the year.
 LONGEST_AWAY_YEARS = 10
 
@@ -53,7 +46,7 @@ class AnswerField:
     guidance: str
     # Of its column in the workbook, in digits.
     width: float
-    longest: int = LONGEST
+    longest: int = LONGEST_WORDS
     # In lower case, as they are kept; a reader sees them with a capital.
     choices: tuple[str, ...] = ()
     # Whether it becomes a milestone once the return is submitted; all else becomes the line's update.

@@ -5,15 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from compact_dash.domain.limits import LONGEST_SUPPLEMENT
 from compact_dash.domain.wording import long_date
 
 # The Compact asks for twelve weeks where appropriate, and for a reason where a consultation is shorter.
 FULL_DAYS = 84
 # More rows than any department ever had to tell of in one quarter.
 MOST = 40
-LONGEST = 1000
-# The page asks for a shorter title than a workbook may bring: there is no room for more in its list.
-LONGEST_TITLE = 300
 MOST_PEOPLE = 100_000
 
 
@@ -118,8 +116,8 @@ def faults_of(place: int, given: Supplement) -> Iterator[SupplementFault]:
     if not given.title.strip():
         yield SupplementFault(place, "title", None, "a few words that name it")
     for field, text in (("title", given.title), ("words", given.words or "")):
-        if len(text) > LONGEST:
-            yield SupplementFault(place, field, f"{text[:40]}…", f"at most {LONGEST} characters")
+        if len(text) > LONGEST_SUPPLEMENT:
+            yield SupplementFault(place, field, f"{text[:40]}…", f"at most {LONGEST_SUPPLEMENT} characters")
     if given.number is not None and not 0 <= given.number <= MOST_PEOPLE:
         yield SupplementFault(place, "number", str(given.number), f"a whole number from 0 to {MOST_PEOPLE:,}")
     if given.kind == SupplementKind.CONSULTATION:

@@ -4,6 +4,7 @@ import streamlit
 
 from compact_dash.commands.plan.add_line import NewCommitment, NewPlanAction, add_commitment, add_plan_action
 from compact_dash.commands.plan.known import known_ids
+from compact_dash.domain.limits import LONGEST_PLAN_REASON, LONGEST_PROMISE, LONGEST_REFERENCE
 from compact_dash.domain.plan.draft import OWNERS
 from compact_dash.domain.sharing import MEANINGS, Sharing
 from compact_dash.reports.lines import Question
@@ -51,7 +52,7 @@ def add_commitment_form(plans: list[PlanRow]) -> None:
 
 def commitment_fields(code: str, plan: str) -> None:
     with streamlit.form(PLAN.key(f"add:{code}"), border=False):
-        streamlit.text_area("What is promised", max_chars=500, key=PLAN.key(f"title:{code}"), width=WIDTH)
+        streamlit.text_area("What is promised", max_chars=LONGEST_PROMISE, key=PLAN.key(f"title:{code}"), width=WIDTH)
         with streamlit.container(horizontal=True, vertical_alignment="bottom"):
             themes = list(known_ids(session.whole_store()).themes)
             streamlit.selectbox("Theme", themes, index=None, key=PLAN.key(f"theme:{code}"), width=300)
@@ -74,11 +75,11 @@ def commitment_fields(code: str, plan: str) -> None:
             )
         streamlit.text_input(
             "Reference, if its plan gives one; otherwise the next free one",
-            max_chars=40,
+            max_chars=LONGEST_REFERENCE,
             key=PLAN.key(f"ref:{code}"),
             width=420,
         )
-        streamlit.text_input("Reason", max_chars=300, key=PLAN.key(f"reason:{code}"), width=WIDTH)
+        streamlit.text_input("Reason", max_chars=LONGEST_PLAN_REASON, key=PLAN.key(f"reason:{code}"), width=WIDTH)
         adding = PLAN.keeping(lambda: added(commitment_typed(code, plan)))
         streamlit.form_submit_button("Add the commitment", on_click=adding, type="primary")
 
@@ -129,8 +130,8 @@ def add_action_form(plans: list[PlanRow]) -> None:
         streamlit.selectbox(
             "Owner", list(OWNERS), format_func=lambda code: OWNERS[code], key=PLAN.key(f"owner:{code}"), width=340
         )
-        streamlit.text_area("The action", max_chars=500, key=PLAN.key(f"action:{code}"), width=WIDTH)
-        streamlit.text_input("Reason", max_chars=300, key=PLAN.key(f"why:{code}"), width=WIDTH)
+        streamlit.text_area("The action", max_chars=LONGEST_PROMISE, key=PLAN.key(f"action:{code}"), width=WIDTH)
+        streamlit.text_input("Reason", max_chars=LONGEST_PLAN_REASON, key=PLAN.key(f"why:{code}"), width=WIDTH)
         adding = PLAN.keeping(lambda: action_added(action_typed(code)))
         streamlit.form_submit_button("Add the action", on_click=adding, type="primary")
 

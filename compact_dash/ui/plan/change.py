@@ -4,6 +4,7 @@ import streamlit
 
 from compact_dash.commands.plan.family import Family, family_of
 from compact_dash.domain.board.line import RatedLine
+from compact_dash.domain.limits import LONGEST_PLAN_REASON
 from compact_dash.reports.lines import Question
 from compact_dash.ui import session
 from compact_dash.ui.components.fields import PLAN
@@ -52,7 +53,7 @@ def change_form(family: Family, change: Change) -> None:
     show("plan/effect", words=change.effect(family))
     with streamlit.form(PLAN.key(f"change:{line.ref}:{change.words}"), border=False):
         do = change.ask(family)
-        streamlit.text_input("Reason", max_chars=300, key=PLAN.key(f"reason:{line.ref}"), width=640)
+        streamlit.text_input("Reason", max_chars=LONGEST_PLAN_REASON, key=PLAN.key(f"reason:{line.ref}"), width=640)
 
         def act() -> Done:
             return Done(do(PLAN.given(f"reason:{line.ref}"), line.version_no), line.ref)

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import streamlit
 
 from compact_dash.commands.returns.accept_return import Agreement, accept
+from compact_dash.domain.limits import LONGEST_WORDS
 from compact_dash.domain.rating import AGREED, WORDS, Rating
-from compact_dash.domain.returns.fields import LONGEST
 from compact_dash.domain.returns.steps import StepKind, is_possible
 from compact_dash.reports.returns.forms import SETTLED
 from compact_dash.reports.returns.review import ReturnReview, ReviewLine
@@ -32,7 +32,9 @@ def accept_view(review: ReturnReview) -> None:
         chosen=[ref for ref, rating in chosen.items() if rating],
         lapsing=lapsing_refs(lines, chosen),
     )
-    streamlit.text_input("A word to the department, if you want to add one", max_chars=LONGEST, key=note_key(review))
+    streamlit.text_input(
+        "A word to the department, if you want to add one", max_chars=LONGEST_WORDS, key=note_key(review)
+    )
     refusal_of(NAME)
     streamlit.button("Accept and lock", on_click=accept_and_lock(review, chosen), type="primary")
 
@@ -62,7 +64,7 @@ def choose_rating(review: ReturnReview, line: ReviewLine) -> str | None:
     with reason:
         before = line.rated.agreed_reason if line.rated and line.rated.agreed == chosen else None
         streamlit.text_area(
-            f"Reason for {ref}", before or "", max_chars=LONGEST, height=80, key=reason_key(review, ref, chosen)
+            f"Reason for {ref}", before or "", max_chars=LONGEST_WORDS, height=80, key=reason_key(review, ref, chosen)
         )
     return chosen
 

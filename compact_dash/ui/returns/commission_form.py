@@ -6,8 +6,8 @@ from datetime import date
 import streamlit
 
 from compact_dash.commands.returns.commission_returns import Request, commission_returns
+from compact_dash.domain.limits import LONGEST_REQUEST
 from compact_dash.domain.permissions import Act
-from compact_dash.domain.returns.fields import LONGEST_REQUEST
 from compact_dash.domain.sharing import MEANINGS, Sharing
 from compact_dash.domain.wording import count, long_date
 from compact_dash.reports.forums import ForumRow

@@ -4,19 +4,18 @@ import streamlit
 
 from compact_dash.commands.returns.fill_return import save_answers
 from compact_dash.domain.errors import AnswerRefused
+from compact_dash.domain.limits import LONGEST_SUPPLEMENT, LONGEST_SUPPLEMENT_TITLE, LONGEST_WORDS
 from compact_dash.domain.returns.answer import Answer
-from compact_dash.domain.returns.fields import LABELS, LONGEST
+from compact_dash.domain.returns.fields import LABELS
 from compact_dash.domain.returns.form import FormLine, ReturnForm
 from compact_dash.domain.returns.supplement import (
     FULL_DAYS,
     KIND_WORDS,
-    LONGEST_TITLE,
     MOST_PEOPLE,
     Supplement,
     SupplementKind,
     cautions,
 )
-from compact_dash.domain.returns.supplement import LONGEST as LONGEST_WORDS
 from compact_dash.ui import acting, session
 from compact_dash.ui.components.attempt import attempt, refusal_of
 from compact_dash.ui.components.day_field import day_field
@@ -80,7 +79,7 @@ def field_key(kind: SupplementKind, name: str) -> str:
 
 
 def fields(kind: SupplementKind) -> None:
-    streamlit.text_input("Title", max_chars=LONGEST_TITLE, key=field_key(kind, "title"))
+    streamlit.text_input("Title", max_chars=LONGEST_SUPPLEMENT_TITLE, key=field_key(kind, "title"))
     if kind is SupplementKind.CONSULTATION:
         left, right = streamlit.columns(2)
         with left:
@@ -89,7 +88,7 @@ def fields(kind: SupplementKind) -> None:
             day_field("Closed", field_key(kind, "closed"))
     elif kind in COUNT_WORDS:
         streamlit.number_input(COUNT_WORDS[kind], 0, MOST_PEOPLE, value=None, step=1, key=field_key(kind, "number"))
-    streamlit.text_area(NOTE_WORDS[kind], max_chars=LONGEST_WORDS, height=80, key=field_key(kind, "words"))
+    streamlit.text_area(NOTE_WORDS[kind], max_chars=LONGEST_SUPPLEMENT, height=80, key=field_key(kind, "words"))
 
 
 def supplement_typed(kind: SupplementKind) -> Supplement:
@@ -113,7 +112,7 @@ def no_change(form: ReturnForm) -> None:
         for line in lines:
             ref = line.asked.ref
             streamlit.checkbox(plain_label(f"{ref}: {line.asked.title}"), key=ticked_key(ref))
-        streamlit.text_input(LABELS[REASON], max_chars=LONGEST, key=REASON)
+        streamlit.text_input(LABELS[REASON], max_chars=LONGEST_WORDS, key=REASON)
         marking = attempt(NO_CHANGE, lambda: mark(form, [line.asked.ref for line in lines]))
         streamlit.form_submit_button("Mark them as no change", on_click=marking)
     refusal_of(NO_CHANGE)

@@ -8,10 +8,11 @@ import streamlit
 from compact_dash.commands.returns.accept_return import reply_to_rating
 from compact_dash.commands.returns.query_return import reply
 from compact_dash.domain.board.line import RatedLine
+from compact_dash.domain.limits import LONGEST_WORDS
 from compact_dash.domain.permissions import Act
 from compact_dash.domain.plain_text import typed
 from compact_dash.domain.returns.answer import Answer
-from compact_dash.domain.returns.fields import CLAIMS, FIELD, LONGEST, AnswerField, other_values
+from compact_dash.domain.returns.fields import CLAIMS, FIELD, AnswerField, other_values
 from compact_dash.domain.returns.form import ReturnForm
 from compact_dash.reports.returns.reading import FiledUpdate, StepTaken, board_lines, filed_updates, open_queries
 from compact_dash.ui import acting, session
@@ -57,7 +58,7 @@ def query_box(form: ReturnForm, ref: str, query: StepTaken, filed: FiledUpdate |
     if not can_reply:
         return
     with streamlit.form(fields.part):
-        streamlit.text_area("Your answer to OCS", max_chars=LONGEST, height=80, key=fields.key("answer"))
+        streamlit.text_area("Your answer to OCS", max_chars=LONGEST_WORDS, height=80, key=fields.key("answer"))
         correctable = filed if filed and form.line(ref) else None
         if correctable:
             correction(fields, correctable)
@@ -121,7 +122,7 @@ def rating_reply(form: ReturnForm) -> None:
         )
         streamlit.text_area(
             "The department’s view; it is printed beside the rating",
-            max_chars=LONGEST,
+            max_chars=LONGEST_WORDS,
             height=80,
             key=RATING_REPLY.key("words"),
         )

@@ -3,8 +3,9 @@
 import streamlit
 
 from compact_dash.commands.returns.query_return import query
+from compact_dash.domain.limits import LONGEST_WORDS
 from compact_dash.domain.permissions import Act
-from compact_dash.domain.returns.fields import LONGEST, other_values
+from compact_dash.domain.returns.fields import other_values
 from compact_dash.domain.returns.steps import StepKind, is_possible
 from compact_dash.domain.returns.supplement import KIND_WORDS, cautions
 from compact_dash.reports.returns.forms import Paper
@@ -52,7 +53,7 @@ def query_box(paper: Paper, line: ReviewLine) -> None:
 
     refusal_of(name)
     with streamlit.expander(f"Query {ref}"), streamlit.form(f"{name}:{paper.return_id}", border=False):
-        streamlit.text_area(f"Your question on {ref}", max_chars=LONGEST, height=80, key=words)
+        streamlit.text_area(f"Your question on {ref}", max_chars=LONGEST_WORDS, height=80, key=words)
         done = f"{paper.organisation_name} is asked about {ref}. Its answer comes back here."
         streamlit.form_submit_button("Query this line", on_click=attempt(name, ask, done))
 

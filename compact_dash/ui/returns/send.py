@@ -5,9 +5,10 @@ from dataclasses import replace
 import streamlit
 
 from compact_dash.commands.returns import clear_return
+from compact_dash.domain.limits import LONGEST_GRADE, LONGEST_REASON, LONGEST_WORDS
 from compact_dash.domain.permissions import Act
 from compact_dash.domain.returns.checks import cautions, missing
-from compact_dash.domain.returns.fields import LONGEST, LONGEST_GRADE, LONGEST_NIL_REASON, other_values
+from compact_dash.domain.returns.fields import other_values
 from compact_dash.domain.returns.form import ReturnForm
 from compact_dash.domain.returns.steps import State
 from compact_dash.domain.returns.supplement import cautions as supplement_cautions
@@ -54,7 +55,7 @@ def answers(form: ReturnForm, computed: dict[str, str]) -> None:
 
 def nil(form: ReturnForm) -> None:
     """A nil return, where no line is open."""
-    words = streamlit.text_input("Why there is nothing to report", max_chars=LONGEST_NIL_REASON, key="nil_words")
+    words = streamlit.text_input("Why there is nothing to report", max_chars=LONGEST_REASON, key="nil_words")
     filing = CLEARANCE.keeping(
         lambda: clear_return.file_nil(
             session.whole_store(), acting.occasion(), form.return_id, streamlit.session_state["nil_words"]
@@ -99,7 +100,7 @@ def clearer_steps(form: ReturnForm) -> None:
         streamlit.form_submit_button("Clear this return", type="primary", on_click=clearing)
     with back, streamlit.form("back"):
         words = CLEARANCE.key(f"back:{form.return_id}")
-        streamlit.text_area("What the lead should change", max_chars=LONGEST, height=80, key=words)
+        streamlit.text_area("What the lead should change", max_chars=LONGEST_WORDS, height=80, key=words)
         returning = CLEARANCE.keeping(lambda: return_to_lead(form, words), "Sent back to the lead.")
         streamlit.form_submit_button("Send it back", on_click=returning)
 
