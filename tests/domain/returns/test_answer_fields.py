@@ -22,8 +22,8 @@ def test_a_workbook_with_other_columns_has_a_template_version_of_its_own() -> No
 
 
 def test_a_field_without_a_type_stops_the_program(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(answer, "LABELS", {**answer.LABELS, "confidence": "Confidence"})
-    with pytest.raises(TypeError, match="confidence is missing from AnswerFields or UpdateFields"):
+    monkeypatch.setattr(answer, "LABELS", {**answer.LABELS, "mood": "Mood"})
+    with pytest.raises(TypeError, match="mood is missing from AnswerFields or UpdateFields"):
         answer.refuse_forgotten_fields()
 
 

@@ -20,6 +20,7 @@ from compact_dash.intake.returns.read_return import read_return
 from compact_dash.papers.returns import workbook_rules
 from compact_dash.papers.returns.guidance import ILLUSTRATIVE
 from compact_dash.papers.returns.workbook import file_name, workbook
+from compact_dash.papers.returns.workbook_rules import column_of
 from compact_dash.reports.returns.preview import preview
 
 TODAY = date(2014, 9, 17)
@@ -84,6 +85,11 @@ def words_of(sheet: Any) -> str:
     return "\n".join(str(cell.value) for cells in sheet.iter_rows() for cell in cells if cell.value is not None)
 
 
+def cell(name: str) -> str:
+    """The first cell under a field's column."""
+    return f"{column_of(name)}{FIRST}"
+
+
 def test_the_sheets_and_the_header_row_are_as_promised(form: ReturnForm) -> None:
     book = opened(form)
     assert book.sheetnames == ["Instructions", "Return", "Consultations and more"]
@@ -131,7 +137,7 @@ def test_last_time_stands_beside_the_empty_cells(form: ReturnForm) -> None:
     assert (first["last_rating"], first["last_words"]) == ("Amber", "Two sessions held\nReported on 14 May 2014")
     assert (first["next_milestone"], first["next_due_on"]) == ("Guide published", datetime(2014, 11, 3))
     assert (second["last_rating"], second["last_words"]) == ("None yet", "Nothing reported yet")
-    assert [second[name] for name in list(HEADER)[4:]] == [None] * 13
+    assert [second[name] for name in list(HEADER)[4:]] == [None] * len(FIELDS)
 
 
 def test_a_saved_draft_is_filled_in(form: ReturnForm) -> None:
@@ -169,11 +175,12 @@ def test_answers_can_be_written_and_nothing_else(form: ReturnForm) -> None:
 
 def test_each_answer_has_its_check_and_a_message_beside_it(form: ReturnForm) -> None:
     checks = {str(each.sqref).split(":")[0]: each for each in opened(form)[LINES].data_validations.dataValidation}
-    assert len(checks) == 13
-    assert checks["E5"].formula1 == '"Green,Amber,Red,Complete,Withdrawn"'
-    assert checks["P5"].formula1 == '"Better,Same,Worse"'
-    assert (checks["G5"].type, checks["G5"].formula1, checks["G5"].formula2) == ("whole", "0", "100")
-    assert {checks[f"{letter}5"].type for letter in "IJK"} == {"date"}
+    assert len(checks) == len(FIELDS)
+    assert checks[cell("rating")].formula1 == '"Green,Amber,Red,Complete,Withdrawn"'
+    assert checks[cell("forward_look")].formula1 == '"Better,Same,Worse"'
+    percent = checks[cell("percent")]
+    assert (percent.type, percent.formula1, percent.formula2) == ("whole", "0", "100")
+    assert {checks[cell(name)].type for name in ("next_due_on", "done_on", "new_due_on")} == {"date"}
     assert all(each.prompt and each.promptTitle for each in checks.values())
     kinds = next(iter(opened(form)[MORE].data_validations.dataValidation))
     assert kinds.formula1 == '"Consultation,Compact concern received,Training,Case study offered"'
@@ -188,7 +195,9 @@ def test_ratings_are_coloured_and_what_is_wanted_is_shown(form: ReturnForm) -> N
     assert [rule.formula for rule in rules["E5:E9"]] == [
         [f'"{word}"'] for word in ("Green", "Amber", "Red", "Complete", "Withdrawn")
     ]
-    assert rules["M5:M9"][0].formula == ['AND(OR($E5="Amber",$E5="Red"),$M5="",$Q5="")']
+    rating, path, reason = (f"${cell(name)}" for name in ("rating", "path_to_green", "no_change_reason"))
+    wanted = f'AND(OR({rating}="Amber",{rating}="Red"),{path}="",{reason}="")'
+    assert rules[f"{cell('path_to_green')}:{column_of('path_to_green')}9"][0].formula == [wanted]
 
 
 def test_it_prints_with_its_header_on_every_page(form: ReturnForm) -> None:
@@ -234,4 +243,4 @@ def test_a_return_without_lines_is_still_a_workbook(form: ReturnForm) -> None:
 
 def test_a_column_past_the_alphabet_has_two_letters(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workbook_rules, "COLUMNS", [str(place) for place in range(60)])
-    assert [workbook_rules.column_of(name) for name in ("0", "25", "26", "52")] == ["A", "Z", "AA", "BA"]
+    assert [column_of(name) for name in ("0", "25", "26", "52")] == ["A", "Z", "AA", "BA"]
