@@ -31,7 +31,7 @@ class FilledWorkbook:
         return form_for(store, self.organisation, forum, self.held_on)
 
     def answers(self, form: ReturnForm, today: date) -> ReadReturn:
-        """What it answers.
+        """The answers in it.
 
         Raises:
             FileRefused: with every fault in it.

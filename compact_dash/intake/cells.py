@@ -69,7 +69,7 @@ def quote_text(cell: str) -> str:
 
 
 def safe_text_expected(cell: str, annotation: object) -> str | None:
-    """What a cell should have been if it is unsafe to keep, else None.
+    """The text that was expected of a cell which is unsafe to keep; None where it is safe.
 
     A negative number is let through where the column holds numbers.
     """
@@ -83,7 +83,7 @@ def safe_text_expected(cell: str, annotation: object) -> str | None:
 
 
 def expected_of(error: ErrorDetails) -> str:
-    """What pydantic expected of a cell, in words for the person who filled it in."""
+    """The value that pydantic expected of a cell, in words for the person who filled it in."""
     if error["input"] is None:
         return BLANK
     if error["type"] == "literal_error":

@@ -93,7 +93,7 @@ def field_value(name: str, cell: GridCell | None, today: date) -> FieldValue:
 
 
 def kind(cell: GridCell | None) -> str | None:
-    """What a supplement is about; an unknown word comes back as it stands, for the checks to name."""
+    """The kind of a supplement; an unknown word comes back as it stands, for the checks to name."""
     text = words(cell)
     return text if text is None else KINDS.get(key(text), text)
 

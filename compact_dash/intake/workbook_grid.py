@@ -109,6 +109,7 @@ def cells_of(sheet: Any, name: str) -> dict[tuple[int, int], GridCell]:
     for number, row in enumerate(sheet.iter_rows(), start=1):
         if number > LAST_ROW:
             raise ValueError("a row that no sheet has")
+        # Counted as they come: a bomb of rows is never held in memory.
         for cell in filled_cells(row):
             if cell.row > MOST_ROWS:
                 place = CellFault(name, cell.row, None, None, f"at most {MOST_ROWS:,} rows")

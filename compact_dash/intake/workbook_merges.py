@@ -11,6 +11,7 @@ from compact_dash.intake.workbook_parts import BOOK
 
 RELATIONS = "xl/_rels/workbook.xml.rels"
 ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+# By its bytes: a parser would build the whole sheet for a handful of ranges.
 MERGE = re.compile(rb"""<(?:\w+:)?mergeCell\s[^>]*?ref=["']([A-Z]+[0-9]+:[A-Z]+[0-9]+)["']""")
 # Far more than a hand makes; a file with more was made to be slow to read.
 MOST_MERGES = 10_000

@@ -42,6 +42,7 @@ def accept(
 
 
 def refuse_own_agreement(paper: Paper, agreed: Mapping[str, Agreement]) -> None:
+    # OCS does not agree ratings of its own lines or of Compact Voice’s: it would judge itself.
     if agreed and paper.organisation_kind != "department":
         raise NotNow(f"Only the Forum agrees a rating of a line of {paper.organisation_name}. Accept without one.")
 
@@ -53,6 +54,7 @@ def assess(taking: Taking, form: ReturnForm, ref: str, given: Agreement) -> Asse
     if given.rating not in set(AGREED):
         choice = ", ".join(rating.word for rating in AGREED)
         raise AnswerRefused([f"{ref}: “{given.rating}” cannot be agreed. Choose one of {choice}."])
+    # Green says that the dates are kept, and there are none to keep.
     if given.rating == Rating.GREEN and line.asked.milestone_id is None:
         raise NotNow(
             f"{ref} cannot be agreed Green: no dated milestone is open. "

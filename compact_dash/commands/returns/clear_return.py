@@ -10,12 +10,11 @@ from datetime import date
 from compact_dash.commands.milestones import KnownMilestone, new_milestone, next_numbers, open_milestones
 from compact_dash.commands.occasion import Occasion
 from compact_dash.commands.required_text import require_text
-from compact_dash.commands.returns.step_return import Taking, begin
-from compact_dash.domain.errors import AnswerRefused, NotNow
+from compact_dash.commands.returns.step_return import Taking, begin, refuse_unanswered
+from compact_dash.domain.errors import NotNow
 from compact_dash.domain.facts import Entry, Fact, MilestoneVersion, StatusUpdate, SupplementFact
 from compact_dash.domain.limits import LONGEST_GRADE
 from compact_dash.domain.returns.answer import update_values
-from compact_dash.domain.returns.checks import missing
 from compact_dash.domain.returns.form import FormLine, ReturnForm
 from compact_dash.domain.returns.steps import STEPS, StepKind
 from compact_dash.reports.returns.forms import Paper
@@ -27,18 +26,10 @@ def send_for_clearance(store: Store, occasion: Occasion, return_id: str) -> None
 
     def entries(_: int) -> list[Entry]:
         taking = begin(store, occasion, return_id, StepKind.SENT_FOR_CLEARANCE)
-        refuse_unanswered(taking.form())
+        refuse_unanswered(taking.form(), {})
         return [occasion.entry(taking.event(StepKind.SENT_FOR_CLEARANCE))]
 
     store.append(entries)
-
-
-def refuse_unanswered(form: ReturnForm) -> None:
-    sentences = [
-        f"{line.asked.ref}, {fault.sentence()}" for line in form.lines for fault in missing(line.asked, line.answer)
-    ]
-    if sentences:
-        raise AnswerRefused(sentences)
 
 
 def take_back(store: Store, occasion: Occasion, return_id: str) -> None:
@@ -67,9 +58,10 @@ def clear(store: Store, occasion: Occasion, return_id: str, grade: str, submit: 
     def entries(_: int) -> list[Entry]:
         taking = begin(store, occasion, return_id, StepKind.CLEARED)
         form = taking.form()
-        refuse_unanswered(form)
+        refuse_unanswered(form, {})
         given = require_text(grade, STEPS[StepKind.CLEARED].brings, LONGEST_GRADE)
         facts: list[Fact] = [taking.event(StepKind.CLEARED, grade=given)]
+        # One write: a cleared return that failed to be submitted would look finished to the lead.
         if submit:
             facts += submission(taking, form)
         return [occasion.entry(fact) for fact in facts]
@@ -83,7 +75,7 @@ def submit(store: Store, occasion: Occasion, return_id: str) -> None:
     def entries(_: int) -> list[Entry]:
         taking = begin(store, occasion, return_id, StepKind.SUBMITTED)
         form = taking.form()
-        refuse_unanswered(form)
+        refuse_unanswered(form, {})
         return [occasion.entry(fact) for fact in submission(taking, form)]
 
     store.append(entries)
@@ -112,6 +104,7 @@ def submitted_facts(store: Store, paper: Paper, form: ReturnForm, today: date) -
     """An update for each answered line, the milestones it finishes, moves or agrees, and the supplements."""
     answered = [line for line in form.lines if line.answer.is_given]
     action_ids = [line.asked.action_id for line in answered]
+    # Once for all lines: a return of sixty lines would otherwise ask the database sixty times.
     steps = {step.milestone_id: step for step in open_milestones(store, action_ids)}
     numbers = next_numbers(store, action_ids)
     facts: list[Fact] = []
@@ -136,6 +129,7 @@ def update_of(paper: Paper, line: FormLine, today: date) -> StatusUpdate:
         reported_on=today,
         supersedes=None,
         return_id=paper.return_id,
+        # “No change” files the last rating again, so that the board knows of no line that went silent.
         claimed=str(asked.last_rating if repeats else answer.rating),
         sharing=paper.sharing,
         **update_values(said),
@@ -147,6 +141,7 @@ def changed_milestone(line: FormLine, steps: dict[str, KnownMilestone], today: d
     answer, step = line.answer, steps.get(line.asked.milestone_id or "")
     if step is None:
         return
+    # The reason stands with the new date; where the milestone was moved before it is done, both are one version.
     if answer.new_due_on is not None:
         yield replace(step.moved(today, answer.new_due_on, answer.new_date_reason), done_on=answer.done_on)
     elif answer.done_on is not None:

@@ -20,7 +20,7 @@ from compact_dash.store.ids import new_id
 
 @dataclass(frozen=True)
 class Request:
-    """What OCS asks: by when, what, and what will be shared of the answers."""
+    """A commission before it is sent: the deadline, the question, and how far the answers will be shared."""
 
     deadline_on: date
     asked: str
@@ -37,6 +37,7 @@ def commission_returns(store: Store, occasion: Occasion, forum_id: str, request:
         AnswerRefused: nothing is asked, or nothing is said of what will be shared.
     """
     occasion.require(Act.COMMISSION)
+    # Made before the write, which may be tried again: the same commission, whichever try succeeds.
     commission_id = new_id()
 
     def entries(_: int) -> list[Entry]:
@@ -63,6 +64,7 @@ def forum_to_ask(store: Store, forum_id: str, today: date) -> ForumRow:
 
 
 def refuse_deadline(deadline: date, forum: ForumRow, today: date) -> None:
+    # On a day off nobody is there to take a return in, and lateness is counted in working days.
     if not is_working_day(deadline):
         before = weekday_date(working_days_before(deadline, 1))
         raise NotNow(f"{weekday_date(deadline)} is no working day in England. The working day before it is {before}.")

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from compact_dash.commands.occasion import Occasion
+from compact_dash.commands.returns.step_return import refuse_unanswered
 from compact_dash.domain.errors import AnswerRefused, NotFound, Overtaken
 from compact_dash.domain.facts import Entry, Fact, ReturnAnswer, ReturnEvent, SupplementDraft
 from compact_dash.domain.permissions import Act
@@ -26,7 +27,7 @@ EDITED = (State.NOT_STARTED, State.DRAFT)
 
 @dataclass(frozen=True)
 class Saved:
-    """What a save did: the references whose draft changed, and the state the return is in now."""
+    """The outcome of a save: the references whose draft changed, and the state that the return is in now."""
 
     changed: tuple[str, ...]
     supplements_changed: bool
@@ -35,7 +36,7 @@ class Saved:
 
     @property
     def sentence(self) -> str:
-        """What was done, in words."""
+        """One sentence on what was saved and sent."""
         more = " Consultations and more were saved." if self.supplements_changed else ""
         sent = " It is with your Senior Responsible Officer for clearance." if self.sent else ""
         if not self.changed and not more:
@@ -53,7 +54,7 @@ def save_answers(
 ) -> Saved:
     """Save answers by reference, all or none, and send the return for clearance where `send` asks for it.
 
-    `form` is what the writer had before them: a line that somebody else has saved since is not overwritten. The same
+    `form` is the return as the writer saw it: a line that somebody else has saved since is not overwritten. The same
     answers saved again change nothing.
 
     Raises:
@@ -62,6 +63,7 @@ def save_answers(
         AnswerRefused: an answer cannot stand, or `send` and a line is still unanswered.
         Overtaken: somebody saved one of the lines, or the supplements, after `form` was read.
     """
+    # Read as the writer may read it: a refusal quotes nothing that is hidden from them.
     mine = store.seen_by(occasion.actor.reader)
 
     def entries(_: int) -> tuple[list[Entry], Saved]:
@@ -90,6 +92,7 @@ Typed = TypeVar("Typed", Answer, Supplement)
 def as_typed(given: Typed) -> Typed:
     """An answer or a supplement with its texts as somebody typed them, and nothing where only spaces were."""
     texts = {name: typed(value) for name, value in asdict(given).items() if isinstance(value, str)}
+    # A title is never None: an empty one is a fault that its own check names.
     plain: dict[str, Any] = {name: text if name == "title" else text or None for name, text in texts.items()}
     return replace(given, **plain)
 
@@ -108,15 +111,16 @@ def save(
     if send and now.state not in EDITED and not changed_lines(now, given, extra):
         # Sent a second time with the same answers: a double click, or a workbook that was filed already.
         return [], Saved((), False, now.state, False)
+    # Asked for its refusal: the state the return is in now may not allow a change.
     state_after(now.state, StepKind.STARTED if now.state is State.NOT_STARTED else StepKind.SAVED)
     changed = {line.asked.ref: given[line.asked.ref] for line in changed_lines(now, given, None)}
     refuse_strangers(now, given)
     refuse_faults(now, changed, today)
-    started = [event(now, today, StepKind.STARTED)] if now.state is State.NOT_STARTED else []
+    started = [step_event(now, today, StepKind.STARTED)] if now.state is State.NOT_STARTED else []
     drafts = [*answer_facts(seen, now, changed), *supplement_facts(seen, now, extra)]
     if send:
-        refuse_unready(now, changed)
-        sent = [event(now, today, StepKind.SENT_FOR_CLEARANCE)]
+        refuse_unanswered(now, changed)
+        sent = [step_event(now, today, StepKind.SENT_FOR_CLEARANCE)]
         return [*started, *drafts, *sent], saved_as(changed, drafts, State.AWAITING_CLEARANCE, send)
     if not drafts:
         # Nothing is begun by looking at it.
@@ -148,24 +152,13 @@ def refuse_faults(now: ReturnForm, changed: Mapping[str, Answer], today: date) -
     for ref, answer in changed.items():
         line = now.line(ref)
         if line is not None:
-            found[ref] = checks.impossible(line.asked, answer, today)
+            found[ref] = checks.impossible_faults(line.asked, answer, today)
     sentences = [f"{ref}, {fault.sentence()}" for ref, faults in found.items() for fault in faults]
     if sentences:
         raise AnswerRefused(sentences)
 
 
-def refuse_unready(now: ReturnForm, changed: Mapping[str, Answer]) -> None:
-    """Every open line must be answered before the return goes on."""
-    sentences = [
-        f"{line.asked.ref}, {fault.sentence()}"
-        for line in now.lines
-        for fault in checks.missing(line.asked, changed.get(line.asked.ref, line.answer))
-    ]
-    if sentences:
-        raise AnswerRefused(sentences)
-
-
-def event(now: ReturnForm, today: date, kind: StepKind) -> ReturnEvent:
+def step_event(now: ReturnForm, today: date, kind: StepKind) -> ReturnEvent:
     return ReturnEvent(now.return_id, None, today, kind.value, None, None)
 
 

@@ -7,7 +7,7 @@ from compact_dash.commands.returns.step_return import Taking, begin
 from compact_dash.domain.errors import AnswerRefused, NotFound, NotNow
 from compact_dash.domain.facts import Entry, ReturnEvent, StatusUpdate
 from compact_dash.domain.returns.answer import Answer, update_values
-from compact_dash.domain.returns.checks import impossible, missing
+from compact_dash.domain.returns.checks import impossible_faults, missing_faults
 from compact_dash.domain.returns.fields import ABOUT_DATES
 from compact_dash.domain.returns.steps import STEPS, StepKind
 from compact_dash.reports.returns.reading import filed_updates, open_queries, steps
@@ -20,6 +20,7 @@ def query(store: Store, occasion: Occasion, return_id: str, ref: str, words: str
     def entries(_: int) -> list[Entry]:
         taking = begin(store, occasion, return_id, StepKind.QUERIED)
         action_id = action_on(taking, ref)
+        # Two open queries on one line would be answered by one reply.
         if ref in open_queries(steps(taking.store, return_id)):
             raise NotNow(f"{ref} is queried already, and the answer has not come yet.")
         return [line_event(taking, StepKind.QUERIED, action_id, require_text(words, STEPS[StepKind.QUERIED].brings))]
@@ -70,13 +71,14 @@ def correction(taking: Taking, ref: str, corrected: Answer | None) -> list[Entry
         raise NotNow(f"{ref} was not answered in this return, so there is nothing to correct.")
     if any(getattr(corrected, field) is not None for field in ABOUT_DATES):
         raise AnswerRefused([f"{ref}: a reply cannot change dates. Say the new date in the next return."])
-    faults = [*impossible(line.asked, corrected, taking.occasion.today), *missing(line.asked, corrected)]
+    faults = [*impossible_faults(line.asked, corrected, taking.occasion.today), *missing_faults(line.asked, corrected)]
     sentences = [fault.sentence() for fault in faults]
     if sentences:
         raise AnswerRefused(sentences)
     update = StatusUpdate(
         action_id=line.asked.action_id,
         reported_on=taking.occasion.today,
+        # A correction takes the place of the update and keeps its number in the trail.
         supersedes=filed.change_no,
         return_id=taking.paper.return_id,
         claimed=corrected.rating or filed.claimed,

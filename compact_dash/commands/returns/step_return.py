@@ -1,9 +1,13 @@
-"""Steps: what every step of a return begins with."""
+"""Steps: the reading and the two refusals that every step of a return begins with."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from compact_dash.commands.occasion import Occasion
+from compact_dash.domain.errors import AnswerRefused
 from compact_dash.domain.facts import ReturnEvent
+from compact_dash.domain.returns.answer import Answer
+from compact_dash.domain.returns.checks import missing_faults
 from compact_dash.domain.returns.form import ReturnForm
 from compact_dash.domain.returns.steps import STEPS, StepKind, state_after
 from compact_dash.reports.returns.forms import Paper, form_of, paper_by_id
@@ -12,7 +16,7 @@ from compact_dash.store import Store
 
 @dataclass(frozen=True)
 class Taking:
-    """A step being taken: the paper as it stands under the write lock, for whoever acts."""
+    """A step being taken: the paper as it stands under the write lock, and the occasion it is taken on."""
 
     store: Store
     occasion: Occasion
@@ -37,3 +41,18 @@ def begin(store: Store, occasion: Occasion, return_id: str, kind: StepKind) -> T
     occasion.require(STEPS[kind].act, paper.organisation)
     state_after(paper.state, kind)
     return Taking(mine, occasion, paper)
+
+
+def refuse_unanswered(form: ReturnForm, changed: Mapping[str, Answer]) -> None:
+    """Refuse to let a return go on while an open line has no answer; `changed` holds answers not saved yet.
+
+    Raises:
+        AnswerRefused: with every line that still wants something.
+    """
+    sentences = [
+        f"{line.asked.ref}, {fault.sentence()}"
+        for line in form.lines
+        for fault in missing_faults(line.asked, changed.get(line.asked.ref, line.answer))
+    ]
+    if sentences:
+        raise AnswerRefused(sentences)

@@ -9,7 +9,7 @@ from compact_dash.domain.returns.fields import ABOUT_DATES, LABELS
 
 @dataclass(frozen=True)
 class UpdateFields:
-    """What a line's update keeps of an answer, beside the rating that it claims."""
+    """The fields of an answer that a line's update keeps, beside the rating that it claims."""
 
     words: str | None = None
     path_to_green: str | None = None
@@ -103,7 +103,7 @@ class AskedLine:
     open_steps: int = 0
     # How long the open milestone has been overdue on the day the form was made.
     overdue_days: int = 0
-    # What the dates say, where whoever asks has looked it up.
+    # The rating that the dates give, where it was looked up; empty elsewhere.
     computed: str = ""
 
     @property

@@ -27,7 +27,7 @@ HEADER: dict[str, str] = {**TOLD, **LABELS}
 
 @dataclass(frozen=True)
 class Stamp:
-    """What a template remembers of how it was made: for whom, for which Forum, and which lines it asked about."""
+    """The mark of a template's making: for which organisation and Forum, and about which lines."""
 
     template_version: int
     return_id: str
@@ -67,4 +67,5 @@ def stamp_from(properties: Mapping[str, str]) -> Stamp | None:
 
 def mark_of_refs(refs: Iterable[str]) -> str:
     """A short mark of a set of references, the same in whatever order they come."""
+    # Not a secret, only a comparison: sixteen digits are enough to tell two sets of lines apart.
     return hashlib.sha256("\n".join(sorted(refs)).encode()).hexdigest()[:16]

@@ -31,7 +31,7 @@ STATE_WORDS: dict[State, str] = {
 
 
 class StepKind(StrEnum):
-    """What can happen to a return; its event in History has the same name."""
+    """The steps of a return; the event of each in History has the same name."""
 
     STARTED = "started"
     SAVED = "saved"
@@ -46,7 +46,7 @@ class StepKind(StrEnum):
     ACCEPTED = "accepted"
 
 
-# Each step as History and the page tell it, before “by” and whoever took it.
+# Each step as History and the page tell it, before “by” and the name of who took it.
 STEP_WORDS: dict[StepKind, str] = {
     StepKind.STARTED: "started",
     StepKind.SAVED: "saved",
@@ -136,5 +136,6 @@ def state_reached(last_event: str | None, open_queries: int = 0) -> State:
     """The state that a return is in after its last event, with so many queries unanswered."""
     if last_event is None:
         return State.NOT_STARTED
+    # Every step leads to one state wherever it starts; a table that says otherwise stops here.
     [state] = set(STEPS[StepKind(last_event)].leads.values())
     return State.QUERIED if state is State.SUBMITTED and open_queries else state

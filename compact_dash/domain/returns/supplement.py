@@ -16,7 +16,7 @@ MOST_PEOPLE = 100_000
 
 
 class SupplementKind(StrEnum):
-    """What a supplement is about."""
+    """The kinds of supplement."""
 
     CONSULTATION = "consultation"
     CONCERN = "concern"
@@ -103,7 +103,7 @@ SUPPLEMENT_LABELS: dict[str, str] = {field.name: field.label for field in SUPPLE
 
 
 def faults(supplements: Sequence[Supplement]) -> list[SupplementFault]:
-    """What the supplements say that cannot stand; empty when they may be saved."""
+    """Every fault in the supplements; none when they may be saved."""
     found = [fault for place, each in enumerate(supplements) for fault in faults_of(place, each)]
     if len(supplements) > MOST:
         found.append(SupplementFault(MOST, "kind", None, f"at most {MOST} rows"))

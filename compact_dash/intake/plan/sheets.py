@@ -49,6 +49,7 @@ def sheets_of(files: Mapping[str, bytes]) -> list[PlanSheet]:
     Raises:
         FileRefused: with every fault of every file.
     """
+    # Everything that is no CSV counts as a workbook; the opener refuses it with its own words.
     workbooks = [name for name in files if not name.lower().endswith(".csv")]
     if workbooks and len(files) > 1:
         expected = "one workbook by itself, or CSV files alone"
@@ -111,5 +112,6 @@ def cell_text(value: object) -> str:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, float):
+        # Spreadsheets keep 3 as 3.0 and 0.3 as 0.30000000000000004.
         return f"{value:.12g}"
     return str(value)

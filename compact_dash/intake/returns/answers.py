@@ -41,6 +41,7 @@ class AnswerRows(SheetRows):
         self.judge_title(row, asked)
         answer = without_open_milestone(asked, self.answer_in(row))
         self.judge(row, asked, answer)
+        # An empty row is no answer, so that a draft saved on the page is not wiped by an old workbook.
         if not answer.is_empty:
             self.answers[asked.ref] = answer
 

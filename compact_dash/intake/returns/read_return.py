@@ -20,7 +20,7 @@ AGAIN = "Download the template again and copy your answers into it"
 
 
 def read_return(content: bytes, form: ReturnForm, name: str, today: date) -> ReadReturn:
-    """What a workbook answers to the form; `name` is the file's, for refusals.
+    """Read the answers that a workbook gives to the form; `name` is the file's, for refusals.
 
     Raises:
         FileRefused: with every fault, each by its sheet and cell.
@@ -28,6 +28,7 @@ def read_return(content: bytes, form: ReturnForm, name: str, today: date) -> Rea
     book = read_workbook(content, name, (LINES, MORE))
     stamp = stamp_from(book.properties)
     judge_stamp(stamp, form, name)
+    # Both sheets are read before anything is refused: one list to put right, not one after the other.
     faults: list[Fault] = []
     answers = read_answers(book, form, today, name, is_other(stamp, form), faults)
     supplements = read_supplements(book, today, faults)
@@ -47,6 +48,7 @@ def read_stamp(content: bytes, name: str) -> Stamp | None:
 
 def judge_stamp(stamp: Stamp | None, form: ReturnForm, name: str) -> None:
     """Refuse a workbook made for somebody else, for another Forum or from another template."""
+    # Copied into a new file it has no stamp; its references are looked at one by one all the same.
     if stamp is None:
         return
     if stamp.template_version != TEMPLATE_VERSION:
@@ -99,7 +101,7 @@ def read_supplements(book: ReadWorkbook, today: date, faults: list[Fault]) -> tu
 
 
 def put_together(form: ReturnForm, rows: AnswerRows | None, supplements: tuple[Supplement, ...] | None) -> ReadReturn:
-    """What was read, beside the open lines that it leaves out."""
+    """The answers that were read, with the open lines that have none."""
     answers = rows.answers if rows else {}
     blanks = [line.asked.ref for line in form.open_lines if line.asked.ref not in answers]
     absent = [ref for ref in blanks if rows is None or ref not in rows.rows]

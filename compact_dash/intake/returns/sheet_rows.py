@@ -68,5 +68,5 @@ class SheetRows:
 
 
 def quote_cell(cell: GridCell | None) -> str | None:
-    """What stands in a cell, as a refusal shows it."""
+    """The text in a cell as a refusal quotes it; None where it is empty."""
     return None if cell is None else quote_text(spell_out(as_typed(cell.value, cell.is_percent)))

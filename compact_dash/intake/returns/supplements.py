@@ -30,6 +30,7 @@ class SupplementRows(SheetRows):
 
     def read_row(self, row: int) -> None:
         kind = self.value(row, "kind", workbook_cells.kind)
+        # Judged here by its cell: the checks that follow would call it an unknown kind, and quote nothing.
         if kind is None and (row, "kind") not in self.broken:
             self.fault(row, "kind", f"one of {', '.join(KIND_WORDS.values())}")
             self.broken.add((row, "kind"))

@@ -1,4 +1,4 @@
-"""Guidance for a return's workbook: what goes into each column, and how the whole is answered and sent back."""
+"""Guidance for a return's workbook: how it is answered and sent back. That of each column is in the table of fields."""
 
 from compact_dash.domain.rating import MEANINGS
 from compact_dash.domain.returns.fields import CLAIMS
@@ -29,7 +29,7 @@ def how_to_answer(form: ReturnForm) -> list[str]:
 
 
 def how_to_send() -> list[str]:
-    """What happens to the workbook, in order."""
+    """The steps from the filled workbook to the saved return, in order."""
     return [
         "Upload it on the Returns page. You see what would change, line by line, before anything is saved.",
         "If something cannot be read, nothing is saved: every fault is listed with its sheet and cell. Correct them"
@@ -39,7 +39,7 @@ def how_to_send() -> list[str]:
 
 
 def facts(form: ReturnForm) -> list[tuple[str, str]]:
-    """What this return is, as pairs of a word and what it is here."""
+    """The facts of this return, as pairs of a label and its words."""
     return [
         ("Return from", f"{form.organisation_name} ({form.organisation})"),
         ("For the Forum of", weekday_date(form.held_on)),

@@ -43,6 +43,7 @@ def workbook(form: ReturnForm, made_on: date, *, illustrative: bool) -> bytes:
 
     content = io.BytesIO()
     with xlsxwriter.Workbook(content, OPTIONS) as book:
+        # The day instead of the clock: the same form gives the same bytes, so that a test can hold them.
         book.set_properties({"title": heading(form), "created": datetime.combine(made_on, time())})
         for name, value in stamp_of(form).properties().items():
             book.set_custom_property(name, value, "text")
@@ -111,6 +112,7 @@ def set_up_instructions(sheet: "Worksheet") -> None:
     sheet.set_column(0, 0, LABEL_WIDTH)
     sheet.set_column(1, 1, WORDS_WIDTH)
     sheet.hide_gridlines(2)
+    # A4.
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.set_footer("&L&F&RPage &P of &N")

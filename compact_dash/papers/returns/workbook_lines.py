@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
+# Title, due date and count stand above it.
 HEADER_ROW = 3
 FIRST_ROW = HEADER_ROW + 1
 ELSEWHERE = "Reported elsewhere: these may be left empty"
@@ -28,6 +29,7 @@ WIDTHS: dict[str, float] = {
 }
 # Room to type in: a row does not grow by itself once its height is set.
 LEAST_HEIGHT = 70
+# All columns on one sheet of A3 can still be read; on A4 they cannot.
 A3, LANDSCAPE_MARGIN = 8, 0.4
 
 
@@ -68,7 +70,7 @@ def set_up(sheet: "Worksheet") -> None:
 
 
 def add_top(sheet: "Worksheet", looks: Looks, form: ReturnForm, illustrative: bool) -> None:
-    """What the sheet is, how far it is filled, and the header row."""
+    """Write the title, how far the sheet is filled, and the header row."""
     put(sheet, 0, 0, heading(form), looks.title)
     due = f"Due {weekday_date(form.deadline_on)}. Grey cells hold what was said last time; white ones are yours."
     put(sheet, 1, 0, f"{due} {ILLUSTRATIVE}" if illustrative else due, looks.note)
@@ -108,7 +110,7 @@ def add_line(sheet: "Worksheet", looks: Looks, row: int, line: FormLine) -> None
 
 
 def told_values(asked: AskedLine) -> Iterator[str]:
-    """What was said before, in the order of the columns."""
+    """The line and the answer before, in the order of the columns."""
     yield asked.ref
     yield asked.title
     yield Rating(asked.last_rating).word if asked.last_rating else "None yet"
@@ -125,6 +127,7 @@ def answer_look(looks: Looks, field: AnswerField) -> "Format":
 def answer_values(line: FormLine) -> Iterator[str | int | date | None]:
     """The saved draft, in the order of the columns, with the open milestone where the draft names no other."""
     values = {field.name: cell_value(field, getattr(line.answer, field.name)) for field in FIELDS}
+    # The reader takes the open milestone out again where it was left as it was.
     if line.answer.next_milestone is None and line.answer.next_due_on is None:
         values |= {"next_milestone": line.asked.milestone, "next_due_on": line.asked.due_on}
     yield from values.values()

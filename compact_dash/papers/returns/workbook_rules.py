@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 COLUMNS = list(HEADER)
+# The Compact is of 1998; an earlier day is a slip of the keyboard.
 EARLIEST = date(2000, 1, 1)
 
 
@@ -73,6 +74,7 @@ def column_of(name: str) -> str:
 def wanted_when(row: int) -> dict[str, str]:
     """For each column that another one calls for: the formula that is true while it is wanted in `row`."""
     given = {field: f"${column_of(field)}{row}" for field in LABELS}
+    # A line that is left as it was needs neither rating nor words.
     unexplained = f'{given["no_change_reason"]}=""'
     return {
         "words": f'=AND({given["rating"]}<>"",{given["words"]}="",{unexplained})',

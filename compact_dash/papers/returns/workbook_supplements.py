@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 HEADER_ROW = 2
 FIRST_ROW = HEADER_ROW + 1
 WIDTHS = {field.name: field.width for field in SUPPLEMENT_FIELDS}
+# Of an empty row: one line of words, as the table is as long as its most rows.
 LEAST_HEIGHT = 18
 TOP = "Consultations opened or closed, Compact concerns received, training held and case studies offered"
 UNDER = f"One row each, up to {MOST}. If there are none, leave this sheet empty."
@@ -79,6 +80,7 @@ def check(field: str, made_on: date) -> dict[str, object]:
     if field == "number":
         return {"validate": "integer", "criteria": "between", "minimum": 0, "maximum": MOST_PEOPLE}
     if field.endswith("_on"):
+        # A consultation is announced some months ahead; a later year is a slip.
         last = date(made_on.year + 2, 12, 31)
         return {"validate": "date", "criteria": "between", "minimum": EARLIEST, "maximum": last}
     return {"validate": "any"}

@@ -45,6 +45,7 @@ class ReturnStanding:
     @property
     def state(self) -> str:
         """The state of the return in words."""
+        # Once accepted it is accepted like any other, so the words only stand while it waits.
         if self.nil_return and self.last_event == "nil":
             return "Nil return"
         return STATE_WORDS[state_reached(self.last_event, self.open_queries)]

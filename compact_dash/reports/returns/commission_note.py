@@ -8,7 +8,12 @@ from compact_dash.domain.marking import marking
 from compact_dash.domain.sharing import MEANINGS, Sharing
 from compact_dash.domain.wording import count, listed, long_date, weekday_date
 from compact_dash.reports.forums import ForumRow
-from compact_dash.reports.returns.commissioned import Commissioned, OrganisationAsked, commissioned, organisations_asked
+from compact_dash.reports.returns.commissioned import (
+    Commissioned,
+    OrganisationAsked,
+    organisations_asked,
+    read_commissioned,
+)
 from compact_dash.reports.returns.forms import DEFAULT_SHARED
 from compact_dash.reports.working_days import working_days_between
 from compact_dash.store import Store
@@ -27,6 +32,7 @@ HOW = (
     "A nil return is wanted where no line is open: it tells the Forum that you looked.",
     "Consultations, Compact concerns received, training and case studies go in the same return.",
 )
+# Worded for the note; the workbook says the same to the lead in its own words.
 CLEARANCE = (
     "Your Senior Responsible Officer clears the return before it comes to us. Their grade and the date of clearance"
     " are kept with it."
@@ -100,7 +106,7 @@ def commission_note(
     Raises:
         NotFound: the Forum has not been commissioned, or not from that organisation.
     """
-    asked = commissioned(store, forum)
+    asked = read_commissioned(store, forum)
     organisations = organisations_asked(store, forum.forum_id)
     return CommissionNote(
         held_on=asked.held_on,

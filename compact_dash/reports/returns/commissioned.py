@@ -63,7 +63,7 @@ class OrganisationAsked:
     lines: tuple[CommissionedLine, ...]
 
 
-def commissioned(store: Store, forum: ForumRow) -> Commissioned:
+def read_commissioned(store: Store, forum: ForumRow) -> Commissioned:
     """The commission for a Forum.
 
     Raises:

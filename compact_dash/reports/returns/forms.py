@@ -58,6 +58,7 @@ class AskedRow:
     open_steps: int
 
     def line(self, today: date) -> AskedLine:
+        # The rating it is settled by decides whether the line is asked about at all; the line itself does not carry it.
         values = {field.name: getattr(self, field.name) for field in fields(self) if field.name != "settled_rating"}
         overdue = (today - self.due_on).days if self.due_on else 0
         return AskedLine(**values, overdue_days=max(overdue, 0))
@@ -137,8 +138,10 @@ def to_answer(papers: list[Paper]) -> Paper:
 
     A return with an open query comes before both.
     """
+    # OCS waits for an answer to a query, and a return that is filed already would never come up by itself.
     queried = [paper for paper in papers if paper.state is State.QUERIED]
     waiting: list[Paper] = []
+    # A return that was never filed and lies before one that was is passed over: its Forum is long held.
     for paper in reversed(papers):
         if paper.filed_on is not None:
             break
@@ -164,6 +167,7 @@ def form_of(store: Store, paper: Paper, today: date) -> ReturnForm:
         asked=paper.asked,
         shared=paper.shared or DEFAULT_SHARED,
         state=paper.state,
+        # A line that was settled after it was asked about wants no answer any more.
         lines=tuple(
             form_line(row.line(today), drafts.get(row.action_id)) for row in asked if row.settled_rating not in SETTLED
         ),

@@ -46,6 +46,7 @@ def answer_changes(ref: str, was: Answer, becomes: Answer) -> Iterator[PreviewLi
 
 def supplement_changes(was: Sequence[Supplement], becomes: Sequence[Supplement] | None) -> Iterator[PreviewLine]:
     """The list before and after, where it differs: its rows have no names of their own to be told by."""
+    # No sheet, or an empty one, leaves the list as it is: nobody deletes by leaving out.
     if becomes is not None and tuple(becomes) != tuple(was):
         yield PreviewLine("", MORE, rows_in_words(was), rows_in_words(becomes))
 

@@ -60,6 +60,7 @@ def steps(store: Store, return_id: str) -> list[StepTaken]:
 
 def open_queries(taken: Sequence[StepTaken]) -> dict[str, StepTaken]:
     """The queries that are not answered yet, by the line's reference, each as it was last asked."""
+    # In the order they were taken: a line may be queried again once its first query was answered.
     found: dict[str, StepTaken] = {}
     for step in taken:
         if step.kind == "queried" and step.ref:

@@ -37,7 +37,7 @@ class ReturnedDate:
 
     @property
     def sentence(self) -> str:
-        """What became of it, in words."""
+        """One sentence on what the return did to the milestone."""
         why = f" Reason: {self.reason}" if self.reason else ""
         if self.dropped:
             return f"Milestone dropped: {self.title}.{why}"
@@ -100,6 +100,7 @@ class ReturnReview:
 def return_review(store: Store, paper: Paper, today: date) -> ReturnReview:
     """One return, for its reviewer."""
     taken = tuple(steps(store, paper.return_id))
+    # A draft is the department’s own: before it is filed there is nothing here for OCS to read.
     if paper.filed_on is None:
         return ReturnReview(paper, (), taken, ())
     said = filed_supplements(store, today, return_id=paper.return_id)
@@ -115,6 +116,7 @@ def review_lines(store: Store, paper: Paper, taken: tuple[StepTaken, ...], today
     found = []
     for row in asked_rows(store, paper, today):
         asked, said = row.line(today), updates.get(row.action_id)
+        # A linked line may be left empty, and an empty one would only lengthen the page.
         if said is not None or asked.is_open:
             changed = tuple(dates.get(row.action_id, ()))
             found.append(review_line(paper, asked, said, changed, rated.get(row.ref), queries.get(row.ref)))
@@ -122,7 +124,7 @@ def review_lines(store: Store, paper: Paper, taken: tuple[StepTaken, ...], today
 
 
 def returned_dates(store: Store, return_id: str) -> dict[str, list[ReturnedDate]]:
-    """What a return said of dates, by the line's id."""
+    """The milestones that a return agreed, finished or moved, by the line's id."""
     found: dict[str, list[ReturnedDate]] = {}
     for row in store.fetch(ReturnedDate, "returned_dates", {"return_id": return_id}):
         found.setdefault(row.action_id, []).append(row)
@@ -137,6 +139,7 @@ def review_line(
     rated: RatedLine | None,
     query: StepTaken | None,
 ) -> ReviewLine:
+    # The cautions are those the lead saw, so they are asked of the line as it was before this return.
     before = replace(before_return(asked, dates), computed=rated.computed if rated else "")
     return ReviewLine(
         asked=asked,
@@ -159,6 +162,7 @@ def before_return(asked: AskedLine, dates: tuple[ReturnedDate, ...]) -> AskedLin
 
 def answer_given(said: FiledUpdate, dates: tuple[ReturnedDate, ...]) -> Answer:
     """The answer as it was given, with what it said of dates; “no change” repeats nothing."""
+    # The update repeats the last rating and words; the cautions would call them unchanged.
     if said.no_change_reason is not None:
         return Answer(no_change_reason=said.no_change_reason)
     answer = said.answer()
@@ -174,4 +178,5 @@ def answer_given(said: FiledUpdate, dates: tuple[ReturnedDate, ...]) -> Answer:
 
 def would_lapse(rated: RatedLine, paper: Paper) -> bool:
     """Whether an agreed rating of an earlier Forum would end when this return is accepted."""
+    # What this very Forum agreed stands; only what an earlier one agreed ends with a newer return.
     return rated.agreed is not None and rated.agreed_on is not None and rated.agreed_on < paper.held_on

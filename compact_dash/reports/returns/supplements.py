@@ -45,13 +45,14 @@ class FiledSupplement(Supplement, SubmittedSupplement):
 def filed_supplements(
     store: Store, as_at: date, *, organisation: str | None = None, return_id: str | None = None
 ) -> list[FiledSupplement]:
-    """What the reader may read of it as at a date, newest first; what is left empty does not narrow it."""
+    """The supplements that the reader may see as at a date, newest first; a filter that is None leaves it open."""
     which = {"as_at": as_at, "organisation_code": organisation, "return_id": return_id}
     return store.fetch(FiledSupplement, "supplements", which)
 
 
 def consultations(store: Store, as_at: date, organisation: str) -> tuple[Supplement, ...]:
     """An organisation's consultations, each as it was said last."""
+    # Told again in a later return, a consultation has its closing day; a title in other capitals is the same one.
     latest: dict[tuple[str, date | None], Supplement] = {}
     for row in filed_supplements(store, as_at, organisation=organisation):
         if row.kind == SupplementKind.CONSULTATION:

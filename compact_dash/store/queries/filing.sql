@@ -6,6 +6,7 @@ return_progress as (
     select
         return_id,
         max(case when newest = 1 then kind end) as last_event,
+        -- Counted rather than matched: a reply always answers the one query its line has open.
         cast(sum(case kind when 'queried' then 1 when 'replied' then -1 else 0 end) as bigint) as open_queries,
         min(case when kind in ('submitted', 'nil') then reported_on end) as filed_on
     from (
@@ -45,6 +46,7 @@ paper as (
         commission.held_on,
         commission.deadline_on,
         commission.asked,
+        -- Commissions from before terms were kept were shared with the Forum.
         coalesce(terms.sharing, 'shared') as sharing,
         terms.shared,
         return_progress.last_event,
@@ -115,10 +117,12 @@ last_said as (
                 order by status_update.reported_on desc, status_update.change_no desc
             ) as newest
         from status_update
+        -- What this return says itself is not “last time”.
         join paper on paper.return_id <> status_update.return_id
         left join filed on filed.return_id = paper.return_id
         left join status_update as correction on correction.supersedes = status_update.change_no
         where correction.change_no is null
+            -- Read again after it was filed, “last time” is still what the department saw then.
             and (filed.change_no is null or status_update.change_no < filed.change_no)
     ) as said
     where newest = 1
@@ -144,6 +148,7 @@ left join return_line on return_line.return_id = paper.return_id and return_line
 left join settled on settled.action_id = action.id
 left join last_said on last_said.action_id = action.id
 left join open_step on open_step.action_id = action.id and open_step.place = 1
+-- A line handed on since is its new owner's to answer; a linked one may be answered without being asked about.
 where (version.counting = 'rateable' and return_line.action_id is not null)
     or (version.counting = 'linked' and action.kind = 'commitment')
 order by case when version.counting = 'rateable' then 0 else 1 end, action.kind, action.ref
@@ -176,6 +181,7 @@ from (
 join department_return on department_return.id = draft.return_id
 join organisation on organisation.id = department_return.organisation_id
 join change on change.change_no = draft.change_no
+-- Not even OCS: what is not submitted has not been said.
 where draft.newest = 1 and organisation.code in (select unnest(cast($reader_own as varchar[])))
 order by draft.action_id
 
@@ -244,6 +250,7 @@ join (
     join organisation as owner on owner.id = paper.organisation_id
     where each_update.return_id = cast($return_id as varchar)
 ) as readable on readable.change_no = status_update.change_no
+-- A correction stands in the place of what it corrects, which stays in the trail.
 left join status_update as correction on correction.supersedes = status_update.change_no
 where status_update.return_id = cast($return_id as varchar)
     and correction.change_no is null
@@ -297,7 +304,9 @@ join plan on plan.id = action.plan_id
 left join settled on settled.action_id = action.id
 where version.counting = 'rateable'
     and version.organisation_id is not null
+    -- Complete and withdrawn are the two ratings that end a line.
     and coalesce(settled.rating, 'open') not in ('complete', 'withdrawn')
+    -- A business plan is asked about until the next one carries its lines over; a Joint Action Plan just ends.
     and (plan.kind <> 'joint_action_plan' or plan.ends_on >= cast($plans_over_before as date))
 order by action.ref
 

@@ -62,6 +62,7 @@ def choose_rating(review: ReturnReview, line: ReviewLine) -> str | None:
     if chosen in (None, NONE):
         return None
     with reason:
+        # A rating that is confirmed keeps its reason until OCS writes another.
         before = line.rated.agreed_reason if line.rated and line.rated.agreed == chosen else None
         streamlit.text_area(
             f"Reason for {ref}", before or "", max_chars=LONGEST_WORDS, height=80, key=reason_key(review, ref, chosen)
@@ -96,7 +97,7 @@ def lapsing_refs(lines: list[ReviewLine], chosen: dict[str, str | None]) -> list
 
 
 def accept_and_lock(review: ReturnReview, chosen: dict[str, str | None]) -> Callable[[], None]:
-    """What the button does."""
+    """The callback of the button."""
 
     def lock() -> None:
         given = streamlit.session_state

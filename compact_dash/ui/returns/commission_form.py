@@ -34,11 +34,12 @@ SHARED = {
     Sharing.SHARED: DEFAULT_SHARED,
     Sharing.PUBLISHED: "Ratings and words are published: anyone may read them.",
 }
+# Working days between deadline and Forum, where the setting is missing.
 NO_DAYS = 10
 
 
 def commissioning(forums: Sequence[ForumRow], shown: ForumRow | None) -> None:
-    """What OCS does to have returns come in: plan a Forum, commission its returns."""
+    """The two things OCS does to have returns come in: plan a Forum, and commission its returns."""
     waiting = [row for row in forums if row.commissioned_on is None and row.held_on > session.today()]
     if acting.can(Act.COMMISSION):
         show("heading", words="Commission the next returns")
@@ -50,7 +51,7 @@ def commissioning(forums: Sequence[ForumRow], shown: ForumRow | None) -> None:
 
 
 def done_below(forums: Sequence[ForumRow]) -> None:
-    """What was done in this part of the page, said where it was done: nobody would see it at the top."""
+    """Say what was done beside the button that did it: nobody would see it at the top of the page."""
     notice()
     for forum in forums:
         if was_commissioned_here(forum):

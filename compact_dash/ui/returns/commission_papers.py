@@ -9,7 +9,7 @@ from compact_dash.domain.wording import long_date
 from compact_dash.papers.returns.calendar_entry import calendar_entry
 from compact_dash.reports.forums import ForumRow
 from compact_dash.reports.returns.commission_note import commission_note
-from compact_dash.reports.returns.commissioned import commissioned, organisations_asked
+from compact_dash.reports.returns.commissioned import organisations_asked, read_commissioned
 from compact_dash.store import Store
 from compact_dash.ui import session
 from compact_dash.ui.html import show
@@ -19,7 +19,7 @@ EVERYBODY = "All organisations"
 
 
 def commission_papers(forum: ForumRow) -> None:
-    """What goes out with the commission of a Forum: the note is for OCS to send, the calendar entry is anybody's."""
+    """Offer the papers of a Forum's commission: the note is for OCS to send, the calendar entry is anybody's."""
     store = session.store()
     sends = session.reader().sees is Sharing.INTERNAL
     show("heading", words=f"{'Send out' if sends else 'Calendar entry'} for {long_date(forum.held_on)}")
@@ -68,7 +68,7 @@ def calendar_download(store: Store, forum: ForumRow) -> None:
     illustrative = session.programme().illustrative
     streamlit.download_button(
         "Download the calendar entry",
-        data=lambda: calendar_entry(commissioned(store, forum), illustrative=illustrative),
+        data=lambda: calendar_entry(read_commissioned(store, forum), illustrative=illustrative),
         file_name=f"compact-forum-{forum.held_on.isoformat()}.ics",
         mime="text/calendar",
         key=f"calendar:{forum.held_on.isoformat()}",

@@ -71,6 +71,7 @@ def prepare(form: ReturnForm, line: FormLine) -> None:
     ref = line.asked.ref
     seen: Seen | None = streamlit.session_state.get(seen_key(form, ref))
     shown = any(field_key(form, ref, field.name) in streamlit.session_state for field in FIELDS)
+    # Where nothing was typed here, a newer draft is simply taken; where something was, both are shown side by side.
     if seen is None or not shown or (seen.row_version != line.row_version and answer_typed(form, ref) == seen.answer):
         fill(form, line)
     for field in FIELDS:
@@ -102,7 +103,10 @@ def fill_field(form: ReturnForm, ref: str, field: AnswerField, value: Any) -> No
 
 
 def field_left(form: ReturnForm, ref: str, at: int) -> None:
-    """A field that was shown in a turn was left: save it, or say what came too late for the turn and is not kept."""
+    """Save the line when one of its fields is left.
+
+    A field of an earlier turn came too late: its fields have been filled anew since, so its value is told, not kept.
+    """
     if at == turn.turn(place(form, ref)):
         save(form, ref)
         return
@@ -114,7 +118,7 @@ def field_left(form: ReturnForm, ref: str, at: int) -> None:
 
 
 def save(form: ReturnForm, ref: str) -> bool:
-    """Save what the fields say now; whether it is kept. What stands in the way is said beside the line."""
+    """Save the fields as they are now, and return whether they were kept. A refusal is shown beside the line."""
     seen: Seen = streamlit.session_state[seen_key(form, ref)]
     answer = answer_typed(form, ref)
     trouble = field_key(form, ref, "trouble")
@@ -130,6 +134,7 @@ def save(form: ReturnForm, ref: str) -> bool:
         streamlit.session_state[trouble] = refusal
         return False
     streamlit.session_state.pop(trouble, None)
+    # The same answers saved again make no new version.
     version = seen.row_version + 1 if saved.changed else seen.row_version
     streamlit.session_state[seen_key(form, ref)] = Seen(version, answer)
     return True
@@ -164,7 +169,7 @@ def keep_mine(form: ReturnForm, line: FormLine) -> None:
 
 
 def differences(form: ReturnForm, line: FormLine) -> list[FieldDifference]:
-    """What somebody else saved beside what this tab has, field by field where they differ."""
+    """The fields in which the saved draft and this tab differ, each with both values."""
     mine = answer_typed(form, line.asked.ref)
     return [
         FieldDifference(field.label, in_words(field, theirs), in_words(field, ours))
@@ -174,7 +179,7 @@ def differences(form: ReturnForm, line: FormLine) -> list[FieldDifference]:
 
 
 def unsaved_words(before: Answer, typed_now: Answer) -> str:
-    """What was typed and is not kept, field by field, to be copied."""
+    """A sentence with every value that was typed and is not kept, to be copied; empty where there is none."""
     parts = [
         f"{field.label}: “{in_words(field, value)}”"
         for field in FIELDS

@@ -46,7 +46,7 @@ def excel_view(form: ReturnForm) -> None:
 
 
 def offer_to_keep(form: ReturnForm, read: ReadReturn, name: str) -> None:
-    """What the workbook would change, and the two ways to keep it."""
+    """Show the changes that the workbook would make, and the two ways to keep it."""
     from compact_dash.reports.returns.preview import preview
 
     show("returns/excel_preview", form=form, read=read, rows=preview(form, read), name=name)

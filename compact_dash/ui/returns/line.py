@@ -6,7 +6,7 @@ from dataclasses import replace
 import streamlit
 
 from compact_dash.domain.rating import Rating
-from compact_dash.domain.returns.checks import cautions, missing
+from compact_dash.domain.returns.checks import cautions, missing_faults
 from compact_dash.domain.returns.fields import ABOUT_DATES, CLAIMS, FIELD, FIELDS, LABELS, AnswerField, FieldKind
 from compact_dash.domain.returns.form import FormLine, ReturnForm
 from compact_dash.domain.wording import listed
@@ -41,6 +41,7 @@ class LineFields:
         self.shown.add(field)
         return draft.field_key(self.form, self.ref, field)
 
+    # Read from the session: it decides which fields are drawn, before the fields themselves are.
     def value(self, field: str) -> object:
         return streamlit.session_state.get(draft.field_key(self.form, self.ref, field))
 
@@ -164,7 +165,7 @@ def line_word(line: FormLine) -> str:
     """A line in the list: what it is and what it still wants."""
     if not line.asked.is_open and line.answer.is_empty:
         return f"{line.asked.ref}: linked, reported elsewhere"
-    wanted = [LABELS[fault.field].lower() for fault in missing(line.asked, line.answer)]
+    wanted = [LABELS[fault.field].lower() for fault in missing_faults(line.asked, line.answer)]
     return f"{line.asked.ref}: {'ready' if not wanted else 'wants ' + listed(wanted)}"
 
 
@@ -185,14 +186,14 @@ def line_view(form: ReturnForm, computed: dict[str, str]) -> None:
 
 
 def checks(form: ReturnForm, line: FormLine, computed: str) -> None:
-    """What stands in the way of saving or of filing, and what OCS would ask."""
+    """Show the faults that stop the line from being saved or filed, and what OCS would ask."""
     asked = replace(line.asked, computed=computed)
     refused = None if draft.is_overtaken(form, line.asked.ref) else draft.trouble(form, line.asked.ref)
     show(
         "returns/checks",
         line=line,
         refused=str(refused).splitlines() if refused else [],
-        wanted=[] if line.answer.is_empty else missing(line.asked, line.answer),
+        wanted=[] if line.answer.is_empty else missing_faults(line.asked, line.answer),
         cautions=cautions(asked, line.answer),
     )
 

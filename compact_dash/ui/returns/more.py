@@ -1,4 +1,4 @@
-"""What a return says beyond its lines, and “no change” for several lines at once."""
+"""Supplements on the page, one form for each kind; and “no change” for several lines at once."""
 
 import streamlit
 
@@ -64,6 +64,7 @@ def add(form: ReturnForm) -> None:
         "Add", list(SupplementKind), format_func=lambda each: KIND_WORDS[each], horizontal=True, key="supplement_kind"
     )
     kind = kind or SupplementKind.CONSULTATION
+    # A form of its own for each kind, so that what was typed for one never stands under another.
     with streamlit.form(SUPPLEMENTS.key(f"form:{kind}"), border=True):
         fields(kind)
         adding = SUPPLEMENTS.keeping(lambda: save(form, (*form.supplements, supplement_typed(kind))), done_words(kind))

@@ -59,6 +59,7 @@ def paper_choice(organisation: str) -> Paper:
         chosen = streamlit.selectbox(
             "Return for the Forum of", days, index=days.index(paper.held_on), format_func=long_date, width=240
         )
+        # The address first, so that the page drawn next, and a link copied from it, is of that return.
         if chosen != paper.held_on:
             streamlit.query_params["forum"] = chosen.isoformat()
             streamlit.rerun()
@@ -80,12 +81,13 @@ def show_head(form: ReturnForm, paper: Paper) -> None:
 
 
 def computed_of(form: ReturnForm) -> dict[str, str]:
-    """What the dates of the organisation's lines say today, by reference."""
+    """The ratings that the dates of the organisation's lines give today, by reference."""
     return {ref: line.computed for ref, line in lines_on_board(form.organisation).items()}
 
 
 def filling(form: ReturnForm, taken: list[StepTaken]) -> None:
     """The form in one of its views; those who may not fill it in see how far it is."""
+    # Only the newest of the two counts: once it was begun again, an older “sent back” is answered.
     sent_back = next((step for step in reversed(taken) if step.kind in ("sent_back", "started")), None)
     if sent_back and sent_back.kind == "sent_back":
         show("returns/sent_back", step=sent_back)

@@ -43,6 +43,7 @@ def review_page(organisation: str) -> None:
 
 def query_box(paper: Paper, line: ReviewLine) -> None:
     """A question on the line, where none is waiting for its answer."""
+    # One query at a time on a line; its answer comes back here.
     if line.query or not is_possible(paper.state, StepKind.QUERIED) or not acting.can(Act.QUERY):
         return
     ref = line.asked.ref

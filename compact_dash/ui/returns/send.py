@@ -7,7 +7,7 @@ import streamlit
 from compact_dash.commands.returns import clear_return
 from compact_dash.domain.limits import LONGEST_GRADE, LONGEST_REASON, LONGEST_WORDS
 from compact_dash.domain.permissions import Act
-from compact_dash.domain.returns.checks import cautions, missing
+from compact_dash.domain.returns.checks import cautions, missing_faults
 from compact_dash.domain.returns.fields import other_values
 from compact_dash.domain.returns.form import ReturnForm
 from compact_dash.domain.returns.steps import State
@@ -28,6 +28,7 @@ def send_view(form: ReturnForm, computed: dict[str, str]) -> None:
     answers(form, computed)
     no_change(form)
     refusal_of(NAME)
+    # A nil return is only for an organisation that was asked about no line.
     if form.open_lines:
         sending = CLEARANCE.keeping(
             lambda: clear_return.send_for_clearance(session.whole_store(), acting.occasion(), form.return_id),
@@ -44,7 +45,7 @@ def answers(form: ReturnForm, computed: dict[str, str]) -> None:
         "returns/answers",
         form=form,
         others=other_values,
-        wanted={line.asked.ref: missing(line.asked, line.answer) for line in form.lines},
+        wanted={line.asked.ref: missing_faults(line.asked, line.answer) for line in form.lines},
         cautions={
             line.asked.ref: cautions(replace(line.asked, computed=computed.get(line.asked.ref, "")), line.answer)
             for line in form.lines

@@ -9,7 +9,7 @@ from compact_dash.domain.marking import marking
 from compact_dash.domain.sharing import PUBLIC
 from compact_dash.reports.forums import ForumRow, forums
 from compact_dash.reports.returns.commission_note import commission_note
-from compact_dash.reports.returns.commissioned import commissioned, organisations_asked
+from compact_dash.reports.returns.commissioned import organisations_asked, read_commissioned
 from compact_dash.reports.returns.forms import DEFAULT_SHARED
 from compact_dash.store import Store
 
@@ -37,7 +37,7 @@ def test_the_marking_goes_by_the_date(day: date, words: str) -> None:
 def test_a_forum_that_was_not_commissioned_has_no_note(demo_store: Store) -> None:
     november = forum(demo_store, date(2014, 11, 26))
     with pytest.raises(NotFound, match="No returns have been asked for the Forum of 26 November 2014 yet"):
-        commissioned(demo_store, november)
+        read_commissioned(demo_store, november)
     assert organisations_asked(demo_store, november.forum_id) == []
 
 
@@ -48,5 +48,5 @@ def test_a_note_is_only_for_an_organisation_that_was_asked(demo_store: Store) ->
 
 def test_who_sent_it_is_told_to_ocs_alone(demo_store: Store) -> None:
     september = forum(demo_store, date(2014, 9, 24))
-    assert commissioned(demo_store, september).person is not None
-    assert commissioned(demo_store.seen_by(PUBLIC), september).person is None
+    assert read_commissioned(demo_store, september).person is not None
+    assert read_commissioned(demo_store.seen_by(PUBLIC), september).person is None
