@@ -5,9 +5,8 @@ from datetime import date
 from compact_dash.domain.permissions import Act
 from compact_dash.reports.forum.meetings import LogAction, action_log
 from compact_dash.ui import acting, session
-from compact_dash.ui.components.attempt import refusal_of
+from compact_dash.ui.components.attempt import notice, refusal_of
 from compact_dash.ui.components.fields import ACTION_LOG
-from compact_dash.ui.components.notice import notice
 from compact_dash.ui.forum.action_log_keeping import keeping
 from compact_dash.ui.html import show
 

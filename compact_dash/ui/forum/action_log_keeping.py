@@ -14,9 +14,9 @@ from compact_dash.domain.wording import long_date
 from compact_dash.reports.forum.meetings import LogAction
 from compact_dash.store import Store
 from compact_dash.ui import acting, session
+from compact_dash.ui.components.attempt import Done
 from compact_dash.ui.components.day_field import day_field
 from compact_dash.ui.components.fields import ACTION_LOG
-from compact_dash.ui.components.notice import Done
 from compact_dash.ui.html import show
 
 WIDTH = 640

@@ -8,7 +8,7 @@ from compact_dash.domain.forum.agenda import Draft
 from compact_dash.domain.permissions import Act
 from compact_dash.reports.forums import ForumRow
 from compact_dash.ui import acting, parameters
-from compact_dash.ui.components.notice import notice
+from compact_dash.ui.components.attempt import notice
 from compact_dash.ui.forum.agenda_brief import brief_of_item
 from compact_dash.ui.forum.agenda_change import add_item, change_agenda
 from compact_dash.ui.forum.agenda_guests import keep_guests

@@ -15,10 +15,9 @@ from compact_dash.domain.returns.answer import Answer
 from compact_dash.domain.returns.fields import CLAIMS, FIELD, AnswerField, other_values
 from compact_dash.domain.returns.form import ReturnForm
 from compact_dash.reports.returns.reading import FiledUpdate, StepTaken, board_lines, filed_updates, open_queries
-from compact_dash.ui import acting, session
-from compact_dash.ui.components.attempt import refusal_of
+from compact_dash.ui import acting, readings, session
+from compact_dash.ui.components.attempt import Done, refusal_of
 from compact_dash.ui.components.fields import RATING_REPLY, Fields
-from compact_dash.ui.components.notice import Done
 from compact_dash.ui.html import show
 from compact_dash.ui.returns.line import claim_word
 
@@ -42,7 +41,7 @@ def replies_view(form: ReturnForm, taken: list[StepTaken]) -> None:
 
 def lines_on_board(organisation: str) -> dict[str, RatedLine]:
     """The organisation's lines with their ratings today, by reference."""
-    return board_lines(session.answer, organisation, session.today())
+    return board_lines(readings.lines, organisation, session.today())
 
 
 def reply_fields(form: ReturnForm, ref: str) -> Fields:

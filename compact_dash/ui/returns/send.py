@@ -14,9 +14,8 @@ from compact_dash.domain.returns.steps import State
 from compact_dash.domain.returns.supplement import cautions as supplement_cautions
 from compact_dash.reports.returns.reading import StepTaken
 from compact_dash.ui import acting, session
-from compact_dash.ui.components.attempt import refusal_of
+from compact_dash.ui.components.attempt import Done, refusal_of
 from compact_dash.ui.components.fields import CLEARANCE
-from compact_dash.ui.components.notice import Done
 from compact_dash.ui.html import show
 from compact_dash.ui.returns.more import no_change
 

@@ -19,8 +19,8 @@ from compact_dash.domain.returns.fields import FIELD, FIELDS, RATING_CHOICE, Ans
 from compact_dash.domain.returns.form import FormLine, ReturnForm
 from compact_dash.domain.returns.typed_answer import Unfit, fit_cells
 from compact_dash.ui import acting, session
-from compact_dash.ui.components import turn
 from compact_dash.ui.components.attempt import refusal_of, refuse_also
+from compact_dash.ui.components.fields import key_in_turn, next_turn
 from compact_dash.ui.html import show
 from compact_dash.ui.returns.draft import Seen, as_seen, unsaved_words
 from compact_dash.ui.returns.refused import forget_overtaken, refused_cells, say_refused
@@ -52,7 +52,7 @@ def base_key(form: ReturnForm) -> str:
 
 
 def editor_key(form: ReturnForm, linked: bool) -> str:
-    return turn.key(base_key(form), f"editor:{linked}")
+    return key_in_turn(base_key(form), f"editor:{linked}")
 
 
 def table_view(form: ReturnForm) -> None:
@@ -81,7 +81,7 @@ def table_in_step(form: ReturnForm, linked: bool) -> Table:
     """
     table: Table | None = streamlit.session_state.get(base_key(form))
     if table is None or not table.is_in_step(form) or editor_key(form, linked) not in streamlit.session_state:
-        turn.next_turn(base_key(form))
+        next_turn(base_key(form))
         streamlit.session_state[base_key(form)] = table = fill_table(form, linked)
     return table
 
