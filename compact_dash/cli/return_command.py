@@ -130,10 +130,10 @@ def show_changes(changes: "Sequence[PreviewLine]") -> None:
     typer.echo(f"It would change {count(len(changes), 'field')} of {count(len(lines), 'line')}:")
     for change in changes:
         place = f"{change.ref}, {change.label}" if change.ref else change.label
-        typer.echo(f"  {place}: {on_one_line(change.was)} -> {on_one_line(change.becomes)}")
+        typer.echo(f"  {place}: {one_line(change.was)} -> {one_line(change.becomes)}")
 
 
-def on_one_line(text: str) -> str:
+def one_line(text: str) -> str:
     return " ".join(text.split())
 
 

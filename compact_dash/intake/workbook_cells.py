@@ -31,7 +31,7 @@ def words(cell: GridCell | None) -> str | None:
     if cell is None:
         return None
     refuse_unreadable(cell)
-    return tidy(as_typed(cell.value, cell.is_percent)) or None
+    return tidy_text(value_as_text(cell.value, cell.is_percent)) or None
 
 
 def refuse_unreadable(cell: GridCell) -> None:
@@ -43,7 +43,7 @@ def refuse_unreadable(cell: GridCell) -> None:
         raise Misfit(NO_TRUTH)
 
 
-def as_typed(value: Value, is_percent: bool = False) -> str:
+def value_as_text(value: Value, is_percent: bool = False) -> str:
     """A value as a person would write it."""
     if isinstance(value, bool):
         return str(value).upper()
@@ -58,7 +58,7 @@ def as_typed(value: Value, is_percent: bool = False) -> str:
     return str(value)
 
 
-def tidy(text: str) -> str:
+def tidy_text(text: str) -> str:
     """Text without what nobody meant: odd spaces, invisible marks, spaces at the end of a line.
 
     Raises:

@@ -83,12 +83,12 @@ def read_workbook(content: bytes, name: str, wanted: Collection[str]) -> ReadWor
     try:
         with one_at_a_time, warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return read_parts(content, parts, wanted)
+            return read_grids(content, parts, wanted)
     except UNSOUND as error:
         raise refusal_of_file(name, WHOLE) from error
 
 
-def read_parts(content: bytes, parts: Mapping[str, bytes], wanted: Collection[str]) -> ReadWorkbook:
+def read_grids(content: bytes, parts: Mapping[str, bytes], wanted: Collection[str]) -> ReadWorkbook:
     # Row by row, for the other way builds a cell for each of the billions that a merged range may name.
     book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
     merges = merges_of(parts)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from compact_dash.commands.occasion import Occasion
 from compact_dash.commands.required_text import require_text
-from compact_dash.commands.returns.step_return import Taking, begin
+from compact_dash.commands.returns.step_return import Taking, begin_step
 from compact_dash.domain.errors import AnswerRefused, NotFound, NotNow
 from compact_dash.domain.facts import Assessment, AssessmentReply, Entry, Fact
 from compact_dash.domain.permissions import Act
@@ -31,7 +31,7 @@ def accept(
     """Accept and lock a return, agreeing ratings by reference where OCS has come to one."""
 
     def entries(_: int) -> list[Entry]:
-        taking = begin(store, occasion, return_id, StepKind.ACCEPTED)
+        taking = begin_step(store, occasion, return_id, StepKind.ACCEPTED)
         form = taking.form()
         refuse_own_agreement(taking.paper, agreed)
         facts: list[Fact] = [assess(taking, form, ref, each) for ref, each in agreed.items()]

@@ -10,7 +10,7 @@ from datetime import date
 from compact_dash.commands.milestones import KnownMilestone, new_milestone, next_numbers, open_milestones
 from compact_dash.commands.occasion import Occasion
 from compact_dash.commands.required_text import require_text
-from compact_dash.commands.returns.step_return import Taking, begin, refuse_unanswered
+from compact_dash.commands.returns.step_return import Taking, begin_step, refuse_unanswered
 from compact_dash.domain.errors import NotNow
 from compact_dash.domain.facts import Entry, Fact, MilestoneVersion, StatusUpdate, SupplementFact
 from compact_dash.domain.limits import LONGEST_GRADE
@@ -25,7 +25,7 @@ def send_for_clearance(store: Store, occasion: Occasion, return_id: str) -> None
     """Send a draft to the Senior Responsible Officer; every open line must be answered."""
 
     def entries(_: int) -> list[Entry]:
-        taking = begin(store, occasion, return_id, StepKind.SENT_FOR_CLEARANCE)
+        taking = begin_step(store, occasion, return_id, StepKind.SENT_FOR_CLEARANCE)
         refuse_unanswered(taking.form(), {})
         return [occasion.entry(taking.event(StepKind.SENT_FOR_CLEARANCE))]
 
@@ -36,7 +36,7 @@ def take_back(store: Store, occasion: Occasion, return_id: str) -> None:
     """Take a return back from clearance, to change it."""
 
     def entries(_: int) -> list[Entry]:
-        taking = begin(store, occasion, return_id, StepKind.TAKEN_BACK)
+        taking = begin_step(store, occasion, return_id, StepKind.TAKEN_BACK)
         return [occasion.entry(taking.event(StepKind.TAKEN_BACK))]
 
     store.append(entries)
@@ -46,7 +46,7 @@ def send_back(store: Store, occasion: Occasion, return_id: str, words: str) -> N
     """Send a return back to the lead instead of clearing it, saying what to change."""
 
     def entries(_: int) -> list[Entry]:
-        taking = begin(store, occasion, return_id, StepKind.SENT_BACK)
+        taking = begin_step(store, occasion, return_id, StepKind.SENT_BACK)
         return [occasion.entry(taking.event(StepKind.SENT_BACK, require_text(words, STEPS[StepKind.SENT_BACK].brings)))]
 
     store.append(entries)
@@ -56,7 +56,7 @@ def clear(store: Store, occasion: Occasion, return_id: str, grade: str, submit: 
     """Clear a return, with the clearer's grade, and submit it at once where `submit` says so."""
 
     def entries(_: int) -> list[Entry]:
-        taking = begin(store, occasion, return_id, StepKind.CLEARED)
+        taking = begin_step(store, occasion, return_id, StepKind.CLEARED)
         form = taking.form()
         refuse_unanswered(form, {})
         given = require_text(grade, STEPS[StepKind.CLEARED].brings, LONGEST_GRADE)
@@ -73,7 +73,7 @@ def submit(store: Store, occasion: Occasion, return_id: str) -> None:
     """Submit a cleared return: from here on its answers are facts."""
 
     def entries(_: int) -> list[Entry]:
-        taking = begin(store, occasion, return_id, StepKind.SUBMITTED)
+        taking = begin_step(store, occasion, return_id, StepKind.SUBMITTED)
         form = taking.form()
         refuse_unanswered(form, {})
         return [occasion.entry(fact) for fact in submission(taking, form)]
@@ -90,7 +90,7 @@ def file_nil(store: Store, occasion: Occasion, return_id: str, words: str) -> No
     """File a nil return; only where no line is open."""
 
     def entries(_: int) -> list[Entry]:
-        taking = begin(store, occasion, return_id, StepKind.NIL)
+        taking = begin_step(store, occasion, return_id, StepKind.NIL)
         form = taking.form()
         if form.open_lines:
             refs = ", ".join(line.asked.ref for line in form.open_lines[:4])

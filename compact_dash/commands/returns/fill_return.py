@@ -69,7 +69,7 @@ def save_answers(
     def entries(_: int) -> tuple[list[Entry], Saved]:
         now = return_form(mine, form.return_id, occasion.today)
         occasion.require(Act.FILL, now.organisation)
-        facts, saved = save(occasion.today, form, now, answers, supplements, send)
+        facts, saved = facts_of_save(occasion.today, form, now, answers, supplements, send)
         return [occasion.entry(fact) for fact in facts], saved
 
     return store.write(entries)
@@ -83,13 +83,13 @@ def refuse_filing(
     Raises:
         NotNow, NotFound, AnswerRefused: as `save_answers` does.
     """
-    save(today, form, form, answers, supplements, send=True)
+    facts_of_save(today, form, form, answers, supplements, send=True)
 
 
 Typed = TypeVar("Typed", Answer, Supplement)
 
 
-def as_typed(given: Typed) -> Typed:
+def tidy_texts(given: Typed) -> Typed:
     """An answer or a supplement with its texts as somebody typed them, and nothing where only spaces were."""
     texts = {name: typed(value) for name, value in asdict(given).items() if isinstance(value, str)}
     # A title is never None: an empty one is a fault that its own check names.
@@ -97,7 +97,7 @@ def as_typed(given: Typed) -> Typed:
     return replace(given, **plain)
 
 
-def save(
+def facts_of_save(
     today: date,
     seen: ReturnForm,
     now: ReturnForm,
@@ -106,18 +106,18 @@ def save(
     send: bool,
 ) -> tuple[list[Fact], Saved]:
     """The facts of a save, and what it did."""
-    given = {ref: as_typed(answer) for ref, answer in answers.items()}
-    extra = None if supplements is None else tuple(as_typed(each) for each in supplements)
+    given = {ref: tidy_texts(answer) for ref, answer in answers.items()}
+    extra = None if supplements is None else tuple(tidy_texts(each) for each in supplements)
     if send and now.state not in EDITED and not changed_lines(now, given, extra):
         # Sent a second time with the same answers: a double click, or a workbook that was filed already.
         return [], Saved((), False, now.state, False)
     # Asked for its refusal: the state the return is in now may not allow a change.
     state_after(now.state, StepKind.STARTED if now.state is State.NOT_STARTED else StepKind.SAVED)
     changed = {line.asked.ref: given[line.asked.ref] for line in changed_lines(now, given, None)}
-    refuse_strangers(now, given)
+    refuse_unknown_lines(now, given)
     refuse_faults(now, changed, today)
     started = [step_event(now, today, StepKind.STARTED)] if now.state is State.NOT_STARTED else []
-    drafts = [*answer_facts(seen, now, changed), *supplement_facts(seen, now, extra)]
+    drafts = [*answer_facts(seen, now, changed), *supplement_drafts(seen, now, extra)]
     if send:
         refuse_unanswered(now, changed)
         sent = [step_event(now, today, StepKind.SENT_FOR_CLEARANCE)]
@@ -141,7 +141,7 @@ def changed_lines(
     return [line for line in now.lines if line.asked.ref in answers and answers[line.asked.ref] != line.answer]
 
 
-def refuse_strangers(now: ReturnForm, answers: Mapping[str, Answer]) -> None:
+def refuse_unknown_lines(now: ReturnForm, answers: Mapping[str, Answer]) -> None:
     strange = [ref for ref in answers if now.line(ref) is None]
     if strange:
         raise NotFound(f"The return of {now.organisation} does not ask about {', '.join(strange)}. Leave it out.")
@@ -184,12 +184,12 @@ def who_saved(line: FormLine) -> str:
     )
 
 
-def supplement_facts(
+def supplement_drafts(
     seen: ReturnForm, now: ReturnForm, supplements: Sequence[Supplement] | None
 ) -> Iterator[SupplementDraft]:
     if supplements is None or tuple(supplements) == now.supplements:
         return
-    found = supplement.faults(supplements)
+    found = supplement.supplement_faults(supplements)
     if found:
         raise AnswerRefused([fault.sentence() for fault in found])
     if seen.supplement_version != now.supplement_version:

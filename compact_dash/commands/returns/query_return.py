@@ -2,15 +2,15 @@
 
 from compact_dash.commands.occasion import Occasion
 from compact_dash.commands.required_text import require_text
-from compact_dash.commands.returns.fill_return import as_typed
-from compact_dash.commands.returns.step_return import Taking, begin
+from compact_dash.commands.returns.fill_return import tidy_texts
+from compact_dash.commands.returns.step_return import Taking, begin_step
 from compact_dash.domain.errors import AnswerRefused, NotFound, NotNow
 from compact_dash.domain.facts import Entry, ReturnEvent, StatusUpdate
 from compact_dash.domain.returns.answer import Answer, update_values
 from compact_dash.domain.returns.checks import impossible_faults, missing_faults
 from compact_dash.domain.returns.fields import ABOUT_DATES
 from compact_dash.domain.returns.steps import STEPS, StepKind
-from compact_dash.reports.returns.reading import filed_updates, open_queries, steps
+from compact_dash.reports.returns.reading import filed_updates, open_queries, read_steps
 from compact_dash.store import Store
 
 
@@ -18,10 +18,10 @@ def query(store: Store, occasion: Occasion, return_id: str, ref: str, words: str
     """Ask a question on one line of a submitted return."""
 
     def entries(_: int) -> list[Entry]:
-        taking = begin(store, occasion, return_id, StepKind.QUERIED)
+        taking = begin_step(store, occasion, return_id, StepKind.QUERIED)
         action_id = action_on(taking, ref)
         # Two open queries on one line would be answered by one reply.
-        if ref in open_queries(steps(taking.store, return_id)):
+        if ref in open_queries(read_steps(taking.store, return_id)):
             raise NotNow(f"{ref} is queried already, and the answer has not come yet.")
         return [line_event(taking, StepKind.QUERIED, action_id, require_text(words, STEPS[StepKind.QUERIED].brings))]
 
@@ -47,8 +47,8 @@ def reply(
     """Answer OCS's query on a line, and correct what was said of it where the query found a mistake."""
 
     def entries(_: int) -> list[Entry]:
-        taking = begin(store, occasion, return_id, StepKind.REPLIED)
-        asked = open_queries(steps(taking.store, return_id)).get(ref)
+        taking = begin_step(store, occasion, return_id, StepKind.REPLIED)
+        asked = open_queries(read_steps(taking.store, return_id)).get(ref)
         if asked is None or asked.action_id is None:
             raise NotNow(f"OCS has no open query on {ref}. Choose a line that is queried.")
         answered = require_text(words, STEPS[StepKind.REPLIED].brings)
@@ -63,7 +63,7 @@ def correction(taking: Taking, ref: str, corrected: Answer | None) -> list[Entry
     """A new update in the place of the one that was queried; its words, rating and path, never its dates."""
     if corrected is None:
         return []
-    line, corrected = taking.form().line(ref), as_typed(corrected)
+    line, corrected = taking.form().line(ref), tidy_texts(corrected)
     if line is None:
         raise NotNow(f"{ref} has been settled or handed on since, so what was said of it stays. Answer in words only.")
     filed = filed_updates(taking.store, taking.paper.return_id).get(line.asked.action_id)

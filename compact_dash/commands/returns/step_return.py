@@ -30,7 +30,7 @@ class Taking:
         return ReturnEvent(self.paper.return_id, None, self.occasion.today, kind.value, words, grade)
 
 
-def begin(store: Store, occasion: Occasion, return_id: str, kind: StepKind) -> Taking:
+def begin_step(store: Store, occasion: Occasion, return_id: str, kind: StepKind) -> Taking:
     """Read the return, and refuse a step that the actor may not take or that its state does not allow.
 
     Raises:

@@ -102,15 +102,15 @@ SUPPLEMENT_FIELDS = (
 SUPPLEMENT_LABELS: dict[str, str] = {field.name: field.label for field in SUPPLEMENT_FIELDS}
 
 
-def faults(supplements: Sequence[Supplement]) -> list[SupplementFault]:
+def supplement_faults(supplements: Sequence[Supplement]) -> list[SupplementFault]:
     """Every fault in the supplements; none when they may be saved."""
-    found = [fault for place, each in enumerate(supplements) for fault in faults_of(place, each)]
+    found = [fault for place, each in enumerate(supplements) for fault in faults_of_supplement(place, each)]
     if len(supplements) > MOST:
         found.append(SupplementFault(MOST, "kind", None, f"at most {MOST} rows"))
     return found
 
 
-def faults_of(place: int, given: Supplement) -> Iterator[SupplementFault]:
+def faults_of_supplement(place: int, given: Supplement) -> Iterator[SupplementFault]:
     if given.kind not in set(SupplementKind):
         yield SupplementFault(place, "kind", given.kind, f"one of {', '.join(KIND_WORDS.values())}")
     if not given.title.strip():
@@ -133,7 +133,7 @@ def consultation_faults(place: int, given: Supplement) -> Iterator[SupplementFau
         yield SupplementFault(place, "closed_on", long_date(given.closed_on), "a day after it opened")
 
 
-def cautions(supplements: Sequence[Supplement]) -> list[str]:
+def supplement_cautions(supplements: Sequence[Supplement]) -> list[str]:
     """Short consultations without a reason: they do not stop a return, and OCS will ask."""
     return [
         f"{each.title} ran {each.days} days, under {FULL_DAYS}, and no reason is given."

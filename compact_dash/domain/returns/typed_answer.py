@@ -64,8 +64,8 @@ def take_values(line: AskedLine, answer: Answer, values: Mapping[str, Any], toda
 def expected_instead(line: AskedLine, answer: Answer, field: str, value: Any, today: date) -> str:
     """Why the answer cannot take a value: the fault in the field itself, or the one it makes of another."""
     faults = impossible_faults(line, replace(answer, **{field: value}), today)
-    return next((fault.expected for fault in faults if fault.field == field), beside(faults[0]))
+    return next((fault.expected for fault in faults if fault.field == field), expected_beside(faults[0]))
 
 
-def beside(fault: AnswerFault) -> str:
+def expected_beside(fault: AnswerFault) -> str:
     return f"“{LABELS[fault.field]}” beside it to be {fault.expected}"

@@ -31,7 +31,7 @@ def read_return(content: bytes, form: ReturnForm, name: str, today: date) -> Rea
     # Both sheets are read before anything is refused: one list to put right, not one after the other.
     faults: list[Fault] = []
     answers = read_answers(book, form, today, name, is_other(stamp, form), faults)
-    supplements = read_supplements(book, today, faults)
+    supplements = read_supplement_rows(book, today, faults)
     if faults:
         raise FileRefused(faults)
     return put_together(form, answers, supplements)
@@ -85,7 +85,7 @@ def read_answers(
     return rows
 
 
-def read_supplements(book: ReadWorkbook, today: date, faults: list[Fault]) -> tuple[Supplement, ...] | None:
+def read_supplement_rows(book: ReadWorkbook, today: date, faults: list[Fault]) -> tuple[Supplement, ...] | None:
     """The rows of the sheet Consultations and more; None where it is missing or says nothing."""
     grid = book.grids.get(MORE)
     if grid is None or not grid.cells:

@@ -10,7 +10,7 @@ from openpyxl.utils import get_column_letter
 from compact_dash.domain.errors import CellFault
 from compact_dash.domain.returns.typed_cell import Misfit
 from compact_dash.intake.cells import quote_text
-from compact_dash.intake.workbook_cells import as_typed, spell_out
+from compact_dash.intake.workbook_cells import spell_out, value_as_text
 from compact_dash.intake.workbook_grid import Grid, GridCell
 from compact_dash.intake.workbook_header import Header
 
@@ -69,4 +69,4 @@ class SheetRows:
 
 def quote_cell(cell: GridCell | None) -> str | None:
     """The text in a cell as a refusal quotes it; None where it is empty."""
-    return None if cell is None else quote_text(spell_out(as_typed(cell.value, cell.is_percent)))
+    return None if cell is None else quote_text(spell_out(value_as_text(cell.value, cell.is_percent)))

@@ -3,8 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from compact_dash.domain.returns.supplement import KIND_WORDS, SUPPLEMENT_LABELS, Supplement
-from compact_dash.domain.returns.supplement import faults as supplement_faults
+from compact_dash.domain.returns.supplement import KIND_WORDS, SUPPLEMENT_LABELS, Supplement, supplement_faults
 from compact_dash.intake import workbook_cells
 from compact_dash.intake.returns.sheet_rows import SheetRows
 from compact_dash.intake.workbook_grid import GridCell

@@ -56,5 +56,5 @@ CLEARANCE = (
 )
 
 
-def heading(form: ReturnForm) -> str:
+def return_heading(form: ReturnForm) -> str:
     return f"Return to the Compact Forum of {long_date(form.held_on)}: {form.organisation_name}"

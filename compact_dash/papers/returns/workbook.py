@@ -13,9 +13,9 @@ from compact_dash.papers.returns.guidance import (
     ILLUSTRATIVE,
     RATING_MEANINGS,
     facts,
-    heading,
     how_to_answer,
     how_to_send,
+    return_heading,
 )
 from compact_dash.papers.returns.workbook_lines import add_lines
 from compact_dash.papers.returns.workbook_supplements import add_supplements
@@ -44,7 +44,7 @@ def workbook(form: ReturnForm, made_on: date, *, illustrative: bool) -> bytes:
     content = io.BytesIO()
     with xlsxwriter.Workbook(content, OPTIONS) as book:
         # The day instead of the clock: the same form gives the same bytes, so that a test can hold them.
-        book.set_properties({"title": heading(form), "created": datetime.combine(made_on, time())})
+        book.set_properties({"title": return_heading(form), "created": datetime.combine(made_on, time())})
         for name, value in stamp_of(form).properties().items():
             book.set_custom_property(name, value, "text")
         made = looks(book)

@@ -10,7 +10,7 @@ from compact_dash.domain.returns.fields import FIELD, FIELDS, AnswerField, Field
 from compact_dash.domain.returns.form import FormLine, ReturnForm
 from compact_dash.domain.returns.sheet import HEADER, LINES, TOLD
 from compact_dash.domain.wording import count, long_date, weekday_date
-from compact_dash.papers.returns.guidance import ILLUSTRATIVE, heading
+from compact_dash.papers.returns.guidance import ILLUSTRATIVE, return_heading
 from compact_dash.papers.returns.workbook_rules import add_rules, column_of
 from compact_dash.papers.workbook_looks import Looks, height, put
 
@@ -36,23 +36,23 @@ A3, LANDSCAPE_MARGIN = 8, 0.4
 def add_lines(book: "Workbook", looks: Looks, form: ReturnForm, made_on: date, illustrative: bool) -> None:
     """The sheet that is read back: the open lines, then those reported elsewhere under a row that says so."""
     sheet = book.add_worksheet(LINES)
-    set_up(sheet)
+    set_up_lines(sheet)
     add_top(sheet, looks, form, illustrative)
     row = FIRST_ROW
     for line in form.open_lines:
-        add_line(sheet, looks, row, line)
+        write_line(sheet, looks, row, line)
         row += 1
     if form.linked_lines:
         put(sheet, row, list(HEADER).index("title"), ELSEWHERE, looks.note)
         row += 1
     for line in form.linked_lines:
-        add_line(sheet, looks, row, line)
+        write_line(sheet, looks, row, line)
         row += 1
     add_rules(sheet, looks, FIRST_ROW, max(row - 1, FIRST_ROW), made_on)
     sheet.print_area(0, 0, max(row - 1, FIRST_ROW), len(HEADER) - 1)
 
 
-def set_up(sheet: "Worksheet") -> None:
+def set_up_lines(sheet: "Worksheet") -> None:
     """Widths, frozen header, locking and print."""
     for place, field in enumerate(HEADER):
         sheet.set_column(place, place, WIDTHS[field])
@@ -71,7 +71,7 @@ def set_up(sheet: "Worksheet") -> None:
 
 def add_top(sheet: "Worksheet", looks: Looks, form: ReturnForm, illustrative: bool) -> None:
     """Write the title, how far the sheet is filled, and the header row."""
-    put(sheet, 0, 0, heading(form), looks.title)
+    put(sheet, 0, 0, return_heading(form), looks.title)
     due = f"Due {weekday_date(form.deadline_on)}. Grey cells hold what was said last time; white ones are yours."
     put(sheet, 1, 0, f"{due} {ILLUSTRATIVE}" if illustrative else due, looks.note)
     add_count(sheet, looks, form)
@@ -98,10 +98,10 @@ def add_count(sheet: "Worksheet", looks: Looks, form: ReturnForm) -> None:
 GIVEN_BY = ("rating", "no_change_reason")
 
 
-def add_line(sheet: "Worksheet", looks: Looks, row: int, line: FormLine) -> None:
+def write_line(sheet: "Worksheet", looks: Looks, row: int, line: FormLine) -> None:
     """One line; those reported elsewhere are soft, and grouped so that they can be folded away."""
     told = looks.told if line.asked.is_open else looks.told_soft
-    values = dict(zip(HEADER, (*told_values(line.asked), *answer_values(line)), strict=True))
+    values = dict(zip(HEADER, (*told_values(line.asked), *answer_cells(line)), strict=True))
     for place, (field, value) in enumerate(values.items()):
         put(sheet, row, place, value, told if field in TOLD else answer_look(looks, FIELD[field]))
     texts = [(value, WIDTHS[field]) for field, value in values.items() if isinstance(value, str)]
@@ -124,7 +124,7 @@ def answer_look(looks: Looks, field: AnswerField) -> "Format":
     return looks.answer_day if field.kind is FieldKind.DATE else looks.answer
 
 
-def answer_values(line: FormLine) -> Iterator[str | int | date | None]:
+def answer_cells(line: FormLine) -> Iterator[str | int | date | None]:
     """The saved draft, in the order of the columns, with the open milestone where the draft names no other."""
     values = {field.name: cell_value(field, getattr(line.answer, field.name)) for field in FIELDS}
     # The reader takes the open milestone out again where it was left as it was.

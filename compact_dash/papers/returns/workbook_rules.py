@@ -21,7 +21,7 @@ def add_rules(sheet: "Worksheet", looks: Looks, first: int, last: int, made_on: 
     """The rules for the rows from `first` to `last`, counted from 0."""
     for field in FIELDS:
         place = COLUMNS.index(field.name)
-        rule = {**check(field, made_on), **message(field.label, field.guidance)}
+        rule = {**field_rule(field, made_on), **message(field.label, field.guidance)}
         sheet.data_validation(first, place, last, place, rule)
     for column in ("last_rating", "rating"):
         colour_ratings(sheet, looks, first, last, COLUMNS.index(column))
@@ -32,7 +32,7 @@ def add_rules(sheet: "Worksheet", looks: Looks, first: int, last: int, made_on: 
         })  # fmt: skip
 
 
-def check(field: AnswerField, made_on: date) -> dict[str, object]:
+def field_rule(field: AnswerField, made_on: date) -> dict[str, object]:
     """The values that the spreadsheet itself lets into a column; the reader asks again of what was pasted over it."""
     match field.kind:
         case FieldKind.RATING:

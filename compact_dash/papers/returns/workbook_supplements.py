@@ -33,7 +33,7 @@ UNDER = f"One row each, up to {MOST}. If there are none, leave this sheet empty.
 def add_supplements(book: "Workbook", looks: Looks, form: ReturnForm, made_on: date) -> None:
     """The sheet, with the saved draft's rows and empty ones under them."""
     sheet = book.add_worksheet(MORE)
-    set_up(sheet)
+    set_up_supplements(sheet)
     put(sheet, 0, 0, TOP, looks.title)
     sheet.set_row(0, 26)
     put(sheet, 1, 0, UNDER, looks.note)
@@ -41,11 +41,11 @@ def add_supplements(book: "Workbook", looks: Looks, form: ReturnForm, made_on: d
         put(sheet, HEADER_ROW, place, words, looks.column)
     for place in range(MOST):
         given = form.supplements[place] if place < len(form.supplements) else None
-        add_row(sheet, looks, FIRST_ROW + place, given)
+        write_supplement(sheet, looks, FIRST_ROW + place, given)
     add_checks(sheet, made_on)
 
 
-def set_up(sheet: "Worksheet") -> None:
+def set_up_supplements(sheet: "Worksheet") -> None:
     for place, field in enumerate(SUPPLEMENT_LABELS):
         sheet.set_column(place, place, WIDTHS[field])
     sheet.freeze_panes(FIRST_ROW, 0)
@@ -58,7 +58,7 @@ def set_up(sheet: "Worksheet") -> None:
     sheet.hide_gridlines(2)
 
 
-def add_row(sheet: "Worksheet", looks: Looks, row: int, given: Supplement | None) -> None:
+def write_supplement(sheet: "Worksheet", looks: Looks, row: int, given: Supplement | None) -> None:
     words = (given.words, WIDTHS["words"]) if given else ("", WIDTHS["words"])
     sheet.set_row(row, max(LEAST_HEIGHT, height(words)))
     for place, field in enumerate(SUPPLEMENT_LABELS):
@@ -70,11 +70,11 @@ def add_row(sheet: "Worksheet", looks: Looks, row: int, given: Supplement | None
 
 def add_checks(sheet: "Worksheet", made_on: date) -> None:
     for place, field in enumerate(SUPPLEMENT_FIELDS):
-        rule = {**check(field.name, made_on), **message(field.label, field.guidance)}
+        rule = {**supplement_rule(field.name, made_on), **message(field.label, field.guidance)}
         sheet.data_validation(FIRST_ROW, place, FIRST_ROW + MOST - 1, place, rule)
 
 
-def check(field: str, made_on: date) -> dict[str, object]:
+def supplement_rule(field: str, made_on: date) -> dict[str, object]:
     if field == "kind":
         return {"validate": "list", "source": list(KIND_WORDS.values())}
     if field == "number":

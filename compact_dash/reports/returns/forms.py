@@ -75,7 +75,7 @@ class SavedDraft:
 
 
 @dataclass(frozen=True)
-class DraftRow(AnswerFields, SavedDraft):
+class DraftAnswerRow(AnswerFields, SavedDraft):
     """A row of `draft_answers`."""
 
     def answer(self) -> Answer:
@@ -156,8 +156,9 @@ def return_form(store: Store, return_id: str, today: date) -> ReturnForm:
 
 def form_of(store: Store, paper: Paper, today: date) -> ReturnForm:
     asked = asked_rows(store, paper, today)
-    drafts = {row.action_id: row for row in store.fetch(DraftRow, "draft_answers", {"return_id": paper.return_id})}
-    supplements = store.fetch_one(SupplementDraftRow, "draft_supplements", {"return_id": paper.return_id})
+    which = {"return_id": paper.return_id}
+    drafts = {row.action_id: row for row in store.fetch(DraftAnswerRow, "draft_answers", which)}
+    supplements = store.fetch_one(SupplementDraftRow, "draft_supplements", which)
     return ReturnForm(
         return_id=paper.return_id,
         organisation=paper.organisation,
@@ -181,7 +182,7 @@ def asked_rows(store: Store, paper: Paper, today: date) -> list[AskedRow]:
     return store.fetch(AskedRow, "asked_lines", {"return_id": paper.return_id, "as_at": today})
 
 
-def form_line(asked: AskedLine, draft: DraftRow | None) -> FormLine:
+def form_line(asked: AskedLine, draft: DraftAnswerRow | None) -> FormLine:
     if draft is None:
         return FormLine(asked, NOTHING)
     return FormLine(asked, draft.answer(), draft.row_version, draft.saved_at, draft.saved_by)

@@ -53,7 +53,7 @@ def filed_updates(store: Store, return_id: str) -> dict[str, FiledUpdate]:
     return {row.action_id: row for row in store.fetch(FiledUpdate, "filed_updates", {"return_id": return_id})}
 
 
-def steps(store: Store, return_id: str) -> list[StepTaken]:
+def read_steps(store: Store, return_id: str) -> list[StepTaken]:
     """Every step of the return, oldest first."""
     return store.fetch(StepTaken, "return_steps", {"return_id": return_id})
 

@@ -12,7 +12,14 @@ from compact_dash.domain.wording import long_date
 from compact_dash.reports.lines import rated_lines
 from compact_dash.reports.returns.answered import filed_timing
 from compact_dash.reports.returns.forms import Paper, asked_rows
-from compact_dash.reports.returns.reading import FiledUpdate, StepTaken, board_lines, filed_updates, open_queries, steps
+from compact_dash.reports.returns.reading import (
+    FiledUpdate,
+    StepTaken,
+    board_lines,
+    filed_updates,
+    open_queries,
+    read_steps,
+)
 from compact_dash.reports.returns.supplements import filed_supplements
 from compact_dash.store import Store
 
@@ -99,7 +106,7 @@ class ReturnReview:
 
 def return_review(store: Store, paper: Paper, today: date) -> ReturnReview:
     """One return, for its reviewer."""
-    taken = tuple(steps(store, paper.return_id))
+    taken = tuple(read_steps(store, paper.return_id))
     # A draft is the department’s own: before it is filed there is nothing here for OCS to read.
     if paper.filed_on is None:
         return ReturnReview(paper, (), taken, ())

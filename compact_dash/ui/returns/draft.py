@@ -66,7 +66,7 @@ def field_typed(field: AnswerField, key: str, saved: Any) -> Any:
     return (typed(value or "") or None) if field.kind is FieldKind.TEXT else value
 
 
-def prepare(form: ReturnForm, line: FormLine) -> None:
+def prepare_fields(form: ReturnForm, line: FormLine) -> None:
     """Fill the fields from the draft; what was typed in this tab and is not saved yet stays."""
     ref = line.asked.ref
     seen: Seen | None = streamlit.session_state.get(seen_key(form, ref))
@@ -108,7 +108,7 @@ def field_left(form: ReturnForm, ref: str, at: int) -> None:
     A field of an earlier turn came too late: its fields have been filled anew since, so its value is told, not kept.
     """
     if at == turn_of(place(form, ref)):
-        save(form, ref)
+        save_line(form, ref)
         return
     seen: Seen = streamlit.session_state[seen_key(form, ref, at)]
     words = unsaved_words(seen.answer, answer_typed(form, ref, at))
@@ -117,14 +117,14 @@ def field_left(form: ReturnForm, ref: str, at: int) -> None:
         warn(f"{ref} was not saved: {said} {words}")
 
 
-def save(form: ReturnForm, ref: str) -> bool:
+def save_line(form: ReturnForm, ref: str) -> bool:
     """Save the fields as they are now, and return whether they were kept. A refusal is shown beside the line."""
     seen: Seen = streamlit.session_state[seen_key(form, ref)]
     answer = answer_typed(form, ref)
     trouble = field_key(form, ref, "trouble")
     try:
         saved = save_answers(
-            session.whole_store(), acting.occasion(), as_seen(form, ref, seen.row_version), {ref: answer}
+            session.whole_store(), acting.occasion(), form_as_seen(form, ref, seen.row_version), {ref: answer}
         )
     except (NotAllowed, NotNow) as refusal:
         # The return has gone on in another tab, so this form is not drawn again: say what would be lost with it.
@@ -140,7 +140,7 @@ def save(form: ReturnForm, ref: str) -> bool:
     return True
 
 
-def as_seen(form: ReturnForm, ref: str, row_version: int) -> ReturnForm:
+def form_as_seen(form: ReturnForm, ref: str, row_version: int) -> ReturnForm:
     """The form as this tab knows it: the line at the version its fields came from."""
     lines = tuple(replace(line, row_version=row_version) if line.asked.ref == ref else line for line in form.lines)
     return replace(form, lines=lines)
@@ -165,14 +165,14 @@ def keep_mine(form: ReturnForm, line: FormLine) -> None:
     """Save this tab's answer after what somebody else saved, which has now been seen."""
     ref = line.asked.ref
     streamlit.session_state[seen_key(form, ref)] = Seen(line.row_version, line.answer)
-    save(form, ref)
+    save_line(form, ref)
 
 
-def differences(form: ReturnForm, line: FormLine) -> list[FieldDifference]:
+def line_differences(form: ReturnForm, line: FormLine) -> list[FieldDifference]:
     """The fields in which the saved draft and this tab differ, each with both values."""
     mine = answer_typed(form, line.asked.ref)
     return [
-        FieldDifference(field.label, in_words(field, theirs), in_words(field, ours))
+        FieldDifference(field.label, value_as_typed(field, theirs), value_as_typed(field, ours))
         for field in FIELDS
         if (theirs := getattr(line.answer, field.name)) != (ours := getattr(mine, field.name))
     ]
@@ -181,14 +181,14 @@ def differences(form: ReturnForm, line: FormLine) -> list[FieldDifference]:
 def unsaved_words(before: Answer, typed_now: Answer) -> str:
     """A sentence with every value that was typed and is not kept, to be copied; empty where there is none."""
     parts = [
-        f"{field.label}: “{in_words(field, value)}”"
+        f"{field.label}: “{value_as_typed(field, value)}”"
         for field in FIELDS
         if (value := getattr(typed_now, field.name)) not in (None, getattr(before, field.name))
     ]
     return f"You had typed {'; '.join(parts)}." if parts else ""
 
 
-def in_words(field: AnswerField, value: FieldValue) -> str:
+def value_as_typed(field: AnswerField, value: FieldValue) -> str:
     """A value as it is typed into its field: to be compared, or copied back into it."""
     if value is None:
         return "nothing"

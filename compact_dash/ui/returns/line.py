@@ -172,7 +172,7 @@ def line_word(line: FormLine) -> str:
 def line_view(form: ReturnForm, computed: dict[str, str]) -> None:
     """The chosen line: last time beside this time."""
     line = line_choice(form)
-    draft.prepare(form, line)
+    draft.prepare_fields(form, line)
     before, now = streamlit.columns([2, 3], gap="large")
     with before:
         show("returns/last", line=line, computed=computed.get(line.asked.ref))
@@ -182,7 +182,7 @@ def line_view(form: ReturnForm, computed: dict[str, str]) -> None:
         if draft.is_overtaken(form, line.asked.ref):
             conflict(form, line)
         else:
-            steps(form, line)
+            step_buttons(form, line)
 
 
 def checks(form: ReturnForm, line: FormLine, computed: str) -> None:
@@ -200,18 +200,18 @@ def checks(form: ReturnForm, line: FormLine, computed: str) -> None:
 
 def conflict(form: ReturnForm, line: FormLine) -> None:
     """Both answers side by side where somebody else saved the line first, and the two ways on."""
-    show("returns/conflict", line=line, rows=draft.differences(form, line))
+    show("returns/conflict", line=line, rows=draft.line_differences(form, line))
     with streamlit.container(horizontal=True):
         streamlit.button("Save mine after theirs", on_click=draft.keep_mine, args=(form, line), type="primary")
         streamlit.button("Drop mine and take theirs", on_click=draft.take_theirs, args=(form, line))
 
 
-def steps(form: ReturnForm, line: FormLine) -> None:
+def step_buttons(form: ReturnForm, line: FormLine) -> None:
     refs = [each.asked.ref for each in form.lines]
     place = refs.index(line.asked.ref)
 
     def go(ref: str) -> None:
-        if draft.save(form, line.asked.ref):
+        if draft.save_line(form, line.asked.ref):
             streamlit.session_state[chosen_key(form)] = ref
 
     with streamlit.container(horizontal=True):

@@ -9,7 +9,7 @@ from compact_dash.domain.returns.form import ReturnForm
 from compact_dash.domain.returns.steps import State
 from compact_dash.domain.wording import long_date
 from compact_dash.reports.returns.forms import Paper, form_of, paper_for, papers_of
-from compact_dash.reports.returns.reading import StepTaken, steps
+from compact_dash.reports.returns.reading import StepTaken, read_steps
 from compact_dash.reports.working_days import working_days_between
 from compact_dash.ui import acting, parameters, session
 from compact_dash.ui.components.attempt import leftover_refusals, notice
@@ -38,7 +38,7 @@ def own_return(organisation: str) -> None:
     with title:
         show_head(form, paper)
     notice()
-    taken = steps(session.store(), form.return_id)
+    taken = read_steps(session.store(), form.return_id)
     if form.state in (State.NOT_STARTED, State.DRAFT):
         filling(form, taken)
     elif form.state in (State.AWAITING_CLEARANCE, State.CLEARED):

@@ -32,7 +32,7 @@ def replies_view(form: ReturnForm, taken: list[StepTaken]) -> None:
     filed = filed_updates(session.store(), form.return_id)
     can_reply = acting.can(Act.REPLY, form.organisation)
     for ref, query in open_queries(taken).items():
-        query_box(form, ref, query, filed.get(query.action_id or ""), can_reply)
+        reply_box(form, ref, query, filed.get(query.action_id or ""), can_reply)
     show("returns/filed", form=form, filed=filed, rated=lines_on_board(form.organisation), others=other_values)
     if can_reply:
         rating_reply(form)
@@ -49,7 +49,7 @@ def reply_fields(form: ReturnForm, ref: str) -> Fields:
     return Fields(f"reply:{form.return_id}:{ref}")
 
 
-def query_box(form: ReturnForm, ref: str, query: StepTaken, filed: FiledUpdate | None, can_reply: bool) -> None:
+def reply_box(form: ReturnForm, ref: str, query: StepTaken, filed: FiledUpdate | None, can_reply: bool) -> None:
     """One query, what was said, and the answer to give; a line settled or handed on since has no correction."""
     fields = reply_fields(form, ref)
     show("returns/query", ref=ref, query=query, filed=filed)
@@ -60,7 +60,7 @@ def query_box(form: ReturnForm, ref: str, query: StepTaken, filed: FiledUpdate |
         streamlit.text_area("Your answer to OCS", max_chars=LONGEST_WORDS, height=80, key=fields.key("answer"))
         correctable = filed if filed and form.line(ref) else None
         if correctable:
-            correction(fields, correctable)
+            correction_fields(fields, correctable)
 
         def send() -> None:
             corrected = corrected_answer(fields, correctable) if correctable else None
@@ -70,7 +70,7 @@ def query_box(form: ReturnForm, ref: str, query: StepTaken, filed: FiledUpdate |
         streamlit.form_submit_button("Send the answer", type="primary", on_click=answering)
 
 
-def correction(fields: Fields, filed: FiledUpdate) -> None:
+def correction_fields(fields: Fields, filed: FiledUpdate) -> None:
     """The fields of a corrected answer, for where the lead says that what was filed was wrong."""
     with streamlit.expander("Correct what was filed"):
         streamlit.checkbox("Put this in the place of what was filed", key=fields.key("wanted"))

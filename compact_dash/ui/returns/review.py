@@ -7,7 +7,7 @@ from compact_dash.domain.limits import LONGEST_WORDS
 from compact_dash.domain.permissions import Act
 from compact_dash.domain.returns.fields import other_values
 from compact_dash.domain.returns.steps import StepKind, is_possible
-from compact_dash.domain.returns.supplement import KIND_WORDS, cautions
+from compact_dash.domain.returns.supplement import KIND_WORDS, supplement_cautions
 from compact_dash.reports.returns.forms import Paper
 from compact_dash.reports.returns.review import ReturnReview, ReviewLine, return_review
 from compact_dash.ui import acting, session
@@ -65,5 +65,5 @@ def beyond(review: ReturnReview) -> None:
             "returns/supplements",
             rows=review.supplements,
             words=KIND_WORDS,
-            cautions=cautions(review.supplements),
+            cautions=supplement_cautions(review.supplements),
         )

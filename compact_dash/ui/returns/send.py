@@ -11,7 +11,7 @@ from compact_dash.domain.returns.checks import cautions, missing_faults
 from compact_dash.domain.returns.fields import other_values
 from compact_dash.domain.returns.form import ReturnForm
 from compact_dash.domain.returns.steps import State
-from compact_dash.domain.returns.supplement import cautions as supplement_cautions
+from compact_dash.domain.returns.supplement import supplement_cautions
 from compact_dash.reports.returns.reading import StepTaken
 from compact_dash.ui import acting, session
 from compact_dash.ui.components.attempt import Done, refusal_of

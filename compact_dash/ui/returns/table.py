@@ -22,7 +22,7 @@ from compact_dash.ui import acting, session
 from compact_dash.ui.components.attempt import refusal_of, refuse_also
 from compact_dash.ui.components.fields import key_in_turn, next_turn
 from compact_dash.ui.html import show
-from compact_dash.ui.returns.draft import Seen, as_seen, unsaved_words
+from compact_dash.ui.returns.draft import Seen, form_as_seen, unsaved_words
 from compact_dash.ui.returns.refused import forget_overtaken, refused_cells, say_refused
 
 NAME = "table"
@@ -31,7 +31,7 @@ Row = dict[str, str | None]
 
 
 @dataclass
-class Table:
+class ReturnTable:
     """A table as it was filled, and what it has saved and been sent since."""
 
     form: ReturnForm
@@ -68,37 +68,37 @@ def table_view(form: ReturnForm) -> None:
         key=editor,
         hide_index=True,
         disabled=["ref", "title", "last"],
-        column_config=columns(),
+        column_config=table_columns(),
         on_change=lambda: save_table(table, editor),
         placeholder="",
     )
 
 
-def table_in_step(form: ReturnForm, linked: bool) -> Table:
+def table_in_step(form: ReturnForm, linked: bool) -> ReturnTable:
     """The table in this tab; filled anew where somebody else has saved since, or where it was not shown for a while.
 
     Streamlit forgets what was typed into a table that is not shown, and begins again with what it was filled with.
     """
-    table: Table | None = streamlit.session_state.get(base_key(form))
+    table: ReturnTable | None = streamlit.session_state.get(base_key(form))
     if table is None or not table.is_in_step(form) or editor_key(form, linked) not in streamlit.session_state:
         next_turn(base_key(form))
         streamlit.session_state[base_key(form)] = table = fill_table(form, linked)
     return table
 
 
-def fill_table(form: ReturnForm, linked: bool) -> Table:
+def fill_table(form: ReturnForm, linked: bool) -> ReturnTable:
     """A table with what is saved, and over it what this tab has typed that cannot be."""
     forget_overtaken(form, NAME)
     lines = [*form.open_lines, *(form.linked_lines if linked else ())]
     refused = refused_cells(form)
-    rows = [row(line, refused.get(line.asked.ref, {})) for line in lines]
-    return Table(form, lines, rows, {line.asked.ref: Seen(line.row_version, line.answer) for line in form.lines})
+    rows = [table_row(line, refused.get(line.asked.ref, {})) for line in lines]
+    return ReturnTable(form, lines, rows, {line.asked.ref: Seen(line.row_version, line.answer) for line in form.lines})
 
 
-def row(line: FormLine, refused: Mapping[str, Unfit]) -> Row:
+def table_row(line: FormLine, refused: Mapping[str, Unfit]) -> Row:
     """A line as the table takes it."""
     told: Row = {"ref": line.asked.ref, "title": line.asked.title, "last": last_time(line.asked)}
-    return told | cells(line.answer) | {name: unfit.typed for name, unfit in refused.items()}
+    return told | answer_texts(line.answer) | {name: unfit.typed for name, unfit in refused.items()}
 
 
 def last_time(asked: AskedLine) -> str:
@@ -107,11 +107,11 @@ def last_time(asked: AskedLine) -> str:
     return f"{Rating(asked.last_rating).word}. {asked.last_words or ''}"
 
 
-def cells(answer: Answer) -> Row:
-    return {field.name: cell(field, getattr(answer, field.name)) for field in FIELDS}
+def answer_texts(answer: Answer) -> Row:
+    return {field.name: value_text(field, getattr(answer, field.name)) for field in FIELDS}
 
 
-def cell(field: AnswerField, value: Any) -> str | None:
+def value_text(field: AnswerField, value: Any) -> str | None:
     """A value as the text of its cell, which the reader of cells reads back."""
     if value is None:
         return None
@@ -124,7 +124,7 @@ def cell(field: AnswerField, value: Any) -> str | None:
             return str(value)
 
 
-def columns() -> dict[str, Any]:
+def table_columns() -> dict[str, Any]:
     config = streamlit.column_config
     told = {
         "ref": config.TextColumn("Reference", pinned=True),
@@ -136,7 +136,7 @@ def columns() -> dict[str, Any]:
     }
 
 
-def save_table(table: Table, editor: str) -> None:
+def save_table(table: ReturnTable, editor: str) -> None:
     """Save the rows that were changed: of each the cells that fit."""
     edited: dict[int, Row] = streamlit.session_state[editor]["edited_rows"]
     # The browser sends every row it has ever changed in this table, with each change and after it.
@@ -146,7 +146,7 @@ def save_table(table: Table, editor: str) -> None:
         save_row(table, table.lines[place].asked, typed)
 
 
-def save_row(table: Table, asked: AskedLine, typed: Row) -> None:
+def save_row(table: ReturnTable, asked: AskedLine, typed: Row) -> None:
     """Save what fits of a row; what does not stays in its cell and is said above the table."""
     refused = refused_cells(table.form)
     before = table.seen[asked.ref]
@@ -164,6 +164,6 @@ def save_row(table: Table, asked: AskedLine, typed: Row) -> None:
 
 def keep_answer(form: ReturnForm, ref: str, before: Seen, answer: Answer) -> Seen:
     """The line as it stands after the answer was saved."""
-    seen = as_seen(form, ref, before.row_version)
+    seen = form_as_seen(form, ref, before.row_version)
     saved = save_answers(session.whole_store(), acting.occasion(), seen, {ref: answer})
     return Seen(before.row_version + len(saved.changed), answer)

@@ -226,7 +226,7 @@ def test_words_from_the_database_stay_words(start: str, form: ReturnForm) -> Non
 def test_the_stamp_says_for_whom_it_was_made(form: ReturnForm) -> None:
     stamped = {each.name: each.value for each in opened(form).custom_doc_props.props}
     refs = mark_of_refs(["DFT-01", "DFT-02", "DFT-03", "DFT-1.1"])
-    assert stamped == dict(zip(PROPERTIES, ("1", "r1", "DFT", "2014-09-24", refs), strict=True))
+    assert stamped == dict(zip(PROPERTIES, (str(TEMPLATE_VERSION), "r1", "DFT", "2014-09-24", refs), strict=True))
 
 
 def test_the_same_form_makes_the_same_bytes(form: ReturnForm) -> None:
