@@ -11,7 +11,6 @@ from compact_dash.commands.required_text import require_text
 from compact_dash.domain import facts
 from compact_dash.domain.errors import AnswerRefused, NotNow
 from compact_dash.domain.facts import Entry, Fact
-from compact_dash.domain.limits import LONGEST_TITLE
 from compact_dash.domain.rating import AGREED, Rating
 from compact_dash.domain.wording import long_date
 from compact_dash.store import Store
@@ -32,7 +31,7 @@ def agree_rating(
         line = rateable(store, ref)
         refuse_rating(store, line, rating)
         why = require_text(reason, f"the reason for the rating of {ref}", LONGEST)
-        fact = facts.Assessment(line.action_id, occasion.today, None, rating, why, "forum", forum_id)
+        fact = facts.Assessment(line.action_id, occasion.today, None, Rating(rating), why, "forum", forum_id)
         words = f"{Rating(rating).word}: {why}"
         made = head + 1
         return [occasion.entry(fact), captured(inside, item_id, "rating", words, line.action_id, made)]
@@ -93,7 +92,7 @@ def date_facts(inside: InSession, line: LineToAgree, given: AgreedDate, due_on: 
     if steps:
         why = require_text(given.reason, "why the date moves", LONGEST)
         return [replace(steps[0].moved(today, due_on, why), agreed_forum_id=forum_id)]
-    words = require_text(given.title, "what will be done by the date", LONGEST_TITLE)
+    words = require_text(given.title, "what will be done by the date", 200)
     number = next_numbers(inside.store, [line.action_id])[line.action_id]
     milestone, first = new_milestone(line.action_id, number, today, words, due_on)
     return [milestone, replace(first, agreed_forum_id=forum_id)]

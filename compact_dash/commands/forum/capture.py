@@ -9,6 +9,7 @@ from compact_dash.commands.milestones import new_milestone
 from compact_dash.commands.occasion import Occasion
 from compact_dash.commands.required_text import require_text
 from compact_dash.domain import facts
+from compact_dash.domain.action import ActionKind, Counting
 from compact_dash.domain.errors import AnswerRefused, NotFound
 from compact_dash.domain.facts import Entry, Fact
 from compact_dash.domain.limits import LONGEST_POST
@@ -114,7 +115,9 @@ def action_entries(inside: InSession, item_id: str, new: NewAction) -> list[Entr
     about = line_of(inside.store, new.about) if new.about else None
     ref = next_ref(inside.store, inside.room.forum)
     made: list[Fact] = [
-        facts.Action(action_id, ref, "forum_action", None, None, about.action_id if about else None, None, None),
+        facts.Action(
+            action_id, ref, ActionKind.FORUM_ACTION, None, None, about.action_id if about else None, None, None
+        ),
         facts.ActionVersion(
             action_id=action_id,
             reported_on=today,
@@ -122,7 +125,7 @@ def action_entries(inside: InSession, item_id: str, new: NewAction) -> list[Entr
             owner_role=require_text(new.role, "the post of whoever does it", LONGEST_POST),
             title=words,
             theme_id=None,
-            counting="log",
+            counting=Counting.LOG,
             # The log is the members' to read, but for what is about a line that is not.
             sharing="internal" if about and about.sharing == "internal" else "shared",
             note=None,

@@ -64,7 +64,7 @@ def assess(taking: Taking, form: ReturnForm, ref: str, given: Agreement) -> Asse
         action_id=line.asked.action_id,
         reported_on=taking.occasion.today,
         supersedes=None,
-        rating=given.rating,
+        rating=Rating(given.rating),
         reason=require_text(given.reason, f"the reason for the rating of {ref}"),
         body="ocs",
         forum_id=taking.paper.forum_id,

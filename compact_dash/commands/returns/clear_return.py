@@ -14,6 +14,7 @@ from compact_dash.commands.returns.step_return import Taking, begin_step, refuse
 from compact_dash.domain.errors import NotNow
 from compact_dash.domain.facts import Entry, Fact, MilestoneVersion, StatusUpdate, SupplementFact
 from compact_dash.domain.limits import LONGEST_GRADE
+from compact_dash.domain.rating import Rating
 from compact_dash.domain.returns.answer import update_values
 from compact_dash.domain.returns.form import FormLine, ReturnForm
 from compact_dash.domain.returns.steps import STEPS, StepKind
@@ -130,7 +131,7 @@ def update_of(paper: Paper, line: FormLine, today: date) -> StatusUpdate:
         supersedes=None,
         return_id=paper.return_id,
         # “No change” files the last rating again, so that the board knows of no line that went silent.
-        claimed=str(asked.last_rating if repeats else answer.rating),
+        claimed=Rating(str(asked.last_rating if repeats else answer.rating)),
         sharing=paper.sharing,
         **update_values(said),
     )

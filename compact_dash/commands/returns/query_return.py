@@ -6,6 +6,7 @@ from compact_dash.commands.returns.fill_return import tidy_texts
 from compact_dash.commands.returns.step_return import Taking, begin_step
 from compact_dash.domain.errors import AnswerRefused, NotFound, NotNow
 from compact_dash.domain.facts import Entry, ReturnEvent, StatusUpdate
+from compact_dash.domain.rating import Rating
 from compact_dash.domain.returns.answer import Answer, update_values
 from compact_dash.domain.returns.checks import impossible_faults, missing_faults
 from compact_dash.domain.returns.fields import ABOUT_DATES
@@ -81,7 +82,7 @@ def correction(taking: Taking, ref: str, corrected: Answer | None) -> list[Entry
         # A correction takes the place of the update and keeps its number in the trail.
         supersedes=filed.change_no,
         return_id=taking.paper.return_id,
-        claimed=corrected.rating or filed.claimed,
+        claimed=Rating(corrected.rating or filed.claimed),
         sharing=filed.sharing,
         **update_values(corrected),
     )

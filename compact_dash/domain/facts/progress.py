@@ -5,6 +5,7 @@ from datetime import date
 from typing import ClassVar
 
 from compact_dash.domain.facts.base import Fact
+from compact_dash.domain.rating import Rating
 from compact_dash.domain.returns.answer import UpdateFields
 
 
@@ -40,7 +41,7 @@ class ClaimOnLine(Fact):
     reported_on: date
     supersedes: int | None
     return_id: str
-    claimed: str
+    claimed: Rating
     sharing: str
 
 
@@ -64,7 +65,7 @@ class Assessment(Fact):
     action_id: str
     reported_on: date
     supersedes: int | None
-    rating: str | None
+    rating: Rating | None
     reason: str
     body: str
     forum_id: str

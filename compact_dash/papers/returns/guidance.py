@@ -6,8 +6,6 @@ from compact_dash.domain.returns.form import ReturnForm
 from compact_dash.domain.returns.sheet import LINES, MORE
 from compact_dash.domain.wording import count, long_date, weekday_date
 
-ILLUSTRATIVE = "Demonstration: the commitments are real; every rating, date and update is illustrative."
-
 RATING_MEANINGS = {rating.word: MEANINGS[rating] for rating in CLAIMS}
 
 

@@ -1,22 +1,16 @@
-"""The return as an Excel workbook: made from a finished form, to be filled in anywhere and read back."""
+"""The return in Excel: made from a finished form, to be filled in anywhere and read back."""
 
-import io
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from datetime import date
 from typing import TYPE_CHECKING
 
+from compact_dash.domain.marking import PaperMarks
 from compact_dash.domain.returns.fields import FIELDS
 from compact_dash.domain.returns.form import ReturnForm
 from compact_dash.domain.returns.sheet import INSTRUCTIONS, TEMPLATE_VERSION, stamp_of
+from compact_dash.domain.returns.template import ReturnTemplate
 from compact_dash.domain.wording import long_date
-from compact_dash.papers.returns.guidance import (
-    ILLUSTRATIVE,
-    RATING_MEANINGS,
-    facts,
-    how_to_answer,
-    how_to_send,
-    return_heading,
-)
+from compact_dash.papers.returns.guidance import RATING_MEANINGS, facts, how_to_answer, how_to_send
 from compact_dash.papers.returns.workbook_lines import add_lines
 from compact_dash.papers.returns.workbook_supplements import add_supplements
 from compact_dash.papers.workbook_looks import Looks, height, looks, put
@@ -28,35 +22,17 @@ if TYPE_CHECKING:
 # In digits: a label of two words, and a line of words as long as is read with ease.
 LABEL_WIDTH, WORDS_WIDTH = 22, 90
 TALL = {"title": 26, "heading": 20}
-# What somebody typed years ago must not turn into a formula, a link or a number here.
-OPTIONS = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
 
 
-def workbook(form: ReturnForm, made_on: date, *, illustrative: bool) -> bytes:
-    """The template with the form's drafts in it; the same form on the same day gives the same bytes."""
-    import xlsxwriter
-
-    content = io.BytesIO()
-    with xlsxwriter.Workbook(content, OPTIONS) as book:
-        # The day instead of the clock: the same form gives the same bytes, so that a test can hold them.
-        book.set_properties({"title": return_heading(form), "created": datetime.combine(made_on, time())})
-        for name, value in stamp_of(form).properties().items():
-            book.set_custom_property(name, value, "text")
-        made = looks(book)
-        add_instructions(book, made, form, made_on, illustrative)
-        add_lines(book, made, form, made_on, illustrative)
-        add_supplements(book, made, form, made_on)
-    return content.getvalue()
-
-
-def file_name(form: ReturnForm) -> str:
-    """A name for the download, such as compact-return-DfT-2014-09-24.xlsx."""
-    return f"compact-return-{form.organisation}-{form.held_on}.xlsx"
+def fill_return(book: "Workbook", template: ReturnTemplate, marks: PaperMarks) -> None:
+    """The three sheets with the form's drafts in them, stamped so that the program knows its own again."""
+    form, made_on = template.form, template.made_on
+    for name, value in stamp_of(form).properties().items():
+        book.set_custom_property(name, value, "text")
+    made = looks(book)
+    add_instructions(book, made, form, made_on, marks)
+    add_lines(book, made, form, made_on, marks)
+    add_supplements(book, made, form, made_on)
 
 
 class WrittenColumn:
@@ -88,7 +64,7 @@ class WrittenColumn:
             self.row += 1
 
 
-def add_instructions(book: "Workbook", looks: Looks, form: ReturnForm, made_on: date, illustrative: bool) -> None:
+def add_instructions(book: "Workbook", looks: Looks, form: ReturnForm, made_on: date, marks: PaperMarks) -> None:
     """The Instructions sheet: what the return is, what each rating and column means, how it is sent back.
 
     It is to be read and printed; nothing in it is read back.
@@ -97,8 +73,8 @@ def add_instructions(book: "Workbook", looks: Looks, form: ReturnForm, made_on: 
     set_up_instructions(sheet)
     column = WrittenColumn(sheet, looks)
     column.line("Return to the Compact Forum", "title")
-    if illustrative:
-        column.line(ILLUSTRATIVE, "note")
+    if marks.illustrative:
+        column.line(marks.illustrative, "note")
     column.section("This return", facts(form))
     column.section("How to answer", number_sentences(how_to_answer(form)))
     column.section("How to send it back", number_sentences(how_to_send()))

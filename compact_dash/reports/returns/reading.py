@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from compact_dash.domain.action import RATED_KINDS
 from compact_dash.domain.board.line import RatedLine
 from compact_dash.domain.errors import NotNow
 from compact_dash.domain.returns.answer import Answer, UpdateFields, update_values
@@ -99,5 +100,5 @@ def board_lines(
 
     `answer` asks the board: a page has most of its answers already, a command has to read them.
     """
-    questions = [Question(as_at, kind=kind, organisation=organisation) for kind in ("commitment", "plan_action")]
+    questions = [Question(as_at, kind=kind, organisation=organisation) for kind in RATED_KINDS]
     return {line.ref: line for question in questions for line in answer(question)}

@@ -10,7 +10,7 @@ from compact_dash.domain.forum.agenda import DECISION, Item, timed
 from compact_dash.domain.forum.candidates import shortened
 from compact_dash.domain.moment import ALL_KNOWN
 from compact_dash.domain.rating import COUNTED
-from compact_dash.reports.board.board import Board, Standing
+from compact_dash.reports.board.board import Board, DepartmentStanding
 from compact_dash.reports.forum.kept_agenda import Guest, guests
 from compact_dash.reports.forum.meetings import LogAction, action_log, attendance
 from compact_dash.reports.forum.room import StandingCapture
@@ -18,7 +18,7 @@ from compact_dash.reports.forums import ForumRow, NextForum, last_over, next_pla
 from compact_dash.reports.plan.plan import PlanView, joint_plans, place_in_force, plan_view
 from compact_dash.reports.settings import settings
 from compact_dash.ui import readings, session
-from compact_dash.ui.board.progress_table import movement
+from compact_dash.ui.board.progress_table import movement_words
 from compact_dash.ui.forum.agreed import AGREED_TODAY, agreed
 from compact_dash.ui.forum.slide_lines import action_words, heading, line_words, quoted
 from compact_dash.ui.html import show
@@ -88,7 +88,7 @@ def slide(deck: Deck, place: int) -> None:
         following=shortened(items[place][1].title, 60) if place < len(items) else None,
         demonstration=session.programme().illustrative,
         columns=[*COUNTED[:6], *(rating for rating in COUNTED[6:] if total.counts[rating])],
-        movements={row.organisation.code: movement(row.tally.movement, board) for row in board.standings()},
+        movements={row.organisation.code: movement_words(row.tally.movement, board) for row in board.standings()},
         plan=plan_of(deck) if item.kind == "plan" else None,
         departments=len(board.organisations),
         log=log,
@@ -151,7 +151,7 @@ def log_at(sight: Sight, as_at: date, pin: int) -> list[LogAction]:
     return action_log(sight.store, as_at, pin)
 
 
-def department_of(board: Board, item: Item, lines: list[RatedLine]) -> Standing | None:
+def department_of(board: Board, item: Item, lines: list[RatedLine]) -> DepartmentStanding | None:
     """The department an item is about: the one it names, or the one that all its lines belong to."""
     codes = {line.organisation_code for line in lines}
     code = item.department or (codes.pop() if len(codes) == 1 else None)

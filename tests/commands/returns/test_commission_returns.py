@@ -8,11 +8,12 @@ import pytest
 from compact_dash.commands.returns.commission_returns import Request, commission_returns
 from compact_dash.domain.actor import Role
 from compact_dash.domain.errors import AnswerRefused, NotAllowed, NotFound, NotNow
+from compact_dash.domain.returns.commission import OrganisationAsked
 from compact_dash.domain.sharing import Sharing
 from compact_dash.reports.check import check
 from compact_dash.reports.forums import ForumRow, forums
 from compact_dash.reports.lines import Question, rated_lines
-from compact_dash.reports.returns.commissioned import OrganisationAsked, organisations_asked, read_commissioned
+from compact_dash.reports.returns.commission import commissioned, organisations_asked
 from compact_dash.reports.returns.lines_asked import lines_asked
 from compact_dash.store import Store
 from tests.house import NOVEMBER, REQUEST, TODAY, acting
@@ -51,7 +52,7 @@ def test_each_organisation_gets_a_return(demo: Store) -> None:
 def test_what_was_asked_is_kept_with_its_terms(demo: Store) -> None:
     request = replace(REQUEST, sharing=Sharing.PUBLISHED, shared="Everything is published.")
     commission_returns(demo, OCS, forum(demo).forum_id, request)
-    kept = read_commissioned(demo, forum(demo))
+    kept = commissioned(demo, forum(demo))
     assert (kept.deadline_on, kept.asked) == (REQUEST.deadline_on, REQUEST.asked)
     assert (kept.sharing, kept.shared, kept.person) == ("published", "Everything is published.", "OCS ocs")
     assert forum(demo).commissioned_on == TODAY
