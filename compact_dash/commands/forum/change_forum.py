@@ -4,9 +4,10 @@ from datetime import time
 
 from compact_dash.commands.forum.plan_forum import ForumPlan, refuse_day, version_of
 from compact_dash.commands.occasion import Occasion
-from compact_dash.commands.returns.step_return import said
+from compact_dash.commands.required_text import require_text
 from compact_dash.domain.errors import NotNow, Overtaken
 from compact_dash.domain.facts import Entry, ForumEvent
+from compact_dash.domain.limits import LONGEST_REASON
 from compact_dash.domain.permissions import Act
 from compact_dash.domain.wording import count, long_date
 from compact_dash.reports.forum.room import forum_by_id
@@ -14,7 +15,6 @@ from compact_dash.reports.forums import ForumRow
 from compact_dash.store import Store
 
 CHANGED = "plan_changed"
-LONGEST_REASON = 500
 
 
 def plan_of(forum: ForumRow) -> ForumPlan:
@@ -43,7 +43,7 @@ def change_forum(
         refuse_before_deadline(forum, wanted)
         if wanted == seen:
             raise NotNow("The Forum is already planned so. Nothing was changed.")
-        why = said(reason, "the reason for changing the Forum", LONGEST_REASON)
+        why = require_text(reason, "the reason for changing the Forum", LONGEST_REASON)
         event = ForumEvent(forum_id, occasion.today, CHANGED, None, why)
         return [occasion.entry(version_of(forum_id, wanted, occasion.today)), occasion.entry(event)]
 

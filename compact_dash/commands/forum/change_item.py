@@ -2,9 +2,9 @@
 
 from dataclasses import asdict, replace
 
-from compact_dash.commands.forum.keep_agenda import LONGEST_REASON, Preparing, difference, keep, prepare
+from compact_dash.commands.forum.keep_agenda import Preparing, difference, keep, prepare
 from compact_dash.commands.occasion import Occasion
-from compact_dash.commands.returns.step_return import said
+from compact_dash.commands.required_text import require_text
 from compact_dash.domain import facts
 from compact_dash.domain.errors import AnswerRefused, NotNow, Overtaken
 from compact_dash.domain.facts import Entry, Fact
@@ -12,6 +12,7 @@ from compact_dash.domain.forum.agenda import DECISION, DISCUSSION, NOTE, Item
 from compact_dash.domain.forum.entry import CARRIED, EVERY_TIME, OWN, Agenda, AgendaEntry, ItemWords, entry_of
 from compact_dash.domain.forum.keeping import changed, moved, standing, with_new, without
 from compact_dash.domain.forum.paper_number import next_number, tidied, year_of
+from compact_dash.domain.limits import LONGEST_REASON
 from compact_dash.domain.wording import count, day_and_month, long_date
 from compact_dash.reports.forum.kept_agenda import briefs, forum_after, kept_agenda, paper_numbers
 from compact_dash.store import Store
@@ -65,8 +66,8 @@ def tidy(words: ItemWords) -> ItemWords:
         raise AnswerRefused(faults)
     return replace(
         words,
-        title=said(on_one_line(words.title), "a title for the item", LONGEST_TITLE),
-        led_by=said(on_one_line(words.led_by), "who leads the item", LONGEST_NAME),
+        title=require_text(on_one_line(words.title), "a title for the item", LONGEST_TITLE),
+        led_by=require_text(on_one_line(words.led_by), "who leads the item", LONGEST_NAME),
         paper_number=tidied(words.paper_number or ""),
     )
 
@@ -137,7 +138,7 @@ def drop_item(store: Store, occasion: Occasion, forum_id: str, item_id: str, see
 
     def step(inside: Preparing) -> Agenda:
         refuse_taken_up(as_seen(inside, item_id, seen), "dropped")
-        return without(inside.agenda, item_id, said(reason, "the reason for dropping the item", LONGEST_REASON))
+        return without(inside.agenda, item_id, require_text(reason, "the reason for dropping the item", LONGEST_REASON))
 
     keep(store, occasion, forum_id, step)
 
@@ -160,7 +161,7 @@ def put_off_item(store: Store, occasion: Occasion, forum_id: str, item_id: str, 
         refuse_taken_up(entry, "put off")
         if entry.kind in EVERY_TIME:
             raise NotNow(f"“{entry.title}” stands on every agenda, so it cannot be put off. It can be dropped.")
-        why = said(reason, "the reason for moving the item", LONGEST_REASON)
+        why = require_text(reason, "the reason for moving the item", LONGEST_REASON)
         later = later_forum(inside)
         gone = difference(inside, without(inside.agenda, item_id, why, later.forum.forum_id))
         return [occasion.entry(fact) for fact in (*gone, *carried_on(inside, entry, later, why))]

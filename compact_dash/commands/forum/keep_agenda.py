@@ -7,13 +7,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from compact_dash.commands.occasion import Occasion
-from compact_dash.commands.returns.step_return import said
+from compact_dash.commands.required_text import require_text
 from compact_dash.domain import facts
 from compact_dash.domain.errors import NotFound, NotNow, Overtaken
 from compact_dash.domain.facts import Entry, Fact
 from compact_dash.domain.forum.agenda import Draft, Item
 from compact_dash.domain.forum.entry import Agenda, AgendaEntry, entry_of, key_of
 from compact_dash.domain.forum.keeping import is_taken, up_to_date, with_draft, with_new
+from compact_dash.domain.limits import LONGEST_REASON
 from compact_dash.domain.permissions import Act
 from compact_dash.domain.wording import long_date
 from compact_dash.reports.forum.kept_agenda import kept_agenda
@@ -21,8 +22,6 @@ from compact_dash.reports.forum.room import forum_by_id
 from compact_dash.reports.forums import ForumRow
 from compact_dash.store import Store
 from compact_dash.store.ids import new_id
-
-LONGEST_REASON = 500
 
 
 @dataclass(frozen=True)
@@ -176,7 +175,7 @@ def decline_offered(store: Store, occasion: Occasion, forum_id: str, item: Item,
 
     def step(inside: Preparing) -> Agenda:
         refuse_known(inside, item)
-        why = said(reason, "the reason why it is not for this Forum", LONGEST_REASON)
+        why = require_text(reason, "the reason why it is not for this Forum", LONGEST_REASON)
         return (*inside.agenda, replace(entry_of(item, new_id()), dropped=True, reason=why))
 
     keep(store, occasion, forum_id, step)

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from compact_dash.commands.occasion import Occasion
-from compact_dash.commands.returns.step_return import said
+from compact_dash.commands.required_text import require_text
 from compact_dash.domain.errors import NotNow
 from compact_dash.domain.facts import Entry, Forum, ForumVersion
+from compact_dash.domain.limits import LONGEST_NAME
 from compact_dash.domain.permissions import Act
 from compact_dash.domain.wording import long_date, weekday_date
 from compact_dash.reports.forums import forums
@@ -87,7 +88,7 @@ def version_of(forum_id: str, plan: ForumPlan, today: date) -> ForumVersion:
         held_on=plan.held_on,
         starts_at=f"{plan.starts_at:%H:%M}",
         minutes=plan.minutes,
-        place=said(plan.place, "the place where the Forum meets", 200),
+        place=require_text(plan.place, "the place where the Forum meets", LONGEST_NAME),
         guest=plan.guest,
     )
 

@@ -3,7 +3,6 @@
 import streamlit
 
 from compact_dash.commands.forum.keep_agenda import (
-    LONGEST_REASON,
     add_offered,
     bring_up_to_date,
     decline_offered,
@@ -13,6 +12,7 @@ from compact_dash.domain.forum.agenda import Draft, Item
 from compact_dash.domain.forum.candidates import shortened
 from compact_dash.domain.forum.entry import CARRIED
 from compact_dash.domain.forum.keeping import Redraft, redraft
+from compact_dash.domain.limits import LONGEST_REASON
 from compact_dash.domain.wording import count
 from compact_dash.reports.forum.kept_agenda import kept_agenda
 from compact_dash.reports.forums import ForumRow

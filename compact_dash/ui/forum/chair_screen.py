@@ -7,6 +7,7 @@ from compact_dash.commands.forum.run_forum import close_forum, open_forum, refus
 from compact_dash.domain.forum.brief import Brief
 from compact_dash.domain.forum.keeping import is_taken
 from compact_dash.domain.forum.meeting import Phase
+from compact_dash.domain.limits import LONGEST_REASON
 from compact_dash.reports.forum.kept_agenda import briefs, first_brief
 from compact_dash.reports.forum.room import Room, RoomItem
 from compact_dash.reports.forums import ForumRow
@@ -113,7 +114,7 @@ def afterwards(room: Room) -> None:
     if room.forum.minutes_agreed_on is not None:
         return
     with streamlit.expander("Re-open the Forum"), streamlit.form("reopen", border=False):
-        streamlit.text_input("The reason, which is kept", max_chars=500, key=REASON)
+        streamlit.text_input("The reason, which is kept", max_chars=LONGEST_REASON, key=REASON)
 
         def reopen() -> None:
             reason = streamlit.session_state[REASON]
