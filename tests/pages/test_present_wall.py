@@ -13,7 +13,7 @@ from compact_dash.domain.facts import AgendaItemAction, AgendaItemVersion
 from compact_dash.reports.forum.room import StandingCapture
 from compact_dash.reports.lines import Question, rated_lines
 from compact_dash.ui.forum import present_page
-from compact_dash.ui.forum.agreed import LINE, agreed
+from compact_dash.ui.forum.slide_lines import LINE, agreed
 from tests.house import AT, TODAY
 from tests.pages.conftest import Open, Visit
 from tests.pages.test_present_session import FORUM, LEAD, As, Hold, Meeting, hold, meeting, wall  # noqa: F401

@@ -5,7 +5,7 @@ from datetime import date
 
 from compact_dash.domain.board.line import RatedLine
 from compact_dash.domain.board.overall import Overall
-from compact_dash.domain.forum.agenda import Item
+from compact_dash.domain.forum.item import Item
 from compact_dash.domain.rating import Rating
 from compact_dash.domain.returns.supplement import Supplement
 from compact_dash.reports.board.board import Board, ForumColumn, Organisation, Standing
@@ -101,7 +101,7 @@ def department_view(store: Store, board: Board, code: str, ready: Readiness | No
 
 def led(item: Item, code: str) -> bool:
     """Whether an item on undated commitments names this department among others."""
-    return item.kind == "dating" and any(ref.startswith(f"{code}-") for ref in item.refs)
+    return item.kind.rules.asks_each_owner and any(ref.startswith(f"{code}-") for ref in item.refs)
 
 
 def helpers(board: Board, code: str, lines: list[RatedLine]) -> tuple[Helpers, ...]:

@@ -3,16 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+from compact_dash.domain.forum.item import KeptItem
 from compact_dash.domain.moment import ALL_KNOWN
-from compact_dash.reports.forum.room import RoomItem
 from compact_dash.store import Store
-
-
-@dataclass(frozen=True)
-class KeptItem(RoomItem):
-    """An agenda item of a Forum that was held."""
-
-    discussed: bool
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ import streamlit
 from compact_dash.commands.forum.keep_brief import FIELD_WORDS, LONGEST, save_brief
 from compact_dash.domain.forum.brief import Brief
 from compact_dash.domain.forum.candidates import shortened
-from compact_dash.domain.forum.entry import AgendaEntry
+from compact_dash.domain.forum.item import KeptItem
 from compact_dash.reports.forum.kept_agenda import briefs, first_brief
 from compact_dash.reports.forums import ForumRow
 from compact_dash.reports.lines import Question
@@ -30,7 +30,7 @@ def brief_of_item(forum: ForumRow) -> None:
     form(forum, entry, kept.get(entry.item_id))
 
 
-def form(forum: ForumRow, entry: AgendaEntry, kept: Brief | None) -> None:
+def form(forum: ForumRow, entry: KeptItem, kept: Brief | None) -> None:
     before = AGENDA.seen(FORM, entry.item_id, kept)
     shown = kept or first_brief(entry, session.answer(Question(session.today(), rateable_only=True)))
 

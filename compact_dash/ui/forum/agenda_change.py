@@ -16,10 +16,9 @@ from compact_dash.commands.forum.change_item import (
     put_off_item,
 )
 from compact_dash.commands.forum.keep_agenda import LONGEST_REASON
-from compact_dash.domain.forum.agenda import DISCUSSION
 from compact_dash.domain.forum.candidates import shortened
-from compact_dash.domain.forum.entry import EVERY_TIME, AgendaEntry, ItemWords
-from compact_dash.domain.forum.keeping import standing
+from compact_dash.domain.forum.item import ItemWords, KeptItem, Purpose
+from compact_dash.domain.forum.keeping import standing_items
 from compact_dash.domain.wording import capital, long_date
 from compact_dash.reports.forum.kept_agenda import forum_after, kept_agenda, next_paper_number
 from compact_dash.reports.forums import ForumRow
@@ -30,13 +29,13 @@ from compact_dash.ui.html import show
 
 ITEM = "agenda_item"
 NEW = "new"
-EMPTY = ItemWords("", DISCUSSION, "", 5)
+EMPTY = ItemWords("", Purpose.DISCUSSION, "", 5)
 CHANGE, ORDER, OFF, OWN = "agenda_change", "agenda_order", "agenda_off", "agenda_own"
 
 
-def choose_item(forum: ForumRow) -> AgendaEntry | None:
+def choose_item(forum: ForumRow) -> KeptItem | None:
     """An item of the agenda; the same one stays chosen from task to task."""
-    items = {entry.item_id: entry for entry in standing(kept_agenda(session.store(), forum.forum_id))}
+    items = {entry.item_id: entry for entry in standing_items(kept_agenda(session.store(), forum.forum_id))}
     if not items:
         show("empty", words="Nothing stands on this agenda yet. Take the draft, or add an item of your own.")
         return None
@@ -55,7 +54,7 @@ def choose_item(forum: ForumRow) -> AgendaEntry | None:
     return items[chosen]
 
 
-def called(entry: AgendaEntry) -> str:
+def called(entry: KeptItem) -> str:
     return f"{entry.position}. {shortened(entry.title, 90)}"
 
 
@@ -72,7 +71,7 @@ def change_agenda(forum: ForumRow) -> None:
         off_form(forum, entry)
 
 
-def words_form(forum: ForumRow, entry: AgendaEntry) -> None:
+def words_form(forum: ForumRow, entry: KeptItem) -> None:
     before = AGENDA.seen(CHANGE, entry.item_id, entry.words)
     with streamlit.form(AGENDA.key(f"words:{entry.item_id}"), border=False):
         word_fields(entry.item_id, entry.words, forum.held_on)
@@ -124,9 +123,9 @@ def typed(name: str) -> ItemWords:
     )
 
 
-def order_buttons(forum: ForumRow, entry: AgendaEntry) -> None:
+def order_buttons(forum: ForumRow, entry: KeptItem) -> None:
     """Up and down, which work by keyboard too: the button keeps the focus."""
-    order = tuple(each.item_id for each in standing(kept_agenda(session.store(), forum.forum_id)))
+    order = tuple(each.item_id for each in standing_items(kept_agenda(session.store(), forum.forum_id)))
     with streamlit.container(horizontal=True, vertical_alignment="center"):
         for words, step, end in (("Move up", -1, order[0]), ("Move down", 1, order[-1])):
 
@@ -140,7 +139,7 @@ def order_buttons(forum: ForumRow, entry: AgendaEntry) -> None:
     refusal_of(ORDER)
 
 
-def off_form(forum: ForumRow, entry: AgendaEntry) -> None:
+def off_form(forum: ForumRow, entry: KeptItem) -> None:
     """An item dropped, or moved to the next Forum; both with a reason that is kept."""
     before = AGENDA.seen(OFF, entry.item_id, entry.words)
     later = forum_after(session.store(), forum)
@@ -162,7 +161,7 @@ def off_form(forum: ForumRow, entry: AgendaEntry) -> None:
             streamlit.form_submit_button(
                 "Drop it", on_click=AGENDA.keeping(drop, f"{title} is dropped, with your reason.", OFF)
             )
-            if later is not None and entry.kind not in EVERY_TIME:
+            if later is not None and entry.kind.rules.is_carried:
                 day = long_date(later.held_on)
                 streamlit.form_submit_button(
                     f"Move it to {day}",

@@ -19,11 +19,10 @@ def chair_clock(room: Room) -> None:
     """The clock, told anew every second, and the button that stops it."""
 
     def tell() -> None:
-        timed = [item.timed for item in room.items]
-        now = clock(room.state, timed, session.now(), room.forum.minutes, room.forum.starts)
+        now = clock(room.state, room.items, session.now(), room.forum.minutes, room.forum.starts)
         if now is not None:
             show("forum/chair_clock", clock=now, phase=room.state.phase.value, london=london,
-                 relief=relief(room.state, timed, now.over))  # fmt: skip
+                 relief=relief(room.state, room.items, now.over))  # fmt: skip
 
     by_itself(1.0, tell)
     refusal_of(NAME, until_pressed=True)

@@ -5,10 +5,11 @@ import streamlit
 from compact_dash.commands.forum.keep_agenda import take_draft
 from compact_dash.commands.forum.run_forum import close_forum, open_forum, refuse_opening, reopen_forum
 from compact_dash.domain.forum.brief import Brief
+from compact_dash.domain.forum.item import KeptItem
 from compact_dash.domain.forum.keeping import is_taken
 from compact_dash.domain.forum.meeting import Phase
 from compact_dash.reports.forum.kept_agenda import briefs, first_brief
-from compact_dash.reports.forum.room import Room, RoomItem
+from compact_dash.reports.forum.room import Room
 from compact_dash.reports.forums import ForumRow
 from compact_dash.ui import acting, session
 from compact_dash.ui.components.attempt import attempt, refusal_of
@@ -87,7 +88,7 @@ def in_session(room: Room) -> None:
     closing(room)
 
 
-def brief_of(room: Room, item: RoomItem) -> Brief:
+def brief_of(room: Room, item: KeptItem) -> Brief:
     """The chair's brief on the item that is on the wall: as kept, or as the figures on the wall propose it."""
     forum_id = room.forum.forum_id
     kept = briefs(session.store(), forum_id).get(item.item_id)

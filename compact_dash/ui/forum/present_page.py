@@ -11,9 +11,10 @@ from compact_dash.reports.forums import ForumRow
 from compact_dash.ui import acting, parameters, session
 from compact_dash.ui.components.forum_choice import named_forum
 from compact_dash.ui.forum.chair_screen import chair_screen
+from compact_dash.ui.forum.deck import Deck
 from compact_dash.ui.forum.present_steps import away_key, beside, follow, local_steps, steering, step_buttons
 from compact_dash.ui.forum.room_session import deck_as_kept, deck_before, deck_in_session, place_in, room_now
-from compact_dash.ui.forum.slides import Deck, slide
+from compact_dash.ui.forum.slides import slide
 from compact_dash.ui.html import present_stylesheet, show
 
 NOBODY_WAITS = "No Forum is planned yet, so there is nothing to present."
@@ -58,7 +59,7 @@ def wall(forum: ForumRow) -> None:
         streamlit.query_params["forum"] = forum.held_on.isoformat()
     follow(room)
     if not deck.items:
-        show("forum/slide_empty", forum=forum)
+        show("forum/slides/no_items", forum=forum)
     elif acting.can(Act.RUN_FORUM):
         show_here(room, deck, room.place + 1)
         steering(room)
@@ -72,7 +73,7 @@ def show_here(room: Room, deck: Deck, place: int, is_away: bool = False) -> None
     so it does where all that the item is about is hidden from the reader."""
     gone = room.here is None and room.state.item_id is not None
     if gone and not is_away:
-        show("forum/slide_gone", forum=room.forum, is_off=room.shown is not None)
+        show("forum/slides/gone", forum=room.forum, is_off=room.shown is not None)
     else:
         slide(deck, place)
 
@@ -83,7 +84,7 @@ def replay(forum: ForumRow) -> None:
     deck = deck_as_kept(forum.forum_id, edition)
     follow(room_now(forum.forum_id))
     if not deck.items:
-        show("forum/slide_empty", forum=forum)
+        show("forum/slides/no_items", forum=forum)
         return
     place = parameters.whole_number("item", 1, len(deck.items)) or 1
     on_the_wall()

@@ -3,17 +3,16 @@
 import functools
 from dataclasses import dataclass
 
+from compact_dash.domain.forum.item import Item, KeptItem
 from compact_dash.domain.forum.meeting import MeetingState, Phase
 from compact_dash.domain.moment import ALL_KNOWN
 from compact_dash.domain.sharing import Reader
 from compact_dash.domain.wording import listed
-from compact_dash.reports.forum.kept_agenda import item_of
 from compact_dash.reports.forum.meetings import Attendee, attendance
 from compact_dash.reports.forum.readiness import Readiness
 from compact_dash.reports.forum.room import (
     Moves,
     Room,
-    RoomItem,
     StandingCapture,
     agenda_of,
     captures_of,
@@ -32,7 +31,7 @@ from compact_dash.reports.forum.wall import (
 )
 from compact_dash.reports.forums import ForumRow
 from compact_dash.ui import session
-from compact_dash.ui.forum.slides import Deck
+from compact_dash.ui.forum.deck import Deck
 from compact_dash.ui.opened_store import store_at
 from compact_dash.ui.session import Sight
 
@@ -45,7 +44,7 @@ READERS = 48
 class Table:
     """What lies before a Forum, as one reader may see it."""
 
-    agenda: tuple[RoomItem, ...]
+    agenda: tuple[KeptItem, ...]
     captures: tuple[StandingCapture, ...]
 
 
@@ -145,7 +144,7 @@ def deck_of(wall: Wall, remark: str) -> Deck:
     }
     return Deck(
         forum=wall.room.forum,
-        items=tuple(item_of(item) for item in wall.room.items),
+        items=wall.room.items,
         board=wall.board,
         lines=wall.lines,
         captures=by_place,
@@ -189,7 +188,7 @@ def deck_before(forum: ForumRow, ready: Readiness | None) -> Deck | None:
     kept = room_now(forum.forum_id)
     as_at = ready.as_at if ready else session.today()
     if kept.items:
-        items = tuple(item_of(item) for item in kept.items)
+        items: tuple[Item, ...] = kept.items
     elif ready and ready.forum.forum_id == forum.forum_id:
         items = ready.agenda.items
     else:

@@ -16,8 +16,8 @@ from compact_dash.commands.forum.run_forum import close_forum, open_forum, show_
 from compact_dash.commands.occasion import Occasion
 from compact_dash.domain.actor import Role
 from compact_dash.domain.errors import AnswerRefused
-from compact_dash.domain.forum.agenda import DECISION, Draft, Item
-from compact_dash.domain.forum.entry import AgendaEntry, ItemWords, key_of
+from compact_dash.domain.forum.agenda import Draft
+from compact_dash.domain.forum.item import Item, ItemWords, KeptItem, Purpose
 from compact_dash.domain.forum.keeping import is_taken, redraft
 from compact_dash.domain.sharing import PUBLIC
 from compact_dash.reports.board.board import read_board
@@ -32,7 +32,7 @@ from tests.conftest import copied_store
 from tests.house import House, acting, prepared
 
 A, B, C, D = date(2014, 9, 24), date(2014, 11, 26), date(2015, 2, 25), date(2015, 5, 20)
-TRAVEL = ItemWords("A word on travel", DECISION, "Chair", 3)
+TRAVEL = ItemWords("A word on travel", Purpose.DECISION, "Chair", 3)
 
 
 @dataclass
@@ -84,7 +84,7 @@ class Year:
         close_forum(self.store, self.chair, forum_id)
         self.today = held_on + timedelta(days=1)
 
-    def entry(self, title: str) -> AgendaEntry:
+    def entry(self, title: str) -> KeptItem:
         return next(entry for entry in kept_agenda(self.store, self.forum_id) if entry.title == title)
 
     def take(self, title: str) -> None:
@@ -142,7 +142,7 @@ def test_an_item_that_one_forum_left_and_the_next_did_not_take_is_offered_until_
     decline_offered(after_one.store, after_one.chair, after_one.forum_id, item, "Settled by letter.")
     assert after_one.offered(TRAVEL.title) is None
     after_one.hold(C)
-    assert key_of(item) not in {key_of(one) for one in after_one.draft().items}
+    assert item.key not in {one.key for one in after_one.draft().items}
     assert after_one.offered(TRAVEL.title) is None
     assert check(after_one.store).findings == []
 

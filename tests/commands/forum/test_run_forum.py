@@ -21,13 +21,13 @@ from compact_dash.domain.actor import Role
 from compact_dash.domain.board.line import RatedLine
 from compact_dash.domain.errors import AnswerRefused, CompactError, NotAllowed, NotFound, NotNow, Overtaken
 from compact_dash.domain.facts import ActionVersion, AgendaItem, AgendaItemVersion
-from compact_dash.domain.forum.entry import ItemWords
+from compact_dash.domain.forum.item import ItemWords, KeptItem
 from compact_dash.domain.forum.meeting import Phase
 from compact_dash.domain.returns.answer import Answer
 from compact_dash.reports.board.board import read_board
 from compact_dash.reports.check import check
 from compact_dash.reports.forum.meetings import action_log, meeting
-from compact_dash.reports.forum.room import Room, RoomItem, room
+from compact_dash.reports.forum.room import Room, room
 from compact_dash.reports.forums import forums, last_forum, next_forum
 from compact_dash.reports.lines import Question, rated_lines
 from compact_dash.reports.minutes.kept_minutes import minutes_of
@@ -547,5 +547,5 @@ def test_minutes_say_of_what_stands_on_every_agenda_that_it_was_not_reached_and_
     assert "This standing item was not reached: Insight." in said
 
 
-def words_of(item: RoomItem) -> ItemWords:
+def words_of(item: KeptItem) -> ItemWords:
     return ItemWords(item.title, item.purpose, item.led_by, item.minutes, item.paper_number)
