@@ -6,7 +6,7 @@ its row and its link, and the current rows of the actions it touches are brought
 
 import functools
 from collections.abc import Callable, Sequence
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from datetime import datetime
 from itertools import groupby
 from typing import Any
@@ -47,20 +47,32 @@ def insert_rows(session: Session, columns_of: Columns, table: str, rows: Sequenc
     session.run(bulk_insert(table, columns), [[row[name] for row in rows] for name, _ in columns])
 
 
-def append(session: Session, columns_of: Columns, make_entries: Entries) -> int:
-    """Write the entries that `make_entries(head)` gives and return the new head.
+@dataclass(frozen=True)
+class ChainEnd:
+    """The end of the chain: the number and the hash of the last change."""
 
-    The entries are numbered head + 1, head + 2 and so on, so an entry may name the number of one before it.
+    number: int
+    hash: str
+
+
+def take_head(session: Session) -> ChainEnd:
+    """The head of the chain, kept from every other writer until the transaction ends."""
+    number, previous = session.run(statements()["take_head"].sql).rows[0]
+    return ChainEnd(int(number), str(previous))
+
+
+def append(session: Session, columns_of: Columns, head: ChainEnd, entries: Sequence[Entry]) -> int:
+    """Write the entries and return the new head's number.
+
+    They are numbered head + 1, head + 2 and so on, so an entry may name the number of one before it.
     """
-    taken = session.run(statements()["take_head"].sql).rows[0]
-    head, previous = int(taken[0]), str(taken[1])
-    entries = list(make_entries(head))
+    previous = head.hash
     links: list[ChangeRow] = []
-    for change_no, entry in enumerate(entries, start=head + 1):
+    for change_no, entry in enumerate(entries, start=head.number + 1):
         links.append(link(entry, change_no, previous))
         previous = links[-1].hash
     if not links:
-        return head
+        return head.number
     write_facts(session, columns_of, entries, links)
     insert_rows(session, columns_of, "change", [{f.name: getattr(row, f.name) for f in fields(row)} for row in links])
     session.run(statements()["set_head"].sql, [links[-1].change_no, previous])

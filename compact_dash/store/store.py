@@ -9,11 +9,13 @@ from typing import Any, TypeVar
 from compact_dash.domain.errors import StoreRefused
 from compact_dash.domain.facts import Entry
 from compact_dash.domain.sharing import EVERYTHING, Reader
-from compact_dash.store.append import Columns, Entries, append
+from compact_dash.store.append import Columns, Entries, append, take_head
 from compact_dash.store.engine import Engine, Session
 from compact_dash.store.statements import statements
 
 Row = TypeVar("Row")
+Done = TypeVar("Done")
+# Eight tries wait 0.36 s in all: longer than any write takes, shorter than a person waits before pressing again.
 TRIES = 8
 
 
@@ -92,28 +94,46 @@ class Store:
         return rows[0] if rows else None
 
     def append(self, make_entries: Entries, derive: Derive | None = None) -> int:
-        """Write facts in one transaction and return the number of the last; tried again when another came first.
-
-        `derive(head)` is given the number of the last change and says which named statements bring what is derived
-        from the facts up to date, within the same transaction.
+        """Write facts in one transaction and return the number of the last.
 
         Raises:
             StoreRefused: others were first every time; nothing was written.
         """
-        written: list[Entry] = []
+        return self.commit(lambda head: (make_entries(head), None), derive)[0]
 
-        def noted(head: int) -> list[Entry]:
-            written[:] = make_entries(head)
-            return written
+    def write(self, make: Callable[[int], tuple[Sequence[Entry], Done]], derive: Derive | None = None) -> Done:
+        """Write the facts that `make(head)` gives first, and return what it gives second: what was done.
 
+        It may be called several times, so it says what was done instead of noting it down somewhere: what is
+        returned belongs to the try that was written.
+
+        Raises:
+            StoreRefused: others were first every time; nothing was written.
+        """
+        return self.commit(make, derive)[1]
+
+    def commit(
+        self, make: Callable[[int], tuple[Sequence[Entry], Done]], derive: Derive | None = None
+    ) -> tuple[int, Done]:
+        """Write facts in one transaction; tried again from the beginning when another came first.
+
+        Returns the number of the last change, and what `make` gave beside the facts. `derive(head)` is given that
+        number and says which named statements bring what is derived from the facts up to date, within the same
+        transaction.
+
+        Raises:
+            StoreRefused: others were first every time; nothing was written.
+        """
         for attempt in range(1, TRIES + 1):
             try:
                 with self.engine.transaction() as session:
-                    head = append(session, self.tally.columns, noted)
+                    before = take_head(session)
+                    entries, done = make(before.number)
+                    head = append(session, self.tally.columns, before, entries)
                     for each in derive(head) if derive else ():
                         self.run(session, each.name, each.parameters)
-                self.note_settled(head, written)
-                return self.note_head(head)
+                self.note_settled(head, entries)
+                return self.note_head(head), done
             except self.engine.conflicts:
                 time.sleep(0.01 * attempt)
         raise StoreRefused("Others were writing at the same moment, and nothing of this was written. Try again.")

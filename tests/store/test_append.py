@@ -51,6 +51,29 @@ def test_facts_are_numbered_in_the_order_given(bare_store: Store) -> None:
     assert check(bare_store).findings == []
 
 
+def test_a_write_hands_back_what_was_done_once_it_stands(bare_store: Store) -> None:
+    def make(head: int) -> tuple[list[Entry], str]:
+        return [Entry(theme("a"), AT, "Tester")], f"number {head + 1}"
+
+    assert bare_store.write(make) == "number 1"
+    assert numbers(bare_store) == [1]
+
+
+def test_a_write_that_is_tried_again_hands_back_what_the_last_try_did(
+    bare_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tries: list[int] = []
+
+    def make(head: int) -> tuple[list[Entry], int]:
+        tries.append(head)
+        if len(tries) == 1:
+            raise bare_store.engine.conflicts[0]("another was first")
+        return [Entry(theme("a"), AT, "Tester")], len(tries)
+
+    assert bare_store.write(make) == 2
+    assert numbers(bare_store) == [1]
+
+
 def test_facts_of_several_tables_share_the_numbers(bare_store: Store) -> None:
     setting = Setting("s", 1, "days", "S", "What it means.")
     written(bare_store, theme("a"), setting, theme("b"), SettingVersion("s", date(2014, 1, 1), 3, None))
