@@ -18,7 +18,7 @@ from compact_dash.commands.occasion import Occasion
 from compact_dash.domain.actor import Actor, Membership, Role
 from compact_dash.domain.facts import AgendaItem, AgendaItemVersion
 from compact_dash.reports.forum.meetings import attendance
-from compact_dash.reports.forum.room import Room, room
+from compact_dash.reports.forum.room import Room, read_room
 from compact_dash.reports.forums import forums
 from compact_dash.store import Store
 from compact_dash.ui.forum import chair_screen, present_steps
@@ -51,7 +51,7 @@ class Meeting:
 
     @property
     def room(self) -> Room:
-        return room(self.store, self.forum_id)
+        return read_room(self.store, self.forum_id)
 
     def item(self, number: int, title: str) -> tuple[AgendaItem, AgendaItemVersion]:
         return AgendaItem(f"item-{number}", self.forum_id), self.version(number, title)

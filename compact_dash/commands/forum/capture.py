@@ -1,9 +1,11 @@
-"""Capturing in the meeting: a decision, a note, an insight, good practice, or an action for the log."""
+"""Capturing in the meeting: a decision, a note, an insight, good practice, or an action for the log.
+
+The Forum's own actions have references such as 2014/15-2.03: the plan year, the Forum within it, a running number.
+"""
 
 from dataclasses import dataclass
 from datetime import date
 
-from compact_dash.commands.forum.forum_refs import next_ref
 from compact_dash.commands.forum.run_forum import InSession, enter, refuse_unless_open
 from compact_dash.commands.milestones import new_milestone
 from compact_dash.commands.occasion import Occasion
@@ -12,6 +14,7 @@ from compact_dash.domain import facts
 from compact_dash.domain.errors import AnswerRefused, NotFound
 from compact_dash.domain.facts import Entry, Fact
 from compact_dash.domain.wording import long_date
+from compact_dash.reports.forums import ForumRow, forums
 from compact_dash.store import Store
 from compact_dash.store.ids import new_id
 
@@ -149,3 +152,31 @@ def line_of(store: Store, ref: str) -> LineToAgree:
     if line is None:
         raise NotFound(f"There is no line {ref}. Write its reference as on the board.")
     return line
+
+
+@dataclass(frozen=True)
+class LogRef:
+    ref: str
+
+
+def plan_year(day: date) -> str:
+    """The financial year that a day lies in: 2014/15 from 1 April 2014."""
+    first = day.year if day.month >= 4 else day.year - 1
+    return f"{first}/{(first + 1) % 100:02d}"
+
+
+def next_ref(store: Store, forum: ForumRow) -> str:
+    """The next free reference of a Forum's actions; numbers are never used twice."""
+    start = start_of_refs(store, forum)
+    taken = [int(row.ref.removeprefix(start)) for row in store.fetch(LogRef, "log_refs", {"start": start})]
+    return f"{start}{max(taken, default=0) + 1:02d}"
+
+
+def start_of_refs(store: Store, forum: ForumRow) -> str:
+    """How the references of a Forum's actions begin: as its first did, whatever Forums were planned since."""
+    first = store.fetch(LogRef, "first_log_ref", {"forum": forum.forum_id})
+    if first:
+        return first[0].ref[: first[0].ref.rindex(".") + 1]
+    year = plan_year(forum.held_on)
+    within = [row.forum_id for row in forums(store) if plan_year(row.held_on) == year]
+    return f"{year}-{within.index(forum.forum_id) + 1}."

@@ -11,7 +11,7 @@ from compact_dash.domain.facts import Entry, ForumEvent
 from compact_dash.domain.forum.meeting import Happened, Phase
 from compact_dash.domain.permissions import Act
 from compact_dash.domain.wording import long_date
-from compact_dash.reports.forum.room import Room, forum_by_id, room
+from compact_dash.reports.forum.room import Room, forum_by_id, read_room
 from compact_dash.reports.forums import forums
 from compact_dash.store import Derived, Store
 
@@ -40,7 +40,7 @@ def enter(store: Store, occasion: Occasion, forum_id: str) -> InSession:
         NotFound: there is no such Forum.
     """
     occasion.require(Act.RUN_FORUM)
-    return InSession(store, occasion, room(store, forum_id))
+    return InSession(store, occasion, read_room(store, forum_id))
 
 
 def refuse_unless_open(inside: InSession) -> None:
@@ -58,17 +58,16 @@ def open_forum(store: Store, occasion: Occasion, forum_id: str) -> None:
         NotAllowed, NotFound: as `enter`.
         NotNow: it was opened before, or another Forum is in session.
     """
-    opened_no: list[int] = []
 
-    def entries(head: int) -> list[Entry]:
+    def entries(_: int) -> list[Entry]:
         inside = enter(store, occasion, forum_id)
         refuse_second_opening(inside)
-        opened_no[:] = [head + 1]
         first = [inside.event(Happened.SHOWN, item.item_id) for item in inside.room.items[:1]]
         return [inside.event(Happened.OPENED), *first]
 
-    def derive(_: int) -> list[Derived]:
-        return freezing(Pin(forum_id, occasion.today, opened_no[0], None), "opened")
+    def derive(shown_no: int) -> list[Derived]:
+        # The opening and the first item are written in one go, so the figures are the same at either of them.
+        return freezing(Pin(forum_id, occasion.today, shown_no, None), "opened")
 
     store.append(entries, derive)
 

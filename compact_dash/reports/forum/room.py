@@ -114,7 +114,7 @@ def forum_among(every: Iterable[ForumRow], forum_id: str) -> ForumRow:
     return forum
 
 
-def room(store: Store, forum_id: str, known_to: int = ALL_KNOWN) -> Room:
+def read_room(store: Store, forum_id: str, known_to: int = ALL_KNOWN) -> Room:
     """The meeting room of a Forum, its agenda as known up to a change.
 
     Raises:

@@ -6,7 +6,7 @@ from datetime import date
 from compact_dash.domain.board.line import RatedLine
 from compact_dash.domain.moment import ALL_KNOWN, Moment
 from compact_dash.reports.board.board import Board, frozen_board, read_board
-from compact_dash.reports.forum.room import Room, room
+from compact_dash.reports.forum.room import Room, read_room
 from compact_dash.reports.forums import ForumRow
 from compact_dash.reports.lines import Question, rated_lines
 from compact_dash.store import Store
@@ -113,7 +113,7 @@ def figures_in_session(store: Store, forum: ForumRow) -> Figures:
 
 def wall_as_kept(store: Store, forum_id: str, edition: str) -> Wall:
     """The wall of a closed Forum in one of its editions, untouched by whatever came after."""
-    forum = room(store, forum_id).forum
+    forum = read_room(store, forum_id).forum
     here = room_as_kept(store, forum, edition)
     moment = edition_moment(forum, edition)
     live = read_board(store, moment.as_at, moment=moment)
@@ -126,8 +126,8 @@ def wall_as_kept(store: Store, forum_id: str, edition: str) -> Wall:
 def room_as_kept(store: Store, forum: ForumRow, edition: str) -> Room:
     """The room of a closed Forum in one of its editions: as it opened it had the agenda of then, and no captures."""
     if edition == OPENED:
-        return replace(room(store, forum.forum_id, known_to=forum.opened_no or ALL_KNOWN), captures=())
-    return room(store, forum.forum_id, known_to=forum.closed_no or ALL_KNOWN)
+        return replace(read_room(store, forum.forum_id, known_to=forum.opened_no or ALL_KNOWN), captures=())
+    return read_room(store, forum.forum_id, known_to=forum.closed_no or ALL_KNOWN)
 
 
 def as_frozen(lines: dict[str, RatedLine], frozen: dict[str, FrozenLine]) -> dict[str, RatedLine]:

@@ -5,8 +5,15 @@ from datetime import date, time
 
 import streamlit
 
-from compact_dash.commands.forum.change_forum import LONGEST_REASON, change_forum, plan_of
-from compact_dash.commands.forum.plan_forum import LONGEST, SHORTEST, ForumPlan, plan_forums
+from compact_dash.commands.forum.plan_forum import (
+    LONGEST,
+    LONGEST_REASON,
+    SHORTEST,
+    ForumPlan,
+    change_forum,
+    plan_forums,
+    plan_of,
+)
 from compact_dash.domain.errors import NotNow
 from compact_dash.domain.forum.rhythm import IN_A_YEAR, WEDNESDAY, proposed_days
 from compact_dash.domain.wording import long_date, weekday_date

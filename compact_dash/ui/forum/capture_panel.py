@@ -21,7 +21,7 @@ from compact_dash.ui.components.attempt import attempt, refusal_of
 from compact_dash.ui.components.day_field import day_field
 from compact_dash.ui.components.fields import CAPTURE
 from compact_dash.ui.components.notice import Done, notice
-from compact_dash.ui.forum.room_session import register_of, room_at_once, wall_now
+from compact_dash.ui.forum.room_session import freshest_room, register_of, wall_of_this_run
 from compact_dash.ui.html import show
 
 USUAL_WEEKS = 4
@@ -66,7 +66,7 @@ def written_down(room: Room, kind: str, item: KeptItem, deed: Deed) -> Done:
         more = deed(item)
     except NotNow as refusal:
         words = CAPTURE.given(WORDED.get(kind, f"words:{kind}"))
-        if words and not room_at_once(room.forum.forum_id).state.is_open:
+        if words and not freshest_room(room.forum.forum_id).state.is_open:
             raise NotNow(f"{refusal} You had typed: “{words}”.") from refusal
         raise
     return Done(f"{CAPTURE_WORDS[kind]} written down on “{item.title}”{f': {more}' if more else ''}.")
@@ -119,7 +119,7 @@ def organisations() -> dict[str, str]:
 
 def action_fields(room: Room, item: KeptItem, _: str) -> Deed:
     streamlit.text_input("What will be done, beginning with a verb", max_chars=LONGEST, key=CAPTURE.key("action"))
-    names, department = organisations(), department_of(item, wall_now(room.forum.forum_id).rateable)
+    names, department = organisations(), department_of(item, wall_of_this_run(room.forum.forum_id).rateable)
     owner, about = f"owner:{item.item_id}", f"about:{item.item_id}"
     whose, post, due = streamlit.columns([1, 2, 1])
     with whose:
@@ -149,7 +149,7 @@ def action_fields(room: Room, item: KeptItem, _: str) -> Deed:
 
 def line_field(label: str, room: Room, item: KeptItem, name: str, index: int | None) -> None:
     """A line, by its reference and its title: the item's own come first."""
-    lines = wall_now(room.forum.forum_id).rateable
+    lines = wall_of_this_run(room.forum.forum_id).rateable
     own = [ref for ref in item.refs if ref in lines]
     streamlit.selectbox(
         label,

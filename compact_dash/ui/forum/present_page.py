@@ -13,7 +13,7 @@ from compact_dash.ui.components.forum_choice import named_forum
 from compact_dash.ui.forum.chair_screen import chair_screen
 from compact_dash.ui.forum.deck import Deck
 from compact_dash.ui.forum.present_steps import away_key, beside, follow, local_steps, steering, step_buttons
-from compact_dash.ui.forum.room_session import deck_as_kept, deck_before, deck_in_session, place_in, room_now
+from compact_dash.ui.forum.room_session import deck_as_kept, deck_before, deck_in_session, place_in, room_of_this_run
 from compact_dash.ui.forum.slides import slide
 from compact_dash.ui.html import present_stylesheet, show
 
@@ -52,7 +52,7 @@ def on_the_wall() -> None:
 
 def wall(forum: ForumRow) -> None:
     """What the chair shows, for everybody; whoever steps away finds a way back."""
-    room, deck = room_now(forum.forum_id), deck_in_session(forum.forum_id)
+    room, deck = room_of_this_run(forum.forum_id), deck_in_session(forum.forum_id)
     on_the_wall()
     # Whoever follows stays with this Forum: past its end, when it is opened again, and over F5.
     if "forum" not in streamlit.query_params:
@@ -82,7 +82,7 @@ def replay(forum: ForumRow) -> None:
     """A closed Forum, item by item, as it concluded or as it opened; where it is re-opened, its wall again."""
     edition = parameters.choice("edition", (CONCLUDED, OPENED), "edition") or CONCLUDED
     deck = deck_as_kept(forum.forum_id, edition)
-    follow(room_now(forum.forum_id))
+    follow(room_of_this_run(forum.forum_id))
     if not deck.items:
         show("forum/slides/no_items", forum=forum)
         return
@@ -97,7 +97,7 @@ def rehearsal(forum: ForumRow, deck: Deck | None) -> None:
     if deck is None:
         raise NotAllowed("This Forum comes after the next one; its agenda is drafted once it is the next.")
     # Whoever waits before the wall sees it open, also where their item is gone; whoever named no Forum, any.
-    follow(room_now(forum.forum_id), whichever="forum" not in streamlit.query_params)
+    follow(room_of_this_run(forum.forum_id), whichever="forum" not in streamlit.query_params)
     place = parameters.whole_number("item", 1, len(deck.items)) or 1
     on_the_wall()
     slide(deck, place)

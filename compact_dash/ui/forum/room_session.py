@@ -49,14 +49,14 @@ class Table:
 
 
 @functools.lru_cache(maxsize=READERS)
-def table_at(address: str, reader: Reader, forum_id: str, moves: Moves) -> Table:
+def kept_table(address: str, reader: Reader, forum_id: str, moves: Moves) -> Table:
     """What lies before a Forum: read again when some of it changes, not when the chair moves on."""
     store = store_at(address).seen_by(reader)
     return Table(agenda_of(store, forum_id, ALL_KNOWN), captures_of(store, forum_id))
 
 
 @functools.lru_cache(maxsize=4)
-def state_at(address: str, settled: int, forum_id: str) -> tuple[ForumRow, MeetingState, Moves]:
+def kept_state(address: str, settled: int, forum_id: str) -> tuple[ForumRow, MeetingState, Moves]:
     """Where the meeting is: the same for every reader, so one follower asks for all."""
     store = store_at(address)
     forum = forum_among(session.forums_at(address, settled, True), forum_id)
@@ -64,14 +64,14 @@ def state_at(address: str, settled: int, forum_id: str) -> tuple[ForumRow, Meeti
 
 
 @functools.lru_cache(maxsize=READERS)
-def room_at(sight: Sight, forum_id: str) -> Room:
-    forum, state, moves = state_at(sight.address, sight.settled, forum_id)
-    table = table_at(sight.address, sight.reader, forum_id, moves)
+def kept_room(sight: Sight, forum_id: str) -> Room:
+    forum, state, moves = kept_state(sight.address, sight.settled, forum_id)
+    table = kept_table(sight.address, sight.reader, forum_id, moves)
     return Room(forum, table.agenda, state, table.captures, moves)
 
 
 @functools.lru_cache(maxsize=READERS)
-def register_at(address: str, reader: Reader, forum_id: str, registered_no: int) -> tuple[Attendee, ...]:
+def kept_register(address: str, reader: Reader, forum_id: str, registered_no: int) -> tuple[Attendee, ...]:
     """Who is on the register: read again when somebody is marked."""
     return attendance(store_at(address).seen_by(reader), forum_id)
 
@@ -79,38 +79,38 @@ def register_at(address: str, reader: Reader, forum_id: str, registered_no: int)
 def register_of(room: Room) -> tuple[Attendee, ...]:
     """The register of the room that this run of the page sees."""
     sight = session.sight()
-    return register_at(sight.address, sight.reader, room.forum.forum_id, room.moves.registered_no)
+    return kept_register(sight.address, sight.reader, room.forum.forum_id, room.moves.registered_no)
 
 
-def room_now(forum_id: str) -> Room:
+def room_of_this_run(forum_id: str) -> Room:
     """The room as this run of the page sees it."""
-    return room_at(session.sight(), forum_id)
+    return kept_room(session.sight(), forum_id)
 
 
-def room_at_once(forum_id: str) -> Room:
+def freshest_room(forum_id: str) -> Room:
     """The room as it is this moment, for whoever looks again between two runs of the page."""
-    return room_at(session.sight_of(session.reader()), forum_id)
+    return kept_room(session.sight_of(session.reader()), forum_id)
 
 
 @functools.lru_cache(maxsize=READERS)
-def figures_at(address: str, reader: Reader, room_forum: ForumRow, rated_no: int, worded_no: int) -> Figures:
+def kept_figures(address: str, reader: Reader, room_forum: ForumRow, rated_no: int, worded_no: int) -> Figures:
     """The figures of a Forum in session: worked out again when it captures what moves them, or lines are reworded."""
     return figures_in_session(store_at(address).seen_by(reader), room_forum)
 
 
-def wall_at(sight: Sight, forum_id: str) -> Wall:
-    here = room_at(sight, forum_id)
-    figures = figures_at(sight.address, sight.reader, here.forum, here.moves.rated_no, here.moves.worded_no)
+def kept_wall(sight: Sight, forum_id: str) -> Wall:
+    here = kept_room(sight, forum_id)
+    figures = kept_figures(sight.address, sight.reader, here.forum, here.moves.rated_no, here.moves.worded_no)
     return Wall(here, figures, None)
 
 
-def wall_now(forum_id: str) -> Wall:
+def wall_of_this_run(forum_id: str) -> Wall:
     """The wall of a Forum in session as this run of the page sees it."""
-    return wall_at(session.sight(), forum_id)
+    return kept_wall(session.sight(), forum_id)
 
 
 @functools.lru_cache(maxsize=12)
-def kept_at(sight: Sight, forum_id: str, edition: str) -> Wall:
+def kept_edition(sight: Sight, forum_id: str, edition: str) -> Wall:
     return wall_as_kept(sight.store, forum_id, edition)
 
 
@@ -126,11 +126,11 @@ ARRIVED = {
 def arrived_in(room: Room) -> str:
     """What came in since the meeting opened, in one line; empty where nothing did."""
     sight = session.sight()
-    return arrived_at(sight.address, sight.reader, room.forum, room.moves.arrived_no)
+    return kept_arrivals(sight.address, sight.reader, room.forum, room.moves.arrived_no)
 
 
 @functools.lru_cache(maxsize=READERS)
-def arrived_at(address: str, reader: Reader, forum: ForumRow, arrived_no: int) -> str:
+def kept_arrivals(address: str, reader: Reader, forum: ForumRow, arrived_no: int) -> str:
     """Read again when something comes in, not when the chair moves on."""
     rows = since_opened(store_at(address).seen_by(reader), forum)
     owners = {kind: [row.organisation for row in rows if row.kind == kind] for kind in ARRIVED}
@@ -165,7 +165,7 @@ def last_known(wall: Wall) -> int:
 def deck_in_session(forum_id: str) -> Deck:
     """The slides of a Forum in session."""
     sight = session.sight()
-    wall = wall_at(sight, forum_id)
+    wall = kept_wall(sight, forum_id)
     paused = "The meeting is paused. " if wall.room.state.phase is Phase.PAUSED else ""
     return deck_of(wall, f"{paused}{arrived_in(wall.room)}".strip())
 
@@ -173,19 +173,19 @@ def deck_in_session(forum_id: str) -> Deck:
 def deck_as_kept(forum_id: str, edition: str) -> Deck:
     """The slides of a closed Forum in one of its editions."""
     word = "as it concluded" if edition == CONCLUDED else "as it opened"
-    return deck_of(kept_at(session.sight(), forum_id, edition), f"Replay, {word}.")
+    return deck_of(kept_edition(session.sight(), forum_id, edition), f"Replay, {word}.")
 
 
 def place_in(forum_id: str, edition: str, other: str, place: int) -> int | None:
     """The place that an item of one edition has in the other, both counted from 1; None where it is not in it."""
-    here, there = (kept_at(session.sight(), forum_id, each).room.items for each in (edition, other))
+    here, there = (kept_edition(session.sight(), forum_id, each).room.items for each in (edition, other))
     places = {item.item_id: number for number, item in enumerate(there, start=1)}
     return places.get(here[place - 1].item_id)
 
 
 def deck_before(forum: ForumRow, ready: Readiness | None) -> Deck | None:
     """The slides of a Forum that is not opened: its kept agenda, or the draft of the next one; else None."""
-    kept = room_now(forum.forum_id)
+    kept = room_of_this_run(forum.forum_id)
     as_at = ready.as_at if ready else session.today()
     if kept.items:
         items: tuple[Item, ...] = kept.items

@@ -5,8 +5,7 @@ from datetime import date, time
 
 import pytest
 
-from compact_dash.commands.forum.change_forum import change_forum, plan_of
-from compact_dash.commands.forum.plan_forum import ForumPlan, plan_forums
+from compact_dash.commands.forum.plan_forum import ForumPlan, change_forum, plan_forums, plan_of
 from compact_dash.commands.forum.run_forum import open_forum
 from compact_dash.domain.actor import Role
 from compact_dash.domain.errors import CompactError, NotAllowed, NotNow, Overtaken

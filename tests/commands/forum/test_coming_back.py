@@ -25,7 +25,7 @@ from compact_dash.reports.check import check
 from compact_dash.reports.forum.agenda import draft_agenda
 from compact_dash.reports.forum.kept_agenda import first_brief, kept_agenda
 from compact_dash.reports.forum.meetings import action_log
-from compact_dash.reports.forum.room import room
+from compact_dash.reports.forum.room import read_room
 from compact_dash.reports.forums import forums, next_forum
 from compact_dash.store import Store
 from tests.conftest import copied_store
@@ -76,9 +76,9 @@ class Year:
             drafted = self.draft()
             take_draft(self.store, self.chair, forum_id, replace(drafted, items=drafted.items[:1]))
         open_forum(self.store, self.chair, forum_id)
-        for item in room(self.store, forum_id).items:
+        for item in read_room(self.store, forum_id).items:
             if item.title in reached:
-                moved_no = room(self.store, forum_id).state.moved_no
+                moved_no = read_room(self.store, forum_id).state.moved_no
                 show_item(self.store, self.chair, forum_id, item.item_id, moved_no)
                 capture_words(self.store, self.chair, forum_id, item.item_id, "decision", "Agreed.")
         close_forum(self.store, self.chair, forum_id)
@@ -238,7 +238,7 @@ def noted(year: Year) -> str:
     year.today = A
     forum_id = year.id_of(A)
     open_forum(year.store, year.chair, forum_id)
-    own = next(item for item in room(year.store, forum_id).items if item.title == TRAVEL.title)
+    own = next(item for item in read_room(year.store, forum_id).items if item.title == TRAVEL.title)
     capture_action(year.store, year.chair, forum_id, own.item_id, NEW)
     close_forum(year.store, year.chair, forum_id)
     year.today = A + timedelta(days=1)

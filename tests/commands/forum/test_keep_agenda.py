@@ -22,7 +22,7 @@ from compact_dash.reports.board.board import read_board
 from compact_dash.reports.check import check
 from compact_dash.reports.forum.agenda import draft_agenda
 from compact_dash.reports.forum.kept_agenda import briefs, kept_agenda, next_paper_number
-from compact_dash.reports.forum.room import room
+from compact_dash.reports.forum.room import read_room
 from compact_dash.reports.forums import forums
 from compact_dash.reports.history.trail import TrailQuestion, changes
 from compact_dash.reports.returns.answered import return_standings
@@ -56,7 +56,7 @@ class Desk:
         take_draft(self.store, self.ocs, self.forum_id, self.draft())
 
     def items(self, held_on: date = SEPTEMBER) -> tuple[KeptItem, ...]:
-        return room(self.store, self.forum(held_on)).items
+        return read_room(self.store, self.forum(held_on)).items
 
     def entries(self, held_on: date = SEPTEMBER) -> tuple[KeptItem, ...]:
         return kept_agenda(self.store, self.forum(held_on))
@@ -257,7 +257,9 @@ def leaving(desk: Desk, kind: str) -> tuple[ItemWords, str]:
 def test_what_the_meeting_has_taken_up_stays_on_its_agenda(desk: Desk) -> None:
     open_forum(desk.store, desk.chair, desk.forum_id)
     dating = desk.entry("dating")
-    show_item(desk.store, desk.chair, desk.forum_id, dating.item_id, room(desk.store, desk.forum_id).state.moved_no)
+    show_item(
+        desk.store, desk.chair, desk.forum_id, dating.item_id, read_room(desk.store, desk.forum_id).state.moved_no
+    )
     capture_words(desk.store, desk.chair, desk.forum_id, dating.item_id, "decision", "Dates by October.")
     for deed in (drop_item, put_off_item):
         with pytest.raises(NotNow, match="The meeting has taken up “Dates for"):

@@ -27,7 +27,7 @@ from compact_dash.domain.returns.answer import Answer
 from compact_dash.reports.board.board import read_board
 from compact_dash.reports.check import check
 from compact_dash.reports.forum.meetings import action_log, meeting
-from compact_dash.reports.forum.room import Room, room
+from compact_dash.reports.forum.room import Room, read_room
 from compact_dash.reports.forums import forums, last_forum, next_forum
 from compact_dash.reports.lines import Question, rated_lines
 from compact_dash.reports.minutes.kept_minutes import minutes_of
@@ -55,7 +55,7 @@ class Table:
 
     @property
     def room(self) -> Room:
-        return room(self.store, self.forum_id)
+        return read_room(self.store, self.forum_id)
 
     @property
     def items(self) -> list[str]:

@@ -16,7 +16,7 @@ from compact_dash.domain.facts import ActionVersion, AgendaItemVersion, Assessme
 from compact_dash.domain.rating import Rating
 from compact_dash.domain.returns.answer import Answer
 from compact_dash.reports.forum.meetings import action_log
-from compact_dash.reports.forum.room import room
+from compact_dash.reports.forum.room import read_room
 from compact_dash.reports.forum.wall import (
     CONCLUDED,
     EDITIONS,
@@ -38,7 +38,7 @@ from tests.house import TODAY, House, acting, commissioned, house  # noqa: F401
 def wall_now(meeting: Table, store: Store | None = None) -> Wall:
     """The wall as it is put together while the Forum meets; for a reader, where their store is given."""
     seen = store or meeting.store
-    here = room(seen, meeting.forum_id)
+    here = read_room(seen, meeting.forum_id)
     return Wall(here, figures_in_session(seen, here.forum), None)
 
 
