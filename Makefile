@@ -20,7 +20,7 @@ fast:
 
 # Look for mistakes of style.
 lint:
-	ruff check . && ruff format --check .
+	ruff check . && ruff format --check . && djlint --lint --quiet compact_dash/ui/templates
 
 # Check the types of the package.
 types:

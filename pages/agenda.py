@@ -6,7 +6,7 @@ from compact_dash.domain.forum.keeping import is_taken
 from compact_dash.domain.permissions import Act
 from compact_dash.reports.forum.kept_agenda import agenda_on
 from compact_dash.reports.forums import is_to_come
-from compact_dash.ui import acting, session
+from compact_dash.ui import acting, readings, session
 from compact_dash.ui.anchor import follow_anchor
 from compact_dash.ui.components.as_at import as_at_control
 from compact_dash.ui.components.forum_choice import forum_choice
@@ -21,8 +21,8 @@ from compact_dash.ui.minutes.page import minutes_part
 title = streamlit.container()
 with streamlit.container(horizontal=True, vertical_alignment="bottom"):
     as_at = as_at_control()
-    forums = session.forums()
-    ready = session.readiness(as_at)
+    forums = readings.forums()
+    ready = readings.readiness(as_at)
     forum = forum_choice(forums, ready.forum if ready else forums[-1], as_at) if forums else None
 with title:
     show("forum/agenda_head", forum=forum, as_at=as_at, demonstration=session.programme().illustrative)
@@ -41,7 +41,7 @@ else:
         if is_now and acting.can(Act.RUN_FORUM):
             take(forum, draft)
     elif not is_kept and not is_to_come(forum, as_at):
-        agenda_parts.kept(forum, session.board(as_at))
+        agenda_parts.kept(forum, readings.board(as_at))
     elif not is_kept:
         show("empty", words="This Forum comes after the next one; its agenda is drafted once it is the next.")
     guest_register(forum)

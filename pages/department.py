@@ -2,7 +2,7 @@
 
 import streamlit
 
-from compact_dash.ui import session
+from compact_dash.ui import readings, session
 from compact_dash.ui.board.department_choice import department_choice
 from compact_dash.ui.board.department_page import department_table, ratings_over_forums
 from compact_dash.ui.components.as_at import as_at_control
@@ -12,13 +12,13 @@ from compact_dash.ui.html import show
 title = streamlit.container()
 with streamlit.container(horizontal=True, vertical_alignment="bottom"):
     as_at = as_at_control()
-    board = session.board(as_at)
+    board = readings.board(as_at)
     code = department_choice(board)
 if code is None:
     show("empty", words="There is no department yet. Load a plan first: run “python -m compact_dash init”.")
     streamlit.stop()
-ready = session.readiness(as_at)
-view = session.department(as_at, code)
+ready = readings.readiness(as_at)
+view = readings.department(as_at, code)
 with title:
     show("board/department_head", view=view, demonstration=session.programme().illustrative)
 department_table(view, ready)

@@ -6,7 +6,7 @@ from compact_dash.domain.permissions import Act
 from compact_dash.reports.people.people import members, programme_organisations
 from compact_dash.reports.people.posts import post_register
 from compact_dash.ui import acting, session
-from compact_dash.ui.components.notice import notice
+from compact_dash.ui.components.attempt import notice
 from compact_dash.ui.html import show
 from compact_dash.ui.people.members import add_form, end_form, members_table
 from compact_dash.ui.people.posts import post_form, posts_table

@@ -4,7 +4,7 @@ import streamlit
 
 from compact_dash.reports.plan.plan import joint_plans, place_in_force, plan_view
 from compact_dash.reports.settings import settings
-from compact_dash.ui import parameters, session
+from compact_dash.ui import parameters, readings, session
 from compact_dash.ui.components.as_at import as_at_control
 from compact_dash.ui.html import show
 from compact_dash.ui.plan.keeping import keep_plan
@@ -23,5 +23,5 @@ with title:
 if view is None:
     show("empty", words="No Joint Action Plan had been published by then. Choose a later day.")
 else:
-    plan_matrix(view, len(session.board(as_at).organisations))
+    plan_matrix(view, len(readings.board(as_at).organisations))
 keep_plan(as_at)

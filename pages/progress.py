@@ -2,7 +2,7 @@
 
 import streamlit
 
-from compact_dash.ui import session
+from compact_dash.ui import readings, session
 from compact_dash.ui.board.table import board_table, forum_grid
 from compact_dash.ui.components.as_at import as_at_control
 from compact_dash.ui.components.live import live
@@ -12,7 +12,7 @@ title, control = streamlit.columns([5, 1], vertical_alignment="bottom")
 with control:
     as_at = as_at_control()
 past = as_at if as_at < session.today() else None
-board = session.board(as_at)
+board = readings.board(as_at)
 with title:
     show(
         "board/progress_head",
@@ -23,9 +23,9 @@ with title:
 show(
     "board/progress_cards",
     board=board,
-    ready=session.readiness(as_at),
+    ready=readings.readiness(as_at),
     past=past,
-    nothing_yet=not session.has_forums(),
+    nothing_yet=not readings.has_forums(),
 )
 board_table(board, session.sight())
 forum_grid(board)

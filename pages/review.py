@@ -4,7 +4,7 @@ import streamlit
 
 from compact_dash.domain.board.movement import WORDS
 from compact_dash.reports.review.review import as_csv, in_words
-from compact_dash.ui import session
+from compact_dash.ui import readings, session
 from compact_dash.ui.board.why import whys
 from compact_dash.ui.components.as_at import as_at_control
 from compact_dash.ui.html import address, show
@@ -14,7 +14,7 @@ illustrative = session.programme().illustrative
 title = streamlit.container()
 with streamlit.container(horizontal=True, vertical_alignment="bottom", gap="small"):
     as_at = as_at_control()
-    board = session.board(as_at)
+    board = readings.board(as_at)
     question = review_question(board)
 past = as_at if as_at < session.today() else None
 with title:
@@ -31,7 +31,7 @@ with title:
             ("no return", address("review", rating="No return", as_at=past)),
         ],
     )
-lines = session.answer(question)
+lines = readings.lines(question)
 last_on = board.compared.held_on if board.compared else None
 sentence = in_words(question, question.since or last_on, last_on)
 show(

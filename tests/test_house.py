@@ -11,6 +11,8 @@ import pytest
 ROOT = Path(__file__).parent.parent
 CODE = sorted((ROOT / "compact_dash").rglob("*.py"))
 PAGES = sorted((ROOT / "pages").glob("*.py"))
+TEMPLATES = sorted((ROOT / "compact_dash/ui/templates").rglob("*.html"))
+QUERIES = sorted((ROOT / "compact_dash/store").rglob("*.sql"))
 
 
 def run(*command: str) -> subprocess.CompletedProcess[str]:
@@ -26,6 +28,12 @@ def test_the_code_is_in_style() -> None:
 @pytest.mark.slow
 def test_the_code_is_in_the_house_form() -> None:
     found = run("-m", "ruff", "format", "--check", ".")
+    assert found.returncode == 0, found.stdout
+
+
+@pytest.mark.slow
+def test_the_templates_are_in_style() -> None:
+    found = run("-m", "djlint", "--lint", "--quiet", "compact_dash/ui/templates")
     assert found.returncode == 0, found.stdout
 
 
@@ -79,6 +87,40 @@ def test_a_page_is_short(path: Path) -> None:
 
 def test_no_module_is_long() -> None:
     long = {str(path.relative_to(ROOT)) for path in CODE if len(path.read_text(encoding="utf-8").splitlines()) > 250}
+    assert not long
+
+
+def lines_of(path: Path) -> list[str]:
+    return path.read_text(encoding="utf-8").splitlines()
+
+
+def longer(paths: list[Path], most: int) -> list[str]:
+    """The files of more than `most` lines, with their lines."""
+    counted = [(path, len(lines_of(path))) for path in paths]
+    return [f"{path.relative_to(ROOT)} has {lines} lines" for path, lines in counted if lines > most]
+
+
+def test_no_line_of_a_template_is_long() -> None:
+    long = [
+        f"{path.relative_to(ROOT)}:{number} has {len(line)} characters"
+        for path in TEMPLATES
+        for number, line in enumerate(lines_of(path), start=1)
+        if len(line) > 160
+    ]
+    assert not long
+
+
+def test_no_template_is_long() -> None:
+    long = [
+        f"{path.relative_to(ROOT)} has {len(lines_of(path))} lines" for path in TEMPLATES if len(lines_of(path)) > 100
+    ]
+    assert not long
+
+
+def test_no_file_of_queries_is_long() -> None:
+    long = [
+        f"{path.relative_to(ROOT)} has {len(lines_of(path))} lines" for path in QUERIES if len(lines_of(path)) > 300
+    ]
     assert not long
 
 

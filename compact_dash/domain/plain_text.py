@@ -6,6 +6,7 @@ import unicodedata
 INVISIBLE = dict.fromkeys([0x00AD, *range(0x200B, 0x200D), 0x200E, 0x200F, 0x2060, 0xFEFF])
 # Marks that turn the letters after them round.
 TURNING = range(0x202A, 0x202F), range(0x2066, 0x206A)
+DASHES = dict.fromkeys((*range(0x2010, 0x2016), 0x2212), "-")
 
 
 def normal(text: str) -> str:
@@ -25,3 +26,9 @@ def is_control(mark: str) -> bool:
 def typed(text: str) -> str:
     """Text as somebody typed or pasted it into a field; a slide's line break becomes a line break."""
     return normal("".join(mark for mark in re.sub("[\x0b\x0c]", "\n", normal(text)) if not is_control(mark)))
+
+
+def key(text: str) -> str:
+    """Text as it is compared: capitals, widths, runs of spaces and kinds of dash do not count."""
+    plain = unicodedata.normalize("NFKC", text.translate(INVISIBLE)).translate(DASHES)
+    return " ".join(plain.casefold().split())

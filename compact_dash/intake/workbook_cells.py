@@ -1,18 +1,17 @@
 """Cells of a workbook read as what their column means, or refused with what was expected."""
 
 import re
-import unicodedata
 from datetime import date, datetime, time
 
-from compact_dash.domain.plain_text import INVISIBLE, TURNING, is_control, normal
-from compact_dash.domain.returns.answer import CLAIMS, FORWARD_LOOKS
+from compact_dash.domain.plain_text import TURNING, is_control, key, normal
+from compact_dash.domain.returns import typed_cell
 from compact_dash.domain.returns.supplement import KIND_WORDS
+from compact_dash.domain.returns.typed_cell import Misfit, whole
+from compact_dash.domain.typed_date import EXPECTED as A_DATE
+from compact_dash.domain.typed_date import NoDate, likely
 from compact_dash.domain.wording import long_date
-from compact_dash.intake.workbook_dates import EXPECTED as A_DATE
-from compact_dash.intake.workbook_dates import NoDate, likely, typed_day
 from compact_dash.intake.workbook_grid import GridCell, Value
 
-A_PERCENTAGE = "a whole number from 0 to 100, such as 40"
 A_NUMBER = "a whole number, such as 12"
 NO_FORMULA = "a value, not a formula: copy the cell and paste it back as values"
 NO_ERROR = "a value: the spreadsheet shows an error here"
@@ -21,11 +20,6 @@ NO_CONTROL = "text without control characters: type it again, or paste it as pla
 
 # How a workbook spells a character that XML does not let stand, such as the carriage return of a pasted paragraph.
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-DASHES = dict.fromkeys((*range(0x2010, 0x2016), 0x2212), "-")
-
-
-class Misfit(ValueError):
-    """A cell that its column cannot take; the message is what was expected."""
 
 
 def words(cell: GridCell | None) -> str | None:
@@ -81,26 +75,19 @@ def spelt(text: str) -> str:
     return text.translate({mark: f"\\u{mark:04x}" for each in TURNING for mark in each})
 
 
-def key(text: str) -> str:
-    """Text as it is compared: capitals, widths, runs of spaces and kinds of dash do not count."""
-    plain = unicodedata.normalize("NFKC", text.translate(INVISIBLE)).translate(DASHES)
-    return " ".join(plain.casefold().split())
-
-
-RATINGS = {key(claim.word): claim.value for claim in CLAIMS}
 KINDS = {key(word): each.value for each, word in KIND_WORDS.items()}
 
 
 def rating(cell: GridCell | None) -> str | None:
     """A rating by its word. One that nobody can claim comes back as it stands, for the checks to name."""
     text = words(cell)
-    return text if text is None else RATINGS.get(key(text), text)
+    return text if text is None else typed_cell.rating(text)
 
 
 def forward_look(cell: GridCell | None) -> str | None:
     """Better, same or worse; anything else comes back as it stands, for the checks to name."""
     text = words(cell)
-    return key(text) if text is not None and key(text) in FORWARD_LOOKS else text
+    return text if text is None else typed_cell.forward_look(text)
 
 
 def kind(cell: GridCell | None) -> str | None:
@@ -116,7 +103,7 @@ def percent(cell: GridCell | None) -> int | None:
         Misfit: it is no whole number.
     """
     text = words(cell)
-    return None if text is None else whole(text.rstrip("%").rstrip(), A_PERCENTAGE)
+    return None if text is None else typed_cell.percent(text)
 
 
 def number(cell: GridCell | None) -> int | None:
@@ -127,12 +114,6 @@ def number(cell: GridCell | None) -> int | None:
     """
     text = words(cell)
     return None if text is None else whole(text, A_NUMBER)
-
-
-def whole(text: str, expected: str) -> int:
-    if not re.fullmatch(r"-?([0-9]{1,9}|[0-9]{1,3}(,[0-9]{3}){1,2})", text):
-        raise Misfit(expected)
-    return int(text.replace(",", ""))
 
 
 def day(cell: GridCell | None, today: date) -> date | None:
@@ -148,7 +129,7 @@ def day(cell: GridCell | None, today: date) -> date | None:
         if isinstance(cell.value, date):
             return likely(cell.value.date() if isinstance(cell.value, datetime) else cell.value)
         if isinstance(cell.value, str):
-            return typed_day(text, today)
+            return typed_cell.day(text, today)
     except NoDate as unclear:
         raise Misfit(str(unclear)) from None
     raise Misfit(A_DATE)

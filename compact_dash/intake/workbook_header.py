@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from compact_dash.domain.errors import CellFault, FileRefused
-from compact_dash.intake.workbook_cells import key
+from compact_dash.domain.plain_text import key
 from compact_dash.intake.workbook_grid import Grid, letters
 
 # Titles stand above the header, and people add a few rows there.

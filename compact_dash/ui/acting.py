@@ -6,7 +6,7 @@ from compact_dash.commands.occasion import Occasion
 from compact_dash.domain.actor import VIEWER, Actor
 from compact_dash.domain.people.standing import Standing
 from compact_dash.domain.permissions import Act, may
-from compact_dash.ui import desk, session, sign_in
+from compact_dash.ui import clock, desk, sign_in
 
 NO_SIGN_IN = Standing(
     VIEWER,
@@ -40,4 +40,4 @@ def can(act: Act, organisation: str | None = None) -> bool:
 
 def occasion() -> Occasion:
     """The actor, now."""
-    return Occasion(actor(), session.now(), session.today())
+    return Occasion(actor(), clock.now(), clock.today())

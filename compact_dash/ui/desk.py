@@ -3,7 +3,6 @@
 The choice is kept by the server for each browser, so that it outlives links, F5 and new tabs; a restart forgets it.
 """
 
-import functools
 import threading
 from collections import OrderedDict
 
@@ -13,11 +12,10 @@ from streamlit import config
 from compact_dash.domain.actor import Actor
 from compact_dash.domain.people.desk import DEFAULT, desk_actors
 from compact_dash.reports.people.people import programme_organisations
-from compact_dash.store.address import database_address
-from compact_dash.ui import session
 from compact_dash.ui.local_visit import Visit, is_local
 from compact_dash.ui.middleware.desk_cookie import COOKIE
-from compact_dash.ui.opened_store import store_at
+from compact_dash.ui.opened_store import last_change
+from compact_dash.ui.sight import Sight, kept, whole_sight
 
 MOST_REMEMBERED = 1000
 remembered: OrderedDict[str, Actor] = OrderedDict()
@@ -38,15 +36,15 @@ def visit() -> Visit:
     return Visit(config.get_option("server.address"), peer, pairs)
 
 
-@functools.lru_cache(maxsize=4)
-def actors_at(address: str, change_no: int) -> dict[str, Actor]:
-    organisations = programme_organisations(store_at(address))
+@kept(most=4)
+def actors_at(sight: Sight) -> dict[str, Actor]:
+    organisations = programme_organisations(sight.store)
     return desk_actors(row.code for row in organisations if row.is_department)
 
 
 def actors() -> dict[str, Actor]:
     """Everybody one may act as, by what they are called."""
-    return actors_at(database_address(), session.last_change())
+    return actors_at(whole_sight(last_change()))
 
 
 def actor() -> Actor:

@@ -15,6 +15,7 @@ from compact_dash.domain.forum.meeting import CAPTURE_WORDS
 from compact_dash.domain.moment import london
 from compact_dash.domain.rating import MEANINGS, WORDS, Rating
 from compact_dash.domain.returns.steps import STATE_WORDS, STEP_WORDS
+from compact_dash.ui.template_lines import OneLine
 
 HERE = Path(__file__).parent
 
@@ -36,8 +37,7 @@ def environment() -> jinja2.Environment:
         loader=jinja2.FileSystemLoader(HERE / "templates"),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
+        extensions=[OneLine],
     )
     made.filters |= {
         "long_date": wording.long_date,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from compact_dash.commands.loading.initialise import create_demonstration
 from compact_dash.store import Store, open_store
-from compact_dash.store.address import DEFAULT_DATABASE
+from compact_dash.store.address import DEFAULT_DATABASE, database_address
 from compact_dash.store.clock import utc_now
 
 stores: dict[str, Store] = {}
@@ -19,6 +19,16 @@ turning = threading.Lock()
 def store_at(address: str) -> Store:
     """The store at an address, opened by the first who asks; where that fails, the next who asks tries again."""
     return stores.get(address) or opened_at(address)
+
+
+def whole_store() -> Store:
+    """The one store of this process, for commands: they must know everything, and show nothing of it."""
+    return store_at(database_address())
+
+
+def last_change() -> int:
+    """The number of the last change: the only thing a rerun has to ask when nothing is new."""
+    return whole_store().head()
 
 
 def opened_at(address: str) -> Store:

@@ -18,10 +18,9 @@ from compact_dash.domain.errors import NotNow
 from compact_dash.domain.people.standing import NOT_SIGNED_IN, Register, Standing, standing_of
 from compact_dash.domain.people.token import Token, read_token
 from compact_dash.reports.people.people import register
-from compact_dash.store.address import database_address
 from compact_dash.store.clock import seconds_now
-from compact_dash.ui import session
-from compact_dash.ui.opened_store import store_at
+from compact_dash.ui.opened_store import last_change, whole_store
+from compact_dash.ui.sight import Sight, kept, whole_sight
 
 
 @functools.cache
@@ -44,7 +43,7 @@ def standing() -> Standing:
     """Whether the person at the page is let in now, and as whom."""
     if not streamlit.user.to_dict().get("is_logged_in"):
         return NOT_SIGNED_IN
-    lists = register_at(database_address(), session.last_change())
+    lists = register_at(whole_sight(last_change()))
     return standing_of(token(), lists, seconds_now())
 
 
@@ -53,9 +52,9 @@ def token() -> Token | None:
     return read_token(streamlit.user.to_dict())
 
 
-@functools.lru_cache(maxsize=4)
-def register_at(address: str, change_no: int) -> Register:
-    return register(store_at(address))
+@kept(most=4)
+def register_at(sight: Sight) -> Register:
+    return register(sight.store)
 
 
 def begin() -> None:
@@ -71,7 +70,7 @@ def end(occasion: Occasion) -> None:
     """End the sign-in on the server, then in the browser, which goes by way of the provider."""
     held = token()
     if held is not None:
-        sign_out(session.whole_store(), occasion, held)
+        sign_out(whole_store(), occasion, held)
     refuse_wrong_settings(streamlit.logout)
 
 

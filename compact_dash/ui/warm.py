@@ -5,7 +5,7 @@ import logging
 
 from compact_dash.domain.actor import Actor, Membership, Role
 from compact_dash.domain.errors import CompactError
-from compact_dash.ui import session
+from compact_dash.ui import readings, session
 from compact_dash.ui.forum.slides import check_slides
 from compact_dash.ui.html import environment
 from compact_dash.ui.opened_store import close_all
@@ -18,7 +18,7 @@ def warm() -> None:
     """Open the store, read today's board and load the templates; a refusal is left for the page to say."""
     check_slides()
     try:
-        session.readiness_at(session.sight_of(OCS.reader), session.today())
+        readings.readiness_at(session.sight_of(OCS.reader), session.today())
     except CompactError as refusal:
         logging.getLogger("compact_dash").error("%s", refusal)
     environment().get_template("board/progress.html")

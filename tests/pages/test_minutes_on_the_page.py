@@ -17,7 +17,7 @@ from compact_dash.domain.people.desk import desk_actors
 from compact_dash.reports.forums import ForumRow, forums
 from compact_dash.reports.minutes.kept_minutes import minutes_of
 from compact_dash.store import Store
-from compact_dash.ui import acting, session
+from compact_dash.ui import acting, readings, session
 from compact_dash.ui.opened_store import store_at
 from tests.house import AT, TODAY
 from tests.pages.conftest import Visit
@@ -34,7 +34,7 @@ def the_parts(held_on: str) -> None:
     from compact_dash.ui.minutes.page import minutes_part
 
     session.begin()
-    minutes_part(next(row for row in session.forums() if row.held_on == date.fromisoformat(held_on)))
+    minutes_part(next(row for row in readings.forums() if row.held_on == date.fromisoformat(held_on)))
     action_log_part(session.today())
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from compact_dash.ui import session
+from compact_dash.ui import readings
 from tests.pages.conftest import Open, Visit
 from tests.rendered import Table
 
@@ -150,7 +150,7 @@ def test_a_forum_is_planned_and_can_be_commissioned(visit_at: Open, demo_copy: P
     next(field for field in page.text_input if field.label == "Place").input("Horse Guards Road")
     planned = press(page, "Plan the Forum")
     assert "A Forum is planned for 20 May 2015." in planned.text
-    assert date(2015, 5, 20).isoformat() in {str(day.held_on) for day in session.forums()}
+    assert date(2015, 5, 20).isoformat() in {str(day.held_on) for day in readings.forums()}
     assert "20 May 2015" in planned.page.selectbox(key="commission_forum").options
 
 

@@ -5,13 +5,15 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from compact_dash.domain.errors import CellFault
+from compact_dash.domain.plain_text import key
 from compact_dash.domain.returns.answer import LABELS, Answer, AskedLine, same_words
 from compact_dash.domain.returns.checks import faults as answer_faults
 from compact_dash.domain.returns.form import ReturnForm
+from compact_dash.domain.returns.typed_cell import Misfit
 from compact_dash.intake import workbook_cells
 from compact_dash.intake.cells import shown
 from compact_dash.intake.tables import some_of
-from compact_dash.intake.workbook_cells import Misfit, key, spelt, written
+from compact_dash.intake.workbook_cells import spelt, written
 from compact_dash.intake.workbook_grid import Grid, GridCell, letters
 from compact_dash.intake.workbook_header import Header
 from compact_dash.intake.workbook_merges import Merge

@@ -8,9 +8,9 @@ from typing import TypeVar
 from compact_dash.domain.errors import CellFault
 from compact_dash.domain.returns.supplement import KIND_WORDS, LABELS, Supplement
 from compact_dash.domain.returns.supplement import faults as supplement_faults
+from compact_dash.domain.returns.typed_cell import Misfit
 from compact_dash.intake import workbook_cells
 from compact_dash.intake.returns.answers import UNMERGED, quoted
-from compact_dash.intake.workbook_cells import Misfit
 from compact_dash.intake.workbook_grid import Grid, GridCell, letters
 from compact_dash.intake.workbook_header import Header
 

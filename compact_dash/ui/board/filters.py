@@ -1,15 +1,15 @@
 """The board's filters, each kept in the address."""
 
-import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import streamlit
 
 from compact_dash.domain.rating import COUNTED, WORDS
-from compact_dash.reports.board.board import Board
 from compact_dash.reports.board.tally import Filters
-from compact_dash.ui import parameters
+from compact_dash.ui import parameters, readings
+from compact_dash.ui.sight import Sight, kept
 
 RATINGS = {WORDS[rating]: rating.value for rating in COUNTED}
 RATING_WORDS = tuple(RATINGS)
@@ -25,9 +25,10 @@ class Choices:
     priorities: tuple[str, ...]
 
 
-@functools.lru_cache(maxsize=24)
-def choices(board: Board) -> Choices:
-    """The values that occur on a board, worked out once for it."""
+@kept(most=24)
+def choices_at(sight: Sight, as_at: date) -> Choices:
+    """The values that occur on the board as at a date."""
+    board = readings.board_at(sight, as_at)
     tags = {tag for cell in board.cells for tag in (cell.priorities or "").split("; ") if tag}
     return Choices(
         departments=tuple(row.code for row in board.organisations),
@@ -37,9 +38,8 @@ def choices(board: Board) -> Choices:
     )
 
 
-def board_filters(board: Board) -> Filters:
-    """What the reader narrowed the board to."""
-    offered = choices(board)
+def board_filters(offered: Choices) -> Filters:
+    """Ask the reader what to narrow the board to, and return it."""
     with streamlit.container(horizontal=True, vertical_alignment="center", gap="small"):
         department = choice("department", "All departments", offered.departments)
         theme = choice("theme", "All themes", offered.themes)

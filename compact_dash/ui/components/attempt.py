@@ -1,21 +1,61 @@
-"""Attempts: a command run from a button, its refusal said where the button stands."""
+"""Attempts: a command run from a button, and one sentence on what came of it, said when the page runs next."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import streamlit
 
 from compact_dash.domain.errors import CompactError
-from compact_dash.ui.components.notice import as_told, notify
 from compact_dash.ui.html import show
 
-REFUSED = "refused:"
+# Where a page run finds what it is to say, in the session: done, warned of, and refused.
+KEY, WARNING, REFUSED = "notice", "warning", "refused:"
+
+
+@dataclass(frozen=True)
+class Done:
+    """A sentence on what was done, and the reference that History is asked about where its trail is offered."""
+
+    sentence: str
+    about: str | None = None
+
+
+def as_told(told: object, done: str) -> Done:
+    """The notice that a command returned, or else one of the sentence that its button has for it."""
+    return told if isinstance(told, Done) else Done(done)
+
+
+def notify(done: str | Done, place: str = "") -> None:
+    """Leave a notice for the next run: at the page's own place, or at a place within it."""
+    streamlit.session_state[KEY + place] = done if isinstance(done, Done) else Done(done)
+
+
+def warn(sentence: str) -> None:
+    """Leave a refusal for the next run of the page, whichever part of it is drawn then."""
+    streamlit.session_state[WARNING] = sentence
+
+
+def notice(place: str = "") -> None:
+    """Show the notice that was left for a place, once.
+
+    The place is kept also where there is none: what stands below must not move, or it would close and empty itself.
+    """
+    kept = streamlit.empty()
+    done: Done | None = streamlit.session_state.pop(KEY + place, None)
+    if done and done.sentence:
+        with kept:
+            show("notice", sentence=done.sentence, about=done.about)
+    warning = None if place else streamlit.session_state.pop(WARNING, None)
+    if warning:
+        with kept:
+            show("refusal", sentences=[warning], stay=True)
 
 
 def attempt(name: str, command: Callable[[], object], done: str = "", place: str = "") -> Callable[[], None]:
-    """A callback that runs the command and has said what was done; a refusal is kept for `refusal_of(name)`.
+    """Return a callback that runs the command and leaves a notice of what was done at a place.
 
-    What was done is `done`, or what the command itself tells of it; `place` is where the notice is said. A callback
-    runs before the page is drawn, so that it is drawn once and not twice.
+    The notice is what the command returns, where that is a `Done`, and else the sentence `done`. A refusal is kept for
+    `refusal_of(name)`. A callback runs before the page is drawn, so that it is drawn once and not twice.
     """
 
     def run() -> None:
@@ -31,7 +71,7 @@ def attempt(name: str, command: Callable[[], object], done: str = "", place: str
 
 
 def forget_refusals() -> None:
-    """Whoever presses again has read what was refused before."""
+    """Clear old refusals."""
     for key in kept_refusals():
         del streamlit.session_state[key]
 
@@ -45,6 +85,12 @@ def refuse(name: str, sentences: str) -> None:
     streamlit.session_state[REFUSED + name] = sentences
 
 
+def refuse_also(name: str, sentence: str) -> None:
+    """Keep a refusal after those that are kept for the name already."""
+    before = streamlit.session_state.get(REFUSED + name)
+    refuse(name, f"{before}\n{sentence}" if before else sentence)
+
+
 def leftover_refusals() -> None:
     """Say, at the end of a page, what was refused in a part of it that is not drawn any more."""
     for key in kept_refusals():
@@ -54,7 +100,7 @@ def leftover_refusals() -> None:
 def refusal_of(name: str, *, until_pressed: bool = False) -> None:
     """Say why the attempt of that name was refused; the place is kept, as for a notice.
 
-    It is said once, or `until_pressed` again, where the page is drawn anew without anybody pressing anything.
+    It is said once. With `until_pressed` it stays until a button is pressed, for a page that a timer draws anew.
     """
     place = streamlit.empty()
     refusal = streamlit.session_state.get(REFUSED + name)

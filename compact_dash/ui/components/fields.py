@@ -1,5 +1,13 @@
-"""Fields of a part of a page: filled anew once something was kept, and held against what they were filled from."""
+"""Fields of a part of a page: filled anew once something was kept, and held against what they were filled from.
 
+A turn is a part of a field's key, which moves on whenever the program and not the person gives the field its value.
+A browser sends what every field holds with each run that it asks for, also where a timer asks. What left it before
+the new value came would put the old one back, and where a change is acted on it would be taken for one. Under the
+key of another turn it puts nothing back. Streamlit acts on it all the same, even on a field that is gone, so code
+that acts on a change asks first whether its turn is still on. Turns also empty a form once what it says was kept.
+"""
+
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -7,13 +15,44 @@ from typing import Any, TypeVar
 import streamlit
 
 from compact_dash.domain.errors import Overtaken
-from compact_dash.ui.components import turn
-from compact_dash.ui.components.attempt import attempt
-from compact_dash.ui.components.notice import Done, as_told
-from compact_dash.ui.components.presses import Presses
+from compact_dash.ui.components.attempt import Done, as_told, attempt
 
-SEEN, PRESSES = "seen:", "presses:"
+TURN, SEEN, PRESSES = "turn:", "seen:", "presses:"
 Shown = TypeVar("Shown")
+
+
+def turn_of(place: str) -> int:
+    """How often the fields at a place were given new values in this session."""
+    return int(streamlit.session_state.get(TURN + place, 0))
+
+
+def next_turn(place: str) -> None:
+    """Leave the fields at a place behind: the next run draws new ones."""
+    streamlit.session_state[TURN + place] = turn_of(place) + 1
+
+
+def key_in_turn(place: str, name: str, at: int | None = None) -> str:
+    """The key of a field at a place, in this turn or in the one given."""
+    return f"{place}:{turn_of(place) if at is None else at}:{name}"
+
+
+class Presses:
+    """What came of the presses in a part, turn by turn, so that a double click keeps nothing twice.
+
+    The second press is run beside the first, which is stopped wherever it next looks into the session: it may have
+    been kept and not yet said. So the second waits for the first, and says what came of that.
+    """
+
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+        self.told: dict[int, Done] = {}
+
+    def once(self, at: int, command: Callable[[], Done]) -> Done:
+        """What was done in that turn: by the command, unless a press before it has kept something."""
+        with self.lock:
+            if at not in self.told:
+                self.told[at] = command()
+            return self.told[at]
 
 
 @dataclass(frozen=True)
@@ -25,7 +64,7 @@ class Fields:
 
     def key(self, name: str) -> str:
         """The key of a field, in this turn."""
-        return turn.key(self.part, name)
+        return key_in_turn(self.part, name)
 
     def value(self, name: str) -> Any:
         """What a field holds when a button is pressed."""
@@ -36,12 +75,12 @@ class Fields:
         return str(self.value(name) or "")
 
     def seen(self, form: str, subject: str, present: Shown) -> Shown:
-        """What the fields of a form were filled from, which whoever presses takes for the present state.
+        """What the fields of a form were filled from, which the person who presses takes for the present state.
 
         It stays what it was while somebody else writes, so that nothing of theirs is written over unseen. What has no
         fields needs none: its button answers to what the page showed with it.
         """
-        which = f"{subject}:{turn.turn(self.part)}"
+        which = f"{subject}:{turn_of(self.part)}"
         kept = streamlit.session_state.get(SEEN + form)
         if kept is None or kept[0] != which:
             kept = streamlit.session_state[SEEN + form] = (which, present)
@@ -53,7 +92,7 @@ class Fields:
 
         A refusal is kept for `refusal_of` the form, or of the part where it is said in one place only.
         """
-        at, presses = turn.turn(self.part), self.presses()
+        at, presses = turn_of(self.part), self.presses()
 
         def keep() -> Done:
             try:
@@ -61,8 +100,8 @@ class Fields:
             except Overtaken:
                 streamlit.session_state.pop(SEEN + (form or self.part), None)
                 raise
-            if at == turn.turn(self.part):
-                turn.next_turn(self.part)
+            if at == turn_of(self.part):
+                next_turn(self.part)
             return told
 
         return attempt(form or self.part, keep, done, self.said_at)

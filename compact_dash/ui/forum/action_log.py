@@ -14,10 +14,9 @@ from compact_dash.domain.wording import long_date
 from compact_dash.reports.forum.meetings import LogAction, action_log
 from compact_dash.store import Store
 from compact_dash.ui import acting, session
-from compact_dash.ui.components.attempt import refusal_of
+from compact_dash.ui.components.attempt import Done, notice, refusal_of
 from compact_dash.ui.components.day_field import day_field
 from compact_dash.ui.components.fields import ACTION_LOG
-from compact_dash.ui.components.notice import Done, notice
 from compact_dash.ui.html import show
 
 # The order of the log, and of its counts.

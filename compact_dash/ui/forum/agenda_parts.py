@@ -12,7 +12,7 @@ from compact_dash.reports.board.board import Board
 from compact_dash.reports.forum.kept_agenda import briefs, kept_agenda
 from compact_dash.reports.forum.meetings import meeting
 from compact_dash.reports.forums import ForumRow, forums
-from compact_dash.ui import session
+from compact_dash.ui import readings, session
 from compact_dash.ui.html import show
 
 NOTHING_OFFERED = Redraft((), (), frozenset(), ())
@@ -50,7 +50,7 @@ def standing_agenda(forum: ForumRow, items: Sequence[KeptItem], draft: Draft | N
         forum=forum,
         items=items,
         past=None if is_now else as_at,
-        leads=leads(session.board(as_at)),
+        leads=leads(readings.board(as_at)),
         line=line,
         relief=[(shortened(row.title), row.words) for row in line.relief],
         found=redraft(kept, draft) if draft and kept else NOTHING_OFFERED,

@@ -14,10 +14,9 @@ from compact_dash.domain.permissions import Act
 from compact_dash.reports.forum.kept_agenda import briefs, first_brief
 from compact_dash.reports.forums import ForumRow
 from compact_dash.reports.lines import Question
-from compact_dash.ui import acting, parameters, session
-from compact_dash.ui.components.attempt import refusal_of
+from compact_dash.ui import acting, parameters, readings, session
+from compact_dash.ui.components.attempt import notice, refusal_of
 from compact_dash.ui.components.fields import AGENDA
-from compact_dash.ui.components.notice import notice
 from compact_dash.ui.forum.agenda_change import add_item, change_agenda, choose_item
 from compact_dash.ui.forum.agenda_guests import keep_guests
 from compact_dash.ui.forum.agenda_offers import offers
@@ -87,7 +86,7 @@ def brief_of_item(forum: ForumRow) -> None:
 
 def form(forum: ForumRow, entry: KeptItem, kept: Brief | None) -> None:
     before = AGENDA.seen(FORM, entry.item_id, kept)
-    shown = kept or first_brief(entry, session.answer(Question(session.today(), rateable_only=True)))
+    shown = kept or first_brief(entry, readings.lines(Question(session.today(), rateable_only=True)))
 
     def save() -> None:
         given_brief = Brief(**{field.name: AGENDA.given(f"{entry.item_id}:{field.name}") for field in fields(Brief)})

@@ -19,7 +19,7 @@ from compact_dash.domain.forum.rhythm import IN_A_YEAR, WEDNESDAY, proposed_days
 from compact_dash.domain.wording import long_date, weekday_date
 from compact_dash.reports.forums import ForumRow
 from compact_dash.reports.working_days import is_working_day
-from compact_dash.ui import acting, session
+from compact_dash.ui import acting, readings, session
 from compact_dash.ui.components.attempt import refusal_of
 from compact_dash.ui.components.day_field import YEARS_AHEAD
 from compact_dash.ui.components.fields import AGENDA
@@ -49,7 +49,7 @@ def plan_year(_: ForumRow | None) -> None:
 
 
 def last_planned() -> ForumRow | None:
-    quarterly = [row for row in session.forums() if row.kind == "quarterly"]
+    quarterly = [row for row in readings.forums() if row.kind == "quarterly"]
     return quarterly[-1] if quarterly else None
 
 

@@ -17,10 +17,9 @@ from compact_dash.domain.wording import long_date
 from compact_dash.reports.forum.room import Room
 from compact_dash.reports.people.people import programme_organisations
 from compact_dash.ui import acting, session
-from compact_dash.ui.components.attempt import attempt, refusal_of
+from compact_dash.ui.components.attempt import Done, attempt, notice, refusal_of
 from compact_dash.ui.components.day_field import day_field
 from compact_dash.ui.components.fields import CAPTURE
-from compact_dash.ui.components.notice import Done, notice
 from compact_dash.ui.forum.room_session import freshest_room, register_of, wall_of_this_run
 from compact_dash.ui.html import show
 

@@ -13,10 +13,9 @@ from compact_dash.domain.moment import london
 from compact_dash.reports.forum.kept_agenda import briefs, first_brief
 from compact_dash.reports.forum.room import Room
 from compact_dash.reports.forums import ForumRow
-from compact_dash.ui import acting, session
-from compact_dash.ui.components.attempt import attempt, refusal_of
+from compact_dash.ui import acting, readings, session
+from compact_dash.ui.components.attempt import attempt, notice, refusal_of
 from compact_dash.ui.components.fields import CAPTURE
-from compact_dash.ui.components.notice import notice
 from compact_dash.ui.components.timer import by_itself
 from compact_dash.ui.forum.capture_panel import capture_panel, read_back
 from compact_dash.ui.forum.present_steps import STEER, buttons, follow, move_to
@@ -45,7 +44,7 @@ def chair_screen(forum: ForumRow) -> None:
 
 def before(room: Room) -> None:
     """The agenda to be opened, and the button that pins it; where none is kept yet, the draft is taken with it."""
-    ready = session.readiness(session.today())
+    ready = readings.readiness(session.today())
     is_next = ready is not None and ready.forum.forum_id == room.forum.forum_id
     taken = is_taken(item.kind for item in room.items)
     draft = ready.drafted if ready and is_next and not taken else None

@@ -1,6 +1,5 @@
 """A deck: what the slides of one Forum are drawn from, and what is read beside it for the slides of some kinds."""
 
-import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -17,8 +16,8 @@ from compact_dash.reports.forum.room import StandingCapture
 from compact_dash.reports.forums import ForumRow, NextForum, last_over, next_planned
 from compact_dash.reports.plan.plan import PlanView, joint_plans, place_in_force, plan_view
 from compact_dash.reports.settings import settings
-from compact_dash.ui import session
-from compact_dash.ui.session import Sight
+from compact_dash.ui import readings, session
+from compact_dash.ui.sight import Sight, kept
 
 MOST_ALIKE = 5
 
@@ -93,11 +92,11 @@ def last_actions(deck: Deck) -> list[LogAction]:
 
 def last_before(deck: Deck) -> ForumRow | None:
     """The Forum whose minutes are taken up: the last one that was over when the deck looks."""
-    past = [row for row in session.forums() if row.held_on < deck.forum.held_on]
+    past = [row for row in readings.forums() if row.held_on < deck.forum.held_on]
     return last_over(past, deck.board.as_at, deck.pin)
 
 
-@functools.lru_cache(maxsize=24)
+@kept(most=24)
 def log_at(sight: Sight, as_at: date, pin: int) -> list[LogAction]:
     return action_log(sight.store, as_at, pin)
 
@@ -115,7 +114,7 @@ def plan_of(deck: Deck) -> PlanView | None:
     return plan_at(session.sight(), deck.board.as_at, lines, deck.pin)
 
 
-@functools.lru_cache(maxsize=24)
+@kept(most=24)
 def plan_at(sight: Sight, as_at: date, lines: tuple[RatedLine, ...] | None, pin: int) -> PlanView | None:
     plans = joint_plans(sight.store, as_at, pin)
     if not plans:

@@ -10,8 +10,7 @@ from compact_dash.domain.forum.rhythm import remark_on
 from compact_dash.domain.wording import long_date
 from compact_dash.reports.settings import settings
 from compact_dash.ui import acting, session
-from compact_dash.ui.components.attempt import attempt, refusal_of
-from compact_dash.ui.components.notice import Done, notice
+from compact_dash.ui.components.attempt import Done, attempt, notice, refusal_of
 
 NAME = "plan_forum"
 USUAL_TIME = time(14)

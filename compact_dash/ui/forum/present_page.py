@@ -8,7 +8,7 @@ from compact_dash.reports.forum.readiness import Readiness
 from compact_dash.reports.forum.room import Room
 from compact_dash.reports.forum.wall import CONCLUDED, OPENED
 from compact_dash.reports.forums import ForumRow
-from compact_dash.ui import acting, parameters, session
+from compact_dash.ui import acting, parameters, readings, session
 from compact_dash.ui.components.forum_choice import named_forum
 from compact_dash.ui.forum.chair_screen import chair_screen
 from compact_dash.ui.forum.deck import Deck
@@ -22,8 +22,8 @@ NOBODY_WAITS = "No Forum is planned yet, so there is nothing to present."
 
 def present_page() -> None:
     """The Forum that the address names; else the one in session, else the next."""
-    in_session = next((row for row in session.forums() if row.is_in_session), None)
-    named = named_forum(session.forums()) or in_session
+    in_session = next((row for row in readings.forums() if row.is_in_session), None)
+    named = named_forum(readings.forums()) or in_session
     # How ready the next Forum is takes long to read, and nobody who follows a chair asks for it.
     ready = None if named and named.opened_no is not None else readiness_asked()
     forum = named or (ready.forum if ready else None)
@@ -42,7 +42,7 @@ def present_page() -> None:
 
 def readiness_asked() -> Readiness | None:
     """How ready the next Forum is, as at the day in the address."""
-    return session.readiness(parameters.day("as_at", session.today()) or session.today())
+    return readings.readiness(parameters.day("as_at", session.today()) or session.today())
 
 
 def on_the_wall() -> None:

@@ -6,7 +6,7 @@ import streamlit
 
 from compact_dash.commands.forum.run_forum import show_item
 from compact_dash.reports.forum.room import Room
-from compact_dash.ui import acting, session
+from compact_dash.ui import acting, readings, session
 from compact_dash.ui.components.attempt import attempt, refusal_of
 from compact_dash.ui.components.timer import look_again
 from compact_dash.ui.forum.room_session import freshest_room
@@ -34,7 +34,7 @@ def follow(room: Room, *, whichever: bool = False) -> None:
 
     def is_old() -> bool:
         now = freshest_room(room.forum.forum_id)
-        return sign_of(now) != seen or (whichever and any(row.is_in_session for row in session.forums_at_once()))
+        return sign_of(now) != seen or (whichever and any(row.is_in_session for row in readings.forums_now()))
 
     look_again(EVERY, is_old)
 

@@ -10,9 +10,8 @@ from compact_dash.commands.forum.mark_attendance import STATES, Mark, mark_atten
 from compact_dash.reports.forum.meetings import Attendee
 from compact_dash.reports.forum.room import Room
 from compact_dash.ui import acting, session
-from compact_dash.ui.components.attempt import attempt, refusal_of
+from compact_dash.ui.components.attempt import Done, attempt, notice, refusal_of
 from compact_dash.ui.components.fields import REGISTER
-from compact_dash.ui.components.notice import Done, notice
 from compact_dash.ui.forum.capture_panel import organisations
 from compact_dash.ui.forum.room_session import register_of
 from compact_dash.ui.html import plain_label

@@ -1,12 +1,11 @@
 """The meeting room as a page reads it, kept for each state of the store so that sixty followers ask once."""
 
-import functools
 from dataclasses import dataclass
 
 from compact_dash.domain.forum.item import Item, KeptItem
 from compact_dash.domain.forum.meeting import MeetingState, Phase
 from compact_dash.domain.moment import ALL_KNOWN
-from compact_dash.domain.sharing import Reader
+from compact_dash.domain.sharing import EVERYTHING
 from compact_dash.domain.wording import listed
 from compact_dash.reports.forum.meetings import Attendee, attendance
 from compact_dash.reports.forum.readiness import Readiness
@@ -30,10 +29,9 @@ from compact_dash.reports.forum.wall import (
     wall_as_kept,
 )
 from compact_dash.reports.forums import ForumRow
-from compact_dash.ui import session
+from compact_dash.ui import readings, session
 from compact_dash.ui.forum.deck import Deck
-from compact_dash.ui.opened_store import store_at
-from compact_dash.ui.session import Sight
+from compact_dash.ui.sight import Sight, kept
 
 # What is kept for each reader of a meeting: each of 16 organisations reads as one, OCS with the chair, and a viewer;
 # twice, because some are a move behind the others.
@@ -48,38 +46,35 @@ class Table:
     captures: tuple[StandingCapture, ...]
 
 
-@functools.lru_cache(maxsize=READERS)
-def kept_table(address: str, reader: Reader, forum_id: str, moves: Moves) -> Table:
+@kept(most=READERS)
+def kept_table(sight: Sight, forum_id: str) -> Table:
     """What lies before a Forum: read again when some of it changes, not when the chair moves on."""
-    store = store_at(address).seen_by(reader)
-    return Table(agenda_of(store, forum_id, ALL_KNOWN), captures_of(store, forum_id))
+    return Table(agenda_of(sight.store, forum_id, ALL_KNOWN), captures_of(sight.store, forum_id))
 
 
-@functools.lru_cache(maxsize=4)
-def kept_state(address: str, settled: int, forum_id: str) -> tuple[ForumRow, MeetingState, Moves]:
+@kept(most=4)
+def kept_state(sight: Sight, forum_id: str) -> tuple[ForumRow, MeetingState, Moves]:
     """Where the meeting is: the same for every reader, so one follower asks for all."""
-    store = store_at(address)
-    forum = forum_among(session.forums_at(address, settled, True), forum_id)
-    return forum, meeting_state(store, forum_id), moves_of(store, forum_id)
+    forum = forum_among(readings.forums_at(sight), forum_id)
+    return forum, meeting_state(sight.store, forum_id), moves_of(sight.store, forum_id)
 
 
-@functools.lru_cache(maxsize=READERS)
+@kept(most=READERS)
 def kept_room(sight: Sight, forum_id: str) -> Room:
-    forum, state, moves = kept_state(sight.address, sight.settled, forum_id)
-    table = kept_table(sight.address, sight.reader, forum_id, moves)
+    forum, state, moves = kept_state(sight.read_as(EVERYTHING), forum_id)
+    table = kept_table(sight.only_for(moves), forum_id)
     return Room(forum, table.agenda, state, table.captures, moves)
 
 
-@functools.lru_cache(maxsize=READERS)
-def kept_register(address: str, reader: Reader, forum_id: str, registered_no: int) -> tuple[Attendee, ...]:
+@kept(most=READERS)
+def kept_register(sight: Sight, forum_id: str) -> tuple[Attendee, ...]:
     """Who is on the register: read again when somebody is marked."""
-    return attendance(store_at(address).seen_by(reader), forum_id)
+    return attendance(sight.store, forum_id)
 
 
 def register_of(room: Room) -> tuple[Attendee, ...]:
     """The register of the room that this run of the page sees."""
-    sight = session.sight()
-    return kept_register(sight.address, sight.reader, room.forum.forum_id, room.moves.registered_no)
+    return kept_register(session.sight().only_for(room.moves.registered_no), room.forum.forum_id)
 
 
 def room_of_this_run(forum_id: str) -> Room:
@@ -92,15 +87,15 @@ def freshest_room(forum_id: str) -> Room:
     return kept_room(session.sight_of(session.reader()), forum_id)
 
 
-@functools.lru_cache(maxsize=READERS)
-def kept_figures(address: str, reader: Reader, room_forum: ForumRow, rated_no: int, worded_no: int) -> Figures:
+@kept(most=READERS)
+def kept_figures(sight: Sight, room_forum: ForumRow) -> Figures:
     """The figures of a Forum in session: worked out again when it captures what moves them, or lines are reworded."""
-    return figures_in_session(store_at(address).seen_by(reader), room_forum)
+    return figures_in_session(sight.store, room_forum)
 
 
 def kept_wall(sight: Sight, forum_id: str) -> Wall:
     here = kept_room(sight, forum_id)
-    figures = kept_figures(sight.address, sight.reader, here.forum, here.moves.rated_no, here.moves.worded_no)
+    figures = kept_figures(sight.only_for((here.moves.rated_no, here.moves.worded_no)), here.forum)
     return Wall(here, figures, None)
 
 
@@ -109,7 +104,7 @@ def wall_of_this_run(forum_id: str) -> Wall:
     return kept_wall(session.sight(), forum_id)
 
 
-@functools.lru_cache(maxsize=12)
+@kept(most=12)
 def kept_edition(sight: Sight, forum_id: str, edition: str) -> Wall:
     return wall_as_kept(sight.store, forum_id, edition)
 
@@ -125,14 +120,13 @@ ARRIVED = {
 
 def arrived_in(room: Room) -> str:
     """What came in since the meeting opened, in one line; empty where nothing did."""
-    sight = session.sight()
-    return kept_arrivals(sight.address, sight.reader, room.forum, room.moves.arrived_no)
+    return kept_arrivals(session.sight().only_for(room.moves.arrived_no), room.forum)
 
 
-@functools.lru_cache(maxsize=READERS)
-def kept_arrivals(address: str, reader: Reader, forum: ForumRow, arrived_no: int) -> str:
+@kept(most=READERS)
+def kept_arrivals(sight: Sight, forum: ForumRow) -> str:
     """Read again when something comes in, not when the chair moves on."""
-    rows = since_opened(store_at(address).seen_by(reader), forum)
+    rows = since_opened(sight.store, forum)
     owners = {kind: [row.organisation for row in rows if row.kind == kind] for kind in ARRIVED}
     parts = [f"{words} {listed(owners[kind])}" for kind, words in ARRIVED.items() if owners[kind]]
     return f"Since the meeting opened, not shown here: {'; '.join(parts)}." if parts else ""
@@ -193,5 +187,5 @@ def deck_before(forum: ForumRow, ready: Readiness | None) -> Deck | None:
         items = ready.agenda.items
     else:
         return None
-    lines = session.lines_by_ref(as_at)
-    return Deck(forum, items, session.board(as_at), lines, {})
+    lines = readings.lines_by_ref(as_at)
+    return Deck(forum, items, readings.board(as_at), lines, {})

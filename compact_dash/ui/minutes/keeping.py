@@ -9,7 +9,7 @@ from compact_dash.domain.errors import NotAllowed, NotNow, Overtaken
 from compact_dash.domain.minutes.paragraphs import Kind, Paragraphs, Section, differences, edited, sections
 from compact_dash.domain.wording import long_date
 from compact_dash.reports.minutes.kept_minutes import Minutes, draft_of, minutes_of
-from compact_dash.ui import acting, session
+from compact_dash.ui import acting, readings, session
 from compact_dash.ui.components.fields import MINUTES
 from compact_dash.ui.html import show
 from compact_dash.ui.minutes.edited import EditedPart
@@ -137,5 +137,5 @@ def agree(minutes: Minutes) -> None:
 def later_forums(minutes: Minutes) -> dict[str, str]:
     """The Forums opened after this one, the newest first."""
     opened = minutes.forum.opened_no or 0
-    later = [row for row in session.forums() if (row.opened_no or 0) > opened and row.kind == "quarterly"]
+    later = [row for row in readings.forums() if (row.opened_no or 0) > opened and row.kind == "quarterly"]
     return {row.forum_id: f"At the Forum of {long_date(row.met_on)}" for row in reversed(later)}

@@ -1,7 +1,5 @@
 """The minutes of a Forum, on the Agenda page: read by its members, kept by OCS and the chair."""
 
-import functools
-
 import streamlit
 
 from compact_dash.domain.minutes.paragraphs import Kind, numbered, sections
@@ -10,11 +8,11 @@ from compact_dash.domain.sharing import Sharing
 from compact_dash.reports.forums import ForumRow
 from compact_dash.reports.minutes.kept_minutes import Minutes, minutes_of, minutes_paper, points_left_out
 from compact_dash.ui import acting, session
-from compact_dash.ui.components.attempt import refusal_of
+from compact_dash.ui.components.attempt import notice, refusal_of
 from compact_dash.ui.components.fields import MINUTES
-from compact_dash.ui.components.notice import notice
 from compact_dash.ui.html import show
 from compact_dash.ui.minutes.keeping import keeping
+from compact_dash.ui.sight import Sight, kept
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -53,13 +51,13 @@ def unreadable(forum: ForumRow) -> str:
     return "The minutes are drafted once the Forum is closed." if forum.closed_no is None else ""
 
 
-@functools.lru_cache(maxsize=16)
-def minutes_at(sight: session.Sight, forum: ForumRow) -> Minutes:
+@kept(most=16)
+def minutes_at(sight: Sight, forum: ForumRow) -> Minutes:
     return minutes_of(sight.store, forum)
 
 
-@functools.lru_cache(maxsize=16)
-def left_out_at(sight: session.Sight, forum: ForumRow) -> int:
+@kept(most=16)
+def left_out_at(sight: Sight, forum: ForumRow) -> int:
     return points_left_out(sight.store, forum)
 
 

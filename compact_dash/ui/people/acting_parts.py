@@ -8,7 +8,7 @@ from compact_dash.domain.moment import LONDON
 from compact_dash.domain.people.desk import called
 from compact_dash.domain.people.standing import Standing
 from compact_dash.ui import acting, desk, sign_in
-from compact_dash.ui.components import turn
+from compact_dash.ui.components.fields import key_in_turn, next_turn
 from compact_dash.ui.components.timer import look_again
 from compact_dash.ui.html import show
 from compact_dash.ui.refusals import refusals_said
@@ -52,13 +52,13 @@ def desk_choice() -> None:
     """Whom to act as, as this browser chose last on any of its tabs."""
 
     acting_as = desk.actor()
-    if streamlit.session_state.get(turn.key(DESK, CONTROL), called(acting_as)) != called(acting_as):
-        turn.next_turn(DESK)
-    control = turn.key(DESK, CONTROL)
+    if streamlit.session_state.get(key_in_turn(DESK, CONTROL), called(acting_as)) != called(acting_as):
+        next_turn(DESK)
+    control = key_in_turn(DESK, CONTROL)
     streamlit.session_state.setdefault(control, called(acting_as))
 
     def choose() -> None:
-        if control == turn.key(DESK, CONTROL):
+        if control == key_in_turn(DESK, CONTROL):
             desk.choose(streamlit.session_state[control])
 
     streamlit.selectbox("Acting as", list(desk.actors()), key=control, on_change=choose)

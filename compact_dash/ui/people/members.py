@@ -11,9 +11,8 @@ from compact_dash.domain.people.membership import GIVEN
 from compact_dash.domain.wording import capital
 from compact_dash.reports.people.people import Member, ProgrammeOrganisation
 from compact_dash.ui import acting, session, sign_in
-from compact_dash.ui.components.attempt import attempt, refusal_of
+from compact_dash.ui.components.attempt import Done, attempt, refusal_of
 from compact_dash.ui.components.fields import MEMBERS
-from compact_dash.ui.components.notice import Done
 from compact_dash.ui.html import show
 
 ENDING = "member_ending"

@@ -7,7 +7,7 @@ from compact_dash.domain.people.posts import POST_WORDS, RECENT_MONTHS, Post
 from compact_dash.domain.permissions import Act
 from compact_dash.reports.people.posts import PostRegister
 from compact_dash.ui import acting, session
-from compact_dash.ui.components.notice import notify
+from compact_dash.ui.components.attempt import notify
 from compact_dash.ui.html import show
 from compact_dash.ui.refusals import refusals_said
 

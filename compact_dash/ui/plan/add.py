@@ -9,9 +9,9 @@ from compact_dash.domain.sharing import MEANINGS, Sharing
 from compact_dash.reports.lines import Question
 from compact_dash.reports.people.people import programme_organisations
 from compact_dash.reports.plan.plan import ObjectiveRow, PlanRow, business_plans, joint_plans, objectives_of
-from compact_dash.ui import acting, session
+from compact_dash.ui import acting, readings, session
+from compact_dash.ui.components.attempt import Done
 from compact_dash.ui.components.fields import PLAN
-from compact_dash.ui.components.notice import Done
 
 COMMITMENT, PLAN_ACTION = "A commitment", "A plan action"
 COUNTED = {
@@ -101,7 +101,7 @@ def commitment_typed(code: str, plan: str) -> NewCommitment:
 
 def parents(code: str) -> list[str]:
     """What a new commitment of the department can stand under."""
-    lines = session.answer(Question(session.today(), organisation=code))
+    lines = readings.lines(Question(session.today(), organisation=code))
     return [line.ref for line in lines if line.counting in ("heading", "rateable") and line.parent_ref is None]
 
 

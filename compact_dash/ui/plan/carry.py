@@ -13,8 +13,8 @@ from compact_dash.reports.plan.keeping import Fate, ending_plans
 from compact_dash.reports.plan.plan import PlanRow, joint_plans, objectives_of
 from compact_dash.store.plan_drafts import plan_in_draft
 from compact_dash.ui import acting, session
+from compact_dash.ui.components.attempt import Done
 from compact_dash.ui.components.fields import PLAN
-from compact_dash.ui.components.notice import Done
 from compact_dash.ui.html import show
 
 CARRY, CLOSE = "Carry it on", "Close it"

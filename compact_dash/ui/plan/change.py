@@ -5,9 +5,9 @@ import streamlit
 from compact_dash.commands.plan.family import Family, family_of
 from compact_dash.domain.board.line import RatedLine
 from compact_dash.reports.lines import Question
-from compact_dash.ui import session
+from compact_dash.ui import readings, session
+from compact_dash.ui.components.attempt import Done
 from compact_dash.ui.components.fields import PLAN
-from compact_dash.ui.components.notice import Done
 from compact_dash.ui.html import show
 from compact_dash.ui.plan.changes import CHANGES, Change
 
@@ -17,7 +17,7 @@ LONGEST_SHOWN = 90
 def plan_lines() -> dict[str, RatedLine]:
     """Every line of the plan by its reference: commitments first, then plan actions with their departments' lines."""
     kinds = ("commitment", "plan_action")
-    return {line.ref: line for kind in kinds for line in session.answer(Question(session.today(), kind=kind))}
+    return {line.ref: line for kind in kinds for line in readings.lines(Question(session.today(), kind=kind))}
 
 
 def called(line: RatedLine) -> str:

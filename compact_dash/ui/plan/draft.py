@@ -15,8 +15,8 @@ from compact_dash.reports.plan.plan import joint_plans
 from compact_dash.store import Store
 from compact_dash.store.plan_drafts import plan_in_draft
 from compact_dash.ui import acting, session
+from compact_dash.ui.components.attempt import Done
 from compact_dash.ui.components.fields import PLAN
-from compact_dash.ui.components.notice import Done
 from compact_dash.ui.html import show
 
 WIDTH = 640

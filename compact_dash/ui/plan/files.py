@@ -9,8 +9,8 @@ from compact_dash.domain.errors import CompactError
 from compact_dash.domain.wording import listed
 from compact_dash.store.plan_tables import plan_tables
 from compact_dash.ui import acting, session
+from compact_dash.ui.components.attempt import Done
 from compact_dash.ui.components.fields import PLAN
-from compact_dash.ui.components.notice import Done
 from compact_dash.ui.html import show
 
 if TYPE_CHECKING:

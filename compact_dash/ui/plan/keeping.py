@@ -8,9 +8,8 @@ import streamlit
 
 from compact_dash.domain.permissions import Act
 from compact_dash.ui import acting, parameters, session
-from compact_dash.ui.components.attempt import refusal_of
+from compact_dash.ui.components.attempt import notice, refusal_of
 from compact_dash.ui.components.fields import PLAN
-from compact_dash.ui.components.notice import notice
 from compact_dash.ui.html import show
 from compact_dash.ui.plan.add import add_line
 from compact_dash.ui.plan.carry import carry_over

@@ -4,10 +4,10 @@ import streamlit
 
 from compact_dash.domain.permissions import Act
 from compact_dash.reports.returns.desk import Desk, returns_desk
-from compact_dash.ui import acting, session
+from compact_dash.ui import acting, readings, session
 from compact_dash.ui.components.as_at import as_at_control
+from compact_dash.ui.components.attempt import notice
 from compact_dash.ui.components.forum_choice import forum_choice
-from compact_dash.ui.components.notice import notice
 from compact_dash.ui.html import show
 from compact_dash.ui.returns.commission_form import commissioning, was_commissioned_here
 from compact_dash.ui.returns.commission_papers import commission_papers
@@ -18,8 +18,8 @@ def desk_page() -> None:
     title = streamlit.container()
     with streamlit.container(horizontal=True, vertical_alignment="bottom"):
         as_at = as_at_control()
-        forums = session.forums()
-        ready = session.readiness(as_at)
+        forums = readings.forums()
+        ready = readings.readiness(as_at)
         forum = forum_choice(forums, ready.forum if ready else forums[-1], as_at) if forums else None
     desk = returns_desk(session.store(), forum, as_at) if forum else None
     with title:

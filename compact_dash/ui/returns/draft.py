@@ -14,8 +14,8 @@ from compact_dash.domain.returns.answer import LABELS, Answer
 from compact_dash.domain.returns.form import FormLine, ReturnForm
 from compact_dash.domain.wording import long_date
 from compact_dash.ui import acting, session
-from compact_dash.ui.components import turn
-from compact_dash.ui.components.notice import warn
+from compact_dash.ui.components.attempt import warn
+from compact_dash.ui.components.fields import key_in_turn, next_turn, turn_of
 
 FIELDS = tuple(LABELS)
 # The fields that are no text.
@@ -46,7 +46,7 @@ def place(form: ReturnForm, ref: str) -> str:
 
 def field_key(form: ReturnForm, ref: str, field: str, at: int | None = None) -> str:
     """The name of a field in this tab, in this turn or in the one given."""
-    return turn.key(place(form, ref), field, at)
+    return key_in_turn(place(form, ref), field, at)
 
 
 def seen_key(form: ReturnForm, ref: str, at: int | None = None) -> str:
@@ -83,7 +83,7 @@ def prepare(form: ReturnForm, line: FormLine) -> None:
 def fill(form: ReturnForm, line: FormLine) -> None:
     """Put the saved draft into the fields of this tab, in a turn of its own."""
     ref = line.asked.ref
-    turn.next_turn(place(form, ref))
+    next_turn(place(form, ref))
     for field in FIELDS:
         put(form, ref, field, getattr(line.answer, field))
     streamlit.session_state[seen_key(form, ref)] = Seen(line.row_version, line.answer)
@@ -104,7 +104,7 @@ def put(form: ReturnForm, ref: str, field: str, value: Any) -> None:
 
 def changed(form: ReturnForm, ref: str, at: int) -> None:
     """A field that was shown in a turn was left: save it, or say what came too late for the turn and is not kept."""
-    if at == turn.turn(place(form, ref)):
+    if at == turn_of(place(form, ref)):
         save(form, ref)
         return
     seen: Seen = streamlit.session_state[seen_key(form, ref, at)]

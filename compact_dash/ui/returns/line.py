@@ -11,8 +11,8 @@ from compact_dash.domain.returns.checks import cautions, missing
 from compact_dash.domain.returns.form import FormLine, ReturnForm
 from compact_dash.domain.wording import listed
 from compact_dash.ui import parameters
-from compact_dash.ui.components import turn
 from compact_dash.ui.components.day_field import day_field
+from compact_dash.ui.components.fields import turn_of
 from compact_dash.ui.html import show
 from compact_dash.ui.returns import draft
 
@@ -42,7 +42,7 @@ class LineFields:
 
     @property
     def on_change(self) -> Callable[[], None]:
-        at = turn.turn(draft.place(self.form, self.ref))
+        at = turn_of(draft.place(self.form, self.ref))
         return lambda: draft.changed(self.form, self.ref, at)
 
     def text(self, field: str, help_words: str = "", lines: int = 1) -> None:

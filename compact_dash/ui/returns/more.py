@@ -8,10 +8,9 @@ from compact_dash.domain.returns.answer import Answer
 from compact_dash.domain.returns.form import FormLine, ReturnForm
 from compact_dash.domain.returns.supplement import KIND_WORDS, Kind, Supplement, cautions
 from compact_dash.ui import acting, session
-from compact_dash.ui.components.attempt import attempt, refusal_of
+from compact_dash.ui.components.attempt import Done, attempt, refusal_of
 from compact_dash.ui.components.day_field import day_field
 from compact_dash.ui.components.fields import SUPPLEMENTS
-from compact_dash.ui.components.notice import Done
 from compact_dash.ui.html import plain_label, show
 
 NO_CHANGE = "no_change"

@@ -12,8 +12,7 @@ from compact_dash.reports.returns.forms import Paper, form_of, paper_for, papers
 from compact_dash.reports.returns.reading import StepTaken, steps
 from compact_dash.reports.working_days import working_days_between
 from compact_dash.ui import acting, parameters, session
-from compact_dash.ui.components.attempt import leftover_refusals
-from compact_dash.ui.components.notice import notice
+from compact_dash.ui.components.attempt import leftover_refusals, notice
 from compact_dash.ui.html import show
 from compact_dash.ui.returns.excel import excel_view
 from compact_dash.ui.returns.line import line_view

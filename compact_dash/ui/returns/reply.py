@@ -10,7 +10,7 @@ from compact_dash.domain.returns.answer import CLAIMS, Answer
 from compact_dash.domain.returns.form import ReturnForm
 from compact_dash.reports.lines import Question
 from compact_dash.reports.returns.reading import FiledUpdate, StepTaken, filed_updates, open_queries
-from compact_dash.ui import acting, session
+from compact_dash.ui import acting, readings, session
 from compact_dash.ui.components.attempt import attempt, refusal_of
 from compact_dash.ui.html import show
 from compact_dash.ui.returns.line import claim_word
@@ -33,7 +33,7 @@ def rated(organisation: str) -> dict[str, RatedLine]:
     questions = [
         Question(session.today(), kind=kind, organisation=organisation) for kind in ("commitment", "plan_action")
     ]
-    return {line.ref: line for question in questions for line in session.answer(question)}
+    return {line.ref: line for question in questions for line in readings.lines(question)}
 
 
 def query_box(form: ReturnForm, ref: str, query: StepTaken, filed: FiledUpdate | None, can_reply: bool) -> None:

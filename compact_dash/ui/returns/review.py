@@ -9,8 +9,7 @@ from compact_dash.domain.returns.supplement import KIND_WORDS, cautions
 from compact_dash.reports.returns.forms import Paper
 from compact_dash.reports.returns.review import ReturnReview, ReviewLine, return_review
 from compact_dash.ui import acting, session
-from compact_dash.ui.components.attempt import attempt, leftover_refusals, refusal_of
-from compact_dash.ui.components.notice import notice
+from compact_dash.ui.components.attempt import attempt, leftover_refusals, notice, refusal_of
 from compact_dash.ui.html import show
 from compact_dash.ui.returns.accept import accept_view
 from compact_dash.ui.returns.own_return import paper_choice

@@ -2,13 +2,14 @@
 
 from compact_dash.reports.board.board import Board
 from compact_dash.reports.lines import Question
-from compact_dash.ui.board.filters import RATING_WORDS, RATINGS, choice, choices, tick
+from compact_dash.ui import session
+from compact_dash.ui.board.filters import RATING_WORDS, RATINGS, choice, choices_at, tick
 from compact_dash.ui.components.as_at import day_control
 
 
 def review_question(board: Board) -> Question:
     """What the reader asks of the board."""
-    offered = choices(board)
+    offered = choices_at(session.sight(), board.as_at)
     since = day_control("Compared with (empty: last Forum)", "since", board.as_at, width=235)
     department = choice("department", "All departments", offered.departments)
     theme = choice("theme", "All themes", offered.themes)

@@ -7,10 +7,9 @@ import pytest
 import streamlit
 
 from compact_dash.domain.errors import NotNow, Overtaken
-from compact_dash.ui.components import turn
-from compact_dash.ui.components.attempt import REFUSED
-from compact_dash.ui.components.fields import Fields
-from compact_dash.ui.components.notice import KEY, Done
+from compact_dash.ui.components import fields
+from compact_dash.ui.components.attempt import KEY, REFUSED, Done
+from compact_dash.ui.components.fields import Fields, turn_of
 
 PART = Fields("part", said_at="here")
 
@@ -59,7 +58,7 @@ def test_a_second_press_keeps_nothing_twice_and_says_what_was_done(tab: dict[str
     del tab[KEY + "here"]
     press()
     assert command.done == 1
-    assert turn.turn("part") == 1
+    assert turn_of("part") == 1
     assert tab[KEY + "here"] == Done("It is kept.")
 
 
@@ -103,12 +102,12 @@ def test_what_was_stopped_after_it_was_kept_is_said_by_the_second_press(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as stopped:
-        stopped.setattr(turn, "next_turn", stop)
+        stopped.setattr(fields, "next_turn", stop)
         with pytest.raises(KeyboardInterrupt):
             press()
     press()
     assert command.done == 1
-    assert turn.turn("part") == 1
+    assert turn_of("part") == 1
     assert tab[KEY + "here"] == Done("It is kept.")
 
 

@@ -9,7 +9,7 @@ import streamlit
 from compact_dash.domain.returns.answer import NOTHING, Answer, AskedLine
 from compact_dash.domain.returns.form import FormLine, ReturnForm
 from compact_dash.domain.returns.steps import State
-from compact_dash.ui.components.notice import WARNING
+from compact_dash.ui.components.attempt import WARNING
 from compact_dash.ui.returns import draft
 
 REF = "DFT-01"

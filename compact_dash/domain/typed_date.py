@@ -1,9 +1,11 @@
-"""Dates typed as text, as people in the United Kingdom write them: the day first."""
+"""Dates typed as text, as people in the United Kingdom write them: the day first.
+
+One reader for a workbook's cells and for those of a table on the page, so that 10/12/2014 is the same day in both.
+"""
 
 import re
 from datetime import date
 
-from compact_dash.domain.moment import iso_day
 from compact_dash.domain.wording import long_date
 
 EXPECTED = "a date with the day first, such as 3/11/2014 or 3 November 2014"
@@ -16,7 +18,11 @@ EARLIEST, LATEST = date(2000, 1, 1), date(2099, 12, 31)
 
 NUMBERS = re.compile(r"(\d{1,2}) ?([/.\- ]) ?(\d{1,2}) ?\2 ?(\d{4}|\d{2})")
 WORDS = re.compile(r"(?:([a-z]+),? )?(\d{1,2})(?:st|nd|rd|th)?[ \-./]?(?:of )?([a-z]+)[.,]?[ \-./]?'?(\d{4}|\d{2})")
-MIDNIGHT = re.compile(r"[ t]00:00(?::00(?:\.0+)?)?z?$")
+YEAR_FIRST = re.compile(r"(\d{4})([/.\-])(\d{1,2})\2(\d{1,2})")
+# A spreadsheet writes a time beside a day that nobody gave one. Only midnight is the same day in every zone.
+TIME_OF_DAY = re.compile(
+    r"(?:[ t]00:00(?::00(?:\.0+)?)?z|,?[ t](?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?: ?[ap]m)?)$"
+)
 
 
 class NoDate(ValueError):
@@ -29,9 +35,9 @@ def typed_day(text: str, today: date) -> date:
     Raises:
         NoDate: none was, or it cannot be told which.
     """
-    plain = MIDNIGHT.sub("", " ".join(text.replace("’", "'").casefold().split()))
-    if day := iso_day(plain):
-        return likely(day)
+    plain = TIME_OF_DAY.sub("", " ".join(text.replace("’", "'").casefold().split()))
+    if match := YEAR_FIRST.fullmatch(plain):
+        return likely(made(match[1], int(match[3]), match[4], today))
     if match := NUMBERS.fullmatch(plain):
         return likely(made(match[4], int(match[3]), match[1], today))
     if match := WORDS.fullmatch(plain):

@@ -1,0 +1,87 @@
+"""The readings: what pages read of the board, the Forums and the lines, kept for each sight.
+
+A function ending in `_at` is told the sight; the one without takes that of the run of the page at hand.
+"""
+
+from datetime import date
+
+from compact_dash.domain.board.line import RatedLine
+from compact_dash.domain.sharing import EVERYTHING, PUBLIC
+from compact_dash.reports.board.board import Board, read_board
+from compact_dash.reports.board.department import DepartmentView, department_view
+from compact_dash.reports.forum.readiness import Readiness
+from compact_dash.reports.forum.readiness import readiness as read_readiness
+from compact_dash.reports.forums import ForumRow
+from compact_dash.reports.forums import forums as read_forums
+from compact_dash.reports.lines import Question, rated_lines
+from compact_dash.ui import session
+from compact_dash.ui.sight import Sight, kept
+
+
+@kept(most=24)
+def board_at(sight: Sight, as_at: date) -> Board:
+    return read_board(sight.store, as_at)
+
+
+def board(as_at: date) -> Board:
+    """The board as at a date, read again only when something was written since."""
+    return board_at(session.sight(), as_at)
+
+
+@kept(most=24)
+def readiness_at(sight: Sight, as_at: date) -> Readiness | None:
+    return read_readiness(sight.store, board_at(sight, as_at))
+
+
+def readiness(as_at: date) -> Readiness | None:
+    """How ready the next Forum is, as at a date; None where none is planned."""
+    return readiness_at(session.sight(), as_at)
+
+
+@kept(most=8)
+def forums_shared(sight: Sight) -> list[ForumRow]:
+    return read_forums(sight.store)
+
+
+def forums_at(sight: Sight) -> list[ForumRow]:
+    """Read once for all who hold the reviews, and once for all others: sixty who follow see two lists."""
+    return forums_shared(sight.read_as(EVERYTHING if sight.reader.holds_reviews else PUBLIC))
+
+
+def forums() -> list[ForumRow]:
+    """Every Forum that the reader may know of, oldest first."""
+    return forums_at(session.sight())
+
+
+def forums_now() -> list[ForumRow]:
+    """The Forums as they are this moment, for looking again between two runs of the page."""
+    return forums_at(session.sight_of(session.reader()))
+
+
+def has_forums() -> bool:
+    return bool(forums())
+
+
+@kept(most=64)
+def department_at(sight: Sight, as_at: date, code: str) -> DepartmentView:
+    return department_view(sight.store, board_at(sight, as_at), code, readiness_at(sight, as_at))
+
+
+def department(as_at: date, code: str) -> DepartmentView:
+    """One department's page, as at a date."""
+    return department_at(session.sight(), as_at, code)
+
+
+@kept(most=64)
+def lines_at(sight: Sight, question: Question) -> list[RatedLine]:
+    return rated_lines(sight.store, question)
+
+
+def lines(question: Question) -> list[RatedLine]:
+    """The lines that answer a question."""
+    return lines_at(session.sight(), question)
+
+
+def lines_by_ref(as_at: date) -> dict[str, RatedLine]:
+    """The rateable commitments as at a date, by reference."""
+    return {line.ref: line for line in lines(Question(as_at, rateable_only=True))}

@@ -1,0 +1,48 @@
+"""Dates typed as text: the day first, whatever stands between, and nothing guessed."""
+
+from datetime import date
+
+import pytest
+
+from compact_dash.domain.typed_date import NoDate, typed_day
+
+TODAY = date(2014, 9, 17)
+
+READ = {
+    "10/12/2014": date(2014, 12, 10),
+    "12/1/2014": date(2014, 1, 12),
+    "30/11/2014": date(2014, 11, 30),
+    "3.12.14": date(2014, 12, 3),
+    "2014/12/01": date(2014, 12, 1),
+    "2014-12-1": date(2014, 12, 1),
+    "27 February 2015": date(2015, 2, 27),
+    "Friday 27 February 2015": date(2015, 2, 27),
+    "10/12/2014 00:00": date(2014, 12, 10),
+    "10/12/2014 14:30": date(2014, 12, 10),
+    "10/12/2014, 9:05:00 am": date(2014, 12, 10),
+    "2014-12-10T23:30:00.000": date(2014, 12, 10),
+    "2014-12-10T00:00:00Z": date(2014, 12, 10),
+    "27 February 2015 09:00": date(2015, 2, 27),
+}
+REFUSED = {
+    "4/30/2014": "and one that is in the calendar",
+    "2014/30/4": "and one that is in the calendar",
+    "31/10/2": "a date with the day first",
+    "soon": "a date with the day first",
+    "14:30": "a date with the day first",
+    "10/12/2014 25:00": "a date with the day first",
+    # Late in a summer's evening that is another day in London.
+    "2014-07-10T23:30:00Z": "a date with the day first",
+    "3/8/1914": "a date from 2000 to 2099",
+}
+
+
+@pytest.mark.parametrize(("text", "day"), READ.items(), ids=READ)
+def test_a_date_is_read_the_day_first(text: str, day: date) -> None:
+    assert typed_day(text, TODAY) == day
+
+
+@pytest.mark.parametrize(("text", "expected"), REFUSED.items(), ids=REFUSED)
+def test_what_is_no_date_is_told_what_was_expected(text: str, expected: str) -> None:
+    with pytest.raises(NoDate, match=expected):
+        typed_day(text, TODAY)
