@@ -10,7 +10,7 @@ from compact_dash.domain.errors import AnswerRefused, NotNow, Overtaken
 from compact_dash.domain.facts import Entry, Fact
 from compact_dash.domain.forum.item import Agenda, Item, ItemWords, KeptItem, Purpose, keep_item
 from compact_dash.domain.forum.keeping import standing_items, with_item_moved, with_item_worded, with_new, without_item
-from compact_dash.domain.forum.kinds import AgendaKind
+from compact_dash.domain.forum.kinds import AgendaKind, kinds_people_add
 from compact_dash.domain.forum.paper_number import next_number, tidied, year_of
 from compact_dash.domain.wording import count, day_and_month, long_date
 from compact_dash.reports.forum.kept_agenda import briefs, forum_after, kept_agenda, paper_numbers
@@ -88,19 +88,26 @@ def refuse_paper_number(inside: Preparing, entry: KeptItem, number: str | None) 
         raise NotNow(f"{number} is another paper’s number already. The next free one is {free}.")
 
 
-def add_own(store: Store, occasion: Occasion, forum_id: str, wanted: ItemWords, ask: str = "") -> str:
+def add_own(
+    store: Store,
+    occasion: Occasion,
+    forum_id: str,
+    wanted: ItemWords,
+    ask: str = "",
+    kind: AgendaKind = AgendaKind.OWN,
+) -> str:
     """Put an item of one's own on the agenda, before any other business; its id.
 
     Raises:
-        NotAllowed, NotFound, NotNow, AnswerRefused: as `change_item`.
+        NotAllowed, NotFound, NotNow, AnswerRefused: as `change_item`; the kind is none that people add.
     """
     item_id = new_id()
 
     def step(inside: Preparing) -> Agenda:
+        if kind not in kinds_people_add():
+            raise AnswerRefused([f"Kind: found “{kind}”, expected one of {', '.join(kinds_people_add())}."])
         words = tidy(wanted)
-        item = Item(
-            AgendaKind.OWN, words.title, words.led_by, Purpose(words.purpose), words.minutes, ask=on_one_line(ask)
-        )
+        item = Item(kind, words.title, words.led_by, Purpose(words.purpose), words.minutes, ask=on_one_line(ask))
         entry = keep_item(item, item_id)
         refuse_paper_number(inside, entry, words.paper_number)
         return with_new(inside.agenda, replace(entry, paper_number=words.paper_number))

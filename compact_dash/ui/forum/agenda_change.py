@@ -19,6 +19,7 @@ from compact_dash.commands.forum.keep_agenda import LONGEST_REASON
 from compact_dash.domain.forum.candidates import shortened
 from compact_dash.domain.forum.item import ItemWords, KeptItem, Purpose
 from compact_dash.domain.forum.keeping import standing_items
+from compact_dash.domain.forum.kinds import AgendaKind, kinds_people_add
 from compact_dash.domain.wording import capital, long_date
 from compact_dash.reports.forum.kept_agenda import forum_after, kept_agenda, next_paper_number
 from compact_dash.reports.forums import ForumRow
@@ -29,6 +30,7 @@ from compact_dash.ui.html import show
 
 ITEM = "agenda_item"
 NEW = "new"
+KIND = "own_kind"
 EMPTY = ItemWords("", Purpose.DISCUSSION, "", 5)
 CHANGE, ORDER, OFF, OWN = "agenda_change", "agenda_order", "agenda_off", "agenda_own"
 
@@ -172,6 +174,7 @@ def off_form(forum: ForumRow, entry: KeptItem) -> None:
 def add_item(forum: ForumRow) -> None:
     """An item of one's own."""
     with streamlit.form(AGENDA.key("own"), border=False):
+        kind_field()
         word_fields(NEW, EMPTY, forum.held_on)
         streamlit.text_input(
             "What the Forum is asked, if anything", max_chars=LONGEST_TITLE, key=AGENDA.key("own_ask"), width=640
@@ -179,7 +182,15 @@ def add_item(forum: ForumRow) -> None:
         refusal_of(OWN)
 
         def add() -> None:
-            add_own(session.whole_store(), acting.occasion(), forum.forum_id, typed(NEW), AGENDA.given("own_ask"))
+            store, occasion, ask = session.whole_store(), acting.occasion(), AGENDA.given("own_ask")
+            add_own(store, occasion, forum.forum_id, typed(NEW), ask, AgendaKind(AGENDA.given(KIND) or AgendaKind.OWN))
 
         done = "Your item stands on the agenda, before any other business."
         streamlit.form_submit_button("Add the item", on_click=AGENDA.keeping(add, done, OWN), type="primary")
+
+
+def kind_field() -> None:
+    """The kind of the item; asked only where there is more than one that people add."""
+    kinds = {kind.value: kind.rules.offered_as for kind in kinds_people_add()}
+    if len(kinds) > 1:
+        streamlit.selectbox("Kind", list(kinds), format_func=kinds.__getitem__, key=AGENDA.key(KIND), width=320)
