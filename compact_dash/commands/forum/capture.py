@@ -13,8 +13,9 @@ from compact_dash.commands.returns.step_return import said
 from compact_dash.domain import facts
 from compact_dash.domain.errors import AnswerRefused, NotFound
 from compact_dash.domain.facts import Entry, Fact
+from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.wording import long_date
-from compact_dash.reports.forums import ForumRow, forums
+from compact_dash.reports.forums import forums
 from compact_dash.store import Store
 from compact_dash.store.ids import new_id
 

@@ -12,13 +12,13 @@ from compact_dash.domain import facts
 from compact_dash.domain.errors import NotFound, NotNow, Overtaken
 from compact_dash.domain.facts import Entry, Fact
 from compact_dash.domain.forum.agenda import Draft
+from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.forum.item import Agenda, Item, KeptItem, keep_item, version_of
 from compact_dash.domain.forum.keeping import is_taken, refresh_agenda, with_draft, with_new
 from compact_dash.domain.permissions import Act
 from compact_dash.domain.wording import long_date
 from compact_dash.reports.forum.kept_agenda import kept_agenda
 from compact_dash.reports.forum.room import forum_by_id
-from compact_dash.reports.forums import ForumRow
 from compact_dash.store import Store
 from compact_dash.store.ids import new_id
 

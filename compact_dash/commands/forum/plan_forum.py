@@ -8,10 +8,11 @@ from compact_dash.commands.occasion import Occasion
 from compact_dash.commands.returns.step_return import said
 from compact_dash.domain.errors import NotNow, Overtaken
 from compact_dash.domain.facts import Entry, Forum, ForumEvent, ForumVersion
+from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.permissions import Act
 from compact_dash.domain.wording import count, long_date, weekday_date
 from compact_dash.reports.forum.room import forum_by_id
-from compact_dash.reports.forums import ForumRow, forums
+from compact_dash.reports.forums import forums
 from compact_dash.reports.working_days import is_working_day
 from compact_dash.store import Store
 from compact_dash.store.ids import new_id

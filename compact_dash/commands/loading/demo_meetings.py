@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 from compact_dash.commands.batch import Batch
 from compact_dash.commands.loading.demo_minutes import SAVED_AFTER, DemoMinutes
-from compact_dash.commands.loading.demo_rows import AgendaRow, DemoFiles, ForumActionRow, ForumRow
+from compact_dash.commands.loading.demo_rows import AgendaRow, DemoFiles, DemoForumRow, ForumActionRow
 from compact_dash.commands.plan.known import PlanIds
 from compact_dash.domain import facts
 from compact_dash.domain.moment import london_timestamp
@@ -24,7 +24,7 @@ class MeetingLoader:
     forums: dict[date, str] = field(default_factory=dict)
     items: dict[tuple[date, int], str] = field(default_factory=dict)
 
-    def row_of(self, held_on: date) -> ForumRow:
+    def row_of(self, held_on: date) -> DemoForumRow:
         return next(row for row in self.files.forums if row.held_on == held_on)
 
     def at(self, held_on: date, clock: str) -> datetime:
@@ -51,7 +51,7 @@ class MeetingLoader:
             self.batch.add(version, planned_at, OCS)
             self.add_events(row)
 
-    def add_events(self, row: ForumRow) -> None:
+    def add_events(self, row: DemoForumRow) -> None:
         """The steps of a Forum's life that have been reached, but for what its minutes came to."""
         if row.papers_on:
             self.add_event(row, "papers_out", row.papers_on, london_timestamp(row.papers_on, time(12, 0)))
@@ -62,7 +62,7 @@ class MeetingLoader:
 
     def add_event(
         self,
-        row: ForumRow,
+        row: DemoForumRow,
         kind: str,
         on: date,
         at: datetime,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from compact_dash.commands.loading.demo_rows import AgendaRow, AttendanceRow, DemoFiles, ForumRow
+from compact_dash.commands.loading.demo_rows import AgendaRow, AttendanceRow, DemoFiles, DemoForumRow
 from compact_dash.domain import facts
 from compact_dash.domain.minutes.draft import (
     Attendee,
@@ -28,16 +28,16 @@ class DemoMinutes:
     files: DemoFiles
     organisations: dict[str, facts.Organisation]
 
-    def text(self, forum: ForumRow) -> str:
+    def text(self, forum: DemoForumRow) -> str:
         """The minutes as the store keeps them."""
         return as_text(minutes_draft(self.held(forum)))
 
-    def how_agreed(self, forum: ForumRow) -> str:
+    def how_agreed(self, forum: DemoForumRow) -> str:
         """Where they were agreed: at the Forum that met on the day, if one did."""
         at_one = any(row.held_on == forum.minutes_agreed_on for row in self.files.forums)
         return how_agreed(forum.minutes_agreed_on if at_one else None)
 
-    def held(self, forum: ForumRow) -> HeldMeeting:
+    def held(self, forum: DemoForumRow) -> HeldMeeting:
         return HeldMeeting(
             met_on=forum.held_on,
             hours=f"{forum.opened_at} to {forum.closed_at}",
@@ -48,14 +48,14 @@ class DemoMinutes:
             who=who_met(forum.kind),
         )
 
-    def attendees(self, forum: ForumRow) -> Iterator[Attendee]:
+    def attendees(self, forum: DemoForumRow) -> Iterator[Attendee]:
         """The register in the order of the organisations, whoever belongs to none last."""
         order = [*self.organisations, None]
         rows = [row for row in self.files.attendance if row.forum == forum.held_on]
         for row in sorted(rows, key=lambda row: order.index(row.organisation)):
             yield self.attendee(row, forum)
 
-    def attendee(self, row: AttendanceRow, forum: ForumRow) -> Attendee:
+    def attendee(self, row: AttendanceRow, forum: DemoForumRow) -> Attendee:
         if row.organisation is None or row.attendee == forum.guest:
             return Attendee(row.attendee, row.attendee, row.state, is_guest=True)
         organisation = self.organisations[row.organisation]

@@ -29,7 +29,7 @@ class PlanChangeRow(Row):
     reason: str
 
 
-class ForumRow(Row):
+class DemoForumRow(Row):
     held_on: Day
     kind: Literal["quarterly", "ad_hoc"]
     starts_at: TimeOfDay
@@ -162,7 +162,7 @@ class DemoFiles:
 
     programme: dict[str, str]
     plan_changes: list[PlanChangeRow]
-    forums: list[ForumRow]
+    forums: list[DemoForumRow]
     return_events: list[ReturnEventRow]
     updates: list[UpdateRow]
     milestones: list[MilestoneVersionRow]
@@ -188,7 +188,7 @@ def read_demo(folder: Path) -> DemoFiles:
     return DemoFiles(
         programme={row.name: row.value for row in read_table(folder / "programme.csv", ProgrammeRow)},
         plan_changes=read_table(folder / "plan_changes.csv", PlanChangeRow),
-        forums=read_table(folder / "forums.csv", ForumRow, unique=["held_on"]),
+        forums=read_table(folder / "forums.csv", DemoForumRow, unique=["held_on"]),
         return_events=read_table(folder / "return_events.csv", ReturnEventRow),
         updates=read_table(folder / "updates.csv", UpdateRow, unique=["key"]),
         milestones=read_table(folder / "milestones.csv", MilestoneVersionRow, unique=["key"]),

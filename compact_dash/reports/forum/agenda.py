@@ -9,6 +9,7 @@ from compact_dash.domain.board.movement import WORDS
 from compact_dash.domain.forum.agenda import Candidate, Draft, draft
 from compact_dash.domain.forum.candidates import candidates
 from compact_dash.domain.forum.carrying import Waiting, with_waiting
+from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.forum.item import Item, KeptItem, Purpose
 from compact_dash.domain.forum.kinds import AgendaKind
 from compact_dash.domain.rating import Rating
@@ -16,7 +17,7 @@ from compact_dash.domain.wording import count, day_and_month, listed, long_date
 from compact_dash.reports.board.board import Board
 from compact_dash.reports.forum.kept_agenda import agenda_on, read_waiting_items
 from compact_dash.reports.forum.meetings import LogAction, action_log
-from compact_dash.reports.forums import ForumRow, forums, last_over
+from compact_dash.reports.forums import forums, last_over
 from compact_dash.reports.lines import Question, rated_lines
 from compact_dash.reports.returns.answered import ReturnStanding
 from compact_dash.store import Store

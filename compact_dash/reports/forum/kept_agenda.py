@@ -8,12 +8,13 @@ from compact_dash.domain.board.line import RatedLine
 from compact_dash.domain.forum.agenda import Draft
 from compact_dash.domain.forum.brief import Brief, proposed_brief
 from compact_dash.domain.forum.carrying import PastForum, Waiting, waiting_items
+from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.forum.item import Agenda, Item, KeptItem, PastItem, known_by
 from compact_dash.domain.forum.keeping import is_taken
 from compact_dash.domain.forum.paper_number import next_number
 from compact_dash.domain.moment import ALL_KNOWN, end_of_day
 from compact_dash.reports.forum.room import items_of
-from compact_dash.reports.forums import ForumRow, forums, is_to_come
+from compact_dash.reports.forums import forums
 from compact_dash.store import Store
 
 
@@ -42,7 +43,7 @@ def agenda_on(store: Store, forum_id: str, as_at: date) -> tuple[KeptItem, ...]:
 def read_waiting_items(store: Store, as_at: date) -> tuple[Waiting, ...]:
     """The items that wait for a quarterly Forum as at a day, those of longest ago first."""
     rows = store.fetch(PastItem, "past_items", {"known_to": last_known(store, as_at)})
-    past = [row for row in forums(store) if row.kind == "quarterly" and not is_to_come(row, as_at)]
+    past = [row for row in forums(store) if row.kind == "quarterly" and not row.is_to_come(as_at)]
     return waiting_items(
         PastForum(forum.held_on, tuple(row for row in rows if row.forum_id == forum.forum_id)) for forum in past
     )

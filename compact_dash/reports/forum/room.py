@@ -6,10 +6,11 @@ from datetime import date, datetime
 from functools import cached_property
 
 from compact_dash.domain.errors import NotFound
+from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.forum.item import KeptItem
 from compact_dash.domain.forum.meeting import MeetingEvent, MeetingState, fold
 from compact_dash.domain.moment import ALL_KNOWN
-from compact_dash.reports.forums import ForumRow, forums
+from compact_dash.reports.forums import forums
 from compact_dash.store import Store
 
 

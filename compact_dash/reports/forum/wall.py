@@ -4,10 +4,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from compact_dash.domain.board.line import RatedLine
+from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.moment import ALL_KNOWN, Moment
 from compact_dash.reports.board.board import Board, frozen_board, read_board
 from compact_dash.reports.forum.room import Room, read_room
-from compact_dash.reports.forums import ForumRow
 from compact_dash.reports.lines import Question, rated_lines
 from compact_dash.store import Store
 

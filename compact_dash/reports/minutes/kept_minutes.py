@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 
+from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.forum.item import KeptItem
 from compact_dash.domain.marking import marking
 from compact_dash.domain.minutes.draft import (
@@ -22,7 +23,7 @@ from compact_dash.domain.sharing import Reader, Sharing
 from compact_dash.domain.wording import clock, long_date
 from compact_dash.reports.forum.meetings import meeting
 from compact_dash.reports.forum.room import agenda_of, items_of
-from compact_dash.reports.forums import ForumRow, forums
+from compact_dash.reports.forums import forums
 from compact_dash.reports.history.mark import trail_head
 from compact_dash.store import Store
 

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from compact_dash.domain.errors import NotFound
+from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.marking import marking
 from compact_dash.domain.sharing import MEANINGS, Sharing
 from compact_dash.domain.wording import count, listed, long_date, weekday_date
-from compact_dash.reports.forums import ForumRow
 from compact_dash.reports.returns.commissioned import Commissioned, OrganisationAsked, commissioned, organisations_asked
 from compact_dash.reports.returns.forms import DEFAULT_SHARED
 from compact_dash.reports.working_days import working_days_between

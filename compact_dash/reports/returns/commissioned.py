@@ -5,8 +5,8 @@ from datetime import date, datetime
 from itertools import groupby
 
 from compact_dash.domain.errors import NotFound
+from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.wording import long_date
-from compact_dash.reports.forums import ForumRow
 from compact_dash.store import Store
 
 

@@ -11,9 +11,9 @@ from compact_dash.commands.forum.keep_guests import (
     withdraw_guest,
     words_of,
 )
+from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.permissions import Act
 from compact_dash.reports.forum.kept_agenda import Guest, guests
-from compact_dash.reports.forums import ForumRow
 from compact_dash.ui import acting, session
 from compact_dash.ui.components.attempt import refusal_of
 from compact_dash.ui.components.fields import AGENDA

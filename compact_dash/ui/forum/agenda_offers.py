@@ -11,11 +11,11 @@ from compact_dash.commands.forum.keep_agenda import (
 )
 from compact_dash.domain.forum.agenda import Draft
 from compact_dash.domain.forum.candidates import shortened
+from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.forum.item import Item
 from compact_dash.domain.forum.keeping import Redraft, redraft
 from compact_dash.domain.wording import count
 from compact_dash.reports.forum.kept_agenda import kept_agenda
-from compact_dash.reports.forums import ForumRow
 from compact_dash.ui import acting, session
 from compact_dash.ui.components.attempt import refusal_of
 from compact_dash.ui.components.fields import AGENDA

@@ -6,12 +6,13 @@ from datetime import date, datetime, time, timedelta
 from compact_dash.domain.forum.agenda import Draft, start_times
 from compact_dash.domain.forum.candidates import shortened
 from compact_dash.domain.forum.clock import agenda_timeline
+from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.forum.item import KeptItem
 from compact_dash.domain.forum.keeping import Redraft, dropped_items, redraft
 from compact_dash.reports.board.board import Board
 from compact_dash.reports.forum.kept_agenda import briefs, kept_agenda
 from compact_dash.reports.forum.meetings import meeting
-from compact_dash.reports.forums import ForumRow, forums
+from compact_dash.reports.forums import forums
 from compact_dash.ui import readings, session
 from compact_dash.ui.html import show
 

@@ -9,10 +9,10 @@ from compact_dash.commands.forum.keep_brief import FIELD_WORDS, LONGEST, save_br
 from compact_dash.domain.forum.agenda import Draft
 from compact_dash.domain.forum.brief import Brief
 from compact_dash.domain.forum.candidates import shortened
+from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.forum.item import KeptItem
 from compact_dash.domain.permissions import Act
 from compact_dash.reports.forum.kept_agenda import briefs, first_brief
-from compact_dash.reports.forums import ForumRow
 from compact_dash.reports.lines import Question
 from compact_dash.ui import acting, parameters, readings, session
 from compact_dash.ui.components.attempt import notice, refusal_of

@@ -15,9 +15,9 @@ from compact_dash.commands.forum.plan_forum import (
     plan_of,
 )
 from compact_dash.domain.errors import NotNow
+from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.forum.rhythm import IN_A_YEAR, WEDNESDAY, proposed_days
 from compact_dash.domain.wording import long_date, weekday_date
-from compact_dash.reports.forums import ForumRow
 from compact_dash.reports.working_days import is_working_day
 from compact_dash.ui import acting, readings, session
 from compact_dash.ui.components.attempt import refusal_of

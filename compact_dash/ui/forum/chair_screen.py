@@ -6,13 +6,13 @@ from compact_dash.commands.forum.keep_agenda import take_draft
 from compact_dash.commands.forum.run_forum import close_forum, open_forum, pause, refuse_opening, reopen_forum, resume
 from compact_dash.domain.forum.brief import Brief
 from compact_dash.domain.forum.clock import clock, relief
+from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.forum.item import KeptItem
 from compact_dash.domain.forum.keeping import is_taken
 from compact_dash.domain.forum.meeting import Phase
 from compact_dash.domain.moment import london
 from compact_dash.reports.forum.kept_agenda import briefs, first_brief
 from compact_dash.reports.forum.room import Room
-from compact_dash.reports.forums import ForumRow
 from compact_dash.ui import acting, readings, session
 from compact_dash.ui.components.attempt import attempt, notice, refusal_of
 from compact_dash.ui.components.fields import CAPTURE

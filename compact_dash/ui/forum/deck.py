@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 
 from compact_dash.domain.board.line import RatedLine
 from compact_dash.domain.forum.candidates import shortened
+from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.forum.item import Item, Purpose
 from compact_dash.domain.forum.kinds import Extra
 from compact_dash.domain.moment import ALL_KNOWN
@@ -13,7 +14,7 @@ from compact_dash.reports.board.board import Board
 from compact_dash.reports.forum.kept_agenda import Guest, guests
 from compact_dash.reports.forum.meetings import LogAction, action_log, attendance
 from compact_dash.reports.forum.room import StandingCapture
-from compact_dash.reports.forums import ForumRow, NextForum, last_over, next_planned
+from compact_dash.reports.forums import NextForum, last_over, next_planned
 from compact_dash.reports.plan.plan import PlanView, joint_plans, place_in_force, plan_view
 from compact_dash.reports.settings import settings
 from compact_dash.ui import readings, session

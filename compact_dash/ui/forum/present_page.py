@@ -3,11 +3,11 @@
 import streamlit
 
 from compact_dash.domain.errors import NotAllowed
+from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.permissions import Act, require
 from compact_dash.reports.forum.readiness import Readiness
 from compact_dash.reports.forum.room import Room
 from compact_dash.reports.forum.wall import CONCLUDED, OPENED
-from compact_dash.reports.forums import ForumRow
 from compact_dash.ui import acting, parameters, readings, session
 from compact_dash.ui.components.forum_choice import named_forum
 from compact_dash.ui.forum.chair_screen import chair_screen

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.forum.item import Item, KeptItem
 from compact_dash.domain.forum.meeting import MeetingState, Phase
 from compact_dash.domain.moment import ALL_KNOWN
@@ -28,7 +29,6 @@ from compact_dash.reports.forum.wall import (
     since_opened,
     wall_as_kept,
 )
-from compact_dash.reports.forums import ForumRow
 from compact_dash.ui import readings, session
 from compact_dash.ui.forum.deck import Deck
 from compact_dash.ui.sight import Sight, kept

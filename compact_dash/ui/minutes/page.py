@@ -2,10 +2,10 @@
 
 import streamlit
 
+from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.minutes.paragraphs import Kind, numbered, sections
 from compact_dash.domain.permissions import Act
 from compact_dash.domain.sharing import Sharing
-from compact_dash.reports.forums import ForumRow
 from compact_dash.reports.minutes.kept_minutes import Minutes, minutes_of, minutes_paper, points_left_out
 from compact_dash.ui import acting, session
 from compact_dash.ui.components.attempt import notice, refusal_of

@@ -4,10 +4,10 @@ from urllib.parse import urlsplit
 
 import streamlit
 
+from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.sharing import Sharing
 from compact_dash.domain.wording import long_date
 from compact_dash.papers.returns.calendar_entry import calendar_entry
-from compact_dash.reports.forums import ForumRow
 from compact_dash.reports.returns.commission_note import commission_note
 from compact_dash.reports.returns.commissioned import commissioned, organisations_asked
 from compact_dash.store import Store
