@@ -55,7 +55,7 @@ def taking(store: Store, occasion: Occasion, forum_id: str, item_id: str) -> InS
     return inside
 
 
-def captured(
+def capture_entry(
     inside: InSession, item_id: str, kind: str, words: str, action_id: str | None = None, made_no: int | None = None
 ) -> Entry:
     forum_id, today = inside.room.forum.forum_id, inside.occasion.today
@@ -75,7 +75,9 @@ def capture_words(store: Store, occasion: Occasion, forum_id: str, item_id: str,
         inside = taking(store, occasion, forum_id, item_id)
         if kind not in WORDS_KINDS:
             raise AnswerRefused([f"“{kind}” cannot be captured. It may be one of {', '.join(WORDS_KINDS)}."])
-        return [captured(inside, item_id, kind, said(words, f"the words of the {kind.replace('_', ' ')}", LONGEST))]
+        return [
+            capture_entry(inside, item_id, kind, said(words, f"the words of the {kind.replace('_', ' ')}", LONGEST))
+        ]
 
     store.append(entries)
 
@@ -131,7 +133,7 @@ def action_entries(inside: InSession, item_id: str, new: NewAction) -> list[Entr
         ),
         *new_milestone(action_id, 1, today, words, due_on),
     ]
-    return [*map(inside.occasion.entry, made), captured(inside, item_id, "action", words, action_id)]
+    return [*map(inside.occasion.entry, made), capture_entry(inside, item_id, "action", words, action_id)]
 
 
 @dataclass(frozen=True)

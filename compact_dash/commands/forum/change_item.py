@@ -11,7 +11,7 @@ from compact_dash.domain.facts import Entry, Fact
 from compact_dash.domain.forum.item import Agenda, Item, ItemWords, KeptItem, Purpose, keep_item
 from compact_dash.domain.forum.keeping import standing_items, with_item_moved, with_item_worded, with_new, without_item
 from compact_dash.domain.forum.kinds import AgendaKind, kinds_people_add
-from compact_dash.domain.forum.paper_number import next_number, tidied, year_of
+from compact_dash.domain.forum.paper_number import next_number, tidy_number, year_of
 from compact_dash.domain.wording import count, day_and_month, long_date
 from compact_dash.reports.forum.kept_agenda import briefs, forum_after, kept_agenda, paper_numbers
 from compact_dash.store import Store
@@ -67,7 +67,7 @@ def tidy(words: ItemWords) -> ItemWords:
         words,
         title=said(on_one_line(words.title), "a title for the item", LONGEST_TITLE),
         led_by=said(on_one_line(words.led_by), "who leads the item", LONGEST_NAME),
-        paper_number=tidied(words.paper_number or ""),
+        paper_number=tidy_number(words.paper_number or ""),
     )
 
 

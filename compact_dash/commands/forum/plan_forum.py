@@ -63,7 +63,7 @@ def plan_forums(store: Store, occasion: Occasion, plans: Sequence[ForumPlan]) ->
 
     def entries(_: int) -> list[Entry]:
         refuse_same_day(plans)
-        facts = [planned(store, occasion, plan, forum_id) for plan, forum_id in zip(plans, ids, strict=True)]
+        facts = [new_forum(store, occasion, plan, forum_id) for plan, forum_id in zip(plans, ids, strict=True)]
         return [occasion.entry(fact) for pair in facts for fact in pair]
 
     store.append(entries)
@@ -77,7 +77,7 @@ def refuse_same_day(plans: Sequence[ForumPlan]) -> None:
         raise NotNow(f"Two Forums were to be planned for {long_date(twice)}. Choose another day for one of them.")
 
 
-def planned(store: Store, occasion: Occasion, plan: ForumPlan, forum_id: str) -> tuple[Forum, ForumVersion]:
+def new_forum(store: Store, occasion: Occasion, plan: ForumPlan, forum_id: str) -> tuple[Forum, ForumVersion]:
     """A new Forum as it is to be."""
     refuse_day(store, plan, occasion.today)
     programme = store.fetch(ProgrammeId, "programme_id")[0].id

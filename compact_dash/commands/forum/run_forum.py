@@ -112,12 +112,12 @@ def show_item(store: Store, occasion: Occasion, forum_id: str, item_id: str, mov
             here = inside.room.here
             now = f"“{here.title}” is on the wall now" if here else "the wall has moved"
             raise Overtaken(f"Somebody else moved on first: {now}. Press again if you still want to move.")
-        return [*discussed(inside), inside.event(Happened.SHOWN, item_id)]
+        return [*mark_discussed(inside), inside.event(Happened.SHOWN, item_id)]
 
     return store.append(entries)
 
 
-def discussed(inside: InSession) -> list[Entry]:
+def mark_discussed(inside: InSession) -> list[Entry]:
     """That the item on the wall was discussed, unless that is known already, or it was only passed over."""
     state, here = inside.room.state, inside.room.here
     if here is None or here.item_id in state.discussed:
@@ -167,7 +167,7 @@ def close_forum(store: Store, occasion: Occasion, forum_id: str) -> None:
     def entries(_: int) -> list[Entry]:
         inside = enter(store, occasion, forum_id)
         refuse_unless_open(inside)
-        return [*discussed(inside), inside.event(Happened.CLOSED)]
+        return [*mark_discussed(inside), inside.event(Happened.CLOSED)]
 
     def derive(closed_no: int) -> list[Derived]:
         forum = forum_by_id(store, forum_id)

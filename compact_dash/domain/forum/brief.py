@@ -85,10 +85,10 @@ def standing_of(line: RatedLine) -> str:
     """One line as the chair can say it: the rating, why, how it moved, and what its department wrote."""
     moved = {"better": " Better than last time.", "worse": " Worse than last time."}.get(line.movement or "", "")
     words = f" They write: “{line.words}”" if line.words else ""
-    return f"{line.ref} is {line.rating.word}. {ended(headline_reason(line))}{moved}{words}"
+    return f"{line.ref} is {line.rating.word}. {end_sentence(headline_reason(line))}{moved}{words}"
 
 
-def ended(words: str) -> str:
+def end_sentence(words: str) -> str:
     """The words with a full stop, where they have none: a reason that somebody typed often has not."""
     text = words.rstrip()
     return text if text.endswith((".", "!", "?", "”")) else f"{text}."

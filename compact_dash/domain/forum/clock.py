@@ -86,7 +86,7 @@ def clock(
         by_agenda=by_agenda,
         item_minutes=here.minutes if here else 0,
         item_seconds=spent,
-        passed_over=tuple(undiscussed(state, items[: place_of(state, items)])),
+        passed_over=tuple(undiscussed_items(state, items[: place_of(state, items)])),
     )
 
 
@@ -101,13 +101,13 @@ def place_of(state: MeetingState, items: Sequence[KeptItem]) -> int:
     return ids.index(state.item_id) if state.item_id in ids else 0
 
 
-def undiscussed(state: MeetingState, items: Sequence[KeptItem]) -> list[KeptItem]:
+def undiscussed_items(state: MeetingState, items: Sequence[KeptItem]) -> list[KeptItem]:
     return [item for item in items if item.item_id not in {*state.discussed, state.item_id}]
 
 
 def to_come(state: MeetingState, items: Sequence[KeptItem]) -> list[KeptItem]:
     """The items after the one on the wall that have not been discussed."""
-    return undiscussed(state, items[place_of(state, items) :])
+    return undiscussed_items(state, items[place_of(state, items) :])
 
 
 def relief(state: MeetingState, items: Sequence[KeptItem], over: int) -> list[Relief]:

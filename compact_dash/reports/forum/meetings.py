@@ -28,7 +28,7 @@ class Presence:
 
 
 @dataclass(frozen=True)
-class Attendee:
+class RegisterEntry:
     """Someone expected at a Forum and whether they came, by their newest mark; a guest has no organisation here."""
 
     change_no: int
@@ -45,7 +45,7 @@ class Meeting:
 
     items: tuple[KeptItem, ...]
     captures: dict[str, list[Captured]]
-    attendance: tuple[Attendee, ...]
+    attendance: tuple[RegisterEntry, ...]
     presence: Presence
 
     def those(self, state: str) -> list[str]:
@@ -67,9 +67,9 @@ def meeting(store: Store, forum_id: str) -> Meeting:
     )
 
 
-def attendance(store: Store, forum_id: str, known_to: int = ALL_KNOWN) -> tuple[Attendee, ...]:
+def attendance(store: Store, forum_id: str, known_to: int = ALL_KNOWN) -> tuple[RegisterEntry, ...]:
     """Who came to a Forum, by the register as known up to a change; empty for those it is not for."""
-    return tuple(store.fetch(Attendee, "attendance", {"forum": forum_id, "known_to": known_to}))
+    return tuple(store.fetch(RegisterEntry, "attendance", {"forum": forum_id, "known_to": known_to}))
 
 
 def presence(store: Store, forum_id: str, known_to: int = ALL_KNOWN) -> Presence:

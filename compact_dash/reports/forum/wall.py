@@ -52,7 +52,7 @@ class FrozenLine:
 
 
 @dataclass(frozen=True, eq=False)
-class Figures:
+class WallFigures:
     """What a Forum looks at: the board, the commitments and the plan's lines, by reference."""
 
     board: Board
@@ -65,7 +65,7 @@ class Wall:
     """A Forum's room with its figures. `edition` is empty while it is in session."""
 
     room: Room
-    figures: Figures
+    figures: WallFigures
     edition: str | None
 
     @property
@@ -104,11 +104,11 @@ def edition_moment(forum: ForumRow, edition: str) -> Moment:
     return Moment(forum.met_on, forum.opened_no, forum.forum_id, forum.closed_no)
 
 
-def figures_in_session(store: Store, forum: ForumRow) -> Figures:
+def figures_in_session(store: Store, forum: ForumRow) -> WallFigures:
     """The figures of a Forum in session: later arrivals leave them as they are, its own captures show at once."""
     moment = session_moment(forum)
     board = read_board(store, moment.as_at, moment=moment)
-    return Figures(board, lines_at(store, moment, COMMITMENT), lines_at(store, moment, PLAN_ACTION))
+    return WallFigures(board, lines_at(store, moment, COMMITMENT), lines_at(store, moment, PLAN_ACTION))
 
 
 def wall_as_kept(store: Store, forum_id: str, edition: str) -> Wall:
@@ -120,7 +120,7 @@ def wall_as_kept(store: Store, forum_id: str, edition: str) -> Wall:
     kept = store.fetch(FrozenLine, "frozen_lines", {"forum": forum_id, "edition": edition})
     frozen = {row.action_id: row for row in kept}
     lines, plan_lines = (as_frozen(lines_at(store, moment, kind), frozen) for kind in (COMMITMENT, PLAN_ACTION))
-    return Wall(here, Figures(frozen_board(store, live, forum_id, edition), lines, plan_lines), edition)
+    return Wall(here, WallFigures(frozen_board(store, live, forum_id, edition), lines, plan_lines), edition)
 
 
 def room_as_kept(store: Store, forum: ForumRow, edition: str) -> Room:

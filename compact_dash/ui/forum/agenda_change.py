@@ -41,14 +41,14 @@ def choose_item(forum: ForumRow) -> KeptItem | None:
     if not items:
         show("empty", words="Nothing stands on this agenda yet. Take the draft, or add an item of your own.")
         return None
-    ids, labels = list(items), tuple(called(entry) for entry in items.values())
+    ids, labels = list(items), tuple(item_label(entry) for entry in items.values())
     kept = streamlit.session_state.get(ITEM)
     # A new control whenever a number or a title changes: the browser knows a choice by its words only.
     chosen = streamlit.selectbox(
         "Item",
         ids,
         index=ids.index(kept) if kept in items else 0,
-        format_func=lambda item_id: called(items[item_id]),
+        format_func=lambda item_id: item_label(items[item_id]),
         key=f"{ITEM}:{hash(labels)}",
         width=640,
     )
@@ -56,7 +56,7 @@ def choose_item(forum: ForumRow) -> KeptItem | None:
     return items[chosen]
 
 
-def called(entry: KeptItem) -> str:
+def item_label(entry: KeptItem) -> str:
     return f"{entry.position}. {shortened(entry.title, 90)}"
 
 
@@ -81,7 +81,12 @@ def words_form(forum: ForumRow, entry: KeptItem) -> None:
 
         def save() -> None:
             change_item(
-                session.whole_store(), acting.occasion(), forum.forum_id, entry.item_id, before, typed(entry.item_id)
+                session.whole_store(),
+                acting.occasion(),
+                forum.forum_id,
+                entry.item_id,
+                before,
+                words_in_fields(entry.item_id),
             )
 
         streamlit.form_submit_button(
@@ -113,7 +118,7 @@ def word_fields(name: str, words: ItemWords, held_on: date) -> None:
         )
 
 
-def typed(name: str) -> ItemWords:
+def words_in_fields(name: str) -> ItemWords:
     """The words as the fields have them."""
     minutes = int(AGENDA.value(f"{name}:minutes"))
     return ItemWords(
@@ -183,7 +188,14 @@ def add_item(forum: ForumRow) -> None:
 
         def add() -> None:
             store, occasion, ask = session.whole_store(), acting.occasion(), AGENDA.given("own_ask")
-            add_own(store, occasion, forum.forum_id, typed(NEW), ask, AgendaKind(AGENDA.given(KIND) or AgendaKind.OWN))
+            add_own(
+                store,
+                occasion,
+                forum.forum_id,
+                words_in_fields(NEW),
+                ask,
+                AgendaKind(AGENDA.given(KIND) or AgendaKind.OWN),
+            )
 
         done = "Your item stands on the agenda, before any other business."
         streamlit.form_submit_button("Add the item", on_click=AGENDA.keeping(add, done, OWN), type="primary")

@@ -56,9 +56,9 @@ def entry_form(forum: ForumRow, guest: Guest | None) -> None:
 
     def save() -> None:
         if guest is None:
-            add_guest(session.whole_store(), acting.occasion(), forum.forum_id, typed(name))
+            add_guest(session.whole_store(), acting.occasion(), forum.forum_id, guest_in_fields(name))
         else:
-            change_guest(session.whole_store(), acting.occasion(), guest.guest_id, before, typed(name))
+            change_guest(session.whole_store(), acting.occasion(), guest.guest_id, before, guest_in_fields(name))
 
     def withdraw() -> None:
         withdraw_guest(session.whole_store(), acting.occasion(), name, before)
@@ -97,5 +97,5 @@ def guest_fields(name: str, words: GuestWords) -> None:
     )
 
 
-def typed(name: str) -> GuestWords:
+def guest_in_fields(name: str) -> GuestWords:
     return GuestWords(*(AGENDA.given(f"{name}:{field}") for field in ("presenter", "from_whom", "topic", "follow_up")))

@@ -24,7 +24,7 @@ def starts(forum: ForumRow) -> datetime:
     return datetime.combine(forum.held_on, time.fromisoformat(forum.starts_at))
 
 
-def drafted(forum: ForumRow, agenda: Draft, as_at: date) -> None:
+def show_draft(forum: ForumRow, agenda: Draft, as_at: date) -> None:
     """A drafted agenda with its times, its reasons and what was left out."""
     begins = starts(forum)
     show(
@@ -38,7 +38,7 @@ def drafted(forum: ForumRow, agenda: Draft, as_at: date) -> None:
     )
 
 
-def standing_agenda(forum: ForumRow, items: Sequence[KeptItem], draft: Draft | None, as_at: date) -> None:
+def show_standing(forum: ForumRow, items: Sequence[KeptItem], draft: Draft | None, as_at: date) -> None:
     """The agenda as it is kept: when each item starts and finishes, and at once what runs over.
 
     What the data says of it, and what was dropped, is of today only.
@@ -61,7 +61,7 @@ def standing_agenda(forum: ForumRow, items: Sequence[KeptItem], draft: Draft | N
     )
 
 
-def kept(forum: ForumRow, board: Board) -> None:
+def show_held(forum: ForumRow, board: Board) -> None:
     """A held Forum's agenda with what came of each item."""
     show(
         "forum/agenda_kept",

@@ -8,7 +8,7 @@ from compact_dash.domain.forum.meeting import MeetingState, Phase
 from compact_dash.domain.moment import ALL_KNOWN
 from compact_dash.domain.sharing import EVERYTHING
 from compact_dash.domain.wording import listed
-from compact_dash.reports.forum.meetings import Attendee, attendance
+from compact_dash.reports.forum.meetings import RegisterEntry, attendance
 from compact_dash.reports.forum.readiness import Readiness
 from compact_dash.reports.forum.room import (
     Moves,
@@ -23,8 +23,8 @@ from compact_dash.reports.forum.room import (
 from compact_dash.reports.forum.wall import (
     CONCLUDED,
     OPENED,
-    Figures,
     Wall,
+    WallFigures,
     figures_in_session,
     since_opened,
     wall_as_kept,
@@ -67,12 +67,12 @@ def kept_room(sight: Sight, forum_id: str) -> Room:
 
 
 @kept(most=READERS)
-def kept_register(sight: Sight, forum_id: str) -> tuple[Attendee, ...]:
+def kept_register(sight: Sight, forum_id: str) -> tuple[RegisterEntry, ...]:
     """Who is on the register: read again when somebody is marked."""
     return attendance(sight.store, forum_id)
 
 
-def register_of(room: Room) -> tuple[Attendee, ...]:
+def register_of(room: Room) -> tuple[RegisterEntry, ...]:
     """The register of the room that this run of the page sees."""
     return kept_register(session.sight().only_for(room.moves.registered_no), room.forum.forum_id)
 
@@ -88,7 +88,7 @@ def freshest_room(forum_id: str) -> Room:
 
 
 @kept(most=READERS)
-def kept_figures(sight: Sight, room_forum: ForumRow) -> Figures:
+def kept_figures(sight: Sight, room_forum: ForumRow) -> WallFigures:
     """The figures of a Forum in session: worked out again when it captures what moves them, or lines are reworded."""
     return figures_in_session(sight.store, room_forum)
 

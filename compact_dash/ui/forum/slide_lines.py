@@ -47,9 +47,9 @@ def line_words(line: RatedLine, rows: int, captured: bool) -> str:
     if rows <= TWO and line.words and not line.path_to_green:
         said.append(f"“{line.words}”")
     if line.path_to_green and line.is_open:
-        said.append(f"Path to green: {ended(line.path_to_green)}")
+        said.append(f"Path to green: {end_sentence(line.path_to_green)}")
     if line.help_wanted and line.is_open:
-        said.append(f"Help wanted: {ended(line.help_wanted)}")
+        said.append(f"Help wanted: {end_sentence(line.help_wanted)}")
     return shortened(" ".join(said), letters(rows) * lines_for(rows, captured))
 
 
@@ -65,7 +65,7 @@ def letters(rows: int) -> int:
     return {1: LINE_OF_ONE, TWO: LINE_OF_TWO}.get(rows, LINE)
 
 
-def quoted(line: RatedLine, rows: int, captured: bool) -> str:
+def quote_line(line: RatedLine, rows: int, captured: bool) -> str:
     """What a department wrote last, and when; nothing where there is no room for it."""
     if not line.words or rows > FOUR or captured:
         return ""
@@ -80,7 +80,7 @@ def action_words(action: LogAction, rows: int, captured: bool) -> str:
     return shortened(action.latest_words, (letters(rows) - len(action.ref) - 2) * (2 if rows <= TWO else 1))
 
 
-def ended(words: str) -> str:
+def end_sentence(words: str) -> str:
     return words if words.endswith((".", "!", "?")) else f"{words}."
 
 
@@ -94,18 +94,18 @@ class AgreedRow:
 
 
 @dataclass(frozen=True)
-class Agreed:
+class AgreedRows:
     """What is shown, and how much more there is."""
 
     rows: tuple[AgreedRow, ...]
     more: int
 
 
-def agreed_rows(captures: Sequence[StandingCapture], most: int) -> Agreed:
+def agreed_rows(captures: Sequence[StandingCapture], most: int) -> AgreedRows:
     """The last of what was captured; where there is room for several, the newest may take two lines."""
     seen = [each for each in captures if each.kind not in NOT_SHOWN]
     shown = [row_of(each, AGREED_LINE * 2 if most > 1 and each is seen[-1] else AGREED_LINE) for each in seen[-most:]]
-    return Agreed(tuple(reversed(shown)), len(seen) - len(shown))
+    return AgreedRows(tuple(reversed(shown)), len(seen) - len(shown))
 
 
 def row_of(capture: StandingCapture, length: int) -> AgreedRow:

@@ -15,7 +15,7 @@ from compact_dash.reports.forum.room import StandingCapture
 from compact_dash.ui import session
 from compact_dash.ui.board.progress_table import movement
 from compact_dash.ui.forum.deck import Beside, Deck, read_beside
-from compact_dash.ui.forum.slide_lines import AGREED_TODAY, action_words, agreed_rows, heading, line_words, quoted
+from compact_dash.ui.forum.slide_lines import AGREED_TODAY, action_words, agreed_rows, heading, line_words, quote_line
 from compact_dash.ui.html import has_template, show
 
 # How much of what was agreed is shown beside nothing, beside a table of a few rows and beside one of many.
@@ -81,7 +81,7 @@ def slide(deck: Deck, place: int) -> None:
         before=board.columns[-1].overalls.get(standing.organisation.id) if standing and board.columns else None,
         lines=lines,
         said={line.ref: line_words(line, len(lines), captured) for line in lines},
-        quoted={line.ref: quoted(line, len(lines), captured) for line in lines},
+        quoted={line.ref: quote_line(line, len(lines), captured) for line in lines},
         beside=beside,
         most_decisions=MOST_DECISIONS,
         updates={row.ref: action_words(row, len(beside.log), captured) for row in beside.log},
