@@ -494,7 +494,7 @@ def test_a_page_writes_only_the_marks_that_were_touched_on_it(meeting: Meeting, 
     assert labelled(page.radio, "HMT").value == "present"
     labelled(page.radio, "DfT").set_value("apologies")
     meeting.mark("HMT", "absent")
-    assert "1 marked." in press(page, "AttendanceMark the register").text
+    assert "1 marked." in press(page, "Mark the register").text
     assert meeting.register == {"HMT": "absent", "DFT": "apologies"}
 
 
@@ -508,14 +508,14 @@ def test_a_mark_made_elsewhere_is_shown_and_what_was_touched_here_stays(
     page.run()
     assert labelled(page.radio, "HMT").value == "absent"
     assert labelled(page.radio, "DfT").id == field, "a browser keeps what was touched there"
-    assert "Nothing differs from what was marked already." in press(page, "AttendanceMark the register").text
+    assert "Nothing differs from what was marked already." in press(page, "Mark the register").text
 
 
 def test_whoever_is_not_marked_yet_is_marked_present_at_once(meeting: Meeting, wall: Callable[..., Visit]) -> None:
     meeting.mark("HMT", "absent")
     page = wall("Chair", chair="1").page
     labelled(page.radio, "DfT").set_value("apologies")
-    told = press(page, "AttendanceMark all others present").text
+    told = press(page, "Mark all others present").text
     assert "15 marked." in told
     assert "Who is here: 14 of 16" in [part.label for part in page.expander]
     others = {state for code, state in meeting.register.items() if code not in ("HMT", "DFT")}
@@ -529,7 +529,7 @@ def test_the_local_intelligence_team_and_a_guest_can_send_apologies(
     labelled(page.radio, "Local Intelligence Team").set_value("apologies")
     labelled(page.text_input, "A guest").set_value("Head of Funding, a foundation")
     labelled(page.radio, "The guest").set_value("apologies")
-    assert "2 marked." in press(page, "AttendanceMark the register").text
+    assert "2 marked." in press(page, "Mark the register").text
     marks = {"Local Intelligence Team": "apologies", "Head of Funding, a foundation": "apologies"}
     assert meeting.register == marks
     assert "Who is here: 0 of 16" in [part.label for part in page.expander]
@@ -545,7 +545,7 @@ def test_who_was_here_is_read_back(meeting: Meeting, wall: Callable[..., Visit])
 def test_a_guest_is_marked_once_and_can_be_taken_off(meeting: Meeting, wall: Callable[..., Visit]) -> None:
     page, team = wall("Chair", chair="1").page, "Local Intelligence Team, London"
     labelled(page.text_input, "A guest").set_value(team)
-    assert "1 marked." in press(page, "AttendanceMark the register").text
+    assert "1 marked." in press(page, "Mark the register").text
     assert labelled(page.text_input, "A guest").value == ""
     assert meeting.register == {team: "present"}
     assert f"Taken off the register: {team}." in press(page, f"Take off the register: {team} (present)").text
