@@ -1,6 +1,6 @@
 # Tasks. `make` lists them; each needs the virtual environment of the README.
 .DEFAULT_GOAL := help
-.PHONY: help run test fast lint types layers format check bench kill screenshots demo
+.PHONY: help run test thorough fast lint types layers format check bench kill screenshots demo
 
 # List the tasks.
 help:
@@ -10,9 +10,13 @@ help:
 run:
 	streamlit run app.py
 
-# Run every test, as the README does.
+# Run the first tier of the tests, as the README does.
 test:
 	pytest
+
+# Run the second tier: load, kills, pictures, slow connections, every width, many more examples.
+thorough:
+	pytest -m "thorough or hypothesis" --hypothesis-profile=thorough
 
 # Run the tests that take milliseconds, while working.
 fast:
@@ -47,7 +51,7 @@ kill:
 
 # Take the README's pictures again.
 screenshots:
-	UPDATE_SCREENSHOTS=1 pytest tests/browser -k screenshot
+	UPDATE_SCREENSHOTS=1 pytest -m thorough tests/browser -k screenshot
 
 # Write the demonstration's files again from its story.
 demo:

@@ -3,8 +3,7 @@
 import streamlit
 
 from compact_dash.ui import readings, session
-from compact_dash.ui.board.department_choice import department_choice
-from compact_dash.ui.board.department_page import department_table, ratings_over_forums
+from compact_dash.ui.board.department_page import department_choice, department_table, ratings_over_forums
 from compact_dash.ui.components.as_at import as_at_control
 from compact_dash.ui.components.live import live
 from compact_dash.ui.html import show

@@ -4,11 +4,40 @@ from dataclasses import replace
 
 import streamlit
 
+from compact_dash.domain.errors import NotFound
+from compact_dash.papers import registry
 from compact_dash.reports.history.mark import trail_head
-from compact_dash.reports.history.trail import EVERY_CHANGE, as_csv, changes
-from compact_dash.ui import session
-from compact_dash.ui.history.trail_question import address_from, trail_question
-from compact_dash.ui.html import show
+from compact_dash.reports.history.trail import ENTITIES, EVERY_CHANGE, TrailQuestion, changes, people
+from compact_dash.ui import parameters, session
+from compact_dash.ui.board.filters import choice
+from compact_dash.ui.components.as_at import day_control
+from compact_dash.ui.components.download import download
+from compact_dash.ui.html import address, show
+
+KINDS = {words: entity for entity, words in ENTITIES.items()}
+
+
+def trail_question() -> TrailQuestion:
+    """The question in the choices: a kind of fact, a person, a reference, a span of days, and where to go on from."""
+    with streamlit.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        kind = choice("kind", "All kinds", list(KINDS))
+        person = choice("who", "Everyone", people(session.store()))
+        about = streamlit.text_input(
+            "About", key="about", bind="query-params", placeholder="Reference, such as HMT-04", width=220
+        )
+        first_day = day_control("From", "first", session.today())
+        last_day = day_control("To", "last", session.today())
+    if first_day and last_day and first_day > last_day:
+        raise NotFound("The span begins after it ends. Choose a first day that is not later than the last.")
+    older_than = parameters.whole_number("older_than", 1, session.head())
+    return TrailQuestion(KINDS.get(kind or ""), person, about.strip() or None, first_day, last_day, older_than)
+
+
+def address_from(older_than: int | None) -> str:
+    """The address of the same question, from another change on downwards."""
+    asked = {name: value for name, value in streamlit.query_params.to_dict().items() if name != "older_than"}
+    return address("history", **asked, older_than=older_than)
+
 
 show("history/history_head", demonstration=session.programme().illustrative)
 question = trail_question()
@@ -23,12 +52,4 @@ show(
     newest=address_from(None),
 )
 every = replace(question, older_than=None, most=EVERY_CHANGE)
-# As on the Review page: made when asked for, and without running the page again. It is asked for outside a run, so the
-# file is for the reader that this run was for.
-streamlit.download_button(
-    "Download as CSV",
-    data=lambda: as_csv(changes(store, every)),
-    file_name="compact-history.csv",
-    mime="text/csv",
-    on_click="ignore",
-)
+download(registry.HISTORY, lambda: changes(store, every))

@@ -8,8 +8,7 @@ from compact_dash.reports.people.posts import post_register
 from compact_dash.ui import acting, session
 from compact_dash.ui.components.attempt import notice
 from compact_dash.ui.html import show
-from compact_dash.ui.people.members import add_form, end_form, members_table
-from compact_dash.ui.people.posts import post_form, posts_table
+from compact_dash.ui.people.people_page import add_form, end_form, members_table, post_form, posts_table
 
 keeps_people = acting.can(Act.KEEP_PEOPLE)
 register = post_register(session.store(), session.today())

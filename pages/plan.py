@@ -2,13 +2,20 @@
 
 import streamlit
 
-from compact_dash.reports.plan.plan import joint_plans, place_in_force, plan_view
+from compact_dash.reports.background import outside_measures
+from compact_dash.reports.plan.plan import OWNERS, CellEntry, joint_plans, place_in_force, plan_view
 from compact_dash.reports.settings import settings
 from compact_dash.ui import parameters, readings, session
+from compact_dash.ui.board.why import whys
 from compact_dash.ui.components.as_at import as_at_control
 from compact_dash.ui.html import show
 from compact_dash.ui.plan.keeping import keep_plan
-from compact_dash.ui.plan.matrix import plan_matrix
+
+
+def attends(entry: CellEntry) -> bool:
+    """Whether the action is to come to the Forum, which its words say and the register answers."""
+    return entry.is_shared and "forum" in entry.line.title.lower()
+
 
 title = streamlit.container()
 with streamlit.container(horizontal=True, vertical_alignment="bottom"):
@@ -23,5 +30,14 @@ with title:
 if view is None:
     show("empty", words="No Joint Action Plan had been published by then. Choose a later day.")
 else:
-    plan_matrix(view, len(readings.board(as_at).organisations))
+    show(
+        "plan/matrix",
+        view=view,
+        departments=len(readings.board(as_at).organisations),
+        owners=OWNERS,
+        any_cell={code: any(row.cells[code] for row in view.objectives) for code, _ in OWNERS},
+        attends=attends,
+        why=whys([line for entry in view.entries for line in (entry.line, *entry.department_lines)]),
+        measures=outside_measures(session.store()),
+    )
 keep_plan(as_at)

@@ -3,7 +3,7 @@
 import streamlit
 
 from compact_dash.ui import readings, session
-from compact_dash.ui.board.table import board_table, forum_grid
+from compact_dash.ui.board.progress_table import board_table, forum_grid
 from compact_dash.ui.components.as_at import as_at_control
 from compact_dash.ui.components.live import live
 from compact_dash.ui.html import show

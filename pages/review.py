@@ -3,29 +3,57 @@
 import streamlit
 
 from compact_dash.domain.board.movement import WORDS
-from compact_dash.reports.review.review import as_csv, in_words
+from compact_dash.domain.review.answer import ReviewAnswer
+from compact_dash.papers import registry
+from compact_dash.reports.board.board import Board
+from compact_dash.reports.lines import Question
+from compact_dash.reports.review.review import question_in_words
 from compact_dash.ui import readings, session
+from compact_dash.ui.board.filters import RATING_WORDS, RATINGS, choice, choices_at, tick
 from compact_dash.ui.board.why import whys
-from compact_dash.ui.components.as_at import as_at_control
+from compact_dash.ui.components.as_at import as_at_control, day_control
+from compact_dash.ui.components.download import download
 from compact_dash.ui.html import address, show
-from compact_dash.ui.review.review_question import review_question
 
-illustrative = session.programme().illustrative
+
+def review_question(board: Board) -> Question:
+    """The question in the choices."""
+    offered = choices_at(session.sight(), board.as_at)
+    since = day_control("Compared with (empty: last Forum)", "since", board.as_at, width=235)
+    department = choice("department", "All departments", offered.departments)
+    theme = choice("theme", "All themes", offered.themes)
+    rating = choice("rating", "All ratings", RATING_WORDS)
+    off_track = tick("Off track", "off_track")
+    not_raised = tick("Not discussed at the last Forum", "not_raised")
+    disputed = tick("Claim above dates", "disputed")
+    changed = tick("Changed since then", "changed")
+    return Question(
+        board.as_at,
+        organisation=department,
+        theme=theme,
+        headline=RATINGS[rating] if rating else None,
+        rateable_only=True,
+        disputed_only=disputed,
+        off_track_only=off_track,
+        not_raised_since=board.compared.held_on if not_raised and board.compared else None,
+        moved_only=changed,
+        since=since,
+    )
+
+
 title = streamlit.container()
 with streamlit.container(horizontal=True, vertical_alignment="bottom", gap="small"):
     as_at = as_at_control()
     board = readings.board(as_at)
     question = review_question(board)
 past = as_at if as_at < session.today() else None
+not_discussed = address("review", off_track="true", not_raised="true", as_at=past)
 with title:
     show(
         "review/review_head",
-        demonstration=illustrative,
+        demonstration=session.programme().illustrative,
         asked=[
-            (
-                "off track and not discussed at the last Forum",
-                address("review", off_track="true", not_raised="true", as_at=past),
-            ),
+            ("off track and not discussed at the last Forum", not_discussed),
             ("claims above dates", address("review", disputed="true", as_at=past)),
             ("what changed since the last Forum", address("review", changed="true", as_at=past)),
             ("no return", address("review", rating="No return", as_at=past)),
@@ -33,7 +61,7 @@ with title:
     )
 lines = readings.lines(question)
 last_on = board.compared.held_on if board.compared else None
-sentence = in_words(question, question.since or last_on, last_on)
+sentence = question_in_words(question, question.since or last_on, last_on)
 show(
     "review/review",
     question=question,
@@ -46,12 +74,4 @@ show(
     movement_words=WORDS,
     past=past,
 )
-# A callable, so that the file is made when asked for and Streamlit drops its address two runs later. The click itself
-# must not run the page again: the new run takes the callable away before the browser has come for the file.
-streamlit.download_button(
-    "Download as CSV",
-    data=lambda: as_csv(lines, sentence, as_at, illustrative),
-    file_name=f"compact-review-{as_at.isoformat()}.csv",
-    mime="text/csv",
-    on_click="ignore",
-)
+download(registry.REVIEW, lambda: ReviewAnswer(sentence, as_at, lines), as_at)

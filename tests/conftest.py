@@ -7,14 +7,19 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from compact_dash.commands.loading.initialise import create_demonstration, create_empty
 from compact_dash.store import Store
 from compact_dash.store.duckdb_engine import DuckdbEngine
 from compact_dash.store.opening import store_on
 
-# The people who act, and a house for them to act in.
-pytest_plugins = ["tests.house"]
+# The people who act, with a house for them to act in; and what each test takes of the processor.
+pytest_plugins = ["tests.house", "tests.cost"]
+
+# How many examples Hypothesis makes up: so many in the first tier, and as many as a test asks for in the second.
+settings.register_profile("first", deadline=None, max_examples=40)
+settings.register_profile("thorough", deadline=None, max_examples=200)
 
 NOW = datetime(2026, 11, 21, 12, 0)
 
@@ -97,69 +102,21 @@ def bare_store() -> Iterator[Store]:
     store.close()
 
 
-# What takes seconds rather than milliseconds: `make fast` leaves it out.
-SLOW = (
-    "bench",
-    "browser",
-    "cli",
-    "load",
-    "pages",
-    "reports",
-    "test_append",
-    "test_opening",
-    "test_postgres",
-    "hypothesis",
-    "test_sharing",
-    "commands/test_a",
-    "commands/test_c",
-    "commands/test_d",
-    "commands/test_f",
-    "commands/test_i",
-    "commands/test_k",
-    "commands/test_o",
-    "commands/test_plan_f",
-    "commands/test_pu",
-    "commands/test_r",
-    "commands/test_s",
-)
-
-
-# The files that take longest, longest first: each is one worker's, and none must be left for the end.
-LONGEST = (
-    "test_forum_journey",
-    "test_sign_in.py",
-    "test_every_page_in_a_browser",
-    "test_chair_screen",
-    "test_following",
-    "test_journeys",
-    "test_return_journey",
-    "test_screenshots",
-    "test_slow_connection",
-    "test_filing",
-    "test_ratings_hypothesis",
-    "test_meeting_killed",
-    "test_slides_in_a_browser",
-    "test_present_session",
-    "test_agenda_keeping",
-    "test_plan_keeping",
-    "test_coming_back",
-    "test_keep_agenda",
-    "test_run_forum",
-    "test_acting_as",
-    "test_postgres",
-    "test_sharing",
-    "test_department_page",
-    "test_return_command",
-)
+def mark_folder(items: list[pytest.Item], conftest: str, *marks: pytest.MarkDecorator) -> None:
+    """Mark every test beside or below a conftest, which calls this from a hook of its own: pytest has no other way."""
+    for item in items:
+        if Path(conftest).parent in item.path.parents:
+            for mark in marks:
+                item.add_marker(mark)
 
 
 def turn(item: pytest.Item) -> int:
-    """When a test's file is taken: the longest first, the rest as they come."""
-    return next((place for place, name in enumerate(LONGEST) if name in item.path.name), len(LONGEST))
+    """When a test's file is taken: what takes long first, so that no worker is left with it at the end."""
+    return next((place for place, name in enumerate(("browser", "slow")) if item.get_closest_marker(name)), 2)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        if any(name in item.nodeid.split("::")[0] for name in SLOW):
+        if item.get_closest_marker("thorough") or item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.slow)
     items.sort(key=turn)

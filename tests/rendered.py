@@ -5,6 +5,8 @@ from html.parser import HTMLParser
 from urllib.parse import parse_qsl, urlsplit
 
 VOID = frozenset({"br", "img", "meta", "hr", "input", "link", "wbr"})
+# What runs on within a line; all else stands apart, and its words are not the end of the words before it.
+INLINE = frozenset({"a", "b", "i", "small", "span", "wbr"})
 
 
 @dataclass
@@ -46,7 +48,7 @@ class Rendered(HTMLParser):
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "br":
+        if tag not in INLINE:
             self.handle_data(" ")
         if tag in VOID:
             return
@@ -64,6 +66,8 @@ class Rendered(HTMLParser):
         if tag in VOID:
             return
         assert self.open.pop() == tag, f"</{tag}> closes something else"
+        if tag not in INLINE:
+            self.handle_data(" ")
         said = plain(self.pieces.pop(tag, ""))
         if tag in {"td", "th"}:
             self.tables[-1].rows[-1].append(said)

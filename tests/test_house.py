@@ -37,7 +37,7 @@ def test_the_templates_are_in_style() -> None:
     assert found.returncode == 0, found.stdout
 
 
-@pytest.mark.slow
+@pytest.mark.thorough
 def test_the_types_hold() -> None:
     found = run("-m", "mypy")
     assert found.returncode == 0, found.stdout
@@ -124,6 +124,16 @@ def test_no_file_of_queries_is_long() -> None:
     assert not long
 
 
+def test_long_sql_says_why() -> None:
+    """Three comments for each hundred lines at least, beside the names of its blocks and what these need."""
+    silent = []
+    for path in QUERIES:
+        comments = [line for line in lines_of(path) if re.match(r" *-- (?!(name|fragment|needs):)", line)]
+        if "migrations" not in path.parts and len(lines_of(path)) > 50 and len(comments) * 33 < len(lines_of(path)):
+            silent.append(str(path.relative_to(ROOT)))
+    assert not silent
+
+
 def test_every_module_opens_with_what_it_is() -> None:
     silent = [
         str(path.relative_to(ROOT))
@@ -176,4 +186,12 @@ def test_the_readme_and_ci_share_one_test_command() -> None:
     assert match
     ci = (ROOT / ".ci/run").read_text(encoding="utf-8")
     assert match[1] in ci
-    assert re.search(r"-r requirements-dev.txt && pytest$", ci, re.MULTILINE)
+    assert re.search(r"-r requirements-dev.txt && pytest &&$", ci, re.MULTILINE)
+
+
+def test_make_and_ci_share_both_tiers() -> None:
+    makefile, ci = ((ROOT / name).read_text(encoding="utf-8") for name in ("Makefile", ".ci/run"))
+    first, second = (re.search(rf"^{task}:\n\t(.+)$", makefile, re.MULTILINE) for task in ("test", "thorough"))
+    assert first
+    assert second
+    assert ci.endswith(f" && {first[1]} &&\n  {second[1]}\n")

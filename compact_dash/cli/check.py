@@ -5,13 +5,13 @@ from typing import Annotated
 
 import typer
 
-from compact_dash.cli.database import opened
+from compact_dash.cli.database import open_database
 from compact_dash.cli.progress import step_shown
 from compact_dash.domain.errors import StoreRefused
 from compact_dash.domain.wording import count
 from compact_dash.store import Store
 from compact_dash.store.address import database_address, on_server
-from compact_dash.store.chain import Mark, parsed_mark
+from compact_dash.store.chain import TrailMark, parse_mark
 
 MOST_SHOWN = 100
 INSTEAD = "stop the app, or check a copy of its backup"
@@ -29,10 +29,10 @@ def check(
     """Prove the database: its trail of changes, its facts, its current rows and each Forum's ratings."""
     from compact_dash.reports.check import check as read_check
 
-    wanted = marked(mark)
+    wanted = read_mark(mark)
     if compact:
         refuse_server(database_address())
-    with opened(INSTEAD) as store, step_shown() as report:
+    with open_database(INSTEAD) as store, step_shown() as report:
         answer = read_check(store, report, wanted)
     for line in answer.checked:
         typer.echo(f"Checked {line}.")
@@ -42,7 +42,7 @@ def check(
         rewrite(database_address(), answer.mark)
 
 
-def marked(given: str | None) -> Mark | None:
+def read_mark(given: str | None) -> TrailMark | None:
     """The mark as typed.
 
     Raises:
@@ -50,7 +50,7 @@ def marked(given: str | None) -> Mark | None:
     """
     if given is None:
         return None
-    mark = parsed_mark(given)
+    mark = parse_mark(given)
     if mark is None:
         raise typer.BadParameter(f"“{given}” is no mark. It is a number, a hyphen and 16 letters or digits.")
     return mark
@@ -74,7 +74,7 @@ def refuse_server(address: str) -> None:
         raise StoreRefused("COMPACT_DB names a PostgreSQL database: there is no file to rewrite.")
 
 
-def rewrite(address: str, mark: Mark | None) -> None:
+def rewrite(address: str, mark: TrailMark | None) -> None:
     """Rewrite the file in small blocks, if the new one passes the same check at the same mark, and say what came of it.
 
     Raises:

@@ -11,7 +11,7 @@ from compact_dash.store.inspection import StoreInUse
 
 
 @contextmanager
-def opened(instead: str) -> Iterator[Store]:
+def open_database(instead: str) -> Iterator[Store]:
     """The store; `instead` says what to do while the app holds the file.
 
     Raises:

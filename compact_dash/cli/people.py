@@ -1,10 +1,10 @@
-"""People: who may do what, for whoever has the database's file. The first of OCS is added here."""
+"""People: the list of who may do what, kept with the database's file in hand. The first of OCS is added here."""
 
 from typing import Annotated
 
 import typer
 
-from compact_dash.cli.database import opened
+from compact_dash.cli.database import open_database
 from compact_dash.commands.occasion import Occasion
 from compact_dash.domain.actor import Actor, Membership, Role
 from compact_dash.domain.people.membership import GIVEN
@@ -14,7 +14,7 @@ from compact_dash.store import Store
 from compact_dash.store.clock import utc_now
 
 INSTEAD = "its People page keeps the same list"
-# Whoever can open the file could write anything into it: here they act as OCS, and History says how.
+# A person who can open the file could write anything into it: here they act as OCS, and History says how.
 COMMAND_LINE = Actor("OCS (command line)", (Membership(Role.OCS, "OCS"),))
 
 people = typer.Typer(no_args_is_help=True, help="Keep the list of who may do what, which counts once sign-in is on.")
@@ -47,7 +47,7 @@ def add(
     """Give somebody a role."""
     from compact_dash.commands.people.keep_people import NewMember, add_member
 
-    with opened(INSTEAD) as store:
+    with open_database(INSTEAD) as store:
         add_member(store, occasion(store), NewMember(email, name or email, role, organisation))
     typer.echo(f"{email} is now {Membership(role, organisation.upper()).words}.")
 
@@ -58,7 +58,7 @@ def end(email: Email, role: RoleGiven, organisation: Code) -> None:
     from compact_dash.commands.people.keep_people import end_membership
 
     membership = Membership(role, organisation.upper())
-    with opened(INSTEAD) as store:
+    with open_database(INSTEAD) as store:
         end_membership(store, occasion(store), email, membership)
     typer.echo(f"{email} is no longer {membership.words}.")
 
@@ -66,7 +66,7 @@ def end(email: Email, role: RoleGiven, organisation: Code) -> None:
 @people.command("list")
 def list_members() -> None:
     """Show who may do what."""
-    with opened(INSTEAD) as store:
+    with open_database(INSTEAD) as store:
         everybody = members(store)
     for member in everybody:
         typer.echo(row(member))

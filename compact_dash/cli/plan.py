@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from compact_dash.cli.database import opened
+from compact_dash.cli.database import open_database
 from compact_dash.domain.wording import listed
 from compact_dash.store.clock import utc_now
 
@@ -27,7 +27,7 @@ def check(source: SOURCE) -> None:
     from compact_dash.reports.programme import programme
 
     sheets = sheets_at(source)
-    with opened(INSTEAD) as store:
+    with open_database(INSTEAD) as store:
         found = check_import(store, sheets, programme(store).today(utc_now()))
     typer.echo(f"{source} would add {listed(found.words)}." if found.words else nothing_new(source))
 
@@ -42,7 +42,7 @@ def import_(
     from compact_dash.intake.plan.sheets import sheets_at
 
     sheets = sheets_at(source)
-    with opened(INSTEAD) as store:
+    with open_database(INSTEAD) as store:
         done = import_plan(store, occasion(store, by), sheets)
     typer.echo(f"Added {listed(done.words)}." if done.words else nothing_new(source))
 
@@ -50,12 +50,14 @@ def import_(
 @plan.command()
 def export(out: Annotated[Path, typer.Option("--out", metavar="FILE", help="The workbook to write (.xlsx).")]) -> None:
     """Write the plan in the database as a workbook that `plan import` and `init --empty --plan` read."""
-    from compact_dash.papers.plan.plan_workbook import plan_workbook
-    from compact_dash.reports.programme import programme
+    from compact_dash.cli.acting import making_of
+    from compact_dash.domain.plan.tables import PlanCopy
+    from compact_dash.papers import registry
     from compact_dash.store.plan_tables import plan_tables
 
-    with opened(INSTEAD) as store:
-        content = plan_workbook(plan_tables(store), programme(store).today(utc_now()))
+    with open_database(INSTEAD) as store:
+        making = making_of(store)
+        content = registry.PLAN_WORKBOOK.write(PlanCopy(plan_tables(store), making.made_on), making)
     if out.exists():
         typer.echo(f"{out} is already there. Name another file, or move it away first.", err=True)
         raise typer.Exit(1)
@@ -68,7 +70,7 @@ def nothing_new(source: Path) -> str:
 
 
 def occasion(store: "Store", email: str) -> "Occasion":
-    """Now, for whoever is on the list of people under this address."""
+    """The actor on the list of people under this address, and now."""
     from compact_dash.commands.occasion import Occasion
     from compact_dash.domain.actor import Actor
     from compact_dash.reports.people.people import register

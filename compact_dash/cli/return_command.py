@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from compact_dash.cli.database import opened
+from compact_dash.cli.database import open_database
 from compact_dash.domain.wording import capital, count, listed, long_date
 from compact_dash.store.clock import utc_now
 
@@ -48,14 +48,15 @@ def template(
     forum: Forum = None,
 ) -> None:
     """Write the workbook for an organisation to fill in, with what it said last time and its saved drafts."""
+    from compact_dash.cli.acting import making_of
     from compact_dash.cli.filled_workbook import as_organisation, form_for
-    from compact_dash.papers.returns.workbook import workbook
-    from compact_dash.reports.programme import programme
+    from compact_dash.domain.returns.template import ReturnTemplate
+    from compact_dash.papers import registry
 
-    with opened(INSTEAD) as store:
-        held = programme(store)
+    with open_database(INSTEAD) as store:
+        making = making_of(store)
         form = form_for(as_organisation(store, department), department, forum)
-        content = workbook(form, held.today(utc_now()), illustrative=held.illustrative)
+        content = registry.RETURN_WORKBOOK.write(ReturnTemplate(form, making.made_on), making)
     write_new(out, content)
     typer.echo(f"{out} is ready: {whose(form)}, with {count(len(form.open_lines), 'line')} to answer.")
 
@@ -68,7 +69,7 @@ def check(path: Filled, department: Department = None, forum: Forum = None) -> N
     from compact_dash.reports.returns.preview import preview
 
     filled = filled_workbook(path, department)
-    with opened(INSTEAD) as store:
+    with open_database(INSTEAD) as store:
         form = filled.form(as_organisation(store, filled.organisation), forum)
         read = filled.answers(form, programme(store).today(utc_now()))
     typer.echo(f"{path} is {whose(form)}.")
@@ -91,7 +92,7 @@ def file(
     from compact_dash.domain.permissions import Act
 
     filled = filled_workbook(path, department)
-    with opened(INSTEAD) as store:
+    with open_database(INSTEAD) as store:
         occasion = occasion_of(store, by)
         # Before the workbook is read: a refusal may quote lines that this person must not see.
         occasion.require(Act.FILL, filled.organisation)

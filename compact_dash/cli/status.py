@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from compact_dash.cli.database import opened
+from compact_dash.cli.database import open_database
 from compact_dash.domain.moment import iso_day
 from compact_dash.store.clock import utc_now
 
@@ -34,7 +34,7 @@ def status(
     from compact_dash.reports.board.status import read_status
     from compact_dash.reports.programme import programme
 
-    with opened("its Progress page shows the same figures") as store:
+    with open_database("its Progress page shows the same figures") as store:
         held = programme(store)
         answer = read_status(store, held.day_to_read(as_at, utc_now()), department)
     if as_json:

@@ -5,16 +5,17 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from compact_dash.domain.action import Counting
 from compact_dash.domain.board.reasons import headline_reason
+from compact_dash.domain.marking import ILLUSTRATIVE
 from compact_dash.domain.rating import COUNTED, Rating
 from compact_dash.domain.wording import count, day_and_month, long_date, short_date
-from compact_dash.reports.board.board import Board, Standing
+from compact_dash.reports.board.board import Board, DepartmentStanding
 from compact_dash.reports.board.status import Status
 from compact_dash.reports.board.tally import Tally
 
 # Wide enough for the table where there is no terminal to ask, such as a pipe or a log.
 WIDTH = 132
-ILLUSTRATIVE = "Demonstration: the commitments are real; every rating, date and update is illustrative."
 # A rating is a word, a shape and a colour, here as on the pages.
 LOOK: dict[Rating, tuple[str, str]] = {
     Rating.COMPLETE: ("✓", "blue"),
@@ -67,7 +68,7 @@ def heading(board: Board) -> list[str]:
     ]
 
 
-OUTSIDE = (("standing", "standing"), ("heading", "headings"), ("linked", "linked"))
+OUTSIDE = ((Counting.STANDING, "standing"), (Counting.HEADING, "headings"), (Counting.LINKED, "linked"))
 
 
 def department_table(status: Status) -> Table:
@@ -81,21 +82,21 @@ def department_table(status: Status) -> Table:
         table.add_column(rating.word.replace(" ", "\n"), justify="right", footer=str(total.counts[rating]))
     table.add_column("Over-\ndue", justify="right", footer=str(total.sums["overdue"]))
     table.add_column("Above\ndates", justify="right", footer=str(total.disputed))
-    table.add_column(since(status.board), footer=moved(total))
+    table.add_column(since(status.board), footer=movement_words(total))
     for standing in status.standings:
         table.add_row(*department_cells(standing, columns))
     return table
 
 
-def department_cells(standing: Standing, columns: list[Rating]) -> list[str | Text]:
+def department_cells(standing: DepartmentStanding, columns: list[Rating]) -> list[str | Text]:
     tally = standing.tally
     return [
         standing.organisation.abbreviation,
-        rated(standing.overall.rating),
+        rating_text(standing.overall.rating),
         *(str(tally.counts[rating]) for rating in columns),
         str(tally.sums["overdue"]),
         str(tally.disputed),
-        moved(tally),
+        movement_words(tally),
     ]
 
 
@@ -103,13 +104,13 @@ def since(board: Board) -> str:
     return f"Since {day_and_month(board.compared.held_on)}" if board.compared else "Movement"
 
 
-def moved(tally: Tally) -> str:
-    """What moved, in words; nothing where nothing is compared."""
+def movement_words(tally: Tally) -> str:
+    """The movement in words; empty where nothing is compared."""
     parts = [f"{tally.movement[name]} {words}" for name, words in MOVED if tally.movement[name]]
     return ", ".join(parts) or ("no change" if tally.movement["same"] else "")
 
 
-def rated(rating: Rating) -> Text:
+def rating_text(rating: Rating) -> Text:
     shape, colour = LOOK[rating]
     return Text(f"{shape} {rating.word}", style=colour)
 
@@ -120,15 +121,15 @@ def line_table(status: Status) -> Table:
     for heading_words in ("Commitment", "Shown", "Due", "Why"):
         table.add_column(heading_words, no_wrap=heading_words in ("Shown", "Due"))
     for line in status.lines or ():
-        counted = line.counting == "rateable"
+        counted = line.counting is Counting.RATEABLE
         due = short_date(line.due_on) if line.due_on and line.is_open and counted else ""
-        shown = rated(line.rating) if counted else Text(line.counting.capitalize(), style="bright_black")
+        shown = rating_text(line.rating) if counted else Text(line.counting.capitalize(), style="bright_black")
         table.add_row(f"{line.ref} {line.title}", shown, due, headline_reason(line))
     return table
 
 
 def honesty(status: Status) -> list[str]:
-    """What to know before quoting the figures, each with its denominator."""
+    """The sentences to know before quoting the figures, each with its denominator."""
     total, board = status.total, status.board
     every = total.commitments
     figures = [

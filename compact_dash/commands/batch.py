@@ -7,7 +7,7 @@ from compact_dash.domain.facts import Entry, Fact
 
 
 @dataclass(frozen=True)
-class Draft:
+class WaitingEntry:
     """A fact waiting for its number; `refers` maps a field of it to the key of the fact it names."""
 
     entry: Entry
@@ -19,11 +19,11 @@ class Draft:
 class Batch:
     """Facts gathered in any order. A fact may name another of the batch by its key."""
 
-    drafts: list[Draft] = field(default_factory=list)
+    drafts: list[WaitingEntry] = field(default_factory=list)
 
     def add(self, fact: Fact, recorded_at: datetime, person: str, key: str | None = None, **refers: str | None) -> None:
         named = {name: target for name, target in refers.items() if target is not None}
-        self.drafts.append(Draft(Entry(fact, recorded_at, person), key, named))
+        self.drafts.append(WaitingEntry(Entry(fact, recorded_at, person), key, named))
 
     def entries(self, head: int) -> list[Entry]:
         """The entries in the order in which they were recorded, their references turned into change numbers.
@@ -33,9 +33,9 @@ class Batch:
         """
         ordered = sorted(self.drafts, key=lambda draft: draft.entry.recorded_at)
         numbers = {draft.key: number for number, draft in enumerate(ordered, start=head + 1) if draft.key}
-        return [resolved(draft, numbers) for draft in ordered]
+        return [number_references(draft, numbers) for draft in ordered]
 
 
-def resolved(draft: Draft, numbers: dict[str, int]) -> Entry:
+def number_references(draft: WaitingEntry, numbers: dict[str, int]) -> Entry:
     changes = {name: numbers[target] for name, target in draft.refers.items()}
     return replace(draft.entry, fact=replace(draft.entry.fact, **changes))

@@ -7,7 +7,7 @@ from compact_dash.domain.sharing import Reader, Sharing
 
 
 class Role(StrEnum):
-    """What a person may be in the programme; a membership gives it for one organisation."""
+    """A role in the programme; a membership gives it to a person for one organisation."""
 
     VIEWER = "viewer"
     COMPACT_VOICE = "compact_voice"
@@ -67,7 +67,7 @@ class Actor:
 
     @property
     def reader(self) -> Reader:
-        """What the actor may read; without a membership, only what is published."""
+        """The reader that the actor is; without a membership, of what is published alone."""
         own = frozenset(held.organisation for held in self.memberships if held.role in FILES_OR_CLEARS)
         if any(held.role in SEES_ALL for held in self.memberships):
             return Reader(Sharing.INTERNAL, own)

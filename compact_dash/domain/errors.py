@@ -32,7 +32,7 @@ class AnswerRefused(CompactError):
 
 
 class NotKept(CompactError):
-    """What was given for a list is not what the list can hold; nothing was saved."""
+    """Something was given that the list cannot hold; nothing was saved."""
 
 
 class Overtaken(CompactError):
@@ -55,7 +55,7 @@ class Fault:
 
     @property
     def place(self) -> str:
-        """Where it is, in words."""
+        """The place in words."""
         line = None if self.line is None else f"line {self.line}"
         column = None if self.column is None else f"column {self.column}"
         return ", ".join(part for part in (self.file, line, column) if part)
@@ -72,7 +72,7 @@ class CellFault(Fault):
 
     @property
     def place(self) -> str:
-        """Where it is, as the spreadsheet itself names the place."""
+        """The place as the spreadsheet itself names it."""
         sheet = f"{self.file} sheet"
         if self.line is None:
             return sheet if self.column is None else f"{sheet}, column {self.column}"

@@ -58,5 +58,7 @@ COUNTED: tuple[Rating, ...] = (
     Rating.WITHDRAWN,
 )
 UNRATED = (Rating.NO_RETURN, Rating.NO_MILESTONE, Rating.NOT_YET_ASKED)
+# Nothing more is to be reported of a line so rated.
+SETTLED = (Rating.COMPLETE, Rating.WITHDRAWN)
 # What OCS or the Forum may agree.
 AGREED = (Rating.GREEN, Rating.AMBER, Rating.RED, Rating.COMPLETE, Rating.WITHDRAWN)

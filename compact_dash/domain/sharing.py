@@ -5,7 +5,7 @@ from enum import StrEnum
 
 
 class Sharing(StrEnum):
-    """How far a fact has been shared, from the narrowest."""
+    """The levels at which a fact is shared, from the narrowest."""
 
     INTERNAL = "internal"
     SHARED = "shared"
@@ -21,7 +21,7 @@ MEANINGS: dict[Sharing, str] = {
 
 @dataclass(frozen=True)
 class Reader:
-    """What somebody may read: everything shared at least as widely as `sees`, and all of their own organisations.
+    """A reader, who may read everything shared at least as widely as `sees`, and all of their own organisations.
 
     `own` holds organisation codes. Hashable, so that what was read for one reader is never kept for another.
     """
@@ -33,6 +33,11 @@ class Reader:
     def holds_reviews(self) -> bool:
         """Whether the reader is OCS or Compact Voice, who hold the reviews between Forums."""
         return self.sees is Sharing.INTERNAL or "CV" in self.own
+
+    @property
+    def narrowest(self) -> Sharing:
+        """The narrowest level that something this reader reads may have."""
+        return Sharing.INTERNAL if self.own else self.sees
 
     @property
     def levels(self) -> list[str]:

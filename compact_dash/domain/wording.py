@@ -1,4 +1,4 @@
-"""How dates, counts and lists are worded: the one place for each."""
+"""Wording: the one place where dates, counts and lists are put in words."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -35,7 +35,7 @@ def count(number: int, one: str, many: str | None = None) -> str:
 
 
 def listed(words: Sequence[str]) -> str:
-    """a, b and c"""
+    """The words as a list in a sentence: a, b and c."""
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} and {words[-1]}"

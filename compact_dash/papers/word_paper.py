@@ -1,10 +1,13 @@
-"""Word papers: an empty one in the house's manner, and the parts that every paper shares."""
+"""Word papers: a marked one in the house's manner, and the parts that every paper shares."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
+
+from compact_dash.domain.marking import PaperMarks
+from compact_dash.papers.paper import Content, Making, Paper
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -18,36 +21,33 @@ FONT = "Arial"
 INK = "0B0C0C"
 SHADE = "EEEFEF"
 SIZES = {"Normal": 11, "Title": 20, "Heading 1": 14, "Heading 2": 12}
-ILLUSTRATIVE = "Illustrative: the commitments are real; dates, ratings and reports are made up."
 
 
-@dataclass(frozen=True)
-class Head:
-    """What stands outside a paper's text: its title, its marking, when it was made."""
+@dataclass(frozen=True, kw_only=True)
+class WordPaper(Paper[Content]):
+    """A paper in Word: A4, its styles, its language, the marks on every page and its page numbers.
 
-    title: str
-    marking: str
-    illustrative: bool
-    made_at: datetime
+    The writer gets it with nothing in it but the title.
+    """
 
+    heading: Callable[[Content], str]
+    fill: "Callable[[Document, Content], None]"
 
-def new_paper(head: Head) -> "Document":
-    """An A4 paper with its styles, its language, its marking and its page numbers, and nothing in it but the title."""
-    import docx
+    media_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    suffix = ".docx"
 
-    paper = docx.Document()
-    set_styles(paper.styles)
-    set_properties(paper, head)
-    set_page(paper.sections[0], head)
-    paper.add_paragraph(head.title, style="Title")
-    return paper
+    def as_file(self, content: Content, marks: PaperMarks, making: Making) -> bytes:
+        import docx
 
-
-def as_bytes(paper: "Document") -> bytes:
-    """The paper as a .docx file."""
-    written = io.BytesIO()
-    paper.save(written)
-    return written.getvalue()
+        document = docx.Document()
+        set_styles(document.styles)
+        set_properties(document, self.heading(content), making.made_at)
+        set_page(document.sections[0], marks)
+        document.add_paragraph(self.heading(content), style="Title")
+        self.fill(document, content)
+        written = io.BytesIO()
+        document.save(written)
+        return written.getvalue()
 
 
 def set_styles(styles: "Styles") -> None:
@@ -74,32 +74,33 @@ def set_styles(styles: "Styles") -> None:
         language.set(qn("w:val"), "en-GB")
 
 
-def set_properties(paper: "Document", head: Head) -> None:
-    about = paper.core_properties
-    about.title, about.language, about.comments = head.title, "en-GB", ""
+def set_properties(document: "Document", title: str, made_at: datetime) -> None:
+    about = document.core_properties
+    about.title, about.language, about.comments = title, "en-GB", ""
     about.author = about.last_modified_by = AUTHOR
-    about.created = about.modified = head.made_at.replace(microsecond=0)
+    # Word writes no fractions of a second.
+    about.created = about.modified = made_at.replace(microsecond=0)
 
 
-def set_page(section: "Section", head: Head) -> None:
-    """A4, the marking at head and foot, the page's number."""
+def set_page(section: "Section", marks: PaperMarks) -> None:
+    """A4, the marks at the head, the protective marking and the page's number at the foot."""
     from docx.shared import Cm
 
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(2.3)
     section.top_margin = section.bottom_margin = Cm(2.2)
-    centred(section.header.paragraphs[0], head.marking, bold=True)
-    if head.illustrative:
-        centred(section.header.add_paragraph(), ILLUSTRATIVE)
-    centred(section.footer.paragraphs[0], head.marking, bold=True)
-    numbered = section.footer.add_paragraph()
-    centred(numbered, "Page ")
-    add_field(numbered, "PAGE")
-    numbered.add_run(" of ")
-    add_field(numbered, "NUMPAGES")
+    add_centred(section.header.paragraphs[0], marks.handling, bold=True)
+    for words in marks.parts[1:]:
+        add_centred(section.header.add_paragraph(), words)
+    add_centred(section.footer.paragraphs[0], marks.handling, bold=True)
+    page_number = section.footer.add_paragraph()
+    add_centred(page_number, "Page ")
+    add_field(page_number, "PAGE")
+    page_number.add_run(" of ")
+    add_field(page_number, "NUMPAGES")
 
 
-def centred(paragraph: "Paragraph", words: str, *, bold: bool = False) -> None:
+def add_centred(paragraph: "Paragraph", words: str, *, bold: bool = False) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH
 
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
@@ -116,11 +117,13 @@ def add_field(paragraph: "Paragraph", code: str) -> None:
     paragraph._p.append(field)
 
 
-def add_table(paper: "Document", header: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float]) -> None:
+def add_table(
+    document: "Document", header: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float]
+) -> None:
     """A ruled table; its header row comes again on every page. `widths` are centimetres."""
     from docx.shared import Cm
 
-    table = paper.add_table(rows=0, cols=len(header), style="Table Grid")
+    table = document.add_table(rows=0, cols=len(header), style="Table Grid")
     table.autofit = False
     add_row(table, header, bold=True)
     repeat_header(table.rows[0])
@@ -140,9 +143,9 @@ def add_row(table: "Table", values: Sequence[str], *, bold: bool = False) -> Non
     row: _Row = table.add_row()  # type: ignore[no-untyped-call]
     row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
     for cell, value in zip(row.cells, values, strict=True):
-        said = cell.paragraphs[0]
-        said.paragraph_format.space_after = Pt(2)
-        add_unbroken(said, value, bold)
+        paragraph = cell.paragraphs[0]
+        paragraph.paragraph_format.space_after = Pt(2)
+        add_unbroken(paragraph, value, bold)
         if bold:
             shade(cell)
 

@@ -7,11 +7,11 @@ from datetime import date
 from itertools import pairwise
 
 from compact_dash.domain.wording import count, long_date
-from compact_dash.reports.history.mark import Head, trail_head
+from compact_dash.reports.history.mark import TrailHead, trail_head
 from compact_dash.store import Store
-from compact_dash.store.chain import ChangeRow, Mark, canonical, link_hash
+from compact_dash.store.chain import ChainLink, TrailMark, canonical, link_hash
 from compact_dash.store.kept import Kept, kept_facts
-from compact_dash.store.migrate import applied, migrations
+from compact_dash.store.migrate import applied_migrations, migrations
 
 PAGE = 50_000
 BELOW_ALL, ABOVE_ALL = -(2**62), 2**62
@@ -19,18 +19,18 @@ BELOW_ALL, ABOVE_ALL = -(2**62), 2**62
 
 @dataclass
 class CheckReport:
-    """What was checked, in words with counts, and what was found wrong, one sentence each."""
+    """The checks made, in words with counts, and the faults found, one sentence each."""
 
     checked: list[str] = field(default_factory=list)
     findings: list[str] = field(default_factory=list)
-    mark: Mark | None = None
+    mark: TrailMark | None = None
 
 
 def quietly(step: str) -> None:
     """Tell nobody of the step."""
 
 
-def check(store: Store, tell: Callable[[str], None] = quietly, mark: Mark | None = None) -> CheckReport:
+def check(store: Store, tell: Callable[[str], None] = quietly, mark: TrailMark | None = None) -> CheckReport:
     """Check the whole database; nothing in it is changed. `tell` is told of each step as it starts.
 
     `mark` is a place in the trail that was printed earlier, in minutes or beside a backup: the trail must still
@@ -50,7 +50,7 @@ def check(store: Store, tell: Callable[[str], None] = quietly, mark: Mark | None
 
 def check_schema(store: Store, report: CheckReport) -> None:
     """The migrations as applied, against the program's own files."""
-    record = applied(store.engine)
+    record = applied_migrations(store.engine)
     for migration in migrations():
         if record.get(migration.version) != (migration.name, migration.sha256):
             report.findings.append(f"The migration {migration.name} is not the one that was applied to this database.")
@@ -64,16 +64,16 @@ class TrailEnd:
 
 def check_trail(store: Store, report: CheckReport, tell: Callable[[str], None]) -> None:
     """Every link of the chain against the one before it and against the fact it records."""
-    last = Head(0, "")
+    last = TrailHead(0, "")
     links = facts = 0
     end = store.fetch(TrailEnd, "trail_end")[0].change_no
     for after, up_to in pages(end):
         tell(f"Checking the trail: {links:,} of {count(end, 'change')}")
-        rows = store.fetch(ChangeRow, "trail_page", {"after": after, "up_to": up_to})
+        rows = store.fetch(ChainLink, "trail_page", {"after": after, "up_to": up_to})
         kept = list(kept_facts(store, after, up_to))
         report.findings += broken_links(rows, last)
         report.findings += strayed_facts(rows, kept)
-        last = Head(rows[-1].change_no, rows[-1].hash) if rows else last
+        last = TrailHead(rows[-1].change_no, rows[-1].hash) if rows else last
         links, facts = links + len(rows), facts + len(kept)
     head = trail_head(store)
     report.findings += wrong_head(head, last)
@@ -82,9 +82,9 @@ def check_trail(store: Store, report: CheckReport, tell: Callable[[str], None]) 
     report.checked.append(f"{count(facts, 'fact')} against the changes that recorded them, and those against the facts")
 
 
-def check_mark(store: Store, report: CheckReport, mark: Mark) -> None:
+def check_mark(store: Store, report: CheckReport, mark: TrailMark) -> None:
     """The trail against a mark that was kept outside the database."""
-    found = store.fetch_one(Head, "trail_link", {"change_no": mark.change_no})
+    found = store.fetch_one(TrailHead, "trail_link", {"change_no": mark.change_no})
     if found is None:
         told = count(mark.change_no, "change")
         report.findings.append(f"The mark {mark} was printed when there were {told}; the trail ends before that.")
@@ -98,8 +98,8 @@ def pages(end: int) -> Iterator[tuple[int, int]]:
     yield from pairwise([BELOW_ALL, *range(PAGE, end, PAGE), ABOVE_ALL])
 
 
-def broken_links(rows: Sequence[ChangeRow], last: Head) -> Iterator[str]:
-    """What is wrong with some links that must follow the link `last`."""
+def broken_links(rows: Sequence[ChainLink], last: TrailHead) -> Iterator[str]:
+    """A sentence for each fault in some links that must follow the link `last`."""
     for row in rows:
         if row.change_no != last.change_no + 1:
             yield missing(last.change_no + 1, row.change_no - 1)
@@ -107,7 +107,7 @@ def broken_links(rows: Sequence[ChangeRow], last: Head) -> Iterator[str]:
             yield f"Change {row.change_no} does not follow from the change before it."
         if row.hash != link_hash(row.change_no, row.recorded_at, row.person, row.entity, row.after, row.prev_hash):
             yield f"Change {row.change_no} was altered: its content no longer gives its hash."
-        last = Head(row.change_no, row.hash)
+        last = TrailHead(row.change_no, row.hash)
 
 
 def missing(first: int, final: int) -> str:
@@ -118,8 +118,8 @@ def missing(first: int, final: int) -> str:
     return f"Changes {first} to {final} are missing from the trail."
 
 
-def wrong_head(head: Head | None, last: Head) -> Iterator[str]:
-    """What is wrong with the end of the chain."""
+def wrong_head(head: TrailHead | None, last: TrailHead) -> Iterator[str]:
+    """A sentence for each fault at the end of the chain."""
     if head is None:
         yield "The head of the trail is missing."
     elif head.change_no > last.change_no:
@@ -129,37 +129,39 @@ def wrong_head(head: Head | None, last: Head) -> Iterator[str]:
         yield f"The head of the trail names change {head.change_no}, and its last change is {last.change_no}."
 
 
-def strayed_facts(rows: Sequence[ChangeRow], kept: Sequence[Kept]) -> Iterator[str]:
+def strayed_facts(rows: Sequence[ChainLink], kept: Sequence[Kept]) -> Iterator[str]:
     """Changes without their fact, facts without their change, and facts that say something else."""
     unmet = {row.change_no: row for row in rows}
     for found in kept:
         change = unmet.get(found.change_no)
         if change is None or change.entity != found.fact.table:
-            yield f"The {named(found.fact.table)} numbered {found.change_no} has no change of its own in the trail."
+            what = table_words(found.fact.table)
+            yield f"The {what} numbered {found.change_no} has no change of its own in the trail."
             continue
         del unmet[found.change_no]
         yield from differences(change, found)
     for row in unmet.values():
-        yield f"Change {row.change_no} records a {named(row.entity)} that is not there."
+        yield f"Change {row.change_no} records a {table_words(row.entity)} that is not there."
 
 
-def named(table: str) -> str:
+def table_words(table: str) -> str:
     return table.replace("_", " ")
 
 
-def differences(change: ChangeRow, found: Kept) -> Iterator[str]:
-    """How a kept fact differs from what its change recorded."""
+def differences(change: ChainLink, found: Kept) -> Iterator[str]:
+    """A sentence for each field of a kept fact that differs from what its change recorded."""
     fact = found.fact
-    what = f"The {named(fact.table)} of change {change.change_no}"
+    table = table_words(fact.table)
+    what = f"The {table} of change {change.change_no}"
     if canonical(fact.values()) != change.after and (altered := altered_values(change, found)):
         yield f"{what} was altered: {altered}."
     if found.recorded_at != change.recorded_at:
         yield f"{what} was altered: it says another time of recording than the trail."
     if (fact.about_id, getattr(fact, "reported_on", None)) != (change.entity_id, change.reported_on):
-        yield f"Change {change.change_no} was altered: it names another subject or date than its {named(fact.table)}."
+        yield f"Change {change.change_no} was altered: it names another subject or date than its {table}."
 
 
-def altered_values(change: ChangeRow, found: Kept) -> str:
+def altered_values(change: ChainLink, found: Kept) -> str:
     """The values that differ, as kept and as recorded; a field that came with a later schema is empty on both sides."""
     kept = json.loads(canonical(found.fact.values()))
     try:
@@ -167,10 +169,12 @@ def altered_values(change: ChangeRow, found: Kept) -> str:
     except ValueError:
         return "the trail’s record of it cannot be read"
     names = [name for name in {**kept, **recorded} if kept.get(name) != recorded.get(name)]
-    return "; ".join(f"{name} is {shown(kept.get(name))}, the trail has {shown(recorded.get(name))}" for name in names)
+    return "; ".join(
+        f"{name} is {value_quoted(kept.get(name))}, the trail has {value_quoted(recorded.get(name))}" for name in names
+    )
 
 
-def shown(value: object) -> str:
+def value_quoted(value: object) -> str:
     return "nothing" if value is None else f"“{value}”"
 
 

@@ -1,10 +1,12 @@
-"""Lines of the plan with their ratings, for whoever asks: a department, a review, an agenda."""
+"""Lines of the plan with their ratings, as a department's page, a review or an agenda asks for them."""
 
 from dataclasses import dataclass
 from datetime import date
 
+from compact_dash.domain.action import ActionKind
 from compact_dash.domain.board.line import RatedLine
 from compact_dash.domain.moment import Moment
+from compact_dash.domain.rating import Rating
 from compact_dash.reports.forums import last_forum
 from compact_dash.store import Store
 from compact_dash.store.moments import moment_parameters
@@ -14,14 +16,14 @@ MOST = 500
 
 @dataclass(frozen=True)
 class Question:
-    """What is asked of the lines; what is left empty does not narrow the answer."""
+    """A question of the lines; a field that is left empty does not narrow the answer."""
 
     as_at: date
-    kind: str = "commitment"
+    kind: ActionKind = ActionKind.COMMITMENT
     organisation: str | None = None
     theme: str | None = None
     ref: str | None = None
-    headline: str | None = None
+    headline: Rating | None = None
     rateable_only: bool = False
     disputed_only: bool = False
     off_track_only: bool = False

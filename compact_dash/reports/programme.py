@@ -10,8 +10,8 @@ from compact_dash.store import Store
 
 
 @dataclass(frozen=True)
-class Programme:
-    """What this database is about; an illustrative one brings its own today."""
+class KeptProgramme:
+    """The programme that this database is about; an illustrative one brings its own today."""
 
     title: str
     illustrative: bool
@@ -40,13 +40,13 @@ class Programme:
         return wanted or today
 
 
-def programme(store: Store) -> Programme:
+def programme(store: Store) -> KeptProgramme:
     """The programme the store holds.
 
     Raises:
         StoreRefused: it holds none.
     """
-    held = store.fetch_one(Programme, "programme")
+    held = store.fetch_one(KeptProgramme, "programme")
     if held is None:
         raise StoreRefused("The database holds no plan. Make one anew with “python -m compact_dash init”.")
     return held

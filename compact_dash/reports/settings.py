@@ -9,7 +9,7 @@ from compact_dash.store import Store
 
 
 @dataclass(frozen=True)
-class Setting:
+class SettingInForce:
     """A threshold as it stands at a moment."""
 
     name: str
@@ -21,13 +21,13 @@ class Setting:
     reason: str | None
 
 
-def settings(store: Store, as_at: date, known_to: int = ALL_KNOWN) -> dict[str, Setting]:
+def settings(store: Store, as_at: date, known_to: int = ALL_KNOWN) -> dict[str, SettingInForce]:
     """Every setting in force at the date, as known up to a change, by name and in the order of the page."""
-    rows = store.fetch(Setting, "settings", {"as_at": as_at, "known_to": known_to})
+    rows = store.fetch(SettingInForce, "settings", {"as_at": as_at, "known_to": known_to})
     return {row.name: row for row in rows}
 
 
-def overall_rule(in_force: dict[str, Setting]) -> OverallRule:
+def overall_rule(in_force: dict[str, SettingInForce]) -> OverallRule:
     """The thresholds of the overall rating; the rule's own defaults before any setting was made."""
     if "overall_red_percent" not in in_force:
         return OverallRule()

@@ -16,7 +16,7 @@ def is_working_day(day: date) -> bool:
 
 
 def working_days_between(start: date, end: date) -> int:
-    """How many working days come after `start`, up to and including `end`; 0 if `end` is not later."""
+    """The number of working days after `start`, up to and including `end`; 0 if `end` is not later."""
     span = range(1, (end - start).days + 1)
     return sum(is_working_day(start + timedelta(days=step)) for step in span)
 

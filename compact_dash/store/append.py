@@ -12,9 +12,9 @@ from itertools import groupby
 from typing import Any
 
 from compact_dash.domain.facts import Entry, StatusUpdate
-from compact_dash.store.chain import ChangeRow, link
+from compact_dash.store.chain import ChainLink, link
 from compact_dash.store.engine import Session
-from compact_dash.store.statements import statements
+from compact_dash.store.statements import quoted_name, statements
 
 Entries = Callable[[int], Sequence[Entry]]
 
@@ -22,9 +22,9 @@ Entries = Callable[[int], Sequence[Entry]]
 @functools.cache
 def bulk_insert(table: str, columns: tuple[tuple[str, str], ...]) -> str:
     """An insert that takes one list for each column; names and types come from the schema itself."""
-    names = ", ".join(name for name, _ in columns)
+    names = ", ".join(quoted_name(name) for name, _ in columns)
     lists = ", ".join(f"unnest(cast(${place} as {kind}[]))" for place, (_, kind) in enumerate(columns, start=1))
-    return f"insert into {table} ({names}) select {lists}"
+    return f"insert into {quoted_name(table)} ({names}) select {lists}"
 
 
 class Columns:
@@ -67,7 +67,7 @@ def append(session: Session, columns_of: Columns, head: ChainEnd, entries: Seque
     They are numbered head + 1, head + 2 and so on, so an entry may name the number of one before it.
     """
     previous = head.hash
-    links: list[ChangeRow] = []
+    links: list[ChainLink] = []
     for change_no, entry in enumerate(entries, start=head.number + 1):
         links.append(link(entry, change_no, previous))
         previous = links[-1].hash
@@ -80,7 +80,7 @@ def append(session: Session, columns_of: Columns, head: ChainEnd, entries: Seque
     return links[-1].change_no
 
 
-def write_facts(session: Session, columns_of: Columns, entries: Sequence[Entry], links: Sequence[ChangeRow]) -> None:
+def write_facts(session: Session, columns_of: Columns, entries: Sequence[Entry], links: Sequence[ChainLink]) -> None:
     """Insert the facts table by table, in the order in which the tables first appear."""
     stamped = [
         (entry.fact.table, stamp(entry, change.change_no, entry.recorded_at))

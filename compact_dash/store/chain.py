@@ -19,7 +19,7 @@ def canonical(values: dict[str, Any]) -> str:
 
 
 @dataclass(frozen=True)
-class ChangeRow:
+class ChainLink:
     """One link of the chain, as the `change` table keeps it."""
 
     change_no: int
@@ -33,14 +33,15 @@ class ChangeRow:
     hash: str
 
 
+# In hexadecimal digits. 64 bits are short enough to copy from paper and too many to hit upon by trying.
 MARK_LENGTH = 16
 
 
 @dataclass(frozen=True)
-class Mark:
+class TrailMark:
     """A place in the trail as it is printed: a change's number and the beginning of its hash, such as 2733-a1b2c3…
 
-    Whoever keeps one on paper can prove later that nothing up to it was removed, edited or cut off.
+    One that is kept on paper proves later that nothing up to it was removed, edited or cut off.
     """
 
     change_no: int
@@ -50,16 +51,17 @@ class Mark:
         return f"{self.change_no}-{self.hash_start}"
 
 
-def mark_of(change_no: int, full_hash: str) -> Mark:
+def mark_of(change_no: int, full_hash: str) -> TrailMark:
     """The mark of a place in the trail."""
-    return Mark(change_no, full_hash[:MARK_LENGTH])
+    return TrailMark(change_no, full_hash[:MARK_LENGTH])
 
 
-def parsed_mark(text: str) -> Mark | None:
+def parse_mark(text: str) -> TrailMark | None:
     """The mark as somebody typed it; None where it is none."""
     number, _, start = text.strip().lower().partition("-")
+    # No trail has a number of 16 digits, and one of thousands would take long to read.
     is_mark = number.isascii() and number.isdecimal() and len(number) < 16 and len(start) == MARK_LENGTH
-    return Mark(int(number), start) if is_mark and set(start) <= set("0123456789abcdef") else None
+    return TrailMark(int(number), start) if is_mark and set(start) <= set("0123456789abcdef") else None
 
 
 def link_hash(change_no: int, recorded_at: datetime, person: str, entity: str, after: str, prev_hash: str) -> str:
@@ -68,11 +70,11 @@ def link_hash(change_no: int, recorded_at: datetime, person: str, entity: str, a
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def link(entry: Entry, change_no: int, prev_hash: str) -> ChangeRow:
+def link(entry: Entry, change_no: int, prev_hash: str) -> ChainLink:
     """The link for one entry, after the link whose hash is `prev_hash`."""
     fact = entry.fact
     after = canonical(fact.values())
-    return ChangeRow(
+    return ChainLink(
         change_no=change_no,
         recorded_at=entry.recorded_at,
         reported_on=getattr(fact, "reported_on", None),

@@ -15,8 +15,9 @@ import duckdb
 
 from compact_dash.domain.errors import StoreRefused
 from compact_dash.store.duckdb_engine import BLOCK_SIZE, STORAGE_VERSION, DuckdbEngine, log_of
-from compact_dash.store.inspection import refused
+from compact_dash.store.inspection import refusal_for
 from compact_dash.store.opening import building_of, remove, remove_leftovers
+from compact_dash.store.statements import quoted_name
 from compact_dash.store.store import Store
 
 Prove = Callable[[Store], None]
@@ -45,8 +46,8 @@ def compact_store(address: str, prove: Prove) -> Path | None:
     path = Path(address).resolve()
     remove_leftovers(path)
     try:
-        with held(path) as holder:
-            return None if block_size(holder) <= BLOCK_SIZE else replaced(holder, path, prove)
+        with hold_file(path) as holder:
+            return None if block_size(holder) <= BLOCK_SIZE else replace_file(holder, path, prove)
     except (duckdb.Error, OSError) as error:
         raise StoreRefused(
             f"{path} was left as it is: no second file can be written beside it. "
@@ -56,7 +57,7 @@ def compact_store(address: str, prove: Prove) -> Path | None:
         remove(building_of(path))
 
 
-def replaced(holder: duckdb.DuckDBPyConnection, path: Path, prove: Prove) -> Path:
+def replace_file(holder: duckdb.DuckDBPyConnection, path: Path, prove: Prove) -> Path:
     """Build the new file, prove it and put it in the old one's place. Returns where the old one is kept."""
     old_path, building = kept_path(path), building_of(path)
     refuse_kept(path, old_path)
@@ -67,7 +68,7 @@ def replaced(holder: duckdb.DuckDBPyConnection, path: Path, prove: Prove) -> Pat
 
 
 def kept_path(path: Path) -> Path:
-    """Where the old file is kept."""
+    """The path at which the old file is kept."""
     return path.with_name(f"{path.name}.before-compact")
 
 
@@ -78,7 +79,7 @@ def refuse_kept(path: Path, old_path: Path) -> None:
 
 
 @contextmanager
-def held(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+def hold_file(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection with the file as `old`: until the block ends, others may read it and nobody may write to it.
 
     Raises:
@@ -86,16 +87,16 @@ def held(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """
     with duckdb.connect(":memory:") as holder:
         try:
-            holder.execute(f"attach {quoted(path)} as old (read_only)")
+            holder.execute(f"attach {quoted_text(path)} as old (read_only)")
         except duckdb.Error as error:
-            raise refused(path, error) from error
+            raise refusal_for(path, error) from error
         # The new file would lie beside a log that is not its own.
         if log_of(path).exists():
             raise StoreRefused(f"{path} was left as it is: what is in {log_of(path).name} is not in the file yet.")
         yield holder
 
 
-def quoted(path: Path) -> str:
+def quoted_text(path: Path) -> str:
     """A path as SQL writes a text; where it stands, no parameter may."""
     return "'" + str(path).replace("'", "''") + "'"
 
@@ -113,7 +114,7 @@ def write_anew(holder: duckdb.DuckDBPyConnection, building: Path) -> None:
         StoreRefused: they do not hold the same.
     """
     options = f"block_size {BLOCK_SIZE}, storage_version '{STORAGE_VERSION}'"
-    holder.execute(f"attach {quoted(building)} as fresh ({options})")
+    holder.execute(f"attach {quoted_text(building)} as fresh ({options})")
     copy_over(holder)
     if contents(holder, "old") != contents(holder, "fresh"):
         raise StoreRefused("The database was left as it is: the new file does not hold the same as the old one.")
@@ -131,7 +132,10 @@ def contents(holder: duckdb.DuckDBPyConnection, name: str) -> list[list[tuple[An
     tables = [table for (table,) in holder.execute(TABLES, [name]).fetchall()]
     schema = [holder.execute(query, [name]).fetchall() for query in SCHEMA]
     sums = "select count(*), sum(hash(kept)), bit_xor(hash(kept)) from"
-    return [*schema, *(holder.execute(f"{sums} {name}.{table} as kept").fetchall() for table in tables)]
+    return [
+        *schema,
+        *(holder.execute(f"{sums} {quoted_name(name)}.{quoted_name(table)} as kept").fetchall() for table in tables),
+    ]
 
 
 def prove_by(prove: Prove, building: Path) -> None:

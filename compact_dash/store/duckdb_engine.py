@@ -10,7 +10,7 @@ from typing import Any
 import duckdb
 
 from compact_dash.domain.errors import NotNow
-from compact_dash.store.engine import Answer, Session
+from compact_dash.store.engine import QueryAnswer, Session
 
 # In bytes. DuckDB's own 256 KB hold a hundred small tables in ten times the room, and are written five times as slowly.
 BLOCK_SIZE = 16_384
@@ -29,10 +29,10 @@ class DuckdbSession:
     def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
         self.cursor = cursor
 
-    def run(self, sql: str, values: Sequence[Any] = ()) -> Answer:
+    def run(self, sql: str, values: Sequence[Any] = ()) -> QueryAnswer:
         self.cursor.execute(sql, list(values))
         columns = tuple(column[0] for column in self.cursor.description or ())
-        return Answer(columns, self.cursor.fetchall())
+        return QueryAnswer(columns, self.cursor.fetchall())
 
     def script(self, sql: str) -> None:
         self.cursor.execute(sql)
@@ -52,7 +52,8 @@ class DuckdbEngine:
         # The lock lets writes queue instead of conflicting over the head row; readers never wait for it.
         self.writing = threading.RLock()
 
-    def read(self, sql: str, values: Sequence[Any] = ()) -> Answer:
+    def read(self, sql: str, values: Sequence[Any] = ()) -> QueryAnswer:
+        # A cursor of its own: a connection of DuckDB serves one thread at a time.
         with self.connection.cursor() as cursor:
             return DuckdbSession(cursor).run(sql, values)
 
@@ -79,7 +80,7 @@ class DuckdbEngine:
 
 
 def log_of(path: Path) -> Path:
-    """Where DuckDB keeps what was written and is not in the file yet."""
+    """The path of DuckDB's log, which holds what was written and is not in the file yet."""
     return path.with_name(f"{path.name}.wal")
 
 

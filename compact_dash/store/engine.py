@@ -1,4 +1,4 @@
-"""What the store asks of a database engine."""
+"""The engine: what the store asks of a database, so that DuckDB and PostgreSQL serve alike."""
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 
 @dataclass(frozen=True)
-class Answer:
+class QueryAnswer:
     """The columns and rows a statement gave."""
 
     columns: tuple[str, ...]
@@ -17,7 +17,7 @@ class Answer:
 class Session(Protocol):
     """One transaction's hold on the engine."""
 
-    def run(self, sql: str, values: Sequence[Any] = ()) -> Answer: ...
+    def run(self, sql: str, values: Sequence[Any] = ()) -> QueryAnswer: ...
 
     def script(self, sql: str) -> None:
         """Run several statements, none of which takes a parameter."""
@@ -34,9 +34,9 @@ class Engine(Protocol):
     """Whether another process may write to the same database."""
 
     commits: int
-    """How many transactions were committed since it was opened; stays 0 where no log lies beside a main file."""
+    """The number of transactions committed since it was opened; stays 0 where no log lies beside a main file."""
 
-    def read(self, sql: str, values: Sequence[Any] = ()) -> Answer: ...
+    def read(self, sql: str, values: Sequence[Any] = ()) -> QueryAnswer: ...
 
     def transaction(self) -> AbstractContextManager[Session]: ...
 

@@ -9,11 +9,12 @@ import duckdb
 
 from compact_dash.domain.errors import StoreRefused
 from compact_dash.store.duckdb_engine import DuckdbEngine
-from compact_dash.store.migrate import applied, migrations, refuse_strangers
+from compact_dash.store.migrate import applied_migrations, migrations, refuse_strangers
+from compact_dash.store.statements import quoted_name
 
 
 class StoreInUse(StoreRefused):
-    """Another process holds the file; whoever asked may know where else the answer is to be had."""
+    """Another process holds the file; a caller that knows where else the answer is to be had catches this one."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -33,15 +34,15 @@ def inspect(path: Path) -> None:
     try:
         engine = DuckdbEngine(path, read_only=True)
     except duckdb.Error as error:
-        raise refused(path, error) from error
+        raise refusal_for(path, error) from error
     try:
-        record = applied(engine)
+        record = applied_migrations(engine)
         if not record:
             raise not_ours(path)
         refuse_strangers(migrations(), record)
         read_through(engine)
     except duckdb.Error as error:
-        raise refused(path, error) from error
+        raise refusal_for(path, error) from error
     finally:
         engine.close()
 
@@ -78,7 +79,9 @@ def read_through(engine: DuckdbEngine) -> None:
     tables = engine.read("select table_name from information_schema.tables where table_type = 'BASE TABLE'")
     for (table,) in tables.rows:
         engine.read("select max(hash(kept)) from query_table($1) as kept", [table])
-    for table, column in engine.read(KEYS).rows:
+    for names in engine.read(KEYS).rows:
+        table, column = map(quoted_name, names)
+        # Looking one key up is what makes DuckDB read the index.
         for key in engine.read(f"select {column} from {table} limit 1").rows:  # noqa: S608
             engine.read(f"select 1 from {table} where {column} = $1", key)  # noqa: S608
 
@@ -97,7 +100,7 @@ def not_allowed(path: Path) -> StoreRefused:
 DAMAGE = re.compile(r"could not read enough bytes|failed to deserialize|corrupt(?!\w* temporary file)")
 
 
-def refused(path: Path, error: duckdb.Error) -> StoreRefused:
+def refusal_for(path: Path, error: duckdb.Error) -> StoreRefused:
     """The sentence for an error DuckDB raised on opening."""
     # Without the path, which may hold any words.
     words = str(error).replace(str(path), "").lower()
@@ -114,13 +117,13 @@ def refused(path: Path, error: duckdb.Error) -> StoreRefused:
             f"{path} could not be opened: this program has it open already. Stop it and start it again."
         )
     if "replaying wal" in words:
-        return log_refused(path, words) or unexplained(path, error)
+        return refusal_for_log(path, words) or refusal_unexplained(path, error)
     if DAMAGE.search(words) or isinstance(error, duckdb.SerializationException):
         return StoreRefused(f"{path} is damaged and was left as it is. Restore it from a backup.")
-    return unexplained(path, error)
+    return refusal_unexplained(path, error)
 
 
-def log_refused(path: Path, words: str) -> StoreRefused | None:
+def refusal_for_log(path: Path, words: str) -> StoreRefused | None:
     """The sentence for a log beside the file whose changes could not be taken in; None where DuckDB gives no reason."""
     if "does not match database" in words:
         return StoreRefused(
@@ -135,7 +138,7 @@ def log_refused(path: Path, words: str) -> StoreRefused | None:
     return None
 
 
-def unexplained(path: Path, error: duckdb.Error) -> StoreRefused:
+def refusal_unexplained(path: Path, error: duckdb.Error) -> StoreRefused:
     """The sentence where nothing is known but that it failed; what DuckDB said is for the log."""
     logging.getLogger("compact_dash").error("%s could not be opened.", path, exc_info=error)
     return StoreRefused(

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from compact_dash.domain import facts
 from compact_dash.domain.facts import Fact
+from compact_dash.store.statements import quoted_name
 from compact_dash.store.store import Store
 
 NAMED = (getattr(facts, name) for name in facts.__all__)
@@ -30,9 +31,10 @@ def kept_facts(store: Store, after: int, up_to: int) -> Iterator[Kept]:
 
 
 def every_row(kind: type[Fact]) -> str:
-    """The query for a table's rows; its names come from the fact's own class."""
-    columns = ", ".join(field.name for field in fields(kind))
+    """The query for a table's rows, its columns in the order of the fact's fields."""
+    # Put together here, because one file for each of the tables would repeat the fields of every fact.
+    columns = ", ".join(quoted_name(field.name) for field in fields(kind))
     return (
-        f"select change_no, recorded_at, {columns} from {kind.table} "  # noqa: S608
+        f"select change_no, recorded_at, {columns} from {quoted_name(kind.table)} "  # noqa: S608
         "where change_no > cast($1 as bigint) and change_no <= cast($2 as bigint) order by change_no"
     )

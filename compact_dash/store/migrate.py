@@ -7,7 +7,7 @@ from datetime import datetime
 
 from compact_dash.domain.errors import StoreRefused
 from compact_dash.store.engine import Engine, Session
-from compact_dash.store.statements import scripts
+from compact_dash.store.statements import quoted_name, scripts
 
 RECORD_TABLE = """
 create table if not exists schema_migration (
@@ -54,8 +54,8 @@ def has_table(engine: Engine, name: str) -> bool:
     return bool(engine.read(found, [name]).rows)
 
 
-def applied(engine: Engine) -> dict[int, tuple[str, str]]:
-    """What has been applied: version to name and hash. Reads only; empty for a database without a record."""
+def applied_migrations(engine: Engine) -> dict[int, tuple[str, str]]:
+    """The name and hash of each migration applied, by version; empty for a database without a record. Reads only."""
     if not has_table(engine, "schema_migration"):
         return {}
     rows = engine.read("select version, name, sha256 from schema_migration order by version").rows
@@ -101,7 +101,7 @@ def migrate(engine: Engine, now: datetime, known: list[Migration] | None = None)
         StoreRefused: as `refuse_strangers`.
     """
     known = migrations() if known is None else known
-    record = applied(engine)
+    record = applied_migrations(engine)
     refuse_strangers(known, record)
     pending = [migration for migration in known if migration.version not in record]
     for migration in pending:
@@ -115,7 +115,9 @@ def migrate(engine: Engine, now: datetime, known: list[Migration] | None = None)
 
 def apply(session: Session, migration: Migration, now: datetime) -> None:
     """Run one migration and record it; the caller's transaction holds both or neither."""
+    # With the first migration and not before: a database without this table is one that we have not made.
     session.script(RECORD_TABLE)
+    # A view keeps the columns that it reads from being changed.
     drop_views(session)
     session.script(migration.sql)
     session.run(
@@ -140,8 +142,9 @@ def drop_views(session: Session) -> None:
     """Drop every view, those of an earlier version of the program too."""
     session.script(VIEW_TABLE)
     kept = {name for (name,) in session.run("select name from schema_view").rows}
+    # The last name first: views are made in the order of their names, so each reads only those before it.
     for name in sorted(kept | views_known().keys(), reverse=True):
-        session.script(f"drop view if exists {name}")
+        session.script(f"drop view if exists {quoted_name(name)}")
     session.script("delete from schema_view")
 
 
@@ -156,8 +159,9 @@ def rebuild_views(session: Session) -> None:
 
 def remove_tables(engine: Engine) -> None:
     """Take away everything the migrations made, the last first."""
+    # The last made first, because a foreign key holds the table that it points to.
     made = [name for migration in migrations() for name in CREATED.findall(migration.sql)]
     with engine.transaction() as session:
         drop_views(session)
         for name in reversed(["schema_migration", "schema_view", *made]):
-            session.script(f"drop table if exists {name}")
+            session.script(f"drop table if exists {quoted_name(name)}")

@@ -1,4 +1,4 @@
-"""How a moment is put to the rating queries."""
+"""Moments as parameters of the rating queries."""
 
 from datetime import date
 from typing import Any

@@ -12,8 +12,8 @@ from compact_dash.domain.errors import StoreRefused
 from compact_dash.store.address import on_server
 from compact_dash.store.duckdb_engine import DuckdbEngine, log_of
 from compact_dash.store.engine import Engine
-from compact_dash.store.inspection import inspect, refused
-from compact_dash.store.migrate import applied, migrate, remove_tables
+from compact_dash.store.inspection import inspect, refusal_for
+from compact_dash.store.migrate import applied_migrations, migrate, remove_tables
 from compact_dash.store.store import Store
 
 Fill = Callable[[Store], None]
@@ -32,12 +32,12 @@ def open_store(address: str, now: datetime) -> Store:
     try:
         return store_on(DuckdbEngine(path), now)
     except duckdb.Error as error:
-        raise refused(path, error) from error
+        raise refusal_for(path, error) from error
 
 
 def open_on_server(address: str, now: datetime) -> Store:
     engine = postgres_engine(address)
-    if applied(engine):
+    if applied_migrations(engine):
         return store_on(engine, now)
     engine.close()
     raise StoreRefused("The PostgreSQL database in COMPACT_DB is empty. Run “python -m compact_dash init” to fill it.")
@@ -58,6 +58,7 @@ def create_store(address: str, now: datetime, fill: Fill) -> None:
     building = building_of(path)
     try:
         build(building, now, fill)
+        # Again: filling takes seconds, and replacing would write over what somebody put there meanwhile.
         refuse_existing(path)
         os.replace(building, path)
     except (duckdb.IOException, OSError) as error:
@@ -72,12 +73,13 @@ def refuse_existing(path: Path) -> None:
 
 
 def building_of(path: Path) -> Path:
-    """Where this process builds what is to be at the address."""
+    """The path at which this process builds what is to be at the address."""
+    # In the same folder, so that taking its place is one step of the file system.
     return path.with_name(f".{path.name}.{os.getpid()}.building")
 
 
 def remove_leftovers(path: Path) -> None:
-    """Remove what was killed while it built and left beside the address; whoever is still at work keeps its own."""
+    """Remove what was killed while it built and left beside the address. A process still at work keeps its own."""
     for building in path.parent.glob(f".{path.name}.*.building"):
         maker = building.name.split(".")[-2]
         if not (maker.isdecimal() and psutil.pid_exists(int(maker))):
@@ -98,6 +100,7 @@ def build(path: Path, now: datetime, fill: Fill) -> None:
     store = store_on(DuckdbEngine(path), now)
     try:
         fill(store)
+        # Everything into the one file that is moved: its log keeps the old name and is removed.
         store.engine.checkpoint()
     finally:
         store.close()
@@ -106,13 +109,14 @@ def build(path: Path, now: datetime, fill: Fill) -> None:
 def create_on_server(engine: Engine, now: datetime, fill: Fill) -> None:
     """Fill an empty PostgreSQL database; what was made is removed again if the filling fails."""
     try:
-        if applied(engine):
+        if applied_migrations(engine):
             raise StoreRefused(
                 "The PostgreSQL database in COMPACT_DB is already filled. Name another one, or drop it first."
             )
         migrate(engine, now)
         try:
             fill(Store(engine))
+        # Also when somebody presses Ctrl-C: a part of a plan would be taken for the whole.
         except BaseException:
             remove_tables(engine)
             raise

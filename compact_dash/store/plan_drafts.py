@@ -8,7 +8,7 @@ from compact_dash.store.store import Store
 
 
 @dataclass(frozen=True)
-class DraftRow:
+class PlanDraftRow:
     """One row of the `draft_plan` query."""
 
     plan_id: str
@@ -22,7 +22,7 @@ class DraftRow:
 
 def plan_in_draft(store: Store) -> DraftPlan | None:
     """The Joint Action Plan that is being written, or None where there is none that this reader may read."""
-    row = store.fetch_one(DraftRow, "draft_plan")
+    row = store.fetch_one(PlanDraftRow, "draft_plan")
     if row is None:
         return None
     wanted = {"plan_id": row.plan_id}

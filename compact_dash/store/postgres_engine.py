@@ -7,7 +7,7 @@ from typing import Any, cast
 import psycopg
 import psycopg_pool
 
-from compact_dash.store.engine import Answer, Session
+from compact_dash.store.engine import QueryAnswer, Session
 
 PostgresUnreachable = psycopg_pool.PoolTimeout
 # How long a server may take to answer, in seconds.
@@ -20,11 +20,11 @@ class PostgresSession:
     def __init__(self, cursor: psycopg.RawCursor[Any]) -> None:
         self.cursor = cursor
 
-    def run(self, sql: str, values: Sequence[Any] = ()) -> Answer:
+    def run(self, sql: str, values: Sequence[Any] = ()) -> QueryAnswer:
         self.cursor.execute(sql, list(values) if values else None)
         if self.cursor.description is None:
-            return Answer((), [])
-        return Answer(tuple(column.name for column in self.cursor.description), self.cursor.fetchall())
+            return QueryAnswer((), [])
+        return QueryAnswer(tuple(column.name for column in self.cursor.description), self.cursor.fetchall())
 
     def script(self, sql: str) -> None:
         self.cursor.execute(sql)
@@ -54,7 +54,7 @@ class PostgresEngine:
         with self.pool.connection() as connection, connection.cursor() as cursor:
             yield PostgresSession(cast(psycopg.RawCursor[Any], cursor))
 
-    def read(self, sql: str, values: Sequence[Any] = ()) -> Answer:
+    def read(self, sql: str, values: Sequence[Any] = ()) -> QueryAnswer:
         with self.transaction() as session:
             return session.run(sql, values)
 

@@ -30,7 +30,7 @@ class Statement:
     parameters: tuple[str, ...]
 
 
-def compiled(name: str, sql: str) -> Statement:
+def compile_statement(name: str, sql: str) -> Statement:
     """The statement with each `$name` numbered by its first appearance."""
     order: dict[str, int] = {}
 
@@ -77,10 +77,21 @@ def read_statements(folder: Path) -> dict[str, Statement]:
         every |= blocks(path.read_text(encoding="utf-8"))
     fragments = {name: sql for (kind, name), sql in every.items() if kind == "fragment"}
     return {
-        name: compiled(name, with_fragments(sql, fragments)) for (kind, name), sql in every.items() if kind == "name"
+        name: compile_statement(name, with_fragments(sql, fragments))
+        for (kind, name), sql in every.items()
+        if kind == "name"
     }
 
 
 def scripts(folder: str) -> list[tuple[str, str]]:
     """The .sql files of a folder beside this module, in order of name, with their text."""
     return [(path.name, path.read_text(encoding="utf-8")) for path in sorted((HERE / folder).glob("*.sql"))]
+
+
+def quoted_name(name: str) -> str:
+    """A table or column name as SQL writes it; both engines take names no other way, for no parameter may stand there.
+
+    Every name that does not stand in a file of SQL goes through here: names are read out of databases too, and one that
+    somebody was handed may have a table called anything.
+    """
+    return '"' + name.replace('"', '""') + '"'

@@ -16,17 +16,18 @@ NO_SIGN_IN = Standing(
 
 
 def standing() -> Standing:
-    """Whether whoever this run is for is let in, and as whom: worked out each time, and kept nowhere."""
+    """Whether the person at the page is let in, and as whom. Worked out at each call: it may end at any time."""
     if sign_in.is_on():
         return sign_in.standing()
     return Standing(desk.actor()) if desk.is_here() else NO_SIGN_IN
 
 
 def actor() -> Actor:
-    """Whoever this run of the page is for.
+    """The person at the page.
 
-    A fragment or a button of somebody who is let in no more runs the whole page again, which says why.
+    Where they are let in no more, a fragment or a button runs the whole page again, which says why.
     """
+    # Not kept from the beginning of the run: a role may be taken away while a page is open.
     found = standing().actor
     if found is None:
         streamlit.rerun()

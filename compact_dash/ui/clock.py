@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from compact_dash.reports.programme import Programme
+from compact_dash.reports.programme import KeptProgramme
 from compact_dash.reports.programme import programme as read_programme
 from compact_dash.store.clock import utc_now
 from compact_dash.ui.sight import Sight, kept, whole_sight
@@ -12,11 +12,11 @@ ONLY_STATE = 0
 
 
 @kept(most=4)
-def programme_at(sight: Sight) -> Programme:
+def programme_at(sight: Sight) -> KeptProgramme:
     return read_programme(sight.store)
 
 
-def programme() -> Programme:
+def programme() -> KeptProgramme:
     """The programme in the database that is open.
 
     Raises:

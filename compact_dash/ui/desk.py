@@ -17,6 +17,7 @@ from compact_dash.ui.middleware.desk_cookie import COOKIE
 from compact_dash.ui.opened_store import last_change
 from compact_dash.ui.sight import Sight, kept, whole_sight
 
+# A bound on memory alone: a program on this computer may send as many made-up cookies as it likes.
 MOST_REMEMBERED = 1000
 remembered: OrderedDict[str, Actor] = OrderedDict()
 remembering = threading.Lock()
@@ -28,7 +29,7 @@ def is_here() -> bool:
 
 
 def visit() -> Visit:
-    """How the browser that this run is for came."""
+    """The way that the browser of this run came."""
     headers = streamlit.context.headers
     # Streamlit gives no address for a visitor on the same computer, and none for one it knows nothing of.
     peer = streamlit.context.ip_address or ("127.0.0.1" if headers else None)
@@ -48,7 +49,7 @@ def actors() -> dict[str, Actor]:
 
 
 def actor() -> Actor:
-    """Whom this browser chose last to act as. Nothing is asked of the database: every run asks this, often."""
+    """The person this browser chose last to act as. It asks the database nothing, because every run calls it often."""
     known = browser()
     chosen = streamlit.session_state.get(COOKIE) if known is None else remembered.get(known)
     return chosen if isinstance(chosen, Actor) else DEFAULT

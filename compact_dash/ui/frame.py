@@ -18,7 +18,7 @@ def home() -> None:
 
 
 def page_asked(actor: Actor | None) -> StreamlitPage:
-    """The page at the address, as it is for the actor; whoever is not let in sees no page's name."""
+    """The page at the address, as it is for the actor; somebody who is not let in sees no page's name."""
     pages = [page_for(item, actor) for item in ITEMS]
     # Streamlit gives its default page no address but "/", so the default is one that only leads on.
     first = streamlit.Page(home, default=True, visibility="hidden")
@@ -37,7 +37,7 @@ def page_for(item: NavigationItem, actor: Actor | None) -> StreamlitPage:
 
 
 def run() -> None:
-    """Show the page asked for, to whoever is let in."""
+    """Show the page asked for to a person who is let in, and the sign-in page to one who is not."""
     streamlit.set_page_config(layout="wide", page_icon="🤝")
     streamlit.html(stylesheet())
     page = None

@@ -21,7 +21,7 @@ class Health:
 
 @dataclass(frozen=True)
 class Rows:
-    """What a healthy database holds."""
+    """The counts of rows in a healthy database."""
 
     schema_version: int
     actions: int

@@ -12,6 +12,7 @@ import streamlit
 
 from compact_dash.domain import wording
 from compact_dash.domain.forum.meeting import CAPTURE_WORDS
+from compact_dash.domain.marking import DEMONSTRATION, MADE_UP
 from compact_dash.domain.moment import london
 from compact_dash.domain.rating import MEANINGS, WORDS, Rating
 from compact_dash.domain.returns.steps import STATE_WORDS, STEP_WORDS
@@ -50,6 +51,8 @@ def environment() -> jinja2.Environment:
         "capital": wording.capital,
     }
     made.globals |= {
+        "DEMONSTRATION": DEMONSTRATION,
+        "MADE_UP": MADE_UP,
         "count": wording.count,
         "address": address,
         "words": {rating.value: word for rating, word in WORDS.items()},

@@ -11,7 +11,7 @@ PAGES = Path(__file__).parent.parent.parent / "pages"
 
 @dataclass(frozen=True)
 class NavigationItem:
-    """A page: its file's name is its address. One with acts is only for whoever may do one of them."""
+    """A page: its file's name is its address. One with acts is only for people who may do one of them."""
 
     name: str
     title: str

@@ -12,7 +12,7 @@ from compact_dash.store.address import DEFAULT_DATABASE, database_address
 from compact_dash.store.clock import utc_now
 
 stores: dict[str, Store] = {}
-# Held while a store is opened or closed; whoever finds it open never waits.
+# Held while a store is opened or closed. Finding an open one takes no lock, so no page waits here.
 turning = threading.Lock()
 
 
@@ -47,7 +47,7 @@ def ensure_database(address: str) -> None:
 
 
 def store_if_open(address: str) -> Store | None:
-    """The store at an address, or None where it is not open: for whoever must not open one."""
+    """The store at an address, or None where it is not open. Nothing is opened."""
     return stores.get(address)
 
 
@@ -57,7 +57,7 @@ def is_open(address: str) -> bool:
 
 
 def close_at(address: str) -> None:
-    """Close the store at an address; whoever asks next opens it anew."""
+    """Close the store at an address; the next who asks opens it anew."""
     with turning:
         if address in stores:
             stores.pop(address).close()

@@ -16,7 +16,7 @@ FIRST_DAY = date(2013, 4, 1)
 LONGEST_SHOWN = 60
 
 
-def shown(given: str) -> str:
+def shorten(given: str) -> str:
     """A parameter as a refusal may quote it: short."""
     return given if len(given) <= LONGEST_SHOWN else f"{given[:LONGEST_SHOWN]}…"
 
@@ -37,10 +37,10 @@ def day(name: str, latest: date) -> date | None:
         return None
     wanted = iso_day(given)
     if wanted is None:
-        raise NotFound(f"The address asks for {name}={shown(given)}, which is no date. Write it as 2014-05-21.")
+        raise NotFound(f"The address asks for {name}={shorten(given)}, which is no date. Write it as 2014-05-21.")
     if not FIRST_DAY <= wanted <= latest:
         span = f"a day from {long_date(FIRST_DAY)} to {long_date(latest)}"
-        raise NotFound(f"The address asks for {name}={shown(given)}, {long_date(wanted)}. It may be {span}.")
+        raise NotFound(f"The address asks for {name}={shorten(given)}, {long_date(wanted)}. It may be {span}.")
     return wanted
 
 
@@ -56,7 +56,7 @@ def choice(name: str, known: Collection[str], what: str) -> str | None:
     for value in known:
         if value.lower() == given.lower():
             return value
-    raise NotFound(f"There is no {what} “{shown(given)}”. It may be one of {', '.join(sorted(known))}.")
+    raise NotFound(f"There is no {what} “{shorten(given)}”. It may be one of {', '.join(sorted(known))}.")
 
 
 def bound_choice(name: str, known: Collection[str], what: str) -> None:
@@ -84,4 +84,4 @@ def whole_number(name: str, least: int, most: int) -> int | None:
         return None
     if given.isascii() and given.isdecimal() and len(given) <= len(str(most)) and least <= int(given) <= most:
         return int(given)
-    raise NotFound(f"The address asks for {name}={shown(given)}. It may be a whole number from {least} to {most}.")
+    raise NotFound(f"The address asks for {name}={shorten(given)}. It may be a whole number from {least} to {most}.")

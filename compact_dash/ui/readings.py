@@ -17,6 +17,9 @@ from compact_dash.reports.lines import Question, rated_lines
 from compact_dash.ui import session
 from compact_dash.ui.sight import Sight, kept
 
+# Each `most` has room for every kind of reader (the organisations, OCS and the public) at today's state, and for some
+# past days. What a newer state replaces is asked for no more, so it is the first to be dropped.
+
 
 @kept(most=24)
 def board_at(sight: Sight, as_at: date) -> Board:
@@ -34,7 +37,7 @@ def readiness_at(sight: Sight, as_at: date) -> Readiness | None:
 
 
 def readiness(as_at: date) -> Readiness | None:
-    """How ready the next Forum is, as at a date; None where none is planned."""
+    """The readiness of the next Forum as at a date; None where none is planned."""
     return readiness_at(session.sight(), as_at)
 
 

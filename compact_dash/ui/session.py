@@ -29,7 +29,7 @@ def store() -> Store:
 
 @dataclass(frozen=True)
 class Written:
-    """How far the store has been written: its last change, and a number that no draft moves."""
+    """The state of the store: the number of its last change, and a number that no draft moves."""
 
     head: int
     settled: int
@@ -48,14 +48,14 @@ def written_now() -> Written:
     return Written(last_change(), whole_store().settled())
 
 
-def written() -> Written:
-    """How far was written when this run began; a run that did not begin with a page asks now."""
+def written_so_far() -> Written:
+    """The state when this run began; a run that did not begin with a page asks now."""
     return noted.get() or written_now()
 
 
 def head() -> int:
     """The number of the last change that the page shows."""
-    return written().head
+    return written_so_far().head
 
 
 def sight_of(reader: Reader) -> Sight:
@@ -65,4 +65,4 @@ def sight_of(reader: Reader) -> Sight:
 
 def sight() -> Sight:
     """The sight that all of this run of the page is of."""
-    return Sight(database_address(), written().settled, reader())
+    return Sight(database_address(), written_so_far().settled, reader())

@@ -1,4 +1,4 @@
-"""Sign-in: what the provider says of whoever is at the page, checked again on every run.
+"""Sign-in: the provider's word on the person at the page, checked again on every run.
 
 Streamlit reads the cookie once, when a tab connects, and checks neither how long the sign-in lasts nor whether it
 was ended. So each run asks again: the token against the clock, and the lists of the store, kept by its last change.
@@ -13,7 +13,7 @@ from streamlit import config
 from streamlit.errors import StreamlitAuthError
 
 from compact_dash.commands.occasion import Occasion
-from compact_dash.commands.people.sign_out import sign_out
+from compact_dash.commands.people.keep_people import sign_out
 from compact_dash.domain.errors import NotNow
 from compact_dash.domain.people.standing import NOT_SIGNED_IN, Register, Standing, standing_of
 from compact_dash.domain.people.token import Token, read_token

@@ -8,13 +8,15 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request, expect, sync_playwright
+
+from tests.conftest import mark_folder
 
 ROOT = Path(__file__).parent.parent.parent
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -28,6 +30,7 @@ ARGUMENTS = [
 ]  # fmt: skip
 # How long a busy machine may take until the page shows what is waited for, in milliseconds.
 PATIENCE = 30_000
+expect.set_options(timeout=PATIENCE)
 # Streamlit asks for its own base path from the page's address downwards, and takes a 404 for "not here".
 PROBES = ("/_stcore/health", "/_stcore/host-config")
 STEADY = """() => {
@@ -37,10 +40,29 @@ STEADY = """() => {
 }"""
 
 
+# In a journey: the step that failed, by the file and whatever the file is gone through again for.
+failed: dict[tuple[Path, str], str] = {}
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.browser)
+    mark_folder(items, __file__, pytest.mark.browser)
+
+
+def way(item: pytest.Item) -> tuple[Path, str]:
+    """The journey that a step belongs to: its file, and the window where it is gone in more than one."""
+    callspec = getattr(item, "callspec", None)
+    return item.path, str(callspec.params.get("window", "")) if callspec else ""
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    if item.get_closest_marker("journey") and way(item) in failed:
+        pytest.skip(f"the journey ended at {failed[way(item)]}")
+
+
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> None:
+    slipped = call.excinfo is not None and not call.excinfo.errisinstance(pytest.skip.Exception)
+    if slipped and item.get_closest_marker("journey"):
+        failed.setdefault(way(item), item.name)
 
 
 def missing(what: str) -> None:
@@ -97,10 +119,16 @@ def await_answer(address: str, server: subprocess.Popen[bytes]) -> None:
 
 
 @contextmanager
-def served(database: str | Path, log: Path, *options: str, port: int | None = None) -> Iterator[str]:
+def served(
+    database: str | Path,
+    log: Path,
+    *options: str,
+    port: int | None = None,
+    program: Sequence[str] = ("streamlit",),
+) -> Iterator[str]:
     """The address of a server of a database, for as long as it is entered; options are those of `streamlit run`."""
     port = port or free_port()
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), *options]
+    command = [sys.executable, "-m", *program, "run", "app.py", "--server.port", str(port), *options]
     with log.open("wb") as out:
         environment = os.environ | {"COMPACT_DB": str(database)}
         process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=out, stderr=subprocess.STDOUT)

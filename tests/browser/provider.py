@@ -10,12 +10,15 @@ from playwright.sync_api import Page
 
 from tests.browser.conftest import Reader, await_answer, free_port, served
 
+# How long a sign-in lasts, in seconds.
+LASTS = 3600
+
 
 @contextmanager
-def provider(log: Path, seconds: int) -> Iterator[str]:
-    """The address of a provider whose sign-ins last so many seconds."""
+def provider(log: Path) -> Iterator[str]:
+    """The address of a provider."""
     port = free_port()
-    command = [sys.executable, "-m", "oidc_provider_mock", "--port", str(port), "--token-max-age", str(seconds)]
+    command = [sys.executable, "-m", "oidc_provider_mock", "--port", str(port), "--token-max-age", str(LASTS)]
     with log.open("wb") as out:
         process = subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT)
         try:
@@ -43,12 +46,12 @@ server_metadata_url = "{provider}/.well-known/openid-configuration"
 
 
 @contextmanager
-def served_to_members(database: str | Path, folder: Path, seconds: int = 3600) -> Iterator[str]:
-    """The address of a server where people sign in, at a provider whose sign-ins last so many seconds."""
-    port = free_port()
-    with provider(folder / "provider.log", seconds) as asked:
-        secrets = secrets_for(asked, port, folder / "secrets.toml")
-        with served(database, folder / "server.log", "--secrets.files", str(secrets), port=port) as address:
+def served_to_members(database: str | Path, folder: Path, ahead: Path) -> Iterator[str]:
+    """The address of a server where people sign in, with its clock so many seconds ahead as a file says."""
+    port, program = free_port(), ("tests.browser.ahead", str(ahead))
+    with provider(folder / "provider.log") as asked:
+        options = ("--secrets.files", str(secrets_for(asked, port, folder / "secrets.toml")))
+        with served(database, folder / "server.log", *options, port=port, program=program) as address:
             yield address
 
 

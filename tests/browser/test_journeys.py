@@ -151,12 +151,12 @@ def test_the_review_downloads_its_rows_and_the_file_keeps_no_address(visitor: Re
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Download as CSV").click()
     download = waiting.value
-    assert download.suggested_filename == "compact-review-2014-09-17.csv"
+    assert download.suggested_filename == "compact-review-2014-09-17-illustrative.csv"
     download.save_as(tmp_path / "review.csv")
     text = (tmp_path / "review.csv").read_text(encoding="utf-8-sig")
-    asked, _illustrative, _columns, *lines = csv.reader(io.StringIO(text))
+    _columns, *lines = csv.reader(io.StringIO(text))
     assert [line[0] for line in lines] == [row[0] for row in rows]
-    assert asked[0].endswith(f": {len(rows)}")
+    assert all("illustrative" in line[-1] for line in lines)
     # Streamlit marks a file that nobody shows any more after one run, and removes it after the next.
     for choice, name in (("Claim above dates", "disputed"), ("Changed since then", "changed")):
         page.get_by_text(choice, exact=True).click()

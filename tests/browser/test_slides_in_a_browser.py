@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 from compact_dash.commands.forum.capture import NewAction, capture_action, capture_words
 from compact_dash.commands.forum.keep_agenda import take_draft
@@ -20,7 +20,7 @@ from compact_dash.reports.forum.room import items_of
 from compact_dash.reports.forums import next_forum
 from tests.browser.addresses import PROJECTOR
 from tests.browser.conftest import PATIENCE, Reader, act_as
-from tests.browser.test_forum_journey import place, press
+from tests.browser.deeds import close_forum, place, press
 from tests.conftest import copied_store
 from tests.house import TODAY, acting
 
@@ -99,22 +99,16 @@ def test_the_newest_that_was_agreed_is_in_sight_on_every_slide(slides: list[dict
         assert "HMT Compact lead, by 15 October 2014" in str(slide["newest"])
 
 
-def close(page: Page) -> None:
-    page.get_by_text("Close the Forum", exact=True).first.click()
-    page.get_by_text("Everything is captured and read back").click()
-    press(page, "Close the Forum now", "The Forum is closed.")
-
-
 def test_a_replay_becomes_the_wall_again_as_soon_as_the_forum_is_re_opened(
     browser: Browser, own_server: str, chair: Reader
 ) -> None:
     follower = Reader(browser, own_server, *PROJECTOR)
     page = chair.open(f"{WALL}&chair=1")
-    close(page)
+    close_forum(chair)
     wall = follower.open(WALL)
     wall.get_by_text("Replay, as it concluded.").wait_for()
     page.get_by_text("Re-open the Forum", exact=True).first.click()
     page.get_by_label("The reason, which is kept").fill("A decision is missing.")
-    press(page, "Re-open it", "The Forum is open again.")
+    press(chair, "Re-open it", "The Forum is open again.")
     expect(wall.get_by_text("Replay, as it concluded.")).to_have_count(0, timeout=5_000)
     follower.close()

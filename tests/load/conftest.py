@@ -7,10 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import mark_folder
 from tests.tools.bench.conftest import ground, laid  # noqa: F401
 from tools.bench.meeting import Meeting, convene
 
 ROOT = Path(__file__).parent.parent.parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    mark_folder(items, __file__, pytest.mark.thorough)
 
 
 @pytest.fixture(scope="session")

@@ -14,28 +14,26 @@ import pytest
 from tests.load.conftest import ROOT
 from tools.bench import messages
 from tools.bench.client import Answer, Client
-from tools.bench.followed import GOAL, measure_following
+from tools.bench.followed import following_lines, measure_following
 from tools.bench.following import NEXT, PAGE, PLACE
 from tools.bench.lead import Lead, Place
-from tools.bench.live import SUBMITTED, measure_live
+from tools.bench.live import SUBMITTED, live_lines, measure_live
 from tools.bench.meeting import CHAIR, Meeting
 from tools.bench.server import Server
 from tools.bench.timers import Timers
 from tools.bench.visitor import DOOR, Visitor
 
 VIEWERS, MOVES, ROUNDS = 20, 3, 4
-# A machine that tests on all its cores at once is slower than the one that is promised.
-BUSY = 3
 ON_THE_WALL = re.compile(r"On the wall, (\d+) of ")
 FIRST_SAID = "Somebody else moved on first"
 
 
 def test_every_viewer_follows_the_chair(meeting: Meeting) -> None:
-    """Each of the viewers shows each of the items, and nobody waits for long."""
+    """Each of the viewers shows each of the items. How soon is told, not asserted: `bench` holds it to its goal."""
     found = measure_following(ROOT, meeting, VIEWERS, MOVES, pause=1.0)
     assert len(found.delays) == VIEWERS * MOVES
-    assert found.slow < GOAL * BUSY
-    assert found.idle < 0.1, "an idle viewer costs next to nothing"
+    assert found.idle < 0.1, "an idle viewer costs next to nothing of the processor"
+    print(*following_lines(found), sep="\n")
 
 
 @pytest.fixture(scope="module")
@@ -142,7 +140,7 @@ def test_a_still_meeting_sends_its_viewers_nothing_but_the_end_of_a_look(meeting
 def test_an_open_board_shows_what_was_accepted(demo_copy: Path) -> None:
     found = measure_live(ROOT, demo_copy)
     assert len(found.seconds) == len(SUBMITTED) * found.readers
-    assert max(found.seconds) < 2 * BUSY
+    print(*live_lines(found), sep="\n")
 
 
 def test_a_draft_draws_nobody_s_board_again(demo_copy: Path) -> None:

@@ -23,7 +23,7 @@ CLOSE_ENOUGH = 2.0
 
 
 def write_down(chair: Visitor, words: str) -> None:
-    field = next(key for key in chair.client.widgets if key.endswith(":words:decision"))
+    field = next(key for key in chair.client.widgets if key.endswith(":words"))
     assert KEPT in chair.press({field: words, chair.widget("Write it down"): True}).html
 
 

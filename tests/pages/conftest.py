@@ -12,14 +12,18 @@ import pytest
 from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
-from compact_dash.domain.people.desk import called
+from compact_dash.domain.people.desk import post_name
 from compact_dash.store import Store, open_store
 from compact_dash.ui import desk, opened_store, sign_in
 from compact_dash.ui.navigation import PAGES
-from tests.conftest import quickly_opened
+from tests.conftest import mark_folder, quickly_opened
 from tests.rendered import Rendered
 
 FRAME = PAGES.parent / "compact_dash" / "ui" / "frame.py"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    mark_folder(items, __file__, pytest.mark.slow)
 
 
 class Visit:
@@ -90,7 +94,7 @@ def own_stores(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None
 @pytest.fixture(autouse=True)
 def at_the_desk(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     """Every page is opened at the desk, as OCS; call it with a post, such as "DFT Compact lead", to act as that one."""
-    chosen = [called(desk.DEFAULT)]
+    chosen = [post_name(desk.DEFAULT)]
     sign_in.is_on.cache_clear()
     monkeypatch.setattr(desk, "is_here", lambda: True)
     monkeypatch.setattr(desk, "actor", lambda: desk.actors()[chosen[0]])

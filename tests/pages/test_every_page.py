@@ -48,7 +48,7 @@ WRONG = [
 ]
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", DATED)
 @pytest.mark.parametrize("as_at", DAYS)
 def test_a_page_shows_at_any_day(visit: Open, name: str, as_at: str) -> None:
     opened = visit(name, as_at=as_at)

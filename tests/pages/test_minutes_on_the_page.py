@@ -13,12 +13,12 @@ from compact_dash.commands.minutes.keep_minutes import agree_minutes, save_minut
 from compact_dash.commands.occasion import Occasion
 from compact_dash.domain.actor import Actor
 from compact_dash.domain.forum.forum import ForumRow
-from compact_dash.domain.minutes.paragraphs import Kind, Paragraph
+from compact_dash.domain.minutes.paragraphs import Paragraph, ParagraphKind
 from compact_dash.domain.people.desk import desk_actors
 from compact_dash.reports.forums import forums
 from compact_dash.reports.minutes.kept_minutes import minutes_of
 from compact_dash.store import Store
-from compact_dash.ui import acting, readings, session
+from compact_dash.ui import acting
 from compact_dash.ui.opened_store import store_at
 from tests.house import AT, TODAY
 from tests.pages.conftest import Visit
@@ -31,6 +31,7 @@ def the_parts(held_on: str) -> None:
     """The two parts alone, as the Agenda page puts them at its end."""
     from datetime import date
 
+    from compact_dash.ui import readings, session
     from compact_dash.ui.forum.action_log import action_log_part
     from compact_dash.ui.minutes.page import minutes_part
 
@@ -90,7 +91,7 @@ def test_a_draft_is_ocs_s_until_it_is_saved(room: Room) -> None:
     assert "Drafted from what was captured, not yet saved." in room.open("OCS").text
     lead = room.open("DH Compact lead")
     assert "No minutes have been saved yet." in lead.text
-    assert "The Forum agreed" not in lead.text
+    assert "Decision:" not in lead.text
 
 
 def test_saved_minutes_are_the_members_to_read_and_the_keepers_to_change(room: Room) -> None:
@@ -98,11 +99,11 @@ def test_saved_minutes_are_the_members_to_read_and_the_keepers_to_change(room: R
     assert "The draft is saved; the Forum’s members can read it." in said
     for post in ("DH Compact lead", "DH SRO", "Compact Voice"):
         visit = room.open(post)
-        assert "The Forum agreed that DWP's note on counting is carried to the end of June." in visit.text
+        assert "Decision: DWP's note on counting is carried to the end of June." in visit.text
         assert not [each for each in visit.page.radio if each.label == "What to do with the minutes"]
     viewer = room.open("Viewer").text
     assert "The minutes are for the Forum’s members until they are published." in viewer
-    assert "The Forum agreed" not in viewer
+    assert "Decision:" not in viewer
 
 
 def test_a_part_is_changed_and_the_rest_stays(room: Room) -> None:
@@ -113,7 +114,7 @@ def test_a_part_is_changed_and_the_rest_stays(room: Room) -> None:
     said = press(page, "Save this part").text
     assert "“Treasury complaints: second look” is saved." in said
     assert "7. HM Treasury does not accept the rating." in said
-    assert "10. The reviewer was named in June. Action 2014/15-1.01" in said
+    assert "10. The reviewer was named in June.Action 2014/15-1.01" in said
     assert "The Treasury did not accept the Red" not in said
 
 
@@ -121,7 +122,7 @@ def test_the_second_to_save_is_told_and_loses_nothing(room: Room) -> None:
     room.save()
     page = part_of(room.open("OCS"), "Action log")
     text(page, "Point 1").set_value("Mine.")
-    room.save(Paragraph(Kind.POINT, "Theirs."))
+    room.save(Paragraph(ParagraphKind.POINT, "Theirs."))
     visit = press(page, "Save this part")
     assert "Chair (desk) saved these minutes at 10:30, after you opened them" in visit.refusals[0]
     assert "Theirs." in visit.text
@@ -136,7 +137,7 @@ def test_a_new_draft_shows_what_it_would_change_first(room: Room) -> None:
     room.save()
     page = choose(room.open("OCS").page, "What to do with the minutes", "Draft again from the captures")
     assert "A new draft would say the same as the minutes do now." in Visit(page).text
-    room.save(Paragraph(Kind.POINT, "A person's own."))
+    room.save(Paragraph(ParagraphKind.POINT, "A person's own."))
     page = choose(room.open("OCS").page, "What to do with the minutes", "Draft again from the captures")
     table = Visit(page).html.table("What a new draft would change")
     assert table.body == [["A person's own.", "nothing"]]
@@ -159,7 +160,7 @@ def test_what_changed_under_the_eyes_is_not_agreed(room: Room) -> None:
     room.save()
     page = choose(room.open("Chair").page, "What to do with the minutes", "Agree them")
     page.checkbox[0].set_value(True).run()
-    room.save(Paragraph(Kind.POINT, "Slipped in."))
+    room.save(Paragraph(ParagraphKind.POINT, "Slipped in."))
     assert "after you opened them" in press(page, "Mark the minutes as agreed").refusals[0]
     assert room.forum().minutes_agreed_on is None
 
@@ -167,7 +168,7 @@ def test_what_changed_under_the_eyes_is_not_agreed(room: Room) -> None:
 def test_minutes_that_were_agreed_are_read_as_they_were_saved(room: Room) -> None:
     visit = room.open("DH Compact lead", FEBRUARY)
     assert "Agreed on 21 May 2014; saved by OCS at 11:00 on 28 February 2014." in visit.text
-    assert "Action 2013/14-3.01: Policy manager, CV, to suggest members" in visit.text
+    assert "Action 2013/14-3.01 (Policy manager, CV, by 7 March 2014): Suggest members" in visit.text
 
 
 def test_a_forum_to_come_has_no_minutes(room: Room) -> None:
@@ -194,9 +195,12 @@ def test_words_are_said_back_where_the_part_they_were_typed_in_has_moved(room: R
     page = part_of(room.open("OCS"), "Action log")
     text(page, "Point 1").set_value("Mine.")
     minutes = minutes_of(room.store, room.forum())
-    first = next(place for place, each in enumerate(minutes.paragraphs) if each.kind is Kind.HEADING)
+    first = next(place for place, each in enumerate(minutes.paragraphs) if each.kind is ParagraphKind.HEADING)
     moved = list(minutes.paragraphs)
-    moved[first:first] = [Paragraph(Kind.HEADING, "Welcome"), Paragraph(Kind.POINT, "All were welcomed.")]
+    moved[first:first] = [
+        Paragraph(ParagraphKind.HEADING, "Welcome"),
+        Paragraph(ParagraphKind.POINT, "All were welcomed."),
+    ]
     save_minutes(room.store, Occasion(KNOWN["Chair"], AT, TODAY), minutes.forum.forum_id, tuple(moved), 1)
     refusal = press(page, "Save this part").refusals[0]
     assert "Chair (desk) saved these minutes" in refusal

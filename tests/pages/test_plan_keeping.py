@@ -8,12 +8,14 @@ import openpyxl
 import pytest
 
 from compact_dash.commands.plan.keep_plan import reword
-from compact_dash.papers.plan.plan_workbook import plan_workbook
+from compact_dash.domain.plan.tables import PlanCopy
+from compact_dash.papers import registry
 from compact_dash.store.plan_tables import plan_tables
 from compact_dash.ui.opened_store import store_at
 from tests.commands.plan.keepers import OCS, TODAY, line
 from tests.commands.plan.test_import_plan import files, next_year
 from tests.pages.conftest import Open, Visit
+from tests.papers.examples import MAKING
 
 AtTheDesk = Callable[[str], None]
 
@@ -213,7 +215,7 @@ def test_files_at_fault_are_refused_with_every_fault(keeper: Keeper) -> None:
 
 def test_the_plan_is_taken_away_as_a_workbook(keeper: Keeper) -> None:
     store = store_at(str(keeper.database))
-    book = openpyxl.load_workbook(io.BytesIO(plan_workbook(plan_tables(store), TODAY)))
+    book = openpyxl.load_workbook(io.BytesIO(registry.PLAN_WORKBOOK.write(PlanCopy(plan_tables(store), TODAY), MAKING)))
     assert book.sheetnames[:3] == ["About", "sources", "organisations"]
     assert book["commitments"].max_row == 85
     assert [cell.value for cell in book["plans"][1]][:3] == ["code", "kind", "year"]

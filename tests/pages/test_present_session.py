@@ -432,6 +432,23 @@ def test_the_notice_says_on_which_item_something_was_written_down(meeting: Meeti
     assert labelled(page.text_area, "In words").value == ""
 
 
+def test_words_typed_before_the_chosen_kind_has_come_stay(meeting: Meeting, wall: Callable[..., Visit]) -> None:
+    page = wall("Chair", chair="1").page
+    field = labelled(page.text_area, "In words").id
+    for kind in ("note", "insight", "good_practice", "decision"):
+        assert labelled(capture(page, kind).text_area, "In words").id == field, "a browser keeps what was typed there"
+
+
+def test_words_are_written_down_as_the_kind_that_was_chosen_before_the_press(
+    meeting: Meeting, wall: Callable[..., Visit]
+) -> None:
+    page = wall("Chair", chair="1").page
+    labelled(page.text_area, "In words").set_value("Meet in Leeds.")
+    page.segmented_control(key="capture_kind").set_value("note")
+    assert "Note written down on “Matter 1”." in press(page, "Write it down").text
+    assert [(each.kind, each.words) for each in meeting.room.captures] == [("note", "Meet in Leeds.")]
+
+
 def test_an_action_is_offered_to_the_department_of_its_item_and_else_to_nobody(
     meeting: Meeting, wall: Callable[..., Visit]
 ) -> None:

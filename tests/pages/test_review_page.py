@@ -6,10 +6,13 @@ from datetime import date
 
 import pytest
 
+from compact_dash.domain.review.answer import ReviewAnswer
+from compact_dash.papers import registry
+from compact_dash.papers.review.review_csv import REVIEW_COLUMNS
 from compact_dash.reports.lines import Question, rated_lines
-from compact_dash.reports.review.review import COLUMNS, as_csv
 from compact_dash.store import Store
 from tests.pages.conftest import Open
+from tests.papers.examples import MAKING
 
 TODAY = date(2014, 9, 17)
 MAY = date(2014, 5, 21)
@@ -58,11 +61,10 @@ def test_no_answer_says_what_to_do(visit: Open) -> None:
 
 def test_the_file_holds_the_rows_of_the_page(visit: Open, page_store: Store) -> None:
     lines = rated_lines(page_store, Question(TODAY, rateable_only=True, off_track_only=True))
-    text = as_csv(lines, "Off track", TODAY, illustrative=True).decode("utf-8-sig")
-    asked, illustrative, columns, *rows = csv.reader(io.StringIO(text))
-    assert asked == [f"Off track, as at 17 September 2014: {len(lines)}"]
-    assert illustrative[0].startswith("Illustrative")
-    assert tuple(columns) == COLUMNS
+    text = registry.REVIEW.write(ReviewAnswer("Off track", TODAY, lines), MAKING).decode("utf-8-sig")
+    columns, *rows = csv.reader(io.StringIO(text))
+    assert tuple(columns) == (*REVIEW_COLUMNS, "Note")
+    assert all(row[-1].startswith("Off track, as at 17 September 2014. ") for row in rows)
     on_page = visit("review", off_track="true").html.table("Rateable commitments").body
     assert [row[0] for row in rows] == [row[0] for row in on_page]
-    assert all(row[COLUMNS.index("Why")].endswith(".") for row in rows)
+    assert all(row[REVIEW_COLUMNS.index("Why")].endswith(".") for row in rows)

@@ -10,7 +10,7 @@ import pytest
 from compact_dash.reports import check as checking
 from compact_dash.reports.check import CheckReport, check
 from compact_dash.store import Store, open_store
-from compact_dash.store.chain import parsed_mark
+from compact_dash.store.chain import parse_mark
 from compact_dash.store.duckdb_engine import DuckdbEngine
 from compact_dash.store.migrate import migrations
 from compact_dash.store.opening import store_on
@@ -205,7 +205,7 @@ def test_a_mark_kept_elsewhere_finds_an_end_that_was_cut_off(demo_copy: Path, no
 
 
 def test_a_mark_finds_a_history_written_anew(demo_store: Store) -> None:
-    mark = parsed_mark("700-0123456789abcdef")
+    mark = parse_mark("700-0123456789abcdef")
     assert mark is not None
     [finding] = check(demo_store, mark=mark).findings
     assert finding == "The trail does not lead through the mark 700-0123456789abcdef: its history was written anew."
@@ -215,4 +215,4 @@ def test_a_mark_finds_a_history_written_anew(demo_store: Store) -> None:
     "text", ["700", "700-xyz", "-0123456789abcdef", "7 00-0123456789abcdef", "700-0123456789abcdeg"]
 )
 def test_what_is_no_mark_is_not_taken_for_one(text: str) -> None:
-    assert parsed_mark(text) is None
+    assert parse_mark(text) is None

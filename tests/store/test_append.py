@@ -20,6 +20,8 @@ from compact_dash.store.duckdb_engine import DuckdbEngine
 from compact_dash.store.engine import Session
 from compact_dash.store.opening import store_on
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 AT = datetime(2014, 9, 17, 10, 0)
 THREADS, WRITES = 8, 25

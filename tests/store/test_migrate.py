@@ -9,7 +9,7 @@ import pytest
 
 from compact_dash.domain.errors import StoreRefused
 from compact_dash.store.duckdb_engine import DuckdbEngine
-from compact_dash.store.migrate import Migration, applied, apply, migrate, migrations, remove_tables
+from compact_dash.store.migrate import Migration, applied_migrations, apply, migrate, migrations, remove_tables
 from compact_dash.store.statements import scripts
 
 KNOWN = migrations()
@@ -42,11 +42,11 @@ def test_their_numbers_have_no_gap() -> None:
 
 
 def test_from_empty(engine: DuckdbEngine, now: datetime) -> None:
-    assert applied(engine) == {}
+    assert applied_migrations(engine) == {}
     assert migrate(engine, now) == [migration.name for migration in KNOWN]
     assert {"action", "status_update", "change", "schema_migration"} <= tables(engine)
     assert tables(engine, "VIEW") == views()
-    assert [name for name, _ in applied(engine).values()] == [migration.name for migration in KNOWN]
+    assert [name for name, _ in applied_migrations(engine).values()] == [migration.name for migration in KNOWN]
 
 
 def test_a_second_run_does_nothing(engine: DuckdbEngine, now: datetime) -> None:
@@ -62,7 +62,7 @@ def test_a_failing_one_leaves_nothing_and_stays_pending(engine: DuckdbEngine, no
     with pytest.raises(duckdb.Error):
         migrate(engine, now, [*KNOWN, FAILING])
     assert (tables(engine), tables(engine, "VIEW")) == (before, seen)
-    assert FAILING.version not in applied(engine)
+    assert FAILING.version not in applied_migrations(engine)
     assert migrate(engine, now, [*KNOWN, GOOD]) == [GOOD.name]
     assert "sheep" in tables(engine)
 
@@ -71,7 +71,7 @@ def test_those_before_a_failing_one_are_kept(engine: DuckdbEngine, now: datetime
     wrong = replace(FAILING, version=FAILING.version + 1, name="9999_fail.sql")
     with pytest.raises(duckdb.Error):
         migrate(engine, now, [*KNOWN, GOOD, wrong])
-    assert list(applied(engine)) == [migration.version for migration in (*KNOWN, GOOD)]
+    assert list(applied_migrations(engine)) == [migration.version for migration in (*KNOWN, GOOD)]
 
 
 def test_a_changed_one_is_refused_by_name(engine: DuckdbEngine, now: datetime) -> None:

@@ -19,7 +19,9 @@ from compact_dash.cli import app
 from compact_dash.commands.loading.initialise import create_demonstration
 from compact_dash.domain.errors import StoreRefused
 from compact_dash.store import Store, create_store, open_store
-from compact_dash.store.inspection import refused
+from compact_dash.store.inspection import refusal_for
+
+pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).resolve().parents[2]
 HOLD = """
@@ -43,7 +45,7 @@ def hash_of(path: Path) -> str:
 
 def test_a_file_of_a_newer_duckdb() -> None:
     told = "Trying to read a database file with storage version number 99, but we can only read storage versions ..."
-    assert "newer DuckDB" in str(refused(Path("x.duckdb"), duckdb.IOException(told)))
+    assert "newer DuckDB" in str(refusal_for(Path("x.duckdb"), duckdb.IOException(told)))
 
 
 KNOWN = {
@@ -62,7 +64,7 @@ KNOWN = {
 
 @pytest.mark.parametrize(("error", "words"), KNOWN.values(), ids=KNOWN)
 def test_what_duckdb_says_is_told_in_plain_words(error: duckdb.Error, words: str) -> None:
-    assert words in str(refused(Path("x.duckdb"), error))
+    assert words in str(refusal_for(Path("x.duckdb"), error))
 
 
 UNKNOWN = (
@@ -78,7 +80,7 @@ UNKNOWN = (
 def test_an_error_that_shows_no_damage_is_not_called_damage(
     error: duckdb.Error, caplog: pytest.LogCaptureFixture
 ) -> None:
-    told = str(refused(Path("corrupt/x.duckdb"), error))
+    told = str(refusal_for(Path("corrupt/x.duckdb"), error))
     assert told.startswith("corrupt/x.duckdb could not be opened: ")
     assert "damage" not in told
     assert "backup" not in told

@@ -17,9 +17,7 @@ from compact_dash.cli import app
 from compact_dash.commands.forum.freeze_ratings import freeze_every_forum
 from compact_dash.commands.loading.initialise import create_empty
 from compact_dash.commands.occasion import Occasion
-from compact_dash.commands.people.keep_people import NewMember, add_member, end_membership
-from compact_dash.commands.people.keep_posts import confirm_post
-from compact_dash.commands.people.sign_out import sign_out
+from compact_dash.commands.people.keep_people import NewMember, add_member, confirm_post, end_membership, sign_out
 from compact_dash.domain.actor import Actor, Membership, Role
 from compact_dash.domain.errors import StoreRefused
 from compact_dash.domain.facts import Entry, Theme

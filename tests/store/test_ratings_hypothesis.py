@@ -21,15 +21,21 @@ from tests.oracle.view import View
 from tests.oracle.writer import ACTIONS, HOUSE, SHARES
 
 MOVEMENTS = ("better", "same", "worse", "newly_rated", "went_silent", "removed")
-# The same examples on every run: what fails for one fails for all.
+# The same examples on every run: what fails for one fails for all. So many of them as the tier has room for: all of
+# them in the second, which takes every test of Hypothesis again.
 steady = settings(
     derandomize=True,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
     phases=[Phase.generate, Phase.shrink],
 )
+MOST = steady.max_examples
 # A history that breaks a rule is long to read; without this the warning of it would hide what broke.
-pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore:Generating overly large repr")]
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.hypothesis,
+    pytest.mark.filterwarnings("ignore:Generating overly large repr"),
+]
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +71,7 @@ def check_current(store: Store) -> None:
 def test_every_line_is_rated_as_the_rules_say(store: Store) -> None:
     met: Counter[str] = Counter()
 
-    @settings(steady, max_examples=180)
+    @settings(steady, max_examples=min(180, MOST))
     @given(histories())
     def check(history: History) -> None:
         empty(store)
@@ -87,10 +93,12 @@ def test_every_line_is_rated_as_the_rules_say(store: Store) -> None:
     ratings = ("complete", "withdrawn", "not_yet_asked", "no_return", "no_milestone", "red", "amber", "green")
     wanted = [f"{side} {rating}" for side in ("computed", "headline") for rating in ratings]
     wanted += [f"movement {word}" for word in MOVEMENTS] + ["disputed"]
-    assert not [word for word in wanted if not met[word]], "the histories leave out a case of the rules"
+    # A few histories cannot hold every case.
+    if MOST >= 180:
+        assert not [word for word in wanted if not met[word]], "the histories leave out a case of the rules"
 
 
-@settings(steady, max_examples=20)
+@settings(steady, max_examples=min(20, MOST))
 @given(histories())
 def test_a_pin_shows_what_was_shown_before_anything_later_was_written(store: Store, history: History) -> None:
     """Before the pin is passed the stored rows answer; afterwards, for whatever was added to, the history does."""
@@ -103,7 +111,7 @@ def test_a_pin_shows_what_was_shown_before_anything_later_was_written(store: Sto
     check_current(store)
 
 
-@settings(steady, max_examples=45)
+@settings(steady, max_examples=min(45, MOST))
 @given(histories())
 def test_the_board_counts_what_the_rules_say(store: Store, history: History) -> None:
     empty(store)

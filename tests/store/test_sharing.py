@@ -16,7 +16,7 @@ from compact_dash.domain import facts
 from compact_dash.domain.facts import Entry
 from compact_dash.domain.sharing import EVERYTHING, PUBLIC, Reader
 from compact_dash.reports.board.board import Board, read_board
-from compact_dash.reports.board.line_history import line_history
+from compact_dash.reports.board.department import line_history
 from compact_dash.reports.forum.meetings import action_log, meeting
 from compact_dash.reports.forums import forums
 from compact_dash.reports.history.trail import TrailQuestion, changes, people
@@ -42,6 +42,8 @@ from tests.store.secrets_story import (
     said,
     worded,
 )
+
+pytestmark = pytest.mark.slow
 
 TODAY = date(2014, 9, 17)
 WHO_READS = {"reader_levels", "reader_own", "reader_holds_reviews"}

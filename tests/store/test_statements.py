@@ -12,7 +12,7 @@ import pytest
 from compact_dash.store import Store
 from compact_dash.store.duckdb_engine import DuckdbEngine
 from compact_dash.store.opening import store_on
-from compact_dash.store.statements import blocks, compiled, statements, with_fragments
+from compact_dash.store.statements import blocks, compile_statement, quoted_name, statements, with_fragments
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "compact_dash"
@@ -108,7 +108,7 @@ def test_no_sql_stands_outside_the_store() -> None:
 
 
 def test_parameters_are_numbered_by_first_appearance() -> None:
-    statement = compiled("q", "select $b, $a, $b where x = $a_longer")
+    statement = compile_statement("q", "select $b, $a, $b where x = $a_longer")
     assert statement.sql == "select $1, $2, $1 where x = $3"
     assert statement.parameters == ("b", "a", "a_longer")
 
@@ -124,13 +124,13 @@ def test_parameters_are_numbered_by_first_appearance() -> None:
     ],
 )
 def test_a_dollar_inside_words_is_left_alone(text: str) -> None:
-    assert compiled("q", text).sql == text
-    assert compiled("q", text).parameters == ()
+    assert compile_statement("q", text).sql == text
+    assert compile_statement("q", text).parameters == ()
 
 
 @pytest.mark.parametrize("quoted", ["'$no'", "'it''s $no'", '"$no"', "-- it's $no\n"])
 def test_a_parameter_after_words_is_found(quoted: str) -> None:
-    statement = compiled("q", f"select {quoted}, $yes")
+    statement = compile_statement("q", f"select {quoted}, $yes")
     assert statement.parameters == ("yes",)
     assert statement.sql == f"select {quoted}, $1"
 
@@ -156,3 +156,28 @@ def test_the_fragments_needed_come_first(body: str, made: str) -> None:
 
 def test_a_query_without_needs_stands_as_it_is() -> None:
     assert with_fragments("-- What it answers.\nselect 1", FRAGMENTS) == "-- What it answers.\nselect 1"
+
+
+@pytest.mark.parametrize("name", ["plain", "two words", 'a "quoted" one', "x; drop table plain; --", "select"])
+def test_a_name_is_one_name_whatever_it_reads(name: str) -> None:
+    engine = DuckdbEngine(":memory:")
+    with engine.transaction() as session:
+        session.run(f"create table {quoted_name(name)} ({quoted_name(name)} integer)")
+    found = engine.read("select table_name, column_name from information_schema.columns").rows
+    engine.close()
+    assert found == [(name, name)]
+
+
+def test_a_name_in_sql_is_always_quoted() -> None:
+    """What is put into a statement beside a name is a list of names, a type from the schema, or a number of ours."""
+    known = {"sql", "columns", "names", "lists", "place", "kind", "options", "sums", "table", "column", "BLOCK_SIZE"}
+    unquoted = [
+        f"{path.name}:{value.lineno} {ast.unparse(value.value)}"
+        for path in (PACKAGE / "store").glob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.JoinedStr) and SQL.search(ast.unparse(node)[2:-1])
+        for value in node.values
+        if isinstance(value, ast.FormattedValue)
+        if not ast.unparse(value.value).startswith("quoted_name(") and ast.unparse(value.value) not in known
+    ]
+    assert unquoted == []

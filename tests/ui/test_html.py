@@ -19,39 +19,52 @@ TEMPLATES = sorted(path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob(
 SOURCES = [*UI.rglob("*.py"), *(UI.parent.parent / "pages").glob("*.py")]
 
 
-def named_in_code() -> Iterator[str]:
-    """Each template that code shows or renders, as a pattern: where a part of its name is worked out, any will do."""
+def pattern_of(node: ast.AST) -> str | None:
+    """A template's name as a pattern: where a part of it is worked out, any will do."""
+    match node:
+        case ast.Constant(value=str(name)):
+            return re.escape(f"{name}.html")
+        case ast.JoinedStr(values=parts):
+            pieces = [re.escape(str(part.value)) if isinstance(part, ast.Constant) else "[^/]+" for part in parts]
+            return f"{''.join(pieces)}\\.html"
+    return None
+
+
+def nodes_of_code() -> Iterator[ast.AST]:
     for path in SOURCES:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.args):
-                continue
-            if node.func.id not in {"show", "render"}:
-                continue
-            match node.args[0]:
-                case ast.Constant(value=str(name)):
-                    yield re.escape(f"{name}.html")
-                case ast.JoinedStr(values=parts):
-                    pieces = [re.escape(part.value) if isinstance(part, ast.Constant) else "[^/]+" for part in parts]
-                    yield f"{''.join(pieces)}\\.html"
+        yield from ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+
+
+def shown_in_code() -> set[str]:
+    """Each template that code shows or renders by a name it says there and then."""
+    calls = [node for node in nodes_of_code() if isinstance(node, ast.Call) and node.args]
+    shown = {pattern_of(node.args[0]) for node in calls if ast.unparse(node.func) in {"show", "render"}}
+    return {pattern for pattern in shown if pattern}
+
+
+def worked_out_in_code() -> set[str]:
+    """What may be the name of a template, put together from a folder and something else."""
+    found = {pattern_of(node) for node in nodes_of_code() if isinstance(node, ast.JoinedStr)}
+    return {pattern for pattern in found if pattern and re.match(r"[a-z]+/[a-z]", pattern)}
 
 
 def parsed(name: str) -> nodes.Template:
     return environment().parse((FOLDER / name).read_text(encoding="utf-8"))
 
 
-def named_in_templates() -> Iterator[str]:
-    """Each template that another one includes or imports from."""
+def named_in_templates() -> set[str]:
+    """Each template that another one includes, extends or imports from."""
+    named: set[str] = set()
     for name in TEMPLATES:
-        for node in parsed(name).find_all((nodes.Include, nodes.FromImport)):
-            assert isinstance(node, nodes.Include | nodes.FromImport)
-            if isinstance(node.template, nodes.Const):
-                yield re.escape(node.template.value)
-            else:
-                assert isinstance(node.template, nodes.Concat | nodes.Add), f"{name}: an include nobody can follow"
-                yield "".join(
-                    re.escape(part.value) if isinstance(part, nodes.Const) else "[^/]+"
-                    for part in node.template.iter_child_nodes()
-                )
+        for node in parsed(name).find_all((nodes.Include, nodes.Extends, nodes.FromImport, nodes.Import)):
+            assert isinstance(node, nodes.Include | nodes.Extends | nodes.FromImport | nodes.Import)
+            assert isinstance(node.template, nodes.Const), f"{name}:{node.lineno} names what nobody can follow"
+            named.add(re.escape(node.template.value))
+    return named
+
+
+def matching(pattern: str) -> list[str]:
+    return [name for name in TEMPLATES if re.fullmatch(pattern, name)]
 
 
 def test_an_address_leaves_out_what_is_empty() -> None:
@@ -76,16 +89,13 @@ def test_a_template_can_be_read(name: str) -> None:
 
 
 def test_every_template_that_is_named_exists() -> None:
-    missing = [name for name in [*named_in_code(), *named_in_templates()] if not matching(name)]
-    assert not missing
-
-
-def matching(pattern: str) -> list[str]:
-    return [name for name in TEMPLATES if re.fullmatch(pattern, name)]
+    assert shown_in_code()
+    assert [pattern for pattern in shown_in_code() | named_in_templates() if not matching(pattern)] == []
 
 
 def test_every_template_is_used() -> None:
-    used = {name for pattern in [*named_in_code(), *named_in_templates()] for name in matching(pattern)}
+    named = shown_in_code() | worked_out_in_code() | named_in_templates()
+    used = {name for pattern in named for name in matching(pattern)}
     assert set(TEMPLATES) - used == set()
 
 

@@ -31,7 +31,7 @@ def agree_rating(
         line = rateable(store, ref)
         refuse_rating(store, line, rating)
         why = said(reason, f"the reason for the rating of {ref}", LONGEST)
-        fact = facts.Assessment(line.action_id, occasion.today, None, rating, why, "forum", forum_id)
+        fact = facts.Assessment(line.action_id, occasion.today, None, Rating(rating), why, "forum", forum_id)
         words = f"{Rating(rating).word}: {why}"
         made = head + 1
         return [occasion.entry(fact), capture_entry(inside, item_id, "rating", words, line.action_id, made)]

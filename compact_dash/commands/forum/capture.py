@@ -11,6 +11,7 @@ from compact_dash.commands.milestones import new_milestone
 from compact_dash.commands.occasion import Occasion
 from compact_dash.commands.returns.step_return import said
 from compact_dash.domain import facts
+from compact_dash.domain.action import ActionKind, Counting
 from compact_dash.domain.errors import AnswerRefused, NotFound
 from compact_dash.domain.facts import Entry, Fact
 from compact_dash.domain.forum.forum import ForumRow
@@ -117,7 +118,9 @@ def action_entries(inside: InSession, item_id: str, new: NewAction) -> list[Entr
     about = line_of(inside.store, new.about) if new.about else None
     ref = next_ref(inside.store, inside.room.forum)
     made: list[Fact] = [
-        facts.Action(action_id, ref, "forum_action", None, None, about.action_id if about else None, None, None),
+        facts.Action(
+            action_id, ref, ActionKind.FORUM_ACTION, None, None, about.action_id if about else None, None, None
+        ),
         facts.ActionVersion(
             action_id=action_id,
             reported_on=today,
@@ -125,7 +128,7 @@ def action_entries(inside: InSession, item_id: str, new: NewAction) -> list[Entr
             owner_role=said(new.role, "the post of whoever does it", 100),
             title=words,
             theme_id=None,
-            counting="log",
+            counting=Counting.LOG,
             # The log is the members' to read, but for what is about a line that is not.
             sharing="internal" if about and about.sharing == "internal" else "shared",
             note=None,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from compact_dash.domain.action import RATED_KINDS
 from compact_dash.domain.moment import Moment
 from compact_dash.domain.sharing import EVERYTHING
 from compact_dash.store import Derived, Store
@@ -26,9 +27,6 @@ class Pin:
         return {"opened": opened, "concluded": Moment(self.opened_on, self.opened_no, self.forum_id, self.closed_no)}
 
 
-KINDS = ("commitment", "plan_action")
-
-
 def freezing(pin: Pin, edition: str) -> list[Derived]:
     """The statements that write one edition anew, for commitments and plan actions.
 
@@ -36,7 +34,7 @@ def freezing(pin: Pin, edition: str) -> list[Derived]:
     """
     which = {"forum": pin.forum_id, "edition": edition}
     moment = moment_parameters(pin.editions()[edition])
-    kinds = [Derived("freeze_ratings", moment | which | {"kind": kind}) for kind in KINDS]
+    kinds = [Derived("freeze_ratings", moment | which | {"kind": kind}) for kind in RATED_KINDS]
     return [Derived("forget_edition", which), *kinds]
 
 

@@ -8,6 +8,7 @@ from compact_dash.commands.loading.demo_minutes import SAVED_AFTER, DemoMinutes
 from compact_dash.commands.loading.demo_rows import AgendaRow, DemoFiles, DemoForumRow, ForumActionRow
 from compact_dash.commands.plan.known import PlanIds
 from compact_dash.domain import facts
+from compact_dash.domain.action import ActionKind, Counting
 from compact_dash.domain.moment import london_timestamp
 from compact_dash.store.ids import new_id
 
@@ -144,7 +145,9 @@ class MeetingLoader:
         action, milestone = new_id(), new_id()
         self.plan.actions[row.ref] = action
         agreed_at = self.during(row.forum)
-        self.batch.add(facts.Action(action, row.ref, "forum_action", None, None, None, None, None), agreed_at, CHAIR)
+        self.batch.add(
+            facts.Action(action, row.ref, ActionKind.FORUM_ACTION, None, None, None, None, None), agreed_at, CHAIR
+        )
         version = facts.ActionVersion(
             action_id=action,
             reported_on=row.forum,
@@ -152,7 +155,7 @@ class MeetingLoader:
             owner_role=row.owner_role,
             title=row.title,
             theme_id=None,
-            counting="log",
+            counting=Counting.LOG,
             sharing="shared",
             note=row.update,
             reason=None,

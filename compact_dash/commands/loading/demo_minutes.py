@@ -7,10 +7,10 @@ from datetime import date, timedelta
 from compact_dash.commands.loading.demo_rows import AgendaRow, AttendanceRow, DemoFiles, DemoForumRow
 from compact_dash.domain import facts
 from compact_dash.domain.minutes.draft import (
-    Attendee,
     HeldItem,
     HeldMeeting,
     NextMeeting,
+    Participant,
     Point,
     minutes_draft,
     who_met,
@@ -33,7 +33,7 @@ class DemoMinutes:
         return as_text(minutes_draft(self.held(forum)))
 
     def how_agreed(self, forum: DemoForumRow) -> str:
-        """Where they were agreed: at the Forum that met on the day, if one did."""
+        """The Forum that agreed them, which met on the day; None where none did."""
         at_one = any(row.held_on == forum.minutes_agreed_on for row in self.files.forums)
         return how_agreed(forum.minutes_agreed_on if at_one else None)
 
@@ -48,18 +48,18 @@ class DemoMinutes:
             who=who_met(forum.kind),
         )
 
-    def attendees(self, forum: DemoForumRow) -> Iterator[Attendee]:
-        """The register in the order of the organisations, whoever belongs to none last."""
+    def attendees(self, forum: DemoForumRow) -> Iterator[Participant]:
+        """The register in the order of the organisations, those who belong to none last."""
         order = [*self.organisations, None]
         rows = [row for row in self.files.attendance if row.forum == forum.held_on]
         for row in sorted(rows, key=lambda row: order.index(row.organisation)):
             yield self.attendee(row, forum)
 
-    def attendee(self, row: AttendanceRow, forum: DemoForumRow) -> Attendee:
+    def attendee(self, row: AttendanceRow, forum: DemoForumRow) -> Participant:
         if row.organisation is None or row.attendee == forum.guest:
-            return Attendee(row.attendee, row.attendee, row.state, is_guest=True)
+            return Participant(row.attendee, row.attendee, row.state, is_guest=True)
         organisation = self.organisations[row.organisation]
-        return Attendee(organisation.name, organisation.abbreviation, row.state, is_guest=False)
+        return Participant(organisation.name, organisation.abbreviation, row.state, is_guest=False)
 
     def item(self, row: AgendaRow) -> HeldItem:
         points = tuple(self.points(row))

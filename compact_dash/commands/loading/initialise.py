@@ -1,6 +1,6 @@
-"""Making a database: the demonstration, or the real plan with nothing reported yet."""
+"""Making a database: the demonstration, or a plan with nothing reported yet, that of 2013 or a house's own."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, time
 from pathlib import Path
 
@@ -9,12 +9,47 @@ from compact_dash.commands.forum.freeze_ratings import freeze_every_forum
 from compact_dash.commands.loading.demo_rows import read_demo
 from compact_dash.commands.loading.load_demo import DemoLoader
 from compact_dash.commands.loading.load_plan import PlanLoader
-from compact_dash.commands.loading.own_plan import read_own_plan
+from compact_dash.domain.errors import Fault
 from compact_dash.domain.facts import Programme
 from compact_dash.domain.moment import london_timestamp, london_today
-from compact_dash.intake.plan.reading import read_plan
+from compact_dash.intake.plan.agreement import too_late
+from compact_dash.intake.plan.reading import read_plan, read_sheets, scan_sheets
+from compact_dash.intake.plan.rows import PlanFiles
+from compact_dash.intake.plan.sheets import NAMES, Sheet, sheets_at
+from compact_dash.intake.tables import Row
 from compact_dash.store import Store, create_store
 from compact_dash.store.ids import new_id
+
+NEEDED = ("organisations", "plans")
+# What a plan may leave to the program: the thresholds that ratings are worked out with.
+LENT = ("settings", "sources")
+
+
+def read_own_plan(path: Path, files: Path, today: date) -> PlanFiles:
+    """The plan in a workbook, a CSV file or a folder; without settings it takes those the program comes with.
+
+    Raises:
+        NotFound: there is nothing at the path.
+        FileRefused: with every fault of every sheet.
+    """
+    sheets = sheets_at(path)
+    given = {sheet.table for sheet in sheets}
+    lent: dict[str, Sequence[Row]] = {}
+    if "settings" not in given:
+        own = read_plan(files / "seed")
+        lent = {name: [row.model_copy(update={"line": 0}) for row in getattr(own, name)] for name in LENT}
+    scanned, _ = scan_sheets(sheets)
+    place = next((sheet.place for sheet in sheets if sheet.table == "plans"), "")
+    return read_sheets(sheets, lent, [*missing(sheets, path), *too_late(place, scanned["plans"], today)])
+
+
+def missing(sheets: Sequence[Sheet], path: Path) -> Iterator[Fault]:
+    """A fault for each table without which there is no plan."""
+    given = {sheet.table for sheet in sheets}
+    for name in NEEDED:
+        if name not in given:
+            yield Fault(path.name, None, None, None, f"a table called {name}, beside those it has; a plan has {NAMES}")
+
 
 FILES = Path(__file__).parents[3] / "data"
 REAL_TITLE = "Compact Forum, Whitehall"

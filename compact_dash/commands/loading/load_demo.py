@@ -8,7 +8,9 @@ from compact_dash.commands.loading.demo_meetings import MeetingLoader
 from compact_dash.commands.loading.demo_rows import AssessmentRow, DemoFiles, MilestoneVersionRow, UpdateRow
 from compact_dash.commands.plan.known import PlanIds
 from compact_dash.domain import facts
+from compact_dash.domain.action import Counting
 from compact_dash.domain.moment import london_timestamp
+from compact_dash.domain.rating import SETTLED, Rating
 from compact_dash.store.ids import new_id
 
 OCS = "OCS"
@@ -16,7 +18,7 @@ FILED, READ = time(16, 0), time(17, 0)
 
 
 def person_of(organisation: str) -> str:
-    """Whom a fact of an organisation is put down to: a post, never a name."""
+    """The post that a fact of an organisation is put down to, never a name."""
     return {"OCS": "OCS", "CV": "Compact Voice"}.get(organisation, f"{organisation} Compact lead")
 
 
@@ -58,7 +60,7 @@ class DemoLoader:
         return {
             ref_of[version.action_id]: code_of[version.organisation_id]
             for version in versions
-            if version.counting == "rateable" and version.organisation_id
+            if version.counting is Counting.RATEABLE and version.organisation_id
         }
 
     def known_from(self) -> dict[str, date]:
@@ -71,7 +73,7 @@ class DemoLoader:
         """The last day on which a line may be asked about: that of the plan's end, or of its settling."""
         last = {ref: date(2014, 6, 30) for ref in self.owner_of if ref.startswith("JAP13")}
         for row in self.files.assessments:
-            if row.rating in ("complete", "withdrawn"):
+            if row.rating in SETTLED:
                 last[row.ref] = row.reported_on
         return last
 
@@ -91,7 +93,7 @@ class DemoLoader:
                 owner_role=before.owner_role,
                 title=row.title or before.title,
                 theme_id=before.theme_id,
-                counting=row.counting or before.counting,
+                counting=Counting(row.counting or before.counting),
                 sharing=before.sharing,
                 note=before.note,
                 reason=row.reason,
@@ -151,7 +153,7 @@ class DemoLoader:
             reported_on=row.reported_on,
             supersedes=None,
             return_id=self.returns[row.forum, owner],
-            claimed=row.claimed,
+            claimed=Rating(row.claimed),
             words=row.words,
             path_to_green=row.path_to_green,
             percent=row.percent,
@@ -161,12 +163,12 @@ class DemoLoader:
             no_change_reason=row.no_change_reason,
             sharing="shared",
         )
-        at = recorded(row.reported_on, row.recorded_on, FILED)
+        at = recording_time(row.reported_on, row.recorded_on, FILED)
         self.batch.add(fact, at, person_of(owner), row.key, supersedes=row.corrects)
 
     def add_milestone_version(self, row: MilestoneVersionRow) -> None:
         action = self.plan.actions[row.ref]
-        at = recorded(row.reported_on, row.recorded_on, FILED)
+        at = recording_time(row.reported_on, row.recorded_on, FILED)
         if row.agreed_forum == row.reported_on:
             at = self.meetings.during(row.reported_on)
         if (row.ref, row.number) not in self.plan.milestones:
@@ -195,7 +197,7 @@ class DemoLoader:
             action_id=self.plan.actions[row.ref],
             reported_on=row.reported_on,
             supersedes=None,
-            rating=row.rating,
+            rating=Rating(row.rating) if row.rating else None,
             reason=row.reason,
             body=row.body,
             forum_id=self.meetings.forums[row.forum],
@@ -215,6 +217,6 @@ class DemoLoader:
             self.batch.add(fact, at, person_of(self.owner_of[row.ref]), assessment_no=row.assessment)
 
 
-def recorded(reported_on: date, recorded_on: date | None, at: time) -> datetime:
-    """When a fact was written down: on the day it speaks of unless it says a later one."""
+def recording_time(reported_on: date, recorded_on: date | None, at: time) -> datetime:
+    """The time at which a fact was written down: on the day it speaks of unless it says a later one."""
     return london_timestamp(recorded_on or reported_on, at) - timedelta(minutes=1)

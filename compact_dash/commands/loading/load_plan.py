@@ -7,6 +7,7 @@ from datetime import date, datetime
 from compact_dash.commands.batch import Batch
 from compact_dash.commands.plan.known import PlanIds
 from compact_dash.domain import facts
+from compact_dash.domain.action import ActionKind, Counting
 from compact_dash.intake.plan.rows import CommitmentRow, PlanActionRow, PlanFiles, SourcedRow
 from compact_dash.store.ids import new_id
 
@@ -93,6 +94,7 @@ class PlanLoader:
             self.ids.priorities[priority.name] = new_id()
             fact = facts.Priority(self.ids.priorities[priority.name], priority.name, priority.position, priority.note)
             self.add(fact, priority)
+        # New settings come after those that the plan has already.
         known = len(self.every.settings) - len(self.files.settings)
         for position, row in enumerate(self.files.settings, start=known + 1):
             self.add(facts.Setting(row.name, position, row.unit, row.label, row.meaning), row)
@@ -124,11 +126,14 @@ class PlanLoader:
             )
 
     def add_commitments(self) -> None:
+        # The ids first: a commitment may stand under one that comes later in the file.
         for row in self.files.commitments:
             self.ids.actions[row.ref] = new_id()
         for row in self.files.commitments:
-            self.add_action(row.ref, "commitment", row, parent=row.parent_ref)
-            self.add_version(row.ref, row, row.department, row.title, row.counting, theme=row.theme, note=remarks(row))
+            self.add_action(row.ref, ActionKind.COMMITMENT, row, parent=row.parent_ref)
+            self.add_version(
+                row.ref, row, row.department, row.title, Counting(row.counting), theme=row.theme, note=remarks(row)
+            )
         for tag in self.files.commitment_priorities:
             self.add(facts.ActionPriority(self.ids.actions[tag.ref], self.ids.priorities[tag.priority], tag.basis))
 
@@ -136,16 +141,16 @@ class PlanLoader:
         """A cell for each owner; a cell of the department leads opens into a line for each department."""
         for row in self.files.plan_actions:
             self.ids.actions[row.ref] = new_id()
-            self.add_action(row.ref, "plan_action", row, objective=row.objective)
+            self.add_action(row.ref, ActionKind.PLAN_ACTION, row, objective=row.objective)
             if row.owner != "LEADS":
-                self.add_version(row.ref, row, row.owner, row.title, "rateable", note=row.completeness)
+                self.add_version(row.ref, row, row.owner, row.title, Counting.RATEABLE, note=row.completeness)
                 continue
-            self.add_version(row.ref, row, None, row.title, "shared", note=row.completeness)
+            self.add_version(row.ref, row, None, row.title, Counting.SHARED, note=row.completeness)
             for department in self.departments():
                 ref = row.ref.replace("LEADS", department)
                 self.ids.actions[ref] = new_id()
-                self.add_action(ref, "plan_action", row, parent=row.ref, objective=row.objective)
-                self.add_version(ref, row, department, row.title, "rateable")
+                self.add_action(ref, ActionKind.PLAN_ACTION, row, parent=row.ref, objective=row.objective)
+                self.add_version(ref, row, department, row.title, Counting.RATEABLE)
 
     def departments(self) -> list[str]:
         return [row.code for row in self.every.organisations if row.kind == "department"]
@@ -153,7 +158,7 @@ class PlanLoader:
     def add_action(
         self,
         ref: str,
-        kind: str,
+        kind: ActionKind,
         row: CommitmentRow | PlanActionRow,
         parent: str | None = None,
         objective: int | None = None,
@@ -176,7 +181,7 @@ class PlanLoader:
         row: CommitmentRow | PlanActionRow,
         owner: str | None,
         title: str,
-        counting: str,
+        counting: Counting,
         theme: str | None = None,
         note: str | None = None,
     ) -> None:
@@ -228,7 +233,7 @@ class PlanLoader:
 
 
 def remarks(row: CommitmentRow) -> str | None:
-    """What the plan's file says of a commitment beyond its title, in one text."""
+    """The remarks of the plan's file on a commitment, beyond its title, in one text."""
     partners = f"With {row.named_partners}." if row.named_partners else None
     parts = [row.dates_quantities, partners, row.note]
     return " ".join(part if part.endswith(".") else f"{part}." for part in parts if part) or None

@@ -1,4 +1,4 @@
-"""Keeping people: a role given to somebody by e-mail address, and taken away again."""
+"""Keeping people: a role given and taken away, a post confirmed for today, a sign-in ended."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from compact_dash.commands.occasion import Occasion
 from compact_dash.domain.actor import Membership, Role
 from compact_dash.domain.errors import NotFound, NotNow
-from compact_dash.domain.facts import Entry, Fact, MembershipVersion, Person, PersonName
+from compact_dash.domain.facts import Entry, Fact, MembershipVersion, Person, PersonName, PostHolding, SignOut
 from compact_dash.domain.people.membership import email_kept, name_kept, require_pair
-from compact_dash.domain.people.token import same_address
+from compact_dash.domain.people.posts import POST_WORDS, Holding, Post
+from compact_dash.domain.people.token import Token, same_address
 from compact_dash.domain.permissions import Act
 from compact_dash.domain.wording import listed
 from compact_dash.reports.people.people import (
@@ -17,7 +18,9 @@ from compact_dash.reports.people.people import (
     known_person,
     members,
     programme_organisations,
+    register,
 )
+from compact_dash.reports.people.posts import post_register
 from compact_dash.store import Store
 from compact_dash.store.ids import new_id
 
@@ -48,7 +51,7 @@ def add_member(store: Store, occasion: Occasion, given: NewMember) -> None:
     membership = Membership(given.role, organisation.code)
 
     def entries(_: int) -> list[Entry]:
-        if held(members(store), email, membership):
+        if find_member(members(store), email, membership):
             raise NotNow(f"{email} is {membership.words} already, so nothing was added.")
         person, facts = person_facts(store, email, name)
         role = MembershipVersion(person, organisation.id, membership.role.value, occasion.today, None)
@@ -71,7 +74,7 @@ def end_membership(store: Store, occasion: Occasion, email: str, membership: Mem
 
     def entries(_: int) -> list[Entry]:
         everybody = members(store)
-        ending = held(everybody, address, membership)
+        ending = find_member(everybody, address, membership)
         person = known_person(store, address)
         if ending is None or person is None:
             raise NotFound(f"No {address} holds the role of {membership.words}. Choose somebody on the list.")
@@ -91,7 +94,7 @@ def person_facts(store: Store, email: str, name: str) -> tuple[str, list[Fact]]:
     return known.id, [] if known.name == name else [PersonName(known.id, name)]
 
 
-def held(everybody: Sequence[Member], email: str, membership: Membership) -> Member | None:
+def find_member(everybody: Sequence[Member], email: str, membership: Membership) -> Member | None:
     """The row of the list for this person and role."""
     return next((row for row in everybody if row.email == email and row.membership == membership), None)
 
@@ -116,3 +119,38 @@ def organisation_of(store: Store, code: str) -> ProgrammeOrganisation:
         if row.code.lower() == code.strip().lower():
             return row
     raise NotFound(f"There is no organisation “{code.strip()[:60]}”. It may be {listed([row.code for row in known])}.")
+
+
+def confirm_post(store: Store, occasion: Occasion, code: str, post: Post, holder: str | None) -> None:
+    """Confirm for today that `holder` has the post, or without one that it is vacant.
+
+    Raises:
+        NotAllowed: it is neither the actor's organisation nor are they OCS.
+        NotFound: there is no such organisation.
+        NotKept: the holder's name cannot stand.
+        NotNow: the very same was confirmed today.
+    """
+    organisation = organisation_of(store, code)
+    occasion.require(Act.CONFIRM_POSTS, organisation.code)
+    kept = None if holder is None else name_kept(holder)
+
+    def entries(_: int) -> list[Entry]:
+        now = post_register(store, occasion.today).of(organisation.code).holdings.get(post)
+        if now == Holding(kept, occasion.today):
+            said = f"{kept} as {POST_WORDS[post]}" if kept else f"a vacant post of {POST_WORDS[post]}"
+            raise NotNow(f"{organisation.code} has confirmed {said} today already, so nothing was saved.")
+        return [occasion.entry(PostHolding(organisation.id, post.value, kept, occasion.today))]
+
+    store.append(entries)
+
+
+def sign_out(store: Store, occasion: Occasion, token: Token) -> None:
+    """End this sign-in and every earlier one of the same person. Everybody may end their own; twice changes nothing."""
+
+    def entries(_: int) -> list[Entry]:
+        ended = register(store).signed_out.get(token.subject)
+        if ended is not None and ended.ends(token):
+            return []
+        return [occasion.entry(SignOut(token.subject, token.fingerprint, token.issued_at))]
+
+    store.append(entries)

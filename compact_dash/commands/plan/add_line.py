@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from compact_dash.commands.occasion import Occasion
 from compact_dash.commands.plan.family import Family, family_of, words_of
 from compact_dash.commands.plan.keep_plan import keep_and_tell
-from compact_dash.commands.plan.known import PlanIds, known_ids, refuse_double, taken
+from compact_dash.commands.plan.known import PlanIds, known_ids, refuse_double, taken_references
 from compact_dash.commands.plan.new_lines import NewCell, NewLine
+from compact_dash.domain.action import ActionKind, Counting
 from compact_dash.domain.errors import NotFound, NotNow
 from compact_dash.domain.facts import Entry
 from compact_dash.domain.plan.draft import OWNERS
@@ -26,7 +27,7 @@ class NewCommitment:
     title: str
     theme: str
     reason: str
-    counting: str = "rateable"
+    counting: Counting = Counting.RATEABLE
     sharing: Sharing = Sharing.PUBLISHED
     parent_ref: str | None = None
     ref: str | None = None
@@ -63,18 +64,18 @@ def commitment_line(store: Store, wanted: NewCommitment) -> NewLine:
     title, reason = words_of(wanted.title, "What is promised"), words_of(wanted.reason, "The reason for adding it")
     known = known_ids(store)
     parent = parent_of(store, wanted) if wanted.parent_ref else None
-    refuse_double(store, "commitment", wanted.plan, title)
+    refuse_double(store, ActionKind.COMMITMENT, wanted.plan, title)
     return NewLine(
         ref=reference(store, wanted),
-        kind="commitment",
-        plan_id=named(known.plans, wanted.plan, "plan"),
+        kind=ActionKind.COMMITMENT,
+        plan_id=id_named(known.plans, wanted.plan, "plan"),
         title=title,
-        organisation_id=named(
+        organisation_id=id_named(
             {code: known.organisations[code] for code in known.departments}, wanted.department, "department"
         ),
         counting=wanted.counting,
         sharing=parent.line.sharing if parent else wanted.sharing.value,
-        theme_id=named(known.themes, wanted.theme, "theme"),
+        theme_id=id_named(known.themes, wanted.theme, "theme"),
         parent_id=parent.line.action_id if parent else None,
         reason=reason,
     )
@@ -86,7 +87,7 @@ def reference(store: Store, wanted: NewCommitment) -> str:
     Raises:
         NotNow: it is taken, or no reference.
     """
-    refs = taken(store)
+    refs = taken_references(store)
     asked = (wanted.ref or "").strip()
     if not asked:
         if wanted.parent_ref:
@@ -103,7 +104,11 @@ def parent_of(store: Store, wanted: NewCommitment) -> Family:
     """The line that the new one hangs from: a heading, or a commitment that is rated itself."""
     family = family_of(store, wanted.parent_ref or "")
     line = family.line
-    fits = line.counting in ("heading", "rateable") and line.parent_ref is None and line.kind == "commitment"
+    fits = (
+        line.counting in (Counting.HEADING, Counting.RATEABLE)
+        and line.parent_ref is None
+        and line.kind is ActionKind.COMMITMENT
+    )
     if not fits or line.organisation_code != wanted.department:
         raise NotNow(
             f"Nothing of {wanted.department} can stand under {line.ref}. Choose a heading of the same department, "
@@ -127,10 +132,10 @@ def add_plan_action(
         before = carries() if carries else None
         cell = NewCell(
             cell_id=new_id(),
-            ref=next_cell(wanted.plan, wanted.objective, wanted.owner, taken(store)),
-            plan_id=named(known.plans, wanted.plan, "plan"),
+            ref=next_cell(wanted.plan, wanted.objective, wanted.owner, taken_references(store)),
+            plan_id=id_named(known.plans, wanted.plan, "plan"),
             objective_id=objective_id(known, wanted),
-            owner=named(dict.fromkeys(OWNERS, wanted.owner), wanted.owner, "owner"),
+            owner=id_named(dict.fromkeys(OWNERS, wanted.owner), wanted.owner, "owner"),
             title=title,
             successor_of=before.line.action_id if before else None,
             carried=before.by_department if before else {},
@@ -149,7 +154,7 @@ def objective_id(known: PlanIds, wanted: NewPlanAction) -> str:
     return found
 
 
-def named(known: Mapping[str, str], name: str, what: str) -> str:
+def id_named(known: Mapping[str, str], name: str, what: str) -> str:
     """The id that a name stands for.
 
     Raises:

@@ -7,6 +7,7 @@ from compact_dash.commands.plan import draft_plan
 from compact_dash.commands.plan.add_line import NewPlanAction, add_plan_action
 from compact_dash.commands.plan.family import Family, family_of, words_of
 from compact_dash.commands.plan.keep_plan import withdraw
+from compact_dash.domain.action import ActionKind
 from compact_dash.domain.errors import NotNow
 from compact_dash.domain.facts import Fact
 from compact_dash.domain.plan.draft import LEADS, DraftCell
@@ -33,7 +34,7 @@ def carry_into_draft(store: Store, occasion: Occasion, wanted: Carrying) -> int:
     """
 
     def facts() -> list[Fact]:
-        plan = draft_plan.current(store)
+        plan = draft_plan.current_draft(store)
         found = draft_plan.objective(plan, wanted.objective_id)
         family = carriable(store, wanted.ref)
         for cell in plan.cells:
@@ -89,7 +90,7 @@ def carriable(store: Store, ref: str) -> Family:
         NotNow: it is settled or carried on, or not an action of a plan.
     """
     family = family_of(store, ref)
-    if family.line.kind != "plan_action" or family.is_department_line:
+    if family.line.kind is not ActionKind.PLAN_ACTION or family.is_department_line:
         raise NotNow(f"{ref} cannot be carried over: only an action of a Joint Action Plan can, with all its lines.")
     lines = family.under if family.is_shared else (family.line,)
     if all(line.is_settled for line in lines):

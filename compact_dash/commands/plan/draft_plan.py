@@ -52,7 +52,7 @@ def next_year(day: date) -> date:
 
 def drop_draft(store: Store, occasion: Occasion) -> int:
     """Give the draft up; History keeps what stood in it."""
-    return write(store, occasion, lambda: [draft_fact(occasion, current(store), "dropped")])
+    return write(store, occasion, lambda: [draft_fact(occasion, current_draft(store), "dropped")])
 
 
 def add_objective(store: Store, occasion: Occasion, title: str) -> int:
@@ -60,7 +60,7 @@ def add_objective(store: Store, occasion: Occasion, title: str) -> int:
 
     def facts() -> list[Fact]:
         words = words_of(title, "The objective")
-        plan = current(store)
+        plan = current_draft(store)
         if words in [row.title for row in plan.objectives]:
             raise NotNow(f"The draft has the objective “{words}” already.")
         return [PlanDraftObjective(new_id(), plan.plan_id, occasion.today, words, False)]
@@ -69,10 +69,10 @@ def add_objective(store: Store, occasion: Occasion, title: str) -> int:
 
 
 def reword_objective(store: Store, occasion: Occasion, objective_id: str, title: str, was: str | None = None) -> int:
-    """Say an objective of the draft in other words; `was` is what it said to whoever rewords it."""
+    """Say an objective of the draft in other words; `was` is what it said on the page."""
 
     def facts() -> list[Fact]:
-        plan, words = current(store), words_of(title, "The objective")
+        plan, words = current_draft(store), words_of(title, "The objective")
         present = objective(plan, objective_id)
         refuse_overtaken(present.title, was)
         return [objective_fact(occasion, plan, replace(present, title=words))]
@@ -84,7 +84,7 @@ def remove_objective(store: Store, occasion: Occasion, objective_id: str) -> int
     """Take an objective out of the draft, with its actions."""
 
     def facts() -> list[Fact]:
-        plan = current(store)
+        plan = current_draft(store)
         gone: list[Fact] = [objective_fact(occasion, plan, objective(plan, objective_id), removed=True)]
         return gone + [cell_fact(occasion, cell, removed=True) for cell in plan.under(objective_id)]
 
@@ -104,7 +104,7 @@ def add_cell(store: Store, occasion: Occasion, wanted: CellWanted) -> int:
     """Add an action under an objective of the draft."""
 
     def facts() -> list[Fact]:
-        plan = current(store)
+        plan = current_draft(store)
         found = objective(plan, wanted.objective_id)
         if wanted.owner not in OWNERS:
             raise NotFound(f"There is no owner “{wanted.owner}”. It may be one of {', '.join(OWNERS)}.")
@@ -118,10 +118,10 @@ def add_cell(store: Store, occasion: Occasion, wanted: CellWanted) -> int:
 
 
 def reword_cell(store: Store, occasion: Occasion, cell_id: str, title: str, was: str | None = None) -> int:
-    """Say an action of the draft in other words; `was` is what it said to whoever rewords it."""
+    """Say an action of the draft in other words; `was` is what it said on the page."""
 
     def facts() -> list[Fact]:
-        words, present = words_of(title, "The action"), cell_of(current(store), cell_id)
+        words, present = words_of(title, "The action"), cell_of(current_draft(store), cell_id)
         refuse_overtaken(present.title, was)
         return [cell_fact(occasion, replace(present, title=words))]
 
@@ -130,10 +130,10 @@ def reword_cell(store: Store, occasion: Occasion, cell_id: str, title: str, was:
 
 def remove_cell(store: Store, occasion: Occasion, cell_id: str) -> int:
     """Take an action out of the draft; one that was carried over waits for a decision again."""
-    return write(store, occasion, lambda: [cell_fact(occasion, cell_of(current(store), cell_id), removed=True)])
+    return write(store, occasion, lambda: [cell_fact(occasion, cell_of(current_draft(store), cell_id), removed=True)])
 
 
-def current(store: Store) -> DraftPlan:
+def current_draft(store: Store) -> DraftPlan:
     """The plan in draft.
 
     Raises:

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from compact_dash.commands.occasion import Occasion
+from compact_dash.domain.action import ActionKind, Counting
 from compact_dash.domain.errors import NotFound, NotNow, Overtaken
 from compact_dash.domain.facts import ActionVersion, Entry
+from compact_dash.domain.rating import SETTLED, Rating
 from compact_dash.intake.cells import safe_text_expected, shown
 from compact_dash.store import Store
 
-SETTLED = ("complete", "withdrawn")
 LONGEST = 500
 
 
@@ -20,7 +21,7 @@ class KeptLine:
 
     action_id: str
     ref: str
-    kind: str
+    kind: ActionKind
     plan_id: str
     plan_code: str
     objective_id: str | None
@@ -34,10 +35,10 @@ class KeptLine:
     owner_role: str | None
     title: str
     theme_id: str | None
-    counting: str
+    counting: Counting
     sharing: str
     note: str | None
-    settled: str | None
+    settled: Rating | None
     successor_ref: str | None
 
     @property
@@ -60,7 +61,7 @@ class KeptLine:
             owner_role=self.owner_role,
             title=given["title"] or self.title,
             theme_id=self.theme_id,
-            counting=given["counting"] or self.counting,
+            counting=Counting(given["counting"] or self.counting),
             sharing=given["sharing"] or self.sharing,
             note=self.note,
             reason=reason,
@@ -81,12 +82,12 @@ class Family:
     @property
     def is_shared(self) -> bool:
         """Whether it is an action that every department leads its own line of."""
-        return self.line.counting == "shared"
+        return self.line.counting is Counting.SHARED
 
     @property
     def is_department_line(self) -> bool:
         """Whether it is one department's line of a shared action."""
-        return self.line.kind == "plan_action" and self.line.parent_ref is not None
+        return self.line.kind is ActionKind.PLAN_ACTION and self.line.parent_ref is not None
 
     @property
     def by_department(self) -> dict[str, str]:
@@ -99,7 +100,7 @@ class Family:
 
 
 def family_of(store: Store, ref: str, seen_no: int | None = None) -> Family:
-    """The line and those under it; `seen_no` is the last change that whoever asks had seen.
+    """The line and those under it; `seen_no` is the last change that the person had seen.
 
     Raises:
         NotFound: nothing of the plan has this reference.
@@ -117,7 +118,7 @@ def family_of(store: Store, ref: str, seen_no: int | None = None) -> Family:
 
 
 def words_of(given: str | None, what: str) -> str:
-    """What was written, without stray blanks.
+    """The words that were written, without stray blanks.
 
     Raises:
         NotNow: nothing was, or too much, or what a spreadsheet might run.

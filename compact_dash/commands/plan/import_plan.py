@@ -12,6 +12,7 @@ from compact_dash.commands.plan.known import known_ids
 from compact_dash.domain.errors import Fault
 from compact_dash.domain.facts import Entry
 from compact_dash.domain.permissions import Act
+from compact_dash.domain.plan.tables import columns
 from compact_dash.intake.cells import shown
 from compact_dash.intake.plan.agreement import too_late
 from compact_dash.intake.plan.reading import read_sheets, scan_sheets
@@ -19,7 +20,7 @@ from compact_dash.intake.plan.rows import TABLES, PlanFiles
 from compact_dash.intake.plan.sheets import Sheet
 from compact_dash.intake.tables import Row
 from compact_dash.store import Store
-from compact_dash.store.plan_tables import columns, plan_tables
+from compact_dash.store.plan_tables import plan_tables
 
 # What a row that is known must say as the plan does; the rest of it is background.
 COMPARED: dict[str, tuple[str, ...]] = {
@@ -55,14 +56,14 @@ WORDS: dict[str, tuple[str, str]] = {
 
 @dataclass(frozen=True)
 class PlanImport:
-    """What sheets would add to the plan: the rows that are new, beside the whole they would make."""
+    """The rows that sheets would add to the plan, beside the whole they would make with it."""
 
     new: PlanFiles
     whole: PlanFiles
 
     @property
     def counts(self) -> dict[str, int]:
-        """How many rows of each table are new, the tables with none left out."""
+        """The number of new rows of each table, the tables with none left out."""
         every = {name: len(getattr(self.new, name)) for name in WORDS}
         return {name: number for name, number in every.items() if number}
 
@@ -73,7 +74,7 @@ class PlanImport:
 
 
 def check_import(store: Store, sheets: Sequence[Sheet], today: date) -> PlanImport:
-    """What the sheets would add, as the plan stands now.
+    """The rows that the sheets would add, as the plan stands now.
 
     Raises:
         FileRefused: with every fault of every sheet.
@@ -88,7 +89,8 @@ def check_import(store: Store, sheets: Sequence[Sheet], today: date) -> PlanImpo
         faults += [Fault(places[name], *rest) for rest in found]
     faults += too_late(places.get("plans", ""), new["plans"], today)
     lines = {name: {row.line for row in rows} - {row.line for row in new[name]} for name, rows in scanned.items()}
-    unknown = [without(sheet, lines[sheet.table]) for sheet in sheets]
+    # A row that the plan has would be refused as a double beside itself.
+    unknown = [leave_out_lines(sheet, lines[sheet.table]) for sheet in sheets]
     whole = read_sheets(unknown, known_rows(kept), faults)
     return PlanImport(PlanFiles(**{name: tuple(rows) for name, rows in new.items()}), whole)
 
@@ -105,14 +107,15 @@ def sorted_out(name: str, rows: Sequence[Any], kept: Sequence[Any]) -> tuple[lis
         known = by_key.get(key(name, row))
         if known is None:
             new.append(row)
-            misfits += doubled(name, row, kept)
+            misfits += find_doubles(name, row, kept)
         else:
             misfits += differences(name, row, known)
     return new, misfits
 
 
 def key(name: str, row: Any) -> tuple[object, ...]:
-    """What a row of a table is known by."""
+    """The values that a row of a table is known by."""
+    # The first of a table's keys says which row it is; each of the others may be used once.
     return together(row, TABLES[name][1][0])
 
 
@@ -122,28 +125,29 @@ def together(row: Any, joined: str) -> tuple[object, ...]:
 
 
 def differences(name: str, row: Any, known: Any) -> Iterator[Misfit]:
-    """Where the row disagrees with the plan, as it is and as it was first written."""
+    """Each column in which the row disagrees with the plan, as it is and as it was first written."""
     for column in COMPARED.get(name, ()):
         present = getattr(known, column)
         given = getattr(row, column)
         if given not in (present, getattr(known, f"first_{column}", present)):
-            expected = f"{told(present)}, as the plan has it: what is known is changed on the Plan page, not by a file"
-            yield row.line, column, told(given), expected
+            known_value = value_words(present)
+            expected = f"{known_value}, as the plan has it: what is known is changed on the Plan page, not by a file"
+            yield row.line, column, value_words(given), expected
 
 
-def doubled(name: str, row: Any, kept: Sequence[Any]) -> Iterator[Misfit]:
-    """Where a new row takes what a known one has: its title, say."""
+def find_doubles(name: str, row: Any, kept: Sequence[Any]) -> Iterator[Misfit]:
+    """Each column in which a new row has a value that only one row may have: its title, say."""
     for joined in TABLES[name][1][1:]:
         if together(row, joined) in [together(known, joined) for known in kept]:
             column = joined.rpartition("+")[2]
-            yield row.line, column, told(getattr(row, column)), "a value used once: the plan has it already"
+            yield row.line, column, value_words(getattr(row, column)), "a value used once: the plan has it already"
 
 
-def told(value: object) -> str:
+def value_words(value: object) -> str:
     return "nothing" if value is None else shown(str(value))
 
 
-def without(sheet: Sheet, lines: Collection[int]) -> Sheet:
+def leave_out_lines(sheet: Sheet, lines: Collection[int]) -> Sheet:
     """The sheet without the rows of some lines; what cannot be read stays in, to be refused."""
     return Sheet(sheet.table, sheet.place, [row for row in sheet.rows if row[0] not in lines])
 

@@ -1,24 +1,28 @@
-"""Keeping the plan: a line reworded, withdrawn, taken up again, linked or shared.
+"""Keeping the plan: a line reworded, withdrawn, taken up again, linked, shared or given to another owner.
 
 Each is a new version of the line or a new agreed rating, with its reason; what went before stays readable.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
 from typing import TypeVar
 
 from compact_dash.commands.occasion import Occasion
 from compact_dash.commands.plan.family import Family, KeptLine, family_of, words_of
-from compact_dash.commands.plan.known import refuse_double
-from compact_dash.domain.errors import NotNow
-from compact_dash.domain.facts import Assessment, Entry
+from compact_dash.commands.plan.known import known_ids, refuse_double
+from compact_dash.domain.action import ActionKind, Counting
+from compact_dash.domain.errors import NotFound, NotNow
+from compact_dash.domain.facts import Assessment, Entry, ReturnLine
 from compact_dash.domain.permissions import Act
+from compact_dash.domain.rating import Rating
 from compact_dash.domain.sharing import Sharing
-from compact_dash.domain.wording import listed
+from compact_dash.domain.wording import listed, long_date
 from compact_dash.store import Store
 
 # A rating that OCS gives outside any return and any meeting belongs to no Forum.
 NO_FORUM = ""
-COUNTED = {"rateable": "counted", "linked": "linked"}
+COUNTED = {Counting.RATEABLE: "counted", Counting.LINKED: "linked"}
 
 
 Done = TypeVar("Done")
@@ -75,7 +79,7 @@ def withdraw(store: Store, occasion: Occasion, ref: str, reason: str, check: Cal
         still_open = [line for line in own_lines(family) if not line.is_settled]
         if not still_open:
             raise NotNow(f"{ref} is {family.whole[-1].settled or 'settled'} already, so there is nothing to withdraw.")
-        return (settled(occasion, line, "withdrawn", why) for line in still_open)
+        return (settling_entry(occasion, line, Rating.WITHDRAWN, why) for line in still_open)
 
     return keep(store, occasion, entries)
 
@@ -86,24 +90,24 @@ def take_up(store: Store, occasion: Occasion, ref: str, reason: str) -> int:
     def entries() -> Iterable[Entry]:
         family = family_of(store, ref)
         why = words_of(reason, "The reason for taking it up again")
-        withdrawn = [line for line in own_lines(family) if line.settled == "withdrawn"]
+        withdrawn = [line for line in own_lines(family) if line.settled is Rating.WITHDRAWN]
         if not withdrawn:
             raise NotNow(f"{ref} is not withdrawn, so it cannot be taken up again.")
-        return (settled(occasion, line, None, why) for line in withdrawn)
+        return (settling_entry(occasion, line, None, why) for line in withdrawn)
 
     return keep(store, occasion, entries)
 
 
 def set_linked(store: Store, occasion: Occasion, ref: str, linked: bool, reason: str) -> int:
     """Leave a commitment that is reported elsewhere out of the counts, or count it again."""
-    wanted = "linked" if linked else "rateable"
+    wanted = Counting.LINKED if linked else Counting.RATEABLE
 
     def entries() -> Iterable[Entry]:
         family = family_of(store, ref)
         line, why = family.line, words_of(reason, "The reason for counting it otherwise")
-        if line.kind != "commitment" or line.counting not in COUNTED or family.under or line.is_settled:
+        if line.kind is not ActionKind.COMMITMENT or line.counting not in COUNTED or family.under or line.is_settled:
             raise NotNow(f"{ref} cannot be linked: only an open commitment with no sub-item under it ever is.")
-        if line.counting == wanted:
+        if line.counting is wanted:
             raise NotNow(f"{ref} is {COUNTED[wanted]} already. Nothing was changed.")
         return [occasion.entry(line.version(occasion.today, why, counting=wanted))]
 
@@ -130,7 +134,7 @@ def own_lines(family: Family) -> tuple[KeptLine, ...]:
     return family.whole if family.is_shared else (family.line,)
 
 
-def settled(occasion: Occasion, line: KeptLine, rating: str | None, reason: str) -> Entry:
+def settling_entry(occasion: Occasion, line: KeptLine, rating: Rating | None, reason: str) -> Entry:
     return occasion.entry(Assessment(line.action_id, occasion.today, None, rating, reason, "ocs", NO_FORUM))
 
 
@@ -142,8 +146,80 @@ def refuse_department_line(family: Family, what: str) -> None:
 
 def refuse_uncounted(family: Family) -> None:
     line = family.line
-    if line.counting == "heading":
+    if line.counting is Counting.HEADING:
         refs = listed([child.ref for child in family.under])
         raise NotNow(f"{line.ref} is a heading and has no rating of its own. Withdraw what stands under it: {refs}.")
-    if line.counting in ("standing", "linked"):
+    if line.counting in (Counting.STANDING, Counting.LINKED):
         raise NotNow(f"{line.ref} is {line.counting} and outside every count, so it cannot be withdrawn from them.")
+
+
+@dataclass(frozen=True)
+class Joining:
+    """One row of the `returns_to_join` query."""
+
+    return_id: str
+    action_id: str
+
+
+def re_own(
+    store: Store,
+    occasion: Occasion,
+    ref: str,
+    organisation: str,
+    from_on: date,
+    reason: str,
+    seen_no: int | None = None,
+) -> int:
+    """Give a line to another organisation from a day on; the sub-items of a heading go with it.
+
+    Raises:
+        NotAllowed: the actor does not keep the plan.
+        NotFound, NotNow: the organisation or the day does not fit the line.
+        Overtaken: the line was changed since it was seen.
+    """
+
+    def entries() -> Iterable[Entry]:
+        family = family_of(store, ref, seen_no)
+        why = words_of(reason, "The reason for the new owner")
+        refuse_owner(store, family, organisation)
+        refuse_day(occasion, family, from_on)
+        owner = known_ids(store).organisations[organisation]
+        versions = [occasion.entry(line.version(from_on, why, organisation_id=owner)) for line in family.whole]
+        return [*versions, *joined_returns(store, occasion, family, organisation)]
+
+    return keep(store, occasion, entries)
+
+
+def joined_returns(store: Store, occasion: Occasion, family: Family, organisation: str) -> Iterator[Entry]:
+    """Let the new owner answer what the old one was asked and has not answered: else nobody could."""
+    wanted = {
+        "action_ids": [line.action_id for line in family.whole],
+        "organisation_code": organisation,
+        "today": occasion.today,
+    }
+    for row in store.fetch(Joining, "returns_to_join", wanted):
+        yield occasion.entry(ReturnLine(row.return_id, row.action_id))
+
+
+def refuse_owner(store: Store, family: Family, organisation: str) -> None:
+    """Refuse an owner that this kind of line cannot have."""
+    line = family.line
+    if line.parent_ref is not None or family.is_shared:
+        lead = line.parent_ref or line.ref
+        raise NotNow(f"{line.ref} cannot change hands alone: {lead} holds it together with the lines beside it.")
+    departments = known_ids(store).departments
+    allowed = departments if line.kind is ActionKind.COMMITMENT else ["OCS", "CV"]
+    if organisation not in allowed:
+        found = f"{organisation} cannot own {line.ref}" if organisation else "No new owner is chosen"
+        raise NotFound(f"{found}. It may belong to one of {', '.join(allowed)}.")
+    if organisation == line.organisation_code:
+        raise NotNow(f"{organisation} owns {line.ref} already. Nothing was changed.")
+
+
+def refuse_day(occasion: Occasion, family: Family, from_on: date) -> None:
+    """Refuse a day on which nobody can say who owns the line, or that a later version would undo."""
+    if from_on > occasion.today:
+        raise NotNow(f"{long_date(from_on)} is still to come: a line changes hands on a day that has begun.")
+    newest = max(line.reported_on for line in family.whole)
+    if from_on < newest:
+        raise NotNow(f"{family.line.ref} was last worded on {long_date(newest)}. Choose that day or a later one.")

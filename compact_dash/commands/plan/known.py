@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from compact_dash.domain.action import ActionKind
 from compact_dash.domain.errors import NotNow
 from compact_dash.store import Store
 from compact_dash.store.ids import new_id
@@ -38,13 +39,13 @@ class TakenReference:
     """One row of the `taken_references` query."""
 
     ref: str
-    kind: str
+    kind: ActionKind
     plan: str | None
     title: str | None
 
 
 def known_ids(store: Store) -> PlanIds:
-    """What the plan names now."""
+    """The ids of everything that the plan names now."""
     rows = store.fetch(NamedId, "plan_names")
     by_name = {
         entity: {row.name: row.id for row in rows if row.entity == entity}
@@ -68,19 +69,19 @@ def known_ids(store: Store) -> PlanIds:
     )
 
 
-def taken(store: Store) -> dict[str, TakenReference]:
-    """Every reference ever given, whoever it was given to."""
+def taken_references(store: Store) -> dict[str, TakenReference]:
+    """Every reference ever given, those of earlier plans too, with what it stands for."""
     return {row.ref: row for row in store.fetch(TakenReference, "taken_references")}
 
 
-def refuse_double(store: Store, kind: str, plan: str, title: str, ref: str | None = None) -> None:
+def refuse_double(store: Store, kind: ActionKind, plan: str, title: str, ref: str | None = None) -> None:
     """Refuse words that another commitment of the same plan has already.
 
     Raises:
         NotNow: naming the line that has them.
     """
     wanted = (kind, plan, title)
-    same = [row.ref for row in taken(store).values() if (row.kind, row.plan, row.title) == wanted]
-    doubles = same if kind == "commitment" else []
+    same = [row.ref for row in taken_references(store).values() if (row.kind, row.plan, row.title) == wanted]
+    doubles = same if kind is ActionKind.COMMITMENT else []
     if doubles and doubles != [ref]:
         raise NotNow(f"{doubles[0]} already reads “{title}”. Word this one so that the two can be told apart.")

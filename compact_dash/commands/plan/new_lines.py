@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from compact_dash.commands.occasion import Occasion
 from compact_dash.commands.plan.known import PlanIds
 from compact_dash.domain import facts
+from compact_dash.domain.action import ActionKind, Counting
 from compact_dash.domain.facts import Entry
 from compact_dash.domain.plan.draft import LEADS
 from compact_dash.domain.sharing import Sharing
@@ -17,11 +18,11 @@ class NewLine:
     """A line about to be written, in the ids of what it belongs to."""
 
     ref: str
-    kind: str
+    kind: ActionKind
     plan_id: str
     title: str
     organisation_id: str | None
-    counting: str = "rateable"
+    counting: Counting = Counting.RATEABLE
     sharing: str = Sharing.PUBLISHED.value
     theme_id: str | None = None
     objective_id: str | None = None
@@ -90,11 +91,11 @@ class NewCell:
         is_under = self.owner == LEADS and organisation_id is not None
         return NewLine(
             ref=ref,
-            kind="plan_action",
+            kind=ActionKind.PLAN_ACTION,
             plan_id=self.plan_id,
             title=self.title,
             organisation_id=organisation_id,
-            counting="rateable" if organisation_id else "shared",
+            counting=Counting.RATEABLE if organisation_id else Counting.SHARED,
             objective_id=self.objective_id,
             parent_id=self.cell_id if is_under else None,
             successor_of=carried if is_under else self.successor_of,

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 
 from compact_dash.commands.occasion import Occasion
-from compact_dash.commands.plan.draft_plan import current, draft_fact
+from compact_dash.commands.plan.draft_plan import current_draft, draft_fact
 from compact_dash.commands.plan.family import family_of
-from compact_dash.commands.plan.known import TakenReference, known_ids, taken
+from compact_dash.commands.plan.known import TakenReference, known_ids, taken_references
 from compact_dash.commands.plan.new_lines import NewCell
 from compact_dash.domain import facts
 from compact_dash.domain.errors import NotNow, Overtaken
@@ -18,7 +18,7 @@ from compact_dash.store import Store
 
 
 def publish(store: Store, occasion: Occasion, seen_no: int) -> int:
-    """Publish the plan in draft as it stood when whoever confirms it last saw it.
+    """Publish the plan in draft as the person who confirms it saw it last.
 
     Raises:
         NotAllowed: the actor does not keep the plan.
@@ -29,7 +29,7 @@ def publish(store: Store, occasion: Occasion, seen_no: int) -> int:
 
 
 def entries(store: Store, occasion: Occasion, seen_no: int) -> Iterator[Entry]:
-    plan, known = current(store), known_ids(store)
+    plan, known = current_draft(store), known_ids(store)
     refuse_unready(store, plan, seen_no)
     yield occasion.entry(draft_fact(occasion, plan, "published"))
     yield occasion.entry(
@@ -46,7 +46,7 @@ def entries(store: Store, occasion: Occasion, seen_no: int) -> Iterator[Entry]:
             note=None,
         )
     )
-    given = taken(store)
+    given = taken_references(store)
     for number, row in enumerate(plan.objectives, start=1):
         yield occasion.entry(facts.Objective(row.objective_id, plan.plan_id, number, row.title, None))
         for cell in new_cells(store, plan, number, row.objective_id):

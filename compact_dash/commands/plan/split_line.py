@@ -4,12 +4,14 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from compact_dash.commands.occasion import Occasion
 from compact_dash.commands.plan.family import KeptLine, family_of, words_of
-from compact_dash.commands.plan.keep_plan import keep_and_tell, settled
-from compact_dash.commands.plan.known import refuse_double, taken
+from compact_dash.commands.plan.keep_plan import keep_and_tell, settling_entry
+from compact_dash.commands.plan.known import refuse_double, taken_references
 from compact_dash.commands.plan.new_lines import NewLine
+from compact_dash.domain.action import ActionKind, Counting
 from compact_dash.domain.errors import NotNow
 from compact_dash.domain.facts import Entry
 from compact_dash.domain.plan.references import next_letters
+from compact_dash.domain.rating import Rating
 from compact_dash.domain.wording import listed
 from compact_dash.store import Store
 
@@ -33,7 +35,7 @@ def split(
         line, why = splittable(store, ref, seen_no), words_of(reason, "The reason for splitting")
         words = part_titles(store, line.plan_code, titles)
         base = line.parent_ref or line.ref
-        given = next_letters(base, taken(store), len(words))
+        given = next_letters(base, taken_references(store), len(words))
         if len(given) < len(words):
             raise NotNow(
                 f"{base} has no {len(words)} letters left for its parts. Add them as commitments of their own."
@@ -60,9 +62,9 @@ def parts(occasion: Occasion, line: KeptLine, titles: dict[str, str], reason: st
             reason=reason,
         ).entries(occasion)
     if line.parent_ref is None:
-        yield occasion.entry(line.version(occasion.today, reason, counting="heading"))
+        yield occasion.entry(line.version(occasion.today, reason, counting=Counting.HEADING))
     else:
-        yield settled(occasion, line, "withdrawn", f"Split into {listed(list(titles))}: {reason}")
+        yield settling_entry(occasion, line, Rating.WITHDRAWN, f"Split into {listed(list(titles))}: {reason}")
 
 
 def splittable(store: Store, ref: str, seen_no: int | None) -> KeptLine:
@@ -73,12 +75,12 @@ def splittable(store: Store, ref: str, seen_no: int | None) -> KeptLine:
     """
     family = family_of(store, ref, seen_no)
     line = family.line
-    if line.kind != "commitment":
+    if line.kind is not ActionKind.COMMITMENT:
         raise NotNow(f"{ref} is a plan action. Add what it falls into to the same objective, then withdraw it.")
     if family.under:
         refs = listed([child.ref for child in family.under])
         raise NotNow(f"{ref} has {refs} under it already. Add a commitment under it instead.")
-    if line.counting != "rateable" or line.is_settled:
+    if line.counting is not Counting.RATEABLE or line.is_settled:
         state = line.settled or line.counting
         raise NotNow(f"{ref} is {state}, and only a commitment that is open and counted can be split.")
     return line
@@ -91,5 +93,5 @@ def part_titles(store: Store, plan: str, titles: Sequence[str]) -> list[str]:
     if len(set(words)) < len(words):
         raise NotNow("Two of the parts read the same. Word each so that they can be told apart.")
     for title in words:
-        refuse_double(store, "commitment", plan, title)
+        refuse_double(store, ActionKind.COMMITMENT, plan, title)
     return words

@@ -61,7 +61,7 @@ def agreement(taking: Taking, form: ReturnForm, ref: str, given: Agreement) -> A
         action_id=line.asked.action_id,
         reported_on=taking.occasion.today,
         supersedes=None,
-        rating=given.rating,
+        rating=Rating(given.rating),
         reason=said(given.reason, f"the reason for the rating of {ref}"),
         body="ocs",
         forum_id=taking.paper.forum_id,

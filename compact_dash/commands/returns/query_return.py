@@ -5,6 +5,7 @@ from compact_dash.commands.returns.fill_return import as_typed
 from compact_dash.commands.returns.step_return import Taking, begin, said
 from compact_dash.domain.errors import AnswerRefused, NotFound, NotNow
 from compact_dash.domain.facts import Entry, ReturnEvent, StatusUpdate
+from compact_dash.domain.rating import Rating
 from compact_dash.domain.returns.answer import Answer
 from compact_dash.domain.returns.checks import impossible, missing
 from compact_dash.domain.returns.steps import STEPS, StepKind
@@ -79,7 +80,7 @@ def correction(taking: Taking, ref: str, corrected: Answer | None) -> list[Entry
         reported_on=taking.occasion.today,
         supersedes=filed.change_no,
         return_id=taking.paper.return_id,
-        claimed=corrected.rating or filed.claimed,
+        claimed=Rating(corrected.rating or filed.claimed),
         words=corrected.words,
         path_to_green=corrected.path_to_green,
         percent=corrected.percent,

@@ -6,6 +6,7 @@ from datetime import date
 
 from compact_dash.commands.milestones import Step, new_milestone, next_numbers, open_milestones
 from compact_dash.domain.facts import Fact, MilestoneVersion, StatusUpdate, SupplementFact
+from compact_dash.domain.rating import Rating
 from compact_dash.domain.returns.form import FormLine, ReturnForm
 from compact_dash.reports.returns.forms import Paper
 from compact_dash.store import Store
@@ -34,7 +35,7 @@ def update_of(paper: Paper, line: FormLine, today: date) -> StatusUpdate:
         reported_on=today,
         supersedes=None,
         return_id=paper.return_id,
-        claimed=str(asked.last_rating if repeats else answer.rating),
+        claimed=Rating(str(asked.last_rating if repeats else answer.rating)),
         words=answer.words or (asked.last_words if repeats else None),
         path_to_green=answer.path_to_green or (asked.last_path if repeats else None),
         percent=answer.percent,

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from compact_dash.domain.rating import Rating
+from compact_dash.domain.action import ActionKind, Counting
+from compact_dash.domain.rating import SETTLED, Rating
 
 
 @dataclass(frozen=True)
@@ -12,27 +13,27 @@ class RatedLine:
 
     action_id: str
     ref: str
-    kind: str
+    kind: ActionKind
     organisation_id: str | None
     organisation_code: str | None
     organisation_name: str | None
     title: str
     first_title: str
     theme: str | None
-    counting: str
+    counting: Counting
     parent_ref: str | None
-    claimed: str | None
+    claimed: Rating | None
     claimed_on: date | None
-    computed: str
+    computed: Rating
     computed_code: str
-    agreed: str | None
+    agreed: Rating | None
     agreed_on: date | None
-    last_agreed: str | None
+    last_agreed: Rating | None
     agreed_by: str | None
     agreed_reason: str | None
     reply: str | None
     reply_on: date | None
-    headline: str
+    headline: Rating
     headline_code: str
     disputed: bool
     due_on: date | None
@@ -52,7 +53,7 @@ class RatedLine:
     no_change_reason: str | None
     movement: str | None
     only_lapsed: bool
-    then_headline: str | None
+    then_headline: Rating | None
     raised_on: date | None
     note: str | None
     source_document: str | None
@@ -60,16 +61,16 @@ class RatedLine:
 
     @property
     def rating(self) -> Rating:
-        """What the board shows."""
-        return Rating(self.headline)
+        """The rating that the board shows."""
+        return self.headline
 
     @property
     def is_open(self) -> bool:
-        return self.headline not in ("complete", "withdrawn")
+        return self.headline not in SETTLED
 
     @property
     def status(self) -> str:
         """Whether and how the line counts: open, complete, withdrawn, standing, linked or heading."""
-        if self.counting != "rateable":
+        if self.counting is not Counting.RATEABLE:
             return self.counting
         return "open" if self.is_open else self.headline

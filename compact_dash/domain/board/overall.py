@@ -62,6 +62,7 @@ def from_colours(on_board: Mapping[Rating, int], rated: int, rule: OverallRule) 
     """Red above the threshold, Amber if anything is off, else Green."""
     red, amber = on_board[Rating.RED], on_board[Rating.AMBER]
     share = "a quarter" if rule.red_percent == 25 else f"{rule.red_percent} per cent"
+    # Multiplied out and not divided, so that a share of exactly the threshold is not rounded across it.
     if red * 100 > rated * rule.red_percent:
         return Overall(Rating.RED, f"{red} of {rated} rated commitments {be(red)} Red, more than {share}.")
     if red and amber:

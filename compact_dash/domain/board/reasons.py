@@ -1,5 +1,6 @@
 """Why a rating is what it is, in one sentence."""
 
+from compact_dash.domain.action import Counting
 from compact_dash.domain.board.line import RatedLine
 from compact_dash.domain.rating import Rating
 from compact_dash.domain.wording import count, long_date
@@ -14,67 +15,67 @@ def computed_reason(line: RatedLine) -> str:
 
 def headline_reason(line: RatedLine) -> str:
     """Why the board shows the rating it shows."""
-    if line.counting != "rateable":
+    if line.counting is not Counting.RATEABLE:
         return UNCOUNTED[line.counting]
     return HEADLINE[line.headline_code](line)
 
 
-def accepted(line: RatedLine) -> str:
+def accepted_reason(line: RatedLine) -> str:
     when = "" if line.agreed_on is None else f" on {long_date(line.agreed_on)}"
     return f"{BODY.get(line.agreed_by or '', 'OCS')} accepted it as {line.computed}{when}."
 
 
-def not_due(line: RatedLine) -> str:
+def not_due_reason(line: RatedLine) -> str:
     when = "" if line.first_deadline_on is None else f", due {long_date(line.first_deadline_on)}"
     return f"The first return about it has been asked for{when}, and is not in yet."
 
 
-def no_return(line: RatedLine) -> str:
+def no_return_reason(line: RatedLine) -> str:
     asked = "" if line.due_held_on is None else f" for the Forum of {long_date(line.due_held_on)}"
-    last = "" if line.last_agreed is None else f" Last agreed rating: {Rating(line.last_agreed).word}."
+    last = "" if line.last_agreed is None else f" Last agreed rating: {line.last_agreed.word}."
     return f"No return{asked}, and its deadline has passed.{last}"
 
 
-def overdue(line: RatedLine) -> str:
+def overdue_reason(line: RatedLine) -> str:
     due = "" if line.due_on is None else f" was due {long_date(line.due_on)},"
     return f"Its milestone{due} {count(line.overdue_days, 'day')} ago."
 
 
-def moved(line: RatedLine) -> str:
+def moved_reason(line: RatedLine) -> str:
     times = {1: "once", 2: "twice"}.get(line.date_moves, f"{line.date_moves} times")
     return f"Its date moved later {times} without the Forum’s agreement."
 
 
-def on_date(line: RatedLine) -> str:
+def on_date_reason(line: RatedLine) -> str:
     due = "" if line.due_on is None else f"; next milestone {long_date(line.due_on)}"
     return f"On date{due}."
 
 
 COMPUTED = {
-    "complete": accepted,
-    "withdrawn": accepted,
+    "complete": accepted_reason,
+    "withdrawn": accepted_reason,
     "not_asked": lambda line: "No return has been asked for that covers it.",
-    "not_due": not_due,
-    "no_return": no_return,
+    "not_due": not_due_reason,
+    "no_return": no_return_reason,
     "no_milestone": lambda line: "No dated milestone is open, so it cannot be said to be on course.",
-    "long_overdue": overdue,
-    "moved_often": moved,
-    "overdue": overdue,
-    "moved": moved,
+    "long_overdue": overdue_reason,
+    "moved_often": moved_reason,
+    "overdue": overdue_reason,
+    "moved": moved_reason,
     "finished": lambda line: "A milestone was finished since the last request, and the next is still to be set.",
-    "on_date": on_date,
+    "on_date": on_date_reason,
 }
 
 
 def as_computed(line: RatedLine) -> str:
-    if line.agreed == "green" and line.computed == "no_milestone":
+    if line.agreed is Rating.GREEN and line.computed is Rating.NO_MILESTONE:
         return "Agreed Green, but no dated milestone is open any more, so it is not shown as Green."
     return computed_reason(line)
 
 
-def agreed(line: RatedLine) -> str:
+def agreed_reason(line: RatedLine) -> str:
     when = "" if line.agreed_on is None else f" on {long_date(line.agreed_on)}"
-    return f"{BODY.get(line.agreed_by or '', 'OCS')} agreed {Rating(line.headline).word}{when}: {line.agreed_reason}"
+    return f"{BODY.get(line.agreed_by or '', 'OCS')} agreed {line.headline.word}{when}: {line.agreed_reason}"
 
 
 def speaker(line: RatedLine) -> str:
@@ -82,34 +83,34 @@ def speaker(line: RatedLine) -> str:
     return {"OCS": "OCS", "CV": "Compact Voice"}.get(line.organisation_code or "", "The department")
 
 
-def proposed(line: RatedLine) -> str:
-    claim = Rating(line.claimed or "complete").word.lower()
+def proposed_reason(line: RatedLine) -> str:
+    claim = (line.claimed or Rating.COMPLETE).word.lower()
     return f"{speaker(line)} proposes it as {claim}, not yet accepted. By the dates: {uncapital(computed_reason(line))}"
 
 
-def held_down(line: RatedLine) -> str:
+def held_down_reason(line: RatedLine) -> str:
     return f"{speaker(line)} says Green; {uncapital(computed_reason(line))}"
 
 
-def claimed(line: RatedLine) -> str:
-    word = Rating(line.claimed or line.headline).word
+def claimed_reason(line: RatedLine) -> str:
+    word = (line.claimed or line.headline).word
     return f"{speaker(line)} says {word}; no rating is agreed. By the dates: {uncapital(computed_reason(line))}"
 
 
 HEADLINE = {
     "as_computed": as_computed,
-    "agreed": agreed,
-    "proposed": proposed,
-    "held_down": held_down,
-    "claimed": claimed,
+    "agreed": agreed_reason,
+    "proposed": proposed_reason,
+    "held_down": held_down_reason,
+    "claimed": claimed_reason,
 }
 
 UNCOUNTED = {
-    "standing": "A standing promise to keep to the Compact: it has no measure and stands outside the counts.",
-    "heading": "It only introduces the lines under it and is not rated itself.",
-    "linked": "It is reported elsewhere and stands outside the counts.",
-    "shared": "All departments carry it; it is counted by their lines.",
-    "log": "An action of the Forum: open, done or overdue, never rated.",
+    Counting.STANDING: "A standing promise to keep to the Compact: it has no measure and stands outside the counts.",
+    Counting.HEADING: "It only introduces the lines under it and is not rated itself.",
+    Counting.LINKED: "It is reported elsewhere and stands outside the counts.",
+    Counting.SHARED: "All departments carry it; it is counted by their lines.",
+    Counting.LOG: "An action of the Forum: open, done or overdue, never rated.",
 }
 
 

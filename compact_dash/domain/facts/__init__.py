@@ -30,6 +30,9 @@ from compact_dash.domain.facts.plan import (
     Objective,
     Organisation,
     Plan,
+    PlanDraft,
+    PlanDraftCell,
+    PlanDraftObjective,
     Priority,
     Programme,
     Setting,
@@ -37,7 +40,6 @@ from compact_dash.domain.facts.plan import (
     Source,
     Theme,
 )
-from compact_dash.domain.facts.plan_draft import PlanDraft, PlanDraftCell, PlanDraftObjective
 from compact_dash.domain.facts.progress import Assessment, AssessmentReply, MilestoneVersion, StatusUpdate
 from compact_dash.domain.facts.returns import (
     Commission,

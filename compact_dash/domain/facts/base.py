@@ -1,4 +1,4 @@
-"""What every fact has in common: the table it lives in and the thing it is about."""
+"""The base of every fact: the table it lives in and the thing it is about."""
 
 from dataclasses import dataclass, fields
 from datetime import datetime

@@ -154,7 +154,7 @@ class MinutesVersion(Fact):
 
 @dataclass(frozen=True)
 class ActionNote(Fact):
-    """What the owner of a Forum's action says of it."""
+    """News of a Forum's action, in its owner's words."""
 
     table: ClassVar[str] = "action_note"
     about: ClassVar[str] = "action_id"

@@ -1,9 +1,14 @@
-"""Facts about the plan: who there is, what was promised and how it is counted."""
+"""Facts about the plan: who there is, what was promised, how it is counted, and a Joint Action Plan in draft.
+
+A draft is known to OCS and Compact Voice alone. Publishing turns it into a Plan, its Objectives and its Actions under
+the same ids. Until then no query on the plan's lines can meet it.
+"""
 
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
+from compact_dash.domain.action import ActionKind, Counting
 from compact_dash.domain.facts.base import Fact
 
 
@@ -81,7 +86,7 @@ class Action(Fact):
     table: ClassVar[str] = "action"
     id: str
     ref: str
-    kind: str
+    kind: ActionKind
     plan_id: str | None
     objective_id: str | None
     parent_id: str | None
@@ -91,7 +96,7 @@ class Action(Fact):
 
 @dataclass(frozen=True)
 class ActionVersion(Fact):
-    """What an action is called, who owns it and how it counts, from `reported_on` on."""
+    """An action's wording, owner and way of counting, from `reported_on` on."""
 
     table: ClassVar[str] = "action_version"
     about: ClassVar[str] = "action_id"
@@ -101,7 +106,7 @@ class ActionVersion(Fact):
     owner_role: str | None
     title: str
     theme_id: str | None
-    counting: str
+    counting: Counting
     sharing: str
     note: str | None
     reason: str | None
@@ -126,7 +131,7 @@ class Milestone(Fact):
 
 @dataclass(frozen=True)
 class Source(Fact):
-    """Where a row of the plan is written down: the document and the place in it."""
+    """The document that a row of the plan comes from, and the place in it."""
 
     table: ClassVar[str] = "source"
     about: ClassVar[str] = "row_id"
@@ -178,3 +183,47 @@ class SettingVersion(Fact):
     reported_on: date
     value: int
     reason: str | None
+
+
+@dataclass(frozen=True)
+class PlanDraft(Fact):
+    """A plan being written; `state` is draft, published or dropped."""
+
+    table: ClassVar[str] = "plan_draft"
+    about: ClassVar[str] = "plan_id"
+    plan_id: str
+    reported_on: date
+    state: str
+    code: str
+    year: str
+    title: str
+    starts_on: date
+    ends_on: date
+
+
+@dataclass(frozen=True)
+class PlanDraftObjective(Fact):
+    """An objective of a draft as worded from `reported_on` on."""
+
+    table: ClassVar[str] = "plan_draft_objective"
+    about: ClassVar[str] = "objective_id"
+    objective_id: str
+    plan_id: str
+    reported_on: date
+    title: str
+    removed: bool
+
+
+@dataclass(frozen=True)
+class PlanDraftCell(Fact):
+    """An owner's cell of a draft; `successor_of` is the action of an earlier plan that it carries on."""
+
+    table: ClassVar[str] = "plan_draft_cell"
+    about: ClassVar[str] = "cell_id"
+    cell_id: str
+    objective_id: str
+    reported_on: date
+    owner: str
+    title: str
+    successor_of: str | None
+    removed: bool

@@ -5,6 +5,7 @@ from datetime import date
 from typing import ClassVar
 
 from compact_dash.domain.facts.base import Fact
+from compact_dash.domain.rating import Rating
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ class StatusUpdate(Fact):
     reported_on: date
     supersedes: int | None
     return_id: str
-    claimed: str
+    claimed: Rating
     words: str | None
     path_to_green: str | None
     percent: int | None
@@ -64,7 +65,7 @@ class Assessment(Fact):
     action_id: str
     reported_on: date
     supersedes: int | None
-    rating: str | None
+    rating: Rating | None
     reason: str
     body: str
     forum_id: str

@@ -54,7 +54,7 @@ class ReturnEvent(Fact):
 
 @dataclass(frozen=True)
 class CommissionTerms(Fact):
-    """What will be shared of the answers: the level in `sharing`, and in words for the note."""
+    """The sharing of the answers: the level in `sharing`, and in words for the note."""
 
     table: ClassVar[str] = "commission_terms"
     about: ClassVar[str] = "commission_id"

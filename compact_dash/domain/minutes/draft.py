@@ -6,14 +6,14 @@ from datetime import date
 
 from compact_dash.domain.forum.item import Purpose
 from compact_dash.domain.forum.kinds import AgendaKind, Ending
-from compact_dash.domain.minutes.paragraphs import Kind, Paragraph, Paragraphs
+from compact_dash.domain.minutes.paragraphs import Paragraph, ParagraphKind, Paragraphs
 from compact_dash.domain.minutes.wording import (
     FORUM,
     action_agreed,
-    conclusion,
     date_agreed,
-    noted,
+    decision,
     rating_agreed,
+    remark,
     sentence,
 )
 from compact_dash.domain.rating import Rating
@@ -58,8 +58,8 @@ class GoneItem:
 
 
 @dataclass(frozen=True)
-class Attendee:
-    """Somebody of the register; a guest belongs to no organisation of the programme, or was invited to speak."""
+class Participant:
+    """Somebody of the register. A guest belongs to no organisation of the programme, or was invited to speak."""
 
     name: str
     short_name: str
@@ -76,18 +76,18 @@ class NextMeeting:
 
 @dataclass(frozen=True)
 class HeldMeeting:
-    """Everything minutes are drafted from."""
+    """Everything that minutes are drafted from; `who` agreed what was agreed."""
 
     met_on: date
     hours: str
     place: str
-    attendees: tuple[Attendee, ...]
+    attendees: tuple[Participant, ...]
     items: tuple[HeldItem, ...]
     following: NextMeeting | None
     gone: tuple[GoneItem, ...] = ()
     who: str = FORUM
 
-    def those(self, state: str) -> list[Attendee]:
+    def marked(self, state: str) -> list[Participant]:
         """Those of the register with that mark, an organisation once however many it sent."""
         return list({each.name: each for each in self.attendees if each.state == state}.values())
 
@@ -99,48 +99,48 @@ def who_met(kind: str) -> str:
 
 def minutes_draft(held: HeldMeeting) -> Paragraphs:
     """The minutes as they follow from what was captured, before anybody has touched them."""
-    made = [*head(held)]
+    made = [*head_of(held)]
     for item in held.items:
         if item.reached:
-            made += [Paragraph(Kind.HEADING, item.title), *paragraphs_of(item, held)]
+            made += [Paragraph(ParagraphKind.HEADING, item.title), *paragraphs_of(item, held)]
     made += not_reached([item for item in held.items if not item.reached and item.kind.rules.is_missed])
     made += taken_off(held.gone)
     if not any(item.kind.rules.ending is Ending.NEXT_MEETING and item.reached for item in held.items):
-        made += [Paragraph(Kind.HEADING, "Next meeting"), Paragraph(Kind.POINT, next_meeting(held))]
+        made += [Paragraph(ParagraphKind.HEADING, "Next meeting"), Paragraph(ParagraphKind.POINT, next_meeting(held))]
     return tuple(made)
 
 
-def head(held: HeldMeeting) -> Iterator[Paragraph]:
+def head_of(held: HeldMeeting) -> Iterator[Paragraph]:
     """When, where and who."""
-    present = held.those("present")
+    present = held.marked("present")
     lines = {
         "Date": weekday_date(held.met_on),
         "Time": held.hours,
         "Place": held.place,
-        "Present": named([each for each in present if not each.is_guest]) or "The register was not kept",
-        "In attendance": named([each for each in present if each.is_guest]),
-        "Apologies": named(held.those("apologies")),
-        "Not represented": named(held.those("absent")),
+        "Present": names_of([each for each in present if not each.is_guest]) or "The register was not kept",
+        "In attendance": names_of([each for each in present if each.is_guest]),
+        "Apologies": names_of(held.marked("apologies")),
+        "Not represented": names_of(held.marked("absent")),
     }
     for label, words in lines.items():
         if words:
-            yield Paragraph(Kind.FACT, words, label)
+            yield Paragraph(ParagraphKind.FACT, words, label)
 
 
-def named(attendees: Sequence[Attendee]) -> str:
+def names_of(attendees: Sequence[Participant]) -> str:
     """Names with commas in them, in a row."""
     return "; ".join(each.name for each in attendees)
 
 
 def paragraphs_of(item: HeldItem, held: HeldMeeting) -> list[Paragraph]:
-    """What was said, then what was agreed, then the actions."""
-    said = [noted(each.words, each.ref) for each in item.points if each.kind not in CONCLUSIONS | {"action"}]
+    """First the remarks, then the decisions, then the actions."""
+    said = [remark(each.words, each.ref) for each in item.points if each.kind not in CONCLUSIONS | {"action"}]
     agreed = [agreed_words(each, held.who) for each in item.points if each.kind in CONCLUSIONS]
     actions = [action_words(each) for each in item.points if each.kind == "action"]
-    ending = agreed or [ended(item, held, bool(said), len(actions))]
+    ending = agreed or [ending_of(item, held, bool(said), len(actions))]
     after = [next_meeting(held)] if item.kind.rules.ending is Ending.NEXT_MEETING and agreed else []
-    points = [Paragraph(Kind.POINT, words) for words in [*said, *ending, *after]]
-    return points + [Paragraph(Kind.ACTION, words) for words in actions]
+    points = [Paragraph(ParagraphKind.POINT, words) for words in [*said, *ending, *after]]
+    return points + [Paragraph(ParagraphKind.ACTION, words) for words in actions]
 
 
 def agreed_words(point: Point, who: str) -> str:
@@ -148,7 +148,7 @@ def agreed_words(point: Point, who: str) -> str:
         return rating_agreed(point.ref, Rating(point.rating).word, point.reason or "no reason was given", who)
     if point.kind == "date" and point.ref and point.due_on:
         return date_agreed(point.ref, point.words, point.due_on, point.reason, who)
-    return conclusion(point.words, point.ref, who)
+    return decision(point.words, point.ref)
 
 
 def action_words(point: Point) -> str:
@@ -156,7 +156,7 @@ def action_words(point: Point) -> str:
     return action_agreed(point.ref or "without a reference", owner, point.words, point.due_on)
 
 
-def ended(item: HeldItem, held: HeldMeeting, was_said: bool, actions: int) -> str:
+def ending_of(item: HeldItem, held: HeldMeeting, was_said: bool, actions: int) -> str:
     """How an item ends on which nothing was decided; nothing is claimed that was not captured."""
     match item.kind.rules.ending:
         case Ending.APOLOGIES:
@@ -184,8 +184,8 @@ def apologies(held: HeldMeeting) -> str:
     """Who sent apologies and who was not there, by the register."""
     if not held.attendees:
         return "The register was not kept."
-    sent = [each.short_name for each in held.those("apologies")]
-    missing = [each.short_name for each in held.those("absent")]
+    sent = [each.short_name for each in held.marked("apologies")]
+    missing = [each.short_name for each in held.marked("absent")]
     words = f"Apologies were received from {listed(sent)}." if sent else "No apologies were received."
     return f"{words} {listed(missing)} {'was' if len(missing) == 1 else 'were'} not represented." if missing else words
 
@@ -198,13 +198,15 @@ def next_meeting(held: HeldMeeting) -> str:
 
 
 def not_reached(items: Sequence[HeldItem]) -> list[Paragraph]:
-    """What the meeting had no time for: what comes back because of it, and what stands on every agenda anyway."""
+    """Items that the meeting had no time for: those that come back, and those that stand on every agenda anyway."""
     if not items:
         return []
     carried = [item for item in items if item.kind.rules.is_carried]
     standing = [item for item in items if not item.kind.rules.is_carried]
-    points = [Paragraph(Kind.POINT, words) for words in (carried_words(carried), standing_words(standing)) if words]
-    return [Paragraph(Kind.HEADING, "Items not reached"), *points]
+    points = [
+        Paragraph(ParagraphKind.POINT, words) for words in (carried_words(carried), standing_words(standing)) if words
+    ]
+    return [Paragraph(ParagraphKind.HEADING, "Items not reached"), *points]
 
 
 def carried_words(items: Sequence[HeldItem]) -> str:
@@ -223,11 +225,11 @@ def titles_of(items: Sequence[HeldItem]) -> str:
 
 
 def taken_off(items: Sequence[GoneItem]) -> list[Paragraph]:
-    """What the Forum itself moved on or dropped, with why."""
+    """Items that the Forum itself moved on or dropped, with why."""
     if not items:
         return []
-    points = [Paragraph(Kind.POINT, gone_words(item)) for item in items]
-    return [Paragraph(Kind.HEADING, "Items taken off the agenda"), *points]
+    points = [Paragraph(ParagraphKind.POINT, gone_words(item)) for item in items]
+    return [Paragraph(ParagraphKind.HEADING, "Items taken off the agenda"), *points]
 
 
 def gone_words(item: GoneItem) -> str:

@@ -9,8 +9,8 @@ from enum import StrEnum
 from compact_dash.domain.wording import count
 
 
-class Kind(StrEnum):
-    """What a paragraph is: a labelled line of the head, a heading, a numbered point, or an action in bold."""
+class ParagraphKind(StrEnum):
+    """The kinds of paragraph: a labelled line of the head, a heading, a with_numbers point, or an action in bold."""
 
     FACT = "fact"
     HEADING = "heading"
@@ -22,7 +22,7 @@ class Kind(StrEnum):
 class Paragraph:
     """One paragraph; a fact has a label, such as “Present”."""
 
-    kind: Kind
+    kind: ParagraphKind
     words: str
     label: str = ""
 
@@ -41,7 +41,7 @@ class Section:
 
 
 @dataclass(frozen=True)
-class Difference:
+class MinutesDifference:
     """A place where two versions say something else; one side is empty where paragraphs were added or left out."""
 
     was: Paragraphs
@@ -50,7 +50,7 @@ class Difference:
 
 def sections(paragraphs: Paragraphs) -> list[Section]:
     """The minutes heading by heading; what stands before the first heading is the head."""
-    starts = [place for place, each in enumerate(paragraphs) if each.kind is Kind.HEADING]
+    starts = [place for place, each in enumerate(paragraphs) if each.kind is ParagraphKind.HEADING]
     found = [Section(HEAD, 0, paragraphs[: starts[0] if starts else None])]
     ends = [*starts[1:], len(paragraphs)][: len(starts)]
     for place, end in zip(starts, ends, strict=True):
@@ -58,17 +58,17 @@ def sections(paragraphs: Paragraphs) -> list[Section]:
     return found
 
 
-def numbered(paragraphs: Sequence[Paragraph]) -> list[tuple[int | None, Paragraph]]:
+def with_numbers(paragraphs: Sequence[Paragraph]) -> list[tuple[int | None, Paragraph]]:
     """Each paragraph with its number; only points have one, and they run on through the whole of the minutes."""
     rows: list[tuple[int | None, Paragraph]] = []
     number = 0
     for each in paragraphs:
-        number += each.kind is Kind.POINT
-        rows.append((number if each.kind is Kind.POINT else None, each))
+        number += each.kind is ParagraphKind.POINT
+        rows.append((number if each.kind is ParagraphKind.POINT else None, each))
     return rows
 
 
-def edited(paragraphs: Paragraphs, section: Section, texts: Sequence[str], added: str = "") -> Paragraphs:
+def rewrite_section(paragraphs: Paragraphs, section: Section, texts: Sequence[str], added: str = "") -> Paragraphs:
     """The minutes with the paragraphs of one section written anew.
 
     A text with nothing in it takes its paragraph out, and a blank line in one makes two of it. What is added comes
@@ -77,14 +77,14 @@ def edited(paragraphs: Paragraphs, section: Section, texts: Sequence[str], added
     anew = [
         part
         for before, text in zip(section.paragraphs, texts, strict=True)
-        for part in parts(text, before.kind, before.label)
+        for part in split_paragraphs(text, before.kind, before.label)
     ]
-    place = next((place for place, each in enumerate(anew) if each.kind is Kind.ACTION), len(anew))
-    anew[place:place] = parts(added, Kind.POINT)
+    place = next((place for place, each in enumerate(anew) if each.kind is ParagraphKind.ACTION), len(anew))
+    anew[place:place] = split_paragraphs(added, ParagraphKind.POINT)
     return (*paragraphs[: section.first], *anew, *paragraphs[section.first + len(section.paragraphs) :])
 
 
-def parts(text: str, kind: Kind, label: str = "") -> list[Paragraph]:
+def split_paragraphs(text: str, kind: ParagraphKind, label: str = "") -> list[Paragraph]:
     """The text as paragraphs: blank lines part them, any other run of white space is one space."""
     blocks: list[list[str]] = [[]]
     for line in text.splitlines():
@@ -95,12 +95,12 @@ def parts(text: str, kind: Kind, label: str = "") -> list[Paragraph]:
     return [Paragraph(kind, " ".join(words), label) for words in blocks if words]
 
 
-def differences(was: Paragraphs, becomes: Paragraphs) -> Iterator[Difference]:
+def differences(was: Paragraphs, becomes: Paragraphs) -> Iterator[MinutesDifference]:
     """Where two versions of the minutes differ, in order."""
     matcher = SequenceMatcher(None, was, becomes, autojunk=False)
     for what, start, end, new_start, new_end in matcher.get_opcodes():
         if what != "equal":
-            yield Difference(was[start:end], becomes[new_start:new_end])
+            yield MinutesDifference(was[start:end], becomes[new_start:new_end])
 
 
 def as_text(paragraphs: Sequence[Paragraph]) -> str:
@@ -111,17 +111,17 @@ def as_text(paragraphs: Sequence[Paragraph]) -> str:
 
 def from_text(text: str) -> Paragraphs:
     """The paragraphs of a kept version."""
-    return tuple(Paragraph(Kind(row["kind"]), row["words"], row.get("label", "")) for row in json.loads(text))
+    return tuple(Paragraph(ParagraphKind(row["kind"]), row["words"], row.get("label", "")) for row in json.loads(text))
 
 
-def told_apart(was: str | None, becomes: str) -> tuple[str, str]:
-    """What two kept versions say where they differ; of the first version how long it is."""
+def words_that_differ(was: str | None, becomes: str) -> tuple[str, str]:
+    """The words of two kept versions where they differ; of a first version its length instead."""
     if was is None:
-        points = [each for each in from_text(becomes) if each.kind is not Kind.HEADING]
+        points = [each for each in from_text(becomes) if each.kind is not ParagraphKind.HEADING]
         return "", f"first kept, with {count(len(points), 'paragraph')}"
     found = list(differences(from_text(was), from_text(becomes)))
-    return joined(each.was for each in found), joined(each.becomes for each in found)
+    return join_sides(each.was for each in found), join_sides(each.becomes for each in found)
 
 
-def joined(sides: Iterable[Paragraphs]) -> str:
+def join_sides(sides: Iterable[Paragraphs]) -> str:
     return " | ".join(each.words for side in sides for each in side)

@@ -17,7 +17,7 @@ DEFAULT = at_the_desk("OCS", Membership(Role.OCS, OCS))
 
 
 def desk_actors(departments: Iterable[str]) -> dict[str, Actor]:
-    """Everybody one may act as, by what they are called: OCS first; whoever fills in and whoever clears for each."""
+    """Everybody one may act as, by post: OCS first, then for each department who fills in and who clears."""
     actors = [
         DEFAULT,
         at_the_desk("Chair", Membership(Role.CHAIR, OCS)),
@@ -28,9 +28,9 @@ def desk_actors(departments: Iterable[str]) -> dict[str, Actor]:
     for code in departments:
         actors.append(at_the_desk(f"{code} Compact lead", Membership(Role.LEAD, code)))
         actors.append(at_the_desk(f"{code} SRO", Membership(Role.CLEARER, code)))
-    return {called(actor): actor for actor in [*actors, at_the_desk("Viewer")]}
+    return {post_name(actor): actor for actor in [*actors, at_the_desk("Viewer")]}
 
 
-def called(actor: Actor) -> str:
+def post_name(actor: Actor) -> str:
     """The post without the mark of the desk."""
     return actor.person.removesuffix(MARK)

@@ -9,7 +9,7 @@ from compact_dash.domain.people.token import Token
 
 @dataclass(frozen=True)
 class Standing:
-    """Whom a visit acts as, and what they must be told about it; nobody is let in without an actor."""
+    """The actor of a visit, and the notice they must be given. A visit without an actor is not let in."""
 
     actor: Actor | None
     notice: str = ""
@@ -62,8 +62,8 @@ def standing_of(token: Token | None, register: Register, seconds: float) -> Stan
     if ended is not None and ended.ends(token):
         return ENDED
     held = register.memberships.get(token.email, ())
-    return Standing(Actor(token.email, held), "" if held else unlisted(token.email), token.expires_at)
+    return Standing(Actor(token.email, held), "" if held else not_on_list(token.email), token.expires_at)
 
 
-def unlisted(email: str) -> str:
+def not_on_list(email: str) -> str:
     return f"You are signed in as {email}, who holds no role here, so you see what is published. Ask OCS to add you."

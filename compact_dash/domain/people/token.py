@@ -38,8 +38,8 @@ def read_token(claims: Mapping[str, Any]) -> Token | None:
     if not named or not isinstance(email, str) or "@" not in email or issued_at is None or expires_at is None:
         return None
     return Token(
-        subject=hashed([claims["iss"], claims["sub"]]),
-        fingerprint=hashed([claims.get(name) for name in IDENTIFYING]),
+        subject=hash_of([claims["iss"], claims["sub"]]),
+        fingerprint=hash_of([claims.get(name) for name in IDENTIFYING]),
         email=same_address(email),
         verified=claims.get("email_verified", True) in (True, "true"),
         issued_at=issued_at,
@@ -57,5 +57,5 @@ def whole_seconds(claim: object) -> int | None:
     return int(claim) if isinstance(claim, int | float) and not isinstance(claim, bool) else None
 
 
-def hashed(values: list[Any]) -> str:
+def hash_of(values: list[Any]) -> str:
     return hashlib.sha256(json.dumps(values, sort_keys=True, default=str).encode()).hexdigest()

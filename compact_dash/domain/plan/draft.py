@@ -9,7 +9,7 @@ LEADS = "LEADS"
 
 @dataclass(frozen=True)
 class DraftCell:
-    """What one owner would do; `carried_from` is the reference of the action that it carries on."""
+    """The action of one owner in a draft; `carried_from` is the reference of the action that it carries on."""
 
     cell_id: str
     objective_id: str
@@ -48,7 +48,7 @@ class DraftPlan:
 
     @property
     def lacking(self) -> list[str]:
-        """What keeps it from being published, each in words."""
+        """A sentence for each thing that keeps it from being published."""
         if not self.objectives:
             return ["it has no objective yet"]
         numbered = enumerate(self.objectives, start=1)

@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from compact_dash.domain.minutes.paragraphs import Kind, Paragraph
-from compact_dash.papers.word_paper import Head, add_unbroken, as_bytes, new_paper
-from compact_dash.reports.minutes.kept_minutes import MinutesPaper
+from compact_dash.domain.minutes.paper import MinutesPaper
+from compact_dash.domain.minutes.paragraphs import Paragraph, ParagraphKind
+from compact_dash.papers.word_paper import add_unbroken
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -19,27 +19,25 @@ PROOF = (
 )
 
 
-def as_word(paper: MinutesPaper) -> bytes:
-    """The minutes as a .docx file."""
-    made = new_paper(Head(paper.title, paper.marking, paper.illustrative, paper.made_at))
-    set_points(made)
-    made.add_paragraph().add_run(f"{paper.standing}.").italic = True
+def fill_minutes(document: "Document", paper: MinutesPaper) -> None:
+    """How far the minutes have got, their paragraphs, and the mark that proves the trail later."""
+    set_points(document)
+    document.add_paragraph().add_run(f"{paper.standing}.").italic = True
     for each in paper.paragraphs:
-        WRITERS[each.kind](made, each)
+        WRITERS[each.kind](document, each)
     if paper.mark:
-        add_proof(made, PROOF.format(mark=paper.mark))
-    return as_bytes(made)
+        add_proof(document, PROOF.format(mark=paper.mark))
 
 
-def set_points(paper: "Document") -> None:
+def set_points(document: "Document") -> None:
     """Room between the points, which Word sets close as the lines of a list, and a wider place for their numbers."""
     from docx.oxml.ns import qn
 
-    style = paper.styles["List Number"].element
+    style = document.styles["List Number"].element
     for close in list(style.iter(qn("w:contextualSpacing"))):
         close.getparent().remove(close)
     width = str(round(NUMBERS_WIDTH * TWENTIETHS_PER_CM))
-    for level in numbering_of(paper, style.pPr.numPr.numId.val):
+    for level in numbering_of(document, style.pPr.numPr.numId.val):
         for tab in level.iter(qn("w:tab")):
             tab.set(qn("w:pos"), width)
         for indent in level.iter(qn("w:ind")):
@@ -47,34 +45,34 @@ def set_points(paper: "Document") -> None:
             indent.set(qn("w:hanging"), width)
 
 
-def numbering_of(paper: "Document", number: int) -> "list[BaseOxmlElement]":
+def numbering_of(document: "Document", number: int) -> "list[BaseOxmlElement]":
     """The levels of a numbered list of the paper."""
-    numbering = paper.part.numbering_part.element
+    numbering = document.part.numbering_part.element
     [kind] = numbering.xpath(f"w:num[@w:numId='{number}']/w:abstractNumId/@w:val")
     return list(numbering.xpath(f"w:abstractNum[@w:abstractNumId='{kind}']/w:lvl"))
 
 
-def add_fact(paper: "Document", fact: Paragraph) -> None:
+def add_fact(document: "Document", fact: Paragraph) -> None:
     """A label, and what it says in a column of its own."""
-    line = paper.add_paragraph()
+    line = document.add_paragraph()
     hang(line, LABELS_WIDTH)
     line.add_run(fact.label).bold = True
     line.add_run(f"\t{fact.words}")
 
 
-def add_heading(paper: "Document", heading: Paragraph) -> None:
-    paper.add_heading(heading.words, level=1).paragraph_format.keep_with_next = True
+def add_heading(document: "Document", heading: Paragraph) -> None:
+    document.add_heading(heading.words, level=1).paragraph_format.keep_with_next = True
 
 
-def add_point(paper: "Document", point: Paragraph) -> None:
+def add_point(document: "Document", point: Paragraph) -> None:
     """A paragraph that Word numbers, on through the whole paper."""
-    add_unbroken(paper.add_paragraph(style="List Number"), point.words, bold=False)
+    add_unbroken(document.add_paragraph(style="List Number"), point.words, bold=False)
 
 
-def add_action(paper: "Document", action: Paragraph) -> None:
+def add_action(document: "Document", action: Paragraph) -> None:
     from docx.shared import Cm
 
-    line = paper.add_paragraph()
+    line = document.add_paragraph()
     line.paragraph_format.left_indent = Cm(NUMBERS_WIDTH)
     add_unbroken(line, action.words, bold=True)
 
@@ -88,12 +86,17 @@ def hang(line: "WordParagraph", width: float) -> None:
     shape.tab_stops.add_tab_stop(Cm(width))
 
 
-def add_proof(paper: "Document", words: str) -> None:
+def add_proof(document: "Document", words: str) -> None:
     from docx.shared import Pt
 
-    line = paper.add_paragraph()
+    line = document.add_paragraph()
     line.paragraph_format.space_before = Pt(18)
     line.add_run(words).font.size = Pt(9)
 
 
-WRITERS = {Kind.FACT: add_fact, Kind.HEADING: add_heading, Kind.POINT: add_point, Kind.ACTION: add_action}
+WRITERS = {
+    ParagraphKind.FACT: add_fact,
+    ParagraphKind.HEADING: add_heading,
+    ParagraphKind.POINT: add_point,
+    ParagraphKind.ACTION: add_action,
+}

@@ -1,20 +1,20 @@
 """The plan as an Excel workbook: a sheet for each table, in the shape that the program reads back."""
 
-import io
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from compact_dash.domain.marking import PaperMarks
+from compact_dash.domain.plan.tables import COLUMNS, PlanCopy, columns
 from compact_dash.domain.wording import long_date
-from compact_dash.papers.returns.workbook import OPTIONS
 from compact_dash.papers.workbook_looks import Looks, height, looks, put
-from compact_dash.store.plan_tables import COLUMNS, KeptTables, columns
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
 
 WIDE = frozenset({"title", "name", "note", "meaning", "fact", "basis", "source_document", "measure", "label"})
 WIDTHS = (16, 48)
+PLAN_TITLE = "The plan as a workbook"
 ABOUT = (
     "Each sheet is a table of the plan. Keep the names of the sheets and the header rows as they are; a sheet that you "
     "do not need may be left out, and the order of sheets, columns and rows is free.",
@@ -42,21 +42,15 @@ MEANINGS: dict[str, str] = {
 }
 
 
-def plan_workbook(tables: KeptTables, made_on: date) -> bytes:
-    """The plan\u2019s tables as a workbook; the same plan on the same day gives the same bytes."""
-    import xlsxwriter
-
-    content = io.BytesIO()
-    with xlsxwriter.Workbook(content, OPTIONS) as book:
-        book.set_properties({"title": "The plan", "created": datetime.combine(made_on, time())})
-        made = looks(book)
-        add_about(book, made, made_on)
-        for name, rows in tables.items():
-            add_table(book, made, name, rows)
-    return content.getvalue()
+def fill_plan(book: "Workbook", plan: PlanCopy, marks: PaperMarks) -> None:
+    """A sheet about the workbook, then one for each table."""
+    made = looks(book)
+    add_about(book, made, plan.as_at, marks)
+    for name, rows in plan.tables.items():
+        add_table(book, made, name, rows)
 
 
-def add_about(book: "Workbook", made: Looks, made_on: date) -> None:
+def add_about(book: "Workbook", made: Looks, as_at: date, marks: PaperMarks) -> None:
     sheet = book.add_worksheet("About")
     sheet.set_column(0, 0, 26)
     sheet.set_column(1, 1, 100)
@@ -64,8 +58,8 @@ def add_about(book: "Workbook", made: Looks, made_on: date) -> None:
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
     sheet.set_row(0, 26)
-    put(sheet, 0, 0, "The plan as a workbook", made.title)
-    put(sheet, 1, 0, f"As it stood on {long_date(made_on)}.", made.note)
+    put(sheet, 0, 0, PLAN_TITLE, made.title)
+    put(sheet, 1, 0, " ".join([f"As it stood on {long_date(as_at)}.", marks.illustrative]).rstrip(), made.note)
     for place, words in enumerate(ABOUT, start=3):
         sheet.merge_range(place, 0, place, 1, words, made.plain)
         sheet.set_row(place, 32)
@@ -90,7 +84,7 @@ def add_table(book: "Workbook", made: Looks, name: str, rows: Sequence[Any]) -> 
         put(sheet, 0, column, heading, made.column)
     standing = [row for row in rows if not getattr(row, "is_dropped", False)]
     for place, row in enumerate(standing, start=1):
-        values = [shown(value) for value in columns(row).values()]
+        values = [value_in_words(value) for value in columns(row).values()]
         sheet.set_row(place, height(*((str(value or ""), width) for value, width in zip(values, widths, strict=True))))
         for column, value in enumerate(values):
             look = made.answer_day if isinstance(value, date) else made.answer
@@ -99,6 +93,6 @@ def add_table(book: "Workbook", made: Looks, name: str, rows: Sequence[Any]) -> 
         sheet.autofilter(0, 0, len(standing), len(COLUMNS[name]) - 1)
 
 
-def shown(value: Any) -> Any:
+def value_in_words(value: Any) -> Any:
     """A value as the file writes it: yes and no in words."""
     return ("yes" if value else "no") if isinstance(value, bool) else value

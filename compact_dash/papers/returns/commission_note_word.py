@@ -1,11 +1,11 @@
-"""The commissioning note as a Word paper."""
+"""The commissioning note in Word."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from compact_dash.domain.returns.commission import CLEARANCE, FROM, HOW, WHY, CommissionNote
 from compact_dash.domain.wording import count, long_date, weekday_date
-from compact_dash.papers.word_paper import Head, add_table, as_bytes, new_paper
-from compact_dash.reports.returns.commission_note import CLEARANCE, FROM, HOW, WHY, CommissionNote
+from compact_dash.papers.word_paper import add_table
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -14,27 +14,25 @@ REFS_WIDTHS = (5.2, 1.6, 9.6)
 LINES_WIDTHS = (3.0, 13.4)
 
 
-def as_word(note: CommissionNote) -> bytes:
-    """The note as a .docx file."""
-    paper = new_paper(Head(note.title, note.marking, note.illustrative, note.recorded_at))
-    add_address(paper, note)
+def fill_commission_note(document: "Document", note: CommissionNote) -> None:
+    """The address, what is asked and why under its headings, and the lines asked about in an annex."""
+    add_address(document, note)
     for heading, paragraphs in sections(note):
-        paper.add_heading(heading, level=1)
+        document.add_heading(heading, level=1)
         for words in paragraphs:
-            paper.add_paragraph(words)
+            document.add_paragraph(words)
         if heading == "How to answer":
             for words in HOW:
-                paper.add_paragraph(words, style="List Bullet")
-    add_annex(paper, note)
-    return as_bytes(paper)
+                document.add_paragraph(words, style="List Bullet")
+    add_annex(document, note)
 
 
-def add_address(paper: "Document", note: CommissionNote) -> None:
+def add_address(document: "Document", note: CommissionNote) -> None:
     """To whom, from whom, and the one date that nobody should miss."""
     lines = [("To", note.to), ("Copied to", note.copied_to), ("From", FROM), ("Date", long_date(note.dated))]
     for label, words in [*lines, ("Reply by", weekday_date(note.deadline_on))]:
         if words:
-            line = paper.add_paragraph()
+            line = document.add_paragraph()
             line.paragraph_format.tab_stops.add_tab_stop(tab())
             line.paragraph_format.left_indent, line.paragraph_format.first_line_indent = tab(), -tab()
             line.add_run(label).bold = True
@@ -72,14 +70,14 @@ def scope(note: CommissionNote) -> str:
     return f"The annex lists your {count(len(note.own.lines), 'open line')}. Each wants an answer."
 
 
-def add_annex(paper: "Document", note: CommissionNote) -> None:
+def add_annex(document: "Document", note: CommissionNote) -> None:
     if note.own is None:
-        paper.add_heading("Annex: lines asked of each organisation", level=1)
+        document.add_heading("Annex: lines asked of each organisation", level=1)
         rows = [
             (row.name, str(len(row.lines)), ", ".join(line.ref for line in row.lines) or "none: nil return")
             for row in note.organisations
         ]
-        add_table(paper, ("Organisation", "Lines", "References"), rows, REFS_WIDTHS)
+        add_table(document, ("Organisation", "Lines", "References"), rows, REFS_WIDTHS)
     elif note.own.lines:
-        paper.add_heading(f"Annex: lines asked of {note.own.name}", level=1)
-        add_table(paper, ("Reference", "Line"), [(line.ref, line.title) for line in note.own.lines], LINES_WIDTHS)
+        document.add_heading(f"Annex: lines asked of {note.own.name}", level=1)
+        add_table(document, ("Reference", "Line"), [(line.ref, line.title) for line in note.own.lines], LINES_WIDTHS)

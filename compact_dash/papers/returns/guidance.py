@@ -7,8 +7,6 @@ from compact_dash.domain.returns.sheet import LINES, MORE
 from compact_dash.domain.returns.supplement import FULL_DAYS
 from compact_dash.domain.wording import count, long_date, weekday_date
 
-ILLUSTRATIVE = "Demonstration: the commitments are real; every rating, date and update is illustrative."
-
 # Also shown beside the cell when it is chosen, so each stays under 255 characters.
 COLUMN_HELP: dict[str, str] = {
     "rating": "Choose Green, Amber, Red, Complete or Withdrawn. The Instructions sheet says what each means.",

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from compact_dash.domain.marking import PaperMarks
 from compact_dash.domain.returns.answer import LABELS
 from compact_dash.domain.returns.form import ReturnForm
 from compact_dash.domain.returns.sheet import INSTRUCTIONS, TEMPLATE_VERSION
 from compact_dash.domain.wording import long_date
 from compact_dash.papers.returns.guidance import (
     COLUMN_HELP,
-    ILLUSTRATIVE,
     RATING_MEANINGS,
     facts,
     how_to_answer,
@@ -56,14 +56,14 @@ class Column:
             self.row += 1
 
 
-def add_instructions(book: "Workbook", looks: Looks, form: ReturnForm, made_on: date, illustrative: bool) -> None:
+def add_instructions(book: "Workbook", looks: Looks, form: ReturnForm, made_on: date, marks: PaperMarks) -> None:
     """The first sheet, to be read and printed; nothing in it is read back."""
     sheet = book.add_worksheet(INSTRUCTIONS)
     set_up(sheet)
     column = Column(sheet, looks)
     column.line("Return to the Compact Forum", "title")
-    if illustrative:
-        column.line(ILLUSTRATIVE, "note")
+    if marks.illustrative:
+        column.line(marks.illustrative, "note")
     column.section("This return", facts(form))
     column.section("How to answer", numbered(how_to_answer(form)))
     column.section("How to send it back", numbered(how_to_send()))

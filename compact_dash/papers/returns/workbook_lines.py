@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
+from compact_dash.domain.marking import PaperMarks
 from compact_dash.domain.rating import Rating
 from compact_dash.domain.returns.answer import LABELS, Answer, AskedLine
 from compact_dash.domain.returns.form import FormLine, ReturnForm
 from compact_dash.domain.returns.sheet import HEADER, LINES, TOLD
 from compact_dash.domain.wording import capital, count, long_date, weekday_date
-from compact_dash.papers.returns.guidance import ILLUSTRATIVE, heading
+from compact_dash.papers.returns.guidance import heading
 from compact_dash.papers.returns.workbook_rules import add_rules, letter
 from compact_dash.papers.workbook_looks import Looks, height, put
 
@@ -30,11 +31,11 @@ LEAST_HEIGHT = 70
 A3, LANDSCAPE_MARGIN = 8, 0.4
 
 
-def add_lines(book: "Workbook", looks: Looks, form: ReturnForm, made_on: date, illustrative: bool) -> None:
+def add_lines(book: "Workbook", looks: Looks, form: ReturnForm, made_on: date, marks: PaperMarks) -> None:
     """The sheet that is read back: the open lines, then those reported elsewhere under a row that says so."""
     sheet = book.add_worksheet(LINES)
     set_up(sheet)
-    add_top(sheet, looks, form, illustrative)
+    add_top(sheet, looks, form, marks)
     row = FIRST_ROW
     for line in form.open_lines:
         add_line(sheet, looks, row, line)
@@ -66,11 +67,11 @@ def set_up(sheet: "Worksheet") -> None:
     sheet.hide_gridlines(2)
 
 
-def add_top(sheet: "Worksheet", looks: Looks, form: ReturnForm, illustrative: bool) -> None:
+def add_top(sheet: "Worksheet", looks: Looks, form: ReturnForm, marks: PaperMarks) -> None:
     """What the sheet is, how far it is filled, and the header row."""
     put(sheet, 0, 0, heading(form), looks.title)
     due = f"Due {weekday_date(form.deadline_on)}. Grey cells hold what was said last time; white ones are yours."
-    put(sheet, 1, 0, f"{due} {ILLUSTRATIVE}" if illustrative else due, looks.note)
+    put(sheet, 1, 0, f"{due} {marks.illustrative}".rstrip(), looks.note)
     add_count(sheet, looks, form)
     sheet.set_row(0, 26)
     sheet.set_row(HEADER_ROW, height(("Two\nlines", WIDTHS["percent"])))

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
+from compact_dash.domain.action import ActionKind, Counting
 from compact_dash.domain.board.overall import Overall, OverallRule, overall
 from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.moment import Moment, end_of_day
 from compact_dash.domain.rating import Rating
-from compact_dash.reports.board.tally import EVERYTHING, Cell, Filters, Tally, combined, tally
+from compact_dash.reports.board.tally import EVERYTHING, Cell, Filters, Tally, combine_tallies, tally
 from compact_dash.reports.forums import last_forum
 from compact_dash.reports.settings import overall_rule, settings
 from compact_dash.store import Store
@@ -22,7 +23,7 @@ FORUMS_SHOWN = 5
 
 
 @dataclass(frozen=True)
-class Organisation:
+class BoardOrganisation:
     """A department, OCS or Compact Voice."""
 
     id: str
@@ -35,10 +36,10 @@ class Organisation:
 
 
 @dataclass(frozen=True)
-class Standing:
+class DepartmentStanding:
     """One department's row: its overall rating, which no filter changes, and the counts that pass the filter."""
 
-    organisation: Organisation
+    organisation: BoardOrganisation
     overall: Overall
     tally: Tally
 
@@ -58,7 +59,7 @@ class Board:
 
     as_at: date
     compared: ForumRow | None
-    organisations: tuple[Organisation, ...]
+    organisations: tuple[BoardOrganisation, ...]
     cells: tuple[Cell, ...]
     rule: OverallRule
     columns: tuple[ForumColumn, ...]
@@ -82,17 +83,18 @@ class Board:
         """Each department's overall rating, by its id."""
         return {ident: overall(counted.counts, self.rule) for ident, counted in self.whole.items()}
 
-    def standings(self, filters: Filters = EVERYTHING) -> list[Standing]:
+    def standings(self, filters: Filters = EVERYTHING) -> list[DepartmentStanding]:
         """A row for each department in the plan's order; with a filter, only those with something left."""
         asked = [row for row in self.organisations if filters.department in (None, row.code)]
+        # Nothing is left out of a department: its counts are those of the whole board, and are not added up again.
         if filters == Filters(department=filters.department):
-            return [Standing(row, self.overalls[row.id], self.whole[row.id]) for row in asked]
+            return [DepartmentStanding(row, self.overalls[row.id], self.whole[row.id]) for row in asked]
         kept = ((row, [cell for cell in self.cells_of[row.id] if filters.admits(cell)]) for row in asked)
-        return [Standing(row, self.overalls[row.id], tally(cells)) for row, cells in kept if cells]
+        return [DepartmentStanding(row, self.overalls[row.id], tally(cells)) for row, cells in kept if cells]
 
     def total(self, filters: Filters = EVERYTHING) -> Tally:
         """The counts over every department the filter leaves."""
-        return combined([row.tally for row in self.standings(filters)])
+        return combine_tallies([row.tally for row in self.standings(filters)])
 
 
 def read_board(store: Store, as_at: date, then: date | None = None, moment: Moment | None = None) -> Board:
@@ -104,13 +106,13 @@ def read_board(store: Store, as_at: date, then: date | None = None, moment: Mome
     looked_from = moment or Moment(as_at)
     rule = overall_rule(settings(store, as_at, looked_from.pin))
     parameters = moment_parameters(looked_from, then) | {
-        "kind": "commitment",
+        "kind": ActionKind.COMMITMENT,
         "compared_forum": compared.forum_id if compared else None,
     }
     return Board(
         as_at=as_at,
         compared=compared,
-        organisations=tuple(store.fetch(Organisation, "organisations", {"kind": "department"})),
+        organisations=tuple(store.fetch(BoardOrganisation, "organisations", {"kind": "department"})),
         cells=tuple(store.fetch(Cell, "board_cells", parameters)),
         rule=rule,
         columns=forum_columns(store, as_at, rule),
@@ -122,7 +124,7 @@ def read_board(store: Store, as_at: date, then: date | None = None, moment: Mome
 def frozen_board(store: Store, live: Board, forum_id: str, edition: str) -> Board:
     """The board as a Forum kept it: the counts of its own edition in the place of those the rules give today."""
     which = {
-        "kind": "commitment",
+        "kind": ActionKind.COMMITMENT,
         "forum": forum_id,
         "edition": edition,
         "compared_forum": live.compared.forum_id if live.compared else None,
@@ -134,7 +136,7 @@ def frozen_board(store: Store, live: Board, forum_id: str, edition: str) -> Boar
 
 @dataclass(frozen=True)
 class CountingTotal:
-    counting: str
+    counting: Counting
     commitments: int
 
 
@@ -143,7 +145,7 @@ class ForumTally:
     forum_id: str
     held_on: date
     organisation_id: str
-    headline: str
+    headline: Rating
     commitments: int
 
 
@@ -151,7 +153,7 @@ def forum_columns(store: Store, as_at: date, rule: OverallRule) -> tuple[ForumCo
     """The last Forums before a date, oldest first."""
     counts: dict[date, dict[str, dict[Rating, int]]] = {}
     for row in store.fetch(ForumTally, "forum_tallies", {"as_at": as_at, "forums": FORUMS_SHOWN}):
-        counts.setdefault(row.held_on, {}).setdefault(row.organisation_id, {})[Rating(row.headline)] = row.commitments
+        counts.setdefault(row.held_on, {}).setdefault(row.organisation_id, {})[row.headline] = row.commitments
     return tuple(
         ForumColumn(held_on, departments, {ident: overall(by_rating, rule) for ident, by_rating in departments.items()})
         for held_on, departments in counts.items()
@@ -164,6 +166,6 @@ class Recorded:
 
 
 def recorded_since(store: Store, as_at: date) -> int:
-    """How many facts that speak of dates up to `as_at` were written down only after it."""
+    """The number of facts that speak of dates up to `as_at` and were written down only after it."""
     row = store.fetch_one(Recorded, "recorded_since", {"as_at": as_at, "day_ended_at": end_of_day(as_at)})
     return row.facts if row else 0

@@ -1,20 +1,129 @@
-"""One department on a page: its rating and why, each line, what is due and what it will be asked."""
+"""One department on a page: its rating and why, each line with its history, what is due and what it will be asked."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
+from compact_dash.domain.action import RATED_KINDS, ActionKind, Counting
 from compact_dash.domain.board.line import RatedLine
 from compact_dash.domain.board.overall import Overall
 from compact_dash.domain.forum.item import Item
+from compact_dash.domain.moment import london_today
 from compact_dash.domain.rating import Rating
 from compact_dash.domain.returns.supplement import Supplement
-from compact_dash.reports.board.board import Board, ForumColumn, Organisation, Standing
-from compact_dash.reports.board.line_history import MilestoneState, Said, line_history, milestones
+from compact_dash.domain.wording import long_date
+from compact_dash.reports.board.board import Board, BoardOrganisation, DepartmentStanding, ForumColumn
 from compact_dash.reports.forum.readiness import Readiness
 from compact_dash.reports.lines import Question, rated_lines
 from compact_dash.reports.returns.answered import ReturnStanding
 from compact_dash.reports.returns.supplements import consultations
 from compact_dash.store import Store
+
+
+@dataclass(frozen=True)
+class Said:
+    """One fact about a line, of any kind."""
+
+    action_id: str
+    change_no: int
+    reported_on: date
+    recorded_at: datetime
+    kind: str
+    rating: Rating | None
+    words: str | None
+    more: str | None
+    milestone_id: str | None
+    due_on: date | None
+    done_on: date | None
+    dropped: bool
+    agreed_by_forum: bool
+    superseded: bool
+
+    @property
+    def sentence(self) -> str:
+        """The fact in words, without its date."""
+        return SENTENCES[self.kind](self)
+
+    @property
+    def late_note(self) -> str:
+        """Said when a fact was written down only after the day it speaks of."""
+        recorded_on = london_today(self.recorded_at)
+        notes = [f"recorded {long_date(recorded_on)}"] if recorded_on > self.reported_on else []
+        notes += ["corrected since"] if self.superseded else []
+        return "; ".join(notes)
+
+
+def update_sentence(said: Said) -> str:
+    claim = f"Department said {(said.rating or Rating.GREEN).word}"
+    return claim + (f": {said.words}" if said.words else "") + (f" ({said.more})" if said.more else "")
+
+
+def milestone_sentence(said: Said) -> str:
+    due = long_date(said.due_on) if said.due_on else "no date"
+    agreed = ", agreed by the Forum" if said.agreed_by_forum else ""
+    if said.dropped:
+        return f"Milestone dropped: {said.words}"
+    if said.done_on:
+        return f"Milestone done on {long_date(said.done_on)}: {said.words}"
+    return f"Milestone: {said.words}, due {due}{agreed}" + (f" ({said.more})" if said.more else "")
+
+
+def agreed_sentence(said: Said) -> str:
+    who = "Forum" if said.more == "forum" else "OCS"
+    if said.rating is None:
+        return f"{who} took the agreed rating back: {said.words}"
+    return f"{who} agreed {said.rating.word}: {said.words}"
+
+
+SENTENCES: dict[str, Callable[["Said"], str]] = {
+    "update": update_sentence,
+    "milestone": milestone_sentence,
+    "agreed": agreed_sentence,
+    "reply": lambda said: f"Department replied: {said.words}",
+    "wording": lambda said: f"Worded: {said.words}" + (f" ({said.more})" if said.more else ""),
+}
+
+
+@dataclass(frozen=True)
+class MilestoneState:
+    """A milestone as it now stands, its first date beside the present one."""
+
+    title: str
+    first_due_on: date | None
+    due_on: date | None
+    done_on: date | None
+
+    @property
+    def was_moved(self) -> bool:
+        return self.first_due_on is not None and self.due_on is not None and self.due_on > self.first_due_on
+
+
+def line_history(store: Store, organisation: str, as_at: date) -> dict[str, list[Said]]:
+    """The facts about each of an organisation's lines up to a date, newest first, by the line's id."""
+    by_line: dict[str, list[Said]] = {}
+    for said in store.fetch(Said, "line_history", {"organisation": organisation, "as_at": as_at}):
+        by_line.setdefault(said.action_id, []).append(said)
+    return by_line
+
+
+def milestones(history: Iterable[Said]) -> list[MilestoneState]:
+    """The milestones a line's history speaks of, those still open first, by date."""
+    versions: dict[str, list[Said]] = {}
+    for said in history:
+        if said.milestone_id and not said.superseded:
+            versions.setdefault(said.milestone_id, []).append(said)
+    states = [
+        MilestoneState(
+            title=newest_first[0].words or "",
+            first_due_on=next((v.due_on for v in reversed(newest_first) if v.due_on), None),
+            due_on=newest_first[0].due_on,
+            done_on=newest_first[0].done_on,
+        )
+        for newest_first in versions.values()
+        if not newest_first[0].dropped
+    ]
+    return sorted(states, key=lambda state: (state.done_on is not None, state.due_on or date.max))
+
 
 DOING_WELL = frozenset({Rating.GREEN, Rating.COMPLETE})
 
@@ -24,7 +133,7 @@ class Helpers:
     """Departments that are Green or Complete on a theme this one finds hard."""
 
     theme: str
-    organisations: tuple[Organisation, ...]
+    organisations: tuple[BoardOrganisation, ...]
 
 
 @dataclass(frozen=True)
@@ -45,7 +154,7 @@ class DepartmentView:
     """Everything the Department page shows."""
 
     as_at: date
-    standing: Standing
+    standing: DepartmentStanding
     before: Overall | None
     compared: ForumColumn | None
     commitments: tuple[LineView, ...]
@@ -57,12 +166,12 @@ class DepartmentView:
 
     @property
     def rateable(self) -> list[LineView]:
-        return [view for view in self.commitments if view.line.counting == "rateable"]
+        return [view for view in self.commitments if view.line.counting is Counting.RATEABLE]
 
     @property
     def outside(self) -> list[LineView]:
         """Standing, heading and linked lines."""
-        return [view for view in self.commitments if view.line.counting != "rateable"]
+        return [view for view in self.commitments if view.line.counting is not Counting.RATEABLE]
 
     def children(self, ref: str) -> list[LineView]:
         return [view for view in self.commitments if view.line.parent_ref == ref]
@@ -81,7 +190,7 @@ def department_view(store: Store, board: Board, code: str, ready: Readiness | No
     history = line_history(store, code, board.as_at)
     lines = [
         LineView(line, tuple(milestones(history.get(line.action_id, []))), tuple(history.get(line.action_id, [])))
-        for kind in ("commitment", "plan_action")
+        for kind in RATED_KINDS
         for line in rated_lines(store, Question(board.as_at, kind=kind, organisation=code))
     ]
     column = board.columns[-1] if board.columns else None
@@ -90,16 +199,21 @@ def department_view(store: Store, board: Board, code: str, ready: Readiness | No
         standing=standing,
         before=column.overalls.get(standing.organisation.id) if column else None,
         compared=column,
-        commitments=tuple(view for view in lines if view.line.kind == "commitment"),
-        plan_lines=tuple(view for view in lines if view.line.kind == "plan_action"),
+        commitments=tuple(view for view in lines if view.line.kind is ActionKind.COMMITMENT),
+        plan_lines=tuple(view for view in lines if view.line.kind is ActionKind.PLAN_ACTION),
         paper=next((row for row in ready.returns if row.code == code), None) if ready else None,
-        asked=tuple(item for item in ready.agenda.items if code == item.department or led(item, code)) if ready else (),
+        asked=asked_of(ready, code) if ready else (),
         helpers=helpers(board, code, [view.line for view in lines if view.line.status == "open"]),
         consultations=consultations(store, board.as_at, code),
     )
 
 
-def led(item: Item, code: str) -> bool:
+def asked_of(ready: Readiness, code: str) -> tuple[Item, ...]:
+    """The agenda items that the department will be asked about."""
+    return tuple(item for item in ready.agenda.items if code == item.department or names(item, code))
+
+
+def names(item: Item, code: str) -> bool:
     """Whether an item on undated commitments names this department among others."""
     return item.kind.rules.asks_each_owner and any(ref.startswith(f"{code}-") for ref in item.refs)
 
@@ -114,7 +228,7 @@ def helpers(board: Board, code: str, lines: list[RatedLine]) -> tuple[Helpers, .
         doing_well = {
             cell.organisation_id
             for cell in board.cells
-            if cell.theme == theme and cell.commitments and Rating(cell.headline) in DOING_WELL
+            if cell.theme == theme and cell.commitments and cell.headline in DOING_WELL
         }
         others = [by_id[ident] for ident in doing_well if ident in by_id and by_id[ident].code != code]
         if others:

@@ -5,10 +5,12 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
+from compact_dash.domain.action import ActionKind, Counting
 from compact_dash.domain.board.line import RatedLine
 from compact_dash.domain.board.reasons import computed_reason
 from compact_dash.domain.errors import NotFound
-from compact_dash.reports.board.board import Board, Standing, read_board
+from compact_dash.domain.rating import Rating
+from compact_dash.reports.board.board import Board, DepartmentStanding, read_board
 from compact_dash.reports.board.tally import Filters, Tally
 from compact_dash.reports.lines import Question, rated_lines
 from compact_dash.store import Store
@@ -17,7 +19,7 @@ EVERY_LINE = 1_000_000
 
 
 @dataclass(frozen=True)
-class Figures:
+class StatusFigures:
     """Counts over rateable commitments."""
 
     counts: Mapping[str, int]
@@ -32,14 +34,14 @@ class ActionStatus:
     """One commitment as JSON has it; a line outside the counts has no rating and no date to keep."""
 
     ref: str
-    kind: str
+    kind: ActionKind
     title: str
     status: str
-    claimed: str | None
-    computed: str | None
+    claimed: Rating | None
+    computed: Rating | None
     computed_reason: str | None
-    agreed: str | None
-    headline: str | None
+    agreed: Rating | None
+    headline: Rating | None
     disputed: bool
     due: str | None
     overdue_days: int
@@ -54,7 +56,7 @@ class Status:
     lines: tuple[RatedLine, ...] | None = None
 
     @property
-    def standings(self) -> list[Standing]:
+    def standings(self) -> list[DepartmentStanding]:
         return self.board.standings(self.filters)
 
     @property
@@ -96,7 +98,7 @@ def known_code(board: Board, wanted: str) -> str:
     return codes[wanted.lower()]
 
 
-def department_values(standing: Standing) -> dict[str, Any]:
+def department_values(standing: DepartmentStanding) -> dict[str, Any]:
     return {
         "code": standing.organisation.code,
         "name": standing.organisation.name,
@@ -104,8 +106,8 @@ def department_values(standing: Standing) -> dict[str, Any]:
     } | asdict(figures(standing.tally))
 
 
-def figures(tally: Tally) -> Figures:
-    return Figures(
+def figures(tally: Tally) -> StatusFigures:
+    return StatusFigures(
         counts={rating.value: number for rating, number in tally.counts.items()},
         disputed=tally.disputed,
         overdue=tally.sums["overdue"],
@@ -116,7 +118,7 @@ def figures(tally: Tally) -> Figures:
 
 def action_status(line: RatedLine) -> ActionStatus:
     """A line's values; only a line that counts has ratings, and only an open one can be overdue."""
-    rated = line.counting == "rateable"
+    rated = line.counting is Counting.RATEABLE
     open_due = line.due_on if line.status == "open" else None
     return ActionStatus(
         ref=line.ref,

@@ -38,7 +38,7 @@ class Cell:
     general: bool
     plan: str | None
     priorities: str | None
-    headline: str
+    headline: Rating
     disputed: bool
     commitments: int
     overdue: int
@@ -57,7 +57,7 @@ class Cell:
 
     @cached_property
     def rating(self) -> Rating:
-        return Rating(self.headline)
+        return self.headline
 
     @cached_property
     def numbers(self) -> tuple[int, ...]:
@@ -67,13 +67,13 @@ class Cell:
 
 @dataclass(frozen=True)
 class Filters:
-    """What the board is narrowed to; what is left empty is not narrowed."""
+    """The filters of a board; one that is left empty does not narrow it."""
 
     department: str | None = None
     theme: str | None = None
     plan: str | None = None
     priority: str | None = None
-    rating: str | None = None
+    rating: Rating | None = None
     disputed_only: bool = False
     without_general: bool = False
 
@@ -130,7 +130,7 @@ def tally(cells: Iterable[Cell]) -> Tally:
     return Tally(counts, dict(zip(ADDED, numbers, strict=True)), disputed, first(due), first(coming))
 
 
-def combined(tallies: Sequence[Tally]) -> Tally:
+def combine_tallies(tallies: Sequence[Tally]) -> Tally:
     """The counts of several tallies as one."""
     return Tally(
         counts={rating: sum(part.counts[rating] for part in tallies) for rating in COUNTED},

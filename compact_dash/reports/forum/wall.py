@@ -3,9 +3,11 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
+from compact_dash.domain.action import RATED_KINDS, ActionKind, Counting
 from compact_dash.domain.board.line import RatedLine
 from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.moment import ALL_KNOWN, Moment
+from compact_dash.domain.rating import Rating
 from compact_dash.reports.board.board import Board, frozen_board, read_board
 from compact_dash.reports.forum.room import Room, read_room
 from compact_dash.reports.lines import Question, rated_lines
@@ -13,7 +15,6 @@ from compact_dash.store import Store
 
 OPENED, CONCLUDED = "opened", "concluded"
 EDITIONS = (OPENED, CONCLUDED)
-COMMITMENT, PLAN_ACTION = "commitment", "plan_action"
 
 
 @dataclass(frozen=True)
@@ -22,11 +23,11 @@ class FrozenLine:
 
     action_id: str
     title: str
-    claimed: str | None
-    computed: str
+    claimed: Rating | None
+    computed: Rating
     computed_code: str
-    agreed: str | None
-    headline: str
+    agreed: Rating | None
+    headline: Rating
     headline_code: str
     disputed: bool
     due_on: date | None
@@ -79,7 +80,7 @@ class Wall:
     @property
     def rateable(self) -> dict[str, RatedLine]:
         """What the Forum may agree a rating or a date for: the commitments, then the rated lines of the plan."""
-        plan = {ref: line for ref, line in self.figures.plan_lines.items() if line.counting == "rateable"}
+        plan = {ref: line for ref, line in self.figures.plan_lines.items() if line.counting is Counting.RATEABLE}
         return self.lines | plan
 
     @property
@@ -108,7 +109,7 @@ def figures_in_session(store: Store, forum: ForumRow) -> WallFigures:
     """The figures of a Forum in session: later arrivals leave them as they are, its own captures show at once."""
     moment = session_moment(forum)
     board = read_board(store, moment.as_at, moment=moment)
-    return WallFigures(board, lines_at(store, moment, COMMITMENT), lines_at(store, moment, PLAN_ACTION))
+    return WallFigures(board, *(lines_at(store, moment, kind) for kind in RATED_KINDS))
 
 
 def wall_as_kept(store: Store, forum_id: str, edition: str) -> Wall:
@@ -119,7 +120,7 @@ def wall_as_kept(store: Store, forum_id: str, edition: str) -> Wall:
     live = read_board(store, moment.as_at, moment=moment)
     kept = store.fetch(FrozenLine, "frozen_lines", {"forum": forum_id, "edition": edition})
     frozen = {row.action_id: row for row in kept}
-    lines, plan_lines = (as_frozen(lines_at(store, moment, kind), frozen) for kind in (COMMITMENT, PLAN_ACTION))
+    lines, plan_lines = (as_frozen(lines_at(store, moment, kind), frozen) for kind in RATED_KINDS)
     return Wall(here, WallFigures(frozen_board(store, live, forum_id, edition), lines, plan_lines), edition)
 
 
@@ -135,9 +136,9 @@ def as_frozen(lines: dict[str, RatedLine], frozen: dict[str, FrozenLine]) -> dic
     return {ref: frozen[line.action_id].on(line) if line.action_id in frozen else line for ref, line in lines.items()}
 
 
-def lines_at(store: Store, moment: Moment, kind: str) -> dict[str, RatedLine]:
+def lines_at(store: Store, moment: Moment, kind: ActionKind) -> dict[str, RatedLine]:
     """The lines of one kind at a moment, by reference."""
-    question = Question(moment.as_at, kind=kind, rateable_only=kind == COMMITMENT, moment=moment)
+    question = Question(moment.as_at, kind=kind, rateable_only=kind is ActionKind.COMMITMENT, moment=moment)
     return {line.ref: line for line in rated_lines(store, question)}
 
 

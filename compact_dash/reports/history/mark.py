@@ -3,21 +3,21 @@
 from dataclasses import dataclass
 
 from compact_dash.store import Store
-from compact_dash.store.chain import Mark, mark_of
+from compact_dash.store.chain import TrailMark, mark_of
 
 
 @dataclass(frozen=True)
-class Head:
+class TrailHead:
     """A place in the chain: a change's number and hash."""
 
     change_no: int
     hash: str
 
     @property
-    def mark(self) -> Mark:
+    def mark(self) -> TrailMark:
         return mark_of(self.change_no, self.hash)
 
 
-def trail_head(store: Store) -> Head | None:
+def trail_head(store: Store) -> TrailHead | None:
     """Where the trail says that it ends; None where that row is gone."""
-    return store.fetch_one(Head, "trail_head")
+    return store.fetch_one(TrailHead, "trail_head")

@@ -1,25 +1,25 @@
 """The trail: every change, who made it and when, what it was and what it became."""
 
-import csv
-import io
 import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
 
-from compact_dash.domain.minutes.paragraphs import told_apart
-from compact_dash.domain.moment import LONDON, end_of_day, start_of_day
+from compact_dash.domain.history.change import RecordedChange
+from compact_dash.domain.minutes.paragraphs import words_that_differ
+from compact_dash.domain.moment import end_of_day, london, start_of_day
 from compact_dash.domain.rating import Rating
 from compact_dash.domain.wording import short_date
-from compact_dash.reports.review.review import harmless
 from compact_dash.store import Store
 
+# A page of more rows takes the browser longer to draw than the store to read.
 MOST = 200
 EVERY_CHANGE = 1_000_000
+UUID_LENGTH = 36
 
-# What each kind of fact is called, in the order a reader looks for them.
+# The names of the kinds of fact, in the order a reader looks for them.
 ENTITIES = {
     "status_update": "Return line",
     "return_event": "Return",
@@ -45,7 +45,7 @@ ENTITIES = {
     "minutes_version": "Minutes",
     "action_note": "Owner’s update",
     "setting_version": "Setting",
-    "person": "Person",
+    "person": "TrailPerson",
     "person_name": "Name of a person",
     "membership": "Role",
     "post_holding": "Post",
@@ -91,7 +91,7 @@ ISO_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 
 @dataclass(frozen=True)
 class TrailQuestion:
-    """What is asked of the trail; what is left empty does not narrow it."""
+    """A question to the trail; a field left empty does not narrow it."""
 
     entity: str | None = None
     person: str | None = None
@@ -103,7 +103,7 @@ class TrailQuestion:
 
 
 @dataclass(frozen=True)
-class ChangeRow:
+class TrailRow:
     """A change as the store keeps it, with what the same thing was before."""
 
     change_no: int
@@ -117,28 +117,15 @@ class ChangeRow:
     after: str
 
 
-@dataclass(frozen=True)
-class Change:
-    """A change in words."""
-
-    change_no: int
-    recorded_at: datetime
-    person: str
-    what: str
-    about: str
-    was: str
-    became: str
-
-
-def changes(store: Store, question: TrailQuestion) -> list[Change]:
+def changes(store: Store, question: TrailQuestion) -> list[RecordedChange]:
     """The changes that answer the question, newest first, at most `question.most` of them older than the one named."""
-    rows = store.fetch(ChangeRow, "changes", asked(question))
-    pairs = [with_minutes(parsed(row.before), parsed(row.after)) for row in rows]
+    rows = store.fetch(TrailRow, "changes", as_parameters(question))
+    pairs = [with_minutes(fields_of(row.before), fields_of(row.after)) for row in rows]
     words = labels(store, [value for pair in pairs for fields in pair for value in fields.values()])
-    return [in_words(row, before, after, words) for row, (before, after) in zip(rows, pairs, strict=True)]
+    return [change_in_words(row, before, after, words) for row, (before, after) in zip(rows, pairs, strict=True)]
 
 
-def asked(question: TrailQuestion) -> dict[str, Any]:
+def as_parameters(question: TrailQuestion) -> dict[str, Any]:
     return {
         "entity": question.entity,
         "person": question.person,
@@ -150,7 +137,7 @@ def asked(question: TrailQuestion) -> dict[str, Any]:
     }
 
 
-def parsed(text: str | None) -> dict[str, Any]:
+def fields_of(text: str | None) -> dict[str, Any]:
     """A fact's fields; a list that one of them holds as JSON becomes the titles in it."""
     fields: dict[str, Any] = json.loads(text) if text else {}
     if "items" in fields:
@@ -162,7 +149,7 @@ def with_minutes(before: dict[str, Any], after: dict[str, Any]) -> tuple[dict[st
     """The pair; of minutes with the paragraphs that differ, in place of the whole of both."""
     if "paragraphs" not in after:
         return before, after
-    was, became = told_apart(before.get("paragraphs"), after["paragraphs"])
+    was, became = words_that_differ(before.get("paragraphs"), after["paragraphs"])
     return before | {"text": was}, after | {"text": became}
 
 
@@ -173,12 +160,14 @@ class Label:
 
 
 def labels(store: Store, values: Iterable[Any]) -> dict[str, str]:
-    """What a reader calls the things that the values name by id."""
-    ids = sorted({value for value in values if isinstance(value, str) and len(value) == 36})
+    """The names by which a reader knows the things that the values name by id."""
+    ids = sorted({value for value in values if isinstance(value, str) and len(value) == UUID_LENGTH})
     return {row.id: row.words for row in store.fetch(Label, "labels", {"ids": ids})} if ids else {}
 
 
-def in_words(row: ChangeRow, before: dict[str, Any], after: dict[str, Any], words: dict[str, str]) -> Change:
+def change_in_words(
+    row: TrailRow, before: dict[str, Any], after: dict[str, Any], words: dict[str, str]
+) -> RecordedChange:
     """The change as a reader sees it: only the fields that became something else."""
     unsaid = UNSAID if before else UNSAID | SAID_WHEN_CHANGED
     if row.entity in NAMES_A_LINE:
@@ -186,53 +175,37 @@ def in_words(row: ChangeRow, before: dict[str, Any], after: dict[str, Any], word
     changed = [
         name for name in after if name not in unsaid and (before.get(name) != after[name] or name in ALWAYS_SAID)
     ]
-    return Change(
+    return RecordedChange(
         change_no=row.change_no,
         recorded_at=london(row.recorded_at),
         person=row.person,
         what=ENTITIES.get(row.entity, row.entity.replace("_", " ").capitalize()),
-        about=shown(row.about or words.get(after.get("action_id", ""), ""), {}),
-        was=told(before, changed, words),
-        became=told(after, changed, words),
+        about=value_in_words(row.about or words.get(after.get("action_id", ""), ""), {}),
+        was=fields_in_words(before, changed, words),
+        became=fields_in_words(after, changed, words),
     )
 
 
-def told(fields: dict[str, Any], names: Sequence[str], words: dict[str, str]) -> str:
+def fields_in_words(fields: dict[str, Any], names: Sequence[str], words: dict[str, str]) -> str:
     said = [(name, fields[name]) for name in names if fields.get(name) not in (None, "", False)]
-    return "; ".join(f"{called(name)}: {shown(value, words)}" for name, value in said)
+    return "; ".join(f"{field_word(name)}: {value_in_words(value, words)}" for name, value in said)
 
 
-def called(name: str) -> str:
+def field_word(name: str) -> str:
     return FIELD_WORDS.get(name, name.removesuffix("_id").replace("_", " "))
 
 
-def shown(value: Any, words: dict[str, str]) -> str:
+def value_in_words(value: Any, words: dict[str, str]) -> str:
     """A value as people write it: dates and names instead of ISO text and ids."""
     said = "yes" if value is True else words.get(str(value), RATING_WORDS.get(str(value), str(value)))
     return ISO_DAY.sub(lambda day: short_date(date.fromisoformat(day[0])), said).replace("_", " ").rstrip(".")
 
 
-def london(recorded_at: datetime) -> datetime:
-    return recorded_at.replace(tzinfo=UTC).astimezone(LONDON)
-
-
 @dataclass(frozen=True)
-class Person:
+class TrailPerson:
     person: str
 
 
 def people(store: Store) -> list[str]:
     """Everyone who has changed anything, by the post they hold."""
-    return [row.person for row in store.fetch(Person, "people")]
-
-
-def as_csv(rows: Sequence[Change]) -> bytes:
-    """The changes as a CSV file that opens in a spreadsheet, no cell of it a formula."""
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow(["Change", "Recorded (London)", "Who", "What", "About", "Was", "Became"])
-    for row in rows:
-        recorded = f"{row.recorded_at:%Y-%m-%d %H:%M}"
-        cells = [str(row.change_no), recorded, row.person, row.what, row.about, row.was, row.became]
-        writer.writerow([harmless(cell) for cell in cells])
-    return ("\ufeff" + text.getvalue()).encode()
+    return [row.person for row in store.fetch(TrailPerson, "people")]

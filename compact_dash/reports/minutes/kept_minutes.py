@@ -6,20 +6,20 @@ from datetime import date, datetime
 
 from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.forum.item import KeptItem
-from compact_dash.domain.marking import marking
 from compact_dash.domain.minutes.draft import (
-    Attendee,
     GoneItem,
     HeldItem,
     HeldMeeting,
     NextMeeting,
+    Participant,
     Point,
     minutes_draft,
     who_met,
 )
+from compact_dash.domain.minutes.paper import MinutesPaper
 from compact_dash.domain.minutes.paragraphs import Paragraphs, from_text
 from compact_dash.domain.moment import ALL_KNOWN, london
-from compact_dash.domain.sharing import Reader, Sharing
+from compact_dash.domain.sharing import MEANINGS, Reader, Sharing
 from compact_dash.domain.wording import clock, long_date
 from compact_dash.reports.forum.meetings import meeting
 from compact_dash.reports.forum.room import agenda_of, items_of
@@ -31,6 +31,7 @@ from compact_dash.store import Store
 # Compact Voice.
 MEMBERS = Reader(Sharing.SHARED)
 REVIEWERS = Reader(Sharing.SHARED, frozenset({"CV"}))
+SHARED_AT_REVIEWS = "Only for OCS and Compact Voice"
 
 
 @dataclass(frozen=True)
@@ -114,19 +115,6 @@ class Minutes:
         return "Drafted from what was captured, not yet saved"
 
 
-@dataclass(frozen=True)
-class MinutesPaper:
-    """Everything the paper says; `mark` is where the trail ended when it was made."""
-
-    title: str
-    standing: str
-    marking: str
-    illustrative: bool
-    made_at: datetime
-    mark: str | None
-    paragraphs: Paragraphs
-
-
 def kept_minutes(store: Store, forum_id: str) -> KeptMinutes | None:
     """The minutes as last saved; None where there are none, or none for this reader."""
     return store.fetch_one(KeptMinutes, "minutes_kept", {"forum": forum_id})
@@ -144,7 +132,7 @@ def draft_of(store: Store, forum: ForumRow) -> Paragraphs:
 
 
 def members_of(forum: ForumRow) -> Reader:
-    """Whoever reads the minutes of a Forum with the least sight."""
+    """The reader of the minutes who sees least."""
     return MEMBERS if forum.kind == "quarterly" else REVIEWERS
 
 
@@ -159,13 +147,13 @@ def points_of(store: Store, forum_id: str) -> list[PointRow]:
 
 
 def as_left(rows: list[PointRow]) -> list[PointRow]:
-    """What was captured, with the last only of several ratings or dates agreed for one line."""
+    """The captures, with the last only of several ratings or dates agreed for one line."""
     last = {(row.kind, row.ref): row for row in rows if row.kind in ("rating", "date")}
     return [row for row in rows if last.get((row.kind, row.ref), row) is row]
 
 
 def held_meeting(store: Store, forum: ForumRow) -> HeldMeeting:
-    """What the minutes of a Forum are drafted from."""
+    """Everything that the minutes of a Forum are drafted from."""
     points: dict[str, list[Point]] = defaultdict(list)
     for row in as_left(points_of(store, forum.forum_id)):
         points[row.item_id].append(row.point)
@@ -188,22 +176,22 @@ def held_item(item: KeptItem, points: tuple[Point, ...]) -> HeldItem:
 
 
 def gone_items(store: Store, forum: ForumRow) -> tuple[GoneItem, ...]:
-    """What stood on the agenda when the Forum was opened, and was taken off while it met."""
+    """The items that stood on the agenda when the Forum was opened, and were taken off while it met."""
     stood = {item.item_id for item in items_of(store, forum.forum_id, forum.opened_no or 0)}
     days = {row.forum_id: row.held_on for row in forums(store)}
     gone = [each for each in agenda_of(store, forum.forum_id, ALL_KNOWN) if each.dropped and each.item_id in stood]
     return tuple(GoneItem(each.title, days.get(each.moved_to or ""), each.reason or "") for each in gone)
 
 
-def attendees(store: Store, forum: ForumRow) -> tuple[Attendee, ...]:
-    """The register; whoever was invited to speak is a guest even where they belong to an organisation."""
+def attendees(store: Store, forum: ForumRow) -> tuple[Participant, ...]:
+    """The register; a person who was invited to speak is a guest even where they belong to an organisation."""
     rows = store.fetch(Registered, "minutes_register", {"forum": forum.forum_id, "known_to": ALL_KNOWN})
     return tuple(attendee(row, row.name is None or row.attendee == forum.guest) for row in rows)
 
 
-def attendee(row: Registered, is_guest: bool) -> Attendee:
+def attendee(row: Registered, is_guest: bool) -> Participant:
     name = row.attendee if is_guest else row.name or row.attendee
-    return Attendee(name, name if is_guest else row.abbreviation or name, row.state, is_guest)
+    return Participant(name, name if is_guest else row.abbreviation or name, row.state, is_guest)
 
 
 def following(store: Store, forum: ForumRow) -> NextMeeting | None:
@@ -212,15 +200,14 @@ def following(store: Store, forum: ForumRow) -> NextMeeting | None:
     return NextMeeting(later[0].held_on, later[0].starts_at, later[0].place) if later else None
 
 
-def minutes_paper(store: Store, minutes: Minutes, *, illustrative: bool, made_at: datetime) -> MinutesPaper:
+def minutes_paper(store: Store, minutes: Minutes) -> MinutesPaper:
     """The minutes as a finished paper, with the mark that proves later what stood in the trail."""
     head = trail_head(store)
     return MinutesPaper(
         title=minutes.title,
         standing=minutes.standing,
-        marking=marking(minutes.forum.met_on),
-        illustrative=illustrative,
-        made_at=made_at,
+        met_on=minutes.forum.met_on,
+        shared_with=MEANINGS[Sharing.SHARED] if minutes.forum.kind == "quarterly" else SHARED_AT_REVIEWS,
         mark=str(head.mark) if head else None,
         paragraphs=minutes.paragraphs,
     )

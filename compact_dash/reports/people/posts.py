@@ -49,7 +49,7 @@ class PostRegister:
 
     @property
     def ready(self) -> int:
-        """How many departments have what a return needs."""
+        """The number of departments that have the posts a return needs."""
         return sum(row.can_answer(self.today) for row in self.departments)
 
     def of(self, code: str) -> OrganisationPosts:

@@ -1,11 +1,11 @@
-"""What the keeping of the plan needs to know: the actions of a plan that ends and what became of each."""
+"""The end of a plan: its actions, and what was decided on each."""
 
 from dataclasses import dataclass
 from datetime import date
 
 from compact_dash.domain.plan.draft import DraftPlan
 from compact_dash.domain.rating import Rating
-from compact_dash.reports.plan.plan import CellEntry, PlanRow, PlanView, joint_plans, plan_view
+from compact_dash.reports.plan.plan import CellEntry, PlanView, PublishedPlan, joint_plans, plan_view
 from compact_dash.store import Store
 
 
@@ -22,7 +22,7 @@ class Fate:
 
     @property
     def still_open(self) -> int:
-        """How many of its lines are open."""
+        """The number of its lines that are open."""
         return sum(line.is_open for line in self.entry.lines)
 
 
@@ -30,7 +30,7 @@ class Fate:
 class EndingPlan:
     """A plan before the one that actions are carried into, with the fate of each of its actions."""
 
-    plan: PlanRow
+    plan: PublishedPlan
     fates: tuple[Fate, ...]
 
     @property
@@ -48,7 +48,7 @@ def ending_plans(store: Store, draft: DraftPlan | None, as_at: date) -> list[End
 
 
 def decision(view: PlanView, entry: CellEntry, drafted: set[str | None]) -> str:
-    """What was decided on an action, in words."""
+    """The decision on an action, in words."""
     if entry.line.ref in view.carried_on_as:
         return f"Carried on as {view.carried_on_as[entry.line.ref].ref}"
     if entry.line.ref in drafted:

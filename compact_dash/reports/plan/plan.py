@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from compact_dash.domain.action import ActionKind, Counting
 from compact_dash.domain.board.line import RatedLine
 from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.moment import ALL_KNOWN
@@ -11,14 +12,15 @@ from compact_dash.domain.rating import COUNTED, Rating
 from compact_dash.reports.forum.meetings import presence
 from compact_dash.reports.forums import forums
 from compact_dash.reports.lines import Question, rated_lines
-from compact_dash.reports.settings import Setting
+from compact_dash.reports.settings import SettingInForce
 from compact_dash.store import Store
 
+# In the order of the plan's own columns.
 OWNERS = (("CV", "Compact Voice"), ("OCS", "OCS, Cabinet Office"), ("LEADS", "Department leads"))
 
 
 @dataclass(frozen=True)
-class PlanRow:
+class PublishedPlan:
     """A plan and when it ran."""
 
     code: str
@@ -32,7 +34,7 @@ class PlanRow:
 
 
 @dataclass(frozen=True)
-class ObjectiveRow:
+class PlanObjective:
     plan: str
     number: int
     title: str
@@ -83,7 +85,7 @@ class CellEntry:
 
     @property
     def is_shared(self) -> bool:
-        return self.line.counting == "shared"
+        return self.line.counting is Counting.SHARED
 
     @property
     def counts(self) -> dict[Rating, int]:
@@ -102,7 +104,7 @@ class CellEntry:
 class ObjectiveView:
     """An objective and its entries for each owner."""
 
-    objective: ObjectiveRow
+    objective: PlanObjective
     cells: dict[str, tuple[CellEntry, ...]]
 
 
@@ -119,7 +121,7 @@ class HeldForum:
 class PlanView:
     """Everything the Plan page shows of one plan."""
 
-    plan: PlanRow
+    plan: PublishedPlan
     objectives: tuple[ObjectiveView, ...]
     held: tuple[HeldForum, ...]
     planned: tuple[ForumRow, ...]
@@ -137,30 +139,30 @@ class PlanView:
         return sum(all(line.rating is Rating.COMPLETE for line in entry.lines) for entry in self.entries)
 
 
-def joint_plans(store: Store, as_at: date, known_to: int = ALL_KNOWN) -> list[PlanRow]:
+def joint_plans(store: Store, as_at: date, known_to: int = ALL_KNOWN) -> list[PublishedPlan]:
     """The Joint Action Plans published by a date, as known up to a change, newest first."""
-    return published(store, "joint_action_plan", as_at, known_to)
+    return published_plans(store, "joint_action_plan", as_at, known_to)
 
 
-def place_in_force(plans: Sequence[PlanRow], as_at: date) -> int:
-    """Where the plan that runs on a day stands among them; the first, where none does."""
+def place_in_force(plans: Sequence[PublishedPlan], as_at: date) -> int:
+    """The place, counted from 0, of the plan that runs on a day; 0 where none does."""
     return next((place for place, row in enumerate(plans) if row.starts_on <= as_at <= row.ends_on), 0)
 
 
-def business_plans(store: Store, as_at: date) -> list[PlanRow]:
+def business_plans(store: Store, as_at: date) -> list[PublishedPlan]:
     """The business plans published by a date, newest first."""
-    return published(store, "business_plan", as_at)
+    return published_plans(store, "business_plan", as_at)
 
 
-def published(store: Store, kind: str, as_at: date, known_to: int = ALL_KNOWN) -> list[PlanRow]:
-    rows = store.fetch(PlanRow, "plans", {"known_to": known_to})
+def published_plans(store: Store, kind: str, as_at: date, known_to: int = ALL_KNOWN) -> list[PublishedPlan]:
+    rows = store.fetch(PublishedPlan, "plans", {"known_to": known_to})
     known = [row for row in rows if row.kind == kind and row.published_on and row.published_on <= as_at]
     return sorted(known, key=lambda row: row.starts_on, reverse=True)
 
 
-def objectives_of(store: Store, code: str) -> list[ObjectiveRow]:
+def objectives_of(store: Store, code: str) -> list[PlanObjective]:
     """The objectives of a plan."""
-    return [row for row in store.fetch(ObjectiveRow, "objectives") if row.plan == code]
+    return [row for row in store.fetch(PlanObjective, "objectives") if row.plan == code]
 
 
 def successions(store: Store) -> list[Succession]:
@@ -170,15 +172,16 @@ def successions(store: Store) -> list[Succession]:
 
 def plan_view(
     store: Store,
-    plan: PlanRow,
+    plan: PublishedPlan,
     as_at: date,
-    in_force: dict[str, Setting],
+    in_force: dict[str, SettingInForce],
     lines: list[RatedLine] | None = None,
     pin: int = ALL_KNOWN,
 ) -> PlanView:
     """One plan as at a date. `lines` and `pin` are given where a Forum looks from its pin, or at what it kept."""
     if lines is None:
-        lines = rated_lines(store, Question(as_at, kind="plan_action"))
+        lines = rated_lines(store, Question(as_at, kind=ActionKind.PLAN_ACTION))
+    # Of every plan: an action may carry on one of another.
     places = {row.ref: row for row in store.fetch(PlanAction, "plan_places")}
     place = {ref: row for ref, row in places.items() if row.plan == plan.code}
     mine = [line for line in lines if line.ref in place]
@@ -205,7 +208,7 @@ def cells(lines: list[RatedLine]) -> dict[str, tuple[CellEntry, ...]]:
     by_owner: dict[str, list[CellEntry]] = {code: [] for code, _ in OWNERS}
     for line in lines:
         if line.parent_ref is None:
-            owner = line.organisation_code if line.counting != "shared" else "LEADS"
+            owner = line.organisation_code if line.counting is not Counting.SHARED else "LEADS"
             under = tuple(other for other in lines if other.parent_ref == line.ref)
             by_owner[owner or "LEADS"].append(CellEntry(line, under))
     return {owner: tuple(entries) for owner, entries in by_owner.items()}

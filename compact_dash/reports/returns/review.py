@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
+from compact_dash.domain.action import RATED_KINDS
 from compact_dash.domain.board.line import RatedLine
 from compact_dash.domain.returns.answer import Answer, AskedLine
 from compact_dash.domain.returns.checks import cautions
@@ -90,7 +91,7 @@ def review_lines(store: Store, paper: Paper, taken: tuple[StepTaken, ...], today
 
 def board_lines(store: Store, organisation: str, today: date) -> dict[str, RatedLine]:
     """The organisation's lines as the board has them today, by reference."""
-    questions = [Question(today, kind=kind, organisation=organisation) for kind in ("commitment", "plan_action")]
+    questions = [Question(today, kind=kind, organisation=organisation) for kind in RATED_KINDS]
     return {line.ref: line for question in questions for line in rated_lines(store, question)}
 
 

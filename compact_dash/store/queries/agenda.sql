@@ -100,6 +100,7 @@ from (
     from guest_version
     where change_no <= cast($known_to as bigint)
 ) as guest
+-- The Forum's day as planned now: a guest comes on the day the Forum has, not on the one it had.
 join forum_current on forum_current.forum_id = guest.forum_id
 where guest.newest = 1
     and not guest.withdrawn
@@ -112,6 +113,7 @@ order by forum_current.held_on desc, guest.presenter, guest.guest_id
 -- needs: item_then
 select agenda_item_id as item_id, paper_number, dropped
 from item_then
+-- Those of dropped items, too: a number that was printed once is not given again.
 where paper_number is not null
 order by paper_number, agenda_item_id
 

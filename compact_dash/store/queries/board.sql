@@ -20,14 +20,18 @@ priority_list as (
 ),
 cell as (
     select
+        -- A line that is gone has an organisation only in what it moved from.
         coalesce(latest.organisation_id, movement.organisation_id) as organisation_id,
         theme.name as theme,
         coalesce(theme.general, false) as general,
         plan.code as plan,
         priority_list.priorities,
+        -- Such a line stands under Withdrawn, where a filter by rating looks for it; it adds nothing to the count.
         coalesce(latest.headline, 'withdrawn') as headline,
         coalesce(latest.disputed, false) as disputed,
+        -- Of the column and not of rows, so that a line that is gone counts nothing.
         count(latest.action_id) as commitments,
+        -- What is settled owes nothing, whatever its dates were. A sum is cast because DuckDB makes it a hugeint.
         cast(sum(case when latest.overdue_days > 0 and latest.headline not in ('complete', 'withdrawn')
             then 1 else 0 end) as bigint) as overdue,
         cast(sum(case when latest.later_moves > 0 then 1 else 0 end) as bigint) as dates_moved,
@@ -44,9 +48,11 @@ cell as (
         min(case when latest.headline not in ('complete', 'withdrawn') then latest.due_on end) as due_on,
         min(case when latest.headline not in ('complete', 'withdrawn') then latest.next_due_on end) as next_due_on
     from latest
+    -- Full, so that a line that has left the counts is still there to be counted as removed.
     full join movement on movement.action_id = latest.action_id
     left join theme on theme.id = latest.theme_id
     left join plan on plan.id = latest.plan_id
+    -- Left, as the three before: a commitment may have no theme and serve no priority.
     left join priority_list on priority_list.action_id = latest.action_id
     left join first_wording on first_wording.action_id = latest.action_id
     group by coalesce(latest.organisation_id, movement.organisation_id), theme.name, theme.general, plan.code,
@@ -106,8 +112,10 @@ select
 from (
     select forum_id, held_on
     from forum_current
+    -- Only Forums that closed once have a concluded edition. By the day it opened: it may have met late.
     where kind = 'quarterly' and over_no is not null and coalesce(opened_on, held_on) < cast($as_at as date)
     order by held_on desc
+    -- Forums are limited before their ratings are counted, so that an old programme reads no more than a young one.
     limit cast($forums as integer)
 ) as recent
 join forum_rating on forum_rating.forum_id = recent.forum_id and forum_rating.edition = 'concluded'
@@ -126,7 +134,9 @@ select change_no from change_head where id = 1
 select count(*) as facts
 from change
 where reported_on <= cast($as_at as date)
+    -- The end of the day is given in UTC by the caller, who knows about London's summer time.
     and recorded_at > cast($day_ended_at as timestamp)
+    -- Not even a count may tell a reader of what they may not know.
     and change_no not in (select change_no from withheld)
 
 -- name: programme

@@ -8,6 +8,7 @@ select
     kept.update_no as kept_no,
     history.update_no as history_no
 from action_current as kept
+-- Full, because a row too many is as wrong as a row too few.
 full join current_from_history as history on history.action_id = kept.action_id
 left join action on action.id = coalesce(kept.action_id, history.action_id)
 where kept.action_id is null
@@ -58,5 +59,6 @@ left join (
     from forum_rating
     group by forum_id
 ) as frozen on frozen.forum_id = forum_current.forum_id
+-- A Forum that has not begun has frozen nothing.
 where forum_current.opened_no is not null
 order by forum_current.held_on, forum_current.forum_id

@@ -1,4 +1,4 @@
--- What is asked of the commissions, for their notes and calendar entries.
+-- What is asked to send a commission out, and of those that were sent, for their notes and calendar entries.
 
 -- name: commission_of_forum
 -- The commission of a Forum, with the Forum as it is planned now; who sent it is for OCS to know and to say.
@@ -19,6 +19,7 @@ select
     terms.shared
 from commission
 join forum_current on forum_current.forum_id = commission.forum_id
+-- The change's row knows who sent it; the commission itself need not say it twice.
 join change on change.change_no = commission.change_no
 left join terms on terms.commission_id = commission.id
 where commission.forum_id = cast($forum as varchar)
@@ -43,6 +44,7 @@ asked_line as (
                 order by action_version.reported_on desc, action_version.change_no desc
             ) as newest
         from action_version
+        -- Worded as on the day it was asked: a note sent then must read the same when it is fetched again.
         join commission on action_version.reported_on <= commission.reported_on
         where commission.forum_id = cast($forum as varchar)
     ) as version on version.action_id = action.id and version.commission_id = commission.id and version.newest = 1
@@ -59,6 +61,7 @@ select
 from commission
 join department_return on department_return.commission_id = commission.id
 join organisation on organisation.id = department_return.organisation_id
+-- Left, so that an organisation without a line is asked for a nil return.
 left join asked_line on asked_line.return_id = department_return.id
 where commission.forum_id = cast($forum as varchar)
 order by organisation.position, asked_line.ref
@@ -72,6 +75,7 @@ spoken as (
 step as (
     select
         milestone_version.*,
+        -- The version before tells what is new from what moved, and its date from where.
         lag(milestone_version.change_no) over (
             partition by milestone_version.milestone_id
             order by milestone_version.reported_on, milestone_version.change_no
@@ -97,6 +101,28 @@ select
     step.dropped,
     step.reason
 from step
+-- A return and what it says of dates are written on one day, and nothing else ties them together.
 join spoken on spoken.action_id = step.action_id and spoken.reported_on = step.reported_on
+-- What a Forum agreed on that day was not the return's doing.
 where step.agreed_forum_id is null
 order by step.change_no
+
+-- name: lines_to_ask
+-- The lines a commission asks about: owned, rateable, not settled, and of a plan that is not long over.
+-- needs: wordings_then, versions, assessed, settlements
+select version.organisation_id, action.id as action_id, action.ref
+from version
+join action on action.id = version.action_id and action.kind in ('commitment', 'plan_action')
+join plan on plan.id = action.plan_id
+left join settled on settled.action_id = action.id
+where version.counting = 'rateable'
+    and version.organisation_id is not null
+    -- What is settled is not asked about again; a line that was never agreed counts as open.
+    and coalesce(settled.rating, 'open') not in ('complete', 'withdrawn')
+    -- A business plan's commitments are asked about until they are settled; a year's plan ends.
+    and (plan.kind <> 'joint_action_plan' or plan.ends_on >= cast($plans_over_before as date))
+order by action.ref
+
+-- name: organisations_to_ask
+-- Every organisation that is asked for a return.
+select id, code, short_name, kind from organisation order by position

@@ -6,7 +6,9 @@ return_progress as (
     select
         return_id,
         max(case when newest = 1 then kind end) as last_event,
+        -- Every query is answered once, so the difference is what waits.
         cast(sum(case kind when 'queried' then 1 when 'replied' then -1 else 0 end) as bigint) as open_queries,
+        -- The first day it was filed tells early from late; filing again after a query is an answer.
         min(case when kind in ('submitted', 'nil') then reported_on end) as filed_on
     from (
         select
@@ -45,6 +47,7 @@ paper as (
         commission.held_on,
         commission.deadline_on,
         commission.asked,
+        -- Commissions of before the terms were kept were shared with Compact Voice.
         coalesce(terms.sharing, 'shared') as sharing,
         terms.shared,
         return_progress.last_event,
@@ -53,6 +56,7 @@ paper as (
     from department_return
     join commission on commission.id = department_return.commission_id
     join organisation on organisation.id = department_return.organisation_id
+    -- Left, because a return that nobody has started has no event.
     left join return_progress on return_progress.return_id = department_return.id
     left join terms on terms.commission_id = commission.id
 )
@@ -81,6 +85,7 @@ paper as (
             or organisation.code in (select unnest(cast($reader_own as varchar[])))
         )
 ),
+-- Every line it ever owned, because a wording up to the day is needed to say whose each was then.
 ever_own as (
     select distinct action_version.action_id
     from action_version
@@ -91,7 +96,7 @@ wording as (
     from action_version
     where reported_on <= cast($as_at as date) and action_id in (select action_id from ever_own)
 ),
-stepped as (
+step_version as (
     select * from milestone_version where action_id in (select action_id from ever_own)
 )
 
@@ -99,6 +104,7 @@ stepped as (
 -- The lines of a return that its organisation still owns and that are not settled, with its linked lines, what was
 -- last said of each in an earlier return and the earliest dated milestone that is open.
 -- needs: asked_of, versions, assessed, settlements, open_steps
+-- What was said before is what was known when this return was filed first, not what came in since.
 filed as (
     select return_id, min(change_no) as change_no
     from return_event
@@ -115,6 +121,7 @@ last_said as (
                 order by status_update.reported_on desc, status_update.change_no desc
             ) as newest
         from status_update
+        -- An earlier return is any other: an answer of this one is no last time of itself.
         join paper on paper.return_id <> status_update.return_id
         left join filed on filed.return_id = paper.return_id
         left join status_update as correction on correction.supersedes = status_update.change_no
@@ -143,7 +150,9 @@ join action on action.id = version.action_id
 left join return_line on return_line.return_id = paper.return_id and return_line.action_id = action.id
 left join settled on settled.action_id = action.id
 left join last_said on last_said.action_id = action.id
+-- The earliest only: the form asks about one date at a time, and the next comes up when it is done.
 left join open_step on open_step.action_id = action.id and open_step.place = 1
+-- Rateable lines only as far as the commission asked; linked ones were not asked for, and may be filled in.
 where (version.counting = 'rateable' and return_line.action_id is not null)
     or (version.counting = 'linked' and action.kind = 'commitment')
 order by case when version.counting = 'rateable' then 0 else 1 end, action.kind, action.ref
@@ -178,17 +187,6 @@ join organisation on organisation.id = department_return.organisation_id
 join change on change.change_no = draft.change_no
 where draft.newest = 1 and organisation.code in (select unnest(cast($reader_own as varchar[])))
 order by draft.action_id
-
--- name: draft_supplements
--- The newest draft of what goes beyond a return's lines; as with the lines, nobody outside reads it.
-select supplement_draft.row_version, supplement_draft.items
-from supplement_draft
-join department_return on department_return.id = supplement_draft.return_id
-join organisation on organisation.id = department_return.organisation_id
-where supplement_draft.return_id = cast($return_id as varchar)
-    and organisation.code in (select unnest(cast($reader_own as varchar[])))
-order by supplement_draft.row_version desc
-limit 1
 
 -- name: return_steps
 -- Every step of a return, oldest first, with who took it; what OCS and the organisation wrote to each other is theirs.
@@ -237,6 +235,7 @@ join version on version.action_id = action.id
 join (
     select
         each_update.change_no,
+        -- Worked out once for each update, so that seven columns cannot differ in what they withhold.
         each_update.sharing in (select unnest(cast($reader_levels as varchar[])))
             or owner.code in (select unnest(cast($reader_own as varchar[]))) as yes
     from status_update as each_update
@@ -244,6 +243,7 @@ join (
     join organisation as owner on owner.id = paper.organisation_id
     where each_update.return_id = cast($return_id as varchar)
 ) as readable on readable.change_no = status_update.change_no
+-- An answer to a query supersedes what was filed: what stands for the line is the last.
 left join status_update as correction on correction.supersedes = status_update.change_no
 where status_update.return_id = cast($return_id as varchar)
     and correction.change_no is null
@@ -263,47 +263,6 @@ group by action_id
 select milestone_id, action_id, title, starts_on, due_on, date_precision
 from open_step
 order by action_id, place
-
--- name: supplements
--- What organisations said beyond their lines, newest first; both filters are left open by null.
-select
-    supplement.return_id,
-    organisation.code as organisation,
-    supplement.reported_on,
-    supplement.kind,
-    supplement.title,
-    supplement.opened_on,
-    supplement.closed_on,
-    supplement.number,
-    supplement.words
-from supplement
-join organisation on organisation.id = supplement.organisation_id
-where supplement.reported_on <= cast($as_at as date)
-    and (cast($organisation_code as varchar) is null or organisation.code = cast($organisation_code as varchar))
-    and (cast($return_id as varchar) is null or supplement.return_id = cast($return_id as varchar))
-    and (
-        supplement.sharing in (select unnest(cast($reader_levels as varchar[])))
-        or organisation.code in (select unnest(cast($reader_own as varchar[])))
-    )
-order by supplement.reported_on desc, supplement.change_no desc
-
--- name: lines_to_ask
--- The lines a commission asks about: owned, rateable, not settled, and of a plan that is not long over.
--- needs: wordings_then, versions, assessed, settlements
-select version.organisation_id, action.id as action_id, action.ref
-from version
-join action on action.id = version.action_id and action.kind in ('commitment', 'plan_action')
-join plan on plan.id = action.plan_id
-left join settled on settled.action_id = action.id
-where version.counting = 'rateable'
-    and version.organisation_id is not null
-    and coalesce(settled.rating, 'open') not in ('complete', 'withdrawn')
-    and (plan.kind <> 'joint_action_plan' or plan.ends_on >= cast($plans_over_before as date))
-order by action.ref
-
--- name: organisations_to_ask
--- Every organisation that is asked for a return.
-select id, code, short_name, kind from organisation order by position
 
 -- name: current_agreement
 -- The agreed rating that was last given to a line, with its number.

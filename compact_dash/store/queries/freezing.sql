@@ -25,6 +25,7 @@ select
     rating.overdue_days,
     rating.date_moves
 from rating
+-- The rest is outside every count, and no replay shows it with a rating.
 where rating.slot = 'now' and rating.counting = 'rateable'
 
 -- name: forum_pins

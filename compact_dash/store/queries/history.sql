@@ -6,6 +6,7 @@ signed as (
     select
         change.*,
         case
+            -- A name without an address is a role or the program itself, and gives nobody away.
             when 'shared' in (select unnest(cast($reader_levels as varchar[]))) or person not like '%@%' then person
             else 'Somebody signed in'
         end as said_by
@@ -20,13 +21,16 @@ select change_no, recorded_at, reported_on, said_by as person, entity, entity_id
 from (
     select
         signed.*,
+        -- Worked out before the filters, so that a narrow question does not make an old value look like the first.
         lag(signed.after) over (
             partition by signed.entity, signed.entity_id order by signed.change_no
         ) as before
     from signed
     where change_no not in (select change_no from withheld)
 ) as traced
+-- Left: what has no name yet is still in the trail.
 left join label on label.id = traced.entity_id
+-- Where a thing is written down is no change of the thing, and would double every line of the trail.
 where traced.entity <> 'source'
     and (cast($entity as varchar) is null or traced.entity = cast($entity as varchar))
     and (cast($person as varchar) is null or traced.said_by = cast($person as varchar))

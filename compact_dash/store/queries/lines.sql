@@ -4,6 +4,7 @@
 -- Lines with their three ratings, dates, latest words and movement; every filter is left open by null. An update that
 -- the reader may not read keeps its rating, so that all who see a line see the same figures, and loses its words.
 -- needs: hidden, moments, lines, updates, milestones, agreements, asked, ratings, earlier, movements
+-- Raised is discussed, not listed: an item that the meeting never reached raised nothing.
 raised as (
     select agenda_item_action.action_id, max(forum_current.held_on) as raised_on
     from moment
@@ -65,16 +66,20 @@ select
     source.document as source_document,
     source.place as source_place
 from rating
+-- The words of the first day stand beside today's, so that a reworded promise can be seen.
 join first_wording on first_wording.action_id = rating.action_id
 left join organisation on organisation.id = rating.organisation_id
 left join theme on theme.id = rating.theme_id
+-- A line may be open while the one above it is held back: then not even its reference is told.
 left join action as parent on parent.id = rating.parent_id and parent.id not in (select action_id from hidden)
+-- By its number, so that the reason shown is of the very rating that the rules took.
 left join assessment on assessment.change_no = rating.assessment_no
 left join (
     select
         assessment_reply.assessment_no,
         assessment_reply.words,
         assessment_reply.reported_on,
+        -- A department may reply again to the same rating; only its last word is printed.
         row_number() over (
             partition by assessment_reply.assessment_no
             order by assessment_reply.reported_on desc, assessment_reply.change_no desc
@@ -85,6 +90,7 @@ left join (
         and assessment_reply.reported_on <= moment.as_at
     where moment.slot = 'now'
 ) as assessment_reply on assessment_reply.assessment_no = rating.assessment_no and assessment_reply.newest = 1
+-- The condition stands in the join and not below, so that a reader without the words keeps the line.
 left join status_update
     on status_update.change_no = rating.update_no
     and (
@@ -104,19 +110,23 @@ where rating.slot = 'now'
     and (
         not cast($off_track_only as boolean)
         or rating.headline in ('amber', 'red', 'no_return')
+        -- Off track by either rating; but what is settled is off nobody's track, whatever its dates say.
         or (rating.computed in ('amber', 'red') and rating.headline not in ('complete', 'withdrawn'))
     )
     and (
         cast($not_raised_since as date) is null
+        -- Never raised is longer ago than any day.
         or raised.raised_on is null
         or raised.raised_on < cast($not_raised_since as date)
     )
     and (
+        -- Every reason for which the draft agenda takes up a line; the draft itself ranks them.
         not cast($for_agenda as boolean)
         or rating.headline in ('red', 'no_milestone', 'no_return')
         or rating.computed_code = 'moved_often'
         or rating.disputed
         or status_update.help_wanted is not null
+        -- What got better may be worth copying, and is asked for as good practice.
         or movement.movement = 'better'
     )
     and (not cast($moved_only as boolean) or movement.movement in (
@@ -150,11 +160,13 @@ join organisation on organisation.id = action_version.organisation_id
 join (
     select
         status_update.action_id, status_update.change_no, status_update.reported_on, status_update.recorded_at,
+        -- One shape for five kinds of facts, so that the page can tell them in the order of their days.
         'update' as kind, status_update.claimed as rating, readable.words,
         coalesce(readable.no_change_reason, readable.path_to_green) as more,
         null as milestone_id, cast(null as date) as due_on, cast(null as date) as done_on, false as dropped,
         false as agreed_by_forum, correction.change_no is not null as superseded
     from status_update
+    -- Joined to itself, so that the row and its rating stay where the reader may not read the words.
     left join status_update as readable
         on readable.change_no = status_update.change_no
         and (
@@ -168,6 +180,7 @@ join (
         milestone_version.recorded_at, 'milestone', null, milestone_version.title, milestone_version.reason,
         milestone_version.milestone_id, milestone_version.due_on, milestone_version.done_on,
         milestone_version.dropped, milestone_version.agreed_forum_id is not null,
+        -- What was corrected is marked and not left out: the trail of a line hides nothing.
         correction.change_no is not null or coalesce(milestone_version.undone, false)
     from milestone_version
     left join milestone_version as correction on correction.supersedes = milestone_version.change_no
@@ -193,6 +206,7 @@ join (
 where organisation.code = cast($organisation as varchar)
     and action_version.action_id not in (select action_id from hidden)
     and said.reported_on <= cast($as_at as date)
+    -- The newest wording by that day says whose the line is; each line is told once.
     and action_version.change_no = (
         select max(latest.change_no) from action_version as latest
         where latest.action_id = action_version.action_id and latest.reported_on <= cast($as_at as date)

@@ -83,11 +83,13 @@ from (
     select version.organisation_id, 'rating', assessment.change_no
     from assessment
     join version on version.action_id = assessment.action_id
+    -- What this Forum agreed itself is on the wall already, and is no news of others.
     where not (assessment.forum_id = cast($forum as varchar) and assessment.body = 'forum')
         and assessment.action_id not in (select action_id from hidden)
     union all
     select version.organisation_id, 'action', news.change_no
     from (
+        -- A note and a new date are both news of an action; its first version is the capture's own.
         select action_id, change_no from action_note
         union all
         select milestone_version.action_id, milestone_version.change_no
@@ -97,6 +99,7 @@ from (
     join version on version.action_id = news.action_id
     where news.action_id not in (select action_id from hidden)
         and news.action_id not in (
+            -- An action that this Forum captured is its own, with its first date.
             select action_id from capture where forum_id = cast($forum as varchar) and kind = 'action'
         )
     union all
@@ -106,8 +109,10 @@ from (
     join version on version.action_id = action_version.action_id
     where action_version.action_id not in (select action_id from hidden)
 ) as arrived
+-- An inner join: what belongs to no organisation has nobody to be told of.
 join organisation on organisation.id = arrived.organisation_id
 where arrived.change_no > cast($opened_no as bigint) and arrived.change_no < cast($until as bigint)
+-- One line for each organisation and kind: the chair wants to know that something came, not how much.
 group by organisation.abbreviation, organisation.position, arrived.kind
 order by organisation.position, arrived.kind
 

@@ -2,6 +2,7 @@
 
 -- name: minutes_hours
 -- When a Forum was opened, and when it was closed first, be it past midnight; re-opened later, it did not meet again.
+-- By the clock and not by the day it speaks of: the minutes print the hours.
 select min(opened.recorded_at) as opened_at, min(closed.recorded_at) as closed_at
 from forum_event as opened
 left join forum_event as closed on closed.forum_id = opened.forum_id and closed.kind = 'closed'
@@ -22,6 +23,7 @@ order by organisation.position nulls last, register.change_no
 select
     captured.agenda_item_id as item_id,
     captured.kind,
+    -- What the capture made says it best; one that made nothing has only its words.
     coalesce(agreed_action.title, given.title, captured.words) as words,
     captured.ref,
     agreed_action.owner,
@@ -31,6 +33,7 @@ select
     coalesce(assessment.reason, given.reason) as reason
 from captured
 left join agreed_action on agreed_action.captured_no = captured.change_no
+-- By the number of what was made, so that a later rating of the line does not get into these minutes.
 left join assessment on assessment.change_no = captured.made_no and captured.kind = 'rating'
 left join milestone_version as given on given.change_no = captured.made_no and captured.kind = 'date'
 order by captured.change_no
@@ -44,6 +47,7 @@ select
     minutes_version.recorded_at as saved_at,
     change.person,
     (
+        -- Taking back counts, too: minutes that still have it are no longer right.
         select count(*)
         from capture
         where capture.forum_id = minutes_version.forum_id and capture.change_no > minutes_version.change_no

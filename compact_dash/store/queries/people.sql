@@ -34,8 +34,10 @@ from (
 join person on person.id = held.person_id
 join organisation on organisation.id = held.organisation_id
 join change on change.change_no = held.change_no
+-- Most people never changed their name.
 left join renamed on renamed.person_id = held.person_id
 where held.newest = 1
+    -- The newest word on a role: given again after it was ended, it is held again.
     and held.until_on is null
     and 'internal' in (select unnest(cast($reader_levels as varchar[])))
 order by organisation.position, held.role, person.email
@@ -81,6 +83,7 @@ from (
         sign_out.subject,
         sign_out.issued_at,
         sign_out.fingerprint,
+        -- Rank and not row_number: two browsers may hold sign-ins of one second, and both were ended.
         rank() over (partition by sign_out.subject order by sign_out.issued_at desc) as newest
     from sign_out
 ) as ended

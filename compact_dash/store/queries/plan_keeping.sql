@@ -32,11 +32,13 @@ left join objective on objective.id = action.objective_id
 left join organisation on organisation.id = version.organisation_id
 left join action as parent on parent.id = action.parent_id
 left join settled on settled.action_id = action.id
+-- Two lines may carry on one, of two plans; one of them is enough to say that it was carried over.
 left join (
     select successor_of, min(ref) as ref from action group by successor_of
 ) as successor on successor.successor_of = action.id
 where action.kind in ('commitment', 'plan_action')
     and (action.ref = cast($ref as varchar) or parent.ref = cast($ref as varchar))
+-- The line itself first, so that its reader need not look for it.
 order by case when action.ref = cast($ref as varchar) then 0 else 1 end, action.ref
 
 -- name: taken_references
@@ -45,11 +47,13 @@ order by case when action.ref = cast($ref as varchar) then 0 else 1 end, action.
 select action.ref, action.kind, plan.code as plan, version.title
 from action
 left join plan on plan.id = action.plan_id
+-- Left: a reference once given stays taken, whatever became of the line.
 left join version on version.action_id = action.id
 order by action.ref
 
 -- name: plan_names
 -- What the plan's files name by a word, and the id of each.
+-- One list for nine kinds of things, because a file names them all by words and is read in one go.
 select entity, name, number, id
 from (
     select 'programme' as entity, title as name, 0 as number, id from programme
@@ -85,6 +89,7 @@ select
     drafted.title,
     drafted.starts_on,
     drafted.ends_on,
+    -- The last change of anything in it, which a form shows to whoever would publish what has changed since.
     greatest(
         drafted.change_no,
         (select coalesce(max(change_no), 0) from plan_draft_objective where plan_id = drafted.plan_id),
@@ -99,6 +104,7 @@ from (
     select plan_draft.*, row_number() over (partition by plan_id order by change_no desc) as newest
     from plan_draft
 ) as drafted
+-- A draft that was published or given up is a draft no more, but its row stays.
 where drafted.newest = 1
     and drafted.state = 'draft'
     and (
@@ -119,6 +125,7 @@ from (
     select
         plan_draft_objective.*,
         row_number() over (partition by objective_id order by change_no desc) as newest,
+        -- In the order in which they were added, so that rewording one does not move it.
         min(change_no) over (partition by objective_id) as first_no
     from plan_draft_objective
     where plan_id = cast($plan_id as varchar)
@@ -159,9 +166,11 @@ order by earlier.ref, later.ref
 -- name: returns_to_join
 -- The unfiled returns of an organisation, for Forums still ahead, that lines it takes over belong in: those that the
 -- owner before was asked about there and has not answered.
+-- Distinct, because a line that changed hands twice may have been asked of two.
 select distinct own.id as return_id, asked.action_id
 from return_line as asked
 join department_return as before on before.id = asked.return_id
+-- Only Forums ahead: a return for one that was held stays as it was asked.
 join commission on commission.id = before.commission_id and commission.held_on >= cast($today as date)
 join department_return as own on own.commission_id = commission.id
 join organisation on organisation.id = own.organisation_id and organisation.code = cast($organisation_code as varchar)

@@ -7,12 +7,14 @@ line_version as (
     select
         action_version.*,
         organisation.code as organisation_code,
+        -- The first is told by the number alone; the newest by the day it speaks of, for it may be written late.
         row_number() over (partition by action_version.action_id order by action_version.change_no) as place,
         row_number() over (
             partition by action_version.action_id
             order by action_version.reported_on desc, action_version.change_no desc
         ) as newest
     from action_version
+    -- Left, because a cell that the department leads share belongs to no organisation.
     left join organisation on organisation.id = action_version.organisation_id
 )
 
@@ -33,8 +35,10 @@ readable as (
 -- Every document that something of the plan is written down in.
 select distinct document as name, cast(null as varchar) as address, cast(null as varchar) as note
 from source
+-- A page on the web is its own address, and needs no row in the table of documents.
 where document not like 'http%'
 union
+-- What was added here and not read from a file says so: the files want a source of every row.
 select 'Recorded in Compact Dash', null, null
 order by name
 
@@ -92,6 +96,7 @@ select
     source.place as source_place
 from plan
 left join source on source.entity = 'plan' and source.row_id = plan.id
+-- A draft is for its writers, and has tables of its own.
 where plan.published_on is not null
 order by plan.starts_on, plan.code
 
@@ -121,6 +126,7 @@ select
     latest.title,
     theme.name as theme,
     parent.ref as parent_ref,
+    -- The next two were notes of whoever read the plan first; the file's columns stay, and nobody keeps them here.
     cast(null as varchar) as dates_quantities,
     cast(null as varchar) as named_partners,
     latest.note,
@@ -132,10 +138,12 @@ select
 from readable
 join action on action.id = readable.action_id
 join plan on plan.id = action.plan_id
+-- The same table twice: what holds now, and what the row said when it was first written.
 join line_version as latest on latest.action_id = action.id and latest.newest = 1
 join line_version as earliest on earliest.action_id = action.id and earliest.place = 1
 join organisation on organisation.code = latest.organisation_code
 left join theme on theme.id = latest.theme_id
+-- Most commitments stand under no heading.
 left join action as parent on parent.id = action.parent_id
 left join source on source.entity = 'action' and source.row_id = action.id
 order by organisation.position, action.change_no
@@ -163,6 +171,7 @@ select
     action.ref,
     plan.code as plan,
     objective.number as objective,
+    -- The file's word for a cell that all department leads share.
     coalesce(latest.organisation_code, 'LEADS') as owner,
     latest.title,
     coalesce(latest.note, 'Whole cell') as completeness,
@@ -176,6 +185,7 @@ join objective on objective.id = action.objective_id
 join line_version as latest on latest.action_id = action.id and latest.newest = 1
 join line_version as earliest on earliest.action_id = action.id and earliest.place = 1
 left join source on source.entity = 'action' and source.row_id = action.id
+-- The lines under a shared cell are made again from it when the file is read.
 where action.kind = 'plan_action' and action.parent_id is null
     and (
         latest.sharing in (select unnest(cast($reader_levels as varchar[])))
@@ -198,12 +208,15 @@ select
     action.ref,
     milestone.number,
     step.title,
+    -- A step moved to an earlier day may end before it began; the reader of the file would refuse it.
     case when step.starts_on <= step.due_on then step.starts_on end as starts_on,
     step.due_on,
     case
+        -- A step whose date was taken away may still carry the precision of that date: without a date it recurs.
         when step.due_on is null and step.date_precision in ('annual', 'recurring', 'standard')
             then step.date_precision
         when step.due_on is null then 'recurring'
+        -- The plan's own vagueness is kept: “spring 2014” must not come back as a day.
         when step.date_precision in ('month', 'season', 'year') then step.date_precision
         else 'day'
     end as precision,
@@ -214,6 +227,7 @@ select
     step.first_due_on,
     step.dropped as is_dropped
 from readable
+-- Through the line, because a milestone is as readable as the line that it belongs to.
 join milestone on milestone.action_id = readable.action_id
 join action on action.id = milestone.action_id
 join step on step.milestone_id = milestone.id and step.newest = 1

@@ -12,11 +12,13 @@ wanted as (
     where return_line.action_id not in (select action_id from hidden)
         and (
             exists (
+                -- What was answered stays wanted, so that a settled line does not make a full return look short.
                 select 1 from status_update
                 where status_update.return_id = return_line.return_id
                     and status_update.action_id = return_line.action_id
             )
             or (
+                -- Handed on, a line is wanted from its new owner, by that one's own return.
                 version.organisation_id = department_return.organisation_id
                 and version.counting = 'rateable'
                 and coalesce(settled.rating, 'open') not in ('complete', 'withdrawn')
@@ -28,6 +30,7 @@ wanted as (
 -- Each organisation's return for a Forum as it stood at a date, with its open queries; which lines OCS asked about is
 -- for the organisation and OCS.
 -- needs: hidden, wordings_then, versions, assessed_then, settlements, wanted
+-- As it stood at the date: a return that was filed since was still missing then.
 event_known as (
     select return_event.*
     from return_event
@@ -43,6 +46,7 @@ select
     latest_event.kind as last_event,
     filed.filed_on,
     filed.nil as nil_return,
+    -- Each query is answered once.
     coalesce(queries.queried, 0) - coalesce(queries.replied, 0) as open_queries,
     case
         when 'internal' in (select unnest(cast($reader_levels as varchar[])))
@@ -61,7 +65,9 @@ left join (
 left join (
     select
         return_id,
+        -- Filed first: early or late is told by that, whatever was asked and answered after.
         min(reported_on) as filed_on,
+        -- A nil return is one that was ever filed as such: queried, it is answered and not filed again.
         max(case when kind = 'nil' then 1 else 0 end) = 1 as nil
     from event_known
     where kind in ('submitted', 'nil')
@@ -99,5 +105,6 @@ left join status_update
     and status_update.reported_on <= cast($as_at as date)
 where commission.forum_id = cast($forum as varchar)
     and commission.reported_on <= cast($as_at as date)
+    -- No row found is no answer by the date.
     and status_update.change_no is null
 order by organisation.position, action.ref

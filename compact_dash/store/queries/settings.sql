@@ -19,6 +19,7 @@ from (
         ) as newest
     from setting
     join setting_version on setting_version.name = setting.name
+    -- Both a day and a change: a Forum keeps the thresholds it opened with, whatever was dated back since.
     where setting_version.reported_on <= cast($as_at as date) and setting_version.change_no <= cast($known_to as bigint)
 ) as setting_known
 where newest = 1

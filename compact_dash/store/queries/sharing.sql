@@ -10,6 +10,7 @@ guarded as (
         action_version.action_id,
         action_version.sharing,
         organisation.code as organisation_code,
+        -- Kept as a column and not a condition, because both the newest and the newest of that day are wanted.
         action_version.reported_on <= cast($as_at as date) as was_known,
         row_number() over (
             partition by action_version.action_id
@@ -21,6 +22,7 @@ guarded as (
         ) as newest_known
     from action_version
     left join organisation on organisation.id = action_version.organisation_id
+    -- Only lines that were ever held back need looking at: usually none, and the board stays fast.
     where action_version.action_id in (
         select action_id from action_version
         where sharing not in (select unnest(cast($reader_levels as varchar[])))
@@ -31,6 +33,7 @@ hidden as (
     from guarded
     where (newest = 1 or (was_known and newest_known = 1))
         and sharing not in (select unnest(cast($reader_levels as varchar[])))
+        -- An organisation reads its own lines, however they are shared.
         and coalesce(organisation_code, '') not in (select unnest(cast($reader_own as varchar[])))
 )
 
@@ -46,6 +49,7 @@ hidden as (
 -- fragment: withheld
 -- The changes that the reader may not read, by number.
 withheld as (
+    -- Distinct, because a change may be held back for more than one reason.
     select distinct change_no
     from withheld_change
     where sharing not in (select unnest(cast($reader_levels as varchar[])))

@@ -27,6 +27,7 @@ version as (
     from (
         select
             wording.*,
+            -- Not the highest number alone: a wording may be written later about an earlier day.
             row_number() over (partition by action_id order by reported_on desc, change_no desc) as newest
         from wording
     ) as versioned
@@ -35,13 +36,13 @@ version as (
 
 -- fragment: assessed
 -- Every rating that was agreed.
-agreed as (
+agreed_rating as (
     select * from assessment
 )
 
 -- fragment: assessed_then
 -- Every rating that was agreed, up to a day.
-agreed as (
+agreed_rating as (
     select * from assessment where reported_on <= cast($as_at as date)
 )
 
@@ -51,20 +52,22 @@ settled as (
     select action_id, change_no, rating
     from (
         select
-            agreed.*,
+            agreed_rating.*,
             row_number() over (
-                partition by agreed.action_id order by agreed.reported_on desc, agreed.change_no desc
+                partition by agreed_rating.action_id
+                order by agreed_rating.reported_on desc, agreed_rating.change_no desc
             ) as newest
-        from agreed
-        left join assessment as correction on correction.supersedes = agreed.change_no
-        where correction.change_no is null and not coalesce(agreed.undone, false)
+        from agreed_rating
+        -- From the whole table and not from those up to the day, because a mistake is left out of every day.
+        left join assessment as correction on correction.supersedes = agreed_rating.change_no
+        where correction.change_no is null and not coalesce(agreed_rating.undone, false)
     ) as assessed
     where newest = 1
 )
 
 -- fragment: steps_of_lines
 -- Every version of the milestones of some lines.
-stepped as (
+step_version as (
     select * from milestone_version where action_id in (select unnest(cast($action_ids as varchar[])))
 )
 
@@ -72,18 +75,20 @@ stepped as (
 -- The open dated milestones, numbered by date within each line.
 step as (
     select
-        stepped.*,
+        step_version.*,
         row_number() over (
-            partition by stepped.milestone_id order by stepped.reported_on desc, stepped.change_no desc
+            partition by step_version.milestone_id order by step_version.reported_on desc, step_version.change_no desc
         ) as newest
-    from stepped
-    left join milestone_version as correction on correction.supersedes = stepped.change_no
-    where correction.change_no is null and not coalesce(stepped.undone, false)
+    from step_version
+    left join milestone_version as correction on correction.supersedes = step_version.change_no
+    where correction.change_no is null and not coalesce(step_version.undone, false)
 ),
 open_step as (
     select
         step.*,
+        -- The count goes with every step, for the form says how many more are open.
         count(*) over (partition by action_id) as steps,
+        -- The id only makes the order the same each time where two are due on one day.
         row_number() over (partition by action_id order by due_on, milestone_id) as place
     from step
     where newest = 1 and done_on is null and not dropped and due_on is not null

@@ -7,7 +7,9 @@ from (
         status_update.change_no as update_no,
         status_update.reported_on,
         status_update.claimed,
+        -- The last update of all, corrected ones too: a moment before it must ask history instead of this row.
         known.known_to,
+        -- Over every update and not the newest alone: a late answer for an earlier Forum does not undo a later one.
         max(commission.held_on) over (partition by status_update.action_id) as answered_held_on,
         row_number() over (
             partition by status_update.action_id
@@ -20,6 +22,7 @@ from (
     join department_return on department_return.id = status_update.return_id
     join commission on commission.id = department_return.commission_id
     left join status_update as correction on correction.supersedes = status_update.change_no
+    -- A corrected update is out of today's facts; a moment before its correction reads history.
     where correction.change_no is null
 ) as valid_update
 where newest = 1

@@ -10,6 +10,7 @@ select
     version.guest,
     event.opened_no,
     event.opened_on,
+    -- Closed is the last closing, unless the Forum was opened again after it; over is the first, and stays.
     case when event.closed_no > coalesce(event.reopened_no, 0) then event.closed_no end as closed_no,
     case when event.closed_no > coalesce(event.reopened_no, 0) then event.closed_on end as closed_on,
     event.over_no,
@@ -26,9 +27,11 @@ join (
         ) as newest
     from forum_version
 ) as version on version.forum_id = forum.id and version.newest = 1
+-- Left, because nothing has happened yet to a Forum that is only planned.
 left join (
     select
         forum_id,
+        -- The first opening is the pin: opened again, a Forum keeps the figures it began with.
         min(case when kind = 'opened' then change_no end) as opened_no,
         min(case when kind = 'opened' then reported_on end) as opened_on,
         max(case when kind = 'closed' then change_no end) as closed_no,

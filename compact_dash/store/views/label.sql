@@ -5,6 +5,7 @@ union all
 select id, abbreviation, null, 'published' from organisation
 union all
 select id, code, null, 'published' from plan
+-- An address is a person's: only OCS and the chair are told whose change it was by it.
 union all
 select id, email, null, 'internal' from person
 union all
@@ -42,6 +43,7 @@ join (
     select
         agenda_item_id,
         position,
+        -- Where it stands now, even if it was moved away: an item dropped keeps the place it had.
         row_number() over (partition by agenda_item_id order by change_no desc) as newest
     from agenda_item_version
 ) as version on version.agenda_item_id = agenda_item.id and version.newest = 1
@@ -49,6 +51,7 @@ union all
 select guest.guest_id, 'guest of ' || cast(forum_current.held_on as varchar), null, 'published'
 from (select distinct guest_id, forum_id from guest_version) as guest
 join forum_current on forum_current.forum_id = guest.forum_id
+-- A post and a role have no id of their own: facts name them by what they are made of.
 union all
 select
     post_held.organisation_id || '/' || post_held.post,

@@ -31,6 +31,7 @@ from (
     union all
     select change_no, action_id from action_note
     union all
+    -- An item's words, and what was captured on it, may quote each line that the item is about.
     select agenda_item_version.change_no, agenda_item_action.action_id
     from agenda_item_version
     join agenda_item_action on agenda_item_action.agenda_item_id = agenda_item_version.agenda_item_id
@@ -39,8 +40,10 @@ from (
     from capture
     join agenda_item_action on agenda_item_action.agenda_item_id = capture.agenda_item_id
 ) as line
+-- As shared today: a line that was opened since takes its whole past with it, and one held back, too.
 join line_sharing on line_sharing.action_id = line.action_id and line_sharing.sharing <> 'published'
 union all
+-- An update may be held back on a line that everybody sees.
 select status_update.change_no, status_update.sharing, line_sharing.organisation_code
 from status_update
 join line_sharing on line_sharing.action_id = status_update.action_id
@@ -62,6 +65,7 @@ from (
 join department_return on department_return.id = kept.return_id
 join organisation on organisation.id = department_return.organisation_id
 union all
+-- An event without words tells only when a Forum began, moved on or ended, which anybody may know.
 select change_no, 'shared', null from forum_event where words is not null
 union all
 select change_no, 'shared', null from agenda_item_version
@@ -76,6 +80,7 @@ select change_no, 'shared', null from minutes_version
 union all
 select change_no, 'internal', null from agenda_item_brief
 union all
+-- The code lets Compact Voice read as if it were its own; OCS reads it by the level.
 select change_no, 'internal', 'CV' from plan_draft
 union all
 select change_no, 'internal', 'CV' from plan_draft_objective
@@ -120,4 +125,5 @@ from (
     union all
     select change_no, forum_id from minutes_version
 ) as held
+-- Of a review between Forums everything is held back, down to its day.
 join forum on forum.id = held.forum_id and forum.kind = 'ad_hoc'

@@ -1,6 +1,6 @@
-"""The parts of the Department page."""
+"""The parts of the Department page: which department, its table, and its ratings over the Forums."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import streamlit
@@ -12,14 +12,29 @@ from compact_dash.reports.board.board import Board
 from compact_dash.reports.board.department import DepartmentView
 from compact_dash.reports.forum.readiness import Readiness
 from compact_dash.reports.returns.supplements import consultation_sentence
-from compact_dash.ui import session
-from compact_dash.ui.board.ratings_chart import ratings_chart
+from compact_dash.ui import parameters, session
 from compact_dash.ui.board.why import whys
 from compact_dash.ui.html import show
 
 
+def department_choice(board: Board) -> str | None:
+    """The code of the department to show, kept in the address; None where there is no department."""
+    names = {row.code: row.short_name for row in board.organisations}
+    if not names:
+        return None
+    codes = list(names)
+    asked = parameters.choice("department", codes, "department") or codes[0]
+    chosen = streamlit.selectbox(
+        "Department", codes, index=codes.index(asked), format_func=lambda code: names[code], key="chosen", width=250
+    )
+    # Not bound to the address by the widget: that would write the name where links carry the code.
+    if chosen != asked or parameters.parameter("department"):
+        streamlit.query_params["department"] = chosen
+    return chosen
+
+
 def department_table(view: DepartmentView, ready: Readiness | None) -> None:
-    """What the department came for: its return, what it will be asked, every line with its ratings."""
+    """The table of the Department page: its return, what it will be asked, every line with its ratings."""
     asked = [ref for item in view.asked for ref in item.refs if ref.startswith(f"{view.standing.organisation.code}-")]
     show(
         "board/department",
@@ -62,3 +77,50 @@ def ratings_over_forums(board: Board, view: DepartmentView) -> None:
         ratings_chart([row.day for row in rows], counts, title)
     with table:
         show("board/over_forums", rows=rows, shown=shown)
+
+
+COLOURS = {
+    Rating.COMPLETE: "#2b64ad",
+    Rating.GREEN: "#1c8a5a",
+    Rating.AMBER: "#e09a1a",
+    Rating.RED: "#c4303c",
+    Rating.NO_MILESTONE: "#ffffff",
+    Rating.NO_RETURN: "#b9bdbf",
+    Rating.NOT_YET_ASKED: "#eceded",
+    Rating.WITHDRAWN: "#dfe1e2",
+}
+
+
+def ratings_chart(days: Sequence[str], counts: Sequence[Mapping[Rating, int]], title: str) -> None:
+    """Stacked bars: one for each Forum, one colour for each rating that occurs."""
+    # Imported here: only this chart needs it, and it weighs more than the rest of a page.
+    import plotly.graph_objects
+
+    figure = plotly.graph_objects.Figure()
+    for rating in COUNTED:
+        numbers = [by_rating.get(rating, 0) for by_rating in counts]
+        if any(numbers):
+            figure.add_bar(
+                x=list(days),
+                y=numbers,
+                name=rating.word,
+                text=[str(number) if number else "" for number in numbers],
+                textfont={"color": "#0b0c0c" if rating in LIGHT else "#ffffff", "size": 14},
+                textangle=0,
+                marker={"color": COLOURS[rating], "line": {"color": "#868d90", "width": 1}},
+                hovertemplate=f"%{{x}}: %{{y}} {rating.word}<extra></extra>",
+            )
+    figure.update_layout(
+        barmode="stack",
+        height=300,
+        margin={"l": 50, "r": 10, "t": 10, "b": 10},
+        legend={"orientation": "h", "y": -0.15, "traceorder": "normal"},
+        font={"family": "Source Sans, sans-serif", "size": 14, "color": "#0b0c0c"},
+        yaxis={"title": "Commitments", "dtick": 1 if sum(counts[-1].values()) < 12 else None, "gridcolor": "#e5e6e7"},
+        xaxis={"type": "category"},
+        plot_bgcolor="#ffffff",
+    )
+    streamlit.plotly_chart(figure, theme=None, config={"displayModeBar": False}, key="ratings_over_forums", alt=title)
+
+
+LIGHT = frozenset({Rating.AMBER, Rating.NO_MILESTONE, Rating.NO_RETURN, Rating.NOT_YET_ASKED, Rating.WITHDRAWN})

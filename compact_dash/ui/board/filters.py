@@ -6,18 +6,18 @@ from datetime import date
 
 import streamlit
 
-from compact_dash.domain.rating import COUNTED, WORDS
+from compact_dash.domain.rating import COUNTED
 from compact_dash.reports.board.tally import Filters
 from compact_dash.ui import parameters, readings
 from compact_dash.ui.sight import Sight, kept
 
-RATINGS = {WORDS[rating]: rating.value for rating in COUNTED}
+RATINGS = {rating.word: rating for rating in COUNTED}
 RATING_WORDS = tuple(RATINGS)
 
 
 @dataclass(frozen=True)
 class Choices:
-    """What each filter of a board offers."""
+    """The values that each filter of a board offers."""
 
     departments: tuple[str, ...]
     themes: tuple[str, ...]

@@ -48,7 +48,7 @@ class Presses:
         self.told: dict[int, Done] = {}
 
     def once(self, at: int, command: Callable[[], Done]) -> Done:
-        """What was done in that turn: by the command, unless a press before it has kept something."""
+        """Run the command, unless a press before it did in that turn, and return what was done."""
         with self.lock:
             if at not in self.told:
                 self.told[at] = command()
@@ -67,15 +67,15 @@ class Fields:
         return key_in_turn(self.part, name)
 
     def value(self, name: str) -> Any:
-        """What a field holds when a button is pressed."""
+        """The value of a field when a button is pressed."""
         return streamlit.session_state.get(self.key(name))
 
     def given(self, name: str) -> str:
-        """What stands in a field of text."""
+        """The text in a field; empty where nothing was written."""
         return str(self.value(name) or "")
 
     def seen(self, form: str, subject: str, present: Shown) -> Shown:
-        """What the fields of a form were filled from, which the person who presses takes for the present state.
+        """The values that the fields of a form were filled from, which the person takes for the present state.
 
         It stays what it was while somebody else writes, so that nothing of theirs is written over unseen. What has no
         fields needs none: its button answers to what the page showed with it.
@@ -88,7 +88,9 @@ class Fields:
         return found
 
     def keeping(self, command: Callable[[], object], done: str = "", form: str = "") -> Callable[[], None]:
-        """What a button does: keep it, say so, and fill the fields anew. Who was overtaken may press again.
+        """A button's callback: run the command, leave a notice, and fill the fields anew.
+
+        A person who was overtaken may press again, having read what stands there now.
 
         A refusal is kept for `refusal_of` the form, or of the part where it is said in one place only.
         """
@@ -107,7 +109,7 @@ class Fields:
         return attempt(form or self.part, keep, done, self.said_at)
 
     def presses(self) -> Presses:
-        """What came of the presses in this part, in this session."""
+        """The presses of this part, in this session."""
         found: Presses = streamlit.session_state.setdefault(PRESSES + self.part, Presses())
         return found
 

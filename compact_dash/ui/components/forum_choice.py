@@ -26,7 +26,7 @@ def named_forum(forums: Sequence[ForumRow]) -> ForumRow | None:
     if len(found) == 1:
         return found[0]
     days = listed([long_date(row.held_on) for row in found or forums])
-    asked = parameters.shown(given)
+    asked = parameters.shorten(given)
     raise NotFound(f"The address asks for the Forum of {asked}, and there are Forums on {days}. Name one by its date.")
 
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 import streamlit
 
 from compact_dash.commands.forum.agree_in_forum import AgreedDate, agree_date, agree_rating
-from compact_dash.commands.forum.capture import LONGEST, NewAction, capture_action, capture_words
+from compact_dash.commands.forum.capture import LONGEST, WORDS_KINDS, NewAction, capture_action, capture_words
 from compact_dash.commands.forum.mark_attendance import STATES
 from compact_dash.commands.forum.undo_capture import undo_capture
 from compact_dash.domain.errors import NotNow
@@ -24,8 +24,9 @@ from compact_dash.ui.forum.room_session import freshest_room, register_of, wall_
 from compact_dash.ui.html import show
 
 USUAL_WEEKS = 4
-# The field that holds the words of a kind, where it is not the one named for it.
-WORDED = {"action": "action", "rating": "reason", "date": "why"}
+KIND = "capture_kind"
+# The field that holds the words of a kind, where it is not the one that all kinds of words share.
+WORDS, WORDED = "words", {"action": "action", "rating": "reason", "date": "why"}
 # Writes it down on an item, and tells what the notice says of it beside its kind and its item.
 Deed = Callable[[KeptItem], str]
 
@@ -35,6 +36,9 @@ def capture_panel(room: Room, shown: KeptItem) -> None:
 
     Words stay while the wall moves on, for somebody is writing them. What belongs to an item begins anew with it, so
     that nothing chosen for one is taken for another: its fields have the item in their keys.
+
+    A decision, a note, an insight and good practice share one form. On a slow line the form of the kind before stands
+    for a while after another was chosen: a form of its own would take away what was typed meanwhile.
     """
     show("heading", words="Capture")
     item_field(room)
@@ -45,14 +49,14 @@ def capture_panel(room: Room, shown: KeptItem) -> None:
         default="decision",
         required=True,
         format_func=CAPTURE_WORDS.__getitem__,
-        key="capture_kind",
+        key=KIND,
         label_visibility="collapsed",
     )
     notice(CAPTURE.said_at)
     refusal_of(CAPTURE.part, until_pressed=True)
-    with streamlit.form(CAPTURE.key(kind), border=True):
+    with streamlit.form(CAPTURE.key("in_words" if kind in WORDS_KINDS else kind), border=True):
         deed = FIELDS.get(kind, words_fields)(room, item, kind)
-        write = CAPTURE.keeping(lambda: written_down(room, kind, item_captured_on(room, shown), deed))
+        write = CAPTURE.keeping(lambda: written_down(room, chosen_kind(kind), item_captured_on(room, shown), deed))
         streamlit.form_submit_button("Write it down", on_click=write, type="primary")
 
 
@@ -64,11 +68,17 @@ def written_down(room: Room, kind: str, item: KeptItem, deed: Deed) -> Done:
     try:
         more = deed(item)
     except NotNow as refusal:
-        words = CAPTURE.given(WORDED.get(kind, f"words:{kind}"))
+        words = CAPTURE.given(WORDED.get(kind, WORDS))
         if words and not freshest_room(room.forum.forum_id).state.is_open:
             raise NotNow(f"{refusal} You had typed: “{words}”.") from refusal
         raise
     return Done(f"{CAPTURE_WORDS[kind]} written down on “{item.title}”{f': {more}' if more else ''}.")
+
+
+def chosen_kind(drawn: str) -> str:
+    """The kind of words that is chosen at this moment, also where its form was drawn for another of them."""
+    chosen = str(streamlit.session_state.get(KIND, drawn))
+    return chosen if {chosen, drawn} <= set(WORDS_KINDS) else drawn
 
 
 def item_key(room: Room) -> str:
@@ -100,12 +110,12 @@ def item_captured_on(room: Room, shown: KeptItem) -> KeptItem:
 
 
 def words_fields(room: Room, _: KeptItem, kind: str) -> Deed:
-    name = f"words:{kind}"
-    streamlit.text_area("In words", max_chars=LONGEST, height=80, key=CAPTURE.key(name))
+    streamlit.text_area("In words", max_chars=LONGEST, height=80, key=CAPTURE.key(WORDS))
 
     def write(item: KeptItem) -> str:
         store, occasion = session.whole_store(), acting.occasion()
-        capture_words(store, occasion, room.forum.forum_id, item.item_id, kind, CAPTURE.given(name))
+        words = CAPTURE.given(WORDS)
+        capture_words(store, occasion, room.forum.forum_id, item.item_id, chosen_kind(kind), words)
         return ""
 
     return write

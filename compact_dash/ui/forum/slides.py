@@ -10,12 +10,19 @@ from compact_dash.domain.forum.candidates import shortened
 from compact_dash.domain.forum.item import Item, Purpose, department_of
 from compact_dash.domain.forum.kinds import AgendaKind, Extra
 from compact_dash.domain.rating import COUNTED
-from compact_dash.reports.board.board import Board, Standing
+from compact_dash.reports.board.board import Board, DepartmentStanding
 from compact_dash.reports.forum.room import StandingCapture
 from compact_dash.ui import session
-from compact_dash.ui.board.progress_table import movement
+from compact_dash.ui.board.progress_table import movement_words
 from compact_dash.ui.forum.deck import Beside, Deck, read_beside
-from compact_dash.ui.forum.slide_lines import AGREED_TODAY, action_words, agreed_rows, heading, line_words, quote_line
+from compact_dash.ui.forum.slide_lines import (
+    AGREED_TODAY,
+    action_words,
+    agreed_rows,
+    heading,
+    line_words,
+    quote_line,
+)
 from compact_dash.ui.html import has_template, show
 
 # How much of what was agreed is shown beside nothing, beside a table of a few rows and beside one of many.
@@ -74,7 +81,7 @@ def slide(deck: Deck, place: int) -> None:
         demonstration=session.programme().illustrative,
         total=total,
         columns=[*COUNTED[:6], *(rating for rating in COUNTED[6:] if total.counts[rating])],
-        movements={row.organisation.code: movement(row.tally.movement, board) for row in board.standings()},
+        movements={row.organisation.code: movement_words(row.tally.movement, board) for row in board.standings()},
         movement_words=WORDS,
         departments=len(board.organisations),
         standing=standing,
@@ -128,6 +135,6 @@ def captures_on(deck: Deck, item: Item, place: int) -> Sequence[StandingCapture]
     return sorted((each for each in every if each.kind in AGREED_TODAY), key=lambda each: each.change_no)
 
 
-def standing_of(board: Board, code: str | None) -> Standing | None:
+def standing_of(board: Board, code: str | None) -> DepartmentStanding | None:
     """How a department stands on the board; None where the code is none of them."""
     return next((row for row in board.standings() if row.organisation.code == code), None)

@@ -26,7 +26,7 @@ class WantedMessages:
 
 
 def wanted_only(receive: Receive) -> Receive:
-    """What comes in over one websocket, without the unwanted; the first of that is told in the log."""
+    """The messages of one websocket without the unwanted, the first of which is told in the log."""
     is_told = False
 
     async def receive_wanted() -> Message:
@@ -51,7 +51,7 @@ def unwanted_in(message: Message) -> str | None:
 
 
 def kind_of(sent: bytes) -> str:
-    """What a page asks for, as Streamlit names it."""
+    """The kind of a message, as Streamlit names it."""
     try:
         said = BackMsg.FromString(sent)
     except DecodeError:

@@ -1,26 +1,79 @@
 """Keeping the minutes: saved first as drafted, changed part by part, drafted again, agreed."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import streamlit
 
 from compact_dash.commands.minutes.keep_minutes import LONGEST_PARAGRAPH, agree_minutes, save_minutes
 from compact_dash.domain.errors import NotAllowed, NotNow, Overtaken
-from compact_dash.domain.minutes.paragraphs import Kind, Paragraphs, Section, differences, edited, sections
+from compact_dash.domain.minutes.paragraphs import (
+    ParagraphKind,
+    Paragraphs,
+    Section,
+    differences,
+    rewrite_section,
+    sections,
+)
 from compact_dash.domain.wording import long_date
 from compact_dash.reports.minutes.kept_minutes import Minutes, draft_of, minutes_of
 from compact_dash.ui import acting, readings, session
 from compact_dash.ui.components.fields import MINUTES
 from compact_dash.ui.html import show
-from compact_dash.ui.minutes.edited import EditedPart
 
 BY_POST = "By correspondence"
-ROWS = {Kind.FACT: 68, Kind.POINT: 100, Kind.ACTION: 100}
+ADDED = "Another paragraph"
+# Pixels: a line of the head takes two lines of type at most, a point about four.
+ROWS = {ParagraphKind.FACT: 68, ParagraphKind.POINT: 100, ParagraphKind.ACTION: 100}
 
 
-def keeping(minutes: Minutes) -> None:
-    """What OCS and the chair do with the minutes, one thing at a time."""
-    steps: dict[str, Callable[[Minutes], None]] = {"Change a part": change}
+@dataclass(frozen=True)
+class EditedPart:
+    """One part, with a field for each of its paragraphs and one for another."""
+
+    minutes: Minutes
+    section: Section
+    place: int
+
+    @property
+    def name(self) -> str:
+        return f"{self.minutes.forum.forum_id}:{self.place}:{self.section.heading}"
+
+    @property
+    def labels(self) -> list[str]:
+        """The labels of the fields: the paragraph's own, or its kind and its place in the part."""
+        paragraphs = enumerate(self.section.paragraphs, start=1)
+        return [each.label or f"{each.kind.value.capitalize()} {place}" for place, each in paragraphs] + [ADDED]
+
+    @property
+    def fields(self) -> list[str]:
+        """The names of the fields."""
+        return [f"field:{self.name}:{place}" for place in range(len(self.section.paragraphs))] + [f"added:{self.name}"]
+
+    @property
+    def typed(self) -> list[str]:
+        """The words in the fields now."""
+        return [MINUTES.given(field) for field in self.fields]
+
+    @property
+    def unsaved_words(self) -> str:
+        """The words typed and not kept, field by field, to be copied."""
+        before = [each.words for each in self.section.paragraphs] + [""]
+        fields = zip(self.labels, self.typed, before, strict=True)
+        parts = [f"{label}: “{typed}”" for label, typed, was in fields if typed not in ("", was)]
+        return f"You had typed {'; '.join(parts)}." if parts else ""
+
+    def is_in(self, paragraphs: Paragraphs) -> bool:
+        """Whether the page would draw every field of the part again from these minutes."""
+        parts = sections(paragraphs)
+        if self.place >= len(parts) or parts[self.place].heading != self.section.heading:
+            return False
+        return len(parts[self.place].paragraphs) >= len(self.section.paragraphs)
+
+
+def keep_minutes(minutes: Minutes) -> None:
+    """The steps of OCS and the chair with the minutes, one at a time."""
+    steps: dict[str, Callable[[Minutes], None]] = {"Change a part": change_part}
     if minutes.kept is None:
         save_draft(minutes)
     else:
@@ -34,7 +87,7 @@ def keeping(minutes: Minutes) -> None:
 
 
 def saving(minutes: Minutes, paragraphs: Paragraphs, done: str) -> Callable[[], None]:
-    """What a button does to the whole text, which answers to the version that the page showed."""
+    """The press that saves the whole text, if nobody saved since the version that the page showed."""
     which, seen = minutes.forum.forum_id, minutes.row_version
     return MINUTES.keeping(
         lambda: save_minutes(session.whole_store(), acting.occasion(), which, paragraphs, seen), done
@@ -47,7 +100,7 @@ def save_draft(minutes: Minutes) -> None:
     streamlit.button("Save this draft for the Forum’s members", on_click=save, type="primary", key=MINUTES.key("save"))
 
 
-def change(minutes: Minutes) -> None:
+def change_part(minutes: Minutes) -> None:
     """One part of the minutes, every paragraph in a field of its own."""
     parts = sections(minutes.paragraphs)
     place = streamlit.selectbox(
@@ -63,7 +116,7 @@ def change(minutes: Minutes) -> None:
 
 
 def part_form(minutes: Minutes, section: Section, place: int) -> None:
-    """What is saved answers to the version in which the fields were first shown, whoever saved in between."""
+    """The fields of one part. Saving is refused where somebody saved since the fields were first shown."""
     part = EditedPart(minutes, section, place)
     seen = MINUTES.seen(MINUTES.part, part.name, minutes.row_version)
     save = MINUTES.keeping(lambda: save_part(part, seen), f"“{section.heading}” is saved.")
@@ -85,7 +138,7 @@ def part_form(minutes: Minutes, section: Section, place: int) -> None:
 def save_part(part: EditedPart, seen: int) -> None:
     """Save the part; where its fields are not drawn again, the refusal says what was typed in them."""
     minutes, (*texts, added) = part.minutes, part.typed
-    paragraphs = edited(minutes.paragraphs, part.section, texts, added)
+    paragraphs = rewrite_section(minutes.paragraphs, part.section, texts, added)
     try:
         save_minutes(session.whole_store(), acting.occasion(), minutes.forum.forum_id, paragraphs, seen)
     except (NotAllowed, NotNow) as refusal:
@@ -97,12 +150,12 @@ def save_part(part: EditedPart, seen: int) -> None:
 
 
 def kept_now(minutes: Minutes) -> Paragraphs:
-    """What the minutes say by now, whoever saved them."""
+    """The minutes by now, also where somebody else saved them."""
     return minutes_of(session.store(), minutes.forum).paragraphs
 
 
 def draft_again(minutes: Minutes) -> None:
-    """What a new draft would change, before it replaces what people kept."""
+    """The changes that a new draft would make, before it replaces the text that people kept."""
     draft = draft_of(session.store(), minutes.forum)
     found = list(differences(minutes.paragraphs, draft))
     show("minutes/changes", changes=found)
@@ -114,7 +167,7 @@ def draft_again(minutes: Minutes) -> None:
 
 
 def agree(minutes: Minutes) -> None:
-    """A second question before the minutes are locked; what is agreed is what stood on the page."""
+    """A second question before the minutes are locked. The version that stood on the page is agreed."""
     which, later = minutes.forum.forum_id, later_forums(minutes)
     at = streamlit.selectbox(
         "Agreed where",

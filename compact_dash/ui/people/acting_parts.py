@@ -1,11 +1,11 @@
-"""Who is here: signing in and out, the choice at the desk, and the notice of whoever may do less than they think."""
+"""Who is here: signing in and out, the choice at the desk, and the notice where one may do less than one thinks."""
 
 from datetime import UTC, datetime
 
 import streamlit
 
 from compact_dash.domain.moment import LONDON
-from compact_dash.domain.people.desk import called
+from compact_dash.domain.people.desk import post_name
 from compact_dash.domain.people.standing import Standing
 from compact_dash.ui import acting, desk, sign_in
 from compact_dash.ui.components.fields import key_in_turn, next_turn
@@ -19,7 +19,7 @@ DESK, CONTROL = "desk", "acting_as"
 
 
 def sign_in_page(standing: Standing) -> None:
-    """What this is, and one button: nothing of the store is read for somebody who is not let in."""
+    """One sentence and one button. Nothing of the store is read for somebody who is not let in."""
     show("people/acting_sign_in", notice=standing.notice)
     if streamlit.button("Sign in", type="primary", key="sign_in"):
         with refusals_said():
@@ -27,7 +27,7 @@ def sign_in_page(standing: Standing) -> None:
 
 
 def who_is_here(standing: Standing) -> None:
-    """Whom the page is for, in the sidebar; above the page what they must be told."""
+    """Say in the sidebar whom the page is for, and above the page what they must be told."""
     with streamlit.sidebar:
         if sign_in.is_on():
             signed_in(standing)
@@ -49,13 +49,13 @@ def signed_in(standing: Standing) -> None:
 
 
 def desk_choice() -> None:
-    """Whom to act as, as this browser chose last on any of its tabs."""
+    """Offer whom to act as; the choice is this browser's, whichever of its tabs it was made on."""
 
     acting_as = desk.actor()
-    if streamlit.session_state.get(key_in_turn(DESK, CONTROL), called(acting_as)) != called(acting_as):
+    if streamlit.session_state.get(key_in_turn(DESK, CONTROL), post_name(acting_as)) != post_name(acting_as):
         next_turn(DESK)
     control = key_in_turn(DESK, CONTROL)
-    streamlit.session_state.setdefault(control, called(acting_as))
+    streamlit.session_state.setdefault(control, post_name(acting_as))
 
     def choose() -> None:
         if control == key_in_turn(DESK, CONTROL):
@@ -66,7 +66,7 @@ def desk_choice() -> None:
 
 
 def watch(standing: Standing) -> None:
-    """Where people sign in, look again every few seconds whether they still are who the page was drawn for.
+    """Look again every few seconds, where people sign in, whether they still are who the page was drawn for.
 
     Nothing is asked of the database while nobody writes to it.
     """

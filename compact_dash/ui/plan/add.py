@@ -4,21 +4,22 @@ import streamlit
 
 from compact_dash.commands.plan.add_line import NewCommitment, NewPlanAction, add_commitment, add_plan_action
 from compact_dash.commands.plan.known import known_ids
+from compact_dash.domain.action import Counting
 from compact_dash.domain.plan.draft import OWNERS
 from compact_dash.domain.sharing import MEANINGS, Sharing
 from compact_dash.reports.lines import Question
 from compact_dash.reports.people.people import programme_organisations
-from compact_dash.reports.plan.plan import ObjectiveRow, PlanRow, business_plans, joint_plans, objectives_of
+from compact_dash.reports.plan.plan import PlanObjective, PublishedPlan, business_plans, joint_plans, objectives_of
 from compact_dash.ui import acting, readings, session
 from compact_dash.ui.components.attempt import Done
 from compact_dash.ui.components.fields import PLAN
 
 COMMITMENT, PLAN_ACTION = "A commitment", "A plan action"
 COUNTED = {
-    "rateable": "Rated and counted",
-    "linked": "Linked: reported elsewhere",
-    "heading": "A heading for what stands under it",
-    "standing": "A standing promise",
+    Counting.RATEABLE: "Rated and counted",
+    Counting.LINKED: "Linked: reported elsewhere",
+    Counting.HEADING: "A heading for what stands under it",
+    Counting.STANDING: "A standing promise",
 }
 NO_PARENT = "Nothing: it stands by itself"
 WIDTH = 640
@@ -32,7 +33,7 @@ def add_line() -> None:
         add_action_form(joint_plans(session.store(), session.today()))
 
 
-def add_commitment_form(plans: list[PlanRow]) -> None:
+def add_commitment_form(plans: list[PublishedPlan]) -> None:
     """The department comes first, because what the new one can stand under depends on it."""
     names = {row.code: row.short_name for row in programme_organisations(session.store()) if row.is_department}
     with streamlit.container(horizontal=True, vertical_alignment="bottom"):
@@ -79,7 +80,7 @@ def commitment_fields(code: str, plan: str) -> None:
             width=420,
         )
         streamlit.text_input("Reason", max_chars=300, key=PLAN.key(f"reason:{code}"), width=WIDTH)
-        adding = PLAN.keeping(lambda: added(commitment_typed(code, plan)))
+        adding = PLAN.keeping(lambda: keep_commitment(commitment_typed(code, plan)))
         streamlit.form_submit_button("Add the commitment", on_click=adding, type="primary")
 
 
@@ -100,17 +101,19 @@ def commitment_typed(code: str, plan: str) -> NewCommitment:
 
 
 def parents(code: str) -> list[str]:
-    """What a new commitment of the department can stand under."""
+    """The references that a new commitment of the department can stand under."""
     lines = readings.lines(Question(session.today(), organisation=code))
-    return [line.ref for line in lines if line.counting in ("heading", "rateable") and line.parent_ref is None]
+    return [
+        line.ref for line in lines if line.counting in (Counting.HEADING, Counting.RATEABLE) and line.parent_ref is None
+    ]
 
 
-def added(wanted: NewCommitment) -> Done:
+def keep_commitment(wanted: NewCommitment) -> Done:
     ref = add_commitment(session.whole_store(), acting.occasion(), wanted)
     return Done(f"{ref} is added. It reads “Not yet asked” until its first return is due.", ref)
 
 
-def add_action_form(plans: list[PlanRow]) -> None:
+def add_action_form(plans: list[PublishedPlan]) -> None:
     known = {row.code: row for row in plans}
     code = streamlit.selectbox(
         "Plan", list(known), format_func=lambda code: known[code].title, key=PLAN.key("joint_plan"), width=340
@@ -131,7 +134,7 @@ def add_action_form(plans: list[PlanRow]) -> None:
         )
         streamlit.text_area("The action", max_chars=500, key=PLAN.key(f"action:{code}"), width=WIDTH)
         streamlit.text_input("Reason", max_chars=300, key=PLAN.key(f"why:{code}"), width=WIDTH)
-        adding = PLAN.keeping(lambda: action_added(action_typed(code)))
+        adding = PLAN.keeping(lambda: keep_plan_action(action_typed(code)))
         streamlit.form_submit_button("Add the action", on_click=adding, type="primary")
 
 
@@ -146,11 +149,11 @@ def action_typed(code: str) -> NewPlanAction:
     )
 
 
-def objective_words(row: ObjectiveRow) -> str:
+def objective_words(row: PlanObjective) -> str:
     return f"{row.number}. {row.title}"
 
 
-def action_added(wanted: NewPlanAction) -> Done:
+def keep_plan_action(wanted: NewPlanAction) -> Done:
     ref = add_plan_action(session.whole_store(), acting.occasion(), wanted)
     opened = " Every department has a line of it." if wanted.owner == "LEADS" else ""
     return Done(f"{ref} is added.{opened}", ref)

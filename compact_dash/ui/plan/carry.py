@@ -10,7 +10,7 @@ from compact_dash.commands.plan.carry_over import Carrying, carry_into_draft, ca
 from compact_dash.domain.permissions import Act
 from compact_dash.domain.plan.draft import DraftPlan
 from compact_dash.reports.plan.keeping import Fate, ending_plans
-from compact_dash.reports.plan.plan import PlanRow, joint_plans, objectives_of
+from compact_dash.reports.plan.plan import PublishedPlan, joint_plans, objectives_of
 from compact_dash.store.plan_drafts import plan_in_draft
 from compact_dash.ui import acting, session
 from compact_dash.ui.components.attempt import Done
@@ -43,7 +43,7 @@ def carry_over() -> None:
         decide(waiting[ref], draft, newest[0])
 
 
-def decide(fate: Fate, draft: DraftPlan | None, newest: PlanRow) -> None:
+def decide(fate: Fate, draft: DraftPlan | None, newest: PublishedPlan) -> None:
     """Carry on or close; only OCS closes, and only OCS adds to a plan that is published."""
     carries = draft is not None or acting.can(Act.KEEP_PLAN)
     possible = [CARRY] * carries + [CLOSE] * acting.can(Act.KEEP_PLAN)
@@ -94,7 +94,7 @@ def objective_and_words(fate: Fate, label: str, titles: Mapping[Any, str]) -> No
     streamlit.text_area("Wording", fate.entry.line.title, max_chars=500, key=PLAN.key(f"words:{fate.ref}"), width=WIDTH)
 
 
-def into_plan_form(fate: Fate, plan: PlanRow) -> None:
+def into_plan_form(fate: Fate, plan: PublishedPlan) -> None:
     objectives = {row.number: f"{row.number}. {row.title}" for row in objectives_of(session.store(), plan.code)}
     owner = "LEADS" if fate.entry.is_shared else fate.entry.line.organisation_code or ""
     with streamlit.form(PLAN.key(f"carry:{fate.ref}"), border=False):

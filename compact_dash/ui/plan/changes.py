@@ -8,8 +8,10 @@ import streamlit
 
 from compact_dash.commands.plan import keep_plan
 from compact_dash.commands.plan.family import Family
-from compact_dash.commands.plan.re_own import re_own
+from compact_dash.commands.plan.keep_plan import re_own
 from compact_dash.commands.plan.split_line import split
+from compact_dash.domain.action import ActionKind, Counting
+from compact_dash.domain.rating import Rating
 from compact_dash.domain.sharing import MEANINGS, Sharing
 from compact_dash.domain.wording import count, listed, long_date
 from compact_dash.reports.people.people import programme_organisations
@@ -23,7 +25,7 @@ Doing = Callable[[str, int], str]
 
 
 @dataclass(frozen=True)
-class Change:
+class LineChange:
     """One thing to do to a line."""
 
     words: str
@@ -136,12 +138,12 @@ def ask_owner(family: Family) -> Doing:
 
 
 def is_cell(family: Family) -> bool:
-    return family.line.kind == "plan_action"
+    return family.line.kind is ActionKind.PLAN_ACTION
 
 
 def is_open(family: Family) -> bool:
     lines = family.under if family.is_shared else (family.line,)
-    return family.line.counting in ("rateable", "shared") and any(not line.is_settled for line in lines)
+    return family.line.counting in (Counting.RATEABLE, Counting.SHARED) and any(not line.is_settled for line in lines)
 
 
 def is_simple(family: Family) -> bool:
@@ -168,7 +170,7 @@ def effect_of_splitting(family: Family) -> str:
 
 
 CHANGES = (
-    Change(
+    LineChange(
         "Reword",
         "Save the wording",
         lambda family: not family.is_department_line,
@@ -177,43 +179,43 @@ CHANGES = (
         ),
         ask_reword,
     ),
-    Change("Withdraw", "Withdraw it", is_open, effect_of_withdrawing, ask_withdraw),
-    Change(
+    LineChange("Withdraw", "Withdraw it", is_open, effect_of_withdrawing, ask_withdraw),
+    LineChange(
         "Take up again",
         "Take it up again",
-        lambda family: any(line.settled == "withdrawn" for line in keep_plan.own_lines(family)),
+        lambda family: any(line.settled is Rating.WITHDRAWN for line in keep_plan.own_lines(family)),
         lambda family: "It will count again from today.",
         ask_take_up,
     ),
-    Change(
+    LineChange(
         "Split",
         "Split it",
         is_simple,
         effect_of_splitting,
         ask_split,
     ),
-    Change(
+    LineChange(
         "Mark as linked",
         "Mark it as linked",
         is_simple,
         lambda family: "It will leave every count, because it is reported elsewhere.",
         ask_linked(True),
     ),
-    Change(
+    LineChange(
         "Count it again",
         "Count it",
-        lambda family: family.line.counting == "linked",
+        lambda family: family.line.counting is Counting.LINKED,
         lambda family: "It will be rated and counted like any other commitment.",
         ask_linked(False),
     ),
-    Change(
+    LineChange(
         "Share",
         "Save who may read it",
         lambda family: family.line.parent_ref is None,
         lambda family: "Whoever may not read it finds it in no list, no count and no download.",
         ask_sharing,
     ),
-    Change(
+    LineChange(
         "Give to another owner",
         "Give it to them",
         lambda family: family.line.parent_ref is None and not family.is_shared,

@@ -7,14 +7,13 @@ import streamlit
 from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.sharing import Sharing
 from compact_dash.domain.wording import long_date
-from compact_dash.papers.returns.calendar_entry import calendar_entry
-from compact_dash.reports.returns.commission_note import commission_note
-from compact_dash.reports.returns.commissioned import commissioned, organisations_asked
+from compact_dash.papers import registry
+from compact_dash.reports.returns.commission import commission_note, commissioned, organisations_asked
 from compact_dash.store import Store
 from compact_dash.ui import session
+from compact_dash.ui.components.download import download
 from compact_dash.ui.html import show
 
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 EVERYBODY = "All organisations"
 
 
@@ -43,37 +42,20 @@ def note_choice(store: Store, forum: ForumRow) -> str | None:
 
 
 def note_download(store: Store, forum: ForumRow, organisation: str | None) -> None:
-    """The note, made when it is asked for; everything it needs of the visit is taken before."""
-    address, illustrative = site(), session.programme().illustrative
-
-    def made() -> bytes:
-        # Only here: what writes Word files is not loaded by any other page.
-        from compact_dash.papers.returns.commission_note_word import as_word
-
-        return as_word(commission_note(store, forum, organisation, site=address, illustrative=illustrative))
-
-    whose = f"-{organisation.lower()}" if organisation else ""
-    streamlit.download_button(
-        "Download the note (Word)",
-        data=made,
-        file_name=f"compact-commission-{forum.held_on.isoformat()}{whose}.docx",
-        mime=WORD,
-        key=f"note:{forum.held_on.isoformat()}",
-        on_click="ignore",
+    """The note to all, or to one organisation by its code."""
+    # Taken now: the file is made outside a run, where nobody knows how this visitor came.
+    address = site()
+    download(
+        registry.COMMISSION_NOTE,
+        lambda: commission_note(store, forum, organisation, site=address),
+        forum.held_on,
+        organisation.lower() if organisation else "",
     )
 
 
 def calendar_download(store: Store, forum: ForumRow) -> None:
     """The deadline and the Forum, for anybody's calendar."""
-    illustrative = session.programme().illustrative
-    streamlit.download_button(
-        "Download the calendar entry",
-        data=lambda: calendar_entry(commissioned(store, forum), illustrative=illustrative),
-        file_name=f"compact-forum-{forum.held_on.isoformat()}.ics",
-        mime="text/calendar",
-        key=f"calendar:{forum.held_on.isoformat()}",
-        on_click="ignore",
-    )
+    download(registry.CALENDAR_ENTRY, lambda: commissioned(store, forum), forum.held_on)
 
 
 def site() -> str:

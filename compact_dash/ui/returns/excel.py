@@ -8,28 +8,29 @@ from compact_dash.commands.returns.fill_return import save_answers
 from compact_dash.domain.errors import CompactError
 from compact_dash.domain.returns.form import ReturnForm
 from compact_dash.domain.returns.read_return import ReadReturn
+from compact_dash.domain.returns.template import ReturnTemplate
+from compact_dash.papers import registry
 from compact_dash.ui import acting, session
 from compact_dash.ui.components.attempt import refusal_of
+from compact_dash.ui.components.download import download
 from compact_dash.ui.components.fields import WORKBOOK
 from compact_dash.ui.html import show
-
-TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def excel_view(form: ReturnForm) -> None:
     """Download, fill in anywhere, upload, look at what would change, then keep it or send it on."""
     # Only here: the libraries behind a workbook are not loaded by any other page.
     from compact_dash.intake.returns.read_return import read_return
-    from compact_dash.papers.returns.workbook import file_name, workbook
 
     show("returns/excel", form=form)
-    streamlit.download_button(
-        "Download the workbook",
-        data=lambda: workbook(form, session.today(), illustrative=session.programme().illustrative),
-        file_name=file_name(form),
-        mime=TYPE,
-        on_click="ignore",
-        type="primary",
+    today = session.today()
+    download(
+        registry.RETURN_WORKBOOK,
+        lambda: ReturnTemplate(form, today),
+        form.organisation,
+        form.held_on,
+        owner=form.organisation,
+        primary=True,
     )
     given = streamlit.file_uploader(
         "The workbook, filled in", type=["xlsx"], key=WORKBOOK.key("filled_in"), max_upload_size=5

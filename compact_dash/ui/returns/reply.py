@@ -4,6 +4,7 @@ import streamlit
 
 from compact_dash.commands.returns.accept_return import reply_to_rating
 from compact_dash.commands.returns.query_return import reply
+from compact_dash.domain.action import RATED_KINDS
 from compact_dash.domain.board.line import RatedLine
 from compact_dash.domain.permissions import Act
 from compact_dash.domain.returns.answer import CLAIMS, Answer
@@ -30,9 +31,7 @@ def replies_view(form: ReturnForm, taken: list[StepTaken]) -> None:
 
 def rated(organisation: str) -> dict[str, RatedLine]:
     """The organisation's lines with their ratings today, by reference."""
-    questions = [
-        Question(session.today(), kind=kind, organisation=organisation) for kind in ("commitment", "plan_action")
-    ]
+    questions = [Question(session.today(), kind=kind, organisation=organisation) for kind in RATED_KINDS]
     return {line.ref: line for question in questions for line in readings.lines(question)}
 
 

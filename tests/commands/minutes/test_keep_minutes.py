@@ -14,7 +14,7 @@ from compact_dash.domain import facts
 from compact_dash.domain.actor import Role
 from compact_dash.domain.errors import AnswerRefused, CompactError, NotAllowed, NotFound, NotNow, Overtaken
 from compact_dash.domain.forum.forum import ForumRow
-from compact_dash.domain.minutes.paragraphs import Kind, Paragraph, Paragraphs
+from compact_dash.domain.minutes.paragraphs import Paragraph, ParagraphKind, Paragraphs
 from compact_dash.domain.sharing import PUBLIC
 from compact_dash.reports.check import check
 from compact_dash.reports.forum.meetings import meeting
@@ -31,7 +31,7 @@ from compact_dash.reports.minutes.kept_minutes import (
     points_left_out,
 )
 from compact_dash.store import Store
-from tests.house import AT, TODAY, House, acting
+from tests.house import TODAY, House, acting
 
 MAY, SEPTEMBER = date(2014, 5, 21), date(2014, 9, 24)
 
@@ -76,17 +76,17 @@ def worded(minutes: Minutes) -> list[str]:
 def test_the_draft_says_what_the_forum_captured(desk: Desk) -> None:
     said = worded(desk.minutes)
     assert desk.minutes.kept is None
-    assert "The Forum agreed that DWP's note on counting is carried to the end of June." in said
+    assert "Decision: DWP's note on counting is carried to the end of June." in said
     assert (
-        "Action 2014/15-1.05: Compact lead, HO, to bring a date, or a reason for having none, "
-        "for each of five commitments, by 31 July 2014."
+        "Action 2014/15-1.05 (Compact lead, HO, by 31 July 2014): Bring a date, or a reason for having none, "
+        "for each of five commitments."
     ) in said, "the date first agreed, whatever became of it since"
 
 
 def test_what_is_saved_is_what_is_read_and_counted_from_one(desk: Desk) -> None:
     desk.save_draft()
     before = desk.minutes
-    desk.save((*before.paragraphs, Paragraph(Kind.POINT, "One more.")), 1)
+    desk.save((*before.paragraphs, Paragraph(ParagraphKind.POINT, "One more.")), 1)
     assert (desk.minutes.row_version, worded(desk.minutes)[-1]) == (2, "One more.")
     assert desk.minutes.kept is not None
     assert desk.minutes.kept.person == "Chair"
@@ -103,9 +103,11 @@ def test_saving_the_same_words_again_writes_nothing(desk: Desk) -> None:
 def test_a_second_save_from_the_same_page_overwrites_nothing(desk: Desk) -> None:
     desk.save_draft()
     read = desk.minutes
-    desk.save((*read.paragraphs, Paragraph(Kind.POINT, "Mine.")), read.row_version)
+    desk.save((*read.paragraphs, Paragraph(ParagraphKind.POINT, "Mine.")), read.row_version)
     with pytest.raises(Overtaken, match="Chair saved these minutes at 10:30, after you opened them"):
-        desk.save((*read.paragraphs, Paragraph(Kind.POINT, "Theirs.")), read.row_version, acting(Role.OCS, "OCS"))
+        desk.save(
+            (*read.paragraphs, Paragraph(ParagraphKind.POINT, "Theirs.")), read.row_version, acting(Role.OCS, "OCS")
+        )
     assert worded(desk.minutes)[-1] == "Mine."
 
 
@@ -181,7 +183,7 @@ def test_minutes_are_agreed_at_a_later_forum_that_was_opened(desk: Desk) -> None
 
 def test_minutes_wait_for_the_forum_to_close(desk: Desk) -> None:
     september = replace(desk, forum_id=held_on(desk.store, SEPTEMBER))
-    paragraphs = (Paragraph(Kind.POINT, "Too early."),)
+    paragraphs = (Paragraph(ParagraphKind.POINT, "Too early."),)
     with pytest.raises(NotNow, match=r"is not opened\. Its minutes are kept once it is closed"):
         september.save(paragraphs, 0)
     open_forum(desk.store, desk.chair, september.forum_id)
@@ -206,21 +208,24 @@ def test_a_forum_re_opened_is_drafted_again_with_what_it_added(desk: Desk) -> No
     )
     close_forum(desk.store, desk.chair, desk.forum_id)
     said = [each.words for each in draft_of(desk.store, desk.forum)]
-    place = said.index("The Forum agreed to meet in Leeds next time.")
-    assert said[place + 1] == "Action 2014/15-1.06: Secretary, OCS, to book a room, by 1 October 2014."
-    assert "The Forum agreed to meet in Leeds next time." not in worded(desk.minutes), "what people kept stands"
+    place = said.index("Decision: Meet in Leeds next time.")
+    assert said[place + 1] == "Action 2014/15-1.06 (Secretary, OCS, by 1 October 2014): Book a room."
+    assert "Decision: Meet in Leeds next time." not in worded(desk.minutes), "what people kept stands"
 
 
 def test_the_paper_carries_the_mark_of_the_trail(desk: Desk) -> None:
-    paper = minutes_paper(desk.store, desk.minutes, illustrative=True, made_at=AT)
+    paper = minutes_paper(desk.store, desk.minutes)
     assert paper.mark is not None
     assert paper.mark.startswith(f"{desk.store.head()}-")
-    assert (paper.title, paper.marking) == ("Minutes of the Compact Forum, 21 May 2014", "OFFICIAL")
+    assert (paper.title, paper.shared_with) == (
+        "Minutes of the Compact Forum, 21 May 2014",
+        "Shared with Compact Voice and the Forum",
+    )
 
 
 def test_history_says_who_saved_the_minutes_and_what_changed(desk: Desk) -> None:
     desk.save_draft()
-    changed = (*desk.minutes.paragraphs[:-1], Paragraph(Kind.POINT, "Everything was reached."))
+    changed = (*desk.minutes.paragraphs[:-1], Paragraph(ParagraphKind.POINT, "Everything was reached."))
     desk.save(changed, 1)
     told, first, *_ = changes(desk.store, TrailQuestion(entity="minutes_version"))
     assert (told.what, told.person, first.became) == (
@@ -235,10 +240,10 @@ def test_history_says_who_saved_the_minutes_and_what_changed(desk: Desk) -> None
 
 FAULTS: dict[str, Callable[[Desk], None]] = {
     "1 to 1000 paragraphs; these have 0": lambda desk: desk.save((), 0),
-    "A paragraph has no words": lambda desk: desk.save((Paragraph(Kind.POINT, " "),), 0),
-    "has 4001 characters; at most 4000": lambda desk: desk.save((Paragraph(Kind.POINT, "x" * 4001),), 0),
+    "A paragraph has no words": lambda desk: desk.save((Paragraph(ParagraphKind.POINT, " "),), 0),
+    "has 4001 characters; at most 4000": lambda desk: desk.save((Paragraph(ParagraphKind.POINT, "x" * 4001),), 0),
     "never saved, so there is nothing to agree": lambda desk: agree_minutes(desk.store, desk.chair, desk.forum_id),
-    "They were never saved, after you": lambda desk: desk.save((Paragraph(Kind.POINT, "x"),), 3),
+    "They were never saved, after you": lambda desk: desk.save((Paragraph(ParagraphKind.POINT, "x"),), 3),
 }
 
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from compact_dash.commands.occasion import Occasion
-from compact_dash.commands.people.keep_posts import confirm_post
+from compact_dash.commands.people.keep_people import confirm_post
 from compact_dash.domain.actor import Actor, Membership, Role
 from compact_dash.domain.errors import NotAllowed, NotFound, NotKept, NotNow
 from compact_dash.domain.people.posts import Holding, Post

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from compact_dash.commands.occasion import Occasion
-from compact_dash.commands.people.sign_out import sign_out
+from compact_dash.commands.people.keep_people import sign_out
 from compact_dash.domain.actor import Actor
 from compact_dash.domain.people.standing import ENDED, standing_of
 from compact_dash.domain.people.token import Token

@@ -12,17 +12,18 @@ import pytest
 
 from compact_dash.commands.loading.initialise import create_empty
 from compact_dash.commands.plan.import_plan import PlanImport, check_import, import_plan
-from compact_dash.commands.plan.keep_plan import reword, set_linked
-from compact_dash.commands.plan.re_own import re_own
+from compact_dash.commands.plan.keep_plan import re_own, reword, set_linked
 from compact_dash.domain.errors import FileRefused, NotAllowed, NotFound
+from compact_dash.domain.plan.tables import COLUMNS, PlanCopy
 from compact_dash.intake.plan.sheets import sheets_at, sheets_of
-from compact_dash.papers.plan.plan_workbook import plan_workbook
+from compact_dash.papers import registry
 from compact_dash.reports.check import check
 from compact_dash.reports.lines import Question, rated_lines
 from compact_dash.reports.plan.plan import joint_plans
 from compact_dash.store import Store, open_store
-from compact_dash.store.plan_tables import COLUMNS, plan_tables
+from compact_dash.store.plan_tables import plan_tables
 from tests.commands.plan.keepers import NOW, OCS, TODAY, VOICE, line
+from tests.papers.examples import MAKING
 
 SEED = Path(__file__).parents[3] / "data" / "seed"
 SOURCE = {"source_document": "https://example.org/plan", "source_place": ""}
@@ -129,14 +130,14 @@ def test_a_line_that_is_new_in_a_known_plan_speaks_of_today(store: Store) -> Non
 def test_a_promise_that_is_made_again_next_year_keeps_its_words(store: Store) -> None:
     rows = changed("commitments", title=line(store, "DWP-00").title, counting="standing")
     assert take_in(store, rows).counts["commitments"] == 1
-    content = plan_workbook(plan_tables(store), TODAY)
+    content = registry.PLAN_WORKBOOK.write(PlanCopy(plan_tables(store), TODAY), MAKING)
     assert check_import(store, sheets_of({"plan.xlsx": content}), TODAY).words == []
 
 
 def test_the_plan_written_as_a_workbook_reads_back_as_the_same_plan(store: Store) -> None:
     reword(store, OCS, "DWP-03", "Ask providers twice a year", "Plainer")
-    content = plan_workbook(plan_tables(store), TODAY)
-    assert content == plan_workbook(plan_tables(store), TODAY)
+    content = registry.PLAN_WORKBOOK.write(PlanCopy(plan_tables(store), TODAY), MAKING)
+    assert content == registry.PLAN_WORKBOOK.write(PlanCopy(plan_tables(store), TODAY), MAKING)
     assert check_import(store, sheets_of({"plan.xlsx": content}), TODAY).words == []
 
 
@@ -150,7 +151,7 @@ def test_the_files_it_began_with_add_nothing_even_after_the_plan_was_changed(sto
 def test_a_database_starts_from_a_workbook(store: Store, tmp_path: Path) -> None:
     path, address = tmp_path / "plan.xlsx", str(tmp_path / "own.duckdb")
     tables = {name: rows for name, rows in plan_tables(store).items() if name != "settings"}
-    path.write_bytes(plan_workbook(tables, TODAY))
+    path.write_bytes(registry.PLAN_WORKBOOK.write(PlanCopy(tables, TODAY), MAKING))
     create_empty(address, NOW, plan=path)
     own = open_store(address, NOW)
     assert len(rated_lines(own, Question(TODAY))) == len(rated_lines(store, Question(TODAY))) > 0

@@ -6,8 +6,7 @@ from datetime import date
 import pytest
 
 from compact_dash.commands.plan.add_line import NewCommitment, NewPlanAction, add_commitment, add_plan_action
-from compact_dash.commands.plan.keep_plan import reword, set_linked, set_sharing, take_up, withdraw
-from compact_dash.commands.plan.re_own import re_own
+from compact_dash.commands.plan.keep_plan import re_own, reword, set_linked, set_sharing, take_up, withdraw
 from compact_dash.commands.plan.split_line import split
 from compact_dash.commands.returns.commission_returns import Request, commission_returns
 from compact_dash.domain.errors import CompactError, NotAllowed, NotFound, NotNow, Overtaken

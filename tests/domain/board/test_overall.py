@@ -75,6 +75,7 @@ numbers = strategies.one_of(strategies.integers(0, 4), strategies.integers(0, 40
 percents = strategies.integers(1, 99)
 
 
+@pytest.mark.slow
 @settings(derandomize=True, deadline=None, max_examples=1500)
 @given(strategies.fixed_dictionaries(dict.fromkeys(COUNTED, numbers)), percents, percents)
 def test_every_mixture_is_rated_as_the_rules_say(counts: dict[Rating, int], red: int, rated: int) -> None:

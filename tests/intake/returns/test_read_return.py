@@ -2,6 +2,7 @@
 
 import dataclasses
 import io
+import os
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -18,9 +19,10 @@ from compact_dash.domain.returns.answer import NOTHING, Answer
 from compact_dash.domain.returns.form import ReturnForm
 from compact_dash.domain.returns.sheet import LINES, MORE, stamp_of
 from compact_dash.domain.returns.supplement import Supplement
+from compact_dash.domain.returns.template import ReturnTemplate
 from compact_dash.domain.sharing import EVERYTHING
 from compact_dash.intake.returns.read_return import read_return, read_stamp
-from compact_dash.papers.returns.workbook import workbook
+from compact_dash.papers import registry
 from compact_dash.reports.returns.forms import open_return
 from compact_dash.reports.returns.preview import preview
 from compact_dash.store import Store
@@ -38,6 +40,9 @@ from tests.intake.returns.spoilt_workbooks import (
     rezipped,
     supplements,
 )
+from tests.papers.examples import MAKING
+
+pytestmark = pytest.mark.slow
 
 TODAY = date(2014, 9, 17)
 NAME = "return.xlsx"
@@ -51,7 +56,7 @@ def form(demo_store: Store) -> ReturnForm:
 
 @pytest.fixture(scope="module")
 def template(form: ReturnForm) -> bytes:
-    return workbook(form, TODAY, illustrative=True)
+    return registry.RETURN_WORKBOOK.write(ReturnTemplate(form, TODAY), dataclasses.replace(MAKING, illustrative=True))
 
 
 @pytest.mark.parametrize("bad", BAD, ids=lambda bad: bad.what)
@@ -336,7 +341,9 @@ def test_what_would_change_is_shown_and_what_is_saved_is_not(form: ReturnForm, t
     assert first.answer == NOTHING
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+@pytest.mark.skipif(
+    not (shutil.which("soffice") or os.environ.get("CI")), reason="No LibreOffice: apt install libreoffice-calc"
+)
 def test_a_workbook_that_libreoffice_saved_is_read_alike(form: ReturnForm, template: bytes, tmp_path: Path) -> None:
     rows = supplements({"kind": "Training", "title": "Induction", "number": 12})
     (tmp_path / NAME).write_bytes(filled(template, rows))

@@ -6,41 +6,23 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 from icalendar import Calendar
 
-from compact_dash.papers.returns.calendar_entry import calendar_entry
-from compact_dash.reports.returns.commissioned import Commissioned
-
-ASKED = Commissioned(
-    commission_id="commission-1",
-    forum_id="forum-1",
-    held_on=date(2014, 11, 26),
-    starts_at="14:00",
-    minutes=90,
-    place="Room 1, Whitehall; ask for OCS",
-    commissioned_on=date(2014, 10, 29),
-    recorded_at=datetime(2014, 10, 29, 10, 5, 1, 7),
-    person="someone@ocs.example",
-    deadline_on=date(2014, 11, 12),
-    asked="Private: what we ask of departments.",
-    sharing="internal",
-    shared="Nobody outside sees it.",
-)
+from compact_dash.domain.returns.commission import Commissioned
+from compact_dash.papers import registry
+from tests.papers.examples import COMMISSIONED, MAKING
 
 
-def events(asked: Commissioned, *, illustrative: bool = False) -> list[dict[str, object]]:
+def written(asked: Commissioned) -> bytes:
+    return registry.CALENDAR_ENTRY.write(asked, MAKING)
+
+
+def events(asked: Commissioned) -> list[dict[str, object]]:
     """The events of the file, their properties as Python values."""
-    calendar = Calendar.from_ical(calendar_entry(asked, illustrative=illustrative))
+    calendar = Calendar.from_ical(written(asked))
     return [
         {name.lower(): event.decoded(name) for name in event if name not in ("SUMMARY", "LOCATION", "UID", "TRANSP")}
         | {name.lower(): str(event[name]) for name in ("SUMMARY", "LOCATION", "UID", "TRANSP") if name in event}
         for event in calendar.walk("VEVENT")
     ]
-
-
-def test_the_deadline_is_a_day_that_takes_up_no_time() -> None:
-    deadline, _ = events(ASKED)
-    assert (deadline["dtstart"], deadline["dtend"]) == (date(2014, 11, 12), date(2014, 11, 13))
-    assert deadline["transp"] == "TRANSPARENT"
-    assert deadline["summary"] == "Returns due for the Compact Forum of 26 November 2014"
 
 
 @pytest.mark.parametrize(
@@ -49,7 +31,7 @@ def test_the_deadline_is_a_day_that_takes_up_no_time() -> None:
     ids=["winter", "summer", "the day after the clocks go back"],
 )
 def test_the_forum_is_on_london_s_clock(held_on: date, utc: time) -> None:
-    _, forum = events(replace(ASKED, held_on=held_on))
+    _, forum = events(replace(COMMISSIONED, held_on=held_on))
     starts, ends = forum["dtstart"], forum["dtend"]
     assert isinstance(starts, datetime)
     assert isinstance(ends, datetime)
@@ -62,28 +44,23 @@ def test_the_forum_is_on_london_s_clock(held_on: date, utc: time) -> None:
 @pytest.mark.parametrize("day", [date(2014, 11, 26), date(2014, 5, 21), date(2031, 7, 1)])
 def test_the_zone_written_in_the_file_is_london_s(day: date) -> None:
     """A calendar that knows no zone names goes by the rules in the file."""
-    calendar = Calendar.from_ical(calendar_entry(ASKED, illustrative=False))
+    calendar = Calendar.from_ical(written(COMMISSIONED))
     (zone,) = calendar.walk("VTIMEZONE")
     assert zone.tz_name == "Europe/London"
     offset = datetime.combine(day, time(12)).replace(tzinfo=zone.to_tz(lookup_tzid=False)).utcoffset()
     assert offset == timedelta(hours=1 if 4 <= day.month <= 10 else 0)
 
 
-def test_the_same_commission_gives_the_same_file() -> None:
-    first, second = (calendar_entry(ASKED, illustrative=False) for _ in range(2))
-    assert first == second
-    assert [event["uid"] for event in events(ASKED)] == [
+def test_every_file_of_a_commission_has_the_same_entries() -> None:
+    """So that a calendar replaces them instead of doubling them."""
+    assert [event["uid"] for event in events(COMMISSIONED)] == [
         "commission-1-deadline@compact-dash",
         "forum-1-forum@compact-dash",
     ]
-    assert {event["dtstamp"] for event in events(ASKED)} == {datetime(2014, 10, 29, 10, 5, 1, tzinfo=UTC)}
+    assert {event["dtstamp"] for event in events(COMMISSIONED)} == {datetime(2014, 10, 29, 10, 5, 1, tzinfo=UTC)}
 
 
 def test_no_private_word_is_in_it() -> None:
-    written = calendar_entry(ASKED, illustrative=False).decode()
+    text = written(COMMISSIONED).decode()
     for word in ("Private", "Nobody outside", "someone@ocs"):
-        assert word not in written
-
-
-def test_an_illustrative_entry_says_so() -> None:
-    assert all(str(event["summary"]).endswith("(illustrative)") for event in events(ASKED, illustrative=True))
+        assert word not in text

@@ -10,15 +10,15 @@ import openpyxl
 import pytest
 
 from compact_dash.domain.rating import MEANINGS, Rating
-from compact_dash.domain.returns.answer import NOTHING, Answer, AskedLine
+from compact_dash.domain.returns.answer import Answer
 from compact_dash.domain.returns.form import FormLine, ReturnForm
 from compact_dash.domain.returns.sheet import HEADER, LINES, MORE, PROPERTIES, TEMPLATE_VERSION, fingerprint
-from compact_dash.domain.returns.steps import State
-from compact_dash.domain.returns.supplement import Supplement
+from compact_dash.domain.returns.template import ReturnTemplate
 from compact_dash.intake.returns.read_return import read_return
-from compact_dash.papers.returns.guidance import COLUMN_HELP, ILLUSTRATIVE, SUPPLEMENT_HELP
-from compact_dash.papers.returns.workbook import file_name, workbook
+from compact_dash.papers import registry
+from compact_dash.papers.returns.guidance import COLUMN_HELP, SUPPLEMENT_HELP
 from compact_dash.reports.returns.preview import preview
+from tests.papers.examples import DRAFT, MAKING, RETURN, asked
 
 TODAY = date(2014, 9, 17)
 HEADER_ROW, FIRST = 4, 5
@@ -28,50 +28,17 @@ ISSUE_HEADER = (
 )
 
 
-def asked(ref: str, **more: Any) -> AskedLine:
-    line = AskedLine(
-        action_id=ref,
-        ref=ref,
-        title=f"The words of {ref}",
-        counting="rateable",
-        last_rating="amber",
-        last_words="Two sessions held",
-        last_path=None,
-        last_on=date(2014, 5, 14),
-        milestone_id="m",
-        milestone="Guide published",
-        due_on=date(2014, 11, 3),
-    )
-    return dataclasses.replace(line, **more)
-
-
-NEVER = dict.fromkeys(("last_rating", "last_words", "last_on", "milestone_id", "milestone", "due_on"))
-DRAFT = Answer(rating="green", words="Drafted", percent=40, forward_look="better", done_on=date(2014, 9, 1))
-
-
 @pytest.fixture
 def form() -> ReturnForm:
-    return ReturnForm(
-        return_id="r1",
-        organisation="DFT",
-        organisation_name="Transport",
-        held_on=date(2014, 9, 24),
-        deadline_on=date(2014, 9, 10),
-        asked="How each commitment stands.",
-        shared="Ratings are shared with Compact Voice.",
-        state=State.DRAFT,
-        lines=(
-            FormLine(asked("DFT-1.1", counting="linked"), NOTHING),
-            FormLine(asked("DFT-01"), NOTHING),
-            FormLine(asked("DFT-02", **NEVER), NOTHING),
-            FormLine(asked("DFT-03"), DRAFT, 1),
-        ),
-        supplements=(Supplement("consultation", "Roads", date(2014, 3, 14), date(2014, 5, 24), words="Short notice"),),
-    )
+    return RETURN
 
 
-def opened(form: ReturnForm, illustrative: bool = False) -> Any:
-    return openpyxl.load_workbook(io.BytesIO(workbook(form, TODAY, illustrative=illustrative)))
+def workbook(form: ReturnForm) -> bytes:
+    return registry.RETURN_WORKBOOK.write(ReturnTemplate(form, TODAY), MAKING)
+
+
+def opened(form: ReturnForm) -> Any:
+    return openpyxl.load_workbook(io.BytesIO(workbook(form)))
 
 
 def row(sheet: Any, number: int) -> dict[str, Any]:
@@ -107,13 +74,6 @@ def test_the_instructions_say_what_a_lead_must_know(form: ReturnForm) -> None:
         assert words in said
 
 
-@pytest.mark.parametrize("illustrative", [True, False])
-def test_a_demonstration_is_marked_on_every_sheet_that_shows_its_figures(form: ReturnForm, illustrative: bool) -> None:
-    book = opened(form, illustrative)
-    assert (ILLUSTRATIVE in words_of(book["Instructions"])) is illustrative
-    assert (ILLUSTRATIVE in words_of(book[LINES])) is illustrative
-
-
 def test_open_lines_come_first_and_those_reported_elsewhere_last(form: ReturnForm) -> None:
     sheet = opened(form)[LINES]
     assert [sheet.cell(number, 1).value for number in range(FIRST, FIRST + 5)] == [
@@ -145,7 +105,7 @@ def test_a_saved_draft_is_filled_in(form: ReturnForm) -> None:
 
 
 def test_what_was_filled_in_is_read_back_as_it_was(form: ReturnForm) -> None:
-    read = read_return(workbook(form, TODAY, illustrative=True), form, "return.xlsx", TODAY)
+    read = read_return(workbook(form), form, "return.xlsx", TODAY)
     assert read.answers == {"DFT-03": DRAFT}
     assert read.supplements == form.supplements
     assert preview(form, read) == []
@@ -203,7 +163,7 @@ def test_it_prints_with_its_header_on_every_page(form: ReturnForm) -> None:
 def test_words_from_the_database_stay_words(start: str, form: ReturnForm) -> None:
     answer = Answer(rating="green", words=start, evidence=start)
     line = FormLine(asked("DFT-01", title=start, last_words=start, milestone=start), answer, 1)
-    content = workbook(dataclasses.replace(form, lines=(line,)), TODAY, illustrative=False)
+    content = workbook(dataclasses.replace(form, lines=(line,)))
     sheet = openpyxl.load_workbook(io.BytesIO(content))[LINES]
     assert {sheet[place].data_type for place in ("B5", "D5", "F5", "H5", "N5")} == {"s"}
     assert sheet["F5"].value == start
@@ -218,13 +178,8 @@ def test_the_stamp_says_for_whom_it_was_made(form: ReturnForm) -> None:
     assert stamped == dict(zip(PROPERTIES, ("1", "r1", "DFT", "2014-09-24", refs), strict=True))
 
 
-def test_the_same_form_makes_the_same_bytes(form: ReturnForm) -> None:
-    assert workbook(form, TODAY, illustrative=False) == workbook(form, TODAY, illustrative=False)
-    assert file_name(form) == "compact-return-DFT-2014-09-24.xlsx"
-
-
 def test_a_return_without_lines_is_still_a_workbook(form: ReturnForm) -> None:
     nothing = dataclasses.replace(form, lines=(), supplements=())
     assert words_of(opened(nothing)[LINES]).count("No line has to be answered.") == 1
-    read = read_return(workbook(nothing, TODAY, illustrative=False), nothing, "return.xlsx", TODAY)
+    read = read_return(workbook(nothing), nothing, "return.xlsx", TODAY)
     assert (read.answers, read.blanks) == ({}, ())

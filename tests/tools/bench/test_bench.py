@@ -27,6 +27,8 @@ from tools.bench.server import Server
 from tools.bench.size import LARGE, Size
 from tools.bench.widget import Widget, address, key_of
 
+pytestmark = pytest.mark.thorough
+
 NOW = datetime(2014, 9, 17, 9)
 TINY = Size(departments=20, actions=400, forums=4)
 TOOL = Path(__file__).parents[3] / "tools" / "bench"

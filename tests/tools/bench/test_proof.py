@@ -12,6 +12,8 @@ from tools.bench.ground import Ground
 from tools.bench.lead import Place, Save
 from tools.bench.proof import proof
 
+pytestmark = pytest.mark.thorough
+
 PLACE = Place("DFT", "DFT-01", "words", 1)
 FIRST = ReturnAnswer("a return", "a line", 1, *(None,) * 13)
 

@@ -1,0 +1,1 @@
+"""Review: a question of the board and its answer."""

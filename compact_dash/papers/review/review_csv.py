@@ -1,0 +1,59 @@
+"""A review in CSV: the answer line by line, with the reasons."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from compact_dash.domain.board.line import RatedLine
+from compact_dash.domain.board.movement import WORDS
+from compact_dash.domain.board.reasons import computed_reason, headline_reason
+from compact_dash.domain.rating import Rating
+from compact_dash.domain.review.answer import ReviewAnswer
+from compact_dash.domain.wording import long_date
+
+REVIEW_COLUMNS = (
+    "Reference", "Department", "Commitment", "Theme", "On the board", "Why", "Department says", "Dates say",
+    "Why the dates say so", "Agreed", "Claim above dates", "Due", "Days overdue", "Movement", "Before",
+    "Last discussed", "Latest words", "Path to green", "Help wanted",
+)  # fmt: skip
+
+
+def as_row(line: RatedLine) -> list[str]:
+    """The line as the file's cells, in the order of REVIEW_COLUMNS."""
+    return [
+        line.ref,
+        line.organisation_name or "",
+        line.title,
+        line.theme or "",
+        line.rating.word,
+        headline_reason(line),
+        rating_word(line.claimed),
+        rating_word(line.computed),
+        computed_reason(line),
+        rating_word(line.agreed),
+        "yes" if line.disputed else "no",
+        iso_date(line.due_on),
+        str(line.overdue_days),
+        WORDS.get(line.movement or "", ""),
+        rating_word(line.then_headline),
+        iso_date(line.raised_on),
+        line.words or "",
+        line.path_to_green or "",
+        line.help_wanted or "",
+    ]
+
+
+def rating_word(rating: str | None) -> str:
+    return Rating(rating).word if rating else ""
+
+
+def iso_date(value: date | None) -> str:
+    return value.isoformat() if value else ""
+
+
+def review_rows(answer: ReviewAnswer) -> Iterable[list[str]]:
+    return map(as_row, answer.lines)
+
+
+def review_question(answer: ReviewAnswer) -> str:
+    """The question and the day, which every row says: the file has no other place for them."""
+    return f"{answer.question}, as at {long_date(answer.as_at)}."

@@ -1,0 +1,95 @@
+"""Commissions: what was asked for a Forum, of whom and about which lines, and the note that says so."""
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from compact_dash.domain.errors import NotFound
+from compact_dash.domain.forum.forum import ForumRow
+from compact_dash.domain.returns.commission import (
+    FROM,
+    Commissioned,
+    CommissionedLine,
+    CommissionNote,
+    OrganisationAsked,
+)
+from compact_dash.domain.sharing import MEANINGS, Sharing
+from compact_dash.domain.wording import long_date
+from compact_dash.reports.returns.forms import DEFAULT_SHARED
+from compact_dash.reports.working_days import working_days_between
+from compact_dash.store import Store
+
+
+@dataclass(frozen=True)
+class CommissionedRow:
+    """A row of `commissioned_lines`."""
+
+    code: str
+    name: str
+    short_name: str
+    kind: str
+    ref: str | None
+    title: str | None
+
+
+def commissioned(store: Store, forum: ForumRow) -> Commissioned:
+    """The commission for a Forum.
+
+    Raises:
+        NotFound: nothing has been asked for it yet.
+    """
+    found = store.fetch_one(Commissioned, "commission_of_forum", {"forum": forum.forum_id})
+    if found is None:
+        raise NotFound(f"No returns have been asked for the Forum of {long_date(forum.held_on)} yet. Commission them.")
+    return found
+
+
+def organisations_asked(store: Store, forum_id: str) -> list[OrganisationAsked]:
+    """Every organisation that was asked, in the order of the organisations."""
+    rows = store.fetch(CommissionedRow, "commissioned_lines", {"forum": forum_id})
+    asked = []
+    for _, group in groupby(rows, key=lambda row: row.code):
+        own = list(group)
+        lines = tuple(CommissionedLine(row.ref, row.title) for row in own if row.ref and row.title)
+        asked.append(OrganisationAsked(own[0].code, own[0].name, own[0].short_name, own[0].kind, lines))
+    return asked
+
+
+def commission_note(store: Store, forum: ForumRow, organisation: str | None, *, site: str) -> CommissionNote:
+    """The note for everybody, or for one organisation by its code; `site` is the address of the program itself.
+
+    Raises:
+        NotFound: the Forum has not been commissioned, or not from that organisation.
+    """
+    asked = commissioned(store, forum)
+    organisations = organisations_asked(store, forum.forum_id)
+    return CommissionNote(
+        held_on=asked.held_on,
+        starts_at=asked.starts_at,
+        place=asked.place,
+        dated=asked.commissioned_on,
+        deadline_on=asked.deadline_on,
+        asked=asked.asked,
+        shared=asked.shared or DEFAULT_SHARED,
+        shared_with=MEANINGS[Sharing(asked.sharing)],
+        contact=contact(asked),
+        page=f"{site}/returns",
+        working_days=working_days_between(asked.deadline_on, asked.held_on),
+        organisations=tuple(organisations),
+        own=own_of(organisations, organisation),
+    )
+
+
+def own_of(organisations: list[OrganisationAsked], code: str | None) -> OrganisationAsked | None:
+    if code is None:
+        return None
+    for row in organisations:
+        if row.code == code:
+            return row
+    raise NotFound(f"No return was asked of {code} for this Forum. Choose another organisation.")
+
+
+def contact(asked: Commissioned) -> str:
+    """Whom to ask: the person who sent the commission, where an e-mail address is known of them."""
+    if asked.person and "@" in asked.person:
+        return f"{FROM}: {asked.person}"
+    return f"The Compact team in {FROM[0].lower()}{FROM[1:]}"

@@ -1,0 +1,48 @@
+-- Who came to the Forums.
+
+-- fragment: register
+-- The register of a Forum as known up to a change: the newest mark of everybody on it. Who was taken off again was not
+-- on it.
+register as (
+    select organisation_id, attendee, state, change_no
+    from (
+        select
+            attendance.*,
+            row_number() over (
+                partition by coalesce(organisation_id, ''), attendee order by change_no desc
+            ) as newest
+        from attendance
+        where forum_id = cast($forum as varchar)
+            and forum_id not in (select forum_id from private_forum)
+            and change_no <= cast($known_to as bigint)
+    ) as marked
+    where newest = 1 and state <> 'taken off'
+)
+
+-- name: presence
+-- How many departments came to a Forum and whether a Local Intelligence Team did: the plan's own measures, for anyone.
+-- needs: private_forum, register
+select
+    -- Distinct, because a department that sends three people came once.
+    count(distinct case when organisation.kind = 'department' then organisation.id end) as departments,
+    -- It is no organisation of the programme, and is known by the words of the register alone.
+    coalesce(bool_or(lower(register.attendee) like '%local intelligence team%'), false) as intelligence_team
+from register
+left join organisation on organisation.id = register.organisation_id
+where register.state = 'present'
+
+-- name: attendance
+-- Who came to a Forum, for the Forum's members.
+-- needs: private_forum, register
+select
+    register.change_no,
+    organisation.code,
+    organisation.abbreviation,
+    organisation.kind,
+    register.attendee,
+    register.state
+from register
+left join organisation on organisation.id = register.organisation_id
+where 'shared' in (select unnest(cast($reader_levels as varchar[])))
+-- Guests come after the organisations, in the order in which they were marked.
+order by organisation.position nulls last, register.change_no

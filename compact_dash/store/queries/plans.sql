@@ -1,0 +1,23 @@
+-- Which plans there are, and what stands where in them.
+
+-- name: plans
+-- Every plan as known up to a change, and when it ran.
+select code, kind, year, title, published_on, starts_on, ends_on, note
+from plan
+where change_no <= cast($known_to as bigint)
+order by starts_on, code
+
+-- name: objectives
+-- The objectives of every plan.
+select plan.code as plan, objective.number, objective.title, objective.note
+from objective
+join plan on plan.id = objective.plan_id
+order by plan.code, objective.number
+
+-- name: plan_places
+-- Which objective of which plan each plan action belongs to.
+select action.ref, plan.code as plan, objective.number as objective
+from action
+join plan on plan.id = action.plan_id
+join objective on objective.id = action.objective_id
+order by action.ref

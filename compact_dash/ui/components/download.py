@@ -1,0 +1,33 @@
+"""A button that hands out a paper of the registry."""
+
+from collections.abc import Callable
+
+import streamlit
+
+from compact_dash.papers.paper import Content, Making, Paper
+from compact_dash.ui import session
+
+
+def download(
+    paper: Paper[Content], read: Callable[[], Content], *parts: object, owner: str | None = None, primary: bool = False
+) -> None:
+    """The button, for a reader who may have the paper.
+
+    `read` fetches the content when the button is pressed; that is outside a run of the page, so it must not ask who
+    the visitor is. `parts` tell one file of the paper from another by name; `owner` is the organisation it is of.
+    """
+    making = Making(session.now(), session.reader(), session.programme().illustrative)
+    if not paper.may_have(making.reader, owner):
+        return
+    # Never the bytes themselves: Streamlit would keep them at an address that anybody can fetch. Of a callable it makes
+    # the file when asked, and drops its address two runs later. The press must not run the page again ("ignore"),
+    # because a new run takes the callable away before the browser has come for the file.
+    streamlit.download_button(
+        paper.label,
+        data=lambda: paper.write(read(), making),
+        file_name=paper.file_name(*parts, illustrative=making.illustrative),
+        mime=paper.media_type,
+        key=":".join(["download", paper.name, *(str(part) for part in parts)]),
+        on_click="ignore",
+        type="primary" if primary else "secondary",
+    )

@@ -1,0 +1,25 @@
+"""A server whose clock can be put ahead, for what would otherwise be waited for: `python -m tests.browser.ahead FILE
+run app.py ...` is `streamlit run app.py ...`, where the file says by how many seconds."""
+
+import sys
+from pathlib import Path
+
+from streamlit.web import cli
+
+from compact_dash.store import clock
+
+true_seconds = clock.seconds_now
+
+
+def seconds_now() -> float:
+    """The seconds of the true clock, and those of the file as they are at this moment."""
+    return true_seconds() + int(AHEAD.read_text(encoding="utf-8"))
+
+
+if __name__ == "__main__":
+    program, file, *arguments = sys.argv
+    AHEAD = Path(file)
+    # Before the app is imported, whose modules take the clock by its name.
+    clock.seconds_now = seconds_now
+    sys.argv = [program, *arguments]
+    cli.main()

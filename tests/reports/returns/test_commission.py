@@ -1,0 +1,51 @@
+"""What was commissioned, from the demonstration: the note takes it as it was on the day and as one may read it."""
+
+from datetime import date
+
+import pytest
+
+from compact_dash.domain.errors import NotFound
+from compact_dash.domain.forum.forum import ForumRow
+from compact_dash.domain.marking import handling
+from compact_dash.domain.sharing import PUBLIC
+from compact_dash.reports.forums import forums
+from compact_dash.reports.returns.commission import commission_note, commissioned, organisations_asked
+from compact_dash.reports.returns.forms import DEFAULT_SHARED
+from compact_dash.store import Store
+
+
+def forum(store: Store, held_on: date) -> ForumRow:
+    return next(row for row in forums(store) if row.held_on == held_on)
+
+
+def test_the_note_of_a_past_forum_says_what_was_asked_then(demo_store: Store) -> None:
+    note = commission_note(demo_store, forum(demo_store, date(2013, 9, 25)), None, site="")
+    assert (note.dated, note.deadline_on) == (date(2013, 8, 28), date(2013, 9, 11))
+    assert note.asked.startswith("For each commitment in your business plan")
+    assert note.shared == DEFAULT_SHARED
+    assert note.page == "/returns"
+
+
+@pytest.mark.parametrize(
+    ("day", "words"), [(date(2014, 4, 1), "NOT PROTECTIVELY MARKED"), (date(2014, 4, 2), "OFFICIAL")]
+)
+def test_the_marking_goes_by_the_date(day: date, words: str) -> None:
+    assert handling(day) == words
+
+
+def test_a_forum_that_was_not_commissioned_has_no_note(demo_store: Store) -> None:
+    november = forum(demo_store, date(2014, 11, 26))
+    with pytest.raises(NotFound, match="No returns have been asked for the Forum of 26 November 2014 yet"):
+        commissioned(demo_store, november)
+    assert organisations_asked(demo_store, november.forum_id) == []
+
+
+def test_a_note_is_only_for_an_organisation_that_was_asked(demo_store: Store) -> None:
+    with pytest.raises(NotFound, match="No return was asked of FCO for this Forum"):
+        commission_note(demo_store, forum(demo_store, date(2014, 9, 24)), "FCO", site="")
+
+
+def test_who_sent_it_is_told_to_ocs_alone(demo_store: Store) -> None:
+    september = forum(demo_store, date(2014, 9, 24))
+    assert commissioned(demo_store, september).person is not None
+    assert commissioned(demo_store.seen_by(PUBLIC), september).person is None
