@@ -1,15 +1,16 @@
-"""Filled workbooks on the command line: whose return one is, and the form that it answers."""
+"""Filled workbooks on the command line: whose return one is, for which Forum, and the form that it answers."""
 
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from compact_dash.cli.forum_named import forum_day
 from compact_dash.domain.errors import NotFound
 from compact_dash.domain.returns.form import ReturnForm
 from compact_dash.domain.returns.read_return import ReadReturn
 from compact_dash.domain.sharing import Reader, Sharing
+from compact_dash.domain.wording import listed
 from compact_dash.intake.returns.read_return import read_return, read_stamp
+from compact_dash.reports.forums import forums
 from compact_dash.reports.programme import programme
 from compact_dash.reports.returns.forms import open_return
 from compact_dash.store import Store
@@ -30,7 +31,7 @@ class FilledWorkbook:
         return form_for(store, self.organisation, forum, self.held_on)
 
     def answers(self, form: ReturnForm, today: date) -> ReadReturn:
-        """What it answers.
+        """The answers in it.
 
         Raises:
             FileRefused: with every fault in it.
@@ -59,6 +60,21 @@ def form_for(store: Store, code: str, forum: str | None, held_on: date | None = 
     return open_return(store, code.upper(), day, programme(store).today(utc_now()))
 
 
+def forum_day(store: Store, named: str) -> date:
+    """The day of the Forum whose date begins as given, such as 2014-05.
+
+    Raises:
+        NotFound: there is none, or more than one.
+    """
+    known = [row.held_on for row in forums(store)]
+    found = [day for day in known if day.isoformat().startswith(named)]
+    if len(found) == 1:
+        return found[0]
+    wrong = f"More than one Forum begins with “{named}”" if found else f"There is no Forum on “{named}”"
+    days = listed([day.isoformat() for day in found or known])
+    raise NotFound(f"{wrong}. Name one of {days}." if days else f"{wrong}: none is planned yet.")
+
+
 def as_organisation(store: Store, code: str) -> Store:
-    """The store as the organisation itself reads it, drafts and all: whoever holds the file could read them anyway."""
+    """The store as the organisation itself reads it, drafts and all: the holder of the file could read them anyway."""
     return store.seen_by(Reader(Sharing.INTERNAL, frozenset({code.upper()})))

@@ -11,6 +11,8 @@ from compact_dash.domain.wording import capital, count, listed, long_date
 from compact_dash.store.clock import utc_now
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from compact_dash.domain.returns.form import ReturnForm
     from compact_dash.domain.returns.read_return import ReadReturn
     from compact_dash.reports.returns.preview import PreviewLine
@@ -63,18 +65,22 @@ def template(
 
 @returns.command()
 def check(path: Filled, department: Department = None, forum: Forum = None) -> None:
-    """Read a filled workbook, and say what it would change or every fault in it. Nothing is saved."""
+    """Read a filled workbook, and say what it would change or every fault in it. Nothing is saved.
+
+    Exits with 1 where filing it would be refused.
+    """
     from compact_dash.cli.filled_workbook import as_organisation, filled_workbook
     from compact_dash.reports.programme import programme
     from compact_dash.reports.returns.preview import preview
 
     filled = filled_workbook(path, department)
     with open_database(INSTEAD) as store:
+        today = programme(store).today(utc_now())
         form = filled.form(as_organisation(store, filled.organisation), forum)
-        read = filled.answers(form, programme(store).today(utc_now()))
+        read = filled.answers(form, today)
     typer.echo(f"{path} is {whose(form)}.")
     show_changes(preview(form, read))
-    show_wanted(form, read)
+    refuse_unfileable(form, read, today)
 
 
 @returns.command()
@@ -125,22 +131,29 @@ def show_changes(changes: "Sequence[PreviewLine]") -> None:
     typer.echo(f"It would change {count(len(changes), 'field')} of {count(len(lines), 'line')}:")
     for change in changes:
         place = f"{change.ref}, {change.label}" if change.ref else change.label
-        typer.echo(f"  {place}: {on_one_line(change.was)} -> {on_one_line(change.becomes)}")
+        typer.echo(f"  {place}: {one_line(change.was)} -> {one_line(change.becomes)}")
 
 
-def on_one_line(text: str) -> str:
+def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def show_wanted(form: "ReturnForm", read: "ReadReturn") -> None:
-    """What the return would still lack once the workbook was saved."""
-    from compact_dash.domain.returns.checks import missing
+def refuse_unfileable(form: "ReturnForm", read: "ReadReturn", today: "date") -> None:
+    """Say that the return could be filed with the workbook's answers; or why not.
+
+    Raises:
+        Exit: with 1, where something is still wanted or cannot stand; it has been said.
+        NotNow: the return is not with its lead any more.
+    """
+    from compact_dash.commands.returns.fill_return import refuse_filing
+    from compact_dash.domain.errors import AnswerRefused
 
     if read.absent:
         typer.echo(f"Not in the workbook: {listed(read.absent)}. What is saved for them stays.")
-    wanted = [
-        f"  {line.asked.ref}, {fault.sentence()}"
-        for line in form.lines
-        for fault in missing(line.asked, read.answers.get(line.asked.ref, line.answer))
-    ]
-    typer.echo("\n".join(["Still wanted before it can be sent for clearance:", *wanted]) if wanted else COMPLETE)
+    try:
+        refuse_filing(form, read.answers, read.supplements, today)
+    except AnswerRefused as refusal:
+        wanted = [f"  {sentence}" for sentence in refusal.sentences]
+        typer.echo("\n".join(["Still wanted before it can be sent for clearance:", *wanted]))
+        raise typer.Exit(1) from None
+    typer.echo(COMPLETE)

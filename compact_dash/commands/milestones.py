@@ -10,7 +10,7 @@ from compact_dash.store.ids import new_id
 
 
 @dataclass(frozen=True)
-class Step:
+class KnownMilestone:
     """A milestone as it stands, or as it was made."""
 
     milestone_id: str
@@ -50,14 +50,14 @@ class HighestNumber:
     number: int
 
 
-def open_milestones(store: Store, action_ids: Sequence[str]) -> list[Step]:
+def open_milestones(store: Store, action_ids: Sequence[str]) -> list[KnownMilestone]:
     """The open dated milestones of some lines, the earliest of each first."""
-    return store.fetch(Step, "open_milestones", {"action_ids": list(action_ids)})
+    return store.fetch(KnownMilestone, "open_milestones", {"action_ids": list(action_ids)})
 
 
-def milestone_made(store: Store, change_no: int) -> Step:
+def milestone_made(store: Store, change_no: int) -> KnownMilestone:
     """The milestone as a change made it."""
-    [made] = store.fetch(Step, "milestone_made", {"change_no": change_no})
+    [made] = store.fetch(KnownMilestone, "milestone_made", {"change_no": change_no})
     return made
 
 
@@ -71,5 +71,5 @@ def new_milestone(
     action_id: str, number: int, today: date, title: str, due_on: date
 ) -> tuple[Milestone, MilestoneVersion]:
     """A milestone that is new, and what it says first."""
-    step = Step(new_id(), action_id, title, None, due_on, "day")
+    step = KnownMilestone(new_id(), action_id, title, None, due_on, "day")
     return Milestone(step.milestone_id, action_id, number), step.version(today)

@@ -6,6 +6,8 @@ import unicodedata
 INVISIBLE = dict.fromkeys([0x00AD, *range(0x200B, 0x200D), 0x200E, 0x200F, 0x2060, 0xFEFF])
 # Marks that turn the letters after them round.
 TURNING = range(0x202A, 0x202F), range(0x2066, 0x206A)
+# A spreadsheet runs a cell that starts with one of these as a formula.
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 DASHES = dict.fromkeys((*range(0x2010, 0x2016), 0x2212), "-")
 
 

@@ -8,8 +8,9 @@ from typing import Annotated, get_args
 from pydantic import AfterValidator, BeforeValidator
 from pydantic_core import ErrorDetails, PydanticCustomError
 
+from compact_dash.domain.plain_text import FORMULA_STARTS
+
 LONGEST_SHOWN = 60
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 NEGATIVE_NUMBER = re.compile(r"-[0-9]+")
 
 BLANK = "a value: this cell must not be blank"
@@ -50,7 +51,7 @@ Day = Annotated[datetime.date, BeforeValidator(_to_day)]
 YesNo = Annotated[bool, BeforeValidator(_to_yes_or_no)]
 
 
-def shaped(pattern: str, expected: str) -> AfterValidator:
+def of_shape(pattern: str, expected: str) -> AfterValidator:
     """Text of one shape only, such as a time of day; `expected` names it in the refusal."""
 
     def check(text: str) -> str:
@@ -61,14 +62,14 @@ def shaped(pattern: str, expected: str) -> AfterValidator:
     return AfterValidator(check)
 
 
-def shown(cell: str) -> str:
+def quote_text(cell: str) -> str:
     """A cell as a refusal quotes it: short, and what cannot be seen spelt out."""
     spelt = "".join(f"\\x{ord(mark):02x}" if _is_control(mark) else mark for mark in cell)
     return spelt if len(spelt) <= LONGEST_SHOWN else f"{spelt[:LONGEST_SHOWN]}…"
 
 
 def safe_text_expected(cell: str, annotation: object) -> str | None:
-    """What a cell should have been if it is unsafe to keep, else None.
+    """The text that was expected of a cell which is unsafe to keep; None where it is safe.
 
     A negative number is let through where the column holds numbers.
     """
@@ -82,7 +83,7 @@ def safe_text_expected(cell: str, annotation: object) -> str | None:
 
 
 def expected_of(error: ErrorDetails) -> str:
-    """What pydantic expected of a cell, in words for the person who filled it in."""
+    """The value that pydantic expected of a cell, in words for the person who filled it in."""
     if error["input"] is None:
         return BLANK
     if error["type"] in ("literal_error", "enum"):

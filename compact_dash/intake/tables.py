@@ -17,7 +17,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
 
 from compact_dash.domain.errors import Fault, FileRefused
-from compact_dash.intake.cells import Day, Whole, YesNo, expected_of, safe_text_expected, shaped, shown
+from compact_dash.intake.cells import Day, Whole, YesNo, expected_of, of_shape, quote_text, safe_text_expected
 
 __all__ = [
     "Day",
@@ -27,10 +27,10 @@ __all__ = [
     "check_known",
     "check_order",
     "csv_rows",
+    "of_shape",
     "read_table",
     "scan_rows",
     "scan_table",
-    "shaped",
     "some_of",
 ]
 
@@ -88,7 +88,7 @@ def scan_rows(
 def check_known(file: str, rows: Iterable[Row], column: str, known: Collection[object], what: str) -> list[Fault]:
     """A fault for each row whose `column` names nothing that is `known`; blanks pass."""
     return [
-        Fault(file, row.line, column, shown(str(value)), f"{what}: {some_of(known, str(value))}")
+        Fault(file, row.line, column, quote_text(str(value)), f"{what}: {some_of(known, str(value))}")
         for row in rows
         if (value := getattr(row, column)) is not None and value not in known
     ]
@@ -183,7 +183,7 @@ class _Table(Generic[R]):
         self.faults: list[Fault] = []
 
     def fault(self, line: int, column: str | None, value: str | None, expected: str) -> None:
-        found = None if value is None else shown(value)
+        found = None if value is None else quote_text(value)
         self.faults.append(Fault(self.file, line, column, found, expected))
 
     def judge_header(self, line: int) -> None:

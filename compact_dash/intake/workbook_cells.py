@@ -4,9 +4,9 @@ import re
 from datetime import date, datetime, time
 
 from compact_dash.domain.plain_text import TURNING, is_control, key, normal
-from compact_dash.domain.returns import typed_cell
+from compact_dash.domain.returns.fields import FIELD, FieldKind, FieldValue
 from compact_dash.domain.returns.supplement import KIND_WORDS
-from compact_dash.domain.returns.typed_cell import Misfit, whole
+from compact_dash.domain.returns.typed_cell import Misfit, read_day, read_whole, value_typed
 from compact_dash.domain.typed_date import EXPECTED as A_DATE
 from compact_dash.domain.typed_date import NoDate, likely
 from compact_dash.domain.wording import long_date
@@ -31,7 +31,7 @@ def words(cell: GridCell | None) -> str | None:
     if cell is None:
         return None
     refuse_unreadable(cell)
-    return tidy(written(cell.value, cell.is_percent)) or None
+    return tidy_text(value_as_text(cell.value, cell.is_percent)) or None
 
 
 def refuse_unreadable(cell: GridCell) -> None:
@@ -43,7 +43,7 @@ def refuse_unreadable(cell: GridCell) -> None:
         raise Misfit(NO_TRUTH)
 
 
-def written(value: Value, is_percent: bool = False) -> str:
+def value_as_text(value: Value, is_percent: bool = False) -> str:
     """A value as a person would write it."""
     if isinstance(value, bool):
         return str(value).upper()
@@ -58,7 +58,7 @@ def written(value: Value, is_percent: bool = False) -> str:
     return str(value)
 
 
-def tidy(text: str) -> str:
+def tidy_text(text: str) -> str:
     """Text without what nobody meant: odd spaces, invisible marks, spaces at the end of a line.
 
     Raises:
@@ -70,7 +70,7 @@ def tidy(text: str) -> str:
     return plain
 
 
-def spelt(text: str) -> str:
+def spell_out(text: str) -> str:
     """Text with the marks spelt out that would turn the letters after them round."""
     return text.translate({mark: f"\\u{mark:04x}" for each in TURNING for mark in each})
 
@@ -78,32 +78,24 @@ def spelt(text: str) -> str:
 KINDS = {key(word): each.value for each, word in KIND_WORDS.items()}
 
 
-def rating(cell: GridCell | None) -> str | None:
-    """A rating by its word. One that nobody can claim comes back as it stands, for the checks to name."""
-    text = words(cell)
-    return text if text is None else typed_cell.rating(text)
+def field_value(name: str, cell: GridCell | None, today: date) -> FieldValue:
+    """A cell read as the field of an answer means it.
 
+    A spreadsheet's own dates are taken as they are; all else goes as text through the reader that the page uses.
 
-def forward_look(cell: GridCell | None) -> str | None:
-    """Better, same or worse; anything else comes back as it stands, for the checks to name."""
+    Raises:
+        Misfit: it cannot be read so.
+    """
+    if FIELD[name].kind is FieldKind.DATE:
+        return day(cell, today)
     text = words(cell)
-    return text if text is None else typed_cell.forward_look(text)
+    return None if text is None else value_typed(name, text, today)
 
 
 def kind(cell: GridCell | None) -> str | None:
-    """What a supplement is about; an unknown word comes back as it stands, for the checks to name."""
+    """The kind of a supplement; an unknown word comes back as it stands, for the checks to name."""
     text = words(cell)
     return text if text is None else KINDS.get(key(text), text)
-
-
-def percent(cell: GridCell | None) -> int | None:
-    """A percentage: 40, “40%”, or 0.4 shown as 40%.
-
-    Raises:
-        Misfit: it is no whole number.
-    """
-    text = words(cell)
-    return None if text is None else typed_cell.percent(text)
 
 
 def number(cell: GridCell | None) -> int | None:
@@ -113,7 +105,7 @@ def number(cell: GridCell | None) -> int | None:
         Misfit: it is no whole number.
     """
     text = words(cell)
-    return None if text is None else whole(text, A_NUMBER)
+    return None if text is None else read_whole(text, A_NUMBER)
 
 
 def day(cell: GridCell | None, today: date) -> date | None:
@@ -129,7 +121,7 @@ def day(cell: GridCell | None, today: date) -> date | None:
         if isinstance(cell.value, date):
             return likely(cell.value.date() if isinstance(cell.value, datetime) else cell.value)
         if isinstance(cell.value, str):
-            return typed_cell.day(text, today)
+            return read_day(text, today)
     except NoDate as unclear:
         raise Misfit(str(unclear)) from None
     raise Misfit(A_DATE)

@@ -37,12 +37,12 @@ OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
-def refused(name: str, expected: str, found: str | None = None) -> FileRefused:
+def refusal_of_file(name: str, expected: str, found: str | None = None) -> FileRefused:
     """A refusal of the file as a whole."""
     return FileRefused([Fault(name, None, None, found, expected)])
 
 
-def unpacked(content: bytes, name: str) -> dict[str, bytes]:
+def unpack(content: bytes, name: str) -> dict[str, bytes]:
     """Every part of the workbook, by its path in the zip, once all of them are known to be harmless.
 
     Raises:
@@ -55,7 +55,7 @@ def unpacked(content: bytes, name: str) -> dict[str, bytes]:
             judge_directory(archive, name)
             parts = dict(read_parts(archive, name))
     except UNREADABLE as error:
-        raise refused(name, WHOLE) from error
+        raise refusal_of_file(name, WHOLE) from error
     judge_parts(parts, name)
     return parts
 
@@ -64,26 +64,28 @@ def judge_outside(content: bytes, name: str) -> None:
     """Refuse what is no zip at all, saying what it seems to be."""
     if len(content) > LARGEST_FILE:
         size = f"{math.ceil(len(content) / 1024 / 1024 * 10) / 10} MB"
-        raise refused(name, "at most 5 MB: take out pictures and sheets of your own", size)
+        raise refusal_of_file(name, "at most 5 MB: take out pictures and sheets of your own", size)
     if content.startswith(OLD_EXCEL):
         if ENCRYPTED in content:
-            raise refused(name, "a workbook without a password: take it off under File, Info, and save it again")
-        raise refused(name, A_WORKBOOK, "a workbook in the format of Excel 97-2003")
+            raise refusal_of_file(
+                name, "a workbook without a password: take it off under File, Info, and save it again"
+            )
+        raise refusal_of_file(name, A_WORKBOOK, "a workbook in the format of Excel 97-2003")
     if not content.startswith(b"PK"):
         stranger = next((words for start, words in STRANGERS.items() if content.lstrip().startswith(start)), None)
         plain = "plain text, such as a CSV file" if content else "an empty file"
-        raise refused(name, A_WORKBOOK, stranger or plain)
+        raise refusal_of_file(name, A_WORKBOOK, stranger or plain)
 
 
 def judge_directory(archive: zipfile.ZipFile, name: str) -> None:
     """Refuse by what the zip says of its parts; that it says the truth is seen while reading them."""
     parts = archive.infolist()
     if len(parts) > MOST_PARTS:
-        raise refused(name, f"at most {MOST_PARTS} parts inside the workbook", f"{len(parts):,}")
+        raise refusal_of_file(name, f"at most {MOST_PARTS} parts inside the workbook", f"{len(parts):,}")
     if len({part.filename.casefold() for part in parts}) < len(parts):
-        raise refused(name, "each part inside the workbook once: " + SAVE_AS)
+        raise refusal_of_file(name, "each part inside the workbook once: " + SAVE_AS)
     if any(part.flag_bits & 0x1 for part in parts):
-        raise refused(name, "a workbook without a password: take it off and save it again")
+        raise refusal_of_file(name, "a workbook without a password: take it off and save it again")
     if sum(part.file_size for part in parts) > LARGEST_UNPACKED or any(map(is_bomb, parts)):
         raise too_dense(name)
 
@@ -94,7 +96,9 @@ def is_bomb(part: zipfile.ZipInfo) -> bool:
 
 def too_dense(name: str) -> FileRefused:
     most = f"{LARGEST_UNPACKED // 1024 // 1024} MB, and no part of it to more than {MOST_TIMES} times its size"
-    return refused(name, f"a workbook that unpacks to at most {most}: clear the formats of empty rows and columns")
+    return refusal_of_file(
+        name, f"a workbook that unpacks to at most {most}: clear the formats of empty rows and columns"
+    )
 
 
 def read_parts(archive: zipfile.ZipFile, name: str) -> Iterator[tuple[str, bytes]]:

@@ -12,8 +12,11 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Any
 
+import openpyxl
+from openpyxl.utils import get_column_letter
+
 from compact_dash.domain.errors import CellFault, FileRefused
-from compact_dash.intake.workbook_file import UNREADABLE, WHOLE, refused, unpacked
+from compact_dash.intake.workbook_file import UNREADABLE, WHOLE, refusal_of_file, unpack
 from compact_dash.intake.workbook_merges import Merge, merges_of
 
 MOST_ROWS = 5000
@@ -40,7 +43,7 @@ class GridCell:
 
     @property
     def letters(self) -> str:
-        return letters(self.column)
+        return str(get_column_letter(self.column))
 
 
 @dataclass(frozen=True)
@@ -76,18 +79,16 @@ def read_workbook(content: bytes, name: str, wanted: Collection[str]) -> ReadWor
     Raises:
         FileRefused: it may not be opened, is damaged, or a wanted sheet is longer than any of ours.
     """
-    parts = unpacked(content, name)
+    parts = unpack(content, name)
     try:
         with one_at_a_time, warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return read_parts(content, parts, wanted)
+            return read_grids(content, parts, wanted)
     except UNSOUND as error:
-        raise refused(name, WHOLE) from error
+        raise refusal_of_file(name, WHOLE) from error
 
 
-def read_parts(content: bytes, parts: Mapping[str, bytes], wanted: Collection[str]) -> ReadWorkbook:
-    import openpyxl
-
+def read_grids(content: bytes, parts: Mapping[str, bytes], wanted: Collection[str]) -> ReadWorkbook:
     # Row by row, for the other way builds a cell for each of the billions that a merged range may name.
     book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
     merges = merges_of(parts)
@@ -108,7 +109,8 @@ def cells_of(sheet: Any, name: str) -> dict[tuple[int, int], GridCell]:
     for number, row in enumerate(sheet.iter_rows(), start=1):
         if number > LAST_ROW:
             raise ValueError("a row that no sheet has")
-        for cell in filled(row):
+        # Counted as they come: a bomb of rows is never held in memory.
+        for cell in filled_cells(row):
             if cell.row > MOST_ROWS:
                 place = CellFault(name, cell.row, None, None, f"at most {MOST_ROWS:,} rows")
                 raise FileRefused([place])
@@ -116,7 +118,7 @@ def cells_of(sheet: Any, name: str) -> dict[tuple[int, int], GridCell]:
     return found
 
 
-def filled(row: Collection[Any]) -> Iterator[Any]:
+def filled_cells(row: Collection[Any]) -> Iterator[Any]:
     return (cell for cell in row if cell.value is not None and cell.value != "" and cell.column <= MOST_COLUMNS)
 
 
@@ -136,12 +138,3 @@ def grid_cell(cell: Any) -> GridCell:
 def formula_text(formula: object) -> str:
     """A formula as it was typed; one over several cells keeps its words in an object."""
     return formula if isinstance(formula, str) else str(getattr(formula, "text", None) or "=")
-
-
-def letters(column: int) -> str:
-    """A column's number as the spreadsheet names it: 1 is A, 27 is AA."""
-    named = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        named = chr(ord("A") + rest) + named
-    return named

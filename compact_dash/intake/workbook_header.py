@@ -3,12 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from openpyxl.utils import get_column_letter
+
 from compact_dash.domain.errors import CellFault, FileRefused
 from compact_dash.domain.plain_text import key
-from compact_dash.intake.workbook_grid import Grid, letters
+from compact_dash.intake.workbook_grid import Grid
 
 # Titles stand above the header, and people add a few rows there.
 LOOKED_AT = 40
+# One name alone may stand in a title; two beside each other are a header.
 LEAST_FOUND = 2
 
 
@@ -22,7 +25,7 @@ class Header:
 
     def fault(self, row: int, field: str, value: str | None, expected: str) -> CellFault:
         """A fault in the field's cell of a row."""
-        return CellFault(self.sheet, row, letters(self.places[field]), value, expected)
+        return CellFault(self.sheet, row, get_column_letter(self.places[field]), value, expected)
 
 
 def find_header(grid: Grid, columns: Mapping[str, str]) -> Header:
@@ -53,8 +56,8 @@ def header_at(sheet: str, row: int, named: list[tuple[str, int]], columns: Mappi
     faults = []
     for field, column in named:
         if places.setdefault(field, column) != column:
-            expected = f"the column “{columns[field]}” once: column {letters(places[field])} has it already"
-            faults.append(CellFault(sheet, row, letters(column), columns[field], expected))
+            expected = f"the column “{columns[field]}” once: column {get_column_letter(places[field])} has it already"
+            faults.append(CellFault(sheet, row, get_column_letter(column), columns[field], expected))
     missing = [label for field, label in columns.items() if field not in places]
     faults += [CellFault(sheet, row, None, None, f"the column “{label}” in the header row") for label in missing]
     if faults:

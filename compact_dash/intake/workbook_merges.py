@@ -5,11 +5,15 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from openpyxl.utils import range_boundaries
+
 from compact_dash.intake.workbook_parts import BOOK
 
 RELATIONS = "xl/_rels/workbook.xml.rels"
 ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-MERGE = re.compile(rb"""<(?:\w+:)?mergeCell\s[^>]*?ref=["']([A-Z]+)([0-9]+):([A-Z]+)([0-9]+)["']""")
+# By its bytes: a parser would build the whole sheet for a handful of ranges.
+MERGE = re.compile(rb"""<(?:\w+:)?mergeCell\s[^>]*?ref=["']([A-Z]+[0-9]+:[A-Z]+[0-9]+)["']""")
+# Far more than a hand makes; a file with more was made to be slow to read.
 MOST_MERGES = 10_000
 
 
@@ -44,13 +48,9 @@ def part_path(target: str) -> str:
 
 
 def merges_in(sheet: bytes) -> tuple[Merge, ...]:
-    found = MERGE.findall(sheet)[:MOST_MERGES]
-    return tuple(Merge(int(top), number(left), int(bottom), number(right)) for left, top, right, bottom in found)
+    return tuple(merge_at(found.decode()) for found in MERGE.findall(sheet)[:MOST_MERGES])
 
 
-def number(letters: bytes) -> int:
-    """A column's letters as a number: A is 1, AA is 27."""
-    total = 0
-    for letter in letters:
-        total = total * 26 + letter - ord("A") + 1
-    return total
+def merge_at(reference: str) -> Merge:
+    left, top, right, bottom = range_boundaries(reference)
+    return Merge(top, left, bottom, right)

@@ -10,11 +10,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from compact_dash.domain.marking import PaperMarks
+from compact_dash.domain.plain_text import FORMULA_STARTS
 from compact_dash.papers.paper import Content, Making, Paper
 
 NOTE = "Note"
-# A spreadsheet runs a cell that starts with one of these as a formula.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 # Excel takes a file without it for one of Windows' own code page.
 BYTE_ORDER_MARK = "\ufeff"
 

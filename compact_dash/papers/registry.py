@@ -18,7 +18,7 @@ from compact_dash.papers.paper import Edition, Paper
 from compact_dash.papers.plan.plan_workbook import PLAN_TITLE, fill_plan
 from compact_dash.papers.returns.calendar_entry import fill_calendar_entry
 from compact_dash.papers.returns.commission_note_word import fill_commission_note
-from compact_dash.papers.returns.guidance import heading
+from compact_dash.papers.returns.guidance import return_heading
 from compact_dash.papers.returns.workbook import fill_return
 from compact_dash.papers.review.review_csv import REVIEW_COLUMNS, review_question, review_rows
 from compact_dash.papers.word_paper import WordPaper
@@ -55,7 +55,7 @@ RETURN_WORKBOOK = WorkbookPaper(
     owner=lambda template: template.form.organisation,
     # It comes with drafts in it, which nobody else reads.
     shared_with=lambda template: MEANINGS[Sharing.INTERNAL],
-    heading=lambda template: heading(template.form),
+    heading=lambda template: return_heading(template.form),
     fill=fill_return,
 )
 PLAN_WORKBOOK = WorkbookPaper[PlanCopy](

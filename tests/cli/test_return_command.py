@@ -129,8 +129,8 @@ def test_a_name_that_is_no_workbook_is_wrong_usage(database: Path, tmp_path: Pat
 def test_a_check_says_what_would_change_and_what_is_wanted(template: Path, database: Path) -> None:
     before = facts(database)
     fill(template, answers(rating="Amber", words="Held\ntwo", percent=40))
-    status, said, _ = run("check", template)
-    assert status == 0
+    status, said, refusal = run("check", template)
+    assert (status, refusal) == (1, "")
     assert said.startswith(f"{template} is the return of DEFRA for the Forum of 24 September 2014.\n")
     assert "It would change 3 fields of 1 line:\n  DEFRA-01, Rating: empty -> Amber\n" in said
     assert "  DEFRA-01, Update: empty -> Held two\n" in said
@@ -142,7 +142,9 @@ def test_a_check_says_what_would_change_and_what_is_wanted(template: Path, datab
 def test_a_workbook_is_filed_once_and_filing_it_again_changes_nothing(template: Path, database: Path) -> None:
     before = facts(database)
     fill(template, answer_all)
-    assert "Every line is answered" in run("check", template)[1]
+    status, said, refusal = run("check", template)
+    assert (status, refusal) == (0, "")
+    assert "Every line is answered" in said
     status, said, refusal = run("file", template, "--by", LEAD)
     assert (status, refusal) == (0, "")
     assert "Saved 7 lines." in said
@@ -154,6 +156,16 @@ def test_a_workbook_is_filed_once_and_filing_it_again_changes_nothing(template: 
     assert "Nothing had changed, so nothing was saved." in said
     assert facts(database) == filed
     assert "Nothing in it is new" in run("check", template)[1]
+
+
+def test_a_check_refuses_what_filing_would_once_the_return_has_gone_on(template: Path, database: Path) -> None:
+    run("file", fill(template, answer_all), "--by", LEAD)
+    fill(template, answers(words="Done since."))
+    checked, filed = run("check", template), run("file", template, "--by", LEAD)
+    assert (checked[0], filed[0]) == (1, 1)
+    assert checked[2] == filed[2]
+    assert "it must be “Draft”" in checked[2]
+    assert "Every line is answered" not in checked[1]
 
 
 def test_a_draft_is_kept_and_not_sent(template: Path, database: Path) -> None:
@@ -209,7 +221,7 @@ def test_a_workbook_without_a_stamp_needs_its_department_named(template: Path) -
     status, said, refusal = run("check", template)
     assert (status, said) == (1, "")
     assert refusal == "defra.xlsx does not say whose return it is. Name the organisation with --department.\n"
-    assert run("check", template, *NO_ROOM_FOR_DOUBT)[0] == 0
+    assert run("check", template, *NO_ROOM_FOR_DOUBT)[1].startswith(f"{template} is the return of DEFRA")
 
 
 def test_a_workbook_corrected_after_it_was_filed_is_taken(template: Path, database: Path) -> None:

@@ -46,7 +46,7 @@ def test_the_table_says_when_out_of_how_many_and_how_far_to_trust_it() -> None:
     words = " ".join(status().stdout.split())
     assert "As at 17 September 2014, compared with the Forum of 21 May 2014" in words
     assert "60 of 84 commitments counted; outside the counts: 14 standing, 4 headings, 6 linked" in words
-    assert "Demonstration: the commitments are real" in words
+    assert "Demonstration. The commitments are real" in words
     for figure in (
         "of 60 had a date moved later",
         "of 60 reworded",

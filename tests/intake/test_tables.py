@@ -8,7 +8,7 @@ import pytest
 from pydantic import Field
 
 from compact_dash.domain.errors import Fault, FileRefused
-from compact_dash.intake.tables import Day, Row, Whole, YesNo, check_known, check_order, read_table, shaped
+from compact_dash.intake.tables import Day, Row, Whole, YesNo, check_known, check_order, of_shape, read_table
 
 NO_FORMULA = (
     "expected plain words: a cell must not start with =, +, -, @, a tab or a carriage return,"
@@ -24,7 +24,7 @@ class StallRow(Row):
     stage: Literal["planned", "held"]
     due_on: Day | None
     places: Whole | None
-    starts_at: Annotated[str, shaped("[0-2][0-9]:[0-5][0-9]", "a time such as 14:00")] | None
+    starts_at: Annotated[str, of_shape("[0-2][0-9]:[0-5][0-9]", "a time such as 14:00")] | None
     open: YesNo
 
 

@@ -109,13 +109,6 @@ def updates(draw: strategies.DrawFn, opening: int | None = None) -> Step:
                 supersedes=writer.earlier("action_id", f"A{action}", facts.StatusUpdate, back),
                 return_id=return_id,
                 claimed=claimed,
-                words=None,
-                path_to_green=None,
-                percent=None,
-                evidence=None,
-                help_wanted=None,
-                forward_look=None,
-                no_change_reason=None,
                 sharing="shared",
             )
         )

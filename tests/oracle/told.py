@@ -38,8 +38,7 @@ def asked(on: str = "04-01", deadline: str = "05-07", forum: str = "F1", held: s
 
 
 def said(claimed: str, on: str = "05-06", forum: str = "F1", corrects: int | None = None) -> Step:
-    nothing = (None, None, None, None, None, None, None)
-    return [facts.StatusUpdate(ACTION, day(on), corrects, f"R{forum}", claimed, *nothing, "shared")]
+    return [facts.StatusUpdate(ACTION, day(on), corrects, f"R{forum}", claimed, "shared")]
 
 
 def dated(

@@ -8,7 +8,13 @@ from tests.pages.conftest import Open
 NAMES = [item.name for item in ITEMS]
 # The pages that are read as at a day.
 DATED = ["progress", "department", "plan", "agenda", "returns", "review", "settings", "present"]
-DAYS = ["2013-04-01", "2013-10-01", "2014-05-21", "2014-05-22", "2014-09-17"]
+# The first day, a day within the first year and today; the day of a Forum and the one after it in the second tier.
+DAYS = [
+    "2013-04-01",
+    "2013-10-01",
+    "2014-09-17",
+    *(pytest.param(day, marks=pytest.mark.thorough) for day in ("2014-05-21", "2014-05-22")),
+]
 NOTHING_YET = {
     "progress": "Start here.",
     "department": "Not asked for yet",

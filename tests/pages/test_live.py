@@ -17,7 +17,7 @@ from tests.house import acting
 from tests.pages.conftest import Open
 from tests.pages.test_present_session import Meeting
 
-DRAFT = ReturnAnswer("a return", "a line", 1, *(None,) * 13)
+DRAFT = ReturnAnswer("a return", "a line", 1)
 
 
 @pytest.fixture

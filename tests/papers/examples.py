@@ -4,12 +4,14 @@ from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from typing import Any
 
+from compact_dash.domain.action import Counting
 from compact_dash.domain.board.line import RatedLine
 from compact_dash.domain.forum.agenda import DECISION, DISCUSSION, NOTE
 from compact_dash.domain.history.change import RecordedChange
 from compact_dash.domain.minutes.draft import HeldItem, HeldMeeting, NextMeeting, Participant, Point, minutes_draft
 from compact_dash.domain.minutes.paper import MinutesPaper
 from compact_dash.domain.plan.tables import KeptCommitment, KeptMilestone, KeptSource, PlanCopy
+from compact_dash.domain.rating import Rating
 from compact_dash.domain.returns.answer import NOTHING, Answer, AskedLine
 from compact_dash.domain.returns.commission import Commissioned, CommissionedLine, CommissionNote, OrganisationAsked
 from compact_dash.domain.returns.form import FormLine, ReturnForm
@@ -206,7 +208,7 @@ def rated(ref: str, **more: Any) -> RatedLine:
     numbers = dict.fromkeys(("overdue_days", "date_moves", "later_moves"), 0)
     flags = dict.fromkeys(("disputed", "only_lapsed"), False)
     words = {
-        "counting": "rateable",
+        "counting": Counting.RATEABLE,
         "ref": ref,
         "title": f"The words of {ref}",
         "organisation_name": "Transport",
@@ -221,18 +223,18 @@ REVIEW = ReviewAnswer(
     lines=[
         rated(
             "DFT-01",
-            claimed="amber",
+            claimed=Rating.AMBER,
             claimed_on=date(2014, 9, 10),
-            computed="red",
+            computed=Rating.RED,
             computed_code="long_overdue",
-            headline="red",
+            headline=Rating.RED,
             headline_code="as_computed",
             disputed=True,
             due_on=date(2014, 8, 1),
             next_due_on=date(2014, 8, 1),
             overdue_days=47,
             movement="worse",
-            then_headline="amber",
+            then_headline=Rating.AMBER,
             raised_on=date(2014, 5, 21),
             words="-Late, but moving",
             path_to_green="Ask HMT",

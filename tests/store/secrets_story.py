@@ -7,11 +7,11 @@ asked something by OCS. The chair notes things down at a Forum. OCS lists people
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from compact_dash.commands.returns.fill_return import as_items
 from compact_dash.domain import facts
 from compact_dash.domain.facts import Entry, Fact
 from compact_dash.domain.returns.supplement import Supplement
 from compact_dash.domain.sharing import EVERYTHING, PUBLIC, Reader, Sharing
+from compact_dash.reports.returns.supplements import write_supplements
 from compact_dash.store import Store
 
 ON = date(2014, 9, 16)
@@ -93,8 +93,8 @@ def worded(action_id: str, organisation_id: str, sharing: str, title: str) -> fa
 
 def said(action_id: str, return_id: str, sharing: str, mark: str) -> facts.StatusUpdate:
     return facts.StatusUpdate(
-        action_id, ON, None, return_id, "amber", f"{mark} words", f"{mark} path", 40, f"{mark} evidence",
-        f"{mark} help", "worse", f"{mark} no change", sharing,
+        action_id, ON, None, return_id, "amber", sharing, f"{mark} words", f"{mark} path", 40, f"{mark} evidence",
+        f"{mark} help", "worse", f"{mark} no change",
     )  # fmt: skip
 
 
@@ -116,13 +116,12 @@ def of_the_line(ids: Known) -> list[Fact]:
 
 def of_the_return(ids: Known) -> list[Fact]:
     """An update, a query, drafts and a concern that are not for others, on a line that is published."""
-    nothing = (None,) * 12
-    draft = facts.ReturnAnswer(ids.return_id, ids.other_id, 1, *nothing, None)
+    draft = facts.ReturnAnswer(ids.return_id, ids.other_id, 1)
     return [
         said(ids.other_id, ids.return_id, "internal", "mark-update"),
         facts.ReturnEvent(ids.return_id, ids.other_id, ON, "queried", "mark-query words", None),
         replace(draft, words="mark-draft words", help_wanted="mark-draft help"),
-        facts.SupplementDraft(ids.return_id, 1, as_items([Supplement("training", "mark-draft training")])),
+        facts.SupplementDraft(ids.return_id, 1, write_supplements([Supplement("training", "mark-draft training")])),
         facts.SupplementFact(
             ids.return_id, ids.organisation_id, ON, "concern", "mark-update concern", None, None, 1,
             "mark-update dealt with", "internal",

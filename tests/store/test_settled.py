@@ -10,7 +10,7 @@ from compact_dash.domain.facts import Entry, Fact, ReturnAnswer, ReturnEvent
 from compact_dash.store import Store
 
 AT = datetime(2014, 9, 17, 9)
-DRAFT = ReturnAnswer("a return", "a line", 1, *(None,) * 13)
+DRAFT = ReturnAnswer("a return", "a line", 1)
 STARTED = ReturnEvent("a return", None, date(2014, 9, 17), "started", None, None)
 
 

@@ -7,7 +7,7 @@ from compact_dash.commands.forum.capture import LONGEST, LineToAgree, capture_en
 from compact_dash.commands.forum.run_forum import InSession
 from compact_dash.commands.milestones import new_milestone, next_numbers, open_milestones
 from compact_dash.commands.occasion import Occasion
-from compact_dash.commands.returns.step_return import said
+from compact_dash.commands.required_text import require_text
 from compact_dash.domain import facts
 from compact_dash.domain.errors import AnswerRefused, NotNow
 from compact_dash.domain.facts import Entry, Fact
@@ -30,7 +30,7 @@ def agree_rating(
         inside = taking(store, occasion, forum_id, item_id)
         line = rateable(store, ref)
         refuse_rating(store, line, rating)
-        why = said(reason, f"the reason for the rating of {ref}", LONGEST)
+        why = require_text(reason, f"the reason for the rating of {ref}", LONGEST)
         fact = facts.Assessment(line.action_id, occasion.today, None, Rating(rating), why, "forum", forum_id)
         words = f"{Rating(rating).word}: {why}"
         made = head + 1
@@ -90,9 +90,9 @@ def date_facts(inside: InSession, line: LineToAgree, given: AgreedDate, due_on: 
     forum_id, today = inside.room.forum.forum_id, inside.occasion.today
     steps = open_milestones(inside.store, [line.action_id])
     if steps:
-        why = said(given.reason, "why the date moves", LONGEST)
+        why = require_text(given.reason, "why the date moves", LONGEST)
         return [replace(steps[0].moved(today, due_on, why), agreed_forum_id=forum_id)]
-    words = said(given.title, "what will be done by the date", 200)
+    words = require_text(given.title, "what will be done by the date", 200)
     number = next_numbers(inside.store, [line.action_id])[line.action_id]
     milestone, first = new_milestone(line.action_id, number, today, words, due_on)
     return [milestone, replace(first, agreed_forum_id=forum_id)]

@@ -9,12 +9,13 @@ from datetime import date
 from compact_dash.commands.forum.run_forum import InSession, enter, refuse_unless_open
 from compact_dash.commands.milestones import new_milestone
 from compact_dash.commands.occasion import Occasion
-from compact_dash.commands.returns.step_return import said
+from compact_dash.commands.required_text import require_text
 from compact_dash.domain import facts
 from compact_dash.domain.action import ActionKind, Counting
 from compact_dash.domain.errors import AnswerRefused, NotFound
 from compact_dash.domain.facts import Entry, Fact
 from compact_dash.domain.forum.forum import ForumRow
+from compact_dash.domain.limits import LONGEST_POST
 from compact_dash.domain.wording import long_date
 from compact_dash.reports.forums import forums
 from compact_dash.store import Store
@@ -77,7 +78,9 @@ def capture_words(store: Store, occasion: Occasion, forum_id: str, item_id: str,
         if kind not in WORDS_KINDS:
             raise AnswerRefused([f"“{kind}” cannot be captured. It may be one of {', '.join(WORDS_KINDS)}."])
         return [
-            capture_entry(inside, item_id, kind, said(words, f"the words of the {kind.replace('_', ' ')}", LONGEST))
+            capture_entry(
+                inside, item_id, kind, require_text(words, f"the words of the {kind.replace('_', ' ')}", LONGEST)
+            )
         ]
 
     store.append(entries)
@@ -110,7 +113,7 @@ def day_ahead(field: str, given: date | None, today: date) -> date:
 
 
 def action_entries(inside: InSession, item_id: str, new: NewAction) -> list[Entry]:
-    words = said(new.words, "what will be done, beginning with a verb", LONGEST)
+    words = require_text(new.words, "what will be done, beginning with a verb", LONGEST)
     if not new.organisation:
         raise AnswerRefused(["Whose: nobody is chosen. Choose the department that does it."])
     today, action_id = inside.occasion.today, new_id()
@@ -125,7 +128,7 @@ def action_entries(inside: InSession, item_id: str, new: NewAction) -> list[Entr
             action_id=action_id,
             reported_on=today,
             organisation_id=organisation_id(inside.store, new.organisation),
-            owner_role=said(new.role, "the post of whoever does it", 100),
+            owner_role=require_text(new.role, "the post of whoever does it", LONGEST_POST),
             title=words,
             theme_id=None,
             counting=Counting.LOG,

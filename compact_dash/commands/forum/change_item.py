@@ -2,16 +2,23 @@
 
 from dataclasses import asdict, replace
 
-from compact_dash.commands.forum.keep_agenda import LONGEST_REASON, Preparing, difference, keep, prepare
+from compact_dash.commands.forum.keep_agenda import Preparing, difference, keep, prepare
 from compact_dash.commands.occasion import Occasion
-from compact_dash.commands.returns.step_return import said
+from compact_dash.commands.required_text import require_text
 from compact_dash.domain import facts
 from compact_dash.domain.errors import AnswerRefused, NotNow, Overtaken
 from compact_dash.domain.facts import Entry, Fact
 from compact_dash.domain.forum.item import Agenda, Item, ItemWords, KeptItem, Purpose, keep_item
-from compact_dash.domain.forum.keeping import standing_items, with_item_moved, with_item_worded, with_new, without_item
+from compact_dash.domain.forum.keeping import (
+    standing_items,
+    with_item_moved,
+    with_item_worded,
+    with_new,
+    without_item,
+)
 from compact_dash.domain.forum.kinds import AgendaKind, kinds_people_add
 from compact_dash.domain.forum.paper_number import next_number, tidy_number, year_of
+from compact_dash.domain.limits import LONGEST_REASON
 from compact_dash.domain.wording import count, day_and_month, long_date
 from compact_dash.reports.forum.kept_agenda import briefs, forum_after, kept_agenda, paper_numbers
 from compact_dash.store import Store
@@ -65,8 +72,8 @@ def tidy(words: ItemWords) -> ItemWords:
         raise AnswerRefused(faults)
     return replace(
         words,
-        title=said(on_one_line(words.title), "a title for the item", LONGEST_TITLE),
-        led_by=said(on_one_line(words.led_by), "who leads the item", LONGEST_NAME),
+        title=require_text(on_one_line(words.title), "a title for the item", LONGEST_TITLE),
+        led_by=require_text(on_one_line(words.led_by), "who leads the item", LONGEST_NAME),
         paper_number=tidy_number(words.paper_number or ""),
     )
 
@@ -146,7 +153,9 @@ def drop_item(store: Store, occasion: Occasion, forum_id: str, item_id: str, see
 
     def step(inside: Preparing) -> Agenda:
         refuse_taken_up(as_seen(inside, item_id, seen), "dropped")
-        return without_item(inside.agenda, item_id, said(reason, "the reason for dropping the item", LONGEST_REASON))
+        return without_item(
+            inside.agenda, item_id, require_text(reason, "the reason for dropping the item", LONGEST_REASON)
+        )
 
     keep(store, occasion, forum_id, step)
 
@@ -169,7 +178,7 @@ def put_off_item(store: Store, occasion: Occasion, forum_id: str, item_id: str, 
         refuse_taken_up(entry, "put off")
         if not entry.kind.rules.is_carried:
             raise NotNow(f"“{entry.title}” stands on every agenda, so it cannot be put off. It can be dropped.")
-        why = said(reason, "the reason for moving the item", LONGEST_REASON)
+        why = require_text(reason, "the reason for moving the item", LONGEST_REASON)
         later = later_forum(inside)
         gone = difference(inside, without_item(inside.agenda, item_id, why, later.forum.forum_id))
         return [occasion.entry(fact) for fact in (*gone, *carried_on(inside, entry, later, why))]

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from compact_dash.commands.forum.capture import LONGEST
-from compact_dash.commands.milestones import Step
+from compact_dash.commands.milestones import KnownMilestone
 from compact_dash.commands.occasion import Occasion
-from compact_dash.commands.returns.step_return import said
+from compact_dash.commands.required_text import require_text
 from compact_dash.domain.errors import AnswerRefused, NotFound, NotNow
 from compact_dash.domain.facts import ActionNote, Entry, Fact, MilestoneVersion
 from compact_dash.domain.permissions import Act, may_somewhere
@@ -26,7 +26,7 @@ class Logged:
     def step(self) -> MilestoneVersion:
         """The action's date as it stands, said anew today."""
         row = self.row
-        step = Step(row.milestone_id, row.action_id, row.title, None, row.due_on, "day")
+        step = KnownMilestone(row.milestone_id, row.action_id, row.title, None, row.due_on, "day")
         return replace(step.version(self.occasion.today), done_on=row.done_on)
 
 
@@ -68,7 +68,7 @@ def note_action(store: Store, occasion: Occasion, ref: str, words: str) -> None:
     """
 
     def note(logged: Logged) -> Fact:
-        text = said(words, f"how {ref} stands", LONGEST)
+        text = require_text(words, f"how {ref} stands", LONGEST)
         return ActionNote(logged.row.action_id, logged.occasion.today, text)
 
     keep(store, occasion, ref, note)
@@ -88,7 +88,9 @@ def revise_due(store: Store, occasion: Occasion, ref: str, due_on: date, reason:
         if due_on <= logged.occasion.today or due_on == logged.row.due_on:
             expected = f"a day after today, other than {long_date(logged.row.due_on)}"
             raise AnswerRefused([f"{ref}, new date: found “{long_date(due_on)}”, expected {expected}."])
-        return replace(logged.step(), due_on=due_on, reason=said(reason, f"why the date of {ref} moves", LONGEST))
+        return replace(
+            logged.step(), due_on=due_on, reason=require_text(reason, f"why the date of {ref} moves", LONGEST)
+        )
 
     keep(store, occasion, ref, moved)
 
@@ -125,7 +127,7 @@ def drop_action(store: Store, occasion: Occasion, ref: str, reason: str) -> None
 
     def dropped(logged: Logged) -> Fact:
         refuse_unless_open(logged.row)
-        return replace(logged.step(), dropped=True, reason=said(reason, f"why {ref} is dropped", LONGEST))
+        return replace(logged.step(), dropped=True, reason=require_text(reason, f"why {ref} is dropped", LONGEST))
 
     keep(store, occasion, ref, dropped, Act.RUN_FORUM)
 
@@ -141,7 +143,7 @@ def reopen_action(store: Store, occasion: Occasion, ref: str, reason: str) -> No
     def reopened(logged: Logged) -> Fact:
         if logged.row.is_open:
             raise NotNow(f"{ref} is open already.")
-        why = said(reason, f"why {ref} is opened again", LONGEST)
+        why = require_text(reason, f"why {ref} is opened again", LONGEST)
         return replace(logged.step(), done_on=None, dropped=False, reason=why)
 
     keep(store, occasion, ref, reopened, Act.RUN_FORUM)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from compact_dash.commands.occasion import Occasion
-from compact_dash.commands.returns.step_return import said
+from compact_dash.commands.required_text import require_text
 from compact_dash.domain import facts
 from compact_dash.domain.errors import NotFound, NotNow, Overtaken
 from compact_dash.domain.facts import Entry, Fact
@@ -15,14 +15,13 @@ from compact_dash.domain.forum.agenda import Draft
 from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.forum.item import Agenda, Item, KeptItem, keep_item, version_of
 from compact_dash.domain.forum.keeping import is_taken, refresh_agenda, with_draft, with_new
+from compact_dash.domain.limits import LONGEST_REASON
 from compact_dash.domain.permissions import Act
 from compact_dash.domain.wording import long_date
 from compact_dash.reports.forum.kept_agenda import kept_agenda
 from compact_dash.reports.forum.room import forum_by_id
 from compact_dash.store import Store
 from compact_dash.store.ids import new_id
-
-LONGEST_REASON = 500
 
 
 @dataclass(frozen=True)
@@ -158,7 +157,7 @@ def decline_offered(store: Store, occasion: Occasion, forum_id: str, item: Item,
 
     def step(inside: Preparing) -> Agenda:
         refuse_known(inside, item)
-        why = said(reason, "the reason why it is not for this Forum", LONGEST_REASON)
+        why = require_text(reason, "the reason why it is not for this Forum", LONGEST_REASON)
         return (*inside.agenda, replace(keep_item(item, new_id()), dropped=True, reason=why))
 
     keep(store, occasion, forum_id, step)

@@ -7,10 +7,11 @@ from compact_dash.commands.occasion import Occasion
 from compact_dash.domain.errors import AnswerRefused, NotNow, Overtaken
 from compact_dash.domain.facts import AgendaItemBrief, Entry
 from compact_dash.domain.forum.brief import Brief
+from compact_dash.domain.limits import LONGEST_WORDS
 from compact_dash.reports.forum.kept_agenda import briefs
 from compact_dash.store import Store
 
-LONGEST = 2000
+LONGEST = LONGEST_WORDS
 FIELD_WORDS = {
     "aim": "Aim",
     "speakers": "Who will say what",

@@ -6,7 +6,7 @@ A follow-up is often written down after the Forum, so the register stays open wh
 from dataclasses import dataclass
 
 from compact_dash.commands.occasion import Occasion
-from compact_dash.commands.returns.step_return import said
+from compact_dash.commands.required_text import require_text
 from compact_dash.domain.errors import NotFound, Overtaken
 from compact_dash.domain.facts import Entry, GuestVersion
 from compact_dash.domain.permissions import Act
@@ -89,9 +89,9 @@ def version(occasion: Occasion, guest_id: str, forum_id: str, wanted: GuestWords
         guest_id=guest_id,
         forum_id=forum_id,
         reported_on=occasion.today,
-        presenter=said(wanted.presenter, "the name or post of the guest", LONGEST_NAME),
+        presenter=require_text(wanted.presenter, "the name or post of the guest", LONGEST_NAME),
         from_whom=optional(wanted.from_whom, "whom the guest comes from", LONGEST_NAME),
-        topic=said(wanted.topic, "what the guest speaks on", LONGEST_WORDS),
+        topic=require_text(wanted.topic, "what the guest speaks on", LONGEST_WORDS),
         follow_up=optional(wanted.follow_up, "the follow-up", LONGEST_WORDS),
         withdrawn=withdrawn,
     )
@@ -99,4 +99,4 @@ def version(occasion: Occasion, guest_id: str, forum_id: str, wanted: GuestWords
 
 
 def optional(words: str | None, wanted: str, longest: int) -> str | None:
-    return said(words, wanted, longest) if (words or "").strip() else None
+    return require_text(words, wanted, longest) if (words or "").strip() else None

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from compact_dash.commands.forum.capture import organisation_id
 from compact_dash.commands.forum.run_forum import InSession, enter
 from compact_dash.commands.occasion import Occasion
-from compact_dash.commands.returns.step_return import said
+from compact_dash.commands.required_text import require_text
 from compact_dash.domain.errors import AnswerRefused, NotFound, NotNow
 from compact_dash.domain.facts import Attendance, Entry
+from compact_dash.domain.limits import LONGEST_NAME
 from compact_dash.reports.forum.meetings import attendance
 from compact_dash.store import Store
 
@@ -54,7 +55,7 @@ def at_the_register(store: Store, occasion: Occasion, forum_id: str) -> InSessio
 def entry_of(inside: InSession, mark: AttendanceMark) -> Entry:
     if mark.state not in STATES:
         raise AnswerRefused([f"“{mark.state}” cannot be marked. It may be one of {', '.join(STATES)}."])
-    who = said(mark.attendee, "the post or name of whoever it is", 200)
+    who = require_text(mark.attendee, "the post or name of whoever it is", LONGEST_NAME)
     code = organisation_id(inside.store, mark.organisation) if mark.organisation else None
     return inside.occasion.entry(Attendance(inside.room.forum.forum_id, code, who, mark.state))
 

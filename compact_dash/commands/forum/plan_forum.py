@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from compact_dash.commands.occasion import Occasion
-from compact_dash.commands.returns.step_return import said
+from compact_dash.commands.required_text import require_text
 from compact_dash.domain.errors import NotNow, Overtaken
 from compact_dash.domain.facts import Entry, Forum, ForumEvent, ForumVersion
 from compact_dash.domain.forum.forum import ForumRow
+from compact_dash.domain.limits import LONGEST_NAME, LONGEST_REASON
 from compact_dash.domain.permissions import Act
 from compact_dash.domain.wording import count, long_date, weekday_date
 from compact_dash.reports.forum.room import forum_by_id
@@ -20,7 +21,6 @@ from compact_dash.store.ids import new_id
 SHORTEST, LONGEST = 15, 480
 FURTHEST_YEARS = 2
 CHANGED = "plan_changed"
-LONGEST_REASON = 500
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ def version_of(forum_id: str, plan: ForumPlan, today: date) -> ForumVersion:
         held_on=plan.held_on,
         starts_at=f"{plan.starts_at:%H:%M}",
         minutes=plan.minutes,
-        place=said(plan.place, "the place where the Forum meets", 200),
+        place=require_text(plan.place, "the place where the Forum meets", LONGEST_NAME),
         guest=plan.guest,
     )
 
@@ -136,7 +136,7 @@ def change_forum(
         refuse_before_deadline(forum, wanted)
         if wanted == seen:
             raise NotNow("The Forum is already planned so. Nothing was changed.")
-        why = said(reason, "the reason for changing the Forum", LONGEST_REASON)
+        why = require_text(reason, "the reason for changing the Forum", LONGEST_REASON)
         event = ForumEvent(forum_id, occasion.today, CHANGED, None, why)
         return [occasion.entry(version_of(forum_id, wanted, occasion.today)), occasion.entry(event)]
 

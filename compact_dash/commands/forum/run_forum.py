@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from compact_dash.commands.forum.freeze_ratings import Pin, freezing
 from compact_dash.commands.occasion import Occasion
-from compact_dash.commands.returns.step_return import said
+from compact_dash.commands.required_text import require_text
 from compact_dash.domain.errors import NotFound, NotNow, Overtaken
 from compact_dash.domain.facts import Entry, ForumEvent
 from compact_dash.domain.forum.meeting import Happened, Phase
@@ -191,7 +191,7 @@ def reopen_forum(store: Store, occasion: Occasion, forum_id: str, reason: str) -
             raise NotNow("The minutes of this Forum are agreed, so it stays closed. Raise the matter at the next one.")
         refuse_beside_another(inside)
         refuse_once_another_met(inside)
-        words = said(reason, "the reason for re-opening the Forum")
+        words = require_text(reason, "the reason for re-opening the Forum")
         return [inside.event(Happened.REOPENED, words=words)]
 
     store.append(entries)

@@ -8,11 +8,11 @@ from typing import Annotated, Literal
 from compact_dash.domain.forum.item import Purpose
 from compact_dash.domain.forum.kinds import AgendaKind
 from compact_dash.domain.people.posts import Post
-from compact_dash.intake.cells import Day, Whole, YesNo, shaped
+from compact_dash.intake.cells import Day, Whole, YesNo, of_shape
 from compact_dash.intake.tables import Row, read_table
 
 Claim = Literal["green", "amber", "red", "complete", "withdrawn"]
-TimeOfDay = Annotated[str, shaped(r"[0-2][0-9]:[0-5][0-9]", "a time such as 14:00")]
+TimeOfDay = Annotated[str, of_shape(r"[0-2][0-9]:[0-5][0-9]", "a time such as 14:00")]
 
 
 class ProgrammeRow(Row):

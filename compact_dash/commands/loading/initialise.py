@@ -15,7 +15,7 @@ from compact_dash.domain.moment import london_timestamp, london_today
 from compact_dash.intake.plan.agreement import too_late
 from compact_dash.intake.plan.reading import read_plan, read_sheets, scan_sheets
 from compact_dash.intake.plan.rows import PlanFiles
-from compact_dash.intake.plan.sheets import NAMES, Sheet, sheets_at
+from compact_dash.intake.plan.sheets import NAMES, PlanSheet, sheets_at
 from compact_dash.intake.tables import Row
 from compact_dash.store import Store, create_store
 from compact_dash.store.ids import new_id
@@ -43,7 +43,7 @@ def read_own_plan(path: Path, files: Path, today: date) -> PlanFiles:
     return read_sheets(sheets, lent, [*missing(sheets, path), *too_late(place, scanned["plans"], today)])
 
 
-def missing(sheets: Sequence[Sheet], path: Path) -> Iterator[Fault]:
+def missing(sheets: Sequence[PlanSheet], path: Path) -> Iterator[Fault]:
     """A fault for each table without which there is no plan."""
     given = {sheet.table for sheet in sheets}
     for name in NEEDED:

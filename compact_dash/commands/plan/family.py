@@ -8,11 +8,10 @@ from compact_dash.commands.occasion import Occasion
 from compact_dash.domain.action import ActionKind, Counting
 from compact_dash.domain.errors import NotFound, NotNow, Overtaken
 from compact_dash.domain.facts import ActionVersion, Entry
+from compact_dash.domain.limits import LONGEST_PROMISE
 from compact_dash.domain.rating import SETTLED, Rating
-from compact_dash.intake.cells import safe_text_expected, shown
+from compact_dash.intake.cells import quote_text, safe_text_expected
 from compact_dash.store import Store
-
-LONGEST = 500
 
 
 @dataclass(frozen=True)
@@ -126,9 +125,9 @@ def words_of(given: str | None, what: str) -> str:
     words = " ".join((given or "").split())
     if not words:
         raise NotNow(f"{what} is missing. Write it, then save again.")
-    if len(words) > LONGEST:
-        raise NotNow(f"{what} has {len(words):,} characters, and {LONGEST} fit. Shorten it, then save again.")
+    if len(words) > LONGEST_PROMISE:
+        raise NotNow(f"{what} has {len(words):,} characters, and {LONGEST_PROMISE} fit. Shorten it, then save again.")
     expected = safe_text_expected(words, str)
     if expected is not None:
-        raise NotNow(f"{what} reads “{shown(words)}”; expected {expected}.")
+        raise NotNow(f"{what} reads “{quote_text(words)}”; expected {expected}.")
     return words

@@ -13,11 +13,11 @@ from compact_dash.domain.errors import Fault
 from compact_dash.domain.facts import Entry
 from compact_dash.domain.permissions import Act
 from compact_dash.domain.plan.tables import columns
-from compact_dash.intake.cells import shown
+from compact_dash.intake.cells import quote_text
 from compact_dash.intake.plan.agreement import too_late
 from compact_dash.intake.plan.reading import read_sheets, scan_sheets
 from compact_dash.intake.plan.rows import TABLES, PlanFiles
-from compact_dash.intake.plan.sheets import Sheet
+from compact_dash.intake.plan.sheets import PlanSheet
 from compact_dash.intake.tables import Row
 from compact_dash.store import Store
 from compact_dash.store.plan_tables import plan_tables
@@ -73,7 +73,7 @@ class PlanImport:
         return [f"{number:,} {WORDS[name][number != 1]}" for name, number in self.counts.items()]
 
 
-def check_import(store: Store, sheets: Sequence[Sheet], today: date) -> PlanImport:
+def check_import(store: Store, sheets: Sequence[PlanSheet], today: date) -> PlanImport:
     """The rows that the sheets would add, as the plan stands now.
 
     Raises:
@@ -144,12 +144,12 @@ def find_doubles(name: str, row: Any, kept: Sequence[Any]) -> Iterator[Misfit]:
 
 
 def value_words(value: object) -> str:
-    return "nothing" if value is None else shown(str(value))
+    return "nothing" if value is None else quote_text(str(value))
 
 
-def leave_out_lines(sheet: Sheet, lines: Collection[int]) -> Sheet:
+def leave_out_lines(sheet: PlanSheet, lines: Collection[int]) -> PlanSheet:
     """The sheet without the rows of some lines; what cannot be read stays in, to be refused."""
-    return Sheet(sheet.table, sheet.place, [row for row in sheet.rows if row[0] not in lines])
+    return PlanSheet(sheet.table, sheet.place, [row for row in sheet.rows if row[0] not in lines])
 
 
 def known_rows(kept: Mapping[str, Sequence[Any]]) -> dict[str, list[Row]]:
@@ -159,7 +159,7 @@ def known_rows(kept: Mapping[str, Sequence[Any]]) -> dict[str, list[Row]]:
     }
 
 
-def import_plan(store: Store, occasion: Occasion, sheets: Sequence[Sheet]) -> PlanImport:
+def import_plan(store: Store, occasion: Occasion, sheets: Sequence[PlanSheet]) -> PlanImport:
     """Add what is new, all of it or nothing; where nothing is, nothing is written.
 
     Raises:

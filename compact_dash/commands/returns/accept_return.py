@@ -4,15 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from compact_dash.commands.occasion import Occasion
-from compact_dash.commands.returns.step_return import Taking, begin, said
+from compact_dash.commands.required_text import require_text
+from compact_dash.commands.returns.step_return import Taking, begin_step
 from compact_dash.domain.errors import AnswerRefused, NotFound, NotNow
 from compact_dash.domain.facts import Assessment, AssessmentReply, Entry, Fact
 from compact_dash.domain.permissions import Act
 from compact_dash.domain.rating import AGREED, Rating
 from compact_dash.domain.returns.form import ReturnForm
 from compact_dash.domain.returns.steps import StepKind
-from compact_dash.reports.returns.agreements import agreement_on
 from compact_dash.reports.returns.forms import Paper
+from compact_dash.reports.returns.reading import rating_agreed_on
 from compact_dash.store import Store
 
 
@@ -30,10 +31,10 @@ def accept(
     """Accept and lock a return, agreeing ratings by reference where OCS has come to one."""
 
     def entries(_: int) -> list[Entry]:
-        taking = begin(store, occasion, return_id, StepKind.ACCEPTED)
+        taking = begin_step(store, occasion, return_id, StepKind.ACCEPTED)
         form = taking.form()
         refuse_own_agreement(taking.paper, agreed)
-        facts: list[Fact] = [agreement(taking, form, ref, each) for ref, each in agreed.items()]
+        facts: list[Fact] = [assess(taking, form, ref, each) for ref, each in agreed.items()]
         facts.append(taking.event(StepKind.ACCEPTED, words or None))
         return [occasion.entry(fact) for fact in facts]
 
@@ -41,17 +42,19 @@ def accept(
 
 
 def refuse_own_agreement(paper: Paper, agreed: Mapping[str, Agreement]) -> None:
+    # OCS does not agree ratings of its own lines or of Compact Voice’s: it would judge itself.
     if agreed and paper.organisation_kind != "department":
         raise NotNow(f"Only the Forum agrees a rating of a line of {paper.organisation_name}. Accept without one.")
 
 
-def agreement(taking: Taking, form: ReturnForm, ref: str, given: Agreement) -> Assessment:
+def assess(taking: Taking, form: ReturnForm, ref: str, given: Agreement) -> Assessment:
     line = form.line(ref)
     if line is None:
         raise NotFound(f"The return of {form.organisation} has no line {ref}. Choose one of its lines.")
     if given.rating not in set(AGREED):
         choice = ", ".join(rating.word for rating in AGREED)
         raise AnswerRefused([f"{ref}: “{given.rating}” cannot be agreed. Choose one of {choice}."])
+    # Green says that the dates are kept, and there are none to keep.
     if given.rating == Rating.GREEN and line.asked.milestone_id is None:
         raise NotNow(
             f"{ref} cannot be agreed Green: no dated milestone is open. "
@@ -62,7 +65,7 @@ def agreement(taking: Taking, form: ReturnForm, ref: str, given: Agreement) -> A
         reported_on=taking.occasion.today,
         supersedes=None,
         rating=Rating(given.rating),
-        reason=said(given.reason, f"the reason for the rating of {ref}"),
+        reason=require_text(given.reason, f"the reason for the rating of {ref}"),
         body="ocs",
         forum_id=taking.paper.forum_id,
     )
@@ -77,11 +80,11 @@ def reply_to_rating(store: Store, occasion: Occasion, ref: str, words: str) -> N
     """
 
     def entries(_: int) -> list[Entry]:
-        agreed = agreement_on(store, ref)
+        agreed = rating_agreed_on(store, ref)
         occasion.require(Act.REPLY, agreed.organisation)
         if agreed.rating is None:
             raise NotNow(f"The agreed rating of {ref} was taken back, so there is nothing to reply to.")
-        text = said(words, "the department’s view of the rating")
+        text = require_text(words, "the department’s view of the rating")
         return [occasion.entry(AssessmentReply(agreed.action_id, occasion.today, agreed.change_no, text))]
 
     store.append(entries)

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from compact_dash.commands.occasion import Occasion
-from compact_dash.commands.returns.step_return import said
+from compact_dash.commands.required_text import require_text
 from compact_dash.domain.errors import NotFound, NotNow
 from compact_dash.domain.facts import Commission, CommissionTerms, DepartmentReturn, Entry, Fact, ReturnLine
 from compact_dash.domain.forum.forum import ForumRow
+from compact_dash.domain.limits import LONGEST_REQUEST
 from compact_dash.domain.permissions import Act
 from compact_dash.domain.sharing import Sharing
 from compact_dash.domain.wording import long_date, weekday_date
@@ -17,12 +18,10 @@ from compact_dash.reports.working_days import is_working_day, working_days_befor
 from compact_dash.store import Store
 from compact_dash.store.ids import new_id
 
-LONGEST = 1000
-
 
 @dataclass(frozen=True)
 class Request:
-    """What OCS asks: by when, what, and what will be shared of the answers."""
+    """A commission before it is sent: the deadline, the question, and how far the answers will be shared."""
 
     deadline_on: date
     asked: str
@@ -39,13 +38,14 @@ def commission_returns(store: Store, occasion: Occasion, forum_id: str, request:
         AnswerRefused: nothing is asked, or nothing is said of what will be shared.
     """
     occasion.require(Act.COMMISSION)
+    # Made before the write, which may be tried again: the same commission, whichever try succeeds.
     commission_id = new_id()
 
     def entries(_: int) -> list[Entry]:
         forum = forum_to_ask(store, forum_id, occasion.today)
         refuse_deadline(request.deadline_on, forum, occasion.today)
         facts = [*commission_facts(commission_id, forum, request, occasion.today)]
-        facts += papers(store, commission_id, occasion.today)
+        facts += returns_asked(store, commission_id, occasion.today)
         return [occasion.entry(fact) for fact in facts]
 
     store.append(entries)
@@ -65,6 +65,7 @@ def forum_to_ask(store: Store, forum_id: str, today: date) -> ForumRow:
 
 
 def refuse_deadline(deadline: date, forum: ForumRow, today: date) -> None:
+    # On a day off nobody is there to take a return in, and lateness is counted in working days.
     if not is_working_day(deadline):
         before = weekday_date(working_days_before(deadline, 1))
         raise NotNow(f"{weekday_date(deadline)} is no working day in England. The working day before it is {before}.")
@@ -74,8 +75,8 @@ def refuse_deadline(deadline: date, forum: ForumRow, today: date) -> None:
 
 
 def commission_facts(commission_id: str, forum: ForumRow, request: Request, today: date) -> list[Fact]:
-    asked = said(request.asked, "what departments are asked for", LONGEST)
-    shared = said(request.shared, "what will be shared of the answers, and with whom", LONGEST)
+    asked = require_text(request.asked, "what departments are asked for", LONGEST_REQUEST)
+    shared = require_text(request.shared, "what will be shared of the answers, and with whom", LONGEST_REQUEST)
     return [
         Commission(
             id=commission_id,
@@ -89,7 +90,7 @@ def commission_facts(commission_id: str, forum: ForumRow, request: Request, toda
     ]
 
 
-def papers(store: Store, commission_id: str, today: date) -> list[Fact]:
+def returns_asked(store: Store, commission_id: str, today: date) -> list[Fact]:
     """A return for each organisation, with its open lines; one with no line answers with a nil return."""
     facts: list[Fact] = []
     for asked in lines_asked(store, today):

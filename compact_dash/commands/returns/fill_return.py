@@ -1,11 +1,12 @@
 """Filling a return: drafts saved line by line or all at once, and sent for clearance."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from datetime import date
 from typing import Any, TypeVar
 
 from compact_dash.commands.occasion import Occasion
+from compact_dash.commands.returns.step_return import refuse_unanswered
 from compact_dash.domain.errors import AnswerRefused, NotFound, Overtaken
 from compact_dash.domain.facts import Entry, Fact, ReturnAnswer, ReturnEvent, SupplementDraft
 from compact_dash.domain.permissions import Act
@@ -13,12 +14,12 @@ from compact_dash.domain.plain_text import typed
 from compact_dash.domain.returns import checks, supplement
 from compact_dash.domain.returns.answer import Answer
 from compact_dash.domain.returns.form import FormLine, ReturnForm
-from compact_dash.domain.returns.steps import State, StepKind, after
+from compact_dash.domain.returns.steps import State, StepKind, state_after
 from compact_dash.domain.returns.supplement import Supplement
 from compact_dash.domain.wording import count
 from compact_dash.reports.returns.forms import return_form
+from compact_dash.reports.returns.supplements import write_supplements
 from compact_dash.store import Store
-from compact_dash.store.chain import as_text
 
 # The states in which a draft may be changed.
 EDITED = (State.NOT_STARTED, State.DRAFT)
@@ -26,7 +27,7 @@ EDITED = (State.NOT_STARTED, State.DRAFT)
 
 @dataclass(frozen=True)
 class Saved:
-    """What a save did: the references whose draft changed, and the state the return is in now."""
+    """The outcome of a save: the references whose draft changed, and the state that the return is in now."""
 
     changed: tuple[str, ...]
     supplements_changed: bool
@@ -35,7 +36,7 @@ class Saved:
 
     @property
     def sentence(self) -> str:
-        """What was done, in words."""
+        """One sentence on what was saved and sent."""
         more = " Consultations and more were saved." if self.supplements_changed else ""
         sent = " It is with your Senior Responsible Officer for clearance." if self.sent else ""
         if not self.changed and not more:
@@ -53,7 +54,7 @@ def save_answers(
 ) -> Saved:
     """Save answers by reference, all or none, and send the return for clearance where `send` asks for it.
 
-    `form` is what the writer had before them: a line that somebody else has saved since is not overwritten. The same
+    `form` is the return as the writer saw it: a line that somebody else has saved since is not overwritten. The same
     answers saved again change nothing.
 
     Raises:
@@ -62,38 +63,42 @@ def save_answers(
         AnswerRefused: an answer cannot stand, or `send` and a line is still unanswered.
         Overtaken: somebody saved one of the lines, or the supplements, after `form` was read.
     """
+    # Read as the writer may read it: a refusal quotes nothing that is hidden from them.
     mine = store.seen_by(occasion.actor.reader)
-    saved: list[Saved] = []
 
-    given = {ref: as_typed(answer) for ref, answer in answers.items()}
-    extra = None if supplements is None else tuple(as_typed(each) for each in supplements)
-
-    def entries(_: int) -> list[Entry]:
+    def entries(_: int) -> tuple[list[Entry], Saved]:
         now = return_form(mine, form.return_id, occasion.today)
         occasion.require(Act.FILL, now.organisation)
-        saved[:] = [Saved((), False, now.state, False)]
-        if send and now.state not in EDITED and not changes(now, given, extra):
-            return []
-        after(now.state, StepKind.STARTED if now.state is State.NOT_STARTED else StepKind.SAVED)
-        facts, saved[0] = save(occasion, form, now, given, extra, send)
-        return [occasion.entry(fact) for fact in facts]
+        facts, saved = facts_of_save(occasion.today, form, now, answers, supplements, send)
+        return [occasion.entry(fact) for fact in facts], saved
 
-    store.append(entries)
-    return saved[0]
+    return store.write(entries)
+
+
+def refuse_filing(
+    form: ReturnForm, answers: Mapping[str, Answer], supplements: Sequence[Supplement] | None, today: date
+) -> None:
+    """Refuse what `save_answers` would refuse of these answers when it sends them, without saving any.
+
+    Raises:
+        NotNow, NotFound, AnswerRefused: as `save_answers` does.
+    """
+    facts_of_save(today, form, form, answers, supplements, send=True)
 
 
 Typed = TypeVar("Typed", Answer, Supplement)
 
 
-def as_typed(given: Typed) -> Typed:
+def tidy_texts(given: Typed) -> Typed:
     """An answer or a supplement with its texts as somebody typed them, and nothing where only spaces were."""
     texts = {name: typed(value) for name, value in asdict(given).items() if isinstance(value, str)}
+    # A title is never None: an empty one is a fault that its own check names.
     plain: dict[str, Any] = {name: text if name == "title" else text or None for name, text in texts.items()}
     return replace(given, **plain)
 
 
-def save(
-    occasion: Occasion,
+def facts_of_save(
+    today: date,
     seen: ReturnForm,
     now: ReturnForm,
     answers: Mapping[str, Answer],
@@ -101,62 +106,60 @@ def save(
     send: bool,
 ) -> tuple[list[Fact], Saved]:
     """The facts of a save, and what it did."""
-    changed = {line.asked.ref: answers[line.asked.ref] for line in changes(now, answers, None)}
-    refuse_strangers(now, answers)
-    refuse_faults(now, changed, occasion)
-    facts: list[Fact] = [*started(now, occasion), *answer_facts(seen, now, changed)]
-    facts += supplement_facts(seen, now, supplements)
+    given = {ref: tidy_texts(answer) for ref, answer in answers.items()}
+    extra = None if supplements is None else tuple(tidy_texts(each) for each in supplements)
+    if send and now.state not in EDITED and not changed_lines(now, given, extra):
+        # Sent a second time with the same answers: a double click, or a workbook that was filed already.
+        return [], Saved((), False, now.state, False)
+    # Asked for its refusal: the state the return is in now may not allow a change.
+    state_after(now.state, StepKind.STARTED if now.state is State.NOT_STARTED else StepKind.SAVED)
+    changed = {line.asked.ref: given[line.asked.ref] for line in changed_lines(now, given, None)}
+    refuse_unknown_lines(now, given)
+    refuse_faults(now, changed, today)
+    started = [step_event(now, today, StepKind.STARTED)] if now.state is State.NOT_STARTED else []
+    drafts = [*answer_facts(seen, now, changed), *supplement_drafts(seen, now, extra)]
     if send:
-        refuse_unready(now, changed)
-        facts.append(event(now, occasion, StepKind.SENT_FOR_CLEARANCE))
-    if facts and not changed and not send and all(isinstance(fact, ReturnEvent) for fact in facts):
-        facts = []
-    state = State.AWAITING_CLEARANCE if send else State.DRAFT if facts else now.state
-    others = any(isinstance(fact, SupplementDraft) for fact in facts)
-    return facts, Saved(tuple(changed), others, state, send)
+        refuse_unanswered(now, changed)
+        sent = [step_event(now, today, StepKind.SENT_FOR_CLEARANCE)]
+        return [*started, *drafts, *sent], saved_as(changed, drafts, State.AWAITING_CLEARANCE, send)
+    if not drafts:
+        # Nothing is begun by looking at it.
+        return [], saved_as(changed, drafts, now.state, send)
+    return [*started, *drafts], saved_as(changed, drafts, State.DRAFT, send)
 
 
-def changes(now: ReturnForm, answers: Mapping[str, Answer], supplements: Sequence[Supplement] | None) -> list[FormLine]:
+def saved_as(changed: Mapping[str, Answer], drafts: Sequence[Fact], state: State, sent: bool) -> Saved:
+    return Saved(tuple(changed), any(isinstance(fact, SupplementDraft) for fact in drafts), state, sent)
+
+
+def changed_lines(
+    now: ReturnForm, answers: Mapping[str, Answer], supplements: Sequence[Supplement] | None
+) -> list[FormLine]:
     """The lines whose answer differs from the draft there is; a supplement that differs counts as every line."""
     if supplements is not None and tuple(supplements) != now.supplements:
         return list(now.lines)
     return [line for line in now.lines if line.asked.ref in answers and answers[line.asked.ref] != line.answer]
 
 
-def refuse_strangers(now: ReturnForm, answers: Mapping[str, Answer]) -> None:
+def refuse_unknown_lines(now: ReturnForm, answers: Mapping[str, Answer]) -> None:
     strange = [ref for ref in answers if now.line(ref) is None]
     if strange:
         raise NotFound(f"The return of {now.organisation} does not ask about {', '.join(strange)}. Leave it out.")
 
 
-def refuse_faults(now: ReturnForm, changed: Mapping[str, Answer], occasion: Occasion) -> None:
+def refuse_faults(now: ReturnForm, changed: Mapping[str, Answer], today: date) -> None:
     found = {}
     for ref, answer in changed.items():
         line = now.line(ref)
         if line is not None:
-            found[ref] = checks.impossible(line.asked, answer, occasion.today)
+            found[ref] = checks.impossible_faults(line.asked, answer, today)
     sentences = [f"{ref}, {fault.sentence()}" for ref, faults in found.items() for fault in faults]
     if sentences:
         raise AnswerRefused(sentences)
 
 
-def refuse_unready(now: ReturnForm, changed: Mapping[str, Answer]) -> None:
-    """Every open line must be answered before the return goes on."""
-    sentences = [
-        f"{line.asked.ref}, {fault.sentence()}"
-        for line in now.lines
-        for fault in checks.missing(line.asked, changed.get(line.asked.ref, line.answer))
-    ]
-    if sentences:
-        raise AnswerRefused(sentences)
-
-
-def started(now: ReturnForm, occasion: Occasion) -> list[ReturnEvent]:
-    return [event(now, occasion, StepKind.STARTED)] if now.state is State.NOT_STARTED else []
-
-
-def event(now: ReturnForm, occasion: Occasion, kind: StepKind, words: str | None = None) -> ReturnEvent:
-    return ReturnEvent(now.return_id, None, occasion.today, kind.value, words, None)
+def step_event(now: ReturnForm, today: date, kind: StepKind) -> ReturnEvent:
+    return ReturnEvent(now.return_id, None, today, kind.value, None, None)
 
 
 def answer_facts(seen: ReturnForm, now: ReturnForm, changed: Mapping[str, Answer]) -> Iterator[ReturnAnswer]:
@@ -181,22 +184,16 @@ def who_saved(line: FormLine) -> str:
     )
 
 
-def supplement_facts(
+def supplement_drafts(
     seen: ReturnForm, now: ReturnForm, supplements: Sequence[Supplement] | None
 ) -> Iterator[SupplementDraft]:
     if supplements is None or tuple(supplements) == now.supplements:
         return
-    found = supplement.faults(supplements)
+    found = supplement.supplement_faults(supplements)
     if found:
         raise AnswerRefused([fault.sentence() for fault in found])
     if seen.supplement_version != now.supplement_version:
         raise Overtaken(
             "Consultations and more were saved by somebody else after you opened them. Look and save again."
         )
-    yield SupplementDraft(now.return_id, now.supplement_version + 1, as_items(supplements))
-
-
-def as_items(supplements: Sequence[Supplement]) -> str:
-    """The supplements as the JSON a draft keeps."""
-    rows = [{name: as_text(value) for name, value in asdict(each).items()} for each in supplements]
-    return json.dumps(rows, ensure_ascii=False)
+    yield SupplementDraft(now.return_id, now.supplement_version + 1, write_supplements(supplements))

@@ -1,21 +1,22 @@
-"""Steps: what every step of a return begins with."""
+"""Steps: the reading and the two refusals that every step of a return begins with."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from compact_dash.commands.occasion import Occasion
 from compact_dash.domain.errors import AnswerRefused
 from compact_dash.domain.facts import ReturnEvent
-from compact_dash.domain.plain_text import typed
-from compact_dash.domain.returns.answer import LONGEST
+from compact_dash.domain.returns.answer import Answer
+from compact_dash.domain.returns.checks import missing_faults
 from compact_dash.domain.returns.form import ReturnForm
-from compact_dash.domain.returns.steps import STEPS, StepKind, after
+from compact_dash.domain.returns.steps import STEPS, StepKind, state_after
 from compact_dash.reports.returns.forms import Paper, form_of, paper_by_id
 from compact_dash.store import Store
 
 
 @dataclass(frozen=True)
 class Taking:
-    """A step being taken: the paper as it stands under the write lock, for whoever acts."""
+    """A step being taken: the paper as it stands under the write lock, and the occasion it is taken on."""
 
     store: Store
     occasion: Occasion
@@ -29,7 +30,7 @@ class Taking:
         return ReturnEvent(self.paper.return_id, None, self.occasion.today, kind.value, words, grade)
 
 
-def begin(store: Store, occasion: Occasion, return_id: str, kind: StepKind) -> Taking:
+def begin_step(store: Store, occasion: Occasion, return_id: str, kind: StepKind) -> Taking:
     """Read the return, and refuse a step that the actor may not take or that its state does not allow.
 
     Raises:
@@ -38,19 +39,20 @@ def begin(store: Store, occasion: Occasion, return_id: str, kind: StepKind) -> T
     mine = store.seen_by(occasion.actor.reader)
     paper = paper_by_id(mine, return_id)
     occasion.require(STEPS[kind].act, paper.organisation)
-    after(paper.state, kind)
+    state_after(paper.state, kind)
     return Taking(mine, occasion, paper)
 
 
-def said(words: str | None, wanted: str, longest: int = LONGEST) -> str:
-    """The words a step needs.
+def refuse_unanswered(form: ReturnForm, changed: Mapping[str, Answer]) -> None:
+    """Refuse to let a return go on while an open line has no answer; `changed` holds answers not saved yet.
 
     Raises:
-        AnswerRefused: there are none, or too many.
+        AnswerRefused: with every line that still wants something.
     """
-    text = typed(words or "")
-    if not text:
-        raise AnswerRefused([f"This step needs {wanted}. Write it and try again."])
-    if len(text) > longest:
-        raise AnswerRefused([f"The text has {len(text)} characters; at most {longest} can be kept. Shorten it."])
-    return text
+    sentences = [
+        f"{line.asked.ref}, {fault.sentence()}"
+        for line in form.lines
+        for fault in missing_faults(line.asked, changed.get(line.asked.ref, line.answer))
+    ]
+    if sentences:
+        raise AnswerRefused(sentences)

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from compact_dash.domain.facts.base import Fact
 from compact_dash.domain.rating import Rating
+from compact_dash.domain.returns.answer import UpdateFields
 
 
 @dataclass(frozen=True)
@@ -33,24 +34,23 @@ class MilestoneVersion(Fact):
 
 
 @dataclass(frozen=True)
-class StatusUpdate(Fact):
-    """A line of a submitted return: what the owner claims, in a rating and in words."""
+class ClaimOnLine(Fact):
+    """The rating that a submitted return claims for a line, and who may read the words beside it."""
 
-    table: ClassVar[str] = "status_update"
-    about: ClassVar[str] = "action_id"
     action_id: str
     reported_on: date
     supersedes: int | None
     return_id: str
     claimed: Rating
-    words: str | None
-    path_to_green: str | None
-    percent: int | None
-    evidence: str | None
-    help_wanted: str | None
-    forward_look: str | None
-    no_change_reason: str | None
     sharing: str
+
+
+@dataclass(frozen=True)
+class StatusUpdate(UpdateFields, ClaimOnLine):
+    """A line of a submitted return: what the owner claims, in a rating and in words."""
+
+    table: ClassVar[str] = "status_update"
+    about: ClassVar[str] = "action_id"
 
 
 @dataclass(frozen=True)

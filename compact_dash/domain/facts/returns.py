@@ -5,6 +5,7 @@ from datetime import date
 from typing import ClassVar
 
 from compact_dash.domain.facts.base import Fact
+from compact_dash.domain.returns.answer import AnswerFields
 
 
 @dataclass(frozen=True)
@@ -64,33 +65,26 @@ class CommissionTerms(Fact):
 
 
 @dataclass(frozen=True)
-class ReturnAnswer(Fact):
-    """A saved draft of the answer to one line; its fields after `row_version` are those of `domain.answer.Answer`."""
+class DraftOfLine(Fact):
+    """Which line a draft answers, and how often it was saved; `row_version` counts from 1."""
+
+    return_id: str
+    action_id: str
+    row_version: int
+
+
+@dataclass(frozen=True)
+class ReturnAnswer(AnswerFields, DraftOfLine):
+    """A saved draft of the answer to one line."""
 
     table: ClassVar[str] = "return_answer"
     is_draft: ClassVar[bool] = True
     about: ClassVar[str] = "action_id"
-    return_id: str
-    action_id: str
-    row_version: int
-    rating: str | None
-    words: str | None
-    percent: int | None
-    next_milestone: str | None
-    next_due_on: date | None
-    done_on: date | None
-    new_due_on: date | None
-    new_date_reason: str | None
-    path_to_green: str | None
-    evidence: str | None
-    help_wanted: str | None
-    forward_look: str | None
-    no_change_reason: str | None
 
 
 @dataclass(frozen=True)
 class SupplementDraft(Fact):
-    """A saved draft of what goes beyond the lines: a JSON list of `domain.supplement.Supplement`."""
+    """A saved draft of what goes beyond the lines: a JSON list of `domain.returns.supplement.Supplement`."""
 
     table: ClassVar[str] = "supplement_draft"
     is_draft: ClassVar[bool] = True

@@ -2,37 +2,43 @@
 
 from dataclasses import dataclass, fields
 from datetime import date
+from typing import Any
 
-from compact_dash.domain.rating import AGREED
-
-CLAIMS = AGREED
-FORWARD_LOOKS = ("better", "same", "worse")
-LONGEST = 2000
-LONGEST_TITLE = 200
-LONGEST_AWAY_YEARS = 10
+from compact_dash.domain.returns.fields import ABOUT_DATES, LABELS
 
 
 @dataclass(frozen=True)
-class Answer:
-    """The answer to one line. Every field may be empty while it is a draft.
+class UpdateFields:
+    """The fields of an answer that a line's update keeps, beside the rating that it claims."""
+
+    words: str | None = None
+    path_to_green: str | None = None
+    percent: int | None = None
+    evidence: str | None = None
+    help_wanted: str | None = None
+    forward_look: str | None = None
+    no_change_reason: str | None = None
+
+
+@dataclass(frozen=True)
+class AnswerFields(UpdateFields):
+    """Every field of an answer: the base of what is typed, of the draft that is kept and of the draft that is read.
 
     `next_milestone` and `next_due_on` agree a first milestone, or the one after a milestone that is done; `done_on`
     and `new_due_on` are about the milestone that was open when the line was asked about.
     """
 
     rating: str | None = None
-    words: str | None = None
-    percent: int | None = None
     next_milestone: str | None = None
     next_due_on: date | None = None
     done_on: date | None = None
     new_due_on: date | None = None
     new_date_reason: str | None = None
-    path_to_green: str | None = None
-    evidence: str | None = None
-    help_wanted: str | None = None
-    forward_look: str | None = None
-    no_change_reason: str | None = None
+
+
+@dataclass(frozen=True)
+class Answer(AnswerFields):
+    """The answer to one line. Every field may be empty while it is a draft."""
 
     @property
     def is_empty(self) -> bool:
@@ -50,22 +56,32 @@ class Answer:
 
 NOTHING = Answer()
 
-# What each field is called, on the form, in the workbook and in a refusal.
-LABELS: dict[str, str] = {
-    "rating": "Rating",
-    "words": "Update",
-    "percent": "Percent complete",
-    "next_milestone": "Next milestone",
-    "next_due_on": "Milestone due",
-    "done_on": "Milestone done on",
-    "new_due_on": "New date",
-    "new_date_reason": "Reason for new date",
-    "path_to_green": "Path to green",
-    "evidence": "Evidence",
-    "help_wanted": "Help wanted",
-    "forward_look": "Forward look",
-    "no_change_reason": "No change because",
-}
+
+def answer_values(row: AnswerFields) -> dict[str, Any]:
+    """The fields of an answer by name, of whatever has them."""
+    return {each.name: getattr(row, each.name) for each in fields(AnswerFields)}
+
+
+def update_values(row: UpdateFields) -> dict[str, Any]:
+    """The fields of an update by name, of whatever has them."""
+    return {each.name: getattr(row, each.name) for each in fields(UpdateFields)}
+
+
+def refuse_forgotten_fields() -> None:
+    """Compare the types above with the table of fields, so that a field in one of them only stops the program.
+
+    Raises:
+        TypeError: with the name of the place where the field is missing.
+    """
+    typed = {each.name for each in fields(AnswerFields)}
+    kept = {each.name for each in fields(UpdateFields)}
+    for name in sorted(typed ^ set(LABELS)):
+        raise TypeError(f"{name} is missing from {'FIELDS' if name in typed else 'AnswerFields or UpdateFields'}")
+    for name in sorted(kept ^ (typed - ABOUT_DATES - {"rating"})):
+        raise TypeError(f"{name} is about dates in one of FIELDS and UpdateFields, and not in the other")
+
+
+refuse_forgotten_fields()
 
 
 @dataclass(frozen=True)
@@ -87,7 +103,7 @@ class AskedLine:
     open_steps: int = 0
     # How long the open milestone has been overdue on the day the form was made.
     overdue_days: int = 0
-    # What the dates say, where whoever asks has looked it up.
+    # The rating that the dates give, where it was looked up; empty elsewhere.
     computed: str = ""
 
     @property

@@ -1,38 +1,28 @@
-"""Checks on an answer: what it cannot say, what is still missing before filing, and what a reader would ask."""
+"""Checks on an answer: the faults that stop it, the fields it still lacks, and the cautions that do not stop it."""
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from compact_dash.domain.rating import Rating
-from compact_dash.domain.returns.answer import (
-    CLAIMS,
-    FORWARD_LOOKS,
-    LONGEST,
-    LONGEST_AWAY_YEARS,
-    LONGEST_TITLE,
-    Answer,
-    AnswerFault,
-    AskedLine,
-    same_words,
-)
+from compact_dash.domain.returns.answer import Answer, AnswerFault, AskedLine, same_words
+from compact_dash.domain.returns.fields import CLAIMS, FIELDS, LONGEST_AWAY_YEARS, RATING_CHOICE, AnswerField, FieldKind
 from compact_dash.domain.wording import count, long_date
-
-TEXTS = ("words", "new_date_reason", "path_to_green", "evidence", "help_wanted", "no_change_reason")
-RATING_CHOICE = ", ".join(rating.word for rating in CLAIMS)
 
 
 def faults(line: AskedLine, answer: Answer, today: date) -> list[AnswerFault]:
-    """What an answer says that cannot be filed: the impossible, and what is begun without its other half."""
-    return [*impossible(line, answer, today), *unfinished(line, answer)]
+    """Everything that keeps an answer from being filed, but for what is still missing."""
+    return [*impossible_faults(line, answer, today), *unfinished_faults(line, answer)]
 
 
-def impossible(line: AskedLine, answer: Answer, today: date) -> list[AnswerFault]:
-    """What cannot stand even in a draft; empty when the draft may be saved."""
-    return [*choice_faults(answer), *length_faults(answer), *date_faults(line, answer, today)]
+def impossible_faults(line: AskedLine, answer: Answer, today: date) -> list[AnswerFault]:
+    """The faults that cannot stand even in a draft; none when it may be saved."""
+    of_fields = [fault for field in FIELDS for fault in value_faults(field, getattr(answer, field.name))]
+    return [*of_fields, *date_faults(line, answer, today)]
 
 
-def unfinished(line: AskedLine, answer: Answer) -> list[AnswerFault]:
-    """What was begun without its other half: a draft may wait like that, a return may not."""
+def unfinished_faults(line: AskedLine, answer: Answer) -> list[AnswerFault]:
+    """The fields that were begun without their other half: a draft may wait like that, a return may not."""
     return [*half_milestone(answer), *half_move(answer), *no_change_faults(line, answer)]
 
 
@@ -50,22 +40,26 @@ def half_move(answer: Answer) -> Iterator[AnswerFault]:
         yield AnswerFault("new_date_reason", None, "why the date moves")
 
 
-def choice_faults(answer: Answer) -> Iterator[AnswerFault]:
-    if answer.rating is not None and answer.rating not in set(CLAIMS):
-        yield AnswerFault("rating", answer.rating, f"one of {RATING_CHOICE}")
-    if answer.forward_look is not None and answer.forward_look not in FORWARD_LOOKS:
-        yield AnswerFault("forward_look", answer.forward_look, "better, same or worse")
-    if answer.percent is not None and not 0 <= answer.percent <= 100:
-        yield AnswerFault("percent", str(answer.percent), "a whole number from 0 to 100")
-
-
-def length_faults(answer: Answer) -> Iterator[AnswerFault]:
-    for name in TEXTS:
-        text = getattr(answer, name)
-        if text is not None and len(text) > LONGEST:
-            yield AnswerFault(name, f"{text[:40]}…", f"at most {LONGEST} characters, and there are {len(text)}")
-    if answer.next_milestone is not None and len(answer.next_milestone) > LONGEST_TITLE:
-        yield AnswerFault("next_milestone", f"{answer.next_milestone[:40]}…", f"at most {LONGEST_TITLE} characters")
+def value_faults(field: AnswerField, value: Any) -> Iterator[AnswerFault]:
+    """The faults of one field's value by itself. Dates have none here: they are compared with each other."""
+    if value is None:
+        return
+    match field.kind:
+        case FieldKind.RATING:
+            if value not in set(CLAIMS):
+                yield AnswerFault(field.name, value, f"one of {RATING_CHOICE}")
+        case FieldKind.CHOICE:
+            if value not in field.choices:
+                yield AnswerFault(field.name, value, field.choice)
+        case FieldKind.PERCENT:
+            if not 0 <= value <= 100:
+                yield AnswerFault(field.name, str(value), "a whole number from 0 to 100")
+        case FieldKind.TEXT:
+            if len(value) > field.longest:
+                expected = f"at most {field.longest} characters, and there are {len(value)}"
+                yield AnswerFault(field.name, f"{value[:40]}…", expected)
+        case FieldKind.DATE:
+            return
 
 
 def date_faults(line: AskedLine, answer: Answer, today: date) -> Iterator[AnswerFault]:
@@ -93,6 +87,7 @@ def moved_date_faults(line: AskedLine, answer: Answer, new: date, today: date) -
 def next_date_faults(line: AskedLine, answer: Answer, today: date) -> Iterator[AnswerFault]:
     if answer.next_milestone is None and answer.next_due_on is None:
         return
+    # An open milestone is moved, never written over, or its old date would be lost from the trail.
     if line.milestone_id is not None and answer.done_on is None:
         field = "next_milestone" if answer.next_milestone is not None else "next_due_on"
         due = f", due {long_date(line.due_on)}" if line.due_on else ""
@@ -121,13 +116,14 @@ def no_change_faults(line: AskedLine, answer: Answer) -> Iterator[AnswerFault]:
         yield AnswerFault("no_change_reason", None, "a rating, as this line has never had one to leave unchanged")
 
 
-def missing(line: AskedLine, answer: Answer) -> list[AnswerFault]:
-    """What a line still lacks before it can be filed."""
+def missing_faults(line: AskedLine, answer: Answer) -> list[AnswerFault]:
+    """The fields that a line still lacks before it can be filed."""
     if not line.is_open and answer.is_empty:
         return []
+    # The last rating and words are filed again, so none is wanted now.
     if answer.says_no_change:
-        return unfinished(line, answer)
-    return [*missing_fields(answer), *unfinished(line, answer)]
+        return unfinished_faults(line, answer)
+    return [*missing_fields(answer), *unfinished_faults(line, answer)]
 
 
 def missing_fields(answer: Answer) -> Iterator[AnswerFault]:
@@ -141,7 +137,7 @@ def missing_fields(answer: Answer) -> Iterator[AnswerFault]:
 
 
 def cautions(line: AskedLine, answer: Answer) -> list[str]:
-    """What OCS would ask about: nothing here stops a return, and each is said before it is filed."""
+    """Sentences on what OCS would ask about. They are shown before a return is filed, and do not stop it."""
     if answer.is_empty:
         return []
     return [*rating_cautions(line, answer), *date_cautions(line, answer), *word_cautions(line, answer)]

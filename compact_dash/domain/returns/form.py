@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from compact_dash.domain.returns.answer import Answer, AskedLine
-from compact_dash.domain.returns.checks import missing
+from compact_dash.domain.returns.checks import missing_faults
 from compact_dash.domain.returns.steps import State
 from compact_dash.domain.returns.supplement import Supplement
 
@@ -25,7 +25,7 @@ class FormLine:
     @property
     def is_ready(self) -> bool:
         """Whether nothing more is wanted before it can be filed."""
-        return not missing(self.asked, self.answer)
+        return not missing_faults(self.asked, self.answer)
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,7 @@ class ReturnForm:
     shared: str
     state: State
     lines: tuple[FormLine, ...]
+    # What goes beyond the lines is saved as one list, with a version of its own.
     supplements: tuple[Supplement, ...] = ()
     supplement_version: int = 0
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from compact_dash.domain.moment import iso_day
-from compact_dash.domain.returns.answer import LABELS
+from compact_dash.domain.returns.fields import LABELS
 from compact_dash.domain.returns.form import ReturnForm
 
 # Raise it when the columns change: a workbook made from an earlier template is then refused.
@@ -27,7 +27,7 @@ HEADER: dict[str, str] = {**TOLD, **LABELS}
 
 @dataclass(frozen=True)
 class Stamp:
-    """What a template remembers of how it was made: for whom, for which Forum, and which lines it asked about."""
+    """The mark of a template's making: for which organisation and Forum, and about which lines."""
 
     template_version: int
     return_id: str
@@ -53,7 +53,7 @@ PROPERTIES = (
 
 def stamp_of(form: ReturnForm) -> Stamp:
     """The stamp for a template made from the form."""
-    lines = fingerprint(line.asked.ref for line in form.lines)
+    lines = mark_of_refs(line.asked.ref for line in form.lines)
     return Stamp(TEMPLATE_VERSION, form.return_id, form.organisation, form.held_on, lines)
 
 
@@ -65,6 +65,7 @@ def stamp_from(properties: Mapping[str, str]) -> Stamp | None:
     return Stamp(int(version) if version.isdecimal() else 0, return_id, organisation, iso_day(held_on), lines)
 
 
-def fingerprint(refs: Iterable[str]) -> str:
+def mark_of_refs(refs: Iterable[str]) -> str:
     """A short mark of a set of references, the same in whatever order they come."""
+    # Not a secret, only a comparison: sixteen digits are enough to tell two sets of lines apart.
     return hashlib.sha256("\n".join(sorted(refs)).encode()).hexdigest()[:16]

@@ -31,7 +31,7 @@ STATE_WORDS: dict[State, str] = {
 
 
 class StepKind(StrEnum):
-    """What can happen to a return; its event in History has the same name."""
+    """The steps of a return; the event of each in History has the same name."""
 
     STARTED = "started"
     SAVED = "saved"
@@ -46,7 +46,7 @@ class StepKind(StrEnum):
     ACCEPTED = "accepted"
 
 
-# Each step as History and the page tell it, before “by” and whoever took it.
+# Each step as History and the page tell it, before “by” and the name of who took it.
 STEP_WORDS: dict[StepKind, str] = {
     StepKind.STARTED: "started",
     StepKind.SAVED: "saved",
@@ -63,7 +63,7 @@ STEP_WORDS: dict[StepKind, str] = {
 
 
 @dataclass(frozen=True)
-class Step:
+class ReturnStep:
     """A step of one kind: from which states, to which, who may take it, and what it must bring with it."""
 
     kind: StepKind
@@ -73,33 +73,35 @@ class Step:
     brings: str = ""
 
 
-STEPS: dict[StepKind, Step] = {
+STEPS: dict[StepKind, ReturnStep] = {
     step.kind: step
     for step in (
-        Step(StepKind.STARTED, Act.FILL, {State.NOT_STARTED: State.DRAFT}, "start"),
-        Step(StepKind.SAVED, Act.FILL, {State.DRAFT: State.DRAFT}, "change"),
-        Step(StepKind.SENT_FOR_CLEARANCE, Act.FILL, {State.DRAFT: State.AWAITING_CLEARANCE}, "send for clearance"),
-        Step(StepKind.TAKEN_BACK, Act.FILL, {
+        ReturnStep(StepKind.STARTED, Act.FILL, {State.NOT_STARTED: State.DRAFT}, "start"),
+        ReturnStep(StepKind.SAVED, Act.FILL, {State.DRAFT: State.DRAFT}, "change"),
+        ReturnStep(StepKind.SENT_FOR_CLEARANCE, Act.FILL, {
+            State.DRAFT: State.AWAITING_CLEARANCE,
+        }, "send for clearance"),
+        ReturnStep(StepKind.TAKEN_BACK, Act.FILL, {
             State.AWAITING_CLEARANCE: State.DRAFT, State.CLEARED: State.DRAFT,
         }, "take back"),
-        Step(StepKind.SENT_BACK, Act.CLEAR, {
+        ReturnStep(StepKind.SENT_BACK, Act.CLEAR, {
             State.AWAITING_CLEARANCE: State.DRAFT,
         }, "send back", brings="what the lead should change"),
-        Step(StepKind.CLEARED, Act.CLEAR, {
+        ReturnStep(StepKind.CLEARED, Act.CLEAR, {
             State.AWAITING_CLEARANCE: State.CLEARED,
         }, "clear", brings="your grade, such as Director"),
-        Step(StepKind.SUBMITTED, Act.SUBMIT, {State.CLEARED: State.SUBMITTED}, "submit"),
-        Step(StepKind.NIL, Act.FILL, {
+        ReturnStep(StepKind.SUBMITTED, Act.SUBMIT, {State.CLEARED: State.SUBMITTED}, "submit"),
+        ReturnStep(StepKind.NIL, Act.FILL, {
             State.NOT_STARTED: State.SUBMITTED, State.DRAFT: State.SUBMITTED,
         }, "file as nil", brings="a sentence on why there is nothing to report"),
-        Step(StepKind.QUERIED, Act.QUERY, {
+        ReturnStep(StepKind.QUERIED, Act.QUERY, {
             State.SUBMITTED: State.QUERIED, State.QUERIED: State.QUERIED,
         }, "query", brings="the question that OCS asks"),
         # A reply leads back to Submitted once no query is left open; until then the return stays queried.
-        Step(StepKind.REPLIED, Act.REPLY, {
+        ReturnStep(StepKind.REPLIED, Act.REPLY, {
             State.QUERIED: State.SUBMITTED,
         }, "answer a query on", brings="an answer to the query"),
-        Step(StepKind.ACCEPTED, Act.ACCEPT, {State.SUBMITTED: State.ACCEPTED}, "accept"),
+        ReturnStep(StepKind.ACCEPTED, Act.ACCEPT, {State.SUBMITTED: State.ACCEPTED}, "accept"),
     )
 }  # fmt: skip
 
@@ -109,7 +111,7 @@ def is_possible(state: State, kind: StepKind) -> bool:
     return state in STEPS[kind].leads
 
 
-def after(state: State, kind: StepKind, open_queries: int = 0) -> State:
+def state_after(state: State, kind: StepKind, open_queries: int = 0) -> State:
     """The state a step leads to. `open_queries` counts those still unanswered after the step.
 
     Raises:
@@ -123,16 +125,17 @@ def after(state: State, kind: StepKind, open_queries: int = 0) -> State:
     return step.leads[state]
 
 
-def not_now(state: State, step: Step) -> str:
+def not_now(state: State, step: ReturnStep) -> str:
     """Why a step cannot be taken, and from which states it can."""
     allowed = " or ".join(f"“{STATE_WORDS[each]}”" for each in step.leads)
     locked = " An accepted return is locked; say more in the next one." if state is State.ACCEPTED else ""
     return f"You cannot {step.words} this return while it is “{STATE_WORDS[state]}”: it must be {allowed}.{locked}"
 
 
-def reached(last_event: str | None, open_queries: int = 0) -> State:
+def state_reached(last_event: str | None, open_queries: int = 0) -> State:
     """The state that a return is in after its last event, with so many queries unanswered."""
     if last_event is None:
         return State.NOT_STARTED
+    # Every step leads to one state wherever it starts; a table that says otherwise stops here.
     [state] = set(STEPS[StepKind(last_event)].leads.values())
     return State.QUERIED if state is State.SUBMITTED and open_queries else state

@@ -5,16 +5,18 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from compact_dash.domain.limits import LONGEST_SUPPLEMENT
 from compact_dash.domain.wording import long_date
 
 # The Compact asks for twelve weeks where appropriate, and for a reason where a consultation is shorter.
 FULL_DAYS = 84
+# More rows than any department ever had to tell of in one quarter.
 MOST = 40
-LONGEST = 1000
+MOST_PEOPLE = 100_000
 
 
-class Kind(StrEnum):
-    """What a supplement is about."""
+class SupplementKind(StrEnum):
+    """The kinds of supplement."""
 
     CONSULTATION = "consultation"
     CONCERN = "concern"
@@ -22,11 +24,11 @@ class Kind(StrEnum):
     CASE_STUDY = "case_study"
 
 
-KIND_WORDS: dict[Kind, str] = {
-    Kind.CONSULTATION: "Consultation",
-    Kind.CONCERN: "Compact concern received",
-    Kind.TRAINING: "Training",
-    Kind.CASE_STUDY: "Case study offered",
+KIND_WORDS: dict[SupplementKind, str] = {
+    SupplementKind.CONSULTATION: "Consultation",
+    SupplementKind.CONCERN: "Compact concern received",
+    SupplementKind.TRAINING: "Training",
+    SupplementKind.CASE_STUDY: "Case study offered",
 }
 
 
@@ -68,38 +70,57 @@ class SupplementFault:
     def sentence(self) -> str:
         """The fault as a reader sees it."""
         found = "" if self.value is None else f"found “{self.value}”, "
-        return f"Consultations and more, row {self.place + 1}, {LABELS[self.field]}: {found}expected {self.expected}."
+        place = f"Consultations and more, row {self.place + 1}, {SUPPLEMENT_LABELS[self.field]}"
+        return f"{place}: {found}expected {self.expected}."
 
 
-LABELS: dict[str, str] = {
-    "kind": "Kind",
-    "title": "Title",
-    "opened_on": "Opened",
-    "closed_on": "Closed",
-    "number": "Number",
-    "words": "Reason or note",
-}
+@dataclass(frozen=True)
+class SupplementField:
+    """One field of a supplement: what it is called, the width of its column in the workbook, and what goes into it."""
+
+    name: str
+    label: str
+    width: float
+    guidance: str
 
 
-def faults(supplements: Sequence[Supplement]) -> list[SupplementFault]:
-    """What the supplements say that cannot stand; empty when they may be saved."""
-    found = [fault for place, each in enumerate(supplements) for fault in faults_of(place, each)]
+SUPPLEMENT_FIELDS = (
+    SupplementField(
+        "kind", "Kind", 26, "Choose Consultation, Compact concern received, Training or Case study offered."
+    ),
+    SupplementField("title", "Title", 44, "A few words that name it."),
+    SupplementField("opened_on", "Opened", 14, "Consultations only: the day it opened, such as 14/3/2014."),
+    SupplementField("closed_on", "Closed", 14, "Consultations only: the day it closed or will close."),
+    SupplementField("number", "Number", 10, "Concerns received, or people trained."),
+    SupplementField(
+        "words",
+        "Reason or note",
+        60,
+        f"A consultation under {FULL_DAYS} days: the reason. Else how it was dealt with, or what it shows.",
+    ),
+)
+SUPPLEMENT_LABELS: dict[str, str] = {field.name: field.label for field in SUPPLEMENT_FIELDS}
+
+
+def supplement_faults(supplements: Sequence[Supplement]) -> list[SupplementFault]:
+    """Every fault in the supplements; none when they may be saved."""
+    found = [fault for place, each in enumerate(supplements) for fault in faults_of_supplement(place, each)]
     if len(supplements) > MOST:
         found.append(SupplementFault(MOST, "kind", None, f"at most {MOST} rows"))
     return found
 
 
-def faults_of(place: int, given: Supplement) -> Iterator[SupplementFault]:
-    if given.kind not in set(Kind):
+def faults_of_supplement(place: int, given: Supplement) -> Iterator[SupplementFault]:
+    if given.kind not in set(SupplementKind):
         yield SupplementFault(place, "kind", given.kind, f"one of {', '.join(KIND_WORDS.values())}")
     if not given.title.strip():
         yield SupplementFault(place, "title", None, "a few words that name it")
     for field, text in (("title", given.title), ("words", given.words or "")):
-        if len(text) > LONGEST:
-            yield SupplementFault(place, field, f"{text[:40]}…", f"at most {LONGEST} characters")
-    if given.number is not None and not 0 <= given.number <= 100_000:
-        yield SupplementFault(place, "number", str(given.number), "a whole number from 0 to 100,000")
-    if given.kind == Kind.CONSULTATION:
+        if len(text) > LONGEST_SUPPLEMENT:
+            yield SupplementFault(place, field, f"{text[:40]}…", f"at most {LONGEST_SUPPLEMENT} characters")
+    if given.number is not None and not 0 <= given.number <= MOST_PEOPLE:
+        yield SupplementFault(place, "number", str(given.number), f"a whole number from 0 to {MOST_PEOPLE:,}")
+    if given.kind == SupplementKind.CONSULTATION:
         yield from consultation_faults(place, given)
     elif given.opened_on or given.closed_on:
         yield SupplementFault(place, "opened_on", None, "no dates, which only a consultation has")
@@ -112,10 +133,10 @@ def consultation_faults(place: int, given: Supplement) -> Iterator[SupplementFau
         yield SupplementFault(place, "closed_on", long_date(given.closed_on), "a day after it opened")
 
 
-def cautions(supplements: Sequence[Supplement]) -> list[str]:
+def supplement_cautions(supplements: Sequence[Supplement]) -> list[str]:
     """Short consultations without a reason: they do not stop a return, and OCS will ask."""
     return [
         f"{each.title} ran {each.days} days, under {FULL_DAYS}, and no reason is given."
         for each in supplements
-        if each.kind == Kind.CONSULTATION and each.is_short and not each.words
+        if each.kind == SupplementKind.CONSULTATION and each.is_short and not each.words
     ]

@@ -1,13 +1,13 @@
 """Cells typed as text, each read as what its field means, or refused with what was expected.
 
-What a workbook's cell and a cell of the table on the page may say is told here once for both.
+The one reader for the form, for the page's table and for the workbook.
 """
 
 import re
 from datetime import date
 
 from compact_dash.domain.plain_text import key, typed
-from compact_dash.domain.returns.answer import CLAIMS, FORWARD_LOOKS
+from compact_dash.domain.returns.fields import CLAIMS, FIELD, FieldKind, FieldValue
 from compact_dash.domain.typed_date import NoDate, typed_day
 
 A_PERCENTAGE = "a whole number from 0 to 100, such as 40"
@@ -18,8 +18,10 @@ class Misfit(ValueError):
     """A cell that its field cannot take; the message is what was expected."""
 
 
-def value_typed(field: str, text: str, today: date) -> str | int | date | None:
-    """What a cell says; nothing where nothing but spaces is left of it.
+def value_typed(name: str, text: str, today: date) -> FieldValue:
+    """The value of a field that the text says; None where nothing but spaces is left of it.
+
+    A rating or a choice that there is none of comes back as it stands, for the checks to name.
 
     Raises:
         Misfit: it cannot be read as its field means it.
@@ -27,41 +29,32 @@ def value_typed(field: str, text: str, today: date) -> str | int | date | None:
     plain = typed(text)
     if not plain:
         return None
-    if field == "rating":
-        return rating(plain)
-    if field == "forward_look":
-        return forward_look(plain)
-    if field == "percent":
-        return percent(plain)
-    return day(plain, today) if field.endswith("_on") else plain
+    field = FIELD[name]
+    match field.kind:
+        case FieldKind.RATING:
+            return RATINGS.get(key(plain), plain)
+        case FieldKind.CHOICE:
+            return key(plain) if key(plain) in field.choices else plain
+        case FieldKind.PERCENT:
+            return read_whole(plain.rstrip("%").rstrip(), A_PERCENTAGE)
+        case FieldKind.DATE:
+            return read_day(plain, today)
+        case FieldKind.TEXT:
+            return plain
 
 
-def rating(text: str) -> str:
-    """A rating by its word. One that nobody can claim comes back as it stands, for the checks to name."""
-    return RATINGS.get(key(text), text)
-
-
-def forward_look(text: str) -> str:
-    """Better, same or worse; anything else comes back as it stands, for the checks to name."""
-    return key(text) if key(text) in FORWARD_LOOKS else text
-
-
-def percent(text: str) -> int:
-    """A percentage: 40 or “40%”.
+def read_whole(text: str, expected: str) -> int:
+    """A whole number, with or without commas between the thousands.
 
     Raises:
-        Misfit: it is no whole number.
+        Misfit: it is none; the message is `expected`.
     """
-    return whole(text.rstrip("%").rstrip(), A_PERCENTAGE)
-
-
-def whole(text: str, expected: str) -> int:
     if not re.fullmatch(r"-?([0-9]{1,9}|[0-9]{1,3}(,[0-9]{3}){1,2})", text):
         raise Misfit(expected)
     return int(text.replace(",", ""))
 
 
-def day(text: str, today: date) -> date:
+def read_day(text: str, today: date) -> date:
     """A date, the day first.
 
     Raises:

@@ -8,7 +8,7 @@ from typing import Any
 from compact_dash.domain.errors import Fault, FileRefused
 from compact_dash.intake.plan.agreement import disagreements
 from compact_dash.intake.plan.rows import TABLES, PlanFiles
-from compact_dash.intake.plan.sheets import Sheet
+from compact_dash.intake.plan.sheets import PlanSheet
 from compact_dash.intake.tables import Row, scan_rows, scan_table
 
 
@@ -19,10 +19,10 @@ def read_plan(folder: Path) -> PlanFiles:
     faults = [fault for _, found in scans.values() for fault in found]
     # A file with faults is known only in part, so nothing is measured against it.
     faults += disagreements(tables, {name for name, (_, found) in scans.items() if not found})
-    return agreed(tables, faults)
+    return as_plan_files(tables, faults)
 
 
-def agreed(tables: Mapping[str, Sequence[Any]], faults: Sequence[Fault]) -> PlanFiles:
+def as_plan_files(tables: Mapping[str, Sequence[Any]], faults: Sequence[Fault]) -> PlanFiles:
     """The tables as a plan.
 
     Raises:
@@ -36,7 +36,7 @@ def agreed(tables: Mapping[str, Sequence[Any]], faults: Sequence[Fault]) -> Plan
 Tables = dict[str, Sequence[Any]]
 
 
-def scan_sheets(sheets: Sequence[Sheet]) -> tuple[Tables, list[Fault]]:
+def scan_sheets(sheets: Sequence[PlanSheet]) -> tuple[Tables, list[Fault]]:
     """The sound rows of each table and every fault; a table without a sheet is empty."""
     rows_of: Tables = {name: [] for name in TABLES}
     faults: list[Fault] = []
@@ -47,7 +47,9 @@ def scan_sheets(sheets: Sequence[Sheet]) -> tuple[Tables, list[Fault]]:
     return rows_of, faults
 
 
-def read_sheets(sheets: Sequence[Sheet], known: Mapping[str, Sequence[Row]], faults: Sequence[Fault] = ()) -> PlanFiles:
+def read_sheets(
+    sheets: Sequence[PlanSheet], known: Mapping[str, Sequence[Row]], faults: Sequence[Fault] = ()
+) -> PlanFiles:
     """The plan that the sheets and the rows known before make together; a row known before is never at fault.
 
     Raises:
@@ -59,6 +61,7 @@ def read_sheets(sheets: Sequence[Sheet], known: Mapping[str, Sequence[Row]], fau
     sound = set(TABLES) - {sheet.table for sheet in sheets if sheet.place in broken}
     places = {f"{sheet.table}.csv": sheet.place for sheet in sheets}
     for fault in disagreements(tables, sound):
+        # Rows known before were read with line 0, and are never at fault in this import.
         if fault.line != 0:
             found.append(replace(fault, file=places.get(fault.file, fault.file)))
-    return agreed(tables, [*faults, *found])
+    return as_plan_files(tables, [*faults, *found])

@@ -5,13 +5,13 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from compact_dash.intake.cells import Day, Whole, YesNo, shaped
+from compact_dash.intake.cells import Day, Whole, YesNo, of_shape
 from compact_dash.intake.tables import Row
 
 Count = Annotated[Whole, Field(ge=0)]
 Position = Annotated[Whole, Field(ge=1)]
-Year = Annotated[str, shaped(r"20[0-9]{2}/[0-9]{2}", "a year such as 2013/14")]
-Ref = Annotated[str, shaped(r"[A-Z][A-Za-z0-9./-]*", "a reference such as HO-01a")]
+Year = Annotated[str, of_shape(r"20[0-9]{2}/[0-9]{2}", "a year such as 2013/14")]
+Ref = Annotated[str, of_shape(r"[A-Z][A-Za-z0-9./-]*", "a reference such as HO-01a")]
 
 
 class SourcedRow(Row):
@@ -48,7 +48,7 @@ class PriorityRow(SourcedRow):
     note: str | None
 
 
-class PlanRow(SourcedRow):
+class PlanFileRow(SourcedRow):
     code: Ref
     kind: Literal["business_plan", "joint_action_plan"]
     year: Year
@@ -59,7 +59,7 @@ class PlanRow(SourcedRow):
     note: str | None
 
 
-class ObjectiveRow(SourcedRow):
+class ObjectiveFileRow(SourcedRow):
     plan: str
     number: Position
     title: str
@@ -137,8 +137,8 @@ class PlanFiles:
     organisations: tuple[OrganisationRow, ...]
     themes: tuple[ThemeRow, ...]
     priorities: tuple[PriorityRow, ...]
-    plans: tuple[PlanRow, ...]
-    objectives: tuple[ObjectiveRow, ...]
+    plans: tuple[PlanFileRow, ...]
+    objectives: tuple[ObjectiveFileRow, ...]
     commitments: tuple[CommitmentRow, ...]
     commitment_priorities: tuple[CommitmentPriorityRow, ...]
     plan_actions: tuple[PlanActionRow, ...]
@@ -154,8 +154,8 @@ TABLES: dict[str, tuple[type[Row], tuple[str, ...]]] = {
     "organisations": (OrganisationRow, ("code", "abbreviation", "name", "short_name", "position")),
     "themes": (ThemeRow, ("name", "position")),
     "priorities": (PriorityRow, ("name", "position")),
-    "plans": (PlanRow, ("code", "title", "kind+year")),
-    "objectives": (ObjectiveRow, ("plan+number",)),
+    "plans": (PlanFileRow, ("code", "title", "kind+year")),
+    "objectives": (ObjectiveFileRow, ("plan+number",)),
     "commitments": (CommitmentRow, ("ref", "plan+title")),
     "commitment_priorities": (CommitmentPriorityRow, ("ref+priority",)),
     "plan_actions": (PlanActionRow, ("ref",)),

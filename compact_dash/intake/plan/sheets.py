@@ -17,7 +17,7 @@ NAMES = ", ".join(TABLES)
 
 
 @dataclass(frozen=True)
-class Sheet:
+class PlanSheet:
     """A table as it was handed in: its name, what a refusal calls it, and its rows that are not blank."""
 
     table: str
@@ -25,7 +25,7 @@ class Sheet:
     rows: list[NumberedRow]
 
 
-def sheets_at(path: Path) -> list[Sheet]:
+def sheets_at(path: Path) -> list[PlanSheet]:
     """The sheets of a workbook, of one CSV file or of a folder of them.
 
     Raises:
@@ -43,12 +43,13 @@ def sheets_at(path: Path) -> list[Sheet]:
     return sheets_of({each.name: each.read_bytes() for each in paths})
 
 
-def sheets_of(files: Mapping[str, bytes]) -> list[Sheet]:
+def sheets_of(files: Mapping[str, bytes]) -> list[PlanSheet]:
     """The sheets of some files by their names: one workbook, or CSV files.
 
     Raises:
         FileRefused: with every fault of every file.
     """
+    # Everything that is no CSV counts as a workbook; the opener refuses it with its own words.
     workbooks = [name for name in files if not name.lower().endswith(".csv")]
     if workbooks and len(files) > 1:
         expected = "one workbook by itself, or CSV files alone"
@@ -58,7 +59,7 @@ def sheets_of(files: Mapping[str, bytes]) -> list[Sheet]:
     return sheets_of_csv(files)
 
 
-def sheets_of_csv(files: Mapping[str, bytes]) -> list[Sheet]:
+def sheets_of_csv(files: Mapping[str, bytes]) -> list[PlanSheet]:
     sheets, faults = [], []
     for name, content in files.items():
         table = name[: -len(".csv")].lower()
@@ -66,7 +67,7 @@ def sheets_of_csv(files: Mapping[str, bytes]) -> list[Sheet]:
             faults.append(Fault(name, None, None, None, f"a file with the name of a table: {NAMES}"))
             continue
         try:
-            sheets.append(Sheet(table, name, csv_rows(name, content)))
+            sheets.append(PlanSheet(table, name, csv_rows(name, content)))
         except FileRefused as refusal:
             faults += refusal.faults
     if faults:
@@ -74,7 +75,7 @@ def sheets_of_csv(files: Mapping[str, bytes]) -> list[Sheet]:
     return sheets
 
 
-def sheets_of_workbook(name: str, content: bytes) -> list[Sheet]:
+def sheets_of_workbook(name: str, content: bytes) -> list[PlanSheet]:
     from compact_dash.intake.workbook_grid import Grid, GridCell, read_workbook
 
     def text(cell: GridCell) -> str:
@@ -99,7 +100,7 @@ def sheets_of_workbook(name: str, content: bytes) -> list[Sheet]:
     ]
     if strange or wrong:
         raise FileRefused([*strange, *wrong])
-    return [Sheet(table, f"{table} sheet", rows(grid)) for table, grid in book.grids.items()]
+    return [PlanSheet(table, f"{table} sheet", rows(grid)) for table, grid in book.grids.items()]
 
 
 def cell_text(value: object) -> str:
@@ -111,5 +112,6 @@ def cell_text(value: object) -> str:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, float):
+        # Spreadsheets keep 3 as 3.0 and 0.3 as 0.30000000000000004.
         return f"{value:.12g}"
     return str(value)

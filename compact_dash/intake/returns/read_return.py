@@ -6,12 +6,11 @@ from compact_dash.domain.errors import Fault, FileRefused
 from compact_dash.domain.returns.form import ReturnForm
 from compact_dash.domain.returns.read_return import ReadReturn
 from compact_dash.domain.returns.sheet import HEADER, LINES, MORE, TEMPLATE_VERSION, Stamp, stamp_from, stamp_of
-from compact_dash.domain.returns.supplement import LABELS as SUPPLEMENT_LABELS
-from compact_dash.domain.returns.supplement import Supplement
+from compact_dash.domain.returns.supplement import SUPPLEMENT_LABELS, Supplement
 from compact_dash.domain.wording import listed, long_date
 from compact_dash.intake.returns.answers import AnswerRows
 from compact_dash.intake.returns.supplements import SupplementRows
-from compact_dash.intake.workbook_file import refused
+from compact_dash.intake.workbook_file import refusal_of_file
 from compact_dash.intake.workbook_grid import ReadWorkbook, read_workbook
 from compact_dash.intake.workbook_header import find_header
 
@@ -21,7 +20,7 @@ AGAIN = "Download the template again and copy your answers into it"
 
 
 def read_return(content: bytes, form: ReturnForm, name: str, today: date) -> ReadReturn:
-    """What a workbook answers to the form; `name` is the file's, for refusals.
+    """Read the answers that a workbook gives to the form; `name` is the file's, for refusals.
 
     Raises:
         FileRefused: with every fault, each by its sheet and cell.
@@ -29,9 +28,10 @@ def read_return(content: bytes, form: ReturnForm, name: str, today: date) -> Rea
     book = read_workbook(content, name, (LINES, MORE))
     stamp = stamp_from(book.properties)
     judge_stamp(stamp, form, name)
+    # Both sheets are read before anything is refused: one list to put right, not one after the other.
     faults: list[Fault] = []
     answers = read_answers(book, form, today, name, is_other(stamp, form), faults)
-    supplements = read_supplements(book, today, faults)
+    supplements = read_supplement_rows(book, today, faults)
     if faults:
         raise FileRefused(faults)
     return put_together(form, answers, supplements)
@@ -48,17 +48,18 @@ def read_stamp(content: bytes, name: str) -> Stamp | None:
 
 def judge_stamp(stamp: Stamp | None, form: ReturnForm, name: str) -> None:
     """Refuse a workbook made for somebody else, for another Forum or from another template."""
+    # Copied into a new file it has no stamp; its references are looked at one by one all the same.
     if stamp is None:
         return
     if stamp.template_version != TEMPLATE_VERSION:
         found = f"a workbook made from template version {stamp.template_version}"
-        raise refused(name, f"version {TEMPLATE_VERSION}. {AGAIN}", found)
+        raise refusal_of_file(name, f"version {TEMPLATE_VERSION}. {AGAIN}", found)
     if stamp.organisation != form.organisation:
         found = f"a workbook made for {stamp.organisation}"
-        raise refused(name, f"the workbook of {form.organisation}", found)
+        raise refusal_of_file(name, f"the workbook of {form.organisation}", found)
     if stamp.held_on is not None and stamp.held_on != form.held_on:
         found = f"a workbook made for the Forum of {long_date(stamp.held_on)}"
-        raise refused(name, f"the one for the Forum of {long_date(form.held_on)}. {AGAIN}", found)
+        raise refusal_of_file(name, f"the one for the Forum of {long_date(form.held_on)}. {AGAIN}", found)
 
 
 def is_other(stamp: Stamp | None, form: ReturnForm) -> bool:
@@ -75,16 +76,16 @@ def read_answers(
         return None
     grid = book.grids[LINES]
     try:
-        rows = AnswerRows(grid, find_header(grid, HEADER), form, today, lines_changed)
+        rows = AnswerRows(grid, find_header(grid, HEADER), today, form=form, lines_changed=lines_changed)
     except FileRefused as refusal:
         faults.extend(refusal.faults)
         return None
     rows.read()
-    faults.extend(sorted(rows.faults, key=lambda fault: (fault.line or 0, len(fault.column or ""), fault.column or "")))
+    faults.extend(rows.faults_in_order)
     return rows
 
 
-def read_supplements(book: ReadWorkbook, today: date, faults: list[Fault]) -> tuple[Supplement, ...] | None:
+def read_supplement_rows(book: ReadWorkbook, today: date, faults: list[Fault]) -> tuple[Supplement, ...] | None:
     """The rows of the sheet Consultations and more; None where it is missing or says nothing."""
     grid = book.grids.get(MORE)
     if grid is None or not grid.cells:
@@ -95,12 +96,12 @@ def read_supplements(book: ReadWorkbook, today: date, faults: list[Fault]) -> tu
         faults.extend(refusal.faults)
         return None
     rows.read()
-    faults.extend(sorted(rows.faults, key=lambda fault: (fault.line or 0, fault.column or "")))
+    faults.extend(rows.faults_in_order)
     return tuple(rows.supplements) or None
 
 
 def put_together(form: ReturnForm, rows: AnswerRows | None, supplements: tuple[Supplement, ...] | None) -> ReadReturn:
-    """What was read, beside the open lines that it leaves out."""
+    """The answers that were read, with the open lines that have none."""
     answers = rows.answers if rows else {}
     blanks = [line.asked.ref for line in form.open_lines if line.asked.ref not in answers]
     absent = [ref for ref in blanks if rows is None or ref not in rows.rows]

@@ -6,51 +6,54 @@ from typing import TYPE_CHECKING
 
 from compact_dash.domain.marking import PaperMarks
 from compact_dash.domain.rating import Rating
-from compact_dash.domain.returns.answer import LABELS, Answer, AskedLine
+from compact_dash.domain.returns.answer import AskedLine
+from compact_dash.domain.returns.fields import FIELD, FIELDS, AnswerField, FieldKind, FieldValue
 from compact_dash.domain.returns.form import FormLine, ReturnForm
 from compact_dash.domain.returns.sheet import HEADER, LINES, TOLD
-from compact_dash.domain.wording import capital, count, long_date, weekday_date
-from compact_dash.papers.returns.guidance import heading
-from compact_dash.papers.returns.workbook_rules import add_rules, letter
+from compact_dash.domain.wording import count, long_date, weekday_date
+from compact_dash.papers.returns.guidance import return_heading
+from compact_dash.papers.returns.workbook_rules import add_rules, column_of
 from compact_dash.papers.workbook_looks import Looks, height, put
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
+# Title, due date and count stand above it.
 HEADER_ROW = 3
 FIRST_ROW = HEADER_ROW + 1
 ELSEWHERE = "Reported elsewhere: these may be left empty"
 WIDTHS: dict[str, float] = {
-    "ref": 14, "title": 32, "last_rating": 11, "last_words": 32, "rating": 11, "words": 36, "percent": 9,
-    "next_milestone": 24, "next_due_on": 12, "done_on": 12, "new_due_on": 12, "new_date_reason": 20,
-    "path_to_green": 26, "evidence": 20, "help_wanted": 20, "forward_look": 10, "no_change_reason": 22,
-}  # fmt: skip
+    **{"ref": 14, "title": 32, "last_rating": 11, "last_words": 32},
+    **{field.name: field.width for field in FIELDS},
+}
 # Room to type in: a row does not grow by itself once its height is set.
 LEAST_HEIGHT = 70
+# All columns on one sheet of A3 can still be read; on A4 they cannot.
 A3, LANDSCAPE_MARGIN = 8, 0.4
 
 
 def add_lines(book: "Workbook", looks: Looks, form: ReturnForm, made_on: date, marks: PaperMarks) -> None:
     """The sheet that is read back: the open lines, then those reported elsewhere under a row that says so."""
     sheet = book.add_worksheet(LINES)
-    set_up(sheet)
+    set_up_lines(sheet)
     add_top(sheet, looks, form, marks)
     row = FIRST_ROW
     for line in form.open_lines:
-        add_line(sheet, looks, row, line)
+        write_line(sheet, looks, row, line)
         row += 1
     if form.linked_lines:
         put(sheet, row, list(HEADER).index("title"), ELSEWHERE, looks.note)
         row += 1
     for line in form.linked_lines:
-        add_line(sheet, looks, row, line)
+        write_line(sheet, looks, row, line)
         row += 1
     add_rules(sheet, looks, FIRST_ROW, max(row - 1, FIRST_ROW), made_on)
     sheet.print_area(0, 0, max(row - 1, FIRST_ROW), len(HEADER) - 1)
 
 
-def set_up(sheet: "Worksheet") -> None:
+def set_up_lines(sheet: "Worksheet") -> None:
     """Widths, frozen header, locking and print."""
     for place, field in enumerate(HEADER):
         sheet.set_column(place, place, WIDTHS[field])
@@ -68,8 +71,8 @@ def set_up(sheet: "Worksheet") -> None:
 
 
 def add_top(sheet: "Worksheet", looks: Looks, form: ReturnForm, marks: PaperMarks) -> None:
-    """What the sheet is, how far it is filled, and the header row."""
-    put(sheet, 0, 0, heading(form), looks.title)
+    """Write the title, how far the sheet is filled, and the header row."""
+    put(sheet, 0, 0, return_heading(form), looks.title)
     due = f"Due {weekday_date(form.deadline_on)}. Grey cells hold what was said last time; white ones are yours."
     put(sheet, 1, 0, f"{due} {marks.illustrative}".rstrip(), looks.note)
     add_count(sheet, looks, form)
@@ -86,7 +89,7 @@ def add_count(sheet: "Worksheet", looks: Looks, form: ReturnForm) -> None:
         put(sheet, 2, 0, "No line has to be answered.", looks.note)
         return
     given = sum(line.answer.is_given for line in form.open_lines)
-    rows = [f"{letter(field)}{FIRST_ROW + 1}:{letter(field)}{FIRST_ROW + number}" for field in GIVEN_BY]
+    rows = [f"{column_of(field)}{FIRST_ROW + 1}:{column_of(field)}{FIRST_ROW + number}" for field in GIVEN_BY]
     filled = "+".join(f'({each}<>"")' for each in rows)
     words = f"of {count(number, 'line')} answered"
     formula = f'=SUMPRODUCT(--(({filled})>0))&" {words}"'
@@ -96,20 +99,19 @@ def add_count(sheet: "Worksheet", looks: Looks, form: ReturnForm) -> None:
 GIVEN_BY = ("rating", "no_change_reason")
 
 
-def add_line(sheet: "Worksheet", looks: Looks, row: int, line: FormLine) -> None:
+def write_line(sheet: "Worksheet", looks: Looks, row: int, line: FormLine) -> None:
     """One line; those reported elsewhere are soft, and grouped so that they can be folded away."""
     told = looks.told if line.asked.is_open else looks.told_soft
-    values = dict(zip(HEADER, (*told_values(line.asked), *answer_values(line)), strict=True))
+    values = dict(zip(HEADER, (*told_values(line.asked), *answer_cells(line)), strict=True))
     for place, (field, value) in enumerate(values.items()):
-        look = told if field in TOLD else looks.answer_day if field.endswith("_on") else looks.answer
-        put(sheet, row, place, value, look)
+        put(sheet, row, place, value, told if field in TOLD else answer_look(looks, FIELD[field]))
     texts = [(value, WIDTHS[field]) for field, value in values.items() if isinstance(value, str)]
     least = LEAST_HEIGHT if line.asked.is_open else 0
     sheet.set_row(row, max(least, height(*texts)), None, {} if line.asked.is_open else {"level": 1})
 
 
 def told_values(asked: AskedLine) -> Iterator[str]:
-    """What was said before, in the order of the columns."""
+    """The line and the answer before, in the order of the columns."""
     yield asked.ref
     yield asked.title
     yield Rating(asked.last_rating).word if asked.last_rating else "None yet"
@@ -119,17 +121,19 @@ def told_values(asked: AskedLine) -> Iterator[str]:
         yield "\n".join(part for part in (asked.last_words, f"Reported on {long_date(asked.last_on)}") if part)
 
 
-def answer_values(line: FormLine) -> Iterator[str | int | date | None]:
+def answer_look(looks: Looks, field: AnswerField) -> "Format":
+    return looks.answer_day if field.kind is FieldKind.DATE else looks.answer
+
+
+def answer_cells(line: FormLine) -> Iterator[str | int | date | None]:
     """The saved draft, in the order of the columns, with the open milestone where the draft names no other."""
-    values = {field: getattr(line.answer, field) for field in LABELS} | words_of(line.answer)
+    values = {field.name: cell_value(field, getattr(line.answer, field.name)) for field in FIELDS}
+    # The reader takes the open milestone out again where it was left as it was.
     if line.answer.next_milestone is None and line.answer.next_due_on is None:
         values |= {"next_milestone": line.asked.milestone, "next_due_on": line.asked.due_on}
-    return (values[field] for field in LABELS)
+    yield from values.values()
 
 
-def words_of(answer: Answer) -> dict[str, str | None]:
-    """The two answers that are chosen from a list, as the list has them."""
-    return {
-        "rating": Rating(answer.rating).word if answer.rating else None,
-        "forward_look": capital(answer.forward_look) if answer.forward_look else None,
-    }
+def cell_value(field: AnswerField, value: FieldValue) -> FieldValue:
+    """A value as its cell has it: a rating or a choice as the drop-down list spells it, all else in its own type."""
+    return field.in_words(value) if field.kind in (FieldKind.RATING, FieldKind.CHOICE) else value

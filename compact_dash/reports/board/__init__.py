@@ -1,1 +1,3 @@
 """The board: where departments stand, and each of their lines."""
+
+__all__ = ["board"]

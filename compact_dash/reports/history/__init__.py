@@ -1,1 +1,3 @@
 """History: every change, and the mark where the trail ends."""
+
+__all__ = ["mark"]

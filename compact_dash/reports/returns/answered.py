@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from compact_dash.domain.returns.steps import STATE_WORDS, reached
+from compact_dash.domain.returns.steps import STATE_WORDS, state_reached
 from compact_dash.domain.wording import count, day_and_month
 from compact_dash.reports.working_days import working_days_between
 from compact_dash.store import Store
@@ -45,9 +45,10 @@ class ReturnStanding:
     @property
     def state(self) -> str:
         """The state of the return in words."""
+        # Once accepted it is accepted like any other, so the words only stand while it waits.
         if self.nil_return and self.last_event == "nil":
             return "Nil return"
-        return STATE_WORDS[reached(self.last_event, self.open_queries)]
+        return STATE_WORDS[state_reached(self.last_event, self.open_queries)]
 
 
 def filed_timing(filed_on: date, deadline_on: date) -> str:

@@ -9,6 +9,7 @@ from compact_dash.reports.returns.answered import ReturnStanding, return_standin
 from compact_dash.reports.working_days import working_days_between
 from compact_dash.store import Store
 
+# A chaser is pasted into a mail; more lines than these are not read there.
 LINES_NAMED = 12
 
 

@@ -1,21 +1,18 @@
-"""Return forms: a return put together for whoever fills it in, clears it or reads it."""
+"""Return forms: a return put together to be filled in, cleared or read."""
 
-import json
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 
 from compact_dash.domain.errors import NotFound
-from compact_dash.domain.moment import iso_day
-from compact_dash.domain.returns.answer import NOTHING, Answer, AskedLine
+from compact_dash.domain.returns.answer import NOTHING, Answer, AnswerFields, AskedLine, answer_values
 from compact_dash.domain.returns.form import FormLine, ReturnForm
-from compact_dash.domain.returns.steps import State, reached
-from compact_dash.domain.returns.supplement import Supplement
+from compact_dash.domain.returns.steps import State, state_reached
 from compact_dash.domain.wording import listed, long_date
+from compact_dash.reports.returns.supplements import read_supplements
 from compact_dash.store import Store
 
 SETTLED = ("complete", "withdrawn")
 DEFAULT_SHARED = "Ratings and words are shared with Compact Voice and the Forum. Nothing is published."
-ANSWER_FIELDS = tuple(field.name for field in fields(Answer))
 
 
 @dataclass(frozen=True)
@@ -39,7 +36,7 @@ class Paper:
 
     @property
     def state(self) -> State:
-        return reached(self.last_event, self.open_queries)
+        return state_reached(self.last_event, self.open_queries)
 
 
 @dataclass(frozen=True)
@@ -61,39 +58,32 @@ class AskedRow:
     open_steps: int
 
     def line(self, today: date) -> AskedLine:
+        # The rating it is settled by decides whether the line is asked about at all; the line itself does not carry it.
         values = {field.name: getattr(self, field.name) for field in fields(self) if field.name != "settled_rating"}
         overdue = (today - self.due_on).days if self.due_on else 0
         return AskedLine(**values, overdue_days=max(overdue, 0))
 
 
 @dataclass(frozen=True)
-class DraftRow:
-    """A row of `draft_answers`."""
+class SavedDraft:
+    """Whose draft of which line it is, and how often it was saved."""
 
     action_id: str
     row_version: int
     saved_at: datetime
     saved_by: str
-    rating: str | None
-    words: str | None
-    percent: int | None
-    next_milestone: str | None
-    next_due_on: date | None
-    done_on: date | None
-    new_due_on: date | None
-    new_date_reason: str | None
-    path_to_green: str | None
-    evidence: str | None
-    help_wanted: str | None
-    forward_look: str | None
-    no_change_reason: str | None
-
-    def answer(self) -> Answer:
-        return Answer(**{name: getattr(self, name) for name in ANSWER_FIELDS})
 
 
 @dataclass(frozen=True)
-class SupplementRow:
+class DraftAnswerRow(AnswerFields, SavedDraft):
+    """A row of `draft_answers`."""
+
+    def answer(self) -> Answer:
+        return Answer(**answer_values(self))
+
+
+@dataclass(frozen=True)
+class SupplementDraftRow:
     """A row of `draft_supplements`."""
 
     row_version: int
@@ -148,8 +138,10 @@ def to_answer(papers: list[Paper]) -> Paper:
 
     A return with an open query comes before both.
     """
+    # OCS waits for an answer to a query, and a return that is filed already would never come up by itself.
     queried = [paper for paper in papers if paper.state is State.QUERIED]
     waiting: list[Paper] = []
+    # A return that was never filed and lies before one that was is passed over: its Forum is long held.
     for paper in reversed(papers):
         if paper.filed_on is not None:
             break
@@ -164,8 +156,9 @@ def return_form(store: Store, return_id: str, today: date) -> ReturnForm:
 
 def form_of(store: Store, paper: Paper, today: date) -> ReturnForm:
     asked = asked_rows(store, paper, today)
-    drafts = {row.action_id: row for row in store.fetch(DraftRow, "draft_answers", {"return_id": paper.return_id})}
-    supplements = store.fetch_one(SupplementRow, "draft_supplements", {"return_id": paper.return_id})
+    which = {"return_id": paper.return_id}
+    drafts = {row.action_id: row for row in store.fetch(DraftAnswerRow, "draft_answers", which)}
+    supplements = store.fetch_one(SupplementDraftRow, "draft_supplements", which)
     return ReturnForm(
         return_id=paper.return_id,
         organisation=paper.organisation,
@@ -175,10 +168,11 @@ def form_of(store: Store, paper: Paper, today: date) -> ReturnForm:
         asked=paper.asked,
         shared=paper.shared or DEFAULT_SHARED,
         state=paper.state,
+        # A line that was settled after it was asked about wants no answer any more.
         lines=tuple(
             form_line(row.line(today), drafts.get(row.action_id)) for row in asked if row.settled_rating not in SETTLED
         ),
-        supplements=parsed_supplements(supplements.items) if supplements else (),
+        supplements=read_supplements(supplements.items) if supplements else (),
         supplement_version=supplements.row_version if supplements else 0,
     )
 
@@ -188,22 +182,7 @@ def asked_rows(store: Store, paper: Paper, today: date) -> list[AskedRow]:
     return store.fetch(AskedRow, "asked_lines", {"return_id": paper.return_id, "as_at": today})
 
 
-def form_line(asked: AskedLine, draft: DraftRow | None) -> FormLine:
+def form_line(asked: AskedLine, draft: DraftAnswerRow | None) -> FormLine:
     if draft is None:
         return FormLine(asked, NOTHING)
     return FormLine(asked, draft.answer(), draft.row_version, draft.saved_at, draft.saved_by)
-
-
-def parsed_supplements(items: str) -> tuple[Supplement, ...]:
-    """The supplements of a draft, from the JSON it is kept as."""
-    return tuple(
-        Supplement(
-            kind=item["kind"],
-            title=item["title"],
-            opened_on=iso_day(item["opened_on"] or ""),
-            closed_on=iso_day(item["closed_on"] or ""),
-            number=item["number"],
-            words=item["words"],
-        )
-        for item in json.loads(items)
-    )

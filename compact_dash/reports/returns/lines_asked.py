@@ -37,7 +37,7 @@ class Asked:
 
 
 def lines_asked(store: Store, today: date) -> list[Asked]:
-    """What each organisation would be asked, in the order of the organisations."""
+    """The lines that each organisation would be asked about, in the order of the organisations."""
     which = {"as_at": today, "plans_over_before": today - ASKED_AFTER_END}
     lines = store.fetch(LineToAsk, "lines_to_ask", which)
     return [

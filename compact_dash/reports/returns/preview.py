@@ -2,15 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from compact_dash.domain.rating import Rating
-from compact_dash.domain.returns.answer import LABELS, Answer
+from compact_dash.domain.returns.answer import Answer
+from compact_dash.domain.returns.fields import FIELDS
 from compact_dash.domain.returns.form import ReturnForm
 from compact_dash.domain.returns.read_return import ReadReturn
 from compact_dash.domain.returns.sheet import MORE
-from compact_dash.domain.returns.supplement import KIND_WORDS, Kind, Supplement
-from compact_dash.domain.wording import capital, count, long_date
+from compact_dash.domain.returns.supplement import KIND_WORDS, Supplement, SupplementKind
+from compact_dash.domain.wording import count, long_date
 
 EMPTY = "empty"
 
@@ -39,32 +38,20 @@ def preview(form: ReturnForm, read: ReadReturn) -> list[PreviewLine]:
 
 
 def answer_changes(ref: str, was: Answer, becomes: Answer) -> Iterator[PreviewLine]:
-    for field, label in LABELS.items():
-        before, after = getattr(was, field), getattr(becomes, field)
+    for field in FIELDS:
+        before, after = getattr(was, field.name), getattr(becomes, field.name)
         if before != after:
-            yield PreviewLine(ref, label, in_words(field, before), in_words(field, after))
-
-
-def in_words(field: str, value: str | int | date | None) -> str:
-    """A field's value as a reader sees it."""
-    if value is None:
-        return EMPTY
-    if isinstance(value, date):
-        return long_date(value)
-    if isinstance(value, int):
-        return f"{value} per cent"
-    if field == "rating":
-        return Rating(value).word
-    return capital(value) if field == "forward_look" else value
+            yield PreviewLine(ref, field.label, field.in_words(before) or EMPTY, field.in_words(after) or EMPTY)
 
 
 def supplement_changes(was: Sequence[Supplement], becomes: Sequence[Supplement] | None) -> Iterator[PreviewLine]:
     """The list before and after, where it differs: its rows have no names of their own to be told by."""
+    # No sheet, or an empty one, leaves the list as it is: nobody deletes by leaving out.
     if becomes is not None and tuple(becomes) != tuple(was):
-        yield PreviewLine("", MORE, listing(was), listing(becomes))
+        yield PreviewLine("", MORE, rows_in_words(was), rows_in_words(becomes))
 
 
-def listing(supplements: Sequence[Supplement]) -> str:
+def rows_in_words(supplements: Sequence[Supplement]) -> str:
     if not supplements:
         return EMPTY
     return f"{count(len(supplements), 'row')}: {'; '.join(map(supplement_words, supplements))}"
@@ -73,5 +60,5 @@ def listing(supplements: Sequence[Supplement]) -> str:
 def supplement_words(each: Supplement) -> str:
     """A supplement in one line."""
     dates = " to ".join(long_date(day) for day in (each.opened_on, each.closed_on) if day)
-    parts = (f"{KIND_WORDS[Kind(each.kind)]} “{each.title}”", dates, str(each.number or ""), each.words)
+    parts = (f"{KIND_WORDS[SupplementKind(each.kind)]} “{each.title}”", dates, str(each.number or ""), each.words)
     return ", ".join(part for part in parts if part)

@@ -1,16 +1,20 @@
-"""Return reading: a submitted return as those see it who read it: its updates, its steps and its queries."""
+"""Return reading: a submitted return with its updates, its steps, its queries and the ratings agreed of its lines."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from compact_dash.domain.returns.answer import Answer
+from compact_dash.domain.action import RATED_KINDS
+from compact_dash.domain.board.line import RatedLine
+from compact_dash.domain.errors import NotNow
+from compact_dash.domain.returns.answer import Answer, UpdateFields, update_values
+from compact_dash.reports.lines import Question
 from compact_dash.store import Store
 
 
 @dataclass(frozen=True)
-class FiledUpdate:
-    """The update that stands for a line; what the reader may not see of it is None."""
+class FiledClaim:
+    """The rating that stands for a line of a submitted return."""
 
     change_no: int
     action_id: str
@@ -18,27 +22,16 @@ class FiledUpdate:
     title: str
     reported_on: date
     claimed: str
-    words: str | None
-    path_to_green: str | None
-    percent: int | None
-    evidence: str | None
-    help_wanted: str | None
-    forward_look: str | None
-    no_change_reason: str | None
     sharing: str
 
+
+@dataclass(frozen=True)
+class FiledUpdate(UpdateFields, FiledClaim):
+    """The update that stands for a line; a field that the reader may not see is None."""
+
     def answer(self) -> Answer:
-        """The update as the answer it came from, without what it said of dates."""
-        return Answer(
-            rating=self.claimed,
-            words=self.words,
-            percent=self.percent,
-            path_to_green=self.path_to_green,
-            evidence=self.evidence,
-            help_wanted=self.help_wanted,
-            forward_look=self.forward_look,
-            no_change_reason=self.no_change_reason,
-        )
+        """The update as the answer it came from, without the dates."""
+        return Answer(rating=self.claimed, **update_values(self))
 
 
 @dataclass(frozen=True)
@@ -61,13 +54,14 @@ def filed_updates(store: Store, return_id: str) -> dict[str, FiledUpdate]:
     return {row.action_id: row for row in store.fetch(FiledUpdate, "filed_updates", {"return_id": return_id})}
 
 
-def steps(store: Store, return_id: str) -> list[StepTaken]:
+def read_steps(store: Store, return_id: str) -> list[StepTaken]:
     """Every step of the return, oldest first."""
     return store.fetch(StepTaken, "return_steps", {"return_id": return_id})
 
 
 def open_queries(taken: Sequence[StepTaken]) -> dict[str, StepTaken]:
     """The queries that are not answered yet, by the line's reference, each as it was last asked."""
+    # In the order they were taken: a line may be queried again once its first query was answered.
     found: dict[str, StepTaken] = {}
     for step in taken:
         if step.kind == "queried" and step.ref:
@@ -75,3 +69,36 @@ def open_queries(taken: Sequence[StepTaken]) -> dict[str, StepTaken]:
         elif step.kind == "replied" and step.ref:
             found.pop(step.ref, None)
     return found
+
+
+@dataclass(frozen=True)
+class AgreedRating:
+    """The rating last agreed of a line, with its number and the line's owner now; no rating if it was taken back."""
+
+    action_id: str
+    change_no: int
+    rating: str | None
+    organisation: str
+
+
+def rating_agreed_on(store: Store, ref: str) -> AgreedRating:
+    """The rating last agreed of the line with that reference.
+
+    Raises:
+        NotNow: none has been.
+    """
+    agreed = store.fetch_one(AgreedRating, "current_agreement", {"ref": ref})
+    if agreed is None:
+        raise NotNow(f"No rating of {ref} has been agreed yet, so there is nothing to reply to.")
+    return agreed
+
+
+def board_lines(
+    answer: Callable[[Question], Iterable[RatedLine]], organisation: str, as_at: date
+) -> dict[str, RatedLine]:
+    """The organisation's lines as the board has them at a date, by reference.
+
+    `answer` asks the board: a page has most of its answers already, a command has to read them.
+    """
+    questions = [Question(as_at, kind=kind, organisation=organisation) for kind in RATED_KINDS]
+    return {line.ref: line for question in questions for line in answer(question)}

@@ -3,19 +3,58 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from compact_dash.domain.action import RATED_KINDS
 from compact_dash.domain.board.line import RatedLine
 from compact_dash.domain.returns.answer import Answer, AskedLine
 from compact_dash.domain.returns.checks import cautions
 from compact_dash.domain.returns.steps import State
 from compact_dash.domain.returns.supplement import Supplement
-from compact_dash.reports.lines import Question, rated_lines
+from compact_dash.domain.wording import long_date
+from compact_dash.reports.lines import rated_lines
 from compact_dash.reports.returns.answered import filed_timing
 from compact_dash.reports.returns.forms import Paper, asked_rows
-from compact_dash.reports.returns.reading import FiledUpdate, StepTaken, filed_updates, open_queries, steps
-from compact_dash.reports.returns.returned_dates import ReturnedDate, returned_dates
+from compact_dash.reports.returns.reading import (
+    FiledUpdate,
+    StepTaken,
+    board_lines,
+    filed_updates,
+    open_queries,
+    read_steps,
+)
 from compact_dash.reports.returns.supplements import filed_supplements
 from compact_dash.store import Store
+
+
+@dataclass(frozen=True)
+class ReturnedDate:
+    """A milestone as the return left it, with the date it had before."""
+
+    action_id: str
+    milestone_id: str
+    title: str
+    is_new: bool
+    was_due_on: date | None
+    due_on: date | None
+    done_on: date | None
+    dropped: bool
+    reason: str | None
+
+    @property
+    def was_moved(self) -> bool:
+        return not self.is_new and self.done_on is None and not self.dropped and self.due_on != self.was_due_on
+
+    @property
+    def sentence(self) -> str:
+        """One sentence on what the return did to the milestone."""
+        why = f" Reason: {self.reason}" if self.reason else ""
+        if self.dropped:
+            return f"Milestone dropped: {self.title}.{why}"
+        if self.done_on:
+            how = f" {self.reason}" if self.reason else ""
+            return f"Milestone done on {long_date(self.done_on)}: {self.title}.{how}"
+        due = long_date(self.due_on) if self.due_on else "no date"
+        if self.was_moved and self.was_due_on:
+            return f"Date moved from {long_date(self.was_due_on)} to {due}: {self.title}.{why}"
+        return f"{'New milestone' if self.is_new else 'Milestone'}, due {due}: {self.title}.{why}"
 
 
 @dataclass(frozen=True)
@@ -67,7 +106,8 @@ class ReturnReview:
 
 def return_review(store: Store, paper: Paper, today: date) -> ReturnReview:
     """One return, for its reviewer."""
-    taken = tuple(steps(store, paper.return_id))
+    taken = tuple(read_steps(store, paper.return_id))
+    # A draft is the department’s own: before it is filed there is nothing here for OCS to read.
     if paper.filed_on is None:
         return ReturnReview(paper, (), taken, ())
     said = filed_supplements(store, today, return_id=paper.return_id)
@@ -78,21 +118,24 @@ def review_lines(store: Store, paper: Paper, taken: tuple[StepTaken, ...], today
     """The lines that had to be answered, and of the linked ones those that were."""
     updates = filed_updates(store, paper.return_id)
     dates = returned_dates(store, paper.return_id)
-    rated = board_lines(store, paper.organisation, today)
+    rated = board_lines(lambda question: rated_lines(store, question), paper.organisation, today)
     queries = open_queries(taken)
     found = []
     for row in asked_rows(store, paper, today):
         asked, said = row.line(today), updates.get(row.action_id)
+        # A linked line may be left empty, and an empty one would only lengthen the page.
         if said is not None or asked.is_open:
             changed = tuple(dates.get(row.action_id, ()))
             found.append(review_line(paper, asked, said, changed, rated.get(row.ref), queries.get(row.ref)))
     return tuple(found)
 
 
-def board_lines(store: Store, organisation: str, today: date) -> dict[str, RatedLine]:
-    """The organisation's lines as the board has them today, by reference."""
-    questions = [Question(today, kind=kind, organisation=organisation) for kind in RATED_KINDS]
-    return {line.ref: line for question in questions for line in rated_lines(store, question)}
+def returned_dates(store: Store, return_id: str) -> dict[str, list[ReturnedDate]]:
+    """The milestones that a return agreed, finished or moved, by the line's id."""
+    found: dict[str, list[ReturnedDate]] = {}
+    for row in store.fetch(ReturnedDate, "returned_dates", {"return_id": return_id}):
+        found.setdefault(row.action_id, []).append(row)
+    return found
 
 
 def review_line(
@@ -103,13 +146,14 @@ def review_line(
     rated: RatedLine | None,
     query: StepTaken | None,
 ) -> ReviewLine:
+    # The cautions are those the lead saw, so they are asked of the line as it was before this return.
     before = replace(before_return(asked, dates), computed=rated.computed if rated else "")
     return ReviewLine(
         asked=asked,
         said=said,
         dates=dates,
         rated=rated,
-        cautions=tuple(cautions(before, answered(said, dates))) if said else (),
+        cautions=tuple(cautions(before, answer_given(said, dates))) if said else (),
         query=query,
         lapses=rated is not None and would_lapse(rated, paper),
     )
@@ -123,8 +167,9 @@ def before_return(asked: AskedLine, dates: tuple[ReturnedDate, ...]) -> AskedLin
     return asked
 
 
-def answered(said: FiledUpdate, dates: tuple[ReturnedDate, ...]) -> Answer:
+def answer_given(said: FiledUpdate, dates: tuple[ReturnedDate, ...]) -> Answer:
     """The answer as it was given, with what it said of dates; “no change” repeats nothing."""
+    # The update repeats the last rating and words; the cautions would call them unchanged.
     if said.no_change_reason is not None:
         return Answer(no_change_reason=said.no_change_reason)
     answer = said.answer()
@@ -140,4 +185,5 @@ def answered(said: FiledUpdate, dates: tuple[ReturnedDate, ...]) -> Answer:
 
 def would_lapse(rated: RatedLine, paper: Paper) -> bool:
     """Whether an agreed rating of an earlier Forum would end when this return is accepted."""
+    # What this very Forum agreed stands; only what an earlier one agreed ends with a newer return.
     return rated.agreed is not None and rated.agreed_on is not None and rated.agreed_on < paper.held_on

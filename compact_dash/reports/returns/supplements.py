@@ -1,48 +1,61 @@
 """Supplements: what organisations said beyond their lines, in one return or over time."""
 
-from dataclasses import dataclass, fields
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from compact_dash.domain.returns.supplement import FULL_DAYS, Kind, Supplement
+from pydantic import TypeAdapter
+
+from compact_dash.domain.returns.supplement import FULL_DAYS, Supplement, SupplementKind
 from compact_dash.domain.wording import count, long_date
 from compact_dash.store import Store
 
-SAID = tuple(field.name for field in fields(Supplement))
+DRAFTS: TypeAdapter[tuple[Supplement, ...]] = TypeAdapter(tuple[Supplement, ...])
+
+
+def read_supplements(items: str) -> tuple[Supplement, ...]:
+    """The supplements of a draft, from the JSON it is kept as."""
+    return DRAFTS.validate_json(items)
+
+
+def write_supplements(supplements: Sequence[Supplement]) -> str:
+    """The supplements as the JSON that a draft keeps."""
+    return DRAFTS.dump_json(tuple(supplements)).decode()
 
 
 @dataclass(frozen=True)
-class FiledSupplement:
-    """A supplement of a submitted return."""
+class SubmittedSupplement:
+    """Which return brought a supplement, and when."""
 
     return_id: str
     organisation: str
     reported_on: date
-    kind: str
-    title: str
-    opened_on: date | None
-    closed_on: date | None
-    number: int | None
-    words: str | None
+
+
+@dataclass(frozen=True)
+class FiledSupplement(Supplement, SubmittedSupplement):
+    """A supplement of a submitted return."""
 
     @property
     def given(self) -> Supplement:
-        """What was said, as it was said."""
-        return Supplement(**{name: getattr(self, name) for name in SAID})
+        """The supplement by itself, as it was given."""
+        return Supplement(self.kind, self.title, self.opened_on, self.closed_on, self.number, self.words)
 
 
 def filed_supplements(
     store: Store, as_at: date, *, organisation: str | None = None, return_id: str | None = None
 ) -> list[FiledSupplement]:
-    """What the reader may read of it as at a date, newest first; what is left empty does not narrow it."""
+    """The supplements that the reader may see as at a date, newest first; a filter that is None leaves it open."""
     which = {"as_at": as_at, "organisation_code": organisation, "return_id": return_id}
     return store.fetch(FiledSupplement, "supplements", which)
 
 
 def consultations(store: Store, as_at: date, organisation: str) -> tuple[Supplement, ...]:
     """An organisation's consultations, each as it was said last."""
+    # Told again in a later return, a consultation has its closing day; a title in other capitals is the same one.
     latest: dict[tuple[str, date | None], Supplement] = {}
     for row in filed_supplements(store, as_at, organisation=organisation):
-        if row.kind == Kind.CONSULTATION:
+        if row.kind == SupplementKind.CONSULTATION:
             latest.setdefault((row.title.casefold(), row.opened_on), row.given)
     return tuple(latest.values())
 

@@ -126,6 +126,7 @@ last_said as (
         left join filed on filed.return_id = paper.return_id
         left join status_update as correction on correction.supersedes = status_update.change_no
         where correction.change_no is null
+            -- Read again after it was filed, “last time” is still what the department saw then.
             and (filed.change_no is null or status_update.change_no < filed.change_no)
     ) as said
     where newest = 1
@@ -164,19 +165,19 @@ select
     draft.row_version,
     draft.recorded_at as saved_at,
     change.person as saved_by,
-    draft.rating,
     draft.words,
+    draft.path_to_green,
     draft.percent,
+    draft.evidence,
+    draft.help_wanted,
+    draft.forward_look,
+    draft.no_change_reason,
+    draft.rating,
     draft.next_milestone,
     draft.next_due_on,
     draft.done_on,
     draft.new_due_on,
-    draft.new_date_reason,
-    draft.path_to_green,
-    draft.evidence,
-    draft.help_wanted,
-    draft.forward_look,
-    draft.no_change_reason
+    draft.new_date_reason
 from (
     select *, row_number() over (partition by action_id order by row_version desc) as newest
     from return_answer
@@ -185,6 +186,7 @@ from (
 join department_return on department_return.id = draft.return_id
 join organisation on organisation.id = department_return.organisation_id
 join change on change.change_no = draft.change_no
+-- Not even OCS: what is not submitted has not been said.
 where draft.newest = 1 and organisation.code in (select unnest(cast($reader_own as varchar[])))
 order by draft.action_id
 
@@ -221,14 +223,14 @@ select
     version.title,
     status_update.reported_on,
     status_update.claimed,
+    status_update.sharing,
     case when readable.yes then status_update.words end as words,
     case when readable.yes then status_update.path_to_green end as path_to_green,
     status_update.percent,
     case when readable.yes then status_update.evidence end as evidence,
     case when readable.yes then status_update.help_wanted end as help_wanted,
     status_update.forward_look,
-    case when readable.yes then status_update.no_change_reason end as no_change_reason,
-    status_update.sharing
+    case when readable.yes then status_update.no_change_reason end as no_change_reason
 from status_update
 join action on action.id = status_update.action_id
 join version on version.action_id = action.id

@@ -15,12 +15,12 @@ from compact_dash.commands.forum.change_item import (
     move_item,
     put_off_item,
 )
-from compact_dash.commands.forum.keep_agenda import LONGEST_REASON
 from compact_dash.domain.forum.candidates import shortened
 from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.forum.item import ItemWords, KeptItem, Purpose
 from compact_dash.domain.forum.keeping import standing_items
 from compact_dash.domain.forum.kinds import AgendaKind, kinds_people_add
+from compact_dash.domain.limits import LONGEST_REASON
 from compact_dash.domain.wording import capital, long_date
 from compact_dash.reports.forum.kept_agenda import forum_after, kept_agenda, next_paper_number
 from compact_dash.ui import acting, session

@@ -3,7 +3,6 @@
 import streamlit
 
 from compact_dash.commands.forum.keep_agenda import (
-    LONGEST_REASON,
     add_offered,
     bring_up_to_date,
     decline_offered,
@@ -14,6 +13,7 @@ from compact_dash.domain.forum.candidates import shortened
 from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.forum.item import Item
 from compact_dash.domain.forum.keeping import Redraft, redraft
+from compact_dash.domain.limits import LONGEST_REASON
 from compact_dash.domain.wording import count
 from compact_dash.reports.forum.kept_agenda import kept_agenda
 from compact_dash.ui import acting, session

@@ -7,7 +7,6 @@ import streamlit
 
 from compact_dash.commands.forum.plan_forum import (
     LONGEST,
-    LONGEST_REASON,
     SHORTEST,
     ForumPlan,
     change_forum,
@@ -17,6 +16,7 @@ from compact_dash.commands.forum.plan_forum import (
 from compact_dash.domain.errors import NotNow
 from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.forum.rhythm import IN_A_YEAR, WEDNESDAY, proposed_days
+from compact_dash.domain.limits import LONGEST_NAME, LONGEST_REASON
 from compact_dash.domain.wording import long_date, weekday_date
 from compact_dash.reports.working_days import is_working_day
 from compact_dash.ui import acting, readings, session
@@ -82,7 +82,7 @@ def plan_fields(name: str, plan: ForumPlan) -> None:
         streamlit.number_input(
             "Minutes", SHORTEST, LONGEST, plan.minutes, 15, key=AGENDA.key(f"{name}:minutes"), width=150
         )
-        streamlit.text_input("Place", plan.place, max_chars=200, key=AGENDA.key(f"{name}:place"), width=300)
+        streamlit.text_input("Place", plan.place, max_chars=LONGEST_NAME, key=AGENDA.key(f"{name}:place"), width=300)
 
 
 def plan_in_fields(name: str, before: ForumPlan, day: date) -> ForumPlan:
@@ -125,7 +125,7 @@ def change_planned(forum: ForumRow) -> None:
         streamlit.text_input(
             "Guest for the insight session, if known",
             forum.guest or "",
-            max_chars=200,
+            max_chars=LONGEST_NAME,
             key=AGENDA.key(f"{name}:guest"),
             width=420,
         )

@@ -12,6 +12,7 @@ from compact_dash.commands.forum.undo_capture import undo_capture
 from compact_dash.domain.errors import NotNow
 from compact_dash.domain.forum.item import KeptItem, department_of
 from compact_dash.domain.forum.meeting import CAPTURE_WORDS
+from compact_dash.domain.limits import LONGEST_POST, LONGEST_TITLE
 from compact_dash.domain.rating import AGREED, Rating
 from compact_dash.domain.wording import long_date
 from compact_dash.reports.forum.room import Room
@@ -141,7 +142,7 @@ def action_fields(room: Room, item: KeptItem, _: str) -> Deed:
             key=CAPTURE.key(owner),
         )
     with post:
-        streamlit.text_input("Post", "Compact lead", max_chars=100, key=CAPTURE.key("role"))
+        streamlit.text_input("Post", "Compact lead", max_chars=LONGEST_POST, key=CAPTURE.key("role"))
     with due:
         streamlit.session_state.setdefault(CAPTURE.key("due"), session.today() + timedelta(weeks=USUAL_WEEKS))
         day_field("Due", CAPTURE.key("due"))
@@ -197,7 +198,7 @@ def date_fields(room: Room, item: KeptItem, _: str) -> Deed:
     line, day = f"dated:{item.item_id}", f"agreed_day:{item.item_id}"
     line_field("Line", room, item, line, index=0)
     day_field("Agreed date", CAPTURE.key(day))
-    streamlit.text_input("The first milestone, where none is open", max_chars=200, key=CAPTURE.key("first"))
+    streamlit.text_input("The first milestone, where none is open", max_chars=LONGEST_TITLE, key=CAPTURE.key("first"))
     streamlit.text_input("Why the date moves, where one is", max_chars=LONGEST, key=CAPTURE.key("why"))
 
     def write(item: KeptItem) -> str:

@@ -10,6 +10,7 @@ from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.forum.item import KeptItem
 from compact_dash.domain.forum.keeping import is_taken
 from compact_dash.domain.forum.meeting import Phase
+from compact_dash.domain.limits import LONGEST_REASON
 from compact_dash.domain.moment import london
 from compact_dash.reports.forum.kept_agenda import briefs, first_brief
 from compact_dash.reports.forum.room import Room
@@ -116,7 +117,7 @@ def afterwards(room: Room) -> None:
     if room.forum.minutes_agreed_on is not None:
         return
     with streamlit.expander("Re-open the Forum"), streamlit.form("reopen", border=False):
-        streamlit.text_input("The reason, which is kept", max_chars=500, key=REASON)
+        streamlit.text_input("The reason, which is kept", max_chars=LONGEST_REASON, key=REASON)
 
         def reopen() -> None:
             reason = streamlit.session_state[REASON]

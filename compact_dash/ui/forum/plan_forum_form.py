@@ -7,6 +7,7 @@ import streamlit
 from compact_dash.commands.forum.plan_forum import FURTHEST_YEARS, ForumPlan, plan_forum
 from compact_dash.domain.errors import NotNow
 from compact_dash.domain.forum.rhythm import remark_on
+from compact_dash.domain.limits import LONGEST_NAME
 from compact_dash.domain.wording import long_date
 from compact_dash.reports.settings import settings
 from compact_dash.ui import acting, session
@@ -49,9 +50,9 @@ def fields() -> None:
         minutes = usual.value if usual else USUAL_MINUTES
         streamlit.number_input("Minutes", value=minutes, step=15, key=field_key("minutes"), width=150)
         streamlit.selectbox("Kind", list(KINDS), format_func=lambda each: KINDS[each], key=field_key("kind"), width=200)
-        streamlit.text_input("Place", max_chars=200, key=field_key("place"), width=240)
+        streamlit.text_input("Place", max_chars=LONGEST_NAME, key=field_key("place"), width=240)
         streamlit.text_input(
-            "Guest for the insight session, if known", max_chars=200, key=field_key("guest"), width=320
+            "Guest for the insight session, if known", max_chars=LONGEST_NAME, key=field_key("guest"), width=320
         )
 
 

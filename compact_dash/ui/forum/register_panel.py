@@ -7,6 +7,7 @@ from functools import partial
 import streamlit
 
 from compact_dash.commands.forum.mark_attendance import STATES, AttendanceMark, mark_attendance, take_off
+from compact_dash.domain.limits import LONGEST_NAME
 from compact_dash.reports.forum.meetings import RegisterEntry
 from compact_dash.reports.forum.room import Room
 from compact_dash.ui import acting, session
@@ -87,7 +88,7 @@ def radios(sheet: RegisterSheet) -> None:
 def guest_fields() -> None:
     name, state = streamlit.columns([3, 2])
     with name:
-        streamlit.text_input("A guest", max_chars=200, key=REGISTER.key("guest"))
+        streamlit.text_input("A guest", max_chars=LONGEST_NAME, key=REGISTER.key("guest"))
     with state:
         streamlit.radio("The guest", GUEST_STATES, horizontal=True, key=REGISTER.key("guest_state"))
 

@@ -5,6 +5,7 @@ import streamlit
 from compact_dash.commands.plan.add_line import NewCommitment, NewPlanAction, add_commitment, add_plan_action
 from compact_dash.commands.plan.known import known_ids
 from compact_dash.domain.action import Counting
+from compact_dash.domain.limits import LONGEST_PLAN_REASON, LONGEST_PROMISE, LONGEST_REFERENCE
 from compact_dash.domain.plan.draft import OWNERS
 from compact_dash.domain.sharing import MEANINGS, Sharing
 from compact_dash.reports.lines import Question
@@ -52,7 +53,7 @@ def add_commitment_form(plans: list[PublishedPlan]) -> None:
 
 def commitment_fields(code: str, plan: str) -> None:
     with streamlit.form(PLAN.key(f"add:{code}"), border=False):
-        streamlit.text_area("What is promised", max_chars=500, key=PLAN.key(f"title:{code}"), width=WIDTH)
+        streamlit.text_area("What is promised", max_chars=LONGEST_PROMISE, key=PLAN.key(f"title:{code}"), width=WIDTH)
         with streamlit.container(horizontal=True, vertical_alignment="bottom"):
             themes = list(known_ids(session.whole_store()).themes)
             streamlit.selectbox("Theme", themes, index=None, key=PLAN.key(f"theme:{code}"), width=300)
@@ -75,11 +76,11 @@ def commitment_fields(code: str, plan: str) -> None:
             )
         streamlit.text_input(
             "Reference, if its plan gives one; otherwise the next free one",
-            max_chars=40,
+            max_chars=LONGEST_REFERENCE,
             key=PLAN.key(f"ref:{code}"),
             width=420,
         )
-        streamlit.text_input("Reason", max_chars=300, key=PLAN.key(f"reason:{code}"), width=WIDTH)
+        streamlit.text_input("Reason", max_chars=LONGEST_PLAN_REASON, key=PLAN.key(f"reason:{code}"), width=WIDTH)
         adding = PLAN.keeping(lambda: keep_commitment(commitment_typed(code, plan)))
         streamlit.form_submit_button("Add the commitment", on_click=adding, type="primary")
 
@@ -132,8 +133,8 @@ def add_action_form(plans: list[PublishedPlan]) -> None:
         streamlit.selectbox(
             "Owner", list(OWNERS), format_func=lambda code: OWNERS[code], key=PLAN.key(f"owner:{code}"), width=340
         )
-        streamlit.text_area("The action", max_chars=500, key=PLAN.key(f"action:{code}"), width=WIDTH)
-        streamlit.text_input("Reason", max_chars=300, key=PLAN.key(f"why:{code}"), width=WIDTH)
+        streamlit.text_area("The action", max_chars=LONGEST_PROMISE, key=PLAN.key(f"action:{code}"), width=WIDTH)
+        streamlit.text_input("Reason", max_chars=LONGEST_PLAN_REASON, key=PLAN.key(f"why:{code}"), width=WIDTH)
         adding = PLAN.keeping(lambda: keep_plan_action(action_typed(code)))
         streamlit.form_submit_button("Add the action", on_click=adding, type="primary")
 

@@ -7,6 +7,7 @@ import streamlit
 
 from compact_dash.commands.plan.add_line import NewPlanAction
 from compact_dash.commands.plan.carry_over import Carrying, carry_into_draft, carry_into_plan, close
+from compact_dash.domain.limits import LONGEST_PLAN_REASON, LONGEST_PROMISE
 from compact_dash.domain.permissions import Act
 from compact_dash.domain.plan.draft import DraftPlan
 from compact_dash.reports.plan.keeping import Fate, ending_plans
@@ -61,7 +62,9 @@ def decide(fate: Fate, draft: DraftPlan | None, newest: PublishedPlan) -> None:
 
 def close_form(fate: Fate) -> None:
     with streamlit.form(PLAN.key(f"close:{fate.ref}"), border=False):
-        streamlit.text_input("Reason", max_chars=300, key=PLAN.key(f"close_why:{fate.ref}"), width=WIDTH)
+        streamlit.text_input(
+            "Reason", max_chars=LONGEST_PLAN_REASON, key=PLAN.key(f"close_why:{fate.ref}"), width=WIDTH
+        )
 
         def act() -> Done:
             close(session.whole_store(), acting.occasion(), fate.ref, PLAN.given(f"close_why:{fate.ref}"))
@@ -91,7 +94,9 @@ def objective_and_words(fate: Fate, label: str, titles: Mapping[Any, str]) -> No
     streamlit.selectbox(
         label, list(titles), format_func=lambda each: titles[each], key=PLAN.key(f"under:{fate.ref}"), width=WIDTH
     )
-    streamlit.text_area("Wording", fate.entry.line.title, max_chars=500, key=PLAN.key(f"words:{fate.ref}"), width=WIDTH)
+    streamlit.text_area(
+        "Wording", fate.entry.line.title, max_chars=LONGEST_PROMISE, key=PLAN.key(f"words:{fate.ref}"), width=WIDTH
+    )
 
 
 def into_plan_form(fate: Fate, plan: PublishedPlan) -> None:
@@ -99,7 +104,9 @@ def into_plan_form(fate: Fate, plan: PublishedPlan) -> None:
     owner = "LEADS" if fate.entry.is_shared else fate.entry.line.organisation_code or ""
     with streamlit.form(PLAN.key(f"carry:{fate.ref}"), border=False):
         objective_and_words(fate, f"Under which objective of the {plan.title}", objectives)
-        streamlit.text_input("Reason", max_chars=300, key=PLAN.key(f"carry_why:{fate.ref}"), width=WIDTH)
+        streamlit.text_input(
+            "Reason", max_chars=LONGEST_PLAN_REASON, key=PLAN.key(f"carry_why:{fate.ref}"), width=WIDTH
+        )
 
         def act() -> Done:
             number, title = PLAN.value(f"under:{fate.ref}") or 0, PLAN.given(f"words:{fate.ref}")

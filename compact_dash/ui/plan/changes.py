@@ -11,6 +11,7 @@ from compact_dash.commands.plan.family import Family
 from compact_dash.commands.plan.keep_plan import re_own
 from compact_dash.commands.plan.split_line import split
 from compact_dash.domain.action import ActionKind, Counting
+from compact_dash.domain.limits import LONGEST_PROMISE
 from compact_dash.domain.rating import Rating
 from compact_dash.domain.sharing import MEANINGS, Sharing
 from compact_dash.domain.wording import count, listed, long_date
@@ -18,7 +19,6 @@ from compact_dash.reports.people.people import programme_organisations
 from compact_dash.ui import acting, session
 from compact_dash.ui.components.fields import PLAN
 
-LONGEST = 500
 # What a change does once its button is pressed, given the reason and the number of the wording that was on the page; it
 # gives a sentence.
 Doing = Callable[[str, int], str]
@@ -37,7 +37,8 @@ class LineChange:
 
 def ask_reword(family: Family) -> Doing:
     ref = family.line.ref
-    streamlit.text_area("New wording", family.line.title, max_chars=LONGEST, key=PLAN.key(f"title:{ref}"), width=640)
+    key = PLAN.key(f"title:{ref}")
+    streamlit.text_area("New wording", family.line.title, max_chars=LONGEST_PROMISE, key=key, width=640)
 
     def do(reason: str, seen_no: int) -> str:
         keep_plan.reword(session.whole_store(), acting.occasion(), ref, PLAN.given(f"title:{ref}"), reason, seen_no)

@@ -8,6 +8,7 @@ import streamlit
 from compact_dash.commands.occasion import Occasion
 from compact_dash.commands.plan import draft_plan
 from compact_dash.commands.plan.publish_plan import publish
+from compact_dash.domain.limits import LONGEST_OBJECTIVE, LONGEST_PROMISE
 from compact_dash.domain.permissions import Act
 from compact_dash.domain.plan.draft import OWNERS, DraftPlan
 from compact_dash.reports.plan.keeping import ending_plans
@@ -70,7 +71,7 @@ def objectives(draft: DraftPlan) -> dict[str, str]:
 
 def objective_form(draft: DraftPlan) -> None:
     with streamlit.form(PLAN.key("objective"), border=False):
-        streamlit.text_input("Objective", max_chars=300, key=PLAN.key("objective_title"), width=WIDTH)
+        streamlit.text_input("Objective", max_chars=LONGEST_OBJECTIVE, key=PLAN.key("objective_title"), width=WIDTH)
         add = doing(
             lambda store, who: draft_plan.add_objective(store, who, PLAN.given("objective_title")),
             "The objective is in the draft.",
@@ -90,7 +91,7 @@ def cell_form(draft: DraftPlan) -> None:
         streamlit.selectbox(
             "Owner", list(OWNERS), format_func=lambda each: OWNERS[each], key=PLAN.key("cell_owner"), width=340
         )
-        streamlit.text_area("The action", max_chars=500, key=PLAN.key("cell_title"), width=WIDTH)
+        streamlit.text_area("The action", max_chars=LONGEST_PROMISE, key=PLAN.key("cell_title"), width=WIDTH)
         add = doing(lambda store, who: draft_plan.add_cell(store, who, cell_typed()), "The action is in the draft.")
         streamlit.form_submit_button("Add the action", on_click=add, type="primary")
 
@@ -126,7 +127,7 @@ def part_form(chosen: str, words: str, *, is_objective: bool) -> None:
     save = doing(lambda store, who: reword(store, who, chosen, PLAN.given(title), words), "The wording is saved.")
     take_out = doing(lambda store, who: remove(store, who, chosen), "It is out of the draft.")
     with streamlit.form(PLAN.key(f"part:{chosen}"), border=False):
-        streamlit.text_area("Wording", words, max_chars=500, key=PLAN.key(title), width=WIDTH)
+        streamlit.text_area("Wording", words, max_chars=LONGEST_PROMISE, key=PLAN.key(title), width=WIDTH)
         with streamlit.container(horizontal=True):
             streamlit.form_submit_button("Save the wording", on_click=save, type="primary")
             streamlit.form_submit_button(

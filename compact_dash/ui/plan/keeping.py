@@ -11,6 +11,7 @@ from compact_dash.commands.plan.family import Family, family_of
 from compact_dash.domain.action import RATED_KINDS
 from compact_dash.domain.board.line import RatedLine
 from compact_dash.domain.errors import CompactError
+from compact_dash.domain.limits import LONGEST_PLAN_REASON
 from compact_dash.domain.permissions import Act
 from compact_dash.domain.plan.tables import PlanCopy
 from compact_dash.domain.wording import listed
@@ -28,7 +29,7 @@ from compact_dash.ui.plan.changes import CHANGES, LineChange
 from compact_dash.ui.plan.draft import next_plan
 
 if TYPE_CHECKING:
-    from compact_dash.intake.plan.sheets import Sheet
+    from compact_dash.intake.plan.sheets import PlanSheet
 
 
 LONGEST_SHOWN = 90
@@ -71,7 +72,7 @@ def change_form(family: Family, change: LineChange) -> None:
     show("plan/effect", words=change.effect(family))
     with streamlit.form(PLAN.key(f"change:{line.ref}:{change.words}"), border=False):
         do = change.ask(family)
-        streamlit.text_input("Reason", max_chars=300, key=PLAN.key(f"reason:{line.ref}"), width=640)
+        streamlit.text_input("Reason", max_chars=LONGEST_PLAN_REASON, key=PLAN.key(f"reason:{line.ref}"), width=640)
 
         def act() -> Done:
             return Done(do(PLAN.given(f"reason:{line.ref}"), line.version_no), line.ref)
@@ -113,7 +114,7 @@ def plan_files() -> None:
         streamlit.button("Add all of it to the plan", on_click=taking, type="primary", key=PLAN.key("import"))
 
 
-def take_in(sheets: "Sequence[Sheet]") -> Done:
+def take_in(sheets: "Sequence[PlanSheet]") -> Done:
     from compact_dash.commands.plan.import_plan import import_plan
 
     done = import_plan(session.whole_store(), acting.occasion(), sheets)

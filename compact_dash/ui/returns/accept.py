@@ -5,6 +5,7 @@ from collections.abc import Callable
 import streamlit
 
 from compact_dash.commands.returns.accept_return import Agreement, accept
+from compact_dash.domain.limits import LONGEST_WORDS
 from compact_dash.domain.rating import AGREED, WORDS, Rating
 from compact_dash.domain.returns.steps import StepKind, is_possible
 from compact_dash.reports.returns.forms import SETTLED
@@ -16,7 +17,6 @@ from compact_dash.ui.html import show
 NAME = "accept"
 NONE = "none"
 DEPARTMENT = "department"
-LONGEST = 2000
 
 
 def accept_view(review: ReturnReview) -> None:
@@ -26,11 +26,17 @@ def accept_view(review: ReturnReview) -> None:
     show("returns/accept_head", review=review, ready=ready, lines=lines)
     if not ready:
         return
-    chosen = {line.asked.ref: agreed_rating(review, line) for line in lines}
-    show("returns/accept_sum", chosen=[ref for ref, rating in chosen.items() if rating], lapsing=lapsing(lines, chosen))
-    streamlit.text_input("A word to the department, if you want to add one", max_chars=LONGEST, key=note_key(review))
+    chosen = {line.asked.ref: choose_rating(review, line) for line in lines}
+    show(
+        "returns/accept_sum",
+        chosen=[ref for ref, rating in chosen.items() if rating],
+        lapsing=lapsing_refs(lines, chosen),
+    )
+    streamlit.text_input(
+        "A word to the department, if you want to add one", max_chars=LONGEST_WORDS, key=note_key(review)
+    )
     refusal_of(NAME)
-    streamlit.button("Accept and lock", on_click=accepting(review, chosen), type="primary")
+    streamlit.button("Accept and lock", on_click=accept_and_lock(review, chosen), type="primary")
 
 
 def lines_to_agree(review: ReturnReview) -> list[ReviewLine]:
@@ -40,7 +46,7 @@ def lines_to_agree(review: ReturnReview) -> list[ReviewLine]:
     return [line for line in review.lines if line.said and line.rated and line.rated.agreed not in SETTLED]
 
 
-def agreed_rating(review: ReturnReview, line: ReviewLine) -> str | None:
+def choose_rating(review: ReturnReview, line: ReviewLine) -> str | None:
     """The rating chosen for a line, and the field of its reason once there is one."""
     said, rating, reason = streamlit.columns([4, 2, 4], vertical_alignment="top")
     ref = line.asked.ref
@@ -49,21 +55,22 @@ def agreed_rating(review: ReturnReview, line: ReviewLine) -> str | None:
     with rating:
         chosen = streamlit.selectbox(
             f"Agreed rating of {ref}",
-            [NONE, *offered(line)],
+            [NONE, *ratings_offered(line)],
             format_func=lambda each: choice_words(line, each),
             key=f"agreed:{review.paper.return_id}:{ref}",
         )
     if chosen in (None, NONE):
         return None
     with reason:
+        # A rating that is confirmed keeps its reason until OCS writes another.
         before = line.rated.agreed_reason if line.rated and line.rated.agreed == chosen else None
         streamlit.text_area(
-            f"Reason for {ref}", before or "", max_chars=LONGEST, height=80, key=reason_key(review, ref, chosen)
+            f"Reason for {ref}", before or "", max_chars=LONGEST_WORDS, height=80, key=reason_key(review, ref, chosen)
         )
     return chosen
 
 
-def offered(line: ReviewLine) -> list[str]:
+def ratings_offered(line: ReviewLine) -> list[str]:
     """The ratings that can be agreed: Green only where a dated milestone is open."""
     return [each.value for each in AGREED if each is not Rating.GREEN or line.has_dated_milestone]
 
@@ -85,12 +92,12 @@ def note_key(review: ReturnReview) -> str:
     return f"accept_note:{review.paper.return_id}"
 
 
-def lapsing(lines: list[ReviewLine], chosen: dict[str, str | None]) -> list[str]:
+def lapsing_refs(lines: list[ReviewLine], chosen: dict[str, str | None]) -> list[str]:
     return [line.asked.ref for line in lines if line.lapses and not chosen[line.asked.ref]]
 
 
-def accepting(review: ReturnReview, chosen: dict[str, str | None]) -> Callable[[], None]:
-    """What the button does."""
+def accept_and_lock(review: ReturnReview, chosen: dict[str, str | None]) -> Callable[[], None]:
+    """The callback of the button."""
 
     def lock() -> None:
         given = streamlit.session_state

@@ -7,6 +7,7 @@ import streamlit
 
 from compact_dash.commands.returns.commission_returns import Request, commission_returns
 from compact_dash.domain.forum.forum import ForumRow
+from compact_dash.domain.limits import LONGEST_REQUEST
 from compact_dash.domain.permissions import Act
 from compact_dash.domain.sharing import MEANINGS, Sharing
 from compact_dash.domain.wording import count, long_date
@@ -32,11 +33,12 @@ SHARED = {
     Sharing.SHARED: DEFAULT_SHARED,
     Sharing.PUBLISHED: "Ratings and words are published: anyone may read them.",
 }
+# Working days between deadline and Forum, where the setting is missing.
 NO_DAYS = 10
 
 
 def commissioning(forums: Sequence[ForumRow], shown: ForumRow | None) -> None:
-    """What OCS does to have returns come in: plan a Forum, commission its returns."""
+    """The two things OCS does to have returns come in: plan a Forum, and commission its returns."""
     waiting = [row for row in forums if row.commissioned_on is None and row.held_on > session.today()]
     if acting.can(Act.COMMISSION):
         show("heading", words="Commission the next returns")
@@ -48,7 +50,7 @@ def commissioning(forums: Sequence[ForumRow], shown: ForumRow | None) -> None:
 
 
 def done_below(forums: Sequence[ForumRow]) -> None:
-    """What was done in this part of the page, said where it was done: nobody would see it at the top."""
+    """Say what was done beside the button that did it: nobody would see it at the top of the page."""
     notice()
     for forum in forums:
         if was_commissioned_here(forum):
@@ -80,14 +82,14 @@ def commission_form(waiting: Sequence[ForumRow], first: int) -> None:
         day = streamlit.selectbox(
             "Forum", list(held), index=first, format_func=long_date, key="commission_forum", width=240
         )
-        terms(held[day])
+        terms_fields(held[day])
         refusal_of(NAME)
-        button(held[day], asked)
+        commission_button(held[day], asked)
     with preview:
         show("returns/commission_preview", asked=asked, total=sum(len(row.lines) for row in asked))
 
 
-def terms(forum: ForumRow) -> None:
+def terms_fields(forum: ForumRow) -> None:
     """By when, what, and what will be shared of the answers."""
     deadline = streamlit.date_input(
         f"Deadline, usually {count(days_before(), 'working day')} before the Forum",
@@ -98,7 +100,7 @@ def terms(forum: ForumRow) -> None:
     )
     if isinstance(deadline, date):
         show("returns/commission_deadline", deadline=deadline, days=working_days_between(deadline, forum.held_on))
-    streamlit.text_area("What is asked", ASKED, max_chars=1000, height=100, key="commission_asked")
+    streamlit.text_area("What is asked", ASKED, max_chars=LONGEST_REQUEST, height=100, key="commission_asked")
     level = (
         streamlit.radio(
             "What will be shared of the answers",
@@ -109,7 +111,9 @@ def terms(forum: ForumRow) -> None:
         )
         or Sharing.SHARED
     )
-    streamlit.text_area("In words, for the note", SHARED[level], max_chars=1000, height=80, key=shared_key(level))
+    streamlit.text_area(
+        "In words, for the note", SHARED[level], max_chars=LONGEST_REQUEST, height=80, key=shared_key(level)
+    )
 
 
 def days_before() -> int:
@@ -132,7 +136,7 @@ def shared_key(level: Sharing) -> str:
     return f"commission_shared:{level}"
 
 
-def button(forum: ForumRow, asked: Sequence[Asked]) -> None:
+def commission_button(forum: ForumRow, asked: Sequence[Asked]) -> None:
     """The one step: everything is asked at once, or nothing is."""
     lines = count(sum(len(row.lines) for row in asked), "line")
 

@@ -43,21 +43,23 @@ def excel_view(form: ReturnForm) -> None:
     except CompactError as refusal:
         show("returns/excel_refused", name=given.name, sentences=str(refusal).splitlines())
         return
-    keep(form, read, given.name)
+    offer_to_keep(form, read, given.name)
 
 
-def keep(form: ReturnForm, read: ReadReturn, name: str) -> None:
-    """What the workbook would change, and the two ways to keep it."""
+def offer_to_keep(form: ReturnForm, read: ReadReturn, name: str) -> None:
+    """Show the changes that the workbook would make, and the two ways to keep it."""
     from compact_dash.reports.returns.preview import preview
 
     show("returns/excel_preview", form=form, read=read, rows=preview(form, read), name=name)
     with streamlit.container(horizontal=True):
-        streamlit.button("Keep it and send for clearance", on_click=taken(form, read, send=True), type="primary")
-        streamlit.button("Keep it as a draft", on_click=taken(form, read, send=False))
+        streamlit.button(
+            "Keep it and send for clearance", on_click=keep_workbook(form, read, send=True), type="primary"
+        )
+        streamlit.button("Keep it as a draft", on_click=keep_workbook(form, read, send=False))
     refusal_of(WORKBOOK.part)
 
 
-def taken(form: ReturnForm, read: ReadReturn, send: bool) -> Callable[[], None]:
+def keep_workbook(form: ReturnForm, read: ReadReturn, send: bool) -> Callable[[], None]:
     def save() -> None:
         save_answers(
             session.whole_store(), acting.occasion(), form, read.answers, supplements=read.supplements, send=send

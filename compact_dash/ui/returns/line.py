@@ -6,8 +6,8 @@ from dataclasses import replace
 import streamlit
 
 from compact_dash.domain.rating import Rating
-from compact_dash.domain.returns.answer import CLAIMS, FORWARD_LOOKS, LABELS, LONGEST, LONGEST_TITLE
-from compact_dash.domain.returns.checks import cautions, missing
+from compact_dash.domain.returns.checks import cautions, missing_faults
+from compact_dash.domain.returns.fields import ABOUT_DATES, CLAIMS, FIELD, FIELDS, LABELS, AnswerField, FieldKind
 from compact_dash.domain.returns.form import FormLine, ReturnForm
 from compact_dash.domain.wording import listed
 from compact_dash.ui import parameters
@@ -17,6 +17,10 @@ from compact_dash.ui.html import show
 from compact_dash.ui.returns import draft
 
 OFF_COURSE = ("amber", "red")
+# Pixels of a text field to a line of it.
+LINE_HEIGHT = 30
+# The fields that have a place of their own on the form; it draws every other one of the table after them.
+PLACED = ABOUT_DATES | {"rating", "words", "percent", "path_to_green", "evidence", "forward_look", "no_change_reason"}
 CLAIM_WORDS = {"complete": "Complete (proposed)", "withdrawn": "Withdraw (proposed)"}
 
 
@@ -37,95 +41,105 @@ class LineFields:
         self.shown.add(field)
         return draft.field_key(self.form, self.ref, field)
 
+    # Read from the session: it decides which fields are drawn, before the fields themselves are.
     def value(self, field: str) -> object:
         return streamlit.session_state.get(draft.field_key(self.form, self.ref, field))
 
     @property
     def on_change(self) -> Callable[[], None]:
         at = turn_of(draft.place(self.form, self.ref))
-        return lambda: draft.changed(self.form, self.ref, at)
+        return lambda: draft.field_left(self.form, self.ref, at)
 
-    def text(self, field: str, help_words: str = "", lines: int = 1) -> None:
+    def draw(self, name: str) -> None:
+        """Draw a field as its kind is asked for."""
+        field = FIELD[name]
+        match field.kind:
+            case FieldKind.TEXT:
+                self.text(field)
+            case FieldKind.DATE:
+                day_field(field.label, self.key(name), self.on_change)
+            case FieldKind.PERCENT:
+                streamlit.number_input(
+                    field.label, 0, 100, value=None, step=5, key=self.key(name), on_change=self.on_change
+                )
+            case FieldKind.RATING:
+                self.choice(field, [each.value for each in CLAIMS], claim_word)
+            case FieldKind.CHOICE:
+                self.choice(field, list(field.choices), str)
+
+    def text(self, field: AnswerField) -> None:
         """A text field of one line, or of several."""
-        longest = LONGEST_TITLE if field == "next_milestone" else LONGEST
-        if lines == 1:
-            streamlit.text_input(
-                LABELS[field], key=self.key(field), on_change=self.on_change, placeholder=help_words, max_chars=longest
-            )
+        label, key, hint = field.label, self.key(field.name), field.hint
+        if field.lines == 1:
+            streamlit.text_input(label, key=key, on_change=self.on_change, placeholder=hint, max_chars=field.longest)
         else:
             streamlit.text_area(
-                LABELS[field],
-                key=self.key(field),
+                label,
+                key=key,
                 on_change=self.on_change,
-                placeholder=help_words,
-                height=30 * lines,
-                max_chars=longest,
+                placeholder=hint,
+                height=LINE_HEIGHT * field.lines,
+                max_chars=field.longest,
             )
 
-    def day(self, field: str) -> None:
-        day_field(LABELS[field], self.key(field), self.on_change)
+    def choice(self, field: AnswerField, choices: list[str], words: Callable[[str], str]) -> None:
+        streamlit.radio(
+            field.question or field.label,
+            choices,
+            index=None,
+            format_func=words,
+            key=self.key(field.name),
+            on_change=self.on_change,
+            horizontal=True,
+        )
 
     def show(self) -> None:
         """Every field the line needs as it stands."""
         self.rating()
-        self.text("words", "What was done since the last return, in a sentence or two", lines=3)
+        self.draw("words")
         if self.value("rating") in OFF_COURSE:
-            self.text("path_to_green", "What will bring it back, who does it, by when", lines=2)
+            self.draw("path_to_green")
         self.milestone()
         self.rest()
         if self.line.asked.last_rating:
-            self.text("no_change_reason", "Instead of a rating: why nothing is new")
+            self.draw("no_change_reason")
         draft.forget(self.form, self.ref, self.shown)
 
     def rating(self) -> None:
         rating, percent = streamlit.columns([4, 1], vertical_alignment="bottom")
         with rating:
-            streamlit.radio(
-                LABELS["rating"],
-                [each.value for each in CLAIMS],
-                index=None,
-                format_func=claim_word,
-                key=self.key("rating"),
-                on_change=self.on_change,
-                horizontal=True,
-            )
+            self.draw("rating")
         with percent:
-            streamlit.number_input(
-                LABELS["percent"], 0, 100, value=None, step=5, key=self.key("percent"), on_change=self.on_change
-            )
+            self.draw("percent")
 
     def milestone(self) -> None:
         """The open milestone: done or moved; then the next, or the first where none is open."""
         if self.line.asked.milestone_id is not None:
             done, new, reason = streamlit.columns([1, 1, 2])
             with done:
-                self.day("done_on")
+                self.draw("done_on")
             with new:
-                self.day("new_due_on")
+                self.draw("new_due_on")
             with reason:
-                self.text("new_date_reason", "Only with a new date")
+                self.draw("new_date_reason")
         begun = self.value("next_milestone") or self.value("next_due_on")
         if self.line.asked.milestone_id is None or self.value("done_on") is not None or begun:
             title, due = streamlit.columns([3, 1])
             with title:
-                self.text("next_milestone", "A dated step that will show progress")
+                self.draw("next_milestone")
             with due:
-                self.day("next_due_on")
+                self.draw("next_due_on")
 
     def rest(self) -> None:
+        """The evidence beside the look ahead, then every field that has no place of its own."""
         evidence, look = streamlit.columns([3, 2], vertical_alignment="bottom")
         with evidence:
-            self.text("evidence", "A link or the name of a document")
+            self.draw("evidence")
         with look:
-            streamlit.radio(
-                "By the next Forum it will be",
-                list(FORWARD_LOOKS),
-                index=None,
-                key=self.key("forward_look"),
-                on_change=self.on_change,
-                horizontal=True,
-            )
-        self.text("help_wanted", "What would help, and from whom")
+            self.draw("forward_look")
+        for field in FIELDS:
+            if field.name not in PLACED:
+                self.draw(field.name)
 
 
 def line_choice(form: ReturnForm) -> FormLine:
@@ -151,14 +165,14 @@ def line_word(line: FormLine) -> str:
     """A line in the list: what it is and what it still wants."""
     if not line.asked.is_open and line.answer.is_empty:
         return f"{line.asked.ref}: linked, reported elsewhere"
-    wanted = [LABELS[fault.field].lower() for fault in missing(line.asked, line.answer)]
+    wanted = [LABELS[fault.field].lower() for fault in missing_faults(line.asked, line.answer)]
     return f"{line.asked.ref}: {'ready' if not wanted else 'wants ' + listed(wanted)}"
 
 
 def line_view(form: ReturnForm, computed: dict[str, str]) -> None:
     """The chosen line: last time beside this time."""
     line = line_choice(form)
-    draft.prepare(form, line)
+    draft.prepare_fields(form, line)
     before, now = streamlit.columns([2, 3], gap="large")
     with before:
         show("returns/last", line=line, computed=computed.get(line.asked.ref))
@@ -168,36 +182,36 @@ def line_view(form: ReturnForm, computed: dict[str, str]) -> None:
         if draft.is_overtaken(form, line.asked.ref):
             conflict(form, line)
         else:
-            steps(form, line)
+            step_buttons(form, line)
 
 
 def checks(form: ReturnForm, line: FormLine, computed: str) -> None:
-    """What stands in the way of saving or of filing, and what OCS would ask."""
+    """Show the faults that stop the line from being saved or filed, and what OCS would ask."""
     asked = replace(line.asked, computed=computed)
     refused = None if draft.is_overtaken(form, line.asked.ref) else draft.trouble(form, line.asked.ref)
     show(
         "returns/checks",
         line=line,
         refused=str(refused).splitlines() if refused else [],
-        wanted=[] if line.answer.is_empty else missing(line.asked, line.answer),
+        wanted=[] if line.answer.is_empty else missing_faults(line.asked, line.answer),
         cautions=cautions(asked, line.answer),
     )
 
 
 def conflict(form: ReturnForm, line: FormLine) -> None:
     """Both answers side by side where somebody else saved the line first, and the two ways on."""
-    show("returns/conflict", line=line, rows=draft.differences(form, line))
+    show("returns/conflict", line=line, rows=draft.line_differences(form, line))
     with streamlit.container(horizontal=True):
         streamlit.button("Save mine after theirs", on_click=draft.keep_mine, args=(form, line), type="primary")
         streamlit.button("Drop mine and take theirs", on_click=draft.take_theirs, args=(form, line))
 
 
-def steps(form: ReturnForm, line: FormLine) -> None:
+def step_buttons(form: ReturnForm, line: FormLine) -> None:
     refs = [each.asked.ref for each in form.lines]
     place = refs.index(line.asked.ref)
 
     def go(ref: str) -> None:
-        if draft.save(form, line.asked.ref):
+        if draft.save_line(form, line.asked.ref):
             streamlit.session_state[chosen_key(form)] = ref
 
     with streamlit.container(horizontal=True):

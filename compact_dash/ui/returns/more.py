@@ -1,12 +1,21 @@
-"""What a return says beyond its lines, and “no change” for several lines at once."""
+"""Supplements on the page, one form for each kind; and “no change” for several lines at once."""
 
 import streamlit
 
 from compact_dash.commands.returns.fill_return import save_answers
-from compact_dash.domain.errors import NotKept
+from compact_dash.domain.errors import AnswerRefused
+from compact_dash.domain.limits import LONGEST_SUPPLEMENT, LONGEST_SUPPLEMENT_TITLE, LONGEST_WORDS
 from compact_dash.domain.returns.answer import Answer
+from compact_dash.domain.returns.fields import LABELS
 from compact_dash.domain.returns.form import FormLine, ReturnForm
-from compact_dash.domain.returns.supplement import KIND_WORDS, Kind, Supplement, cautions
+from compact_dash.domain.returns.supplement import (
+    FULL_DAYS,
+    KIND_WORDS,
+    MOST_PEOPLE,
+    Supplement,
+    SupplementKind,
+    supplement_cautions,
+)
 from compact_dash.ui import acting, session
 from compact_dash.ui.components.attempt import Done, attempt, refusal_of
 from compact_dash.ui.components.day_field import day_field
@@ -15,70 +24,80 @@ from compact_dash.ui.html import plain_label, show
 
 NO_CHANGE = "no_change"
 REASON = "no_change_reason"
-COUNT_WORDS = {Kind.CONCERN: "How many were received", Kind.TRAINING: "How many people were trained"}
+COUNT_WORDS = {
+    SupplementKind.CONCERN: "How many were received",
+    SupplementKind.TRAINING: "How many people were trained",
+}
 NOTE_WORDS = {
-    Kind.CONSULTATION: "If it ran under 84 days: the reason that was published",
-    Kind.CONCERN: "What they were about and how they were dealt with",
-    Kind.TRAINING: "Who gave it and for whom",
-    Kind.CASE_STUDY: "What it shows, and whom to ask",
+    SupplementKind.CONSULTATION: f"If it ran under {FULL_DAYS} days: the reason that was published",
+    SupplementKind.CONCERN: "What they were about and how they were dealt with",
+    SupplementKind.TRAINING: "Who gave it and for whom",
+    SupplementKind.CASE_STUDY: "What it shows, and whom to ask",
 }
 
 
 def more_view(form: ReturnForm) -> None:
     """Consultations, concerns, training and case studies, one by one."""
-    show("returns/supplements", rows=form.supplements, words=KIND_WORDS, cautions=cautions(form.supplements))
+    show("returns/supplements", rows=form.supplements, words=KIND_WORDS, cautions=supplement_cautions(form.supplements))
     refusal_of(SUPPLEMENTS.part)
     if form.supplements:
-        remove(form)
-    add(form)
+        remove_form(form)
+    add_form(form)
 
 
-def save(form: ReturnForm, supplements: tuple[Supplement, ...]) -> None:
+def save_supplements(form: ReturnForm, supplements: tuple[Supplement, ...]) -> None:
     save_answers(session.whole_store(), acting.occasion(), form, {}, supplements)
 
 
-def remove(form: ReturnForm) -> None:
+def remove_form(form: ReturnForm) -> None:
     titles = [each.title for each in form.supplements]
     with streamlit.container(horizontal=True, vertical_alignment="bottom"):
         place = streamlit.selectbox("Take one out", range(len(titles)), format_func=titles.__getitem__, width=420)
         left = tuple(each for at, each in enumerate(form.supplements) if at != place)
-        streamlit.button("Take it out", on_click=attempt(SUPPLEMENTS.part, lambda: save(form, left), "Taken out."))
+        streamlit.button(
+            "Take it out", on_click=attempt(SUPPLEMENTS.part, lambda: save_supplements(form, left), "Taken out.")
+        )
 
 
-def add(form: ReturnForm) -> None:
+def add_form(form: ReturnForm) -> None:
     """A new one: its kind first, as each kind asks for its own fields."""
     kind = streamlit.radio(
-        "Add", list(Kind), format_func=lambda each: KIND_WORDS[each], horizontal=True, key="supplement_kind"
+        "Add", list(SupplementKind), format_func=lambda each: KIND_WORDS[each], horizontal=True, key="supplement_kind"
     )
-    kind = kind or Kind.CONSULTATION
+    kind = kind or SupplementKind.CONSULTATION
+    # A form of its own for each kind, so that what was typed for one never stands under another.
     with streamlit.form(SUPPLEMENTS.key(f"form:{kind}"), border=True):
-        fields(kind)
-        adding = SUPPLEMENTS.keeping(lambda: save(form, (*form.supplements, typed(kind))), done_words(kind))
+        supplement_fields(kind)
+        adding = SUPPLEMENTS.keeping(
+            lambda: save_supplements(form, (*form.supplements, supplement_typed(kind))), done_words(kind)
+        )
         streamlit.form_submit_button("Add it to the return", on_click=adding)
 
 
-def done_words(kind: Kind) -> str:
+def done_words(kind: SupplementKind) -> str:
     return f"{KIND_WORDS[kind]} added to the return."
 
 
-def field_key(kind: Kind, name: str) -> str:
+def supplement_key(kind: SupplementKind, name: str) -> str:
     return SUPPLEMENTS.key(f"{kind}:{name}")
 
 
-def fields(kind: Kind) -> None:
-    streamlit.text_input("Title", max_chars=300, key=field_key(kind, "title"))
-    if kind is Kind.CONSULTATION:
+def supplement_fields(kind: SupplementKind) -> None:
+    streamlit.text_input("Title", max_chars=LONGEST_SUPPLEMENT_TITLE, key=supplement_key(kind, "title"))
+    if kind is SupplementKind.CONSULTATION:
         left, right = streamlit.columns(2)
         with left:
-            day_field("Opened", field_key(kind, "opened"))
+            day_field("Opened", supplement_key(kind, "opened"))
         with right:
-            day_field("Closed", field_key(kind, "closed"))
+            day_field("Closed", supplement_key(kind, "closed"))
     elif kind in COUNT_WORDS:
-        streamlit.number_input(COUNT_WORDS[kind], 0, 100_000, value=None, step=1, key=field_key(kind, "number"))
-    streamlit.text_area(NOTE_WORDS[kind], max_chars=1000, height=80, key=field_key(kind, "words"))
+        streamlit.number_input(
+            COUNT_WORDS[kind], 0, MOST_PEOPLE, value=None, step=1, key=supplement_key(kind, "number")
+        )
+    streamlit.text_area(NOTE_WORDS[kind], max_chars=LONGEST_SUPPLEMENT, height=80, key=supplement_key(kind, "words"))
 
 
-def typed(kind: Kind) -> Supplement:
+def supplement_typed(kind: SupplementKind) -> Supplement:
     """The new one as the fields have it; each kind has its own."""
     title, words = (SUPPLEMENTS.given(f"{kind}:{name}").strip() for name in ("title", "words"))
     opened, closed, number = (SUPPLEMENTS.value(f"{kind}:{name}") for name in ("opened", "closed", "number"))
@@ -99,8 +118,8 @@ def no_change(form: ReturnForm) -> None:
         for line in lines:
             ref = line.asked.ref
             streamlit.checkbox(plain_label(f"{ref}: {line.asked.title}"), key=ticked_key(ref))
-        streamlit.text_input("No change because", max_chars=2000, key=REASON)
-        marking = attempt(NO_CHANGE, lambda: mark(form, [line.asked.ref for line in lines]))
+        streamlit.text_input(LABELS[REASON], max_chars=LONGEST_WORDS, key=REASON)
+        marking = attempt(NO_CHANGE, lambda: mark_unchanged(form, [line.asked.ref for line in lines]))
         streamlit.form_submit_button("Mark them as no change", on_click=marking)
     refusal_of(NO_CHANGE)
 
@@ -109,12 +128,12 @@ def ticked_key(ref: str) -> str:
     return f"{NO_CHANGE}:{ref}"
 
 
-def mark(form: ReturnForm, refs: list[str]) -> Done:
+def mark_unchanged(form: ReturnForm, refs: list[str]) -> Done:
     """Give the lines that are ticked the one reason."""
     chosen = [ref for ref in refs if streamlit.session_state.get(ticked_key(ref))]
     reason = str(streamlit.session_state.get(REASON) or "").strip()
     if not chosen or not reason:
-        raise NotKept("Tick the lines that have not changed, and give the reason once for all of them.")
+        raise AnswerRefused(["Tick the lines that have not changed, and give the reason once for all of them."])
     answers = {ref: Answer(no_change_reason=reason) for ref in chosen}
     save_answers(session.whole_store(), acting.occasion(), form, answers)
     return Done(f"{len(chosen)} marked as no change.")

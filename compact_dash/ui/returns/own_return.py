@@ -9,7 +9,7 @@ from compact_dash.domain.returns.form import ReturnForm
 from compact_dash.domain.returns.steps import State
 from compact_dash.domain.wording import long_date
 from compact_dash.reports.returns.forms import Paper, form_of, paper_for, papers_of
-from compact_dash.reports.returns.reading import StepTaken, steps
+from compact_dash.reports.returns.reading import StepTaken, read_steps
 from compact_dash.reports.working_days import working_days_between
 from compact_dash.ui import acting, parameters, session
 from compact_dash.ui.components.attempt import leftover_refusals, notice
@@ -17,7 +17,7 @@ from compact_dash.ui.html import show
 from compact_dash.ui.returns.excel import excel_view
 from compact_dash.ui.returns.line import line_view
 from compact_dash.ui.returns.more import more_view
-from compact_dash.ui.returns.reply import rated, replies_view
+from compact_dash.ui.returns.reply import lines_on_board, replies_view
 from compact_dash.ui.returns.send import clearing_view, send_view
 from compact_dash.ui.returns.table import table_view
 
@@ -36,9 +36,9 @@ def own_return(organisation: str) -> None:
     paper = paper_choice(organisation)
     form = form_of(session.store(), paper, session.today())
     with title:
-        head(form, paper)
+        show_head(form, paper)
     notice()
-    taken = steps(session.store(), form.return_id)
+    taken = read_steps(session.store(), form.return_id)
     if form.state in (State.NOT_STARTED, State.DRAFT):
         filling(form, taken)
     elif form.state in (State.AWAITING_CLEARANCE, State.CLEARED):
@@ -58,13 +58,14 @@ def paper_choice(organisation: str) -> Paper:
         chosen = streamlit.selectbox(
             "Return for the Forum of", days, index=days.index(paper.held_on), format_func=long_date, width=240
         )
+        # The address first, so that the page drawn next, and a link copied from it, is of that return.
         if chosen != paper.held_on:
             streamlit.query_params["forum"] = chosen.isoformat()
             streamlit.rerun()
     return paper
 
 
-def head(form: ReturnForm, paper: Paper) -> None:
+def show_head(form: ReturnForm, paper: Paper) -> None:
     today = session.today()
     late = today > form.deadline_on
     days = working_days_between(form.deadline_on, today) if late else working_days_between(today, form.deadline_on)
@@ -79,12 +80,13 @@ def head(form: ReturnForm, paper: Paper) -> None:
 
 
 def computed_of(form: ReturnForm) -> dict[str, str]:
-    """What the dates of the organisation's lines say today, by reference."""
-    return {ref: line.computed for ref, line in rated(form.organisation).items()}
+    """The ratings that the dates of the organisation's lines give today, by reference."""
+    return {ref: line.computed for ref, line in lines_on_board(form.organisation).items()}
 
 
 def filling(form: ReturnForm, taken: list[StepTaken]) -> None:
     """The form in one of its views; those who may not fill it in see how far it is."""
+    # Only the newest of the two counts: once it was begun again, an older “sent back” is answered.
     sent_back = next((step for step in reversed(taken) if step.kind in ("sent_back", "started")), None)
     if sent_back and sent_back.kind == "sent_back":
         show("returns/sent_back", step=sent_back)

@@ -2,13 +2,13 @@
 
 import streamlit
 
-from compact_dash.domain.returns.answer import LABELS
+from compact_dash.domain.returns.fields import FIELD
 from compact_dash.domain.returns.form import ReturnForm
 from compact_dash.domain.returns.typed_answer import Unfit
-from compact_dash.intake.cells import shown
+from compact_dash.intake.cells import quote_text
 from compact_dash.ui.components.attempt import refuse_also
 from compact_dash.ui.html import show
-from compact_dash.ui.returns.draft import in_words
+from compact_dash.ui.returns.draft import value_as_typed
 
 Refused = dict[str, dict[str, Unfit]]
 
@@ -23,17 +23,19 @@ def say_refused(form: ReturnForm) -> None:
     """Say of each cell that is not saved what is wrong, for as long as it stands; the place is kept."""
     place = streamlit.empty()
     sentences = [
-        sentence(ref, name, unfit) for ref, cells in refused_cells(form).items() for name, unfit in cells.items()
+        refused_sentence(ref, name, unfit)
+        for ref, cells in refused_cells(form).items()
+        for name, unfit in cells.items()
     ]
     if sentences:
         with place:
             show("refusal", sentences=sentences, stay=True)
 
 
-def sentence(ref: str, name: str, unfit: Unfit) -> str:
-    stands = "nothing" if unfit.stands is None else f"“{shown(in_words(unfit.stands))}”"
+def refused_sentence(ref: str, name: str, unfit: Unfit) -> str:
+    stands = "nothing" if unfit.stands is None else f"“{quote_text(value_as_typed(FIELD[name], unfit.stands))}”"
     return (
-        f"{ref}, {LABELS[name]}: found “{shown(unfit.typed) or 'nothing'}”, expected {unfit.expected}; "
+        f"{ref}, {FIELD[name].label}: found “{quote_text(unfit.typed) or 'nothing'}”, expected {unfit.expected}; "
         f"until you correct the cell, {stands} is saved there."
     )
 
@@ -50,4 +52,4 @@ def forget_overtaken(form: ReturnForm, attempt: str) -> None:
     for ref, name in gone:
         typed = refused[ref].pop(name).typed
         said = "was not saved; the cell now shows what was saved there since"
-        refuse_also(attempt, f"{ref}, {LABELS[name]}: “{typed}” {said}.")
+        refuse_also(attempt, f"{ref}, {FIELD[name].label}: “{typed}” {said}.")

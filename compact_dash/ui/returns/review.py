@@ -3,9 +3,11 @@
 import streamlit
 
 from compact_dash.commands.returns.query_return import query
+from compact_dash.domain.limits import LONGEST_WORDS
 from compact_dash.domain.permissions import Act
+from compact_dash.domain.returns.fields import other_values
 from compact_dash.domain.returns.steps import StepKind, is_possible
-from compact_dash.domain.returns.supplement import KIND_WORDS, cautions
+from compact_dash.domain.returns.supplement import KIND_WORDS, supplement_cautions
 from compact_dash.reports.returns.forms import Paper
 from compact_dash.reports.returns.review import ReturnReview, ReviewLine, return_review
 from compact_dash.ui import acting, session
@@ -13,8 +15,6 @@ from compact_dash.ui.components.attempt import attempt, leftover_refusals, notic
 from compact_dash.ui.html import show
 from compact_dash.ui.returns.accept import accept_view
 from compact_dash.ui.returns.own_return import paper_choice
-
-LONGEST = 2000
 
 
 def review_page(organisation: str) -> None:
@@ -30,7 +30,7 @@ def review_page(organisation: str) -> None:
     elif not review.lines:
         show("returns/review_nil", review=review)
     for line in review.lines:
-        show("returns/review_line", line=line)
+        show("returns/review_line", line=line, others=other_values)
         query_box(paper, line)
     beyond(review)
     if review.steps:
@@ -42,6 +42,7 @@ def review_page(organisation: str) -> None:
 
 def query_box(paper: Paper, line: ReviewLine) -> None:
     """A question on the line, where none is waiting for its answer."""
+    # One query at a time on a line; its answer comes back here.
     if line.query or not is_possible(paper.state, StepKind.QUERIED) or not acting.can(Act.QUERY):
         return
     ref = line.asked.ref
@@ -52,7 +53,7 @@ def query_box(paper: Paper, line: ReviewLine) -> None:
 
     refusal_of(name)
     with streamlit.expander(f"Query {ref}"), streamlit.form(f"{name}:{paper.return_id}", border=False):
-        streamlit.text_area(f"Your question on {ref}", max_chars=LONGEST, height=80, key=words)
+        streamlit.text_area(f"Your question on {ref}", max_chars=LONGEST_WORDS, height=80, key=words)
         done = f"{paper.organisation_name} is asked about {ref}. Its answer comes back here."
         streamlit.form_submit_button("Query this line", on_click=attempt(name, ask, done))
 
@@ -64,5 +65,5 @@ def beyond(review: ReturnReview) -> None:
             "returns/supplements",
             rows=review.supplements,
             words=KIND_WORDS,
-            cautions=cautions(review.supplements),
+            cautions=supplement_cautions(review.supplements),
         )

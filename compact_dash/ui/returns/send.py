@@ -5,18 +5,21 @@ from dataclasses import replace
 import streamlit
 
 from compact_dash.commands.returns import clear_return
+from compact_dash.domain.limits import LONGEST_GRADE, LONGEST_REASON, LONGEST_WORDS
 from compact_dash.domain.permissions import Act
-from compact_dash.domain.returns.checks import cautions, missing
+from compact_dash.domain.returns.checks import cautions, missing_faults
+from compact_dash.domain.returns.fields import other_values
 from compact_dash.domain.returns.form import ReturnForm
 from compact_dash.domain.returns.steps import State
-from compact_dash.domain.returns.supplement import cautions as supplement_cautions
+from compact_dash.domain.returns.supplement import supplement_cautions
 from compact_dash.reports.returns.reading import StepTaken
 from compact_dash.ui import acting, session
-from compact_dash.ui.components.attempt import attempt, refusal_of
+from compact_dash.ui.components.attempt import Done, refusal_of
+from compact_dash.ui.components.fields import CLEARANCE
 from compact_dash.ui.html import show
 from compact_dash.ui.returns.more import no_change
 
-NAME = "send"
+NAME = CLEARANCE.part
 
 
 def send_view(form: ReturnForm, computed: dict[str, str]) -> None:
@@ -24,9 +27,9 @@ def send_view(form: ReturnForm, computed: dict[str, str]) -> None:
     answers(form, computed)
     no_change(form)
     refusal_of(NAME)
+    # A nil return is only for an organisation that was asked about no line.
     if form.open_lines:
-        sending = attempt(
-            NAME,
+        sending = CLEARANCE.keeping(
             lambda: clear_return.send_for_clearance(session.whole_store(), acting.occasion(), form.return_id),
             f"Sent for clearance to the Senior Responsible Officer of {form.organisation_name}.",
         )
@@ -40,7 +43,8 @@ def answers(form: ReturnForm, computed: dict[str, str]) -> None:
     show(
         "returns/answers",
         form=form,
-        wanted={line.asked.ref: missing(line.asked, line.answer) for line in form.lines},
+        others=other_values,
+        wanted={line.asked.ref: missing_faults(line.asked, line.answer) for line in form.lines},
         cautions={
             line.asked.ref: cautions(replace(line.asked, computed=computed.get(line.asked.ref, "")), line.answer)
             for line in form.lines
@@ -51,9 +55,8 @@ def answers(form: ReturnForm, computed: dict[str, str]) -> None:
 
 def nil(form: ReturnForm) -> None:
     """A nil return, where no line is open."""
-    words = streamlit.text_input("Why there is nothing to report", max_chars=500, key="nil_words")
-    filing = attempt(
-        NAME,
+    words = streamlit.text_input("Why there is nothing to report", max_chars=LONGEST_REASON, key="nil_words")
+    filing = CLEARANCE.keeping(
         lambda: clear_return.file_nil(
             session.whole_store(), acting.occasion(), form.return_id, streamlit.session_state["nil_words"]
         ),
@@ -69,8 +72,7 @@ def clearing_view(form: ReturnForm, taken: list[StepTaken], computed: dict[str, 
     if form.state is State.AWAITING_CLEARANCE and acting.can(Act.CLEAR, form.organisation):
         clearer_steps(form)
     elif form.state is State.CLEARED and acting.can(Act.SUBMIT, form.organisation):
-        submitting = attempt(
-            NAME,
+        submitting = CLEARANCE.keeping(
             lambda: clear_return.submit(session.whole_store(), acting.occasion(), form.return_id),
             "Submitted to OCS.",
         )
@@ -78,8 +80,7 @@ def clearing_view(form: ReturnForm, taken: list[StepTaken], computed: dict[str, 
     else:
         show("returns/with_clearer", form=form)
     if acting.can(Act.FILL, form.organisation):
-        taking = attempt(
-            NAME,
+        taking = CLEARANCE.keeping(
             lambda: clear_return.take_back(session.whole_store(), acting.occasion(), form.return_id),
             "Taken back. It is a draft again.",
         )
@@ -91,26 +92,27 @@ def clearer_steps(form: ReturnForm) -> None:
     """Clear it with a grade, or send it back with what to change."""
     clear, back = streamlit.columns(2, gap="large")
     with clear, streamlit.form("clear"):
-        grade = streamlit.text_input("Your grade", placeholder="Deputy Director", max_chars=80)
-        at_once = streamlit.checkbox("Submit it to OCS at once", value=True)
-        if streamlit.form_submit_button("Clear this return", type="primary"):
-            done = "Cleared and submitted to OCS." if at_once else "Cleared. The lead can submit it."
-            clearing = attempt(
-                NAME,
-                lambda: clear_return.clear(
-                    session.whole_store(), acting.occasion(), form.return_id, grade, submit=at_once
-                ),
-                done,
-            )
-            clearing()
-            streamlit.rerun()
+        grade = CLEARANCE.key(f"grade:{form.return_id}")
+        streamlit.text_input("Your grade", placeholder="Deputy Director", max_chars=LONGEST_GRADE, key=grade)
+        at_once = CLEARANCE.key(f"at_once:{form.return_id}")
+        streamlit.checkbox("Submit it to OCS at once", value=True, key=at_once)
+        clearing = CLEARANCE.keeping(lambda: clear_with(form, grade, at_once))
+        streamlit.form_submit_button("Clear this return", type="primary", on_click=clearing)
     with back, streamlit.form("back"):
-        words = streamlit.text_area("What the lead should change", max_chars=2000, height=80)
-        if streamlit.form_submit_button("Send it back"):
-            returning = attempt(
-                NAME,
-                lambda: clear_return.send_back(session.whole_store(), acting.occasion(), form.return_id, words),
-                "Sent back to the lead.",
-            )
-            returning()
-            streamlit.rerun()
+        words = CLEARANCE.key(f"back:{form.return_id}")
+        streamlit.text_area("What the lead should change", max_chars=LONGEST_WORDS, height=80, key=words)
+        returning = CLEARANCE.keeping(lambda: return_to_lead(form, words), "Sent back to the lead.")
+        streamlit.form_submit_button("Send it back", on_click=returning)
+
+
+def clear_with(form: ReturnForm, grade: str, at_once: str) -> Done:
+    """Clear the return with what the two fields hold."""
+    given = streamlit.session_state
+    submit = bool(given[at_once])
+    clear_return.clear(session.whole_store(), acting.occasion(), form.return_id, given[grade], submit=submit)
+    return Done("Cleared and submitted to OCS." if submit else "Cleared. The lead can submit it.")
+
+
+def return_to_lead(form: ReturnForm, words: str) -> None:
+    given = streamlit.session_state[words]
+    clear_return.send_back(session.whole_store(), acting.occasion(), form.return_id, given)

@@ -31,9 +31,9 @@ from compact_dash.reports.forum.room import Room, read_room
 from compact_dash.reports.forums import forums, last_forum, next_forum
 from compact_dash.reports.lines import Question, rated_lines
 from compact_dash.reports.minutes.kept_minutes import minutes_of
-from compact_dash.reports.returns.agreements import agreement_on
 from compact_dash.reports.returns.forms import open_return
 from compact_dash.reports.returns.lines_asked import lines_asked
+from compact_dash.reports.returns.reading import rating_agreed_on
 from tests.conftest import copied_store
 from tests.house import TODAY, House, acting, prepared
 
@@ -243,7 +243,7 @@ def test_a_line_that_was_settled_is_settled_again_once_a_later_rating_is_taken_b
     undo_capture(opened.store, opened.chair, opened.forum_id, opened.room.captures[-1].change_no)
     assert opened.rated("HMT-02").headline == "complete"
     assert family_of(opened.store, "HMT-02").line.settled == "complete"
-    assert agreement_on(opened.store, "HMT-02").rating == "complete"
+    assert rating_agreed_on(opened.store, "HMT-02").rating == "complete"
     assert "HMT-02" not in {line.ref for asked in lines_asked(opened.store, TODAY) for line in asked.lines}
     form = open_return(opened.store, "HMT", date(2014, 11, 26), TODAY)
     assert "HMT-02" not in {line.asked.ref for line in form.lines}

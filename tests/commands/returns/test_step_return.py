@@ -23,7 +23,7 @@ from compact_dash.reports.forums import forums
 from compact_dash.reports.lines import Question, rated_lines
 from compact_dash.reports.returns.desk import returns_desk
 from compact_dash.reports.returns.forms import open_return
-from compact_dash.reports.returns.reading import filed_updates, steps
+from compact_dash.reports.returns.reading import filed_updates, read_steps
 from tests.house import NOVEMBER, TODAY, House, acting, plain
 
 
@@ -45,7 +45,7 @@ def test_the_whole_way_is_written_down_with_who_when_and_why(house: House) -> No
     query(house.store, house.ocs, form.return_id, "DFT-01", "What makes this Green?")
     reply(house.store, house.lead, form.return_id, "DFT-01", "The report is in print.")
     accept(house.store, house.ocs, form.return_id, {"DFT-01": Agreement("green", "Report seen.")})
-    taken = [(step.kind, step.person, step.words or step.grade) for step in steps(house.store, form.return_id)]
+    taken = [(step.kind, step.person, step.words or step.grade) for step in read_steps(house.store, form.return_id)]
     assert taken == [
         ("started", "DFT lead", None),
         ("sent_for_clearance", "DFT lead", None),
@@ -121,7 +121,7 @@ def test_what_is_sent_back_comes_back_with_the_reason(house: House) -> None:
         send_back(house.store, house.sro, form.return_id, "  ")
     send_back(house.store, house.sro, form.return_id, "Say who prints it.")
     assert house.form().state is State.DRAFT
-    assert steps(house.store, form.return_id)[-1].words == "Say who prints it."
+    assert read_steps(house.store, form.return_id)[-1].words == "Say who prints it."
     save_answers(house.store, house.lead, house.form(), {"DFT-01": plain("m")})
 
 
@@ -312,7 +312,7 @@ def test_a_query_on_a_line_that_is_handed_on_can_still_be_answered(house: House)
         reply(house.store, house.lead, form.return_id, "DFT-01", "Because", plain("m"))
     reply(house.store, house.lead, form.return_id, "DFT-01", "It was agreed in May.")
     accept(house.store, house.ocs, form.return_id, {})
-    assert steps(house.store, form.return_id)[-1].kind == "accepted"
+    assert read_steps(house.store, form.return_id)[-1].kind == "accepted"
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,15 @@ import pytest
 
 from compact_dash.domain.errors import NotNow
 from compact_dash.domain.permissions import Act
-from compact_dash.domain.returns.steps import STATE_WORDS, STEP_WORDS, STEPS, State, StepKind, after, reached
+from compact_dash.domain.returns.steps import (
+    STATE_WORDS,
+    STEP_WORDS,
+    STEPS,
+    State,
+    StepKind,
+    state_after,
+    state_reached,
+)
 
 N, D, A, C, S, Q, X = State
 _ = None
@@ -37,24 +45,24 @@ def test_the_table_has_every_state_and_every_step() -> None:
 @pytest.mark.parametrize(("state", "kind", "follows"), CASES)
 def test_a_step_leads_where_the_table_says(state: State, kind: StepKind, follows: State | None) -> None:
     if follows is not None:
-        assert after(state, kind) is follows
+        assert state_after(state, kind) is follows
         return
     with pytest.raises(NotNow, match=STATE_WORDS[state]):
-        after(state, kind)
+        state_after(state, kind)
 
 
 def test_a_return_stays_queried_until_its_last_query_is_answered() -> None:
-    assert after(Q, StepKind.REPLIED, open_queries=2) is Q
-    assert after(Q, StepKind.REPLIED, open_queries=0) is S
+    assert state_after(Q, StepKind.REPLIED, open_queries=2) is Q
+    assert state_after(Q, StepKind.REPLIED, open_queries=0) is S
 
 
 def test_the_last_event_tells_the_state() -> None:
     for state, kind, follows in CASES:
         if follows is not None and kind is not StepKind.QUERIED:
-            assert reached(kind, 0) is follows, state
-    assert reached(None) is N
-    assert reached("replied", 1) is Q
-    assert reached("queried", 1) is Q
+            assert state_reached(kind, 0) is follows, state
+    assert state_reached(None) is N
+    assert state_reached("replied", 1) is Q
+    assert state_reached("queried", 1) is Q
 
 
 def test_only_a_locked_return_allows_nothing() -> None:

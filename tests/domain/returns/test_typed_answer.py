@@ -3,7 +3,7 @@
 from datetime import date
 
 from compact_dash.domain.returns.answer import NOTHING, Answer, AskedLine
-from compact_dash.domain.returns.typed_answer import Unfit, fitted
+from compact_dash.domain.returns.typed_answer import Unfit, fit_cells
 
 TODAY = date(2014, 9, 17)
 DUE = date(2014, 10, 31)
@@ -12,7 +12,7 @@ UNDATED = AskedLine("b", "DFT-02", "The talks", "rateable", None, None, None, No
 
 
 def read(line: AskedLine, answer: Answer = NOTHING, **texts: str | None) -> tuple[Answer, dict[str, Unfit]]:
-    return fitted(line, answer, texts, TODAY)
+    return fit_cells(line, answer, texts, TODAY)
 
 
 def test_ratings_and_forward_looks_are_read_by_their_words_however_they_are_written() -> None:

@@ -6,7 +6,7 @@ The rows are those of the template for DEFRA in the demonstration.
 from datetime import date, datetime, time
 from typing import Any
 
-from compact_dash.domain.returns.sheet import LINES, MORE, PROPERTIES
+from compact_dash.domain.returns.sheet import LINES, MORE, PROPERTIES, TEMPLATE_VERSION
 from tests.intake.plan.bad_files import FILES
 from tests.intake.returns.spoilt_workbooks import (
     ALSO_DATED,
@@ -200,6 +200,8 @@ MILESTONES = [
     ),
 ]
 
+NEWER = TEMPLATE_VERSION + 1
+
 
 def swap_titles(book: Any) -> None:
     sheet = book[LINES]
@@ -348,8 +350,15 @@ def restamped(what: str, place: int, value: str, *said: str) -> Bad:
 
 
 STAMPS = [
-    restamped("an older template", 0, "0", "made from template version 0”, expected version 1. Download the template"),
-    restamped("a newer template", 0, "2", "made from template version 2”, expected version 1."),
+    restamped(
+        "an older template",
+        0,
+        "0",
+        f"made from template version 0”, expected version {TEMPLATE_VERSION}. Download the template",
+    ),
+    restamped(
+        "a newer template", 0, f"{NEWER}", f"made from template version {NEWER}”, expected version {TEMPLATE_VERSION}."
+    ),
     restamped("another department’s", 2, "BIS", "“a workbook made for BIS”, expected the workbook of DEFRA."),
     restamped("another Forum’s", 3, "2014-05-21", "made for the Forum of 21 May 2014”, expected the one for the Forum"),
 ]

@@ -11,7 +11,7 @@ import openpyxl
 from openpyxl.utils import get_column_letter
 
 from compact_dash.domain.returns.sheet import HEADER, LINES, MORE
-from compact_dash.domain.returns.supplement import LABELS as SUPPLEMENT_LABELS
+from compact_dash.domain.returns.supplement import SUPPLEMENT_LABELS
 
 Change = Callable[[Any], None]
 Spoil = Callable[[bytes], bytes]

@@ -17,12 +17,13 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from compact_dash.domain.errors import FileRefused
 from compact_dash.domain.returns.answer import NOTHING, Answer
 from compact_dash.domain.returns.form import ReturnForm
-from compact_dash.domain.returns.sheet import LINES, MORE, stamp_of
+from compact_dash.domain.returns.sheet import HEADER, LINES, MORE, stamp_of
 from compact_dash.domain.returns.supplement import Supplement
 from compact_dash.domain.returns.template import ReturnTemplate
 from compact_dash.domain.sharing import EVERYTHING
 from compact_dash.intake.returns.read_return import read_return, read_stamp
 from compact_dash.papers import registry
+from compact_dash.papers.returns.workbook_rules import column_of
 from compact_dash.reports.returns.forms import open_return
 from compact_dash.reports.returns.preview import preview
 from compact_dash.store import Store
@@ -93,7 +94,8 @@ def test_every_fault_is_said_at_once(form: ReturnForm, template: bytes) -> None:
 
 
 def test_every_missing_column_is_named(form: ReturnForm, template: bytes) -> None:
-    spoilt = edited(template, cells({"E4": None, "F4": None, "Q4": None}))
+    last = column_of("no_change_reason")
+    spoilt = edited(template, cells({"E4": None, "F4": None, f"{last}4": None}))
     with pytest.raises(FileRefused) as refused:
         read_return(spoilt, form, NAME, TODAY)
     assert [fault.expected for fault in refused.value.faults] == [
@@ -170,7 +172,8 @@ def hidden(sheet: Any) -> None:
 
 
 def widened(sheet: Any) -> None:
-    sheet["R4"], sheet["R5"], sheet["T6"] = "Our own notes", "=1+1", True
+    free = len(HEADER) + 1
+    sheet.cell(4, free).value, sheet.cell(5, free).value, sheet.cell(6, free + 2).value = "Our own notes", "=1+1", True
 
 
 def retitled_headers(sheet: Any) -> None:

@@ -11,12 +11,15 @@ import pytest
 
 from compact_dash.domain.rating import MEANINGS, Rating
 from compact_dash.domain.returns.answer import Answer
+from compact_dash.domain.returns.fields import FIELDS
 from compact_dash.domain.returns.form import FormLine, ReturnForm
-from compact_dash.domain.returns.sheet import HEADER, LINES, MORE, PROPERTIES, TEMPLATE_VERSION, fingerprint
+from compact_dash.domain.returns.sheet import HEADER, LINES, MORE, PROPERTIES, TEMPLATE_VERSION, mark_of_refs
+from compact_dash.domain.returns.supplement import SUPPLEMENT_FIELDS
 from compact_dash.domain.returns.template import ReturnTemplate
 from compact_dash.intake.returns.read_return import read_return
 from compact_dash.papers import registry
-from compact_dash.papers.returns.guidance import COLUMN_HELP, SUPPLEMENT_HELP
+from compact_dash.papers.returns import workbook_rules
+from compact_dash.papers.returns.workbook_rules import column_of
 from compact_dash.reports.returns.preview import preview
 from tests.papers.examples import DRAFT, MAKING, RETURN, asked
 
@@ -47,6 +50,11 @@ def row(sheet: Any, number: int) -> dict[str, Any]:
 
 def words_of(sheet: Any) -> str:
     return "\n".join(str(cell.value) for cells in sheet.iter_rows() for cell in cells if cell.value is not None)
+
+
+def cell(name: str) -> str:
+    """The first cell under a field's column."""
+    return f"{column_of(name)}{FIRST}"
 
 
 def test_the_sheets_and_the_header_row_are_as_promised(form: ReturnForm) -> None:
@@ -89,7 +97,7 @@ def test_last_time_stands_beside_the_empty_cells(form: ReturnForm) -> None:
     assert (first["last_rating"], first["last_words"]) == ("Amber", "Two sessions held\nReported on 14 May 2014")
     assert (first["next_milestone"], first["next_due_on"]) == ("Guide published", datetime(2014, 11, 3))
     assert (second["last_rating"], second["last_words"]) == ("None yet", "Nothing reported yet")
-    assert [second[name] for name in list(HEADER)[4:]] == [None] * 13
+    assert [second[name] for name in list(HEADER)[4:]] == [None] * len(FIELDS)
 
 
 def test_a_saved_draft_is_filled_in(form: ReturnForm) -> None:
@@ -127,18 +135,19 @@ def test_answers_can_be_written_and_nothing_else(form: ReturnForm) -> None:
 
 def test_each_answer_has_its_check_and_a_message_beside_it(form: ReturnForm) -> None:
     checks = {str(each.sqref).split(":")[0]: each for each in opened(form)[LINES].data_validations.dataValidation}
-    assert len(checks) == 13
-    assert checks["E5"].formula1 == '"Green,Amber,Red,Complete,Withdrawn"'
-    assert checks["P5"].formula1 == '"Better,Same,Worse"'
-    assert (checks["G5"].type, checks["G5"].formula1, checks["G5"].formula2) == ("whole", "0", "100")
-    assert {checks[f"{letter}5"].type for letter in "IJK"} == {"date"}
+    assert len(checks) == len(FIELDS)
+    assert checks[cell("rating")].formula1 == '"Green,Amber,Red,Complete,Withdrawn"'
+    assert checks[cell("forward_look")].formula1 == '"Better,Same,Worse"'
+    percent = checks[cell("percent")]
+    assert (percent.type, percent.formula1, percent.formula2) == ("whole", "0", "100")
+    assert {checks[cell(name)].type for name in ("next_due_on", "done_on", "new_due_on")} == {"date"}
     assert all(each.prompt and each.promptTitle for each in checks.values())
     kinds = next(iter(opened(form)[MORE].data_validations.dataValidation))
     assert kinds.formula1 == '"Consultation,Compact concern received,Training,Case study offered"'
 
 
 def test_messages_are_short_enough_for_excel() -> None:
-    assert all(len(words) <= 255 for words in (*COLUMN_HELP.values(), *SUPPLEMENT_HELP.values()))
+    assert all(len(field.guidance) <= 255 for field in (*FIELDS, *SUPPLEMENT_FIELDS))
 
 
 def test_ratings_are_coloured_and_what_is_wanted_is_shown(form: ReturnForm) -> None:
@@ -146,7 +155,9 @@ def test_ratings_are_coloured_and_what_is_wanted_is_shown(form: ReturnForm) -> N
     assert [rule.formula for rule in rules["E5:E9"]] == [
         [f'"{word}"'] for word in ("Green", "Amber", "Red", "Complete", "Withdrawn")
     ]
-    assert rules["M5:M9"][0].formula == ['AND(OR($E5="Amber",$E5="Red"),$M5="",$Q5="")']
+    rating, path, reason = (f"${cell(name)}" for name in ("rating", "path_to_green", "no_change_reason"))
+    wanted = f'AND(OR({rating}="Amber",{rating}="Red"),{path}="",{reason}="")'
+    assert rules[f"{cell('path_to_green')}:{column_of('path_to_green')}9"][0].formula == [wanted]
 
 
 def test_it_prints_with_its_header_on_every_page(form: ReturnForm) -> None:
@@ -174,8 +185,8 @@ def test_words_from_the_database_stay_words(start: str, form: ReturnForm) -> Non
 
 def test_the_stamp_says_for_whom_it_was_made(form: ReturnForm) -> None:
     stamped = {each.name: each.value for each in opened(form).custom_doc_props.props}
-    refs = fingerprint(["DFT-01", "DFT-02", "DFT-03", "DFT-1.1"])
-    assert stamped == dict(zip(PROPERTIES, ("1", "r1", "DFT", "2014-09-24", refs), strict=True))
+    refs = mark_of_refs(["DFT-01", "DFT-02", "DFT-03", "DFT-1.1"])
+    assert stamped == dict(zip(PROPERTIES, (str(TEMPLATE_VERSION), "r1", "DFT", "2014-09-24", refs), strict=True))
 
 
 def test_a_return_without_lines_is_still_a_workbook(form: ReturnForm) -> None:
@@ -183,3 +194,8 @@ def test_a_return_without_lines_is_still_a_workbook(form: ReturnForm) -> None:
     assert words_of(opened(nothing)[LINES]).count("No line has to be answered.") == 1
     read = read_return(workbook(nothing), nothing, "return.xlsx", TODAY)
     assert (read.answers, read.blanks) == ({}, ())
+
+
+def test_a_column_past_the_alphabet_has_two_letters(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workbook_rules, "COLUMNS", [str(place) for place in range(60)])
+    assert [column_of(name) for name in ("0", "25", "26", "52")] == ["A", "Z", "AA", "BA"]

@@ -184,6 +184,7 @@ def replayed(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
+@pytest.mark.thorough
 def test_every_past_forum_of_the_demonstration_replays_and_stays(house: House, replayed: str) -> None:  # noqa: F811
     past = [row for row in forums(house.store) if row.closed_no]
     assert len(past) == 5

@@ -15,7 +15,7 @@ from tools.bench.proof import proof
 pytestmark = pytest.mark.thorough
 
 PLACE = Place("DFT", "DFT-01", "words", 1)
-FIRST = ReturnAnswer("a return", "a line", 1, *(None,) * 13)
+FIRST = ReturnAnswer("a return", "a line", 1)
 
 
 @pytest.fixture

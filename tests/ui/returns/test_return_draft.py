@@ -22,13 +22,13 @@ def tab(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     """What a tab remembers, with the line's fields filled for the first time."""
     kept: dict[str, Any] = {}
     monkeypatch.setattr(streamlit, "session_state", kept)
-    draft.prepare(FORM, FormLine(ASKED, NOTHING))
+    draft.prepare_fields(FORM, FormLine(ASKED, NOTHING))
     return kept
 
 
 def test_fields_filled_anew_have_keys_of_their_own(tab: dict[str, Any]) -> None:
     before = draft.field_key(FORM, REF, "words")
-    draft.prepare(FORM, FormLine(ASKED, Answer(words="Theirs"), 1))
+    draft.prepare_fields(FORM, FormLine(ASKED, Answer(words="Theirs"), 1))
     after = draft.field_key(FORM, REF, "words")
     assert before != after
     assert tab[after] == "Theirs"
@@ -37,9 +37,9 @@ def test_fields_filled_anew_have_keys_of_their_own(tab: dict[str, Any]) -> None:
 
 def test_what_came_too_late_for_its_turn_is_told_and_changes_no_field(tab: dict[str, Any]) -> None:
     early = draft.field_key(FORM, REF, "words")
-    draft.prepare(FORM, FormLine(ASKED, Answer(words="Theirs"), 1))
+    draft.prepare_fields(FORM, FormLine(ASKED, Answer(words="Theirs"), 1))
     tab[early] = "Mine, of the same moment."
-    draft.changed(FORM, REF, at=1)
+    draft.field_left(FORM, REF, at=1)
     assert tab[WARNING] == (
         "DFT-01 was not saved: just before, its fields were filled anew with what somebody else had saved. "
         "You had typed Update: “Mine, of the same moment.”."
@@ -49,11 +49,11 @@ def test_what_came_too_late_for_its_turn_is_told_and_changes_no_field(tab: dict[
 
 def test_what_this_tab_has_typed_is_not_filled_over(tab: dict[str, Any]) -> None:
     tab[draft.field_key(FORM, REF, "words")] = "Mine"
-    draft.prepare(FORM, FormLine(ASKED, Answer(words="Theirs"), 1))
+    draft.prepare_fields(FORM, FormLine(ASKED, Answer(words="Theirs"), 1))
     assert tab[draft.field_key(FORM, REF, "words")] == "Mine"
 
 
 def test_a_field_that_holds_what_it_was_filled_with_has_nothing_to_tell(tab: dict[str, Any]) -> None:
-    draft.prepare(FORM, FormLine(ASKED, Answer(words="Theirs"), 1))
-    draft.changed(FORM, REF, at=1)
+    draft.prepare_fields(FORM, FormLine(ASKED, Answer(words="Theirs"), 1))
+    draft.field_left(FORM, REF, at=1)
     assert WARNING not in tab

@@ -16,7 +16,7 @@ from compact_dash.store import Store
 from compact_dash.ui import acting, session
 from compact_dash.ui.components.attempt import REFUSED
 from compact_dash.ui.returns import table as return_table
-from compact_dash.ui.returns.refused import refused_cells, sentence
+from compact_dash.ui.returns.refused import refused_cells, refused_sentence
 from tests.house import TODAY
 from tests.house import acting as acting_as
 
@@ -38,7 +38,7 @@ class Tab:
 
     def fill(self) -> None:
         """Draw the page; what was typed into a table that is filled anew is forgotten by the browser."""
-        self.table = return_table.in_step_with(self.form, linked=False)
+        self.table = return_table.table_in_step(self.form, linked=False)
         self.editor = return_table.editor_key(self.form, linked=False)
         self.kept.setdefault(self.editor, {"edited_rows": {}})
 
@@ -65,7 +65,7 @@ class Tab:
     @property
     def sentences(self) -> list[str]:
         refused = refused_cells(self.form)
-        return [sentence(ref, name, cell) for ref, cells in refused.items() for name, cell in cells.items()]
+        return [refused_sentence(ref, name, cell) for ref, cells in refused.items() for name, cell in cells.items()]
 
     @property
     def told(self) -> str:

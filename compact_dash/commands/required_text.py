@@ -1,0 +1,19 @@
+"""Required texts: the words without which a command is refused, in whichever room it stands."""
+
+from compact_dash.domain.errors import AnswerRefused
+from compact_dash.domain.limits import LONGEST_WORDS
+from compact_dash.domain.plain_text import typed
+
+
+def require_text(words: str | None, wanted: str, longest: int = LONGEST_WORDS) -> str:
+    """The words as they were typed, without outer spaces and what cannot be read; `wanted` names them in the refusal.
+
+    Raises:
+        AnswerRefused: there are none, or more than `longest` characters.
+    """
+    text = typed(words or "")
+    if not text:
+        raise AnswerRefused([f"This step needs {wanted}. Write it and try again."])
+    if len(text) > longest:
+        raise AnswerRefused([f"The text has {len(text)} characters; at most {longest} can be kept. Shorten it."])
+    return text
