@@ -33,7 +33,6 @@ MOST_DECISIONS = 8
 FEW_ROWS, MANY_GUESTS = 5, 3
 # From how many letters a title is set smaller, and smaller still.
 LONG, VERY_LONG = 60, 140
-SLIDES = "forum/slides"
 LED_BY = {"All leads": "all leads", "Chair": "the chair"}
 
 
@@ -43,7 +42,7 @@ def check_slides() -> None:
     Raises:
         FileNotFoundError: naming every kind without one, and the template that was looked for.
     """
-    templates = {kind: f"{SLIDES}/{kind.rules.slide}" for kind in AgendaKind}
+    templates = {kind: f"forum/slides/{kind.rules.slide}" for kind in AgendaKind}
     missing = [f"{kind.name} (ui/templates/{name}.html)" for kind, name in templates.items() if not has_template(name)]
     if missing:
         raise FileNotFoundError(f"Agenda kind without a slide: {', '.join(missing)}. Add the template.")
@@ -64,7 +63,7 @@ def slide(deck: Deck, place: int) -> None:
     standing = standing_of(board, department_of(item, deck.lines))
     title = heading(item, standing.organisation.short_name if standing else None, lines)
     show(
-        f"{SLIDES}/{item.kind.rules.slide}",
+        f"forum/slides/{item.kind.rules.slide}",
         item=item,
         heading=title,
         shape="".join(f" {word}" for word in shape_of(item, title, beside, len(lines), captured)),

@@ -7,12 +7,12 @@ import pytest
 
 from compact_dash.domain.forum.kinds import RULES, AgendaKind
 from compact_dash.ui.forum import slides
-from compact_dash.ui.forum.slides import SLIDES, check_slides
+from compact_dash.ui.forum.slides import check_slides
 from compact_dash.ui.html import HERE
 
 # Templates that others are made of, and those of an agenda without the item.
 SHARED = {"frame", "parts", "item", "plain", "lines", "gone", "no_items"}
-TEMPLATES = sorted((HERE / "templates" / SLIDES).glob("*.html"))
+TEMPLATES = sorted((HERE / "templates" / "forum" / "slides").glob("*.html"))
 
 
 def test_every_kind_has_a_slide_and_every_slide_a_kind() -> None:
