@@ -5,7 +5,6 @@ import streamlit
 from compact_dash.domain.forum.keeping import is_taken
 from compact_dash.domain.permissions import Act
 from compact_dash.reports.forum.kept_agenda import agenda_on
-from compact_dash.reports.forums import is_to_come
 from compact_dash.ui import acting, readings, session
 from compact_dash.ui.anchor import follow_anchor
 from compact_dash.ui.components.as_at import as_at_control
@@ -33,15 +32,15 @@ else:
     is_now = as_at == session.today()
     items = agenda_on(session.store(), forum.forum_id, as_at)
     draft = ready.drafted if ready and forum.forum_id == ready.forum.forum_id else None
-    is_kept = bool(items) and is_to_come(forum, as_at)
+    is_kept = bool(items) and forum.is_to_come(as_at)
     if is_kept:
-        agenda_parts.standing_agenda(forum, items, draft, as_at)
+        agenda_parts.show_standing(forum, items, draft, as_at)
     if draft and not is_taken(item.kind for item in items):
-        agenda_parts.drafted(forum, draft, as_at)
+        agenda_parts.show_draft(forum, draft, as_at)
         if is_now and acting.can(Act.RUN_FORUM):
             take(forum, draft)
-    elif not is_kept and not is_to_come(forum, as_at):
-        agenda_parts.kept(forum, readings.board(as_at))
+    elif not is_kept and not forum.is_to_come(as_at):
+        agenda_parts.show_held(forum, readings.board(as_at))
     elif not is_kept:
         show("empty", words="This Forum comes after the next one; its agenda is drafted once it is the next.")
     guest_register(forum)

@@ -86,7 +86,7 @@ def expected_of(error: ErrorDetails) -> str:
     """The value that pydantic expected of a cell, in words for the person who filled it in."""
     if error["input"] is None:
         return BLANK
-    if error["type"] == "literal_error":
+    if error["type"] in ("literal_error", "enum"):
         return f"one of {error['ctx']['expected'].replace(chr(39), '')}"
     if error["type"] == "greater_than_equal":
         return f"a whole number of {error['ctx']['ge']} or more"

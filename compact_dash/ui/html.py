@@ -70,6 +70,11 @@ def render(template: str, **values: Any) -> str:
     return environment().get_template(f"{template}.html").render(**values)
 
 
+def has_template(template: str) -> bool:
+    """Whether there is a template of that name."""
+    return f"{template}.html" in environment().list_templates()
+
+
 def show(template: str, **values: Any) -> None:
     """Put a template on the page."""
     streamlit.html(render(template, **values))

@@ -17,6 +17,7 @@ from compact_dash.domain.errors import CompactError, NotNow
 from compact_dash.store.address import database_address
 from compact_dash.store.engine import Engine
 from compact_dash.ui import readings, session
+from compact_dash.ui.forum.slides import check_slides
 from compact_dash.ui.html import environment
 from compact_dash.ui.opened_store import close_all, store_if_open
 
@@ -26,6 +27,7 @@ OCS = Actor("OCS", (Membership(Role.OCS, "OCS"),))
 
 def warm() -> None:
     """Open the store, read today's board and load the templates; a refusal is left for the page to say."""
+    check_slides()
     try:
         readings.readiness_at(session.sight_of(OCS.reader), session.today())
     except CompactError as refusal:

@@ -6,12 +6,12 @@ A function ending in `_at` is told the sight; the one without takes that of the 
 from datetime import date
 
 from compact_dash.domain.board.line import RatedLine
+from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.sharing import EVERYTHING, PUBLIC
 from compact_dash.reports.board.board import Board, read_board
 from compact_dash.reports.board.department import DepartmentView, department_view
 from compact_dash.reports.forum.readiness import Readiness
 from compact_dash.reports.forum.readiness import readiness as read_readiness
-from compact_dash.reports.forums import ForumRow
 from compact_dash.reports.forums import forums as read_forums
 from compact_dash.reports.lines import Question, rated_lines
 from compact_dash.ui import session

@@ -13,8 +13,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from compact_dash.commands.forum.change_item import add_own
 from compact_dash.commands.forum.keep_agenda import take_draft
 from compact_dash.domain.actor import Role
-from compact_dash.domain.forum.agenda import NOTE
-from compact_dash.domain.forum.entry import ItemWords
+from compact_dash.domain.forum.item import ItemWords, Purpose
 from compact_dash.reports.board.board import read_board
 from compact_dash.reports.forum.agenda import draft_agenda
 from compact_dash.reports.forums import next_forum
@@ -29,7 +28,7 @@ pytestmark = pytest.mark.journey
 FORUM = "2014-09-24"
 WALL, CHAIR = f"present?forum={FORUM}", f"present?forum={FORUM}&chair=1"
 # An item so long that the Forum runs over, and that can be taken off while it is on the wall.
-LONG_ITEM = ItemWords("A very long item", NOTE, "OCS", 90)
+LONG_ITEM = ItemWords("A very long item", Purpose.NOTE, "OCS", 90)
 KINDS = ("Action", "Rating agreed", "Date agreed", "Note", "Insight", "Good practice")
 # A field that only this kind has; every other kind has its words.
 FIELD = {

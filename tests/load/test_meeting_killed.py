@@ -7,7 +7,7 @@ import pytest
 
 from compact_dash.domain.forum.meeting import Phase
 from compact_dash.reports.check import check
-from compact_dash.reports.forum.room import Room, room
+from compact_dash.reports.forum.room import Room, read_room
 from compact_dash.reports.programme import programme
 from compact_dash.store import open_store
 from tests.load.conftest import ROOT
@@ -43,7 +43,7 @@ def seconds_on_now(meeting: Meeting) -> tuple[Room, float]:
     store = open_store(str(meeting.database), now)
     try:
         assert check(store).findings == []
-        here = room(store, meeting.forum_id)
+        here = read_room(store, meeting.forum_id)
         assert here.here is not None
         return here, here.state.seconds_on(here.here.item_id, programme(store).now(now))
     finally:

@@ -12,8 +12,7 @@ import pytest
 from compact_dash.commands.forum.change_item import add_own, change_item, drop_item
 from compact_dash.commands.forum.keep_agenda import take_draft
 from compact_dash.commands.forum.run_forum import open_forum
-from compact_dash.domain.forum.agenda import NOTE
-from compact_dash.domain.forum.entry import AgendaEntry, ItemWords
+from compact_dash.domain.forum.item import ItemWords, KeptItem, Purpose
 from compact_dash.reports.board.board import read_board
 from compact_dash.reports.forum.kept_agenda import kept_agenda
 from compact_dash.reports.forum.readiness import readiness
@@ -87,7 +86,7 @@ class Preparer:
     def forum_id(self) -> str:
         return next_forum_id(self.store)
 
-    def entry(self, kind: str) -> AgendaEntry:
+    def entry(self, kind: str) -> KeptItem:
         return next(entry for entry in kept_agenda(self.store, self.forum_id) if entry.kind == kind)
 
 
@@ -274,7 +273,7 @@ def test_a_planned_forum_is_changed_and_keeps_its_deadline(preparer: Preparer) -
 
 def test_sixty_items_and_a_long_title_are_all_shown(bare: Preparer) -> None:
     for number in range(60):
-        words = ItemWords(LONG if number == 30 else f"Item {number}", NOTE, "OCS", 2)
+        words = ItemWords(LONG if number == 30 else f"Item {number}", Purpose.NOTE, "OCS", 2)
         add_own(bare.store, OCS, bare.forum_id, words)
     bare.seen()
     assert len(bare.table.body) == 60
@@ -282,7 +281,7 @@ def test_sixty_items_and_a_long_title_are_all_shown(bare: Preparer) -> None:
 
 
 def test_an_agenda_from_which_everything_was_dropped_says_so(bare: Preparer) -> None:
-    words = ItemWords("Only item", NOTE, "OCS", 2)
+    words = ItemWords("Only item", Purpose.NOTE, "OCS", 2)
     item = add_own(bare.store, OCS, bare.forum_id, words)
     drop_item(bare.store, OCS, bare.forum_id, item, words, "Why not")
     assert "Take this draft" in [each.label for each in bare.seen().page.button]

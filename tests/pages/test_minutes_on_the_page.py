@@ -12,9 +12,10 @@ from streamlit.testing.v1 import AppTest
 from compact_dash.commands.minutes.keep_minutes import agree_minutes, save_minutes
 from compact_dash.commands.occasion import Occasion
 from compact_dash.domain.actor import Actor
+from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.minutes.paragraphs import Paragraph, ParagraphKind
 from compact_dash.domain.people.desk import desk_actors
-from compact_dash.reports.forums import ForumRow, forums
+from compact_dash.reports.forums import forums
 from compact_dash.reports.minutes.kept_minutes import minutes_of
 from compact_dash.store import Store
 from compact_dash.ui import acting

@@ -12,13 +12,13 @@ from streamlit.testing.v1 import AppTest
 
 from compact_dash.commands.forum.agree_in_forum import agree_rating
 from compact_dash.commands.forum.capture import NewAction, capture_action
-from compact_dash.commands.forum.mark_attendance import Mark, mark_attendance
+from compact_dash.commands.forum.mark_attendance import AttendanceMark, mark_attendance
 from compact_dash.commands.forum.run_forum import close_forum, open_forum, show_item
 from compact_dash.commands.occasion import Occasion
 from compact_dash.domain.actor import Actor, Membership, Role
 from compact_dash.domain.facts import AgendaItem, AgendaItemVersion
 from compact_dash.reports.forum.meetings import attendance
-from compact_dash.reports.forum.room import Room, room
+from compact_dash.reports.forum.room import Room, read_room
 from compact_dash.reports.forums import forums
 from compact_dash.store import Store
 from compact_dash.ui.forum import chair_screen, present_steps
@@ -51,7 +51,7 @@ class Meeting:
 
     @property
     def room(self) -> Room:
-        return room(self.store, self.forum_id)
+        return read_room(self.store, self.forum_id)
 
     def item(self, number: int, title: str) -> tuple[AgendaItem, AgendaItemVersion]:
         return AgendaItem(f"item-{number}", self.forum_id), self.version(number, title)
@@ -77,7 +77,7 @@ class Meeting:
         self.store.append(lambda _: [self.chair.entry(item)])
 
     def mark(self, organisation: str, state: str) -> None:
-        mark_attendance(self.store, self.chair, self.forum_id, [Mark(organisation, "Compact lead", state)])
+        mark_attendance(self.store, self.chair, self.forum_id, [AttendanceMark(organisation, "Compact lead", state)])
 
     @property
     def register(self) -> dict[str, str]:

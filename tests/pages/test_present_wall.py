@@ -13,7 +13,7 @@ from compact_dash.domain.facts import AgendaItemAction, AgendaItemVersion
 from compact_dash.reports.forum.room import StandingCapture
 from compact_dash.reports.lines import Question, rated_lines
 from compact_dash.ui.forum import present_page
-from compact_dash.ui.forum.agreed import LINE, agreed
+from compact_dash.ui.forum.slide_lines import AGREED_LINE, agreed_rows
 from tests.house import AT, TODAY
 from tests.pages.conftest import Open, Visit
 from tests.pages.test_present_session import FORUM, LEAD, As, Hold, Meeting, hold, meeting, wall  # noqa: F401
@@ -28,30 +28,30 @@ def captured(number: int, kind: str = "decision", words: str = "", whose: bool =
 
 
 def test_the_newest_come_first_and_the_rest_is_counted() -> None:
-    shown = agreed([captured(number) for number in range(1, 8)], 4)
+    shown = agreed_rows([captured(number) for number in range(1, 8)], 4)
     assert [row.words for row in shown.rows] == ["Words 7.", "Words 6.", "Words 5.", "Words 4."]
     assert shown.more == 3
 
 
 def test_notes_are_neither_shown_nor_counted() -> None:
-    shown = agreed([captured(1), captured(2, "note"), captured(3, "note")], 1)
+    shown = agreed_rows([captured(1), captured(2, "note"), captured(3, "note")], 1)
     assert ([row.words for row in shown.rows], shown.more) == (["Words 1."], 0)
 
 
 @pytest.mark.parametrize(("most", "lines"), [(1, [1]), (3, [2, 1, 1])])
 def test_words_are_cut_at_a_word_to_what_fits(most: int, lines: list[int]) -> None:
-    shown = agreed([captured(number, words=LONG) for number in range(1, 5)], most)
+    shown = agreed_rows([captured(number, words=LONG) for number in range(1, 5)], most)
     for row, fits in zip(shown.rows, lines, strict=True):
         said = row.words.removesuffix(" …")
         assert said != row.words
         assert LONG.startswith(f"{said} ")
-        assert LINE * (fits - 1) < len(f"{row.label}{row.words}") <= LINE * fits + 2
+        assert AGREED_LINE * (fits - 1) < len(f"{row.label}{row.words}") <= AGREED_LINE * fits + 2
 
 
 def test_whose_an_action_is_and_by_when_is_never_cut() -> None:
-    [row] = agreed([captured(1, "action", LONG, whose=True)], 1).rows
+    [row] = agreed_rows([captured(1, "action", LONG, whose=True)], 1).rows
     assert row.whose == "HMT Compact lead, by 15 October 2014"
-    assert len(f"{row.label}{row.words}{row.whose}") <= LINE + 2
+    assert len(f"{row.label}{row.words}{row.whose}") <= AGREED_LINE + 2
 
 
 def about_a_line(meeting: Meeting, number: int, title: str, ref: str, department: str) -> None:  # noqa: F811

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from compact_dash.commands.forum.agree_in_forum import agree_rating
-from compact_dash.commands.forum.change_forum import change_forum, plan_of
 from compact_dash.commands.forum.keep_action_log import note_action
 from compact_dash.commands.forum.keep_brief import save_brief
 from compact_dash.commands.forum.keep_guests import GuestWords, add_guest
+from compact_dash.commands.forum.plan_forum import change_forum, plan_of
 from compact_dash.commands.forum.run_forum import pause
 from compact_dash.domain.errors import NotNow
 from compact_dash.domain.facts import AgendaItemVersion, Assessment

@@ -3,7 +3,8 @@
 from datetime import date, timedelta
 
 from compact_dash.commands.forum.run_forum import close_forum
-from compact_dash.reports.forums import ForumRow, forums, last_forum, last_over
+from compact_dash.domain.forum.forum import ForumRow
+from compact_dash.reports.forums import forums, last_forum, last_over
 from tests.commands.forum.test_run_forum import SEPTEMBER, Table, in_session, laid_out, opened  # noqa: F401
 from tests.house import TODAY, commissioned, house  # noqa: F401
 

@@ -58,8 +58,11 @@ def named_in_templates() -> set[str]:
     for name in TEMPLATES:
         for node in parsed(name).find_all((nodes.Include, nodes.Extends, nodes.FromImport, nodes.Import)):
             assert isinstance(node, nodes.Include | nodes.Extends | nodes.FromImport | nodes.Import)
-            assert isinstance(node.template, nodes.Const), f"{name}:{node.lineno} names what nobody can follow"
-            named.add(re.escape(node.template.value))
+            # One of two, as the slides of an item with lines and without.
+            either = isinstance(node.template, nodes.CondExpr)
+            for target in (node.template.expr1, node.template.expr2) if either else (node.template,):
+                assert isinstance(target, nodes.Const), f"{name}:{node.lineno} names what nobody can follow"
+                named.add(re.escape(target.value))
     return named
 
 

@@ -11,7 +11,7 @@ from compact_dash.commands.loading.initialise import create_demonstration
 from compact_dash.commands.occasion import Occasion
 from compact_dash.reports.board.board import read_board
 from compact_dash.reports.forum.readiness import readiness
-from compact_dash.reports.forum.room import Room, room
+from compact_dash.reports.forum.room import Room, read_room
 from compact_dash.reports.people.people import programme_organisations
 from compact_dash.reports.programme import programme
 from compact_dash.store import Store, open_store
@@ -72,4 +72,4 @@ def opened(store: Store, now: datetime) -> Room:
         raise BenchFailed("The demonstration has no Forum to come, so there is none to follow.")
     take_draft(store, occasion, ready.forum.forum_id, ready.agenda)
     open_forum(store, occasion, ready.forum.forum_id)
-    return room(store, ready.forum.forum_id)
+    return read_room(store, ready.forum.forum_id)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from compact_dash.commands.forum.capture import LONGEST, LineToAgree, captured, day_ahead, line_of, taking
+from compact_dash.commands.forum.capture import LONGEST, LineToAgree, capture_entry, day_ahead, line_of, taking
 from compact_dash.commands.forum.run_forum import InSession
 from compact_dash.commands.milestones import new_milestone, next_numbers, open_milestones
 from compact_dash.commands.occasion import Occasion
@@ -34,7 +34,7 @@ def agree_rating(
         fact = facts.Assessment(line.action_id, occasion.today, None, Rating(rating), why, "forum", forum_id)
         words = f"{Rating(rating).word}: {why}"
         made = head + 1
-        return [occasion.entry(fact), captured(inside, item_id, "rating", words, line.action_id, made)]
+        return [occasion.entry(fact), capture_entry(inside, item_id, "rating", words, line.action_id, made)]
 
     store.append(entries)
 
@@ -80,7 +80,7 @@ def agree_date(store: Store, occasion: Occasion, forum_id: str, item_id: str, gi
         made = date_facts(inside, line, given, due_on)
         words = f"{made[-1].values()['title']}, by {long_date(due_on)}"
         number = head + len(made)
-        return [*map(occasion.entry, made), captured(inside, item_id, "date", words, line.action_id, number)]
+        return [*map(occasion.entry, made), capture_entry(inside, item_id, "date", words, line.action_id, number)]
 
     store.append(entries)
 

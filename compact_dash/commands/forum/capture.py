@@ -1,9 +1,11 @@
-"""Capturing in the meeting: a decision, a note, an insight, good practice, or an action for the log."""
+"""Capturing in the meeting: a decision, a note, an insight, good practice, or an action for the log.
+
+The Forum's own actions have references such as 2014/15-2.03: the plan year, the Forum within it, a running number.
+"""
 
 from dataclasses import dataclass
 from datetime import date
 
-from compact_dash.commands.forum.forum_refs import next_ref
 from compact_dash.commands.forum.run_forum import InSession, enter, refuse_unless_open
 from compact_dash.commands.milestones import new_milestone
 from compact_dash.commands.occasion import Occasion
@@ -12,8 +14,10 @@ from compact_dash.domain import facts
 from compact_dash.domain.action import ActionKind, Counting
 from compact_dash.domain.errors import AnswerRefused, NotFound
 from compact_dash.domain.facts import Entry, Fact
+from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.limits import LONGEST_POST
 from compact_dash.domain.wording import long_date
+from compact_dash.reports.forums import forums
 from compact_dash.store import Store
 from compact_dash.store.ids import new_id
 
@@ -53,7 +57,7 @@ def taking(store: Store, occasion: Occasion, forum_id: str, item_id: str) -> InS
     return inside
 
 
-def captured(
+def capture_entry(
     inside: InSession, item_id: str, kind: str, words: str, action_id: str | None = None, made_no: int | None = None
 ) -> Entry:
     forum_id, today = inside.room.forum.forum_id, inside.occasion.today
@@ -74,7 +78,9 @@ def capture_words(store: Store, occasion: Occasion, forum_id: str, item_id: str,
         if kind not in WORDS_KINDS:
             raise AnswerRefused([f"“{kind}” cannot be captured. It may be one of {', '.join(WORDS_KINDS)}."])
         return [
-            captured(inside, item_id, kind, require_text(words, f"the words of the {kind.replace('_', ' ')}", LONGEST))
+            capture_entry(
+                inside, item_id, kind, require_text(words, f"the words of the {kind.replace('_', ' ')}", LONGEST)
+            )
         ]
 
     store.append(entries)
@@ -133,7 +139,7 @@ def action_entries(inside: InSession, item_id: str, new: NewAction) -> list[Entr
         ),
         *new_milestone(action_id, 1, today, words, due_on),
     ]
-    return [*map(inside.occasion.entry, made), captured(inside, item_id, "action", words, action_id)]
+    return [*map(inside.occasion.entry, made), capture_entry(inside, item_id, "action", words, action_id)]
 
 
 @dataclass(frozen=True)
@@ -155,3 +161,31 @@ def line_of(store: Store, ref: str) -> LineToAgree:
     if line is None:
         raise NotFound(f"There is no line {ref}. Write its reference as on the board.")
     return line
+
+
+@dataclass(frozen=True)
+class LogRef:
+    ref: str
+
+
+def plan_year(day: date) -> str:
+    """The financial year that a day lies in: 2014/15 from 1 April 2014."""
+    first = day.year if day.month >= 4 else day.year - 1
+    return f"{first}/{(first + 1) % 100:02d}"
+
+
+def next_ref(store: Store, forum: ForumRow) -> str:
+    """The next free reference of a Forum's actions; numbers are never used twice."""
+    start = start_of_refs(store, forum)
+    taken = [int(row.ref.removeprefix(start)) for row in store.fetch(LogRef, "log_refs", {"start": start})]
+    return f"{start}{max(taken, default=0) + 1:02d}"
+
+
+def start_of_refs(store: Store, forum: ForumRow) -> str:
+    """How the references of a Forum's actions begin: as its first did, whatever Forums were planned since."""
+    first = store.fetch(LogRef, "first_log_ref", {"forum": forum.forum_id})
+    if first:
+        return first[0].ref[: first[0].ref.rindex(".") + 1]
+    year = plan_year(forum.held_on)
+    within = [row.forum_id for row in forums(store) if plan_year(row.held_on) == year]
+    return f"{year}-{within.index(forum.forum_id) + 1}."

@@ -8,17 +8,23 @@ from compact_dash.commands.required_text import require_text
 from compact_dash.domain import facts
 from compact_dash.domain.errors import AnswerRefused, NotNow, Overtaken
 from compact_dash.domain.facts import Entry, Fact
-from compact_dash.domain.forum.agenda import DECISION, DISCUSSION, NOTE, Item
-from compact_dash.domain.forum.entry import CARRIED, EVERY_TIME, OWN, Agenda, AgendaEntry, ItemWords, entry_of
-from compact_dash.domain.forum.keeping import changed, moved, standing, with_new, without
-from compact_dash.domain.forum.paper_number import next_number, tidied, year_of
+from compact_dash.domain.forum.item import Agenda, Item, ItemWords, KeptItem, Purpose, keep_item
+from compact_dash.domain.forum.keeping import (
+    standing_items,
+    with_item_moved,
+    with_item_worded,
+    with_new,
+    without_item,
+)
+from compact_dash.domain.forum.kinds import AgendaKind, kinds_people_add
+from compact_dash.domain.forum.paper_number import next_number, tidy_number, year_of
 from compact_dash.domain.limits import LONGEST_REASON
 from compact_dash.domain.wording import count, day_and_month, long_date
 from compact_dash.reports.forum.kept_agenda import briefs, forum_after, kept_agenda, paper_numbers
 from compact_dash.store import Store
 from compact_dash.store.ids import new_id
 
-PURPOSES = (DECISION, DISCUSSION, NOTE)
+PURPOSES = tuple(purpose.value for purpose in Purpose)
 LONGEST_TITLE, LONGEST_NAME, MOST_MINUTES = 300, 200, 240
 
 
@@ -37,12 +43,12 @@ def change_item(
         entry = as_seen(inside, item_id, seen)
         words = tidy(wanted)
         refuse_paper_number(inside, entry, words.paper_number)
-        return changed(inside.agenda, item_id, words)
+        return with_item_worded(inside.agenda, item_id, words)
 
     keep(store, occasion, forum_id, step)
 
 
-def as_seen(inside: Preparing, item_id: str, seen: ItemWords) -> AgendaEntry:
+def as_seen(inside: Preparing, item_id: str, seen: ItemWords) -> KeptItem:
     """The item, if it reads as it did for whoever acts."""
     entry = inside.item(item_id)
     if entry.words != seen:
@@ -68,7 +74,7 @@ def tidy(words: ItemWords) -> ItemWords:
         words,
         title=require_text(on_one_line(words.title), "a title for the item", LONGEST_TITLE),
         led_by=require_text(on_one_line(words.led_by), "who leads the item", LONGEST_NAME),
-        paper_number=tidied(words.paper_number or ""),
+        paper_number=tidy_number(words.paper_number or ""),
     )
 
 
@@ -76,7 +82,7 @@ def on_one_line(words: str) -> str:
     return " ".join(words.split())
 
 
-def refuse_paper_number(inside: Preparing, entry: AgendaEntry, number: str | None) -> None:
+def refuse_paper_number(inside: Preparing, entry: KeptItem, number: str | None) -> None:
     """A number that an item has already stays good, also where its Forum moved into another year."""
     if number is None or number == entry.paper_number:
         return
@@ -89,18 +95,27 @@ def refuse_paper_number(inside: Preparing, entry: AgendaEntry, number: str | Non
         raise NotNow(f"{number} is another paper’s number already. The next free one is {free}.")
 
 
-def add_own(store: Store, occasion: Occasion, forum_id: str, wanted: ItemWords, ask: str = "") -> str:
+def add_own(
+    store: Store,
+    occasion: Occasion,
+    forum_id: str,
+    wanted: ItemWords,
+    ask: str = "",
+    kind: AgendaKind = AgendaKind.OWN,
+) -> str:
     """Put an item of one's own on the agenda, before any other business; its id.
 
     Raises:
-        NotAllowed, NotFound, NotNow, AnswerRefused: as `change_item`.
+        NotAllowed, NotFound, NotNow, AnswerRefused: as `change_item`; the kind is none that people add.
     """
     item_id = new_id()
 
     def step(inside: Preparing) -> Agenda:
+        if kind not in kinds_people_add():
+            raise AnswerRefused([f"Kind: found “{kind}”, expected one of {', '.join(kinds_people_add())}."])
         words = tidy(wanted)
-        item = Item(OWN, words.title, words.led_by, words.purpose, words.minutes, ask=on_one_line(ask))
-        entry = entry_of(item, item_id)
+        item = Item(kind, words.title, words.led_by, Purpose(words.purpose), words.minutes, ask=on_one_line(ask))
+        entry = keep_item(item, item_id)
         refuse_paper_number(inside, entry, words.paper_number)
         return with_new(inside.agenda, replace(entry, paper_number=words.paper_number))
 
@@ -120,11 +135,11 @@ def move_item(
 
     def moving(inside: Preparing) -> Agenda:
         entry = inside.item(item_id)
-        order = tuple(each.item_id for each in standing(inside.agenda))
+        order = tuple(each.item_id for each in standing_items(inside.agenda))
         if order != seen_order:
             place = order.index(item_id) + 1
             raise Overtaken(f"Somebody else has changed the order: “{entry.title}” is number {place} now. Look again.")
-        return moved(inside.agenda, item_id, step)
+        return with_item_moved(inside.agenda, item_id, step)
 
     keep(store, occasion, forum_id, moving)
 
@@ -138,12 +153,14 @@ def drop_item(store: Store, occasion: Occasion, forum_id: str, item_id: str, see
 
     def step(inside: Preparing) -> Agenda:
         refuse_taken_up(as_seen(inside, item_id, seen), "dropped")
-        return without(inside.agenda, item_id, require_text(reason, "the reason for dropping the item", LONGEST_REASON))
+        return without_item(
+            inside.agenda, item_id, require_text(reason, "the reason for dropping the item", LONGEST_REASON)
+        )
 
     keep(store, occasion, forum_id, step)
 
 
-def refuse_taken_up(entry: AgendaEntry, done: str) -> None:
+def refuse_taken_up(entry: KeptItem, done: str) -> None:
     if entry.taken_up:
         raise NotNow(f"The meeting has taken up “{entry.title}” already, so it cannot be {done}.")
 
@@ -159,11 +176,11 @@ def put_off_item(store: Store, occasion: Occasion, forum_id: str, item_id: str, 
         inside = prepare(store, occasion, forum_id)
         entry = as_seen(inside, item_id, seen)
         refuse_taken_up(entry, "put off")
-        if entry.kind in EVERY_TIME:
+        if not entry.kind.rules.is_carried:
             raise NotNow(f"“{entry.title}” stands on every agenda, so it cannot be put off. It can be dropped.")
         why = require_text(reason, "the reason for moving the item", LONGEST_REASON)
         later = later_forum(inside)
-        gone = difference(inside, without(inside.agenda, item_id, why, later.forum.forum_id))
+        gone = difference(inside, without_item(inside.agenda, item_id, why, later.forum.forum_id))
         return [occasion.entry(fact) for fact in (*gone, *carried_on(inside, entry, later, why))]
 
     store.append(entries)
@@ -177,10 +194,10 @@ def later_forum(inside: Preparing) -> Preparing:
     return replace(inside, forum=later, agenda=kept_agenda(inside.store, later.forum_id))
 
 
-def carried_on(inside: Preparing, entry: AgendaEntry, later: Preparing, why: str) -> list[Fact]:
+def carried_on(inside: Preparing, entry: KeptItem, later: Preparing, why: str) -> list[Fact]:
     """The item as it appears on the next Forum's agenda, with its brief."""
     reason = f"moved from {day_and_month(inside.forum.held_on)}: {why}"
-    carried = replace(entry, item_id=new_id(), kind=CARRIED, first_title=entry.title, reason=reason)
+    carried = replace(entry, item_id=new_id(), kind=AgendaKind.CARRIED, first_title=entry.title, reason=reason)
     made = difference(later, with_new(later.agenda, carried))
     brief = briefs(inside.store, inside.forum.forum_id).get(entry.item_id)
     if brief is not None:

@@ -11,15 +11,15 @@ from compact_dash.commands.required_text import require_text
 from compact_dash.domain import facts
 from compact_dash.domain.errors import NotFound, NotNow, Overtaken
 from compact_dash.domain.facts import Entry, Fact
-from compact_dash.domain.forum.agenda import Draft, Item
-from compact_dash.domain.forum.entry import Agenda, AgendaEntry, entry_of, key_of
-from compact_dash.domain.forum.keeping import is_taken, up_to_date, with_draft, with_new
+from compact_dash.domain.forum.agenda import Draft
+from compact_dash.domain.forum.forum import ForumRow
+from compact_dash.domain.forum.item import Agenda, Item, KeptItem, keep_item, version_of
+from compact_dash.domain.forum.keeping import is_taken, refresh_agenda, with_draft, with_new
 from compact_dash.domain.limits import LONGEST_REASON
 from compact_dash.domain.permissions import Act
 from compact_dash.domain.wording import long_date
 from compact_dash.reports.forum.kept_agenda import kept_agenda
 from compact_dash.reports.forum.room import forum_by_id
-from compact_dash.reports.forums import ForumRow
 from compact_dash.store import Store
 from compact_dash.store.ids import new_id
 
@@ -33,7 +33,7 @@ class Preparing:
     forum: ForumRow
     agenda: Agenda
 
-    def item(self, item_id: str) -> AgendaEntry:
+    def item(self, item_id: str) -> KeptItem:
         """An item that stands on the agenda.
 
         Raises:
@@ -83,27 +83,9 @@ def difference(inside: Preparing, agenda: Agenda) -> list[Fact]:
         old = before.get(entry.item_id)
         found += [] if old else [facts.AgendaItem(entry.item_id, inside.forum.forum_id)]
         found += [version_of(entry)] if old is None or replace(old, refs=entry.refs) != entry else []
-        added = [ref for ref in entry.ref_list if old is None or ref not in old.ref_list]
+        added = [ref for ref in entry.refs if old is None or ref not in old.refs]
         found += [facts.AgendaItemAction(entry.item_id, lines[ref]) for ref in added if ref in lines]
     return found
-
-
-def version_of(entry: AgendaEntry) -> facts.AgendaItemVersion:
-    return facts.AgendaItemVersion(
-        agenda_item_id=entry.item_id,
-        position=entry.position,
-        title=entry.title,
-        kind=entry.kind,
-        purpose=entry.purpose,
-        led_by=entry.led_by,
-        minutes=entry.minutes,
-        reason=entry.reason,
-        dropped=entry.dropped,
-        paper_number=entry.paper_number,
-        department=entry.department,
-        ask=entry.ask,
-        moved_to=entry.moved_to,
-    )
 
 
 @dataclass(frozen=True)
@@ -114,9 +96,9 @@ class LineNamed:
     ref: str
 
 
-def line_ids(store: Store, agenda: Sequence[AgendaEntry]) -> dict[str, str]:
+def line_ids(store: Store, agenda: Sequence[KeptItem]) -> dict[str, str]:
     """The ids of the lines that items are about."""
-    refs = sorted({ref for entry in agenda for ref in entry.ref_list})
+    refs = sorted({ref for entry in agenda for ref in entry.refs})
     return {row.ref: row.action_id for row in store.fetch(LineNamed, "lines_named", {"refs": refs})} if refs else {}
 
 
@@ -150,14 +132,14 @@ def add_offered(store: Store, occasion: Occasion, forum_id: str, items: Sequence
             raise NotNow("The data offers nothing that could be added.")
         for item in items:
             refuse_known(inside, item)
-            agenda = with_new(agenda, entry_of(item, new_id()))
+            agenda = with_new(agenda, keep_item(item, new_id()))
         return agenda
 
     keep(store, occasion, forum_id, step)
 
 
 def refuse_known(inside: Preparing, item: Item) -> None:
-    known = next((entry for entry in inside.agenda if entry.key == key_of(item)), None)
+    known = next((entry for entry in inside.agenda if entry.key == item.key), None)
     if known is not None:
         done = f"declined it: {known.reason}" if known.dropped else "added it"
         raise Overtaken(f"“{item.title}”: somebody else has already {done}.")
@@ -176,7 +158,7 @@ def decline_offered(store: Store, occasion: Occasion, forum_id: str, item: Item,
     def step(inside: Preparing) -> Agenda:
         refuse_known(inside, item)
         why = require_text(reason, "the reason why it is not for this Forum", LONGEST_REASON)
-        return (*inside.agenda, replace(entry_of(item, new_id()), dropped=True, reason=why))
+        return (*inside.agenda, replace(keep_item(item, new_id()), dropped=True, reason=why))
 
     keep(store, occasion, forum_id, step)
 
@@ -187,4 +169,4 @@ def bring_up_to_date(store: Store, occasion: Occasion, forum_id: str, draft: Dra
     Raises:
         NotAllowed, NotFound, NotNow: as `prepare`.
     """
-    keep(store, occasion, forum_id, lambda inside: up_to_date(inside.agenda, draft))
+    keep(store, occasion, forum_id, lambda inside: refresh_agenda(inside.agenda, draft))

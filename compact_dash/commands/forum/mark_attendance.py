@@ -19,7 +19,7 @@ TAKEN_OFF = "taken off"
 
 
 @dataclass(frozen=True)
-class Mark:
+class AttendanceMark:
     """Whether somebody is here; a guest has no organisation of the programme."""
 
     organisation: str | None
@@ -27,7 +27,7 @@ class Mark:
     state: str
 
 
-def mark_attendance(store: Store, occasion: Occasion, forum_id: str, marks: Iterable[Mark]) -> None:
+def mark_attendance(store: Store, occasion: Occasion, forum_id: str, marks: Iterable[AttendanceMark]) -> None:
     """Mark who is here, all of it or nothing; of several marks on the same person the newest stands.
 
     Raises:
@@ -52,7 +52,7 @@ def at_the_register(store: Store, occasion: Occasion, forum_id: str) -> InSessio
     return inside
 
 
-def entry_of(inside: InSession, mark: Mark) -> Entry:
+def entry_of(inside: InSession, mark: AttendanceMark) -> Entry:
     if mark.state not in STATES:
         raise AnswerRefused([f"“{mark.state}” cannot be marked. It may be one of {', '.join(STATES)}."])
     who = require_text(mark.attendee, "the post or name of whoever it is", LONGEST_NAME)

@@ -1,4 +1,4 @@
-"""Planning a Forum: its day, its time, how long and where."""
+"""Planning a Forum: its day, time, length and place, and changing them until it is in session."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,11 +6,13 @@ from datetime import date, time
 
 from compact_dash.commands.occasion import Occasion
 from compact_dash.commands.required_text import require_text
-from compact_dash.domain.errors import NotNow
-from compact_dash.domain.facts import Entry, Forum, ForumVersion
-from compact_dash.domain.limits import LONGEST_NAME
+from compact_dash.domain.errors import NotNow, Overtaken
+from compact_dash.domain.facts import Entry, Forum, ForumEvent, ForumVersion
+from compact_dash.domain.forum.forum import ForumRow
+from compact_dash.domain.limits import LONGEST_NAME, LONGEST_REASON
 from compact_dash.domain.permissions import Act
-from compact_dash.domain.wording import long_date, weekday_date
+from compact_dash.domain.wording import count, long_date, weekday_date
+from compact_dash.reports.forum.room import forum_by_id
 from compact_dash.reports.forums import forums
 from compact_dash.reports.working_days import is_working_day
 from compact_dash.store import Store
@@ -18,6 +20,7 @@ from compact_dash.store.ids import new_id
 
 SHORTEST, LONGEST = 15, 480
 FURTHEST_YEARS = 2
+CHANGED = "plan_changed"
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,7 @@ def plan_forums(store: Store, occasion: Occasion, plans: Sequence[ForumPlan]) ->
 
     def entries(_: int) -> list[Entry]:
         refuse_same_day(plans)
-        facts = [planned(store, occasion, plan, forum_id) for plan, forum_id in zip(plans, ids, strict=True)]
+        facts = [new_forum(store, occasion, plan, forum_id) for plan, forum_id in zip(plans, ids, strict=True)]
         return [occasion.entry(fact) for pair in facts for fact in pair]
 
     store.append(entries)
@@ -74,7 +77,7 @@ def refuse_same_day(plans: Sequence[ForumPlan]) -> None:
         raise NotNow(f"Two Forums were to be planned for {long_date(twice)}. Choose another day for one of them.")
 
 
-def planned(store: Store, occasion: Occasion, plan: ForumPlan, forum_id: str) -> tuple[Forum, ForumVersion]:
+def new_forum(store: Store, occasion: Occasion, plan: ForumPlan, forum_id: str) -> tuple[Forum, ForumVersion]:
     """A new Forum as it is to be."""
     refuse_day(store, plan, occasion.today)
     programme = store.fetch(ProgrammeId, "programme_id")[0].id
@@ -105,3 +108,53 @@ def refuse_day(store: Store, plan: ForumPlan, today: date, forum_id: str | None 
         raise NotNow(f"A Forum is already planned for {long_date(plan.held_on)}. Choose another day.")
     if not SHORTEST <= plan.minutes <= LONGEST:
         raise NotNow(f"A Forum takes {SHORTEST} to {LONGEST} minutes, and {plan.minutes} were asked for.")
+
+
+def plan_of(forum: ForumRow) -> ForumPlan:
+    """The plan of a Forum that is planned already."""
+    starts_at = time.fromisoformat(forum.starts_at)
+    return ForumPlan(forum.held_on, starts_at, forum.minutes, forum.place, forum.kind, forum.guest)
+
+
+def change_forum(
+    store: Store, occasion: Occasion, forum_id: str, seen: ForumPlan, wanted: ForumPlan, reason: str
+) -> None:
+    """Move or re-time a planned Forum. Its commission, if it has one, keeps its deadline.
+
+    Raises:
+        NotAllowed, NotFound: only OCS and the chair plan Forums; there is no such Forum.
+        NotNow: it has been opened; the day cannot be, or does not lie after the deadline; nothing would change.
+        AnswerRefused: no reason is given, or no place.
+        Overtaken: somebody else has changed the plan since it was `seen`.
+    """
+
+    def entries(_: int) -> list[Entry]:
+        occasion.require(Act.PLAN_FORUM)
+        forum = forum_by_id(store, forum_id)
+        refuse_unless_ahead(forum, seen)
+        refuse_day(store, wanted, occasion.today, forum_id)
+        refuse_before_deadline(forum, wanted)
+        if wanted == seen:
+            raise NotNow("The Forum is already planned so. Nothing was changed.")
+        why = require_text(reason, "the reason for changing the Forum", LONGEST_REASON)
+        event = ForumEvent(forum_id, occasion.today, CHANGED, None, why)
+        return [occasion.entry(version_of(forum_id, wanted, occasion.today)), occasion.entry(event)]
+
+    store.append(entries)
+
+
+def refuse_unless_ahead(forum: ForumRow, seen: ForumPlan) -> None:
+    if forum.opened_no is not None:
+        raise NotNow(f"The Forum of {long_date(forum.held_on)} has been opened, so its plan stays as it is.")
+    present = plan_of(forum)
+    if present != seen:
+        now = f"{long_date(forum.held_on)}, {forum.starts_at}, {count(forum.minutes, 'minute')}, {forum.place}"
+        raise Overtaken(f"Somebody else has changed this Forum: it is now {now}. Press again if you still want to.")
+
+
+def refuse_before_deadline(forum: ForumRow, wanted: ForumPlan) -> None:
+    if forum.deadline_on is not None and wanted.held_on <= forum.deadline_on:
+        raise NotNow(
+            f"Returns for this Forum are due on {long_date(forum.deadline_on)}, and that day stays."
+            " Choose a later day for the Forum."
+        )

@@ -11,7 +11,7 @@ from compact_dash.domain.facts import Entry, ForumEvent
 from compact_dash.domain.forum.meeting import Happened, Phase
 from compact_dash.domain.permissions import Act
 from compact_dash.domain.wording import long_date
-from compact_dash.reports.forum.room import Room, forum_by_id, room
+from compact_dash.reports.forum.room import Room, forum_by_id, read_room
 from compact_dash.reports.forums import forums
 from compact_dash.store import Derived, Store
 
@@ -40,7 +40,7 @@ def enter(store: Store, occasion: Occasion, forum_id: str) -> InSession:
         NotFound: there is no such Forum.
     """
     occasion.require(Act.RUN_FORUM)
-    return InSession(store, occasion, room(store, forum_id))
+    return InSession(store, occasion, read_room(store, forum_id))
 
 
 def refuse_unless_open(inside: InSession) -> None:
@@ -58,17 +58,16 @@ def open_forum(store: Store, occasion: Occasion, forum_id: str) -> None:
         NotAllowed, NotFound: as `enter`.
         NotNow: it was opened before, or another Forum is in session.
     """
-    opened_no: list[int] = []
 
-    def entries(head: int) -> list[Entry]:
+    def entries(_: int) -> list[Entry]:
         inside = enter(store, occasion, forum_id)
         refuse_second_opening(inside)
-        opened_no[:] = [head + 1]
         first = [inside.event(Happened.SHOWN, item.item_id) for item in inside.room.items[:1]]
         return [inside.event(Happened.OPENED), *first]
 
-    def derive(_: int) -> list[Derived]:
-        return freezing(Pin(forum_id, occasion.today, opened_no[0], None), "opened")
+    def derive(shown_no: int) -> list[Derived]:
+        # The opening and the first item are written in one go, so the figures are the same at either of them.
+        return freezing(Pin(forum_id, occasion.today, shown_no, None), "opened")
 
     store.append(entries, derive)
 
@@ -113,12 +112,12 @@ def show_item(store: Store, occasion: Occasion, forum_id: str, item_id: str, mov
             here = inside.room.here
             now = f"“{here.title}” is on the wall now" if here else "the wall has moved"
             raise Overtaken(f"Somebody else moved on first: {now}. Press again if you still want to move.")
-        return [*discussed(inside), inside.event(Happened.SHOWN, item_id)]
+        return [*mark_discussed(inside), inside.event(Happened.SHOWN, item_id)]
 
     return store.append(entries)
 
 
-def discussed(inside: InSession) -> list[Entry]:
+def mark_discussed(inside: InSession) -> list[Entry]:
     """That the item on the wall was discussed, unless that is known already, or it was only passed over."""
     state, here = inside.room.state, inside.room.here
     if here is None or here.item_id in state.discussed:
@@ -168,7 +167,7 @@ def close_forum(store: Store, occasion: Occasion, forum_id: str) -> None:
     def entries(_: int) -> list[Entry]:
         inside = enter(store, occasion, forum_id)
         refuse_unless_open(inside)
-        return [*discussed(inside), inside.event(Happened.CLOSED)]
+        return [*mark_discussed(inside), inside.event(Happened.CLOSED)]
 
     def derive(closed_no: int) -> list[Derived]:
         forum = forum_by_id(store, forum_id)

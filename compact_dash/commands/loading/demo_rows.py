@@ -5,6 +5,8 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
 
+from compact_dash.domain.forum.item import Purpose
+from compact_dash.domain.forum.kinds import AgendaKind
 from compact_dash.domain.people.posts import Post
 from compact_dash.intake.cells import Day, Whole, YesNo, of_shape
 from compact_dash.intake.tables import Row, read_table
@@ -116,8 +118,8 @@ class AgendaRow(Row):
     forum: Day
     position: Whole
     title: str
-    kind: str
-    purpose: Literal["for decision", "for discussion", "to note"]
+    kind: AgendaKind
+    purpose: Purpose
     led_by: str
     minutes: Whole
     reason: str | None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from compact_dash.commands.occasion import Occasion
 from compact_dash.commands.plan.family import Family, family_of, words_of
-from compact_dash.commands.plan.keep_plan import keep
+from compact_dash.commands.plan.keep_plan import keep_and_tell
 from compact_dash.commands.plan.known import PlanIds, known_ids, refuse_double, taken_references
 from compact_dash.commands.plan.new_lines import NewCell, NewLine
 from compact_dash.domain.action import ActionKind, Counting
@@ -51,15 +51,12 @@ def add_commitment(store: Store, occasion: Occasion, wanted: NewCommitment) -> s
         NotAllowed: the actor does not keep the plan.
         NotNow, NotFound: what is asked for does not fit the plan.
     """
-    given: list[str] = []
 
-    def entries() -> Iterable[Entry]:
+    def added() -> tuple[Iterable[Entry], str]:
         line = commitment_line(store, wanted)
-        given[:] = [line.ref]
-        return line.entries(occasion)
+        return line.entries(occasion), line.ref
 
-    keep(store, occasion, entries)
-    return given[0]
+    return keep_and_tell(store, occasion, added)
 
 
 def commitment_line(store: Store, wanted: NewCommitment) -> NewLine:
@@ -129,9 +126,8 @@ def add_plan_action(
         NotAllowed: the actor does not keep the plan.
         NotNow, NotFound: what is asked for does not fit the plan.
     """
-    given: list[str] = []
 
-    def entries() -> Iterable[Entry]:
+    def added() -> tuple[Iterable[Entry], str]:
         known, title = known_ids(store), words_of(wanted.title, "The action")
         before = carries() if carries else None
         cell = NewCell(
@@ -145,11 +141,9 @@ def add_plan_action(
             carried=before.by_department if before else {},
             reason=words_of(wanted.reason, "The reason for adding it"),
         )
-        given[:] = [cell.ref]
-        return cell.entries(occasion, known)
+        return cell.entries(occasion, known), cell.ref
 
-    keep(store, occasion, entries)
-    return given[0]
+    return keep_and_tell(store, occasion, added)
 
 
 def objective_id(known: PlanIds, wanted: NewPlanAction) -> str:

@@ -10,6 +10,7 @@ from compact_dash.commands.loading.load_plan import PlanLoader
 from compact_dash.commands.occasion import Occasion
 from compact_dash.commands.plan.known import known_ids
 from compact_dash.domain.errors import Fault
+from compact_dash.domain.facts import Entry
 from compact_dash.domain.permissions import Act
 from compact_dash.domain.plan.tables import columns
 from compact_dash.intake.cells import quote_text
@@ -166,21 +167,19 @@ def import_plan(store: Store, occasion: Occasion, sheets: Sequence[PlanSheet]) -
         FileRefused: as `check_import`.
     """
     occasion.require(Act.KEEP_PLAN)
-    done: list[PlanImport] = []
 
-    def entries(head: int) -> list[Any]:
-        done[:] = [check_import(store, sheets, occasion.today)]
+    def imported(head: int) -> tuple[list[Entry], PlanImport]:
+        done = check_import(store, sheets, occasion.today)
         batch = Batch()
         PlanLoader(
-            files=done[0].new,
+            files=done.new,
             batch=batch,
             recorded_at=lambda _: occasion.now,
             ids=known_ids(store),
             person=occasion.actor.person,
             today=occasion.today,
-            whole=done[0].whole,
+            whole=done.whole,
         ).load_rows()
-        return batch.entries(head)
+        return batch.entries(head), done
 
-    store.append(entries)
-    return done[0]
+    return store.write(imported)

@@ -6,6 +6,7 @@ Each is a new version of the line or a new agreed rating, with its reason; what 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from compact_dash.commands.occasion import Occasion
 from compact_dash.commands.plan.family import Family, KeptLine, family_of, words_of
@@ -24,6 +25,9 @@ NO_FORUM = ""
 COUNTED = {Counting.RATEABLE: "counted", Counting.LINKED: "linked"}
 
 
+Done = TypeVar("Done")
+
+
 def keep(store: Store, occasion: Occasion, make: Callable[[], Iterable[Entry]]) -> int:
     """Write what `make` gives, which reads the plan as it is at the moment of writing.
 
@@ -32,6 +36,21 @@ def keep(store: Store, occasion: Occasion, make: Callable[[], Iterable[Entry]]) 
     """
     occasion.require(Act.KEEP_PLAN)
     return store.append(lambda _: list(make()))
+
+
+def keep_and_tell(store: Store, occasion: Occasion, make: Callable[[], tuple[Iterable[Entry], Done]]) -> Done:
+    """Write what `make` gives first, as `keep` does, and return what it gives second.
+
+    Raises:
+        NotAllowed: the actor does not keep the plan.
+    """
+    occasion.require(Act.KEEP_PLAN)
+
+    def written(_: int) -> tuple[list[Entry], Done]:
+        entries, done = make()
+        return list(entries), done
+
+    return store.write(written)
 
 
 def reword(store: Store, occasion: Occasion, ref: str, title: str, reason: str, seen_no: int | None = None) -> int:

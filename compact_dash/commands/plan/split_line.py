@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from compact_dash.commands.occasion import Occasion
 from compact_dash.commands.plan.family import KeptLine, family_of, words_of
-from compact_dash.commands.plan.keep_plan import keep, settling_entry
+from compact_dash.commands.plan.keep_plan import keep_and_tell, settling_entry
 from compact_dash.commands.plan.known import refuse_double, taken_references
 from compact_dash.commands.plan.new_lines import NewLine
 from compact_dash.domain.action import ActionKind, Counting
@@ -30,21 +30,19 @@ def split(
         NotAllowed: the actor does not keep the plan.
         NotNow: it cannot be split, or not so.
     """
-    given: list[str] = []
 
-    def entries() -> Iterable[Entry]:
+    def split_into() -> tuple[Iterable[Entry], list[str]]:
         line, why = splittable(store, ref, seen_no), words_of(reason, "The reason for splitting")
         words = part_titles(store, line.plan_code, titles)
         base = line.parent_ref or line.ref
-        given[:] = next_letters(base, taken_references(store), len(words))
+        given = next_letters(base, taken_references(store), len(words))
         if len(given) < len(words):
             raise NotNow(
                 f"{base} has no {len(words)} letters left for its parts. Add them as commitments of their own."
             )
-        return parts(occasion, line, dict(zip(given, words, strict=True)), why)
+        return parts(occasion, line, dict(zip(given, words, strict=True)), why), given
 
-    keep(store, occasion, entries)
-    return given
+    return keep_and_tell(store, occasion, split_into)
 
 
 def parts(occasion: Occasion, line: KeptLine, titles: dict[str, str], reason: str) -> Iterator[Entry]:

@@ -7,11 +7,12 @@ from compact_dash.commands.occasion import Occasion
 from compact_dash.commands.required_text import require_text
 from compact_dash.domain.errors import NotFound, NotNow
 from compact_dash.domain.facts import Commission, CommissionTerms, DepartmentReturn, Entry, Fact, ReturnLine
+from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.limits import LONGEST_REQUEST
 from compact_dash.domain.permissions import Act
 from compact_dash.domain.sharing import Sharing
 from compact_dash.domain.wording import long_date, weekday_date
-from compact_dash.reports.forums import ForumRow, forums
+from compact_dash.reports.forums import forums
 from compact_dash.reports.returns.lines_asked import lines_asked
 from compact_dash.reports.working_days import is_working_day, working_days_before
 from compact_dash.store import Store

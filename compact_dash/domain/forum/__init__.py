@@ -1,3 +1,3 @@
 """The Forum: its agenda, the meeting as a fold over its log, the clock and the chair’s brief."""
 
-__all__ = ["agenda", "entry"]
+__all__ = ["item", "kinds"]

@@ -4,22 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-DECISION, DISCUSSION, NOTE = "for decision", "for discussion", "to note"
-
-
-@dataclass(frozen=True)
-class Item:
-    """An agenda item: what it is, who leads it, how long it may take and why it is there."""
-
-    kind: str
-    title: str
-    led_by: str
-    purpose: str
-    minutes: int
-    reason: str = ""
-    refs: tuple[str, ...] = ()
-    department: str | None = None
-    ask: str = ""
+from compact_dash.domain.forum.item import Item, Purpose
 
 
 @dataclass(frozen=True)
@@ -65,7 +50,7 @@ class Draft:
     @property
     def decisions(self) -> int:
         """The items that want a decision."""
-        return sum(item.purpose == DECISION for item in self.items)
+        return sum(item.purpose is Purpose.DECISION for item in self.items)
 
 
 def draft(
@@ -89,7 +74,7 @@ def why_left_out(item: Item, room: int) -> str:
     return f"It wants {item.minutes} minutes and {left} after more pressing items."
 
 
-def timed(items: Sequence[Item], starts: datetime) -> list[tuple[datetime, Item]]:
+def start_times(items: Sequence[Item], starts: datetime) -> list[tuple[datetime, Item]]:
     """Each item with the time at which it starts."""
     rows = []
     for item in items:

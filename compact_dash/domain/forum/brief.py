@@ -3,12 +3,10 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from compact_dash.domain.board.line import RatedLine
 from compact_dash.domain.board.reasons import headline_reason, uncapital
-from compact_dash.domain.forum.agenda import DECISION
-from compact_dash.domain.forum.entry import CARRIED
+from compact_dash.domain.forum.item import Item, Purpose
 from compact_dash.domain.wording import capital, count, listed
 
 # Beyond so many lines a brief counts instead of naming.
@@ -26,24 +24,7 @@ class Brief:
     outcome: str | None = None
 
 
-class Briefed(Protocol):
-    """An item that a brief is put together for, while the agenda is prepared or in the meeting."""
-
-    @property
-    def kind(self) -> str: ...
-    @property
-    def purpose(self) -> str: ...
-    @property
-    def led_by(self) -> str: ...
-    @property
-    def reason(self) -> str | None: ...
-    @property
-    def ask(self) -> str | None: ...
-    @property
-    def ref_list(self) -> Sequence[str]: ...
-
-
-def proposed_brief(item: Briefed, lines: Sequence[RatedLine]) -> Brief:
+def proposed_brief(item: Item, lines: Sequence[RatedLine]) -> Brief:
     """A brief that the data can give; whoever knows more writes over it."""
     return Brief(
         aim=aim_of(item),
@@ -54,17 +35,17 @@ def proposed_brief(item: Briefed, lines: Sequence[RatedLine]) -> Brief:
     )
 
 
-def introduced_by(item: Briefed) -> str:
+def introduced_by(item: Item) -> str:
     """A department's name may hold an “and”; several are told apart by the kind of item they lead."""
-    one = item.kind in ("department", "silent", "good_practice")
+    one = item.kind.rules.is_led_by_one
     several = item.led_by == "All leads" or item.led_by[:1].isdigit() or (" and " in item.led_by and not one)
     who = {"Chair": "The chair"}.get(item.led_by, item.led_by)
     return f"{who} {'introduce' if several else 'introduces'} it."
 
 
-def aim_of(item: Briefed) -> str | None:
+def aim_of(item: Item) -> str | None:
     """What it is for; where no more is known, why it is there. An item that was carried also says from where."""
-    said = (item.ask, item.reason if item.kind == CARRIED or not item.ask else None)
+    said = (item.ask, item.reason if item.kind.rules.is_carried_over or not item.ask else None)
     return " ".join(words for words in map(sentence, (text or "" for text in said)) if words) or None
 
 
@@ -73,15 +54,13 @@ def sentence(words: str) -> str | None:
     return f"{capital(text)}." if text else None
 
 
-def question_of(item: Briefed, lines: Sequence[RatedLine]) -> str | None:
+def question_of(item: Item, lines: Sequence[RatedLine]) -> str | None:
     """The one thing to ask, the most pressing first."""
     disputed = [line.ref for line in lines if line.disputed]
     wanted = [line for line in lines if line.help_wanted]
     red = [line.ref for line in lines if line.headline == "red"]
-    if item.kind == "silent":
-        return "What kept the return, and on which day will it come?"
-    if item.kind == "dating":
-        return "What is the first step, and by which day will it be done?"
+    if item.kind.rules.question:
+        return item.kind.rules.question
     if disputed:
         return f"What shows that {listed(disputed)} is further than its dates say?"
     if red:
@@ -106,23 +85,21 @@ def standing_of(line: RatedLine) -> str:
     """One line as the chair can say it: the rating, why, how it moved, and what its department wrote."""
     moved = {"better": " Better than last time.", "worse": " Worse than last time."}.get(line.movement or "", "")
     words = f" They write: “{line.words}”" if line.words else ""
-    return f"{line.ref} is {line.rating.word}. {ended(headline_reason(line))}{moved}{words}"
+    return f"{line.ref} is {line.rating.word}. {end_sentence(headline_reason(line))}{moved}{words}"
 
 
-def ended(words: str) -> str:
+def end_sentence(words: str) -> str:
     """The words with a full stop, where they have none: a reason that somebody typed often has not."""
     text = words.rstrip()
     return text if text.endswith((".", "!", "?", "”")) else f"{text}."
 
 
-def outcome_of(item: Briefed, lines: Sequence[RatedLine]) -> str | None:
+def outcome_of(item: Item, lines: Sequence[RatedLine]) -> str | None:
     """What the chair would like to write down at the end."""
-    if item.kind == "silent":
-        return "A day for the return, kept as an action."
-    if item.kind == "dating":
-        return "A milestone with its date for each, or an action to bring one."
+    if item.kind.rules.outcome:
+        return item.kind.rules.outcome
     if any(line.disputed for line in lines):
         return "A rating the Forum agrees, with its reason."
     if any(line.headline == "red" for line in lines):
         return "A path to green with a name and a day, kept as an action."
-    return "A decision in one sentence." if item.purpose == DECISION else None
+    return "A decision in one sentence." if item.purpose is Purpose.DECISION else None

@@ -1,11 +1,13 @@
-"""What the data asks the Forum to take up: lines turned into agenda candidates, grouped by department."""
+"""What the data asks the Forum to take up: lines turned into agenda candidates, group_by_department by department."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from compact_dash.domain.board.line import RatedLine
 from compact_dash.domain.board.reasons import uncapital
-from compact_dash.domain.forum.agenda import DECISION, DISCUSSION, Candidate, Item
+from compact_dash.domain.forum.agenda import Candidate
+from compact_dash.domain.forum.item import Item, Purpose
+from compact_dash.domain.forum.kinds import AgendaKind
 from compact_dash.domain.wording import count, listed
 
 # The order in which reasons press, and how each is put.
@@ -41,8 +43,8 @@ def candidates(lines: Sequence[RatedLine], undated_in_all: int) -> list[Candidat
     `lines` may be only the first of a great many; `undated_in_all` says how many there are to date.
     """
     undated = [line for line in lines if line.headline == "no_milestone"]
-    silent = grouped(line for line in lines if line.headline == "no_return")
-    pressing = grouped(line for line in lines if line.headline not in ELSEWHERE and reasons_of(line))
+    silent = group_by_department(line for line in lines if line.headline == "no_return")
+    pressing = group_by_department(line for line in lines if line.headline not in ELSEWHERE and reasons_of(line))
     return [
         *([dating(undated, undated_in_all)] if undated else []),
         *(silence(department, of_department) for department, of_department in silent.items()),
@@ -50,7 +52,7 @@ def candidates(lines: Sequence[RatedLine], undated_in_all: int) -> list[Candidat
     ]
 
 
-def grouped(lines: Iterable[RatedLine]) -> dict[str, list[RatedLine]]:
+def group_by_department(lines: Iterable[RatedLine]) -> dict[str, list[RatedLine]]:
     by_department: dict[str, list[RatedLine]] = defaultdict(list)
     for line in lines:
         by_department[line.organisation_name or ""].append(line)
@@ -61,10 +63,10 @@ def dating(lines: Sequence[RatedLine], number: int) -> Candidate:
     """The Forum's first job: a date for what has none."""
     departments = sorted({line.organisation_code or "" for line in lines})
     item = Item(
-        kind="dating",
+        kind=AgendaKind.DATING,
         title=f"Dates for {count(number, 'undated commitment')}",
         led_by=listed(departments) if len(departments) <= MOST_NAMED else f"{len(departments)} departments",
-        purpose=DECISION,
+        purpose=Purpose.DECISION,
         minutes=min(4 + len(lines), 10),
         reason="no dated milestone: they cannot be rated",
         refs=tuple(line.ref for line in lines),
@@ -77,10 +79,10 @@ def silence(department: str, lines: Sequence[RatedLine]) -> Candidate:
     """A department that did not answer: what it takes to hear from it."""
     fell = sum(line.movement == "went_silent" for line in lines)
     item = Item(
-        kind="silent",
+        kind=AgendaKind.SILENT,
         title=f"{department}: no return",
         led_by=department,
-        purpose=DISCUSSION,
+        purpose=Purpose.DISCUSSION,
         minutes=5,
         reason=f"no return on {count(len(lines), 'commitment')}" + (f"; {fell} rated last time" if fell else ""),
         refs=tuple(line.ref for line in lines),
@@ -99,10 +101,10 @@ def department_item(department: str, lines: Sequence[RatedLine]) -> Candidate:
     wants_decision = any(line.headline == "red" or line.disputed for line in lines)
     refs = tuple(line.ref for line in lines)
     item = Item(
-        kind="department",
+        kind=AgendaKind.DEPARTMENT,
         title=f"{department}: {shortened(lines[0].title) if not lines[1:] else count(len(lines), 'commitment')}",
         led_by=department,
-        purpose=DECISION if wants_decision else DISCUSSION,
+        purpose=Purpose.DECISION if wants_decision else Purpose.DISCUSSION,
         minutes=min(2 + 2 * len(lines), 10),
         reason=reasons_in_words(by_line),
         refs=refs,

@@ -4,44 +4,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from compact_dash.domain.forum.agenda import Candidate, Item
-from compact_dash.domain.forum.entry import CARRIED, EVERY_TIME, Key, key_of, known_by
+from compact_dash.domain.forum.agenda import Candidate
+from compact_dash.domain.forum.item import Item, Key, PastItem
+from compact_dash.domain.forum.kinds import AgendaKind
 from compact_dash.domain.wording import day_and_month, listed, long_date
 
 # It goes before everything but the dates that are missing.
 RANK = 15
-
-
-@dataclass(frozen=True)
-class PastItem:
-    """One row of the `past_items` query: an item of a Forum as it was left, dropped or not."""
-
-    forum_id: str
-    title: str
-    first_title: str
-    kind: str
-    purpose: str
-    led_by: str
-    minutes: int
-    department: str | None
-    ask: str | None
-    dropped: bool
-    discussed: bool
-    refs: str | None
-
-    @property
-    def ref_list(self) -> tuple[str, ...]:
-        return tuple((self.refs or "").split())
-
-    @property
-    def key(self) -> Key:
-        """What its Forum knew it by."""
-        return known_by(self.kind, self.first_title, self.department, self.ref_list)
-
-    @property
-    def carried_key(self) -> Key:
-        """What a later Forum knows it by."""
-        return known_by(CARRIED, self.title, self.department, self.ref_list)
 
 
 @dataclass(frozen=True)
@@ -64,7 +33,7 @@ class Waiting:
     asked_as: Key
 
 
-def waiting(past: Iterable[PastForum]) -> tuple[Waiting, ...]:
+def waiting_items(past: Iterable[PastForum]) -> tuple[Waiting, ...]:
     """What the Forums have left undiscussed, those of longest ago first; `past` is in the order of their days.
 
     A Forum that neither takes an item nor declines it leaves it waiting: only a discussion or a reason ends that.
@@ -89,29 +58,31 @@ def left_by(forum: PastForum, before: Mapping[Key, Waiting]) -> dict[Key, Waitin
 
 def is_ended(item: PastItem) -> bool:
     """Whether a Forum has done with it: it was discussed, or taken off with a reason. Moved, it is another's item."""
-    return item.discussed or item.dropped
+    return bool(item.taken_up) or item.dropped
 
 
 def is_left(item: PastItem) -> bool:
     """Whether the meeting did not come to it. What stands on every agenda is there anew without being carried."""
-    return not is_ended(item) and item.kind not in EVERY_TIME
+    return not is_ended(item) and item.kind.rules.is_carried
 
 
 def is_again(item: PastItem, earlier: Waiting) -> bool:
     """Whether a later Forum's item is the one that waits: carried there, or asked for by the data once more."""
-    return item.key == earlier.item.carried_key or covers(item.key, item.ref_list, earlier)
+    return item.key == earlier.item.carried_key or covers(item.key, item.refs, earlier)
 
 
 def covers(key: Key, refs: Collection[str], earlier: Waiting) -> bool:
     """Whether an item asks for all that an earlier one does: a department's has to be about every line of it."""
-    return key == earlier.asked_as and (key[0] != "department" or set(earlier.item.ref_list) <= set(refs))
+    return key == earlier.asked_as and (
+        not earlier.item.kind.rules.keeps_every_line or set(earlier.item.refs) <= set(refs)
+    )
 
 
 def with_waiting(waits: Iterable[Waiting], asked: Iterable[Candidate], year: int) -> list[Candidate]:
     """What a Forum of that year is offered: what waits, and what the data asks for; what is both comes once."""
     carried, new = [], list(asked)
     for row in waits:
-        again = next((each for each in new if covers(key_of(each.item), each.item.refs, row)), None)
+        again = next((each for each in new if covers(each.item.key, each.item.refs, row)), None)
         if again is None:
             carried.append(Candidate(carried_item(row, year), RANK))
         else:
@@ -122,15 +93,15 @@ def with_waiting(waits: Iterable[Waiting], asked: Iterable[Candidate], year: int
 def carried_item(row: Waiting, year: int) -> Item:
     """The item in the words and with the lines that it had."""
     return Item(
-        kind=CARRIED,
+        kind=AgendaKind.CARRIED,
         title=row.item.title,
         led_by=row.item.led_by,
         purpose=row.item.purpose,
         minutes=row.item.minutes,
         reason=carried_in_words(row.days, year),
-        refs=row.item.ref_list,
+        refs=row.item.refs,
         department=row.item.department,
-        ask=row.item.ask or "",
+        ask=row.item.ask,
     )
 
 

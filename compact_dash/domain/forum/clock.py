@@ -1,29 +1,18 @@
-"""The meeting's clock: what was planned, what was spent, when it will end, and what could give way."""
+"""Time: when an agenda's items start, how a meeting stands against that, when it will end and what could give way."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from compact_dash.domain.forum.agenda import DISCUSSION, NOTE
-from compact_dash.domain.forum.meeting import MeetingState
+from compact_dash.domain.forum.item import KeptItem, Purpose
+from compact_dash.domain.forum.meeting import BEFORE, MeetingState
 
 # An item may give up half of its time, and none is worth opening for less than this.
 SHORTEST = 2
-GIVES_WAY = (NOTE, DISCUSSION)
+GIVES_WAY = (Purpose.NOTE, Purpose.DISCUSSION)
 # A Forum that opens within so much of its planned start keeps the end that its agenda and its wall are timed for; one
 # that is opened again so much after that end has put it behind.
 IN_TIME = timedelta(hours=1)
-
-
-@dataclass(frozen=True)
-class TimedItem:
-    """An item of the agenda as the clock sees it; one that stands on every agenda cannot be moved to the next."""
-
-    item_id: str
-    title: str
-    purpose: str
-    minutes: int
-    stays: bool = False
 
 
 @dataclass(frozen=True)
@@ -42,7 +31,7 @@ class Clock:
     by_agenda: bool
     item_minutes: int
     item_seconds: float
-    passed_over: tuple[TimedItem, ...]
+    passed_over: tuple[KeptItem, ...]
 
     @property
     def minutes_spent(self) -> int:
@@ -78,7 +67,7 @@ class Relief:
 
 
 def clock(
-    state: MeetingState, items: Sequence[TimedItem], now: datetime, minutes: int, starts: datetime
+    state: MeetingState, items: Sequence[KeptItem], now: datetime, minutes: int, starts: datetime
 ) -> Clock | None:
     """The clock of an open meeting planned to start at `starts` and to take `minutes`; None before it was opened."""
     if state.opened_at is None:
@@ -97,7 +86,7 @@ def clock(
         by_agenda=by_agenda,
         item_minutes=here.minutes if here else 0,
         item_seconds=spent,
-        passed_over=tuple(undiscussed(state, items[: place_of(state, items)])),
+        passed_over=tuple(undiscussed_items(state, items[: place_of(state, items)])),
     )
 
 
@@ -106,22 +95,22 @@ def to_the_minute(at: datetime) -> datetime:
     return at.replace(second=0, microsecond=0)
 
 
-def place_of(state: MeetingState, items: Sequence[TimedItem]) -> int:
+def place_of(state: MeetingState, items: Sequence[KeptItem]) -> int:
     """How many items lie before the one on the wall; none where none is."""
     ids = [item.item_id for item in items]
     return ids.index(state.item_id) if state.item_id in ids else 0
 
 
-def undiscussed(state: MeetingState, items: Sequence[TimedItem]) -> list[TimedItem]:
+def undiscussed_items(state: MeetingState, items: Sequence[KeptItem]) -> list[KeptItem]:
     return [item for item in items if item.item_id not in {*state.discussed, state.item_id}]
 
 
-def to_come(state: MeetingState, items: Sequence[TimedItem]) -> list[TimedItem]:
+def to_come(state: MeetingState, items: Sequence[KeptItem]) -> list[KeptItem]:
     """The items after the one on the wall that have not been discussed."""
-    return undiscussed(state, items[place_of(state, items) :])
+    return undiscussed_items(state, items[place_of(state, items) :])
 
 
-def relief(state: MeetingState, items: Sequence[TimedItem], over: int) -> list[Relief]:
+def relief(state: MeetingState, items: Sequence[KeptItem], over: int) -> list[Relief]:
     """What could be shortened, and then moved to the next Forum, until the meeting fits again.
 
     Items to note give way before items for discussion; what is for decision keeps its time. What stands on every
@@ -135,13 +124,50 @@ def relief(state: MeetingState, items: Sequence[TimedItem], over: int) -> list[R
             found.append(Relief(item.item_id, item.title, f"take {half_of(item)} of {item.minutes} minutes", saved))
             over -= saved
     for item in reversed(coming):
-        if over > 0 and item.minutes > SHORTEST and not item.stays:
+        if over > 0 and item.minutes > SHORTEST and item.kind.rules.is_carried:
             found = [row for row in found if row.item_id != item.item_id]
             found.append(Relief(item.item_id, item.title, "move to the next Forum", item.minutes))
             over -= half_of(item)
     return found
 
 
-def half_of(item: TimedItem) -> int:
+def half_of(item: KeptItem) -> int:
     """The least time an item is worth opening for."""
     return max(item.minutes // 2, SHORTEST)
+
+
+@dataclass(frozen=True)
+class Slot:
+    """An item's time, and whether it ends after the meeting should."""
+
+    starts: datetime
+    ends: datetime
+    is_over: bool
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """How an agenda runs: `over` in minutes, less than nothing where time is left."""
+
+    slots: tuple[Slot, ...]
+    minutes: int
+    finishes: datetime
+    over: int
+    relief: tuple[Relief, ...]
+
+    @property
+    def used(self) -> int:
+        return self.minutes + self.over
+
+
+def agenda_timeline(items: Sequence[KeptItem], starts: datetime, minutes: int) -> Timeline:
+    """The time line of items in order, for a meeting that starts then and is planned to take `minutes`."""
+    planned = starts + timedelta(minutes=minutes)
+    slots: list[Slot] = []
+    at = starts
+    for item in items:
+        ends = at + timedelta(minutes=item.minutes)
+        slots.append(Slot(at, ends, ends > planned))
+        at = ends
+    over = sum(item.minutes for item in items) - minutes
+    return Timeline(tuple(slots), minutes, at, over, tuple(relief(BEFORE, items, over)) if over > 0 else ())

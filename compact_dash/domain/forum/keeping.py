@@ -8,50 +8,44 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from compact_dash.domain.forum.agenda import Draft, Item, LeftOut
-from compact_dash.domain.forum.entry import CARRIED, OWN, Agenda, AgendaEntry, ItemWords, Key, entry_of, key_of
+from compact_dash.domain.forum.agenda import Draft, LeftOut
+from compact_dash.domain.forum.item import Agenda, Item, ItemWords, KeptItem, Key, Purpose, keep_item
+from compact_dash.domain.forum.kinds import AgendaKind, Source
 
-# What the data asks for. The other items stand on every agenda, or were put there by somebody.
-ASKED_BY_DATA = frozenset({"dating", "silent", "department", "good_practice"})
-CLOSING = frozenset({"plan", "insight", "good_practice", "aob", "next"})
-LAST = frozenset({"aob", "next"})
-PLACED = frozenset({OWN, CARRIED})
+# How a title differs that the draft made of other numbers.
 NUMBERS = re.compile(r"\d[\d,]*")
 
 
-def standing(agenda: Iterable[AgendaEntry]) -> list[AgendaEntry]:
+def standing_items(agenda: Iterable[KeptItem]) -> list[KeptItem]:
     """The items that will be before the meeting, in order."""
     return sorted((entry for entry in agenda if not entry.dropped), key=lambda entry: (entry.position, entry.item_id))
 
 
-def numbered(order: Sequence[AgendaEntry], others: Iterable[AgendaEntry] = ()) -> Agenda:
+def renumber(order: Sequence[KeptItem], others: Iterable[KeptItem] = ()) -> Agenda:
     """The agenda in this order, counted from 1, with what was dropped behind it."""
     return (*(replace(entry, position=place) for place, entry in enumerate(order, start=1)), *others)
 
 
-def dropped(agenda: Iterable[AgendaEntry]) -> list[AgendaEntry]:
+def dropped_items(agenda: Iterable[KeptItem]) -> list[KeptItem]:
     return [entry for entry in agenda if entry.dropped]
 
 
-def is_taken(kinds: Iterable[str]) -> bool:
+def is_taken(kinds: Iterable[AgendaKind]) -> bool:
     """Whether a draft was taken, by the kinds of what is kept: anything but items that people placed beforehand."""
-    return any(kind not in PLACED for kind in kinds)
+    return any(not kind.is_placed_by_people for kind in kinds)
 
 
-def with_new(agenda: Agenda, entry: AgendaEntry) -> Agenda:
+def with_new(agenda: Agenda, entry: KeptItem) -> Agenda:
     """The agenda with one more item, before those that close the meeting."""
-    order = standing(agenda)
+    order = standing_items(agenda)
     place = place_for(entry.kind, order)
-    return numbered([*order[:place], entry, *order[place:]], dropped(agenda))
+    return renumber([*order[:place], entry, *order[place:]], dropped_items(agenda))
 
 
-def place_for(kind: str, order: Sequence[AgendaEntry]) -> int:
-    """Where an item of a kind goes: before the closing items at the end, however people have ordered the rest."""
-    after = LAST if kind in (OWN, "good_practice", "plan", "insight") else CLOSING | {OWN}
-    if kind in LAST:
-        return len(order)
+def place_for(kind: AgendaKind, order: Sequence[KeptItem]) -> int:
+    """Where an item of a kind goes: before the later sections at the end, however people have ordered the rest."""
     place = len(order)
-    while place and order[place - 1].kind in after:
+    while place and order[place - 1].kind.rules.section > kind.rules.section:
         place -= 1
     return place
 
@@ -59,29 +53,29 @@ def place_for(kind: str, order: Sequence[AgendaEntry]) -> int:
 def with_draft(agenda: Agenda, items: Iterable[Item], new_id: Callable[[], str]) -> Agenda:
     """The agenda with a whole draft taken; what stood here before is put before the closing items."""
     known = {entry.key for entry in agenda}
-    taken = [entry_of(item, new_id()) for item in items if key_of(item) not in known]
-    made = numbered(taken, dropped(agenda))
-    for entry in standing(agenda):
+    taken = [keep_item(item, new_id()) for item in items if item.key not in known]
+    made = renumber(taken, dropped_items(agenda))
+    for entry in standing_items(agenda):
         made = with_new(made, entry)
     return made
 
 
-def moved(agenda: Agenda, item_id: str, step: int) -> Agenda:
+def with_item_moved(agenda: Agenda, item_id: str, step: int) -> Agenda:
     """The agenda with an item moved up (-1) or down (1); at its end it stays where it is."""
-    order = standing(agenda)
+    order = standing_items(agenda)
     place = next(place for place, entry in enumerate(order) if entry.item_id == item_id)
     entry = order.pop(place)
     order.insert(min(max(place + step, 0), len(order)), entry)
-    return numbered(order, dropped(agenda))
+    return renumber(order, dropped_items(agenda))
 
 
-def changed(agenda: Agenda, item_id: str, words: ItemWords) -> Agenda:
+def with_item_worded(agenda: Agenda, item_id: str, words: ItemWords) -> Agenda:
     """The agenda with an item in other words."""
     return tuple(
         replace(
             entry,
             title=words.title,
-            purpose=words.purpose,
+            purpose=Purpose(words.purpose),
             led_by=words.led_by,
             minutes=words.minutes,
             paper_number=words.paper_number,
@@ -92,12 +86,14 @@ def changed(agenda: Agenda, item_id: str, words: ItemWords) -> Agenda:
     )
 
 
-def without(agenda: Agenda, item_id: str, reason: str, moved_to: str | None = None) -> Agenda:
+def without_item(agenda: Agenda, item_id: str, reason: str, moved_to: str | None = None) -> Agenda:
     """The agenda with an item taken off, its reason kept, and the Forum it went to where it was moved."""
     gone = [
         replace(entry, dropped=True, reason=reason, moved_to=moved_to) for entry in agenda if entry.item_id == item_id
     ]
-    return numbered([entry for entry in standing(agenda) if entry.item_id != item_id], [*dropped(agenda), *gone])
+    return renumber(
+        [entry for entry in standing_items(agenda) if entry.item_id != item_id], [*dropped_items(agenda), *gone]
+    )
 
 
 @dataclass(frozen=True)
@@ -126,42 +122,41 @@ class Redraft:
 def redraft(agenda: Agenda, draft: Draft) -> Redraft:
     """Hold a draft against what is kept. Nothing is changed by it: people add, decline, refresh or drop."""
     known = {entry.key for entry in agenda}
-    asked = {key_of(item): item for item in (*draft.items, *(row.item for row in draft.left_out))}
-    present = standing(agenda)
+    asked = {item.key: item for item in (*draft.items, *(row.item for row in draft.left_out))}
+    present = standing_items(agenda)
     return Redraft(
-        new=tuple(item for item in draft.items if key_of(item) not in known),
-        left_out=tuple(row for row in draft.left_out if key_of(row.item) not in known),
+        new=tuple(item for item in draft.items if item.key not in known),
+        left_out=tuple(row for row in draft.left_out if row.item.key not in known),
         stale=frozenset(entry.item_id for entry in present if is_stale(entry, asked.keys())),
         changed=tuple(
             Changed(entry.item_id, asked[entry.key])
             for entry in present
-            if entry.key in asked and refreshed(entry, asked[entry.key]) != entry
+            if entry.key in asked and refresh_item(entry, asked[entry.key]) != entry
         ),
     )
 
 
-def is_stale(entry: AgendaEntry, asked: Iterable[Key]) -> bool:
+def is_stale(entry: KeptItem, asked: Iterable[Key]) -> bool:
     """Whether the data asked for it and does so no more. What was carried here was placed by people or by a Forum."""
-    return entry.kind in ASKED_BY_DATA and entry.key not in asked
+    return entry.kind.rules.source is Source.DATA and entry.key not in asked
 
 
-def refreshed(entry: AgendaEntry, now: Item) -> AgendaEntry:
+def refresh_item(entry: KeptItem, now: Item) -> KeptItem:
     """The item with what the data says of it now; its order, time, presenter and edited title stay.
 
     A title in which nothing but numbers differs is still the draft's own, so it follows. Lines are only added: what
     an item was once about stays in its trail.
     """
-    title = now.title if unnumbered(now.title) == unnumbered(entry.title) else entry.title
-    refs = sorted({*entry.ref_list, *now.refs})
-    new_refs = entry.refs if set(now.refs) <= set(entry.ref_list) else " ".join(refs)
-    return replace(entry, title=title, reason=now.reason or None, ask=now.ask or None, refs=new_refs)
+    title = now.title if without_numbers(now.title) == without_numbers(entry.title) else entry.title
+    refs = entry.refs if set(now.refs) <= set(entry.refs) else tuple(sorted({*entry.refs, *now.refs}))
+    return replace(entry, title=title, reason=now.reason, ask=now.ask, refs=refs)
 
 
-def unnumbered(title: str) -> str:
+def without_numbers(title: str) -> str:
     return NUMBERS.sub("#", title)
 
 
-def up_to_date(agenda: Agenda, draft: Draft) -> Agenda:
+def refresh_agenda(agenda: Agenda, draft: Draft) -> Agenda:
     """The agenda with every reason as the data gives it now."""
     now = {row.item_id: row.now for row in redraft(agenda, draft).changed}
-    return tuple(refreshed(entry, now[entry.item_id]) if entry.item_id in now else entry for entry in agenda)
+    return tuple(refresh_item(entry, now[entry.item_id]) if entry.item_id in now else entry for entry in agenda)

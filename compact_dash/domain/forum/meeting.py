@@ -105,22 +105,22 @@ def after(state: MeetingState, event: MeetingEvent) -> MeetingState:
         case Happened.OPENED:
             return replace(BEFORE, phase=Phase.IN_SESSION, opened_at=event.at, moved_no=event.change_no)
         case Happened.SHOWN:
-            return shown(banked(state, event.at), event)
+            return show_item(bank_time(state, event.at), event)
         case Happened.DISCUSSED if event.item_id:
             return replace(state, discussed=state.discussed | {event.item_id})
         case Happened.PAUSED:
-            return replace(banked(state, event.at), phase=Phase.PAUSED, since=None)
+            return replace(bank_time(state, event.at), phase=Phase.PAUSED, since=None)
         case Happened.RESUMED:
             return replace(state, phase=Phase.IN_SESSION, since=event.at)
         case Happened.CLOSED:
-            return replace(banked(state, event.at), phase=Phase.CLOSED, since=None)
+            return replace(bank_time(state, event.at), phase=Phase.CLOSED, since=None)
         case Happened.REOPENED:
             reasons = (*state.reopened_because, event.words or "")
             return replace(state, phase=Phase.IN_SESSION, since=event.at, reopened_because=reasons)
     return state
 
 
-def banked(state: MeetingState, at: datetime) -> MeetingState:
+def bank_time(state: MeetingState, at: datetime) -> MeetingState:
     """The state with the running item's time put to its account."""
     if state.item_id is None or state.since is None:
         return state
@@ -128,6 +128,6 @@ def banked(state: MeetingState, at: datetime) -> MeetingState:
     return replace(state, spent=MappingProxyType(spent), since=at)
 
 
-def shown(state: MeetingState, event: MeetingEvent) -> MeetingState:
+def show_item(state: MeetingState, event: MeetingEvent) -> MeetingState:
     since = event.at if state.phase is Phase.IN_SESSION else None
     return replace(state, item_id=event.item_id, moved_no=event.change_no, since=since)

@@ -19,6 +19,6 @@ def next_number(taken: Iterable[str], year: int) -> str:
     return f"CF({short:02d}){max(used, default=0) + 1:02d}"
 
 
-def tidied(number: str) -> str | None:
+def tidy_number(number: str) -> str | None:
     """A number as it is kept: without spaces, in capitals; None where nothing is written."""
     return "".join(number.split()).upper() or None

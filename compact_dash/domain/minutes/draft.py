@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from compact_dash.domain.forum.agenda import DECISION
-from compact_dash.domain.forum.entry import EVERY_TIME
+from compact_dash.domain.forum.item import Purpose
+from compact_dash.domain.forum.kinds import AgendaKind, Ending
 from compact_dash.domain.minutes.paragraphs import Paragraph, ParagraphKind, Paragraphs
 from compact_dash.domain.minutes.wording import (
     FORUM,
@@ -19,8 +19,6 @@ from compact_dash.domain.minutes.wording import (
 from compact_dash.domain.rating import Rating
 from compact_dash.domain.wording import listed, long_date, weekday_date
 
-# Nobody asks why these were not reached.
-NEVER_MISSED = frozenset({"welcome", "aob", "next"})
 CONCLUSIONS = frozenset({"decision", "rating", "date"})
 
 
@@ -43,8 +41,8 @@ class HeldItem:
     """An agenda item with what was captured on it."""
 
     title: str
-    kind: str
-    purpose: str
+    kind: AgendaKind
+    purpose: Purpose
     reached: bool
     refs: tuple[str, ...] = ()
     points: tuple[Point, ...] = ()
@@ -105,9 +103,9 @@ def minutes_draft(held: HeldMeeting) -> Paragraphs:
     for item in held.items:
         if item.reached:
             made += [Paragraph(ParagraphKind.HEADING, item.title), *paragraphs_of(item, held)]
-    made += not_reached([item for item in held.items if not item.reached and item.kind not in NEVER_MISSED])
+    made += not_reached([item for item in held.items if not item.reached and item.kind.rules.is_missed])
     made += taken_off(held.gone)
-    if not any(item.kind == "next" and item.reached for item in held.items):
+    if not any(item.kind.rules.ending is Ending.NEXT_MEETING and item.reached for item in held.items):
         made += [Paragraph(ParagraphKind.HEADING, "Next meeting"), Paragraph(ParagraphKind.POINT, next_meeting(held))]
     return tuple(made)
 
@@ -140,7 +138,7 @@ def paragraphs_of(item: HeldItem, held: HeldMeeting) -> list[Paragraph]:
     agreed = [agreed_words(each, held.who) for each in item.points if each.kind in CONCLUSIONS]
     actions = [action_words(each) for each in item.points if each.kind == "action"]
     ending = agreed or [ending_of(item, held, bool(said), len(actions))]
-    after = [next_meeting(held)] if item.kind == "next" and agreed else []
+    after = [next_meeting(held)] if item.kind.rules.ending is Ending.NEXT_MEETING and agreed else []
     points = [Paragraph(ParagraphKind.POINT, words) for words in [*said, *ending, *after]]
     return points + [Paragraph(ParagraphKind.ACTION, words) for words in actions]
 
@@ -160,15 +158,24 @@ def action_words(point: Point) -> str:
 
 def ending_of(item: HeldItem, held: HeldMeeting, was_said: bool, actions: int) -> str:
     """How an item ends on which nothing was decided; nothing is claimed that was not captured."""
-    if item.kind == "welcome":
-        return apologies(held)
-    if item.kind == "next":
-        return next_meeting(held)
-    if item.kind == "aob" and not was_said and not actions:
-        return "There was no other business."
+    match item.kind.rules.ending:
+        case Ending.APOLOGIES:
+            return apologies(held)
+        case Ending.NEXT_MEETING:
+            return next_meeting(held)
+        case Ending.NO_OTHER_BUSINESS:
+            return ended_as_captured(item, held, was_said, actions, "There was no other business.")
+        case Ending.AS_CAPTURED:
+            return ended_as_captured(item, held, was_said, actions)
+
+
+def ended_as_captured(item: HeldItem, held: HeldMeeting, was_said: bool, actions: int, unsaid: str = "") -> str:
+    """The end as what was captured gives it; `unsaid` where nothing was captured, for a kind that says so."""
+    if unsaid and not was_said and not actions:
+        return unsaid
     if actions:
         return sentence(f"{held.who} agreed the following {'action' if actions == 1 else 'actions'}")
-    if item.purpose == DECISION:
+    if item.purpose is Purpose.DECISION:
         return "No decision was recorded."
     return sentence(f"{held.who} noted {'this' if was_said else 'the item'}")
 
@@ -194,8 +201,8 @@ def not_reached(items: Sequence[HeldItem]) -> list[Paragraph]:
     """Items that the meeting had no time for: those that come back, and those that stand on every agenda anyway."""
     if not items:
         return []
-    carried = [item for item in items if item.kind not in EVERY_TIME]
-    standing = [item for item in items if item.kind in EVERY_TIME]
+    carried = [item for item in items if item.kind.rules.is_carried]
+    standing = [item for item in items if not item.kind.rules.is_carried]
     points = [
         Paragraph(ParagraphKind.POINT, words) for words in (carried_words(carried), standing_words(standing)) if words
     ]

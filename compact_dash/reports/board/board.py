@@ -10,10 +10,11 @@ from functools import cached_property
 
 from compact_dash.domain.action import ActionKind, Counting
 from compact_dash.domain.board.overall import Overall, OverallRule, overall
+from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.moment import Moment, end_of_day
 from compact_dash.domain.rating import Rating
 from compact_dash.reports.board.tally import EVERYTHING, Cell, Filters, Tally, combine_tallies, tally
-from compact_dash.reports.forums import ForumRow, last_forum
+from compact_dash.reports.forums import last_forum
 from compact_dash.reports.settings import overall_rule, settings
 from compact_dash.store import Store
 from compact_dash.store.moments import moment_parameters

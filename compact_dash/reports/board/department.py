@@ -7,7 +7,7 @@ from datetime import date, datetime
 from compact_dash.domain.action import RATED_KINDS, ActionKind, Counting
 from compact_dash.domain.board.line import RatedLine
 from compact_dash.domain.board.overall import Overall
-from compact_dash.domain.forum.agenda import Item
+from compact_dash.domain.forum.item import Item
 from compact_dash.domain.moment import london_today
 from compact_dash.domain.rating import Rating
 from compact_dash.domain.returns.supplement import Supplement
@@ -215,7 +215,7 @@ def asked_of(ready: Readiness, code: str) -> tuple[Item, ...]:
 
 def names(item: Item, code: str) -> bool:
     """Whether an item on undated commitments names this department among others."""
-    return item.kind == "dating" and any(ref.startswith(f"{code}-") for ref in item.refs)
+    return item.kind.rules.asks_each_owner and any(ref.startswith(f"{code}-") for ref in item.refs)
 
 
 def helpers(board: Board, code: str, lines: list[RatedLine]) -> tuple[Helpers, ...]:

@@ -6,19 +6,18 @@ from dataclasses import dataclass, replace
 
 from compact_dash.domain.board.line import RatedLine
 from compact_dash.domain.board.movement import WORDS
-from compact_dash.domain.forum.agenda import DECISION, DISCUSSION, NOTE, Candidate, Draft, Item, draft
+from compact_dash.domain.forum.agenda import Candidate, Draft, draft
 from compact_dash.domain.forum.candidates import candidates
 from compact_dash.domain.forum.carrying import Waiting, with_waiting
-from compact_dash.domain.forum.entry import CARRIED
-from compact_dash.domain.forum.keeping import PLACED
+from compact_dash.domain.forum.forum import ForumRow
+from compact_dash.domain.forum.item import Item, KeptItem, Purpose
+from compact_dash.domain.forum.kinds import AgendaKind
 from compact_dash.domain.rating import Rating
 from compact_dash.domain.wording import count, day_and_month, listed, long_date
 from compact_dash.reports.board.board import Board
-from compact_dash.reports.forum.agenda_carried import waiting_items
-from compact_dash.reports.forum.kept_agenda import agenda_on
+from compact_dash.reports.forum.kept_agenda import agenda_on, read_waiting_items
 from compact_dash.reports.forum.meetings import LogAction, action_log
-from compact_dash.reports.forum.room import RoomItem
-from compact_dash.reports.forums import ForumRow, forums, last_over
+from compact_dash.reports.forums import forums, last_over
 from compact_dash.reports.lines import Question, rated_lines
 from compact_dash.reports.returns.answered import ReturnStanding
 from compact_dash.store import Store
@@ -51,18 +50,20 @@ def draft_agenda(store: Store, board: Board, forum: ForumRow, returns: list[Retu
         lines=tuple(rated_lines(store, Question(as_at, rateable_only=True, for_agenda=True))),
         returns=tuple(returns),
         log=tuple(action_log(store, as_at)),
-        waiting=waiting_items(store, as_at),
+        waiting=read_waiting_items(store, as_at),
     )
     wanted = wanted_items(ground)
     kept = agenda_on(store, forum.forum_id, as_at)
-    placed = placed_minutes(kept, {row.item.title for row in wanted if row.item.kind == CARRIED})
+    placed = placed_minutes(kept, {row.item.title for row in wanted if row.item.kind.rules.is_carried_over})
     return draft(opening_items(ground), closing_items(ground), wanted, forum.minutes, placed)
 
 
-def placed_minutes(kept: Iterable[RoomItem], drafted: Collection[str]) -> int:
+def placed_minutes(kept: Iterable[KeptItem], drafted: Collection[str]) -> int:
     """The time spoken for before anything is drafted: items of people's own, and those they moved here."""
     return sum(
-        item.minutes for item in kept if item.kind in PLACED and not (item.kind == CARRIED and item.title in drafted)
+        item.minutes
+        for item in kept
+        if item.kind.is_placed_by_people and not (item.kind.rules.is_carried_over and item.title in drafted)
     )
 
 
@@ -79,10 +80,14 @@ def wanted_items(ground: Ground) -> list[Candidate]:
 def opening_items(ground: Ground) -> list[Item]:
     day = f" of {day_and_month(ground.previous.held_on)}" if ground.previous else ""
     return [
-        Item("welcome", "Welcome and apologies", "Chair", NOTE, 3),
-        Item("minutes", f"Minutes{day} and matters arising", "OCS", DECISION, 5, matters_arising(ground)),
-        Item("action_log", "Action log", "OCS", DECISION, 6, log_in_words(ground)),
-        Item("round_up", "Departmental round-up", "All leads", DISCUSSION, 15, round_up_in_words(ground)),
+        Item(AgendaKind.WELCOME, "Welcome and apologies", "Chair", Purpose.NOTE, 3),
+        Item(
+            AgendaKind.MINUTES, f"Minutes{day} and matters arising", "OCS", Purpose.DECISION, 5, matters_arising(ground)
+        ),
+        Item(AgendaKind.ACTION_LOG, "Action log", "OCS", Purpose.DECISION, 6, log_in_words(ground)),
+        Item(
+            AgendaKind.ROUND_UP, "Departmental round-up", "All leads", Purpose.DISCUSSION, 15, round_up_in_words(ground)
+        ),
     ]
 
 
@@ -90,11 +95,25 @@ def closing_items(ground: Ground) -> list[Item]:
     copying = worth_copying(ground)
     following = f" ({long_date(ground.following.held_on)})" if ground.following else ""
     return [
-        Item("plan", "Joint Action Plan: progress", "OCS and Compact Voice", DISCUSSION, 5, "the plan asks for it"),
-        Item("insight", "Insight from local groups", insight_guest(ground), NOTE, 10, "the plan asks for it each time"),
+        Item(
+            AgendaKind.PLAN,
+            "Joint Action Plan: progress",
+            "OCS and Compact Voice",
+            Purpose.DISCUSSION,
+            5,
+            "the plan asks for it",
+        ),
+        Item(
+            AgendaKind.INSIGHT,
+            "Insight from local groups",
+            insight_guest(ground),
+            Purpose.NOTE,
+            10,
+            "the plan asks for it each time",
+        ),
         *([copying] if copying else []),
-        Item("aob", "Any other business", "Chair", DISCUSSION, 2),
-        Item("next", f"Next meeting{following}", "Chair", NOTE, 1),
+        Item(AgendaKind.AOB, "Any other business", "Chair", Purpose.DISCUSSION, 2),
+        Item(AgendaKind.NEXT, f"Next meeting{following}", "Chair", Purpose.NOTE, 1),
     ]
 
 
@@ -137,7 +156,7 @@ def worth_copying(ground: Ground) -> Item | None:
     trouble: Counter[str | None] = Counter()
     for cell in ground.board.cells:
         trouble[cell.theme] += cell.commitments if cell.headline in ("amber", "red") else 0
-    taken = {ref for row in ground.waiting for ref in row.item.ref_list}
+    taken = {ref for row in ground.waiting for ref in row.item.refs}
     good = [
         line
         for line in ground.lines
@@ -149,10 +168,10 @@ def worth_copying(ground: Ground) -> Item | None:
     others = trouble[best.theme]
     helped = f"; {count(others, 'commitment')} Amber or Red on the same theme" if others else ""
     return Item(
-        kind="good_practice",
+        kind=AgendaKind.GOOD_PRACTICE,
         title=f"Good practice: {best.title}",
         led_by=best.organisation_name or "",
-        purpose=NOTE,
+        purpose=Purpose.NOTE,
         minutes=4,
         reason=f"{best.ref} moved to {best.rating.word}{helped}",
         refs=(best.ref,),

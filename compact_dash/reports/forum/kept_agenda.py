@@ -5,20 +5,22 @@ from dataclasses import dataclass, fields
 from datetime import date
 
 from compact_dash.domain.board.line import RatedLine
-from compact_dash.domain.forum.agenda import Draft, Item
-from compact_dash.domain.forum.brief import Brief, Briefed, proposed_brief
-from compact_dash.domain.forum.entry import Agenda, AgendaEntry, key_of, known_by
+from compact_dash.domain.forum.agenda import Draft
+from compact_dash.domain.forum.brief import Brief, proposed_brief
+from compact_dash.domain.forum.carrying import PastForum, Waiting, waiting_items
+from compact_dash.domain.forum.forum import ForumRow
+from compact_dash.domain.forum.item import Agenda, Item, KeptItem, PastItem, known_by
 from compact_dash.domain.forum.keeping import is_taken
 from compact_dash.domain.forum.paper_number import next_number
 from compact_dash.domain.moment import ALL_KNOWN, end_of_day
-from compact_dash.reports.forum.room import RoomItem, items_of
-from compact_dash.reports.forums import ForumRow, forums
+from compact_dash.reports.forum.room import items_of
+from compact_dash.reports.forums import forums
 from compact_dash.store import Store
 
 
 def kept_agenda(store: Store, forum_id: str) -> Agenda:
     """Every item ever put on a Forum's agenda, in order, what was dropped at the end; empty for those it is not for."""
-    return tuple(store.fetch(AgendaEntry, "kept_agenda", {"forum": forum_id, "known_to": ALL_KNOWN}))
+    return tuple(store.fetch(KeptItem, "kept_agenda", {"forum": forum_id, "known_to": ALL_KNOWN}))
 
 
 @dataclass(frozen=True)
@@ -33,33 +35,27 @@ def last_known(store: Store, as_at: date) -> int:
     return store.fetch(Known, "known_by", {"day_ended_at": end_of_day(as_at)})[0].change_no
 
 
-def agenda_on(store: Store, forum_id: str, as_at: date) -> tuple[RoomItem, ...]:
+def agenda_on(store: Store, forum_id: str, as_at: date) -> tuple[KeptItem, ...]:
     """A Forum's agenda as it was kept at the end of a day; empty where nothing was."""
     return items_of(store, forum_id, last_known(store, as_at))
 
 
-def as_it_stood(items: Sequence[RoomItem], forum: ForumRow, drafted: Draft) -> Draft:
+def read_waiting_items(store: Store, as_at: date) -> tuple[Waiting, ...]:
+    """The items that wait for a quarterly Forum as at a day, those of longest ago first."""
+    rows = store.fetch(PastItem, "past_items", {"known_to": last_known(store, as_at)})
+    past = [row for row in forums(store) if row.kind == "quarterly" and not row.is_to_come(as_at)]
+    return waiting_items(
+        PastForum(forum.held_on, tuple(row for row in rows if row.forum_id == forum.forum_id)) for forum in past
+    )
+
+
+def as_it_stood(items: Sequence[KeptItem], forum: ForumRow, drafted: Draft) -> Draft:
     """The agenda that was kept; the one the data drafts where none was taken yet."""
     if not is_taken(item.kind for item in items):
         return drafted
-    present = {known_by(item.kind, item.title, item.department, item.ref_list) for item in items}
-    left_out = tuple(row for row in drafted.left_out if key_of(row.item) not in present)
-    return Draft(tuple(item_of(item) for item in items), left_out, forum.minutes)
-
-
-def item_of(kept: RoomItem) -> Item:
-    """An item that is kept, as a draft has it."""
-    return Item(
-        kind=kept.kind,
-        title=kept.title,
-        led_by=kept.led_by,
-        purpose=kept.purpose,
-        minutes=kept.minutes,
-        reason=kept.reason or "",
-        refs=tuple(kept.ref_list),
-        department=kept.department,
-        ask=kept.ask or "",
-    )
+    present = {known_by(item.kind, item.title, item.department, item.refs) for item in items}
+    left_out = tuple(row for row in drafted.left_out if row.item.key not in present)
+    return Draft(tuple(items), left_out, forum.minutes)
 
 
 @dataclass(frozen=True)
@@ -80,9 +76,9 @@ def briefs(store: Store, forum_id: str) -> dict[str, Brief]:
     return {row.item_id: Brief(*(getattr(row, field.name) for field in fields(Brief))) for row in rows}
 
 
-def first_brief(item: Briefed, lines: Iterable[RatedLine]) -> Brief:
+def first_brief(item: Item, lines: Iterable[RatedLine]) -> Brief:
     """The brief the data proposes for an item, from all the lines of the plan."""
-    wanted = frozenset(item.ref_list)
+    wanted = frozenset(item.refs)
     return proposed_brief(item, [line for line in lines if line.ref in wanted])
 
 

@@ -3,16 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+from compact_dash.domain.forum.item import KeptItem
 from compact_dash.domain.moment import ALL_KNOWN
-from compact_dash.reports.forum.room import RoomItem
 from compact_dash.store import Store
-
-
-@dataclass(frozen=True)
-class KeptItem(RoomItem):
-    """An agenda item of a Forum that was held."""
-
-    discussed: bool
 
 
 @dataclass(frozen=True)
@@ -35,7 +28,7 @@ class Presence:
 
 
 @dataclass(frozen=True)
-class Attendee:
+class RegisterEntry:
     """Someone expected at a Forum and whether they came, by their newest mark; a guest has no organisation here."""
 
     change_no: int
@@ -52,7 +45,7 @@ class Meeting:
 
     items: tuple[KeptItem, ...]
     captures: dict[str, list[Captured]]
-    attendance: tuple[Attendee, ...]
+    attendance: tuple[RegisterEntry, ...]
     presence: Presence
 
     def those(self, state: str) -> list[str]:
@@ -74,9 +67,9 @@ def meeting(store: Store, forum_id: str) -> Meeting:
     )
 
 
-def attendance(store: Store, forum_id: str, known_to: int = ALL_KNOWN) -> tuple[Attendee, ...]:
+def attendance(store: Store, forum_id: str, known_to: int = ALL_KNOWN) -> tuple[RegisterEntry, ...]:
     """Who came to a Forum, by the register as known up to a change; empty for those it is not for."""
-    return tuple(store.fetch(Attendee, "attendance", {"forum": forum_id, "known_to": known_to}))
+    return tuple(store.fetch(RegisterEntry, "attendance", {"forum": forum_id, "known_to": known_to}))
 
 
 def presence(store: Store, forum_id: str, known_to: int = ALL_KNOWN) -> Presence:

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from compact_dash.domain.forum.agenda import Draft
+from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.rating import Rating
 from compact_dash.domain.wording import count
 from compact_dash.reports.board.board import Board
 from compact_dash.reports.forum.agenda import draft_agenda
 from compact_dash.reports.forum.kept_agenda import agenda_on, as_it_stood
-from compact_dash.reports.forums import ForumRow, next_forum
+from compact_dash.reports.forums import next_forum
 from compact_dash.reports.returns.answered import ReturnStanding, return_standings
 from compact_dash.reports.working_days import working_days_between
 from compact_dash.store import Store

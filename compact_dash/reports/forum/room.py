@@ -6,41 +6,12 @@ from datetime import date, datetime
 from functools import cached_property
 
 from compact_dash.domain.errors import NotFound
-from compact_dash.domain.forum.clock import TimedItem
-from compact_dash.domain.forum.entry import EVERY_TIME
+from compact_dash.domain.forum.forum import ForumRow
+from compact_dash.domain.forum.item import KeptItem
 from compact_dash.domain.forum.meeting import MeetingEvent, MeetingState, fold
 from compact_dash.domain.moment import ALL_KNOWN
-from compact_dash.reports.forums import ForumRow, forums
+from compact_dash.reports.forums import forums
 from compact_dash.store import Store
-
-
-@dataclass(frozen=True)
-class RoomItem:
-    """An agenda item as it stands."""
-
-    item_id: str
-    position: int
-    title: str
-    kind: str
-    purpose: str
-    led_by: str
-    minutes: int
-    reason: str | None
-    paper_number: str | None
-    department: str | None
-    ask: str | None
-    refs: str | None
-    dropped: bool
-    moved_to: str | None
-
-    @property
-    def ref_list(self) -> list[str]:
-        return (self.refs or "").split()
-
-    @property
-    def timed(self) -> TimedItem:
-        """The item as the clock sees it."""
-        return TimedItem(self.item_id, self.title, self.purpose, self.minutes, self.kind in EVERY_TIME)
 
 
 @dataclass(frozen=True)
@@ -86,23 +57,23 @@ class Room:
 
     forum: ForumRow
     # In order, with what was taken off where it stood.
-    agenda: tuple[RoomItem, ...]
+    agenda: tuple[KeptItem, ...]
     state: MeetingState
     captures: tuple[StandingCapture, ...]
     moves: Moves
 
     @cached_property
-    def items(self) -> tuple[RoomItem, ...]:
+    def items(self) -> tuple[KeptItem, ...]:
         """What is before the meeting, in order."""
         return standing(self.agenda)
 
     @property
-    def shown(self) -> RoomItem | None:
+    def shown(self) -> KeptItem | None:
         """The item that was put on the wall last, also where it was taken off the agenda since; None where none was."""
         return next((item for item in self.agenda if item.item_id == self.state.item_id), None)
 
     @property
-    def here(self) -> RoomItem | None:
+    def here(self) -> KeptItem | None:
         """The item on the wall; None where none is, or where it was taken off the agenda while it was shown."""
         return self.shown if self.shown and not self.shown.dropped else None
 
@@ -144,7 +115,7 @@ def forum_among(every: Iterable[ForumRow], forum_id: str) -> ForumRow:
     return forum
 
 
-def room(store: Store, forum_id: str, known_to: int = ALL_KNOWN) -> Room:
+def read_room(store: Store, forum_id: str, known_to: int = ALL_KNOWN) -> Room:
     """The meeting room of a Forum, its agenda as known up to a change.
 
     Raises:
@@ -169,17 +140,17 @@ def captures_of(store: Store, forum_id: str) -> tuple[StandingCapture, ...]:
     return tuple(store.fetch(StandingCapture, "standing_captures", {"forum": forum_id}))
 
 
-def agenda_of(store: Store, forum_id: str, known_to: int) -> tuple[RoomItem, ...]:
+def agenda_of(store: Store, forum_id: str, known_to: int) -> tuple[KeptItem, ...]:
     """A Forum's agenda in order, as known up to a change, with what was taken off where it stood."""
-    return tuple(store.fetch(RoomItem, "meeting_items", {"forum": forum_id, "known_to": known_to}))
+    return tuple(store.fetch(KeptItem, "meeting_items", {"forum": forum_id, "known_to": known_to}))
 
 
-def items_of(store: Store, forum_id: str, known_to: int) -> tuple[RoomItem, ...]:
+def items_of(store: Store, forum_id: str, known_to: int) -> tuple[KeptItem, ...]:
     """What is before a Forum, in order, as known up to a change."""
     return standing(agenda_of(store, forum_id, known_to))
 
 
-def standing(agenda: Iterable[RoomItem]) -> tuple[RoomItem, ...]:
+def standing(agenda: Iterable[KeptItem]) -> tuple[KeptItem, ...]:
     """The items of an agenda that were not taken off."""
     return tuple(item for item in agenda if not item.dropped)
 

@@ -5,11 +5,11 @@ from datetime import date
 
 from compact_dash.domain.action import RATED_KINDS, ActionKind, Counting
 from compact_dash.domain.board.line import RatedLine
+from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.moment import ALL_KNOWN, Moment
 from compact_dash.domain.rating import Rating
 from compact_dash.reports.board.board import Board, frozen_board, read_board
-from compact_dash.reports.forum.room import Room, room
-from compact_dash.reports.forums import ForumRow
+from compact_dash.reports.forum.room import Room, read_room
 from compact_dash.reports.lines import Question, rated_lines
 from compact_dash.store import Store
 
@@ -53,7 +53,7 @@ class FrozenLine:
 
 
 @dataclass(frozen=True, eq=False)
-class Figures:
+class WallFigures:
     """What a Forum looks at: the board, the commitments and the plan's lines, by reference."""
 
     board: Board
@@ -66,7 +66,7 @@ class Wall:
     """A Forum's room with its figures. `edition` is empty while it is in session."""
 
     room: Room
-    figures: Figures
+    figures: WallFigures
     edition: str | None
 
     @property
@@ -105,30 +105,30 @@ def edition_moment(forum: ForumRow, edition: str) -> Moment:
     return Moment(forum.met_on, forum.opened_no, forum.forum_id, forum.closed_no)
 
 
-def figures_in_session(store: Store, forum: ForumRow) -> Figures:
+def figures_in_session(store: Store, forum: ForumRow) -> WallFigures:
     """The figures of a Forum in session: later arrivals leave them as they are, its own captures show at once."""
     moment = session_moment(forum)
     board = read_board(store, moment.as_at, moment=moment)
-    return Figures(board, *(lines_at(store, moment, kind) for kind in RATED_KINDS))
+    return WallFigures(board, *(lines_at(store, moment, kind) for kind in RATED_KINDS))
 
 
 def wall_as_kept(store: Store, forum_id: str, edition: str) -> Wall:
     """The wall of a closed Forum in one of its editions, untouched by whatever came after."""
-    forum = room(store, forum_id).forum
+    forum = read_room(store, forum_id).forum
     here = room_as_kept(store, forum, edition)
     moment = edition_moment(forum, edition)
     live = read_board(store, moment.as_at, moment=moment)
     kept = store.fetch(FrozenLine, "frozen_lines", {"forum": forum_id, "edition": edition})
     frozen = {row.action_id: row for row in kept}
     lines, plan_lines = (as_frozen(lines_at(store, moment, kind), frozen) for kind in RATED_KINDS)
-    return Wall(here, Figures(frozen_board(store, live, forum_id, edition), lines, plan_lines), edition)
+    return Wall(here, WallFigures(frozen_board(store, live, forum_id, edition), lines, plan_lines), edition)
 
 
 def room_as_kept(store: Store, forum: ForumRow, edition: str) -> Room:
     """The room of a closed Forum in one of its editions: as it opened it had the agenda of then, and no captures."""
     if edition == OPENED:
-        return replace(room(store, forum.forum_id, known_to=forum.opened_no or ALL_KNOWN), captures=())
-    return room(store, forum.forum_id, known_to=forum.closed_no or ALL_KNOWN)
+        return replace(read_room(store, forum.forum_id, known_to=forum.opened_no or ALL_KNOWN), captures=())
+    return read_room(store, forum.forum_id, known_to=forum.closed_no or ALL_KNOWN)
 
 
 def as_frozen(lines: dict[str, RatedLine], frozen: dict[str, FrozenLine]) -> dict[str, RatedLine]:

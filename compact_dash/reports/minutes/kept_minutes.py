@@ -4,6 +4,8 @@ from collections import defaultdict
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 
+from compact_dash.domain.forum.forum import ForumRow
+from compact_dash.domain.forum.item import KeptItem
 from compact_dash.domain.minutes.draft import (
     GoneItem,
     HeldItem,
@@ -19,9 +21,9 @@ from compact_dash.domain.minutes.paragraphs import Paragraphs, from_text
 from compact_dash.domain.moment import ALL_KNOWN, london
 from compact_dash.domain.sharing import MEANINGS, Reader, Sharing
 from compact_dash.domain.wording import clock, long_date
-from compact_dash.reports.forum.meetings import KeptItem, meeting
+from compact_dash.reports.forum.meetings import meeting
 from compact_dash.reports.forum.room import agenda_of, items_of
-from compact_dash.reports.forums import ForumRow, forums
+from compact_dash.reports.forums import forums
 from compact_dash.reports.history.mark import trail_head
 from compact_dash.store import Store
 
@@ -169,8 +171,8 @@ def held_meeting(store: Store, forum: ForumRow) -> HeldMeeting:
 
 
 def held_item(item: KeptItem, points: tuple[Point, ...]) -> HeldItem:
-    reached = item.discussed or bool(points)
-    return HeldItem(item.title, item.kind, item.purpose, reached, tuple(item.ref_list), points)
+    reached = bool(item.taken_up or points)
+    return HeldItem(item.title, item.kind, item.purpose, reached, item.refs, points)
 
 
 def gone_items(store: Store, forum: ForumRow) -> tuple[GoneItem, ...]:

@@ -6,10 +6,11 @@ from datetime import date
 
 from compact_dash.domain.action import ActionKind, Counting
 from compact_dash.domain.board.line import RatedLine
+from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.moment import ALL_KNOWN
 from compact_dash.domain.rating import COUNTED, Rating
 from compact_dash.reports.forum.meetings import presence
-from compact_dash.reports.forums import ForumRow, forums
+from compact_dash.reports.forums import forums
 from compact_dash.reports.lines import Question, rated_lines
 from compact_dash.reports.settings import SettingInForce
 from compact_dash.store import Store

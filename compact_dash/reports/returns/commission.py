@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from compact_dash.domain.errors import NotFound
+from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.returns.commission import (
     FROM,
     Commissioned,
@@ -13,7 +14,6 @@ from compact_dash.domain.returns.commission import (
 )
 from compact_dash.domain.sharing import MEANINGS, Sharing
 from compact_dash.domain.wording import long_date
-from compact_dash.reports.forums import ForumRow
 from compact_dash.reports.returns.forms import DEFAULT_SHARED
 from compact_dash.reports.working_days import working_days_between
 from compact_dash.store import Store

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.wording import count, long_date, weekday_date
-from compact_dash.reports.forums import ForumRow
 from compact_dash.reports.returns.answered import ReturnStanding, return_standings
 from compact_dash.reports.working_days import working_days_between
 from compact_dash.store import Store

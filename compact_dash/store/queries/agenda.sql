@@ -4,21 +4,21 @@
 -- Every item that was ever put on a Forum's agenda, as it stands, with the title it began with; for those who prepare it.
 -- needs: item_then, taken_up
 select
-    agenda_item.id as item_id,
-    version.position,
-    version.title,
-    version.first_title,
     version.kind,
-    version.purpose,
+    version.title,
     version.led_by,
+    version.purpose,
     version.minutes,
     version.reason,
-    version.dropped,
-    version.paper_number,
+    refs.refs,
     version.department,
     version.ask,
+    agenda_item.id as item_id,
+    version.position,
+    version.first_title,
+    version.dropped,
     version.moved_to,
-    refs.refs,
+    version.paper_number,
     taken_up.agenda_item_id is not null as taken_up
 from agenda_item
 join item_then as version on version.agenda_item_id = agenda_item.id
@@ -39,21 +39,27 @@ order by version.dropped, version.position, agenda_item.id
 -- others; what was to be settled is for the Forum's members.
 -- needs: private_forum, hidden_today, item_refs, item_then, taken_up
 select
-    agenda_item.forum_id,
-    version.title,
-    version.first_title,
     version.kind,
-    version.purpose,
+    version.title,
     version.led_by,
+    version.purpose,
     version.minutes,
+    -- It says why an earlier Forum had it; one that has it again says when it was left.
+    cast(null as varchar) as reason,
+    refs.refs,
     version.department,
     case
         when 'shared' in (select unnest(cast($reader_levels as varchar[]))) and coalesce(refs.withheld, 0) = 0
             then version.ask
     end as ask,
+    agenda_item.id as item_id,
+    version.position,
+    version.first_title,
     version.dropped,
-    taken_up.agenda_item_id is not null as discussed,
-    refs.refs
+    version.moved_to,
+    version.paper_number,
+    taken_up.agenda_item_id is not null as taken_up,
+    agenda_item.forum_id
 from agenda_item
 join item_then as version on version.agenda_item_id = agenda_item.id
 left join taken_up on taken_up.agenda_item_id = agenda_item.id

@@ -93,26 +93,27 @@ item_then as (
 -- alone is left out. Why an item is there may quote an update, and is for the Forum's members.
 item as (
     select
-        agenda_item.id as item_id,
-        kept.position,
-        kept.title,
         kept.kind,
-        kept.purpose,
+        kept.title,
         kept.led_by,
+        kept.purpose,
         kept.minutes,
         case
             when 'shared' in (select unnest(cast($reader_levels as varchar[]))) and coalesce(refs.withheld, 0) = 0
                 then kept.reason
         end as reason,
-        kept.paper_number,
+        refs.refs,
         kept.department,
         case
             when 'shared' in (select unnest(cast($reader_levels as varchar[]))) and coalesce(refs.withheld, 0) = 0
                 then kept.ask
         end as ask,
-        refs.refs,
+        agenda_item.id as item_id,
+        kept.position,
+        kept.first_title,
         kept.dropped,
-        kept.moved_to
+        kept.moved_to,
+        kept.paper_number
     from agenda_item
     join item_then as kept on kept.agenda_item_id = agenda_item.id
     left join refs on refs.agenda_item_id = agenda_item.id
@@ -141,7 +142,7 @@ taken_up as (
 -- name: agenda_items
 -- A Forum's agenda as it was kept, with whether each item was reached.
 -- needs: private_forum, hidden_today, item_refs, item_then, agenda, taken_up
-select item.*, taken_up.agenda_item_id is not null as discussed
+select item.*, taken_up.agenda_item_id is not null as taken_up
 from item
 left join taken_up on taken_up.agenda_item_id = item.item_id
 where not item.dropped

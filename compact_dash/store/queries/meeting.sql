@@ -10,7 +10,8 @@ order by change_no
 -- name: meeting_items
 -- A Forum's agenda as it stood after a change, in order, with what was taken off where it stood.
 -- needs: private_forum, hidden_today, item_refs, item_then, agenda
-select * from item order by position, item_id
+-- The room's log tells what was taken up; read with the agenda it would be old as soon as the chair moves on.
+select item.*, cast(null as boolean) as taken_up from item order by position, item_id
 
 -- name: standing_captures
 -- What was captured at a Forum and stands, oldest first.

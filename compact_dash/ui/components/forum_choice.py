@@ -6,8 +6,8 @@ from datetime import date
 import streamlit
 
 from compact_dash.domain.errors import NotFound
+from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.wording import listed, long_date
-from compact_dash.reports.forums import ForumRow
 from compact_dash.ui import parameters
 
 CHOICE = "chosen_forum"

@@ -1,17 +1,30 @@
 """The action log, on the Agenda page: every action of the Forum, those overdue first, and its keeping by its owners."""
 
+from collections.abc import Callable
 from datetime import date
 
+import streamlit
+
+from compact_dash.commands.forum import keep_action_log
+from compact_dash.commands.forum.capture import LONGEST
+from compact_dash.commands.occasion import Occasion
+from compact_dash.domain.errors import NotKept
 from compact_dash.domain.permissions import Act
+from compact_dash.domain.wording import long_date
 from compact_dash.reports.forum.meetings import LogAction, action_log
+from compact_dash.store import Store
 from compact_dash.ui import acting, session
-from compact_dash.ui.components.attempt import notice, refusal_of
+from compact_dash.ui.components.attempt import Done, notice, refusal_of
+from compact_dash.ui.components.day_field import day_field
 from compact_dash.ui.components.fields import ACTION_LOG
-from compact_dash.ui.forum.action_log_keeping import keeping
 from compact_dash.ui.html import show
 
 # The order of the log, and of its counts.
 STATES = ("overdue", "open", "done", "dropped")
+
+WIDTH = 640
+Form = Callable[[LogAction], None]
+Command = Callable[[Store, Occasion], object]
 
 
 def action_log_part(as_at: date) -> None:
@@ -36,3 +49,115 @@ def in_order(rows: list[LogAction], as_at: date) -> list[LogAction]:
         return STATES.index(row.state(as_at)), within
 
     return sorted(rows, key=place)
+
+
+def keeping(rows: list[LogAction]) -> None:
+    """What the reader may do with the actions that are theirs to keep."""
+    known = {row.ref: row for row in rows}
+    show("heading", words="Update an action")
+    ref = streamlit.selectbox(
+        "Action",
+        list(known),
+        index=None,
+        format_func=lambda each: f"{each}, {known[each].owner}: {known[each].title}"[:110],
+        key=ACTION_LOG.key("action"),
+        width=WIDTH,
+    )
+    if ref is None:
+        return
+    steps = steps_of(known[ref])
+    chosen = streamlit.radio(
+        "What to say of it", list(steps), horizontal=True, key=ACTION_LOG.key(f"step:{ref}"), index=None
+    )
+    if chosen is not None:
+        steps[chosen](known[ref])
+
+
+def steps_of(row: LogAction) -> dict[str, Form]:
+    """What can be said of an action as it stands; dropping and opening again are for OCS and the chair."""
+    steps: dict[str, Form] = {"How it stands": note_form}
+    if row.is_open:
+        steps |= {"Another date": date_form, "Done": done_form}
+    if acting.can(Act.RUN_FORUM):
+        steps |= {"Drop it": drop_form} if row.is_open else {"Open it again": reopen_form}
+    return steps
+
+
+def doing(command: Command, done: str) -> Callable[[], None]:
+    """What a button does to the log."""
+    return ACTION_LOG.keeping(lambda: command(session.whole_store(), acting.occasion()), done)
+
+
+def words_field(label: str, ref: str, value: str = "") -> None:
+    streamlit.text_area(label, value, max_chars=LONGEST, height=80, key=ACTION_LOG.key(f"{label}:{ref}"), width=WIDTH)
+
+
+def note_form(row: LogAction) -> None:
+    ref, label = row.ref, "How it stands, in a sentence or two"
+    save = doing(
+        lambda store, who: keep_action_log.note_action(store, who, ref, ACTION_LOG.given(f"{label}:{ref}")),
+        f"The update on {ref} is kept.",
+    )
+    with streamlit.form(ACTION_LOG.key(f"note_form:{ref}"), border=False):
+        words_field(label, ref, row.latest_words or "")
+        streamlit.form_submit_button("Save the update", on_click=save, type="primary")
+
+
+def date_form(row: LogAction) -> None:
+    """Another date, with its reason; the first one stays beside it."""
+    ref, label = row.ref, "Why the date moves"
+
+    def move() -> Done:
+        day = day_given("New date", ref)
+        keep_action_log.revise_due(
+            session.whole_store(), acting.occasion(), ref, day, ACTION_LOG.given(f"{label}:{ref}")
+        )
+        return Done(f"{ref} is now due on {long_date(day)}.")
+
+    with streamlit.form(ACTION_LOG.key(f"date_form:{ref}"), border=False):
+        day("New date", ref)
+        words_field(label, ref)
+        streamlit.form_submit_button("Move the date", on_click=ACTION_LOG.keeping(move), type="primary")
+
+
+def done_form(row: LogAction) -> None:
+    ref, label = row.ref, "Done on"
+    finish = doing(
+        lambda store, who: keep_action_log.finish_action(store, who, ref, day_given(label, ref)), f"{ref} is done."
+    )
+    with streamlit.form(ACTION_LOG.key(f"done_form:{ref}"), border=False):
+        day(label, ref)
+        streamlit.form_submit_button("Mark as done", on_click=finish, type="primary")
+
+
+def day(label: str, ref: str) -> None:
+    with streamlit.container(width=220):
+        day_field(label, ACTION_LOG.key(f"{label}:{ref}"))
+
+
+def day_given(label: str, ref: str) -> date:
+    """The day in a field of that name; it cannot be left out."""
+    found: date | None = ACTION_LOG.value(f"{label}:{ref}")
+    if found is None:
+        raise NotKept(f"{ref}, {label.lower()}: found nothing, expected a day.")
+    return found
+
+
+Reasoned = Callable[[Store, Occasion, str, str], None]
+
+
+def reason_form(row: LogAction, label: str, button: str, command: Reasoned, done: str) -> None:
+    act = doing(lambda store, who: command(store, who, row.ref, ACTION_LOG.given(f"{label}:{row.ref}")), done)
+    with streamlit.form(ACTION_LOG.key(f"{button}:{row.ref}"), border=False):
+        words_field(label, row.ref)
+        streamlit.form_submit_button(button, on_click=act, type="primary")
+
+
+def drop_form(row: LogAction) -> None:
+    drop = keep_action_log.drop_action
+    reason_form(row, "Why nobody need do it any more", "Drop the action", drop, f"{row.ref} is dropped.")
+
+
+def reopen_form(row: LogAction) -> None:
+    reopen = keep_action_log.reopen_action
+    reason_form(row, "Why it is opened again", "Open the action again", reopen, f"{row.ref} is open again.")

@@ -15,14 +15,14 @@ from compact_dash.commands.forum.change_item import (
     move_item,
     put_off_item,
 )
-from compact_dash.domain.forum.agenda import DISCUSSION
 from compact_dash.domain.forum.candidates import shortened
-from compact_dash.domain.forum.entry import EVERY_TIME, AgendaEntry, ItemWords
-from compact_dash.domain.forum.keeping import standing
+from compact_dash.domain.forum.forum import ForumRow
+from compact_dash.domain.forum.item import ItemWords, KeptItem, Purpose
+from compact_dash.domain.forum.keeping import standing_items
+from compact_dash.domain.forum.kinds import AgendaKind, kinds_people_add
 from compact_dash.domain.limits import LONGEST_REASON
 from compact_dash.domain.wording import capital, long_date
 from compact_dash.reports.forum.kept_agenda import forum_after, kept_agenda, next_paper_number
-from compact_dash.reports.forums import ForumRow
 from compact_dash.ui import acting, session
 from compact_dash.ui.components.attempt import refusal_of
 from compact_dash.ui.components.fields import AGENDA
@@ -30,24 +30,25 @@ from compact_dash.ui.html import show
 
 ITEM = "agenda_item"
 NEW = "new"
-EMPTY = ItemWords("", DISCUSSION, "", 5)
+KIND = "own_kind"
+EMPTY = ItemWords("", Purpose.DISCUSSION, "", 5)
 CHANGE, ORDER, OFF, OWN = "agenda_change", "agenda_order", "agenda_off", "agenda_own"
 
 
-def choose_item(forum: ForumRow) -> AgendaEntry | None:
+def choose_item(forum: ForumRow) -> KeptItem | None:
     """An item of the agenda; the same one stays chosen from task to task."""
-    items = {entry.item_id: entry for entry in standing(kept_agenda(session.store(), forum.forum_id))}
+    items = {entry.item_id: entry for entry in standing_items(kept_agenda(session.store(), forum.forum_id))}
     if not items:
         show("empty", words="Nothing stands on this agenda yet. Take the draft, or add an item of your own.")
         return None
-    ids, labels = list(items), tuple(called(entry) for entry in items.values())
+    ids, labels = list(items), tuple(item_label(entry) for entry in items.values())
     kept = streamlit.session_state.get(ITEM)
     # A new control whenever a number or a title changes: the browser knows a choice by its words only.
     chosen = streamlit.selectbox(
         "Item",
         ids,
         index=ids.index(kept) if kept in items else 0,
-        format_func=lambda item_id: called(items[item_id]),
+        format_func=lambda item_id: item_label(items[item_id]),
         key=f"{ITEM}:{hash(labels)}",
         width=640,
     )
@@ -55,7 +56,7 @@ def choose_item(forum: ForumRow) -> AgendaEntry | None:
     return items[chosen]
 
 
-def called(entry: AgendaEntry) -> str:
+def item_label(entry: KeptItem) -> str:
     return f"{entry.position}. {shortened(entry.title, 90)}"
 
 
@@ -72,7 +73,7 @@ def change_agenda(forum: ForumRow) -> None:
         off_form(forum, entry)
 
 
-def words_form(forum: ForumRow, entry: AgendaEntry) -> None:
+def words_form(forum: ForumRow, entry: KeptItem) -> None:
     before = AGENDA.seen(CHANGE, entry.item_id, entry.words)
     with streamlit.form(AGENDA.key(f"words:{entry.item_id}"), border=False):
         word_fields(entry.item_id, entry.words, forum.held_on)
@@ -80,7 +81,12 @@ def words_form(forum: ForumRow, entry: AgendaEntry) -> None:
 
         def save() -> None:
             change_item(
-                session.whole_store(), acting.occasion(), forum.forum_id, entry.item_id, before, typed(entry.item_id)
+                session.whole_store(),
+                acting.occasion(),
+                forum.forum_id,
+                entry.item_id,
+                before,
+                words_in_fields(entry.item_id),
             )
 
         streamlit.form_submit_button(
@@ -112,7 +118,7 @@ def word_fields(name: str, words: ItemWords, held_on: date) -> None:
         )
 
 
-def typed(name: str) -> ItemWords:
+def words_in_fields(name: str) -> ItemWords:
     """The words as the fields have them."""
     minutes = int(AGENDA.value(f"{name}:minutes"))
     return ItemWords(
@@ -124,9 +130,9 @@ def typed(name: str) -> ItemWords:
     )
 
 
-def order_buttons(forum: ForumRow, entry: AgendaEntry) -> None:
+def order_buttons(forum: ForumRow, entry: KeptItem) -> None:
     """Up and down, which work by keyboard too: the button keeps the focus."""
-    order = tuple(each.item_id for each in standing(kept_agenda(session.store(), forum.forum_id)))
+    order = tuple(each.item_id for each in standing_items(kept_agenda(session.store(), forum.forum_id)))
     with streamlit.container(horizontal=True, vertical_alignment="center"):
         for words, step, end in (("Move up", -1, order[0]), ("Move down", 1, order[-1])):
 
@@ -140,7 +146,7 @@ def order_buttons(forum: ForumRow, entry: AgendaEntry) -> None:
     refusal_of(ORDER)
 
 
-def off_form(forum: ForumRow, entry: AgendaEntry) -> None:
+def off_form(forum: ForumRow, entry: KeptItem) -> None:
     """An item dropped, or moved to the next Forum; both with a reason that is kept."""
     before = AGENDA.seen(OFF, entry.item_id, entry.words)
     later = forum_after(session.store(), forum)
@@ -162,7 +168,7 @@ def off_form(forum: ForumRow, entry: AgendaEntry) -> None:
             streamlit.form_submit_button(
                 "Drop it", on_click=AGENDA.keeping(drop, f"{title} is dropped, with your reason.", OFF)
             )
-            if later is not None and entry.kind not in EVERY_TIME:
+            if later is not None and entry.kind.rules.is_carried:
                 day = long_date(later.held_on)
                 streamlit.form_submit_button(
                     f"Move it to {day}",
@@ -173,6 +179,7 @@ def off_form(forum: ForumRow, entry: AgendaEntry) -> None:
 def add_item(forum: ForumRow) -> None:
     """An item of one's own."""
     with streamlit.form(AGENDA.key("own"), border=False):
+        kind_field()
         word_fields(NEW, EMPTY, forum.held_on)
         streamlit.text_input(
             "What the Forum is asked, if anything", max_chars=LONGEST_TITLE, key=AGENDA.key("own_ask"), width=640
@@ -180,7 +187,22 @@ def add_item(forum: ForumRow) -> None:
         refusal_of(OWN)
 
         def add() -> None:
-            add_own(session.whole_store(), acting.occasion(), forum.forum_id, typed(NEW), AGENDA.given("own_ask"))
+            store, occasion, ask = session.whole_store(), acting.occasion(), AGENDA.given("own_ask")
+            add_own(
+                store,
+                occasion,
+                forum.forum_id,
+                words_in_fields(NEW),
+                ask,
+                AgendaKind(AGENDA.given(KIND) or AgendaKind.OWN),
+            )
 
         done = "Your item stands on the agenda, before any other business."
         streamlit.form_submit_button("Add the item", on_click=AGENDA.keeping(add, done, OWN), type="primary")
+
+
+def kind_field() -> None:
+    """The kind of the item; asked only where there is more than one that people add."""
+    kinds = {kind.value: kind.rules.offered_as for kind in kinds_people_add()}
+    if len(kinds) > 1:
+        streamlit.selectbox("Kind", list(kinds), format_func=kinds.__getitem__, key=AGENDA.key(KIND), width=320)

@@ -11,9 +11,9 @@ from compact_dash.commands.forum.keep_guests import (
     withdraw_guest,
     words_of,
 )
+from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.permissions import Act
 from compact_dash.reports.forum.kept_agenda import Guest, guests
-from compact_dash.reports.forums import ForumRow
 from compact_dash.ui import acting, session
 from compact_dash.ui.components.attempt import refusal_of
 from compact_dash.ui.components.fields import AGENDA
@@ -56,9 +56,9 @@ def entry_form(forum: ForumRow, guest: Guest | None) -> None:
 
     def save() -> None:
         if guest is None:
-            add_guest(session.whole_store(), acting.occasion(), forum.forum_id, typed(name))
+            add_guest(session.whole_store(), acting.occasion(), forum.forum_id, guest_in_fields(name))
         else:
-            change_guest(session.whole_store(), acting.occasion(), guest.guest_id, before, typed(name))
+            change_guest(session.whole_store(), acting.occasion(), guest.guest_id, before, guest_in_fields(name))
 
     def withdraw() -> None:
         withdraw_guest(session.whole_store(), acting.occasion(), name, before)
@@ -97,5 +97,5 @@ def guest_fields(name: str, words: GuestWords) -> None:
     )
 
 
-def typed(name: str) -> GuestWords:
+def guest_in_fields(name: str) -> GuestWords:
     return GuestWords(*(AGENDA.given(f"{name}:{field}") for field in ("presenter", "from_whom", "topic", "follow_up")))

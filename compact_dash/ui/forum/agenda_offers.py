@@ -8,14 +8,14 @@ from compact_dash.commands.forum.keep_agenda import (
     decline_offered,
     take_draft,
 )
-from compact_dash.domain.forum.agenda import Draft, Item
+from compact_dash.domain.forum.agenda import Draft
 from compact_dash.domain.forum.candidates import shortened
-from compact_dash.domain.forum.entry import CARRIED
+from compact_dash.domain.forum.forum import ForumRow
+from compact_dash.domain.forum.item import Item
 from compact_dash.domain.forum.keeping import Redraft, redraft
 from compact_dash.domain.limits import LONGEST_REASON
 from compact_dash.domain.wording import count
 from compact_dash.reports.forum.kept_agenda import kept_agenda
-from compact_dash.reports.forums import ForumRow
 from compact_dash.ui import acting, session
 from compact_dash.ui.components.attempt import refusal_of
 from compact_dash.ui.components.fields import AGENDA
@@ -92,7 +92,9 @@ def offer_form(forum: ForumRow, found: Redraft, item: Item) -> None:
                 "Add it", on_click=AGENDA.keeping(add, f"{title} is added.", OFFER), type="primary"
             )
             words, done = (
-                ("Drop it", "dropped") if item.kind == CARRIED else ("Not this time", "declined for this Forum")
+                ("Drop it", "dropped")
+                if item.kind.rules.is_carried_over
+                else ("Not this time", "declined for this Forum")
             )
             streamlit.form_submit_button(
                 words, on_click=AGENDA.keeping(decline, f"{title} is {done}, with your reason.", OFFER)

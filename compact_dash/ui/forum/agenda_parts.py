@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
-from compact_dash.domain.forum.agenda import Draft, timed
+from compact_dash.domain.forum.agenda import Draft, start_times
 from compact_dash.domain.forum.candidates import shortened
-from compact_dash.domain.forum.keeping import Redraft, dropped, redraft
-from compact_dash.domain.forum.timeline import timeline
+from compact_dash.domain.forum.clock import agenda_timeline
+from compact_dash.domain.forum.forum import ForumRow
+from compact_dash.domain.forum.item import KeptItem
+from compact_dash.domain.forum.keeping import Redraft, dropped_items, redraft
 from compact_dash.reports.board.board import Board
 from compact_dash.reports.forum.kept_agenda import briefs, kept_agenda
 from compact_dash.reports.forum.meetings import meeting
-from compact_dash.reports.forum.room import RoomItem
-from compact_dash.reports.forums import ForumRow, forums
+from compact_dash.reports.forums import forums
 from compact_dash.ui import readings, session
 from compact_dash.ui.html import show
 
@@ -23,28 +24,28 @@ def starts(forum: ForumRow) -> datetime:
     return datetime.combine(forum.held_on, time.fromisoformat(forum.starts_at))
 
 
-def drafted(forum: ForumRow, agenda: Draft, as_at: date) -> None:
+def show_draft(forum: ForumRow, agenda: Draft, as_at: date) -> None:
     """A drafted agenda with its times, its reasons and what was left out."""
     begins = starts(forum)
     show(
         "forum/agenda_draft",
         forum=forum,
         agenda=agenda,
-        rows=timed(agenda.items, begins),
+        rows=start_times(agenda.items, begins),
         finishes=(begins + timedelta(minutes=agenda.minutes_used)).strftime("%H:%M"),
         as_at=as_at,
         past=as_at if as_at < session.today() else None,
     )
 
 
-def standing_agenda(forum: ForumRow, items: Sequence[RoomItem], draft: Draft | None, as_at: date) -> None:
+def show_standing(forum: ForumRow, items: Sequence[KeptItem], draft: Draft | None, as_at: date) -> None:
     """The agenda as it is kept: when each item starts and finishes, and at once what runs over.
 
     What the data says of it, and what was dropped, is of today only.
     """
     is_now = as_at == session.today()
     kept = kept_agenda(session.store(), forum.forum_id) if is_now else ()
-    line = timeline([item.timed for item in items], starts(forum), forum.minutes)
+    line = agenda_timeline(items, starts(forum), forum.minutes)
     show(
         "forum/agenda_standing",
         forum=forum,
@@ -55,12 +56,12 @@ def standing_agenda(forum: ForumRow, items: Sequence[RoomItem], draft: Draft | N
         relief=[(shortened(row.title), row.words) for row in line.relief],
         found=redraft(kept, draft) if draft and kept else NOTHING_OFFERED,
         briefed=briefs(session.store(), forum.forum_id).keys(),
-        dropped=dropped(kept),
+        dropped=dropped_items(kept),
         days={row.forum_id: row.held_on for row in forums(session.store())},
     )
 
 
-def kept(forum: ForumRow, board: Board) -> None:
+def show_held(forum: ForumRow, board: Board) -> None:
     """A held Forum's agenda with what came of each item."""
     show(
         "forum/agenda_kept",

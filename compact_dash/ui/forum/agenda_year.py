@@ -5,13 +5,19 @@ from datetime import date, time
 
 import streamlit
 
-from compact_dash.commands.forum.change_forum import change_forum, plan_of
-from compact_dash.commands.forum.plan_forum import LONGEST, SHORTEST, ForumPlan, plan_forums
+from compact_dash.commands.forum.plan_forum import (
+    LONGEST,
+    SHORTEST,
+    ForumPlan,
+    change_forum,
+    plan_forums,
+    plan_of,
+)
 from compact_dash.domain.errors import NotNow
+from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.forum.rhythm import IN_A_YEAR, WEDNESDAY, proposed_days
 from compact_dash.domain.limits import LONGEST_NAME, LONGEST_REASON
 from compact_dash.domain.wording import long_date, weekday_date
-from compact_dash.reports.forums import ForumRow
 from compact_dash.reports.working_days import is_working_day
 from compact_dash.ui import acting, readings, session
 from compact_dash.ui.components.attempt import refusal_of
@@ -36,7 +42,7 @@ def plan_year(_: ForumRow | None) -> None:
         refusal_of(YEAR)
 
         def plan() -> None:
-            plan_forums(session.whole_store(), acting.occasion(), picked(usual))
+            plan_forums(session.whole_store(), acting.occasion(), ticked_plans(usual))
 
         done = "The Forums are planned. Each gets its agenda drafted once it is the next."
         streamlit.form_submit_button("Plan these Forums", on_click=AGENDA.keeping(plan, done, YEAR), type="primary")
@@ -79,7 +85,7 @@ def plan_fields(name: str, plan: ForumPlan) -> None:
         streamlit.text_input("Place", plan.place, max_chars=LONGEST_NAME, key=AGENDA.key(f"{name}:place"), width=300)
 
 
-def typed(name: str, before: ForumPlan, day: date) -> ForumPlan:
+def plan_in_fields(name: str, before: ForumPlan, day: date) -> ForumPlan:
     """The plan as the fields have it."""
     return replace(
         before,
@@ -90,13 +96,13 @@ def typed(name: str, before: ForumPlan, day: date) -> ForumPlan:
     )
 
 
-def picked(usual: ForumPlan) -> list[ForumPlan]:
+def ticked_plans(usual: ForumPlan) -> list[ForumPlan]:
     """The Forums left ticked."""
     places = [place for place in range(IN_A_YEAR) if AGENDA.value(f"year:plan{place}")]
     if not places:
         raise NotNow("No Forum is ticked, so there is nothing to plan. Tick those that are to be planned.")
     plain = replace(usual, kind="quarterly", guest=None)
-    return [typed("year", plain, AGENDA.value(f"year:day{place}")) for place in places]
+    return [plan_in_fields("year", plain, AGENDA.value(f"year:day{place}")) for place in places]
 
 
 def change_planned(forum: ForumRow) -> None:
@@ -105,7 +111,7 @@ def change_planned(forum: ForumRow) -> None:
     before = AGENDA.seen(CHANGE, forum.forum_id, plan_of(forum))
 
     def save() -> None:
-        wanted = typed(name, before, AGENDA.value(f"{name}:day"))
+        wanted = plan_in_fields(name, before, AGENDA.value(f"{name}:day"))
         wanted = replace(wanted, guest=AGENDA.given(f"{name}:guest").strip() or None)
         change_forum(
             session.whole_store(), acting.occasion(), forum.forum_id, before, wanted, AGENDA.given(f"{name}:reason")

@@ -10,17 +10,18 @@ from compact_dash.commands.forum.capture import LONGEST, WORDS_KINDS, NewAction,
 from compact_dash.commands.forum.mark_attendance import STATES
 from compact_dash.commands.forum.undo_capture import undo_capture
 from compact_dash.domain.errors import NotNow
+from compact_dash.domain.forum.item import KeptItem, department_of
 from compact_dash.domain.forum.meeting import CAPTURE_WORDS
 from compact_dash.domain.limits import LONGEST_POST, LONGEST_TITLE
 from compact_dash.domain.rating import AGREED, Rating
 from compact_dash.domain.wording import long_date
-from compact_dash.reports.forum.room import Room, RoomItem
+from compact_dash.reports.forum.room import Room
 from compact_dash.reports.people.people import programme_organisations
 from compact_dash.ui import acting, session
 from compact_dash.ui.components.attempt import Done, attempt, notice, refusal_of
 from compact_dash.ui.components.day_field import day_field
 from compact_dash.ui.components.fields import CAPTURE
-from compact_dash.ui.forum.room_session import register_of, room_at_once, wall_now
+from compact_dash.ui.forum.room_session import freshest_room, register_of, wall_of_this_run
 from compact_dash.ui.html import show
 
 USUAL_WEEKS = 4
@@ -28,10 +29,10 @@ KIND = "capture_kind"
 # The field that holds the words of a kind, where it is not the one that all kinds of words share.
 WORDS, WORDED = "words", {"action": "action", "rating": "reason", "date": "why"}
 # Writes it down on an item, and tells what the notice says of it beside its kind and its item.
-Deed = Callable[[RoomItem], str]
+Deed = Callable[[KeptItem], str]
 
 
-def capture_panel(room: Room, shown: RoomItem) -> None:
+def capture_panel(room: Room, shown: KeptItem) -> None:
     """The kind first, then its own few fields and one button; the fields empty themselves once it is kept.
 
     Words stay while the wall moves on, for somebody is writing them. What belongs to an item begins anew with it, so
@@ -60,7 +61,7 @@ def capture_panel(room: Room, shown: RoomItem) -> None:
         streamlit.form_submit_button("Write it down", on_click=write, type="primary")
 
 
-def written_down(room: Room, kind: str, item: RoomItem, deed: Deed) -> Done:
+def written_down(room: Room, kind: str, item: KeptItem, deed: Deed) -> Done:
     """Write it down: what was captured, on which item, and of an action or an agreement what it says.
 
     Where another chair has closed the Forum, its fields are gone: the refusal brings back the words that stood there.
@@ -69,7 +70,7 @@ def written_down(room: Room, kind: str, item: RoomItem, deed: Deed) -> Done:
         more = deed(item)
     except NotNow as refusal:
         words = CAPTURE.given(WORDED.get(kind, WORDS))
-        if words and not room_at_once(room.forum.forum_id).state.is_open:
+        if words and not freshest_room(room.forum.forum_id).state.is_open:
             raise NotNow(f"{refusal} You had typed: “{words}”.") from refusal
         raise
     return Done(f"{CAPTURE_WORDS[kind]} written down on “{item.title}”{f': {more}' if more else ''}.")
@@ -100,7 +101,7 @@ def item_field(room: Room) -> None:
     )
 
 
-def item_captured_on(room: Room, shown: RoomItem) -> RoomItem:
+def item_captured_on(room: Room, shown: KeptItem) -> KeptItem:
     """The item that is chosen at this moment, also where the page was not drawn since.
 
     Where the item shown was taken off another must be chosen; until one is, the command refuses that one.
@@ -109,10 +110,10 @@ def item_captured_on(room: Room, shown: RoomItem) -> RoomItem:
     return next((each for each in room.items if each.item_id == chosen), shown)
 
 
-def words_fields(room: Room, _: RoomItem, kind: str) -> Deed:
+def words_fields(room: Room, _: KeptItem, kind: str) -> Deed:
     streamlit.text_area("In words", max_chars=LONGEST, height=80, key=CAPTURE.key(WORDS))
 
-    def write(item: RoomItem) -> str:
+    def write(item: KeptItem) -> str:
         store, occasion = session.whole_store(), acting.occasion()
         words = CAPTURE.given(WORDS)
         capture_words(store, occasion, room.forum.forum_id, item.item_id, chosen_kind(kind), words)
@@ -126,9 +127,9 @@ def organisations() -> dict[str, str]:
     return {row.code: row.abbreviation for row in programme_organisations(session.store())}
 
 
-def action_fields(room: Room, item: RoomItem, _: str) -> Deed:
+def action_fields(room: Room, item: KeptItem, _: str) -> Deed:
     streamlit.text_input("What will be done, beginning with a verb", max_chars=LONGEST, key=CAPTURE.key("action"))
-    names, department = organisations(), department_of(room, item)
+    names, department = organisations(), department_of(item, wall_of_this_run(room.forum.forum_id).rateable)
     owner, about = f"owner:{item.item_id}", f"about:{item.item_id}"
     whose, post, due = streamlit.columns([1, 2, 1])
     with whose:
@@ -147,7 +148,7 @@ def action_fields(room: Room, item: RoomItem, _: str) -> Deed:
         day_field("Due", CAPTURE.key("due"))
     line_field("About, where it is about a line", room, item, about, index=None)
 
-    def write(item: RoomItem) -> str:
+    def write(item: KeptItem) -> str:
         given, due_on = CAPTURE.given, CAPTURE.value("due")
         new = NewAction(given("action"), given(owner), given("role"), due_on, CAPTURE.value(about))
         capture_action(session.whole_store(), acting.occasion(), room.forum.forum_id, item.item_id, new)
@@ -156,17 +157,10 @@ def action_fields(room: Room, item: RoomItem, _: str) -> Deed:
     return write
 
 
-def department_of(room: Room, item: RoomItem) -> str | None:
-    """The department an item is about: the one it names, or the one that all its lines belong to."""
-    lines = wall_now(room.forum.forum_id).rateable
-    codes = {lines[ref].organisation_code for ref in item.ref_list if ref in lines}
-    return item.department or (codes.pop() if len(codes) == 1 else None)
-
-
-def line_field(label: str, room: Room, item: RoomItem, name: str, index: int | None) -> None:
+def line_field(label: str, room: Room, item: KeptItem, name: str, index: int | None) -> None:
     """A line, by its reference and its title: the item's own come first."""
-    lines = wall_now(room.forum.forum_id).rateable
-    own = [ref for ref in item.ref_list if ref in lines]
+    lines = wall_of_this_run(room.forum.forum_id).rateable
+    own = [ref for ref in item.refs if ref in lines]
     streamlit.selectbox(
         label,
         [*own, *(ref for ref in lines if ref not in own)],
@@ -178,7 +172,7 @@ def line_field(label: str, room: Room, item: RoomItem, name: str, index: int | N
     )
 
 
-def rating_fields(room: Room, item: RoomItem, _: str) -> Deed:
+def rating_fields(room: Room, item: KeptItem, _: str) -> Deed:
     line, rating = f"line:{item.item_id}", f"rating:{item.item_id}"
     line_field("Line", room, item, line, index=0)
     streamlit.radio(
@@ -191,7 +185,7 @@ def rating_fields(room: Room, item: RoomItem, _: str) -> Deed:
     )
     streamlit.text_input("The reason", max_chars=LONGEST, key=CAPTURE.key("reason"))
 
-    def write(item: RoomItem) -> str:
+    def write(item: KeptItem) -> str:
         ref, agreed, reason = (CAPTURE.given(field) for field in (line, rating, "reason"))
         store, occasion = session.whole_store(), acting.occasion()
         agree_rating(store, occasion, room.forum.forum_id, item.item_id, ref, agreed, reason)
@@ -200,14 +194,14 @@ def rating_fields(room: Room, item: RoomItem, _: str) -> Deed:
     return write
 
 
-def date_fields(room: Room, item: RoomItem, _: str) -> Deed:
+def date_fields(room: Room, item: KeptItem, _: str) -> Deed:
     line, day = f"dated:{item.item_id}", f"agreed_day:{item.item_id}"
     line_field("Line", room, item, line, index=0)
     day_field("Agreed date", CAPTURE.key(day))
     streamlit.text_input("The first milestone, where none is open", max_chars=LONGEST_TITLE, key=CAPTURE.key("first"))
     streamlit.text_input("Why the date moves, where one is", max_chars=LONGEST, key=CAPTURE.key("why"))
 
-    def write(item: RoomItem) -> str:
+    def write(item: KeptItem) -> str:
         ref, title, reason = (CAPTURE.given(field) for field in (line, "first", "why"))
         due_on = CAPTURE.value(day)
         given = AgreedDate(ref, due_on, title, reason)
@@ -217,7 +211,7 @@ def date_fields(room: Room, item: RoomItem, _: str) -> Deed:
     return write
 
 
-Fields = Callable[[Room, RoomItem, str], Deed]
+Fields = Callable[[Room, KeptItem, str], Deed]
 FIELDS: dict[str, Fields] = {"action": action_fields, "rating": rating_fields, "date": date_fields}
 
 

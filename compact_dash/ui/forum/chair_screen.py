@@ -3,30 +3,33 @@
 import streamlit
 
 from compact_dash.commands.forum.keep_agenda import take_draft
-from compact_dash.commands.forum.run_forum import close_forum, open_forum, refuse_opening, reopen_forum
+from compact_dash.commands.forum.run_forum import close_forum, open_forum, pause, refuse_opening, reopen_forum, resume
 from compact_dash.domain.forum.brief import Brief
+from compact_dash.domain.forum.clock import clock, relief
+from compact_dash.domain.forum.forum import ForumRow
+from compact_dash.domain.forum.item import KeptItem
 from compact_dash.domain.forum.keeping import is_taken
 from compact_dash.domain.forum.meeting import Phase
 from compact_dash.domain.limits import LONGEST_REASON
+from compact_dash.domain.moment import london
 from compact_dash.reports.forum.kept_agenda import briefs, first_brief
-from compact_dash.reports.forum.room import Room, RoomItem
-from compact_dash.reports.forums import ForumRow
+from compact_dash.reports.forum.room import Room
 from compact_dash.ui import acting, readings, session
 from compact_dash.ui.components.attempt import attempt, notice, refusal_of
 from compact_dash.ui.components.fields import CAPTURE
+from compact_dash.ui.components.timer import by_itself
 from compact_dash.ui.forum.capture_panel import capture_panel, read_back
-from compact_dash.ui.forum.chair_clock import chair_clock
 from compact_dash.ui.forum.present_steps import STEER, buttons, follow, move_to
 from compact_dash.ui.forum.register_panel import register
-from compact_dash.ui.forum.room_session import arrived_in, room_now, wall_now
+from compact_dash.ui.forum.room_session import arrived_in, room_of_this_run, wall_of_this_run
 from compact_dash.ui.html import show
 
-NAME, REASON = "chair", "reopen_reason"
+NAME, CLOCK, REASON = "chair", "clock", "reopen_reason"
 
 
 def chair_screen(forum: ForumRow) -> None:
     """The screen of whoever runs the Forum, in whichever phase it is."""
-    room = room_now(forum.forum_id)
+    room = room_of_this_run(forum.forum_id)
     show("forum/chair_head", room=room, demonstration=session.programme().illustrative)
     notice()
     refusal_of(NAME, until_pressed=True)
@@ -87,11 +90,11 @@ def in_session(room: Room) -> None:
     closing(room)
 
 
-def brief_of(room: Room, item: RoomItem) -> Brief:
+def brief_of(room: Room, item: KeptItem) -> Brief:
     """The chair's brief on the item that is on the wall: as kept, or as the figures on the wall propose it."""
     forum_id = room.forum.forum_id
     kept = briefs(session.store(), forum_id).get(item.item_id)
-    return kept or first_brief(item, wall_now(forum_id).lines.values())
+    return kept or first_brief(item, wall_of_this_run(forum_id).lines.values())
 
 
 def closing(room: Room) -> None:
@@ -122,3 +125,25 @@ def afterwards(room: Room) -> None:
 
         streamlit.form_submit_button("Re-open it", on_click=attempt(NAME, reopen, "The Forum is open again."))
     register(room)
+
+
+def chair_clock(room: Room) -> None:
+    """The clock, told anew every second, and the button that stops it."""
+
+    def tell() -> None:
+        now = clock(room.state, room.items, session.now(), room.forum.minutes, room.forum.starts)
+        if now is not None:
+            show("forum/chair_clock", clock=now, phase=room.state.phase.value, london=london,
+                 relief=relief(room.state, room.items, now.over))  # fmt: skip
+
+    by_itself(1.0, tell)
+    refusal_of(CLOCK, until_pressed=True)
+    stopped = room.state.phase is Phase.PAUSED
+    command, words = (resume, "Go on") if stopped else (pause, "Stop the clock")
+    acted = attempt(
+        CLOCK,
+        lambda: command(session.whole_store(), acting.occasion(), room.forum.forum_id),
+        "The clock goes on." if stopped else "The clock is stopped.",
+    )
+    # One button under both its labels: the keyboard stays on it.
+    streamlit.button(words, on_click=acted, key="clock_runs")

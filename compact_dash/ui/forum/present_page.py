@@ -3,17 +3,18 @@
 import streamlit
 
 from compact_dash.domain.errors import NotAllowed
+from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.permissions import Act, require
 from compact_dash.reports.forum.readiness import Readiness
 from compact_dash.reports.forum.room import Room
 from compact_dash.reports.forum.wall import CONCLUDED, OPENED
-from compact_dash.reports.forums import ForumRow
 from compact_dash.ui import acting, parameters, readings, session
 from compact_dash.ui.components.forum_choice import named_forum
 from compact_dash.ui.forum.chair_screen import chair_screen
+from compact_dash.ui.forum.deck import Deck
 from compact_dash.ui.forum.present_steps import away_key, beside, follow, local_steps, steering, step_buttons
-from compact_dash.ui.forum.room_session import deck_as_kept, deck_before, deck_in_session, place_in, room_now
-from compact_dash.ui.forum.slides import Deck, slide
+from compact_dash.ui.forum.room_session import deck_as_kept, deck_before, deck_in_session, place_in, room_of_this_run
+from compact_dash.ui.forum.slides import slide
 from compact_dash.ui.html import present_stylesheet, show
 
 NOBODY_WAITS = "No Forum is planned yet, so there is nothing to present."
@@ -51,14 +52,14 @@ def on_the_wall() -> None:
 
 def wall(forum: ForumRow) -> None:
     """What the chair shows, for everybody; whoever steps away finds a way back."""
-    room, deck = room_now(forum.forum_id), deck_in_session(forum.forum_id)
+    room, deck = room_of_this_run(forum.forum_id), deck_in_session(forum.forum_id)
     on_the_wall()
     # Whoever follows stays with this Forum: past its end, when it is opened again, and over F5.
     if "forum" not in streamlit.query_params:
         streamlit.query_params["forum"] = forum.held_on.isoformat()
     follow(room)
     if not deck.items:
-        show("forum/slide_empty", forum=forum)
+        show("forum/slides/no_items", forum=forum)
     elif acting.can(Act.RUN_FORUM):
         show_here(room, deck, room.place + 1)
         steering(room)
@@ -72,7 +73,7 @@ def show_here(room: Room, deck: Deck, place: int, is_away: bool = False) -> None
     so it does where all that the item is about is hidden from the reader."""
     gone = room.here is None and room.state.item_id is not None
     if gone and not is_away:
-        show("forum/slide_gone", forum=room.forum, is_off=room.shown is not None)
+        show("forum/slides/gone", forum=room.forum, is_off=room.shown is not None)
     else:
         slide(deck, place)
 
@@ -81,9 +82,9 @@ def replay(forum: ForumRow) -> None:
     """A closed Forum, item by item, as it concluded or as it opened; where it is re-opened, its wall again."""
     edition = parameters.choice("edition", (CONCLUDED, OPENED), "edition") or CONCLUDED
     deck = deck_as_kept(forum.forum_id, edition)
-    follow(room_now(forum.forum_id))
+    follow(room_of_this_run(forum.forum_id))
     if not deck.items:
-        show("forum/slide_empty", forum=forum)
+        show("forum/slides/no_items", forum=forum)
         return
     place = parameters.whole_number("item", 1, len(deck.items)) or 1
     on_the_wall()
@@ -96,7 +97,7 @@ def rehearsal(forum: ForumRow, deck: Deck | None) -> None:
     if deck is None:
         raise NotAllowed("This Forum comes after the next one; its agenda is drafted once it is the next.")
     # Whoever waits before the wall sees it open, also where their item is gone; whoever named no Forum, any.
-    follow(room_now(forum.forum_id), whichever="forum" not in streamlit.query_params)
+    follow(room_of_this_run(forum.forum_id), whichever="forum" not in streamlit.query_params)
     place = parameters.whole_number("item", 1, len(deck.items)) or 1
     on_the_wall()
     slide(deck, place)

@@ -9,7 +9,7 @@ from compact_dash.reports.forum.room import Room
 from compact_dash.ui import acting, readings, session
 from compact_dash.ui.components.attempt import attempt, refusal_of
 from compact_dash.ui.components.timer import look_again
-from compact_dash.ui.forum.room_session import room_at_once
+from compact_dash.ui.forum.room_session import freshest_room
 from compact_dash.ui.html import plain_label, show
 
 # How often a viewer looks whether the chair has moved, in seconds: about half of the second and a half that may pass.
@@ -33,7 +33,7 @@ def follow(room: Room, *, whichever: bool = False) -> None:
     seen = sign_of(room)
 
     def is_old() -> bool:
-        now = room_at_once(room.forum.forum_id)
+        now = freshest_room(room.forum.forum_id)
         return sign_of(now) != seen or (whichever and any(row.is_in_session for row in readings.forums_now()))
 
     look_again(EVERY, is_old)
@@ -53,7 +53,7 @@ def move_to(room: Room, place: int) -> None:
     Whoever presses faster than the page is drawn goes on from their own last move: nobody has moved before them.
     """
     seen, target = room, place
-    now = room_at_once(room.forum.forum_id)
+    now = freshest_room(room.forum.forum_id)
     if now.state.moved_no == streamlit.session_state.get(OWN_MOVE) != room.state.moved_no:
         seen = now
         target = now.place + place - room.place if place in room.beside else place

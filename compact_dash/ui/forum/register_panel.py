@@ -6,9 +6,9 @@ from functools import partial
 
 import streamlit
 
-from compact_dash.commands.forum.mark_attendance import STATES, Mark, mark_attendance, take_off
+from compact_dash.commands.forum.mark_attendance import STATES, AttendanceMark, mark_attendance, take_off
 from compact_dash.domain.limits import LONGEST_NAME
-from compact_dash.reports.forum.meetings import Attendee
+from compact_dash.reports.forum.meetings import RegisterEntry
 from compact_dash.reports.forum.room import Room
 from compact_dash.ui import acting, session
 from compact_dash.ui.components.attempt import Done, attempt, notice, refusal_of
@@ -25,13 +25,13 @@ GUEST_STATES = ("present", "apologies")
 
 
 @dataclass(frozen=True)
-class Sheet:
+class RegisterSheet:
     """The register as a page shows it: the organisations by code, everybody's marks, and guests."""
 
     forum_id: str
     names: dict[str, str]
-    marked: dict[str, Attendee]
-    guests: tuple[Attendee, ...]
+    marked: dict[str, RegisterEntry]
+    guests: tuple[RegisterEntry, ...]
 
     @property
     def expected(self) -> dict[str, str]:
@@ -44,11 +44,11 @@ class Sheet:
         return sum(row.state == PRESENT for code, row in self.marked.items() if code in self.names)
 
 
-def sheet_of(room: Room) -> Sheet:
+def sheet_of(room: Room) -> RegisterSheet:
     rows = register_of(room)
     marked = {row.code or row.attendee: row for row in rows if row.code or row.attendee == LOCAL}
     guests = tuple(row for row in rows if row.code is None and row.attendee != LOCAL)
-    return Sheet(room.forum.forum_id, organisations(), marked, guests)
+    return RegisterSheet(room.forum.forum_id, organisations(), marked, guests)
 
 
 def register(room: Room) -> None:
@@ -69,7 +69,7 @@ def register(room: Room) -> None:
         guests_here(sheet)
 
 
-def radios(sheet: Sheet) -> None:
+def radios(sheet: RegisterSheet) -> None:
     """Everybody expected, in two columns."""
     columns = streamlit.columns(2)
     half = (len(sheet.expected) + 1) // 2
@@ -93,12 +93,12 @@ def guest_fields() -> None:
         streamlit.radio("The guest", GUEST_STATES, horizontal=True, key=REGISTER.key("guest_state"))
 
 
-def radio_key(code: str, row: Attendee | None) -> str:
+def radio_key(code: str, row: RegisterEntry | None) -> str:
     """A mark made elsewhere begins a new field, which shows it; every other keeps what was touched in it."""
     return f"here:{code}:{row.change_no if row else 0}"
 
 
-def marking(sheet: Sheet, *, rest: bool = False) -> Callable[[], None]:
+def marking(sheet: RegisterSheet, *, rest: bool = False) -> Callable[[], None]:
     """Marks what differs from what this page shows; with `rest`, every organisation without a mark as present."""
 
     def mark() -> Done:
@@ -109,7 +109,7 @@ def marking(sheet: Sheet, *, rest: bool = False) -> Callable[[], None]:
     return REGISTER.keeping(mark)
 
 
-def marks_given(sheet: Sheet, rest: bool) -> Iterator[Mark]:
+def marks_given(sheet: RegisterSheet, rest: bool) -> Iterator[AttendanceMark]:
     """What differs, row by row, from what the fields were filled with."""
     for code in sheet.expected:
         row = sheet.marked.get(code)
@@ -117,17 +117,17 @@ def marks_given(sheet: Sheet, rest: bool) -> Iterator[Mark]:
         state = streamlit.session_state.get(radio_key(code, row)) or usual
         if state and state != (row and row.state):
             whose, attendee = (None, LOCAL) if code == LOCAL else (code, row.attendee if row else LEAD)
-            yield Mark(whose, attendee, state)
+            yield AttendanceMark(whose, attendee, state)
 
 
-def guest_given(sheet: Sheet) -> Iterator[Mark]:
+def guest_given(sheet: RegisterSheet) -> Iterator[AttendanceMark]:
     """The guest who was typed, unless they are on the register so."""
     name, state = REGISTER.given("guest").strip(), REGISTER.given("guest_state")
     if name and not any((row.attendee, row.state) == (name, state) for row in sheet.guests):
-        yield Mark(None, name, state)
+        yield AttendanceMark(None, name, state)
 
 
-def guests_here(sheet: Sheet) -> None:
+def guests_here(sheet: RegisterSheet) -> None:
     """The guests on the register; one put there by mistake can be taken off."""
     for row in sheet.guests:
         streamlit.button(
@@ -142,5 +142,5 @@ def guests_here(sheet: Sheet) -> None:
         )
 
 
-def take_guest_off(sheet: Sheet, guest: Attendee) -> None:
+def take_guest_off(sheet: RegisterSheet, guest: RegisterEntry) -> None:
     take_off(session.whole_store(), acting.occasion(), sheet.forum_id, guest.attendee)

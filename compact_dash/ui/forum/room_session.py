@@ -2,17 +2,17 @@
 
 from dataclasses import dataclass
 
+from compact_dash.domain.forum.forum import ForumRow
+from compact_dash.domain.forum.item import Item, KeptItem
 from compact_dash.domain.forum.meeting import MeetingState, Phase
 from compact_dash.domain.moment import ALL_KNOWN
 from compact_dash.domain.sharing import EVERYTHING
 from compact_dash.domain.wording import listed
-from compact_dash.reports.forum.kept_agenda import item_of
-from compact_dash.reports.forum.meetings import Attendee, attendance
+from compact_dash.reports.forum.meetings import RegisterEntry, attendance
 from compact_dash.reports.forum.readiness import Readiness
 from compact_dash.reports.forum.room import (
     Moves,
     Room,
-    RoomItem,
     StandingCapture,
     agenda_of,
     captures_of,
@@ -23,15 +23,14 @@ from compact_dash.reports.forum.room import (
 from compact_dash.reports.forum.wall import (
     CONCLUDED,
     OPENED,
-    Figures,
     Wall,
+    WallFigures,
     figures_in_session,
     since_opened,
     wall_as_kept,
 )
-from compact_dash.reports.forums import ForumRow
 from compact_dash.ui import readings, session
-from compact_dash.ui.forum.slides import Deck
+from compact_dash.ui.forum.deck import Deck
 from compact_dash.ui.sight import Sight, kept
 
 # What is kept for each reader of a meeting: each of 16 organisations reads as one, OCS with the chair, and a viewer;
@@ -43,70 +42,70 @@ READERS = 48
 class Table:
     """What lies before a Forum, as one reader may see it."""
 
-    agenda: tuple[RoomItem, ...]
+    agenda: tuple[KeptItem, ...]
     captures: tuple[StandingCapture, ...]
 
 
 @kept(most=READERS)
-def table_at(sight: Sight, forum_id: str) -> Table:
+def kept_table(sight: Sight, forum_id: str) -> Table:
     """What lies before a Forum: read again when some of it changes, not when the chair moves on."""
     return Table(agenda_of(sight.store, forum_id, ALL_KNOWN), captures_of(sight.store, forum_id))
 
 
 @kept(most=4)
-def state_at(sight: Sight, forum_id: str) -> tuple[ForumRow, MeetingState, Moves]:
+def kept_state(sight: Sight, forum_id: str) -> tuple[ForumRow, MeetingState, Moves]:
     """Where the meeting is: the same for every reader, so one follower asks for all."""
     forum = forum_among(readings.forums_at(sight), forum_id)
     return forum, meeting_state(sight.store, forum_id), moves_of(sight.store, forum_id)
 
 
 @kept(most=READERS)
-def room_at(sight: Sight, forum_id: str) -> Room:
-    forum, state, moves = state_at(sight.read_as(EVERYTHING), forum_id)
-    table = table_at(sight.only_for(moves), forum_id)
+def kept_room(sight: Sight, forum_id: str) -> Room:
+    forum, state, moves = kept_state(sight.read_as(EVERYTHING), forum_id)
+    table = kept_table(sight.only_for(moves), forum_id)
     return Room(forum, table.agenda, state, table.captures, moves)
 
 
 @kept(most=READERS)
-def register_at(sight: Sight, forum_id: str) -> tuple[Attendee, ...]:
+def kept_register(sight: Sight, forum_id: str) -> tuple[RegisterEntry, ...]:
     """Who is on the register: read again when somebody is marked."""
     return attendance(sight.store, forum_id)
 
 
-def register_of(room: Room) -> tuple[Attendee, ...]:
+def register_of(room: Room) -> tuple[RegisterEntry, ...]:
     """The register of the room that this run of the page sees."""
-    return register_at(session.sight().only_for(room.moves.registered_no), room.forum.forum_id)
+    return kept_register(session.sight().only_for(room.moves.registered_no), room.forum.forum_id)
 
 
-def room_now(forum_id: str) -> Room:
+def room_of_this_run(forum_id: str) -> Room:
     """The room as this run of the page sees it."""
-    return room_at(session.sight(), forum_id)
+    return kept_room(session.sight(), forum_id)
 
 
-def room_at_once(forum_id: str) -> Room:
+def freshest_room(forum_id: str) -> Room:
     """The room as it is this moment, for whoever looks again between two runs of the page."""
-    return room_at(session.sight_of(session.reader()), forum_id)
+    return kept_room(session.sight_of(session.reader()), forum_id)
 
 
 @kept(most=READERS)
-def figures_at(sight: Sight, room_forum: ForumRow) -> Figures:
+def kept_figures(sight: Sight, room_forum: ForumRow) -> WallFigures:
     """The figures of a Forum in session: worked out again when it captures what moves them, or lines are reworded."""
     return figures_in_session(sight.store, room_forum)
 
 
-def wall_at(sight: Sight, forum_id: str) -> Wall:
-    here = room_at(sight, forum_id)
-    figures = figures_at(sight.only_for((here.moves.rated_no, here.moves.worded_no)), here.forum)
+def kept_wall(sight: Sight, forum_id: str) -> Wall:
+    here = kept_room(sight, forum_id)
+    figures = kept_figures(sight.only_for((here.moves.rated_no, here.moves.worded_no)), here.forum)
     return Wall(here, figures, None)
 
 
-def wall_now(forum_id: str) -> Wall:
+def wall_of_this_run(forum_id: str) -> Wall:
     """The wall of a Forum in session as this run of the page sees it."""
-    return wall_at(session.sight(), forum_id)
+    return kept_wall(session.sight(), forum_id)
 
 
 @kept(most=12)
-def kept_at(sight: Sight, forum_id: str, edition: str) -> Wall:
+def kept_edition(sight: Sight, forum_id: str, edition: str) -> Wall:
     return wall_as_kept(sight.store, forum_id, edition)
 
 
@@ -121,11 +120,11 @@ ARRIVED = {
 
 def arrived_in(room: Room) -> str:
     """What came in since the meeting opened, in one line; empty where nothing did."""
-    return arrived_at(session.sight().only_for(room.moves.arrived_no), room.forum)
+    return kept_arrivals(session.sight().only_for(room.moves.arrived_no), room.forum)
 
 
 @kept(most=READERS)
-def arrived_at(sight: Sight, forum: ForumRow) -> str:
+def kept_arrivals(sight: Sight, forum: ForumRow) -> str:
     """Read again when something comes in, not when the chair moves on."""
     rows = since_opened(sight.store, forum)
     owners = {kind: [row.organisation for row in rows if row.kind == kind] for kind in ARRIVED}
@@ -139,7 +138,7 @@ def deck_of(wall: Wall, remark: str) -> Deck:
     }
     return Deck(
         forum=wall.room.forum,
-        items=tuple(item_of(item) for item in wall.room.items),
+        items=wall.room.items,
         board=wall.board,
         lines=wall.lines,
         captures=by_place,
@@ -160,7 +159,7 @@ def last_known(wall: Wall) -> int:
 def deck_in_session(forum_id: str) -> Deck:
     """The slides of a Forum in session."""
     sight = session.sight()
-    wall = wall_at(sight, forum_id)
+    wall = kept_wall(sight, forum_id)
     paused = "The meeting is paused. " if wall.room.state.phase is Phase.PAUSED else ""
     return deck_of(wall, f"{paused}{arrived_in(wall.room)}".strip())
 
@@ -168,22 +167,22 @@ def deck_in_session(forum_id: str) -> Deck:
 def deck_as_kept(forum_id: str, edition: str) -> Deck:
     """The slides of a closed Forum in one of its editions."""
     word = "as it concluded" if edition == CONCLUDED else "as it opened"
-    return deck_of(kept_at(session.sight(), forum_id, edition), f"Replay, {word}.")
+    return deck_of(kept_edition(session.sight(), forum_id, edition), f"Replay, {word}.")
 
 
 def place_in(forum_id: str, edition: str, other: str, place: int) -> int | None:
     """The place that an item of one edition has in the other, both counted from 1; None where it is not in it."""
-    here, there = (kept_at(session.sight(), forum_id, each).room.items for each in (edition, other))
+    here, there = (kept_edition(session.sight(), forum_id, each).room.items for each in (edition, other))
     places = {item.item_id: number for number, item in enumerate(there, start=1)}
     return places.get(here[place - 1].item_id)
 
 
 def deck_before(forum: ForumRow, ready: Readiness | None) -> Deck | None:
     """The slides of a Forum that is not opened: its kept agenda, or the draft of the next one; else None."""
-    kept = room_now(forum.forum_id)
+    kept = room_of_this_run(forum.forum_id)
     as_at = ready.as_at if ready else session.today()
     if kept.items:
-        items = tuple(item_of(item) for item in kept.items)
+        items: tuple[Item, ...] = kept.items
     elif ready and ready.forum.forum_id == forum.forum_id:
         items = ready.agenda.items
     else:

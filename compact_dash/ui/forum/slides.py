@@ -1,80 +1,73 @@
 """The slides of Present: one agenda item at a time, with the figures the Forum looks at."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import timedelta
 
-from compact_dash.domain.board.line import RatedLine
 from compact_dash.domain.board.movement import WORDS
-from compact_dash.domain.forum.agenda import DECISION, Item, timed
+from compact_dash.domain.forum.agenda import start_times
 from compact_dash.domain.forum.candidates import shortened
-from compact_dash.domain.moment import ALL_KNOWN
+from compact_dash.domain.forum.item import Item, Purpose, department_of
+from compact_dash.domain.forum.kinds import AgendaKind, Extra
 from compact_dash.domain.rating import COUNTED
 from compact_dash.reports.board.board import Board, DepartmentStanding
-from compact_dash.reports.forum.kept_agenda import Guest, guests
-from compact_dash.reports.forum.meetings import LogAction, action_log, attendance
 from compact_dash.reports.forum.room import StandingCapture
-from compact_dash.reports.forums import ForumRow, NextForum, last_over, next_planned
-from compact_dash.reports.plan.plan import PlanView, joint_plans, place_in_force, plan_view
-from compact_dash.reports.settings import settings
-from compact_dash.ui import readings, session
+from compact_dash.ui import session
 from compact_dash.ui.board.progress_table import movement_words
-from compact_dash.ui.forum.agreed import AGREED_TODAY, agreed
-from compact_dash.ui.forum.slide_lines import action_words, heading, line_words, quoted
-from compact_dash.ui.html import show
-from compact_dash.ui.sight import Sight, kept
+from compact_dash.ui.forum.deck import Beside, Deck, read_beside
+from compact_dash.ui.forum.slide_lines import (
+    AGREED_TODAY,
+    action_words,
+    agreed_rows,
+    heading,
+    line_words,
+    quote_line,
+)
+from compact_dash.ui.html import has_template, show
 
-# Tables that fill the wall by themselves leave one line for what was agreed.
-FULL = ("round_up", "plan")
 # How much of what was agreed is shown beside nothing, beside a table of a few rows and beside one of many.
 BESIDE_NOTHING, BESIDE_A_FEW, BESIDE_MANY = 6, 4, 2
 FEW, MANY = 4, 9
-MOST_DECISIONS, MOST_ALIKE = 8, 5
+MOST_DECISIONS = 8
+# From how many rows a table is set smaller, and from how many guests they are.
+FEW_ROWS, MANY_GUESTS = 5, 3
+# From how many letters a title is set smaller, and smaller still.
+LONG, VERY_LONG = 60, 140
 LED_BY = {"All leads": "all leads", "Chair": "the chair"}
-# What a standing item is to decide, where nobody has written it.
-STANDING_ASK = {
-    "minutes": "agree the minutes, and what becomes of each action that is not done",
-    "action_log": "for each action, agree a new date, or close it with a reason",
-}
 
 
-@dataclass(frozen=True)
-class Deck:
-    """What a Forum's slides are drawn from; `captures` are those of the Forum itself, by item."""
+def check_slides() -> None:
+    """Refuse to start with a kind of agenda item that has no slide.
 
-    forum: ForumRow
-    items: tuple[Item, ...]
-    board: Board
-    lines: Mapping[str, RatedLine]
-    captures: Mapping[int, list[StandingCapture]]
-    plan_lines: Mapping[str, RatedLine] | None = None
-    remark: str = ""
-    # A Forum that was opened looks from its pin. What lies beside its figures, a replay shows as it was at its end.
-    pin: int = ALL_KNOWN
-    known_to: int = ALL_KNOWN
-
-    @property
-    def starts(self) -> datetime:
-        """When the Forum starts, London time."""
-        return datetime.combine(self.forum.held_on, time.fromisoformat(self.forum.starts_at))
+    Raises:
+        FileNotFoundError: naming every kind without one, and the template that was looked for.
+    """
+    templates = {kind: f"forum/slides/{kind.rules.slide}" for kind in AgendaKind}
+    missing = [f"{kind.name} (ui/templates/{name}.html)" for kind, name in templates.items() if not has_template(name)]
+    if missing:
+        raise FileNotFoundError(f"Agenda kind without a slide: {', '.join(missing)}. Add the template.")
 
 
 def slide(deck: Deck, place: int) -> None:
     """The item at a place of the agenda, counted from 1."""
-    board = deck.board
-    items = timed(deck.items, deck.starts)
+    board, total = deck.board, deck.board.total()
+    items = start_times(deck.items, deck.starts)
     starts_at, item = items[place - 1]
     lines = [deck.lines[ref] for ref in item.refs if ref in deck.lines]
-    standing = department_of(board, item, lines)
-    total = board.total()
-    log, decisions = actions_of(deck, item), decisions_of(deck)
-    shown = agreed(captures_on(deck, item, place), room_for(item, len(log or lines)))
-    captured = bool(shown.rows)
+    beside = read_beside(deck, item, lines)
+    agreed = agreed_rows(captures_on(deck, item, place), room_for(item, len(beside.log or lines)))
+    captured = bool(agreed.rows)
+    if captured:
+        # The room looks at what was agreed, so what others may take up makes way for it.
+        beside = replace(beside, alike=())
+    standing = standing_of(board, department_of(item, deck.lines))
+    title = heading(item, standing.organisation.short_name if standing else None, lines)
     show(
-        "forum/slide",
+        f"forum/slides/{item.kind.rules.slide}",
         item=item,
-        heading=heading(item, standing.organisation.short_name if standing else None, lines),
-        ask=item.ask or (STANDING_ASK.get(item.kind, "") if log and item.purpose == DECISION else ""),
+        heading=title,
+        shape="".join(f" {word}" for word in shape_of(item, title, beside, len(lines), captured)),
+        ask=item.ask or (item.kind.rules.standing_ask if beside.log and item.purpose is Purpose.DECISION else ""),
         led_by=LED_BY.get(item.led_by, item.led_by),
         forum=deck.forum,
         board=board,
@@ -82,40 +75,51 @@ def slide(deck: Deck, place: int) -> None:
         places=len(items),
         starts_at=starts_at.strftime("%H:%M"),
         ends_at=(starts_at + timedelta(minutes=item.minutes)).strftime("%H:%M"),
-        total=total,
-        decisions=decisions[:MOST_DECISIONS] if item.kind == "welcome" else [],
-        all_decisions=len(decisions),
         following=shortened(items[place][1].title, 60) if place < len(items) else None,
+        remark=deck.remark,
         demonstration=session.programme().illustrative,
+        total=total,
         columns=[*COUNTED[:6], *(rating for rating in COUNTED[6:] if total.counts[rating])],
         movements={row.organisation.code: movement_words(row.tally.movement, board) for row in board.standings()},
-        plan=plan_of(deck) if item.kind == "plan" else None,
+        movement_words=WORDS,
         departments=len(board.organisations),
-        log=log,
-        updates={row.ref: action_words(row, len(log), captured) for row in log},
         standing=standing,
         before=board.columns[-1].overalls.get(standing.organisation.id) if standing and board.columns else None,
         lines=lines,
-        alike=on_same_theme(deck, lines[0]) if item.kind == "good_practice" and lines and not captured else [],
         said={line.ref: line_words(line, len(lines), captured) for line in lines},
-        quoted={line.ref: quoted(line, len(lines), captured) for line in lines},
-        movement_words=WORDS,
-        agreed=shown,
-        next_forum=next_after(deck) if item.kind == "next" else None,
-        guests=guests_of(deck) if item.kind == "insight" else [],
-        apologies=apologies_to(deck) if item.kind == "welcome" else [],
-        remark=deck.remark,
+        quoted={line.ref: quote_line(line, len(lines), captured) for line in lines},
+        beside=beside,
+        most_decisions=MOST_DECISIONS,
+        updates={row.ref: action_words(row, len(beside.log), captured) for row in beside.log},
+        agreed=agreed,
     )
 
 
-def decisions_of(deck: Deck) -> list[str]:
-    """What the Forum is to decide today, as headings."""
-    return [shortened(item.title, 80) for item in deck.items if item.purpose == DECISION]
+def shape_of(item: Item, title: str, beside: Beside, lines: int, captured: bool) -> Iterator[str]:
+    """How large its type is set: the classes of its look, by how much there is to read on it."""
+    rules = item.kind.rules
+    rows = len(beside.log) or lines + len(beside.alike)
+    if rows > FEW_ROWS:
+        yield "many"
+    if captured and rules.extra is Extra.ALL_AGREED:
+        yield "told"
+    # What was agreed, or a very long title, takes the room that larger type would need.
+    if not captured and len(item.title) <= VERY_LONG:
+        if rows == 1:
+            yield "single"
+        if rows == 2 or (rules.extra is Extra.SAME_THEME and 1 < rows < FEW_ROWS):
+            yield "few"
+        if not rows and not rules.fills_the_wall and len(beside.guests) < MANY_GUESTS:
+            yield "plain"
+    if len(title) > VERY_LONG:
+        yield "longer"
+    elif len(title) > LONG:
+        yield "long"
 
 
 def room_for(item: Item, rows: int) -> int:
     """How many things agreed an item's slide has room for, beside so many rows of its table."""
-    if item.kind in FULL or rows > MANY:
+    if item.kind.rules.fills_the_wall or rows > MANY:
         return 1
     if not rows:
         return BESIDE_NOTHING
@@ -124,72 +128,12 @@ def room_for(item: Item, rows: int) -> int:
 
 def captures_on(deck: Deck, item: Item, place: int) -> Sequence[StandingCapture]:
     """What was captured on the item; on any other business, all that the Forum agreed, to be seen once more."""
-    if item.kind != "aob":
+    if item.kind.rules.extra is not Extra.ALL_AGREED:
         return deck.captures.get(place, [])
     every = (each for captured in deck.captures.values() for each in captured)
     return sorted((each for each in every if each.kind in AGREED_TODAY), key=lambda each: each.change_no)
 
 
-def actions_of(deck: Deck, item: Item) -> list[LogAction]:
-    """The actions an item is about: those not done for the action log, the last Forum's for matters arising."""
-    if item.kind == "action_log":
-        return [row for row in log_at(session.sight(), deck.board.as_at, deck.pin) if row.is_open]
-    last = last_before(deck) if item.kind == "minutes" else None
-    if last is None:
-        return []
-    return [row for row in log_at(session.sight(), deck.board.as_at, deck.pin) if row.raised_on == last.met_on]
-
-
-def last_before(deck: Deck) -> ForumRow | None:
-    """The Forum whose minutes are taken up: the last one that was over when the deck looks."""
-    past = [row for row in readings.forums() if row.held_on < deck.forum.held_on]
-    return last_over(past, deck.board.as_at, deck.pin)
-
-
-@kept(most=24)
-def log_at(sight: Sight, as_at: date, pin: int) -> list[LogAction]:
-    return action_log(sight.store, as_at, pin)
-
-
-def department_of(board: Board, item: Item, lines: list[RatedLine]) -> DepartmentStanding | None:
-    """The department an item is about: the one it names, or the one that all its lines belong to."""
-    codes = {line.organisation_code for line in lines}
-    code = item.department or (codes.pop() if len(codes) == 1 else None)
+def standing_of(board: Board, code: str | None) -> DepartmentStanding | None:
+    """How a department stands on the board; None where the code is none of them."""
     return next((row for row in board.standings() if row.organisation.code == code), None)
-
-
-def on_same_theme(deck: Deck, good: RatedLine) -> list[RatedLine]:
-    """The commitments off course on the theme of a good one, whose departments may take it up."""
-    off = (row for row in deck.lines.values() if row.headline in ("red", "amber") and row.counting == "rateable")
-    alike = [row for row in off if row.theme == good.theme and row.ref != good.ref]
-    return sorted(alike, key=lambda row: (row.headline != "red", row.ref))[:MOST_ALIKE]
-
-
-def plan_of(deck: Deck) -> PlanView | None:
-    """The Joint Action Plan in force, with the lines that the Forum looks at."""
-    lines = None if deck.plan_lines is None else tuple(deck.plan_lines.values())
-    return plan_at(session.sight(), deck.board.as_at, lines, deck.pin)
-
-
-@kept(most=24)
-def plan_at(sight: Sight, as_at: date, lines: tuple[RatedLine, ...] | None, pin: int) -> PlanView | None:
-    plans = joint_plans(sight.store, as_at, pin)
-    if not plans:
-        return None
-    plan = plans[place_in_force(plans, as_at)]
-    looked_at = None if lines is None else list(lines)
-    return plan_view(sight.store, plan, as_at, settings(sight.store, as_at, pin), looked_at, pin)
-
-
-def next_after(deck: Deck) -> NextForum | None:
-    return next_planned(session.store(), deck.forum.held_on, deck.known_to)
-
-
-def guests_of(deck: Deck) -> list[Guest]:
-    return [row for row in guests(session.store(), deck.known_to) if row.forum_id == deck.forum.forum_id]
-
-
-def apologies_to(deck: Deck) -> list[str]:
-    """Who has sent apologies, as the register has them by then."""
-    rows = attendance(session.store(), deck.forum.forum_id, deck.known_to)
-    return [row.abbreviation or row.attendee for row in rows if row.state == "apologies"]

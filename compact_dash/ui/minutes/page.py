@@ -1,11 +1,11 @@
 """The minutes of a Forum, on the Agenda page: read by its members, kept by OCS and the chair."""
 
+from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.marking import ILLUSTRATIVE
 from compact_dash.domain.minutes.paragraphs import ParagraphKind, sections, with_numbers
 from compact_dash.domain.permissions import Act
 from compact_dash.domain.sharing import Sharing
 from compact_dash.papers import registry
-from compact_dash.reports.forums import ForumRow
 from compact_dash.reports.minutes.kept_minutes import Minutes, minutes_of, minutes_paper, points_left_out
 from compact_dash.ui import acting, session
 from compact_dash.ui.components.attempt import notice, refusal_of

@@ -6,11 +6,11 @@ from datetime import date
 import streamlit
 
 from compact_dash.commands.returns.commission_returns import Request, commission_returns
+from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.limits import LONGEST_REQUEST
 from compact_dash.domain.permissions import Act
 from compact_dash.domain.sharing import MEANINGS, Sharing
 from compact_dash.domain.wording import count, long_date
-from compact_dash.reports.forums import ForumRow
 from compact_dash.reports.returns.forms import DEFAULT_SHARED
 from compact_dash.reports.returns.lines_asked import Asked, lines_asked
 from compact_dash.reports.settings import settings

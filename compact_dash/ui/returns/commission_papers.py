@@ -4,10 +4,10 @@ from urllib.parse import urlsplit
 
 import streamlit
 
+from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.sharing import Sharing
 from compact_dash.domain.wording import long_date
 from compact_dash.papers import registry
-from compact_dash.reports.forums import ForumRow
 from compact_dash.reports.returns.commission import commission_note, commissioned, organisations_asked
 from compact_dash.store import Store
 from compact_dash.ui import session

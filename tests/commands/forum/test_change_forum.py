@@ -5,13 +5,13 @@ from datetime import date, time
 
 import pytest
 
-from compact_dash.commands.forum.change_forum import change_forum, plan_of
-from compact_dash.commands.forum.plan_forum import ForumPlan, plan_forums
+from compact_dash.commands.forum.plan_forum import ForumPlan, change_forum, plan_forums, plan_of
 from compact_dash.commands.forum.run_forum import open_forum
 from compact_dash.domain.actor import Role
 from compact_dash.domain.errors import CompactError, NotAllowed, NotNow, Overtaken
+from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.reports.check import check
-from compact_dash.reports.forums import ForumRow, forums
+from compact_dash.reports.forums import forums
 from compact_dash.reports.history.trail import TrailQuestion, changes
 from compact_dash.store import Store
 from tests.house import NOVEMBER, House, acting

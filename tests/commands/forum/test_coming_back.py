@@ -16,8 +16,8 @@ from compact_dash.commands.forum.run_forum import close_forum, open_forum, show_
 from compact_dash.commands.occasion import Occasion
 from compact_dash.domain.actor import Role
 from compact_dash.domain.errors import AnswerRefused
-from compact_dash.domain.forum.agenda import DECISION, Draft, Item
-from compact_dash.domain.forum.entry import AgendaEntry, ItemWords, key_of
+from compact_dash.domain.forum.agenda import Draft
+from compact_dash.domain.forum.item import Item, ItemWords, KeptItem, Purpose
 from compact_dash.domain.forum.keeping import is_taken, redraft
 from compact_dash.domain.sharing import PUBLIC
 from compact_dash.reports.board.board import read_board
@@ -25,14 +25,14 @@ from compact_dash.reports.check import check
 from compact_dash.reports.forum.agenda import draft_agenda
 from compact_dash.reports.forum.kept_agenda import first_brief, kept_agenda
 from compact_dash.reports.forum.meetings import action_log
-from compact_dash.reports.forum.room import room
+from compact_dash.reports.forum.room import read_room
 from compact_dash.reports.forums import forums, next_forum
 from compact_dash.store import Store
 from tests.conftest import copied_store
 from tests.house import House, acting, prepared
 
 A, B, C, D = date(2014, 9, 24), date(2014, 11, 26), date(2015, 2, 25), date(2015, 5, 20)
-TRAVEL = ItemWords("A word on travel", DECISION, "Chair", 3)
+TRAVEL = ItemWords("A word on travel", Purpose.DECISION, "Chair", 3)
 
 
 @dataclass
@@ -76,15 +76,15 @@ class Year:
             drafted = self.draft()
             take_draft(self.store, self.chair, forum_id, replace(drafted, items=drafted.items[:1]))
         open_forum(self.store, self.chair, forum_id)
-        for item in room(self.store, forum_id).items:
+        for item in read_room(self.store, forum_id).items:
             if item.title in reached:
-                moved_no = room(self.store, forum_id).state.moved_no
+                moved_no = read_room(self.store, forum_id).state.moved_no
                 show_item(self.store, self.chair, forum_id, item.item_id, moved_no)
                 capture_words(self.store, self.chair, forum_id, item.item_id, "decision", "Agreed.")
         close_forum(self.store, self.chair, forum_id)
         self.today = held_on + timedelta(days=1)
 
-    def entry(self, title: str) -> AgendaEntry:
+    def entry(self, title: str) -> KeptItem:
         return next(entry for entry in kept_agenda(self.store, self.forum_id) if entry.title == title)
 
     def take(self, title: str) -> None:
@@ -142,7 +142,7 @@ def test_an_item_that_one_forum_left_and_the_next_did_not_take_is_offered_until_
     decline_offered(after_one.store, after_one.chair, after_one.forum_id, item, "Settled by letter.")
     assert after_one.offered(TRAVEL.title) is None
     after_one.hold(C)
-    assert key_of(item) not in {key_of(one) for one in after_one.draft().items}
+    assert item.key not in {one.key for one in after_one.draft().items}
     assert after_one.offered(TRAVEL.title) is None
     assert check(after_one.store).findings == []
 
@@ -238,7 +238,7 @@ def noted(year: Year) -> str:
     year.today = A
     forum_id = year.id_of(A)
     open_forum(year.store, year.chair, forum_id)
-    own = next(item for item in room(year.store, forum_id).items if item.title == TRAVEL.title)
+    own = next(item for item in read_room(year.store, forum_id).items if item.title == TRAVEL.title)
     capture_action(year.store, year.chair, forum_id, own.item_id, NEW)
     close_forum(year.store, year.chair, forum_id)
     year.today = A + timedelta(days=1)

@@ -14,15 +14,15 @@ from compact_dash.commands.forum.keep_brief import save_brief
 from compact_dash.commands.forum.run_forum import close_forum, open_forum, show_item
 from compact_dash.domain.actor import Role
 from compact_dash.domain.errors import AnswerRefused, CompactError, NotAllowed, NotFound, NotNow, Overtaken
-from compact_dash.domain.forum.agenda import DECISION, DISCUSSION, NOTE, Draft, Item
+from compact_dash.domain.forum.agenda import Draft
 from compact_dash.domain.forum.brief import Brief
-from compact_dash.domain.forum.entry import AgendaEntry, ItemWords
-from compact_dash.domain.forum.keeping import redraft, standing
+from compact_dash.domain.forum.item import Item, ItemWords, KeptItem, Purpose
+from compact_dash.domain.forum.keeping import redraft, standing_items
 from compact_dash.reports.board.board import read_board
 from compact_dash.reports.check import check
 from compact_dash.reports.forum.agenda import draft_agenda
 from compact_dash.reports.forum.kept_agenda import briefs, kept_agenda, next_paper_number
-from compact_dash.reports.forum.room import RoomItem, room
+from compact_dash.reports.forum.room import read_room
 from compact_dash.reports.forums import forums
 from compact_dash.reports.history.trail import TrailQuestion, changes
 from compact_dash.reports.returns.answered import return_standings
@@ -30,8 +30,10 @@ from tests.conftest import copied_store
 from tests.house import NOVEMBER, TODAY, House, acting, prepared
 
 SEPTEMBER = date(2014, 9, 24)
-OWN = ItemWords("A word on travel", NOTE, "Chair", 3)
-EXTRA = Item("department", "Transport: stall", "Transport", DECISION, 4, "turned Red", ("DFT-01",), "XX", "agree")
+OWN = ItemWords("A word on travel", Purpose.NOTE, "Chair", 3)
+EXTRA = Item(
+    "department", "Transport: stall", "Transport", Purpose.DECISION, 4, "turned Red", ("DFT-01",), "XX", "agree"
+)
 
 
 class Desk:
@@ -53,20 +55,20 @@ class Desk:
     def take(self) -> None:
         take_draft(self.store, self.ocs, self.forum_id, self.draft())
 
-    def items(self, held_on: date = SEPTEMBER) -> tuple[RoomItem, ...]:
-        return room(self.store, self.forum(held_on)).items
+    def items(self, held_on: date = SEPTEMBER) -> tuple[KeptItem, ...]:
+        return read_room(self.store, self.forum(held_on)).items
 
-    def entries(self, held_on: date = SEPTEMBER) -> tuple[AgendaEntry, ...]:
+    def entries(self, held_on: date = SEPTEMBER) -> tuple[KeptItem, ...]:
         return kept_agenda(self.store, self.forum(held_on))
 
-    def entry(self, kind: str, held_on: date = SEPTEMBER) -> AgendaEntry:
+    def entry(self, kind: str, held_on: date = SEPTEMBER) -> KeptItem:
         return next(entry for entry in self.entries(held_on) if entry.kind == kind)
 
     @property
     def order(self) -> tuple[str, ...]:
-        return tuple(entry.item_id for entry in standing(self.entries()))
+        return tuple(entry.item_id for entry in standing_items(self.entries()))
 
-    def change(self, entry: AgendaEntry, **words: object) -> None:
+    def change(self, entry: KeptItem, **words: object) -> None:
         wanted = replace(entry.words, **words)  # type: ignore[arg-type]
         change_item(self.store, self.ocs, self.forum_id, entry.item_id, entry.words, wanted)
 
@@ -95,7 +97,7 @@ def test_the_draft_taken_is_what_everybody_then_sees(bare: Desk) -> None:
     seen = [(item.title, item.kind, item.minutes, item.led_by, item.purpose) for item in bare.items()]
     assert seen == [(item.title, item.kind, item.minutes, item.led_by, item.purpose) for item in draft.items]
     for item, drafted in zip(bare.items(), draft.items, strict=True):
-        assert sorted(item.ref_list) == sorted(drafted.refs)
+        assert sorted(item.refs) == sorted(drafted.refs)
         assert (item.reason or "", item.ask or "", item.department) == (drafted.reason, drafted.ask, drafted.department)
     assert check(bare.store).findings == []
 
@@ -109,10 +111,12 @@ def test_a_draft_is_taken_once(desk: Desk) -> None:
 
 def test_an_item_is_given_other_words_and_keeps_its_place(desk: Desk) -> None:
     log = desk.entry("action_log")
-    desk.change(log, title="  What we said \n we would do ", minutes=9, purpose=DISCUSSION, paper_number="cf(14) 01")
+    desk.change(
+        log, title="  What we said \n we would do ", minutes=9, purpose=Purpose.DISCUSSION, paper_number="cf(14) 01"
+    )
     after = desk.entry("action_log")
-    assert after.words == ItemWords("What we said we would do", DISCUSSION, log.led_by, 9, "CF(14)01")
-    assert (after.position, after.reason, after.ref_list) == (log.position, log.reason, log.ref_list)
+    assert after.words == ItemWords("What we said we would do", Purpose.DISCUSSION, log.led_by, 9, "CF(14)01")
+    assert (after.position, after.reason, after.refs) == (log.position, log.reason, log.refs)
     assert redraft(desk.entries(), desk.draft()).new == ()
 
 
@@ -187,7 +191,7 @@ def test_what_is_new_is_added_once_and_what_is_declined_is_not_offered_again(des
     with pytest.raises(Overtaken, match="already declined it: Settled by telephone"):
         add_offered(desk.store, desk.chair, desk.forum_id, [declined])
     added = next(item for item in desk.items() if item.title == "Transport: stall")
-    assert added.ref_list == ["DFT-01"]
+    assert added.refs == ("DFT-01",)
 
 
 def test_reasons_are_brought_up_to_date_and_edits_stay(desk: Desk) -> None:
@@ -212,7 +216,7 @@ def test_an_item_put_off_appears_at_the_next_forum_with_its_reason_and_its_brief
     [carried] = desk.items(NOVEMBER)
     assert (carried.title, carried.kind, carried.minutes) == (item.title, "carried", item.minutes)
     assert carried.reason == "moved from 24 September: The lead is on leave."
-    assert carried.ref_list == list(item.ref_list)
+    assert carried.refs == item.refs
     assert desk.entry("department").kind == "department"
     gone = next(entry for entry in desk.entries() if entry.item_id == item.item_id)
     assert (gone.dropped, gone.moved_to) == (True, desk.forum(NOVEMBER))
@@ -253,7 +257,9 @@ def leaving(desk: Desk, kind: str) -> tuple[ItemWords, str]:
 def test_what_the_meeting_has_taken_up_stays_on_its_agenda(desk: Desk) -> None:
     open_forum(desk.store, desk.chair, desk.forum_id)
     dating = desk.entry("dating")
-    show_item(desk.store, desk.chair, desk.forum_id, dating.item_id, room(desk.store, desk.forum_id).state.moved_no)
+    show_item(
+        desk.store, desk.chair, desk.forum_id, dating.item_id, read_room(desk.store, desk.forum_id).state.moved_no
+    )
     capture_words(desk.store, desk.chair, desk.forum_id, dating.item_id, "decision", "Dates by October.")
     for deed in (drop_item, put_off_item):
         with pytest.raises(NotNow, match="The meeting has taken up “Dates for"):

@@ -11,7 +11,7 @@ from compact_dash.commands.forum.agree_in_forum import AgreedDate, agree_date, a
 from compact_dash.commands.forum.capture import NewAction, capture_action, capture_words
 from compact_dash.commands.forum.change_item import drop_item, put_off_item
 from compact_dash.commands.forum.keep_action_log import finish_action
-from compact_dash.commands.forum.mark_attendance import Mark, mark_attendance, take_off
+from compact_dash.commands.forum.mark_attendance import AttendanceMark, mark_attendance, take_off
 from compact_dash.commands.forum.run_forum import close_forum, open_forum, pause, reopen_forum, resume, show_item
 from compact_dash.commands.forum.undo_capture import undo_capture
 from compact_dash.commands.occasion import Occasion
@@ -21,13 +21,13 @@ from compact_dash.domain.actor import Role
 from compact_dash.domain.board.line import RatedLine
 from compact_dash.domain.errors import AnswerRefused, CompactError, NotAllowed, NotFound, NotNow, Overtaken
 from compact_dash.domain.facts import ActionVersion, AgendaItem, AgendaItemVersion
-from compact_dash.domain.forum.entry import ItemWords
+from compact_dash.domain.forum.item import ItemWords, KeptItem
 from compact_dash.domain.forum.meeting import Phase
 from compact_dash.domain.returns.answer import Answer
 from compact_dash.reports.board.board import read_board
 from compact_dash.reports.check import check
 from compact_dash.reports.forum.meetings import action_log, meeting
-from compact_dash.reports.forum.room import Room, RoomItem, room
+from compact_dash.reports.forum.room import Room, read_room
 from compact_dash.reports.forums import forums, last_forum, next_forum
 from compact_dash.reports.lines import Question, rated_lines
 from compact_dash.reports.minutes.kept_minutes import minutes_of
@@ -55,7 +55,7 @@ class Table:
 
     @property
     def room(self) -> Room:
-        return room(self.store, self.forum_id)
+        return read_room(self.store, self.forum_id)
 
     @property
     def items(self) -> list[str]:
@@ -294,8 +294,8 @@ def test_of_two_who_take_back_one_does(opened: Table) -> None:
 
 def test_the_register_keeps_the_newest_mark_of_everybody(opened: Table) -> None:
     for state in ("apologies", "present"):
-        mark_attendance(opened.store, opened.chair, opened.forum_id, [Mark("HMT", "Compact lead", state)])
-    guest = Mark(None, "Local Intelligence Team, London", "present")
+        mark_attendance(opened.store, opened.chair, opened.forum_id, [AttendanceMark("HMT", "Compact lead", state)])
+    guest = AttendanceMark(None, "Local Intelligence Team, London", "present")
     mark_attendance(opened.store, opened.chair, opened.forum_id, [guest])
     held = meeting(opened.store, opened.forum_id)
     assert held.those("present") == ["HMT", "Local Intelligence Team, London"]
@@ -305,7 +305,7 @@ def test_the_register_keeps_the_newest_mark_of_everybody(opened: Table) -> None:
 
 def test_a_guest_taken_off_the_register_was_not_there(opened: Table) -> None:
     guest = "Local Intelligence Team, London"
-    marks = [Mark(None, guest, "present"), Mark("HMT", "Compact lead", "present")]
+    marks = [AttendanceMark(None, guest, "present"), AttendanceMark("HMT", "Compact lead", "present")]
     mark_attendance(opened.store, opened.chair, opened.forum_id, marks)
     take_off(opened.store, opened.chair, opened.forum_id, guest)
     held = meeting(opened.store, opened.forum_id)
@@ -417,7 +417,9 @@ DEEDS: dict[str, Deed] = {
     "reopen": lambda table, who: reopen_forum(table.store, who, table.forum_id, "Why not"),
     "capture": lambda table, who: capture_words(table.store, who, table.forum_id, table.items[0], "note", "Words"),
     "undo": lambda table, who: undo_capture(table.store, who, table.forum_id, 1),
-    "mark": lambda table, who: mark_attendance(table.store, who, table.forum_id, [Mark("HMT", "lead", "present")]),
+    "mark": lambda table, who: mark_attendance(
+        table.store, who, table.forum_id, [AttendanceMark("HMT", "lead", "present")]
+    ),
     "take off": lambda table, who: take_off(table.store, who, table.forum_id, "Local Intelligence Team, London"),
 }
 
@@ -463,7 +465,10 @@ def test_only_the_chair_and_ocs_run_a_forum(table: Table, role: Role, name: str)
         ),
         (
             lambda t: mark_attendance(
-                t.store, t.chair, t.forum_id, [Mark("DFT", "lead", "present"), Mark("HMT", "lead", "asleep")]
+                t.store,
+                t.chair,
+                t.forum_id,
+                [AttendanceMark("DFT", "lead", "present"), AttendanceMark("HMT", "lead", "asleep")],
             ),
             "“asleep” cannot be marked",
         ),
@@ -547,5 +552,5 @@ def test_minutes_say_of_what_stands_on_every_agenda_that_it_was_not_reached_and_
     assert "This standing item was not reached: Insight." in said
 
 
-def words_of(item: RoomItem) -> ItemWords:
+def words_of(item: KeptItem) -> ItemWords:
     return ItemWords(item.title, item.purpose, item.led_by, item.minutes, item.paper_number)

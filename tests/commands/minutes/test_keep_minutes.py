@@ -13,12 +13,13 @@ from compact_dash.commands.occasion import Occasion
 from compact_dash.domain import facts
 from compact_dash.domain.actor import Role
 from compact_dash.domain.errors import AnswerRefused, CompactError, NotAllowed, NotFound, NotNow, Overtaken
+from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.minutes.paragraphs import Paragraph, ParagraphKind, Paragraphs
 from compact_dash.domain.sharing import PUBLIC
 from compact_dash.reports.check import check
 from compact_dash.reports.forum.meetings import meeting
 from compact_dash.reports.forum.room import forum_by_id
-from compact_dash.reports.forums import ForumRow, forums
+from compact_dash.reports.forums import forums
 from compact_dash.reports.history.trail import TrailQuestion, changes
 from compact_dash.reports.minutes.kept_minutes import (
     MEMBERS,

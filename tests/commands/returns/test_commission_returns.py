@@ -8,10 +8,11 @@ import pytest
 from compact_dash.commands.returns.commission_returns import Request, commission_returns
 from compact_dash.domain.actor import Role
 from compact_dash.domain.errors import AnswerRefused, NotAllowed, NotFound, NotNow
+from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.returns.commission import OrganisationAsked
 from compact_dash.domain.sharing import Sharing
 from compact_dash.reports.check import check
-from compact_dash.reports.forums import ForumRow, forums
+from compact_dash.reports.forums import forums
 from compact_dash.reports.lines import Question, rated_lines
 from compact_dash.reports.returns.commission import commissioned, organisations_asked
 from compact_dash.reports.returns.lines_asked import lines_asked

@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from compact_dash.domain.forum.agenda import DECISION, NOTE, Candidate, Item
-from compact_dash.domain.forum.carrying import PastForum, PastItem, Waiting, carried_in_words, waiting, with_waiting
+from compact_dash.domain.forum.agenda import Candidate
+from compact_dash.domain.forum.carrying import PastForum, Waiting, carried_in_words, waiting_items, with_waiting
+from compact_dash.domain.forum.item import Item, PastItem, Purpose
+from compact_dash.domain.forum.kinds import AgendaKind
 
 A, B, C, D = date(2014, 2, 26), date(2014, 5, 21), date(2014, 9, 24), date(2014, 11, 26)
 DAYS = (A, B, C, D)
@@ -17,17 +19,20 @@ DAYS = (A, B, C, D)
 
 def past(title: str, kind: str = "own", refs: str | None = None, department: str | None = None) -> PastItem:
     """An item that stood on an agenda and was not reached."""
-    return PastItem("forum", title, title, kind, NOTE, "OCS", 5, department, None, False, False, refs)
+    return PastItem(
+        AgendaKind(kind), title, "OCS", Purpose.NOTE, 5, "", tuple((refs or "").split()), department,
+        first_title=title, taken_up=False, forum_id="forum",
+    )  # fmt: skip
 
 
 TRAVEL = past("A word on travel")
-CARRIED = replace(TRAVEL, kind="carried")
+CARRIED = replace(TRAVEL, kind=AgendaKind.CARRIED)
 TREASURY = past("Treasury: reviewer", "department", "HMT-04", "HMT")
 DATING = past("Dates for 9 undated commitments", "dating", "HO-01 HO-02")
 
 
 def discussed(item: PastItem) -> PastItem:
-    return replace(item, discussed=True)
+    return replace(item, taken_up=True)
 
 
 def dropped(item: PastItem) -> PastItem:
@@ -36,7 +41,7 @@ def dropped(item: PastItem) -> PastItem:
 
 def left(*agendas: Sequence[PastItem]) -> tuple[Waiting, ...]:
     """What waits after Forums with these agendas, one after the other."""
-    return waiting(PastForum(day, tuple(items)) for day, items in zip(DAYS, agendas, strict=False))
+    return waiting_items(PastForum(day, tuple(items)) for day, items in zip(DAYS, agendas, strict=False))
 
 
 def titles(rows: Sequence[Waiting]) -> list[str]:
@@ -128,7 +133,7 @@ def test_each_item_waits_exactly_while_its_last_word_was_not_reached(stories: li
             unreached = [*unreached, days[place]] if fate == "left" else []
         if unreached:
             expected[f"Item {number}"] = tuple(unreached)
-    found = waiting(PastForum(day, tuple(items)) for day, items in zip(days, agendas, strict=True))
+    found = waiting_items(PastForum(day, tuple(items)) for day, items in zip(days, agendas, strict=True))
     assert {row.item.title: row.days for row in found} == expected
 
 
@@ -139,17 +144,24 @@ def test_the_words_say_where_it_comes_from() -> None:
 
 
 def test_it_is_offered_as_it_was_left() -> None:
-    item = replace(TREASURY, ask="agree a date", purpose=DECISION, minutes=7)
+    item = replace(TREASURY, ask="agree a date", purpose=Purpose.DECISION, minutes=7)
     [candidate] = with_waiting(left([item]), [], 2014)
     reason = "carried from 26 February, not reached"
     assert candidate.item == Item(
-        "carried", "Treasury: reviewer", "OCS", DECISION, 7, reason, ("HMT-04",), "HMT", "agree a date"
+        AgendaKind.CARRIED, "Treasury: reviewer", "OCS", Purpose.DECISION, 7, reason, ("HMT-04",), "HMT", "agree a date"
     )
 
 
 def test_what_the_data_asks_for_again_is_offered_once_with_where_it_was_left() -> None:
     asked = Item(
-        "department", "Treasury: 2 commitments", "Treasury", DECISION, 6, "still Red", ("HMT-04", "HMT-07"), "HMT"
+        AgendaKind.DEPARTMENT,
+        "Treasury: 2 commitments",
+        "Treasury",
+        Purpose.DECISION,
+        6,
+        "still Red",
+        ("HMT-04", "HMT-07"),
+        "HMT",
     )
     other = replace(asked, department="HO", title="Home Office", refs=("HO-01",))
     found = with_waiting(left([TREASURY]), [Candidate(asked, 52), Candidate(other, 51)], 2014)
@@ -158,7 +170,9 @@ def test_what_the_data_asks_for_again_is_offered_once_with_where_it_was_left() -
 
 
 def test_a_title_that_people_gave_it_stays_when_the_data_asks_again() -> None:
-    asked = Item("dating", "Dates for 11 undated commitments", "HO", DECISION, 9, "no date", ("HO-01",))
+    asked = Item(
+        AgendaKind.DATING, "Dates for 11 undated commitments", "HO", Purpose.DECISION, 9, "no date", ("HO-01",)
+    )
     retitled = replace(DATING, title="Dates, at last")
     [candidate] = with_waiting(left([retitled]), [Candidate(asked, 10)], 2014)
     assert (candidate.item.title, candidate.item.kind, candidate.rank) == ("Dates, at last", "dating", 10)

@@ -5,17 +5,18 @@ from datetime import datetime, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from compact_dash.domain.forum.agenda import DECISION, DISCUSSION, NOTE
-from compact_dash.domain.forum.clock import TimedItem, clock
+from compact_dash.domain.forum.clock import clock
+from compact_dash.domain.forum.item import Purpose
 from compact_dash.domain.forum.meeting import BEFORE, Happened, MeetingEvent, MeetingState, Phase, fold
+from tests.domain.forum.items import timed
 
 START = datetime(2014, 9, 24, 13, 0)
 ITEMS = [
-    TimedItem("welcome", "Welcome", NOTE, 3),
-    TimedItem("log", "Action log", DECISION, 10),
-    TimedItem("round", "Round-up", DISCUSSION, 20),
-    TimedItem("insight", "Insight", NOTE, 10),
-    TimedItem("next", "Next meeting", NOTE, 2),
+    timed("welcome", "Welcome", Purpose.NOTE, 3),
+    timed("log", "Action log", Purpose.DECISION, 10),
+    timed("round", "Round-up", Purpose.DISCUSSION, 20),
+    timed("insight", "Insight", Purpose.NOTE, 10),
+    timed("next", "Next meeting", Purpose.NOTE, 2),
 ]
 
 

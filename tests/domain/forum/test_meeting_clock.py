@@ -4,9 +4,11 @@ from datetime import timedelta
 
 import pytest
 
-from compact_dash.domain.forum.agenda import DISCUSSION, NOTE
-from compact_dash.domain.forum.clock import Clock, TimedItem, clock, relief
+from compact_dash.domain.forum.clock import Clock, clock, relief
+from compact_dash.domain.forum.item import Purpose
+from compact_dash.domain.forum.kinds import AgendaKind
 from compact_dash.domain.forum.meeting import BEFORE, fold
+from tests.domain.forum.items import timed
 from tests.domain.forum.test_meeting import ITEMS, START, at, log
 
 WELCOME = ((0, "opened"), (0, "item_shown", "welcome"))
@@ -69,7 +71,10 @@ def test_items_that_were_passed_over_are_told_beside_the_end_that_is_without_the
 
 
 def test_what_stands_on_every_agenda_is_shortened_and_never_moved() -> None:
-    items = [TimedItem("insight", "Insight", NOTE, 10, stays=True), TimedItem("dates", "Dates", DISCUSSION, 10)]
+    items = [
+        timed("insight", "Insight", Purpose.NOTE, 10, AgendaKind.INSIGHT),
+        timed("dates", "Dates", Purpose.DISCUSSION, 10),
+    ]
     found = relief(BEFORE, items, 20)
     assert [(row.item_id, row.words) for row in found] == [
         ("insight", "take 5 of 10 minutes"),

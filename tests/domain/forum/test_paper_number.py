@@ -2,7 +2,7 @@
 
 import pytest
 
-from compact_dash.domain.forum.paper_number import next_number, tidied, year_of
+from compact_dash.domain.forum.paper_number import next_number, tidy_number, year_of
 
 
 @pytest.mark.parametrize(
@@ -25,4 +25,4 @@ def test_a_number_says_its_year(number: str, year: int | None) -> None:
 
 @pytest.mark.parametrize(("typed", "kept"), [(" cf(14) 03 ", "CF(14)03"), ("  ", None)])
 def test_a_number_is_tidied(typed: str, kept: str | None) -> None:
-    assert tidied(typed) == kept
+    assert tidy_number(typed) == kept

@@ -7,8 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compact_dash.domain.forum.agenda import DECISION, DISCUSSION, NOTE
-from compact_dash.domain.minutes.draft import HeldItem, HeldMeeting, NextMeeting, Participant, Point, minutes_draft
+from compact_dash.domain.forum.item import Purpose
+from compact_dash.domain.forum.kinds import AgendaKind
+from compact_dash.domain.minutes.draft import (
+    HeldItem,
+    HeldMeeting,
+    NextMeeting,
+    Participant,
+    Point,
+    minutes_draft,
+)
 from compact_dash.domain.minutes.paragraphs import (
     HEAD,
     Paragraph,
@@ -96,11 +104,11 @@ HELD = HeldMeeting(
         Participant("Local Intelligence Team", "Local Intelligence Team", "present", True),
     ),
     items=(
-        HeldItem("Welcome and apologies", "welcome", NOTE, True),
+        HeldItem("Welcome and apologies", AgendaKind.WELCOME, Purpose.NOTE, True),
         HeldItem(
             "Treasury complaints",
-            "department",
-            DECISION,
+            AgendaKind.DEPARTMENT,
+            Purpose.DECISION,
             True,
             ("HMT-04",),
             (
@@ -109,9 +117,9 @@ HELD = HeldMeeting(
                 Point("note", "The Treasury did not accept the Red", "HMT-04"),
             ),
         ),
-        HeldItem("A short note", "good_practice", NOTE, False, ("DFT-04",)),
-        HeldItem("Any other business", "aob", DISCUSSION, True),
-        HeldItem("Next meeting", "next", NOTE, True),
+        HeldItem("A short note", AgendaKind.GOOD_PRACTICE, Purpose.NOTE, False, ("DFT-04",)),
+        HeldItem("Any other business", AgendaKind.AOB, Purpose.DISCUSSION, True),
+        HeldItem("Next meeting", AgendaKind.NEXT, Purpose.NOTE, True),
     ),
     following=NextMeeting(date(2014, 9, 24), "14:00", "Whitehall"),
 )
@@ -145,7 +153,13 @@ def test_an_item_goes_from_what_was_said_through_what_was_agreed_to_its_actions(
 def test_items_on_which_nothing_was_captured_claim_nothing() -> None:
     assert under("Welcome and apologies") == ["Apologies were received from DCMS. HO was not represented."]
     assert under("Any other business") == ["There was no other business."]
-    silent = replace(HELD, items=(HeldItem("A date", "dating", DECISION, True), HeldItem("A talk", "x", NOTE, True)))
+    silent = replace(
+        HELD,
+        items=(
+            HeldItem("A date", AgendaKind.DATING, Purpose.DECISION, True),
+            HeldItem("A talk", AgendaKind.OWN, Purpose.NOTE, True),
+        ),
+    )
     assert under("A date", silent) == ["No decision was recorded."]
     assert under("A talk", silent) == ["The Forum noted the item."]
 

@@ -8,7 +8,7 @@ import pytest
 from compact_dash.commands.forum.agree_in_forum import AgreedDate, agree_date, agree_rating
 from compact_dash.commands.forum.capture import NewAction, capture_action, capture_words
 from compact_dash.commands.forum.keep_action_log import note_action
-from compact_dash.commands.forum.mark_attendance import Mark, mark_attendance
+from compact_dash.commands.forum.mark_attendance import AttendanceMark, mark_attendance
 from compact_dash.commands.forum.run_forum import close_forum, reopen_forum
 from compact_dash.commands.returns.clear_return import clear, send_for_clearance
 from compact_dash.domain.actor import Role
@@ -16,7 +16,7 @@ from compact_dash.domain.facts import ActionVersion, AgendaItemVersion, Assessme
 from compact_dash.domain.rating import Rating
 from compact_dash.domain.returns.answer import Answer
 from compact_dash.reports.forum.meetings import action_log
-from compact_dash.reports.forum.room import room
+from compact_dash.reports.forum.room import read_room
 from compact_dash.reports.forum.wall import (
     CONCLUDED,
     EDITIONS,
@@ -38,7 +38,7 @@ from tests.house import TODAY, House, acting, commissioned, house  # noqa: F401
 def wall_now(meeting: Table, store: Store | None = None) -> Wall:
     """The wall as it is put together while the Forum meets; for a reader, where their store is given."""
     seen = store or meeting.store
-    here = room(seen, meeting.forum_id)
+    here = read_room(seen, meeting.forum_id)
     return Wall(here, figures_in_session(seen, here.forum), None)
 
 
@@ -143,10 +143,10 @@ def plan_slide(meeting: Table, edition: str | None = None) -> tuple[object, ...]
 
 def test_the_plan_s_slide_says_in_both_editions_what_it_said_on_the_wall(opened: Table) -> None:  # noqa: F811
     before = plan_slide(opened)
-    mark_attendance(opened.store, opened.chair, opened.forum_id, [Mark("HMT", "Compact lead", "present")])
+    mark_attendance(opened.store, opened.chair, opened.forum_id, [AttendanceMark("HMT", "Compact lead", "present")])
     close_forum(opened.store, opened.later(3600), opened.forum_id)
     may = next(row for row in forums(opened.store) if row.held_on == date(2014, 5, 21))
-    mark_attendance(opened.store, opened.chair, may.forum_id, [Mark("DEFRA", "Compact lead", "present")])
+    mark_attendance(opened.store, opened.chair, may.forum_id, [AttendanceMark("DEFRA", "Compact lead", "present")])
     stricter = SettingVersion("forums_wanted", TODAY, 4, "Once a quarter")
     opened.store.append(lambda _: [opened.house.ocs.entry(stricter)])
     assert [plan_slide(opened, edition) for edition in EDITIONS] == [before, before]

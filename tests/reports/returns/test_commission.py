@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 
 from compact_dash.domain.errors import NotFound
+from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.marking import handling
 from compact_dash.domain.sharing import PUBLIC
-from compact_dash.reports.forums import ForumRow, forums
+from compact_dash.reports.forums import forums
 from compact_dash.reports.returns.commission import commission_note, commissioned, organisations_asked
 from compact_dash.reports.returns.forms import DEFAULT_SHARED
 from compact_dash.store import Store

@@ -1,10 +1,13 @@
 """What is offered to an agenda: where it comes from, and what declining it means."""
 
-from compact_dash.domain.forum.agenda import NOTE, Item
+from compact_dash.domain.forum.item import Item, Purpose
+from compact_dash.domain.forum.kinds import AgendaKind
 from compact_dash.ui.html import render
 
-CARRIED = Item("carried", "A short note", "Transport", NOTE, 4, "carried from 21 May, not reached", ("DFT-04",))
-ASKED = Item("silent", "Health: no return", "Health", NOTE, 5, "no return on 4 commitments")
+CARRIED = Item(
+    AgendaKind.CARRIED, "A short note", "Transport", Purpose.NOTE, 4, "carried from 21 May, not reached", ("DFT-04",)
+)
+ASKED = Item(AgendaKind.SILENT, "Health: no return", "Health", Purpose.NOTE, 5, "no return on 4 commitments")
 
 
 def test_a_carried_item_says_from_where_and_that_declining_ends_it() -> None:

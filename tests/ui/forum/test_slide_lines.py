@@ -6,8 +6,9 @@ from datetime import date
 import pytest
 
 from compact_dash.domain.board.line import RatedLine
-from compact_dash.domain.forum.agenda import DISCUSSION, Item
 from compact_dash.domain.forum.candidates import shortened
+from compact_dash.domain.forum.item import Item, Purpose
+from compact_dash.domain.forum.kinds import AgendaKind
 from compact_dash.reports.forum.meetings import LogAction
 from compact_dash.reports.lines import Question, rated_lines
 from compact_dash.store import Store
@@ -23,7 +24,7 @@ def line(demo_store: Store) -> RatedLine:
 
 
 def item(title: str) -> Item:
-    return Item("department", title, "HM Treasury", DISCUSSION, 4)
+    return Item(AgendaKind.DEPARTMENT, title, "HM Treasury", Purpose.DISCUSSION, 4)
 
 
 def test_an_item_named_after_its_only_line_is_called_by_its_department(line: RatedLine) -> None:

@@ -1,0 +1,139 @@
+"""A deck: what the slides of one Forum are drawn from, and what is read beside it for the slides of some kinds."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from compact_dash.domain.board.line import RatedLine
+from compact_dash.domain.forum.candidates import shortened
+from compact_dash.domain.forum.forum import ForumRow
+from compact_dash.domain.forum.item import Item, Purpose
+from compact_dash.domain.forum.kinds import Extra
+from compact_dash.domain.moment import ALL_KNOWN
+from compact_dash.reports.board.board import Board
+from compact_dash.reports.forum.kept_agenda import Guest, guests
+from compact_dash.reports.forum.meetings import LogAction, action_log, attendance
+from compact_dash.reports.forum.room import StandingCapture
+from compact_dash.reports.forums import NextForum, last_over, next_planned
+from compact_dash.reports.plan.plan import PlanView, joint_plans, place_in_force, plan_view
+from compact_dash.reports.settings import settings
+from compact_dash.ui import readings, session
+from compact_dash.ui.sight import Sight, kept
+
+MOST_ALIKE = 5
+
+
+@dataclass(frozen=True)
+class Deck:
+    """What a Forum's slides are drawn from; `captures` are those of the Forum itself, by the place of the item."""
+
+    forum: ForumRow
+    items: tuple[Item, ...]
+    board: Board
+    lines: Mapping[str, RatedLine]
+    captures: Mapping[int, list[StandingCapture]]
+    plan_lines: Mapping[str, RatedLine] | None = None
+    remark: str = ""
+    # A Forum that was opened looks from its pin. What lies beside its figures, a replay shows as it was at its end.
+    pin: int = ALL_KNOWN
+    known_to: int = ALL_KNOWN
+
+    @property
+    def starts(self) -> datetime:
+        """When the Forum starts, London time."""
+        return datetime.combine(self.forum.held_on, time.fromisoformat(self.forum.starts_at))
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What a slide shows beside its item and its lines; only what the item's kind asks for is read."""
+
+    log: Sequence[LogAction] = ()
+    decisions: Sequence[str] = ()
+    apologies: Sequence[str] = ()
+    guests: Sequence[Guest] = ()
+    alike: Sequence[RatedLine] = ()
+    plan: PlanView | None = None
+    next_forum: NextForum | None = None
+
+
+def read_beside(deck: Deck, item: Item, lines: list[RatedLine]) -> Beside:
+    """What the kind of an item has shown beside it."""
+    match item.kind.rules.extra:
+        case Extra.NOTHING | Extra.ALL_AGREED:
+            return Beside()
+        case Extra.DECISIONS:
+            return Beside(decisions=decisions_of(deck), apologies=apologies_to(deck))
+        case Extra.LAST_ACTIONS:
+            return Beside(log=last_actions(deck))
+        case Extra.OPEN_ACTIONS:
+            return Beside(log=[row for row in log_at(session.sight(), deck.board.as_at, deck.pin) if row.is_open])
+        case Extra.PLAN:
+            return Beside(plan=plan_of(deck))
+        case Extra.GUESTS:
+            return Beside(guests=guests_of(deck))
+        case Extra.SAME_THEME:
+            return Beside(alike=on_same_theme(deck, lines[0]) if lines else ())
+        case Extra.NEXT_FORUM:
+            return Beside(next_forum=next_after(deck))
+
+
+def decisions_of(deck: Deck) -> list[str]:
+    """What the Forum is to decide today, as headings."""
+    return [shortened(item.title, 80) for item in deck.items if item.purpose is Purpose.DECISION]
+
+
+def last_actions(deck: Deck) -> list[LogAction]:
+    """The actions that the last Forum raised: its matters arising."""
+    last = last_before(deck)
+    if last is None:
+        return []
+    return [row for row in log_at(session.sight(), deck.board.as_at, deck.pin) if row.raised_on == last.met_on]
+
+
+def last_before(deck: Deck) -> ForumRow | None:
+    """The Forum whose minutes are taken up: the last one that was over when the deck looks."""
+    past = [row for row in readings.forums() if row.held_on < deck.forum.held_on]
+    return last_over(past, deck.board.as_at, deck.pin)
+
+
+@kept(most=24)
+def log_at(sight: Sight, as_at: date, pin: int) -> list[LogAction]:
+    return action_log(sight.store, as_at, pin)
+
+
+def on_same_theme(deck: Deck, good: RatedLine) -> list[RatedLine]:
+    """The commitments off course on the theme of a good one, whose departments may take it up."""
+    off = (row for row in deck.lines.values() if row.headline in ("red", "amber") and row.counting == "rateable")
+    alike = [row for row in off if row.theme == good.theme and row.ref != good.ref]
+    return sorted(alike, key=lambda row: (row.headline != "red", row.ref))[:MOST_ALIKE]
+
+
+def plan_of(deck: Deck) -> PlanView | None:
+    """The Joint Action Plan in force, with the lines that the Forum looks at."""
+    lines = None if deck.plan_lines is None else tuple(deck.plan_lines.values())
+    return plan_at(session.sight(), deck.board.as_at, lines, deck.pin)
+
+
+@kept(most=24)
+def plan_at(sight: Sight, as_at: date, lines: tuple[RatedLine, ...] | None, pin: int) -> PlanView | None:
+    plans = joint_plans(sight.store, as_at, pin)
+    if not plans:
+        return None
+    plan = plans[place_in_force(plans, as_at)]
+    looked_at = None if lines is None else list(lines)
+    return plan_view(sight.store, plan, as_at, settings(sight.store, as_at, pin), looked_at, pin)
+
+
+def next_after(deck: Deck) -> NextForum | None:
+    return next_planned(session.store(), deck.forum.held_on, deck.known_to)
+
+
+def guests_of(deck: Deck) -> list[Guest]:
+    return [row for row in guests(session.store(), deck.known_to) if row.forum_id == deck.forum.forum_id]
+
+
+def apologies_to(deck: Deck) -> list[str]:
+    """Who has sent apologies, as the register has them by then."""
+    rows = attendance(session.store(), deck.forum.forum_id, deck.known_to)
+    return [row.abbreviation or row.attendee for row in rows if row.state == "apologies"]
