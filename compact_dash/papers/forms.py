@@ -31,7 +31,11 @@ def nothing_more(_: object) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class CsvPaper(Paper[Content]):
-    """A paper in CSV; `about` is said of the whole, in the note of each row."""
+    """A paper in CSV; `about` is said of the whole, in the note of each row.
+
+    The first line is the header, because programs that read the file expect it there. A row keeps its marks when it
+    is copied into another sheet; a file without rows has them in its name.
+    """
 
     columns: Sequence[str]
     rows: Callable[[Content], Iterable[Sequence[str]]]
