@@ -114,7 +114,7 @@ def test_a_part_is_changed_and_the_rest_stays(room: Room) -> None:
     said = press(page, "Save this part").text
     assert "“Treasury complaints: second look” is saved." in said
     assert "7. HM Treasury does not accept the rating." in said
-    assert "10. The reviewer was named in June.Action 2014/15-1.01" in said
+    assert "10. The reviewer was named in June. Action 2014/15-1.01" in said
     assert "The Treasury did not accept the Red" not in said
 
 
