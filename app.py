@@ -5,19 +5,13 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import streamlit
-from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from compact_dash.ui.health import health
-from compact_dash.ui.middleware.addresses import Addresses
-from compact_dash.ui.middleware.desk_cookie import DeskCookie
-from compact_dash.ui.middleware.headers import SafeHeaders
-from compact_dash.ui.middleware.wanted_messages import WantedMessages
-from compact_dash.ui.middleware.way_back import WayBack
-from compact_dash.ui.quiet_minute import quiet_minutes
-from compact_dash.ui.warm import cool, warm
+from compact_dash.ui.lifespan import cool, quiet_minutes, warm
+from compact_dash.ui.middleware import IN_ORDER
 
 
 async def healthz(request: Request) -> JSONResponse:
@@ -38,12 +32,6 @@ async def lifespan(app: streamlit.App) -> AsyncIterator[dict[str, Any] | None]:
 app = streamlit.App(
     "compact_dash/ui/frame.py",
     routes=[Route("/healthz", healthz)],
-    middleware=[
-        Middleware(WantedMessages),
-        Middleware(SafeHeaders),
-        Middleware(DeskCookie),
-        Middleware(WayBack),
-        Middleware(Addresses),
-    ],
+    middleware=IN_ORDER,
     lifespan=lifespan,
 )

@@ -6,8 +6,7 @@ from compact_dash.domain.board.movement import WORDS
 from compact_dash.domain.review.answer import ReviewAnswer
 from compact_dash.papers import registry
 from compact_dash.reports.board.board import Board
-from compact_dash.reports.lines import Question
-from compact_dash.reports.review.review import question_in_words
+from compact_dash.reports.lines import Question, question_in_words
 from compact_dash.ui import readings, session
 from compact_dash.ui.board.filters import RATING_WORDS, RATINGS, choice, choices_at, tick
 from compact_dash.ui.board.why import whys

@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from compact_dash.domain.plain_text import TURNING, is_control, key, normal
 from compact_dash.domain.returns.fields import FIELD, FieldKind, FieldValue
 from compact_dash.domain.returns.supplement import KIND_WORDS
-from compact_dash.domain.returns.typed_cell import Misfit, read_day, read_whole, value_typed
+from compact_dash.domain.returns.typed_answer import Misfit, read_day, read_whole, value_typed
 from compact_dash.domain.typed_date import EXPECTED as A_DATE
 from compact_dash.domain.typed_date import NoDate, likely
 from compact_dash.domain.wording import long_date

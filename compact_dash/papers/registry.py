@@ -10,8 +10,7 @@ from compact_dash.domain.minutes.paper import MinutesPaper
 from compact_dash.domain.plan.tables import PlanCopy
 from compact_dash.domain.returns.commission import CommissionNote
 from compact_dash.domain.sharing import MEANINGS, Sharing
-from compact_dash.papers.calendar_paper import CalendarPaper
-from compact_dash.papers.csv_paper import CsvPaper
+from compact_dash.papers.forms import CalendarPaper, CsvPaper, WorkbookPaper
 from compact_dash.papers.history.history_csv import HISTORY_COLUMNS, history_rows
 from compact_dash.papers.minutes.minutes_word import fill_minutes
 from compact_dash.papers.paper import Edition, Paper
@@ -22,7 +21,6 @@ from compact_dash.papers.returns.guidance import return_heading
 from compact_dash.papers.returns.workbook import fill_return
 from compact_dash.papers.review.review_csv import REVIEW_COLUMNS, review_question, review_rows
 from compact_dash.papers.word_paper import WordPaper
-from compact_dash.papers.workbook_paper import WorkbookPaper
 
 COMMISSION_NOTE = WordPaper[CommissionNote](
     name="commission_note",

@@ -2,13 +2,17 @@
 
 import functools
 import re
+from collections.abc import Iterator
 from datetime import date, datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
 import jinja2
 import streamlit
+from jinja2.ext import Extension
+from jinja2.lexer import Token, TokenStream
 
 from compact_dash.domain import wording
 from compact_dash.domain.forum.meeting import CAPTURE_WORDS
@@ -16,7 +20,41 @@ from compact_dash.domain.marking import DEMONSTRATION, MADE_UP
 from compact_dash.domain.moment import london
 from compact_dash.domain.rating import MEANINGS, WORDS, Rating
 from compact_dash.domain.returns.steps import STATE_WORDS, STEP_WORDS
-from compact_dash.ui.template_lines import OneLine
+
+BREAK = re.compile(r"\s*\n\s*")
+
+
+class OneLine(Extension):
+    """Takes the line breaks out of a template, which are for its reader and never reach a browser.
+
+    A template is written with one thought a line. Streamlit goes through its HTML line by line on every run, and a
+    browser shows a break between words as a blank. So a break is taken out once, when a template is read: beside a
+    tag, a statement or a comment it is nothing; between words or values it is one blank. A blank that must be seen
+    beside a tag therefore stands within a line: `in words <b>{{ number }}</b>`. Jinja's own `trim_blocks` leaves
+    every break that stands beside a tag.
+    """
+
+    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
+        before = ""
+        for token, following in pairwise([*stream, stream.current]):
+            if token.type == "data":
+                after = "value" if following.type == "variable_begin" else ""
+                yield Token(token.lineno, token.type, in_one_line(token.value, before, after))
+            else:
+                yield token
+            before = "value" if token.type == "variable_end" else ""
+
+
+def in_one_line(text: str, before: str = "", after: str = "") -> str:
+    """A piece of a template without its line breaks; `before` and `after` are empty beside a statement."""
+
+    def replaced(found: re.Match[str]) -> str:
+        left = text[: found.start()] or before
+        right = text[found.end() :] or after
+        return " " if left and right and not left.endswith(">") and not right.startswith("<") else ""
+
+    return BREAK.sub(replaced, text)
+
 
 HERE = Path(__file__).parent
 

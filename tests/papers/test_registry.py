@@ -16,10 +16,8 @@ from compact_dash.domain.errors import NotAllowed
 from compact_dash.domain.marking import ILLUSTRATIVE, ILLUSTRATIVE_WORD
 from compact_dash.domain.sharing import EVERYTHING, PUBLIC, Reader, Sharing
 from compact_dash.papers import registry
-from compact_dash.papers.calendar_paper import CalendarPaper
-from compact_dash.papers.csv_paper import CsvPaper
+from compact_dash.papers.forms import CalendarPaper, CsvPaper, WorkbookPaper
 from compact_dash.papers.paper import SHARED_AS_READ, Paper
-from compact_dash.papers.workbook_paper import WorkbookPaper
 from tests.papers.examples import EXAMPLES, HISTORY, MAKING, Example
 from tests.papers.walked import walked
 

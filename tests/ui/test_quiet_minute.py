@@ -17,8 +17,8 @@ from compact_dash.domain.errors import NotNow
 from compact_dash.domain.facts import Entry, Theme
 from compact_dash.reports.check import check
 from compact_dash.store import Store, duckdb_engine, open_store
-from compact_dash.ui import opened_store, quiet_minute
-from compact_dash.ui.quiet_minute import AGAIN, LONGEST, QUIET, QuietMinute, quiet_minutes, watch
+from compact_dash.ui import lifespan, opened_store
+from compact_dash.ui.lifespan import AGAIN, LONGEST, QUIET, QuietMinute, quiet_minutes, watch
 
 AT = datetime(2014, 9, 17, 10, 0)
 Usage = namedtuple("Usage", "total used free")
@@ -204,7 +204,7 @@ def test_the_app_does_it_by_itself(
     store: Store, demo_copy: Path, now: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The task of the app, by a clock that goes ten seconds with every look."""
-    monkeypatch.setattr(quiet_minute, "store_if_open", lambda address: store)
+    monkeypatch.setattr(lifespan, "store_if_open", lambda address: store)
     ticks = iter(range(0, 10**9, 10))
     saved: list[int] = []
     save = QuietMinute.save
@@ -242,7 +242,7 @@ def test_a_store_that_is_not_open_is_not_opened(monkeypatch: pytest.MonkeyPatch,
                 stop.set()
             return opened_store.store_if_open(address)
 
-        monkeypatch.setattr(quiet_minute, "store_if_open", counted)
+        monkeypatch.setattr(lifespan, "store_if_open", counted)
         await watch(stop, 0.001, time.monotonic)
 
     asyncio.run(served())
@@ -252,7 +252,7 @@ def test_a_store_that_is_not_open_is_not_opened(monkeypatch: pytest.MonkeyPatch,
 
 def test_the_one_under_way_is_waited_for_when_the_app_stops(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     """The store is closed next, and a checkpoint must not meet that."""
-    monkeypatch.setattr(quiet_minute, "store_if_open", lambda address: store)
+    monkeypatch.setattr(lifespan, "store_if_open", lambda address: store)
     begun, may_end, done = threading.Event(), threading.Event(), threading.Event()
 
     def slow(minute: QuietMinute) -> None:

@@ -1,3 +1,1 @@
 """Returns: commissioned, filled in, cleared, submitted, queried, accepted."""
-
-__all__ = ["step_return"]

@@ -8,8 +8,7 @@ from compact_dash.domain.returns.read_return import ReadReturn
 from compact_dash.domain.returns.sheet import HEADER, LINES, MORE, TEMPLATE_VERSION, Stamp, stamp_from, stamp_of
 from compact_dash.domain.returns.supplement import SUPPLEMENT_LABELS, Supplement
 from compact_dash.domain.wording import listed, long_date
-from compact_dash.intake.returns.answers import AnswerRows
-from compact_dash.intake.returns.supplements import SupplementRows
+from compact_dash.intake.returns.rows import AnswerRows, SupplementRows
 from compact_dash.intake.workbook_file import refusal_of_file
 from compact_dash.intake.workbook_grid import ReadWorkbook, read_workbook
 from compact_dash.intake.workbook_header import find_header

@@ -1,3 +1,3 @@
 """Agenda and Present: the Forum prepared, run and shown."""
 
-__all__ = ["plan_forum_form"]
+__all__ = ["forum_planning"]

@@ -20,7 +20,7 @@ from compact_dash.ui.components.fields import AGENDA
 from compact_dash.ui.forum.agenda_change import add_item, change_agenda, choose_item
 from compact_dash.ui.forum.agenda_guests import keep_guests
 from compact_dash.ui.forum.agenda_offers import offers
-from compact_dash.ui.forum.agenda_year import change_planned, plan_year
+from compact_dash.ui.forum.forum_planning import change_planned, plan_year
 from compact_dash.ui.html import show
 
 TASK = "prepare"

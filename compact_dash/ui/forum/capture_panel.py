@@ -6,9 +6,15 @@ from datetime import timedelta
 import streamlit
 
 from compact_dash.commands.forum.agree_in_forum import AgreedDate, agree_date, agree_rating
-from compact_dash.commands.forum.capture import LONGEST, WORDS_KINDS, NewAction, capture_action, capture_words
+from compact_dash.commands.forum.capture import (
+    LONGEST,
+    WORDS_KINDS,
+    NewAction,
+    capture_action,
+    capture_words,
+    undo_capture,
+)
 from compact_dash.commands.forum.mark_attendance import STATES
-from compact_dash.commands.forum.undo_capture import undo_capture
 from compact_dash.domain.errors import NotNow
 from compact_dash.domain.forum.item import KeptItem, department_of
 from compact_dash.domain.forum.meeting import CAPTURE_WORDS

@@ -17,7 +17,7 @@ from compact_dash.reports.settings import settings
 from compact_dash.reports.working_days import working_days_before, working_days_between
 from compact_dash.ui import acting, session
 from compact_dash.ui.components.attempt import attempt, notice, refusal_of
-from compact_dash.ui.forum.plan_forum_form import plan_forum_form
+from compact_dash.ui.forum.forum_planning import plan_forum_form
 from compact_dash.ui.html import show
 from compact_dash.ui.returns.commission_papers import commission_papers
 

@@ -1,20 +1,117 @@
 """A return as OCS reads it: line by line, with a query where one is wanted, and at the end accepted and locked."""
 
+from collections.abc import Callable
+
 import streamlit
 
+from compact_dash.commands.returns.accept_return import Agreement, accept
 from compact_dash.commands.returns.query_return import query
 from compact_dash.domain.limits import LONGEST_WORDS
 from compact_dash.domain.permissions import Act
+from compact_dash.domain.rating import AGREED, WORDS, Rating
 from compact_dash.domain.returns.fields import other_values
 from compact_dash.domain.returns.steps import StepKind, is_possible
 from compact_dash.domain.returns.supplement import KIND_WORDS, supplement_cautions
-from compact_dash.reports.returns.forms import Paper
+from compact_dash.reports.returns.forms import SETTLED, Paper
 from compact_dash.reports.returns.review import ReturnReview, ReviewLine, return_review
 from compact_dash.ui import acting, session
 from compact_dash.ui.components.attempt import attempt, leftover_refusals, notice, refusal_of
 from compact_dash.ui.html import show
-from compact_dash.ui.returns.accept import accept_view
 from compact_dash.ui.returns.own_return import paper_choice
+
+NAME = "accept"
+NONE = "none"
+DEPARTMENT = "department"
+
+
+def accept_view(review: ReturnReview) -> None:
+    """The end of the review; what is chosen here is written all at once or not at all."""
+    ready = is_possible(review.paper.state, StepKind.ACCEPTED)
+    lines = lines_to_agree(review)
+    show("returns/accept_head", review=review, ready=ready, lines=lines)
+    if not ready:
+        return
+    chosen = {line.asked.ref: choose_rating(review, line) for line in lines}
+    show(
+        "returns/accept_sum",
+        chosen=[ref for ref, rating in chosen.items() if rating],
+        lapsing=lapsing_refs(lines, chosen),
+    )
+    streamlit.text_input(
+        "A word to the department, if you want to add one", max_chars=LONGEST_WORDS, key=note_key(review)
+    )
+    refusal_of(NAME)
+    streamlit.button("Accept and lock", on_click=accept_and_lock(review, chosen), type="primary")
+
+
+def lines_to_agree(review: ReturnReview) -> list[ReviewLine]:
+    """The lines of which OCS may agree a rating: a department's, unless they are settled already."""
+    if review.paper.organisation_kind != DEPARTMENT:
+        return []
+    return [line for line in review.lines if line.said and line.rated and line.rated.agreed not in SETTLED]
+
+
+def choose_rating(review: ReturnReview, line: ReviewLine) -> str | None:
+    """The rating chosen for a line, and the field of its reason once there is one."""
+    said, rating, reason = streamlit.columns([4, 2, 4], vertical_alignment="top")
+    ref = line.asked.ref
+    with said:
+        show("returns/accept_line", line=line)
+    with rating:
+        chosen = streamlit.selectbox(
+            f"Agreed rating of {ref}",
+            [NONE, *ratings_offered(line)],
+            format_func=lambda each: choice_words(line, each),
+            key=f"agreed:{review.paper.return_id}:{ref}",
+        )
+    if chosen in (None, NONE):
+        return None
+    with reason:
+        # A rating that is confirmed keeps its reason until OCS writes another.
+        before = line.rated.agreed_reason if line.rated and line.rated.agreed == chosen else None
+        streamlit.text_area(
+            f"Reason for {ref}", before or "", max_chars=LONGEST_WORDS, height=80, key=reason_key(review, ref, chosen)
+        )
+    return chosen
+
+
+def ratings_offered(line: ReviewLine) -> list[str]:
+    """The ratings that can be agreed: Green only where a dated milestone is open."""
+    return [each.value for each in AGREED if each is not Rating.GREEN or line.has_dated_milestone]
+
+
+def choice_words(line: ReviewLine, rating: str) -> str:
+    """A choice as OCS reads it: an earlier rating is confirmed, or left to lapse."""
+    if rating == NONE:
+        return "None: the earlier one lapses" if line.lapses else "None"
+    word = WORDS[Rating(rating)]
+    return f"{word}: confirm it" if line.lapses and line.rated and line.rated.agreed == rating else word
+
+
+def reason_key(review: ReturnReview, ref: str, rating: str) -> str:
+    """The field of a reason; each rating has its own, so that the reason for one never stands under another."""
+    return f"agreed_reason:{review.paper.return_id}:{ref}:{rating}"
+
+
+def note_key(review: ReturnReview) -> str:
+    return f"accept_note:{review.paper.return_id}"
+
+
+def lapsing_refs(lines: list[ReviewLine], chosen: dict[str, str | None]) -> list[str]:
+    return [line.asked.ref for line in lines if line.lapses and not chosen[line.asked.ref]]
+
+
+def accept_and_lock(review: ReturnReview, chosen: dict[str, str | None]) -> Callable[[], None]:
+    """The callback of the button."""
+
+    def lock() -> None:
+        given = streamlit.session_state
+        agreed = {
+            ref: Agreement(rating, given[reason_key(review, ref, rating)]) for ref, rating in chosen.items() if rating
+        }
+        accept(session.whole_store(), acting.occasion(), review.paper.return_id, agreed, given[note_key(review)])
+
+    return attempt(NAME, lock, f"The return of {review.paper.organisation_name} is accepted and locked.")
 
 
 def review_page(organisation: str) -> None:

@@ -5,7 +5,7 @@ import pytest
 from compact_dash.domain.returns import answer
 from compact_dash.domain.returns.fields import FIELDS, FieldKind
 from compact_dash.domain.returns.sheet import TEMPLATE_VERSION
-from compact_dash.domain.returns.typed_cell import value_typed
+from compact_dash.domain.returns.typed_answer import value_typed
 from tests.house import TODAY
 
 # The columns that workbooks of each version were sent out with. One with other columns needs a version of its own.

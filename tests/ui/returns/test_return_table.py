@@ -16,7 +16,7 @@ from compact_dash.store import Store
 from compact_dash.ui import acting, session
 from compact_dash.ui.components.attempt import REFUSED
 from compact_dash.ui.returns import table as return_table
-from compact_dash.ui.returns.refused import refused_cells, refused_sentence
+from compact_dash.ui.returns.table import refused_cells, refused_sentence
 from tests.house import TODAY
 from tests.house import acting as acting_as
 

@@ -1,19 +1,46 @@
-"""The quiet minute: when what was written is brought into the one file that people copy.
+"""The app's life: warmed up before the first visitor, kept whole in quiet minutes, closed at its end.
 
-DuckDB keeps what was written in a log beside the file until something asks for more. Whoever copies the file alone
-while the app runs has everything but that, and neither the copy nor `check` can know what is not there.
+DuckDB keeps what was written in a log beside the file until something asks for more. A copy of the file alone, made
+while the app runs, has everything but that; neither the copy nor `check` can know what is not there. So the log is
+brought into the file whenever it has been quiet for a while.
 """
 
 import asyncio
 import contextlib
+import gc
 import logging
 import time
 from collections.abc import AsyncIterator, Callable
 
-from compact_dash.domain.errors import NotNow
+from compact_dash.domain.actor import Actor, Membership, Role
+from compact_dash.domain.errors import CompactError, NotNow
 from compact_dash.store.address import database_address
 from compact_dash.store.engine import Engine
-from compact_dash.ui.opened_store import store_if_open
+from compact_dash.ui import readings, session
+from compact_dash.ui.forum.slides import check_slides
+from compact_dash.ui.html import environment
+from compact_dash.ui.opened_store import close_all, store_if_open
+
+# Before a first visitor there is nobody to read for; OCS, which prepares the Forum, is the likeliest.
+OCS = Actor("OCS", (Membership(Role.OCS, "OCS"),))
+
+
+def warm() -> None:
+    """Open the store, read today's board and load the templates; a refusal is left for the page to say."""
+    check_slides()
+    try:
+        readings.readiness_at(session.sight_of(OCS.reader), session.today())
+    except CompactError as refusal:
+        logging.getLogger("compact_dash").error("%s", refusal)
+    environment().get_template("board/progress.html")
+    # What was loaded at the start stays: keep the collector from walking it again and again.
+    gc.freeze()
+
+
+def cool() -> None:
+    """Close the store, which brings everything written into the one file that people copy."""
+    close_all()
+
 
 # All in seconds. Without a write for so long, it is quiet.
 QUIET = 5.0

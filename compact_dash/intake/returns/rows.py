@@ -1,19 +1,85 @@
-"""Answers in a workbook: the rows of the Return sheet, each read into the answer that the web form would make."""
+"""The rows of a return's workbook: answers on the Return sheet, and supplements on Consultations and more.
 
+Each row is read into the value that the web form would make, and asked the same checks."""
+
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
-from typing import Any
+from datetime import date
+from typing import Any, TypeVar
 
+from openpyxl.utils import get_column_letter
+
+from compact_dash.domain.errors import CellFault
 from compact_dash.domain.plain_text import key
 from compact_dash.domain.returns.answer import Answer, AskedLine, same_words
 from compact_dash.domain.returns.checks import faults as answer_faults
 from compact_dash.domain.returns.fields import ABOUT_DATES, LABELS
 from compact_dash.domain.returns.form import ReturnForm
-from compact_dash.domain.returns.typed_cell import Misfit
+from compact_dash.domain.returns.supplement import KIND_WORDS, SUPPLEMENT_LABELS, Supplement, supplement_faults
+from compact_dash.domain.returns.typed_answer import Misfit
 from compact_dash.intake import workbook_cells
 from compact_dash.intake.cells import quote_text
-from compact_dash.intake.returns.sheet_rows import SheetRows
 from compact_dash.intake.tables import some_of
-from compact_dash.intake.workbook_grid import GridCell
+from compact_dash.intake.workbook_cells import spell_out, value_as_text
+from compact_dash.intake.workbook_grid import Grid, GridCell
+from compact_dash.intake.workbook_header import Header
+
+UNMERGED = "cells that are not merged: undo Merge Cells and fill in each one"
+CellValue = TypeVar("CellValue")
+
+
+@dataclass
+class SheetRows:
+    """The rows under a header as they are read; `faults` gathers what is wrong with any of them.
+
+    `broken` holds the fields that could not be read, by their rows: nothing more is asked of those.
+    """
+
+    grid: Grid
+    header: Header
+    today: date
+    faults: list[CellFault] = field(default_factory=list)
+    broken: set[tuple[int, str]] = field(default_factory=set)
+
+    @property
+    def numbers(self) -> list[int]:
+        """The numbers of the rows under the header that have anything in them."""
+        return [row for row in self.grid.rows if row > self.header.row]
+
+    @property
+    def faults_in_order(self) -> list[CellFault]:
+        """The faults from the top down and from left to right: column Z comes before AA."""
+        return sorted(self.faults, key=lambda fault: (fault.line or 0, len(fault.column or ""), fault.column or ""))
+
+    def cell(self, row: int, name: str) -> GridCell | None:
+        """The cell of a field, if it is not empty."""
+        return self.grid.at(row, self.header.places[name])
+
+    def fault(self, row: int, name: str, expected: str) -> None:
+        """Note a fault in a field's cell, quoting what stands there."""
+        self.faults.append(self.header.fault(row, name, quote_cell(self.cell(row, name)), expected))
+
+    def value(self, row: int, name: str, read: Callable[[GridCell | None], CellValue | None]) -> CellValue | None:
+        """A cell's value as `read` reads it; None, with a fault noted, where it cannot."""
+        try:
+            return read(self.cell(row, name))
+        except Misfit as misfit:
+            self.fault(row, name, str(misfit))
+            self.broken.add((row, name))
+            return None
+
+    def judge_merges(self, rows: Collection[int], names: Collection[str]) -> None:
+        """Note merged cells among the fields: all but the first of them are empty, whatever they look like."""
+        for merge in self.grid.merges:
+            if any(merge.touches(row, self.header.places[name]) for row in rows for name in names):
+                left, right = get_column_letter(merge.left), get_column_letter(merge.right)
+                place = f"{left}{merge.top}:{right}{merge.bottom}"
+                self.faults.append(CellFault(self.grid.name, merge.top, left, place, UNMERGED))
+
+
+def quote_cell(cell: GridCell | None) -> str | None:
+    """The text in a cell as a refusal quotes it; None where it is empty."""
+    return None if cell is None else quote_text(spell_out(value_as_text(cell.value, cell.is_percent)))
 
 
 @dataclass
@@ -113,3 +179,42 @@ def without_open_milestone(asked: AskedLine, answer: Answer) -> Answer:
 
 def same_title(cell: GridCell, title: str) -> bool:
     return isinstance(cell.value, str) and key(cell.value) == key(title)
+
+
+@dataclass
+class SupplementRows(SheetRows):
+    """The rows of the sheet, each read into a supplement; `rows` are their numbers, in the same order."""
+
+    supplements: list[Supplement] = field(default_factory=list)
+    rows: list[int] = field(default_factory=list)
+
+    def read(self) -> None:
+        """Read every row that has something in it, then ask the checks that the form asks too."""
+        for row in self.numbers:
+            if any(self.cell(row, name) for name in SUPPLEMENT_LABELS):
+                self.read_row(row)
+        for found in supplement_faults(self.supplements):
+            row = self.rows[found.place]
+            if (row, found.field) not in self.broken:
+                self.fault(row, found.field, found.expected)
+        self.judge_merges(self.rows, SUPPLEMENT_LABELS)
+
+    def read_row(self, row: int) -> None:
+        kind = self.value(row, "kind", workbook_cells.kind)
+        # Judged here by its cell: the checks that follow would call it an unknown kind, and quote nothing.
+        if kind is None and (row, "kind") not in self.broken:
+            self.fault(row, "kind", f"one of {', '.join(KIND_WORDS.values())}")
+            self.broken.add((row, "kind"))
+        supplement = Supplement(
+            kind=kind or "",
+            title=self.value(row, "title", workbook_cells.words) or "",
+            opened_on=self.value(row, "opened_on", self.day),
+            closed_on=self.value(row, "closed_on", self.day),
+            number=self.value(row, "number", workbook_cells.number),
+            words=self.value(row, "words", workbook_cells.words),
+        )
+        self.supplements.append(supplement)
+        self.rows.append(row)
+
+    def day(self, cell: GridCell | None) -> date | None:
+        return workbook_cells.day(cell, self.today)

@@ -1,1 +1,0 @@
-"""Reviews: one question of the board as at any day."""
