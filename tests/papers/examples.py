@@ -6,7 +6,8 @@ from typing import Any
 
 from compact_dash.domain.action import Counting
 from compact_dash.domain.board.line import RatedLine
-from compact_dash.domain.forum.agenda import DECISION, DISCUSSION, NOTE
+from compact_dash.domain.forum.item import Purpose
+from compact_dash.domain.forum.kinds import AgendaKind
 from compact_dash.domain.history.change import RecordedChange
 from compact_dash.domain.minutes.draft import HeldItem, HeldMeeting, NextMeeting, Participant, Point, minutes_draft
 from compact_dash.domain.minutes.paper import MinutesPaper
@@ -40,7 +41,7 @@ TRANSPORT = OrganisationAsked(
     "DFT",
     "Department for Transport",
     "Transport",
-    "department",
+    AgendaKind.DEPARTMENT,
     (CommissionedLine("DFT-01", "A Compact Champion & <more>"), CommissionedLine("JAP14-2-DFTa", "Tell colleagues")),
 )
 EDUCATION = OrganisationAsked("DFE", "Department for Education", "Education", "department", ())
@@ -165,11 +166,11 @@ HELD = HeldMeeting(
         Participant("Local Intelligence Team", "Local Intelligence Team", "present", True),
     ),
     items=(
-        HeldItem("Welcome and apologies", "welcome", NOTE, True),
+        HeldItem("Welcome and apologies", AgendaKind.WELCOME, Purpose.NOTE, True),
         HeldItem(
             "Treasury complaints",
-            "department",
-            DECISION,
+            AgendaKind.DEPARTMENT,
+            Purpose.DECISION,
             True,
             ("HMT-04",),
             (
@@ -181,9 +182,9 @@ HELD = HeldMeeting(
                 Point("note", "The Treasury did not accept the Red", "HMT-04"),
             ),
         ),
-        HeldItem("A short note", "good_practice", NOTE, False, ("DFT-04",)),
-        HeldItem("Any other business", "aob", DISCUSSION, True),
-        HeldItem("Next meeting", "next", NOTE, True),
+        HeldItem("A short note", AgendaKind.GOOD_PRACTICE, Purpose.NOTE, False, ("DFT-04",)),
+        HeldItem("Any other business", AgendaKind.AOB, Purpose.DISCUSSION, True),
+        HeldItem("Next meeting", AgendaKind.NEXT, Purpose.NOTE, True),
     ),
     following=NextMeeting(date(2014, 9, 24), "14:00", "Whitehall"),
 )
