@@ -11,7 +11,7 @@ from compact_dash.domain.plan.tables import PlanCopy
 from compact_dash.domain.returns.commission import CommissionNote
 from compact_dash.domain.sharing import MEANINGS, Sharing
 from compact_dash.papers.forms import CalendarPaper, CsvPaper, WorkbookPaper
-from compact_dash.papers.history.history_csv import HISTORY_COLUMNS, history_rows
+from compact_dash.papers.listings import HISTORY_COLUMNS, REVIEW_COLUMNS, history_rows, review_question, review_rows
 from compact_dash.papers.minutes.minutes_word import fill_minutes
 from compact_dash.papers.paper import Edition, Paper
 from compact_dash.papers.plan.plan_workbook import PLAN_TITLE, fill_plan
@@ -19,7 +19,6 @@ from compact_dash.papers.returns.calendar_entry import fill_calendar_entry
 from compact_dash.papers.returns.commission_note_word import fill_commission_note
 from compact_dash.papers.returns.guidance import return_heading
 from compact_dash.papers.returns.workbook import fill_return
-from compact_dash.papers.review.review_csv import REVIEW_COLUMNS, review_question, review_rows
 from compact_dash.papers.word_paper import WordPaper
 
 COMMISSION_NOTE = WordPaper[CommissionNote](

@@ -8,7 +8,7 @@ import pytest
 
 from compact_dash.domain.review.answer import ReviewAnswer
 from compact_dash.papers import registry
-from compact_dash.papers.review.review_csv import REVIEW_COLUMNS
+from compact_dash.papers.listings import REVIEW_COLUMNS
 from compact_dash.reports.lines import Question, rated_lines
 from compact_dash.store import Store
 from tests.pages.conftest import Open

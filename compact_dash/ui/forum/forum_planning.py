@@ -16,8 +16,7 @@ from compact_dash.commands.forum.plan_forum import (
     plan_of,
 )
 from compact_dash.domain.errors import NotNow
-from compact_dash.domain.forum.forum import ForumRow
-from compact_dash.domain.forum.rhythm import IN_A_YEAR, WEDNESDAY, proposed_days, remark_on
+from compact_dash.domain.forum.forum import IN_A_YEAR, WEDNESDAY, ForumRow, proposed_days, remark_on
 from compact_dash.domain.limits import LONGEST_NAME, LONGEST_REASON
 from compact_dash.domain.wording import long_date, weekday_date
 from compact_dash.reports.settings import settings

@@ -1,14 +1,24 @@
-"""A review in CSV: the answer line by line, with the reasons."""
+"""Listings: the rows of the papers in CSV, the changes of History and the answer of a review."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from compact_dash.domain.board.line import RatedLine
 from compact_dash.domain.board.movement import WORDS
 from compact_dash.domain.board.reasons import computed_reason, headline_reason
+from compact_dash.domain.history.change import RecordedChange
 from compact_dash.domain.rating import Rating
 from compact_dash.domain.review.answer import ReviewAnswer
 from compact_dash.domain.wording import long_date
+
+HISTORY_COLUMNS = ("Change", "Recorded (London)", "Who", "What", "About", "Was", "Became")
+
+
+def history_rows(changes: Sequence[RecordedChange]) -> Iterable[list[str]]:
+    for row in changes:
+        recorded = f"{row.recorded_at:%Y-%m-%d %H:%M}"
+        yield [str(row.change_no), recorded, row.person, row.what, row.about, row.was, row.became]
+
 
 REVIEW_COLUMNS = (
     "Reference", "Department", "Commitment", "Theme", "On the board", "Why", "Department says", "Dates say",
@@ -17,7 +27,7 @@ REVIEW_COLUMNS = (
 )  # fmt: skip
 
 
-def as_row(line: RatedLine) -> list[str]:
+def review_row(line: RatedLine) -> list[str]:
     """The line as the file's cells, in the order of REVIEW_COLUMNS."""
     return [
         line.ref,
@@ -51,7 +61,7 @@ def iso_date(value: date | None) -> str:
 
 
 def review_rows(answer: ReviewAnswer) -> Iterable[list[str]]:
-    return map(as_row, answer.lines)
+    return map(review_row, answer.lines)
 
 
 def review_question(answer: ReviewAnswer) -> str:

@@ -1,0 +1,56 @@
+"""The documents for whoever changes the program: what they name is there."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+DOCUMENTS = ("README.md", "docs/architecture.md", "docs/changing.md")
+# A path of ours in backquotes, and after it the name to look for there, in backquotes and brackets.
+NAMED = re.compile(r"`([\w./-]+/[\w./*-]+|[\w-]+\.(?:py|toml|txt|md))`(?: \(`([^`]+)`\))?")
+# Made by the program or by the reader, so not there in a fresh checkout.
+NOT_OURS = {"/path/to/compact.duckdb", ".streamlit/secrets.toml", "data/compact.duckdb"}
+
+
+def named_in(document: str) -> list[tuple[str, str | None]]:
+    text = re.sub(r"^```.*?^```", "", (ROOT / document).read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE)
+    return [(match[1], match[2]) for match in NAMED.finditer(text) if match[1] not in NOT_OURS]
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_every_file_that_a_document_names_is_there(document: str) -> None:
+    named = named_in(document)
+    assert named
+    assert [path for path, _ in named if not path.startswith("/") and not list(ROOT.glob(path.rstrip("/")))] == []
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_every_name_that_a_document_gives_stands_in_its_file(document: str) -> None:
+    missing = [
+        f"{path} has no {name}"
+        for path, name in named_in(document)
+        if name and not re.search(rf"\b{re.escape(name)}\b", (ROOT / path).read_text(encoding="utf-8"))
+    ]
+    assert missing == []
+
+
+@pytest.mark.parametrize("heading", ["One update, from the form to the board", "One press of Next"])
+def test_a_way_through_the_house_has_at_most_twelve_stops(heading: str) -> None:
+    text = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
+    section = text.split(f"## {heading}\n")[1].split("\n## ")[0]
+    stops = re.findall(r"^\d+\. `", section, re.MULTILINE)
+    assert 5 <= len(stops) <= 12
+
+
+def test_the_picture_of_the_house_shows_every_room() -> None:
+    """A floor's line has a cross in the column of each of its rooms, and of no other."""
+    text = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
+    picture = text.split("```")[1].splitlines()
+    head = next(line for line in picture if "board" in line)
+    columns = {match[0]: match.start() for match in re.finditer(r"[a-z]+", head.split("and on")[0])}
+    for floor in ("ui", "commands", "reports", "domain"):
+        line = next(line for line in picture if line.lstrip().startswith(f"{floor}/"))
+        shown = {room for room, at in columns.items() if re.search(r"(?<!\w)x(?!\w)", line[at : at + len(room) + 1])}
+        there = {path.parent.name for path in (ROOT / "compact_dash" / floor).glob("*/__init__.py")} & columns.keys()
+        assert shown == there, floor
