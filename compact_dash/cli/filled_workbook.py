@@ -8,7 +8,7 @@ from compact_dash.domain.errors import NotFound
 from compact_dash.domain.returns.form import ReturnForm
 from compact_dash.domain.returns.read_return import ReadReturn
 from compact_dash.domain.sharing import Reader, Sharing
-from compact_dash.domain.wording import listed
+from compact_dash.domain.wording import as_list
 from compact_dash.intake.returns.read_return import read_return, read_stamp
 from compact_dash.reports.forums import forums
 from compact_dash.reports.programme import programme
@@ -71,7 +71,7 @@ def forum_day(store: Store, named: str) -> date:
     if len(found) == 1:
         return found[0]
     wrong = f"More than one Forum begins with “{named}”" if found else f"There is no Forum on “{named}”"
-    days = listed([day.isoformat() for day in found or known])
+    days = as_list([day.isoformat() for day in found or known])
     raise NotFound(f"{wrong}. Name one of {days}." if days else f"{wrong}: none is planned yet.")
 
 

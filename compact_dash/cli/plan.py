@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from compact_dash.cli.database import open_database
-from compact_dash.domain.wording import listed
+from compact_dash.domain.wording import as_list
 from compact_dash.store.clock import utc_now
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def check(source: SOURCE) -> None:
     sheets = sheets_at(source)
     with open_database(INSTEAD) as store:
         found = check_import(store, sheets, programme(store).today(utc_now()))
-    typer.echo(f"{source} would add {listed(found.words)}." if found.words else nothing_new(source))
+    typer.echo(f"{source} would add {as_list(found.words)}." if found.words else nothing_new(source))
 
 
 @plan.command("import")
@@ -44,7 +44,7 @@ def import_(
     sheets = sheets_at(source)
     with open_database(INSTEAD) as store:
         done = import_plan(store, occasion(store, by), sheets)
-    typer.echo(f"Added {listed(done.words)}." if done.words else nothing_new(source))
+    typer.echo(f"Added {as_list(done.words)}." if done.words else nothing_new(source))
 
 
 @plan.command()

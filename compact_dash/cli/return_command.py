@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from compact_dash.cli.database import open_database
-from compact_dash.domain.wording import capital, count, listed, long_date
+from compact_dash.domain.wording import as_list, capital, count, long_date
 from compact_dash.store.clock import utc_now
 
 if TYPE_CHECKING:
@@ -149,7 +149,7 @@ def refuse_unfileable(form: "ReturnForm", read: "ReadReturn", today: "date") -> 
     from compact_dash.domain.errors import AnswerRefused
 
     if read.absent:
-        typer.echo(f"Not in the workbook: {listed(read.absent)}. What is saved for them stays.")
+        typer.echo(f"Not in the workbook: {as_list(read.absent)}. What is saved for them stays.")
     try:
         refuse_filing(form, read.answers, read.supplements, today)
     except AnswerRefused as refusal:

@@ -2,7 +2,7 @@
 
 from compact_dash.domain.errors import AnswerRefused
 from compact_dash.domain.limits import LONGEST_WORDS
-from compact_dash.domain.plain_text import typed
+from compact_dash.domain.plain_text import tidy_text
 
 
 def require_text(words: str | None, wanted: str, longest: int = LONGEST_WORDS) -> str:
@@ -11,7 +11,7 @@ def require_text(words: str | None, wanted: str, longest: int = LONGEST_WORDS) -
     Raises:
         AnswerRefused: there are none, or more than `longest` characters.
     """
-    text = typed(words or "")
+    text = tidy_text(words or "")
     if not text:
         raise AnswerRefused([f"This step needs {wanted}. Write it and try again."])
     if len(text) > longest:

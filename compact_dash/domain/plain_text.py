@@ -25,7 +25,7 @@ def is_control(mark: str) -> bool:
     return unicodedata.category(mark) in ("Cc", "Cs") or any(ord(mark) in each for each in TURNING)
 
 
-def typed(text: str) -> str:
+def tidy_text(text: str) -> str:
     """Text as somebody typed or pasted it into a field; a slide's line break becomes a line break."""
     return normal("".join(mark for mark in re.sub("[\x0b\x0c]", "\n", normal(text)) if not is_control(mark)))
 

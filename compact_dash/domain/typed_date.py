@@ -37,16 +37,16 @@ def typed_day(text: str, today: date) -> date:
     """
     plain = TIME_OF_DAY.sub("", " ".join(text.replace("’", "'").casefold().split()))
     if match := YEAR_FIRST.fullmatch(plain):
-        return likely(made(match[1], int(match[3]), match[4], today))
+        return likely(day_of(match[1], int(match[3]), match[4], today))
     if match := NUMBERS.fullmatch(plain):
-        return likely(made(match[4], int(match[3]), match[1], today))
+        return likely(day_of(match[4], int(match[3]), match[1], today))
     if match := WORDS.fullmatch(plain):
-        day = made(match[4], month_named(match[3]), match[2], today)
+        day = day_of(match[4], month_named(match[3]), match[2], today)
         return likely(on_weekday(day, match[1]))
     raise NoDate(EXPECTED)
 
 
-def made(year: str, month: int, day: str, today: date) -> date:
+def day_of(year: str, month: int, day: str, today: date) -> date:
     whole = int(year) if len(year) > 2 else 2000 + int(year)
     if len(year) == 2 and abs(whole - today.year) > TWO_DIGITS_WITHIN:
         raise NoDate(f"{EXPECTED}, the year with four digits")

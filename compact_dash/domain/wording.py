@@ -34,7 +34,7 @@ def count(number: int, one: str, many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
-def listed(words: Sequence[str]) -> str:
+def as_list(words: Sequence[str]) -> str:
     """The words as a list in a sentence: a, b and c."""
     if len(words) < 2:
         return "".join(words)

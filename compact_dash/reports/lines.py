@@ -7,7 +7,7 @@ from compact_dash.domain.action import ActionKind
 from compact_dash.domain.board.line import RatedLine
 from compact_dash.domain.moment import Moment
 from compact_dash.domain.rating import Rating
-from compact_dash.domain.wording import listed, long_date
+from compact_dash.domain.wording import as_list, long_date
 from compact_dash.reports.forums import last_forum
 from compact_dash.store import Store
 from compact_dash.store.moments import moment_parameters
@@ -78,4 +78,4 @@ def question_in_words(question: Question, compared_on: date | None, last_forum_o
         )
         if words
     ]
-    return f"Rateable commitments {listed(narrowed)}" if narrowed else "All rateable commitments"
+    return f"Rateable commitments {as_list(narrowed)}" if narrowed else "All rateable commitments"

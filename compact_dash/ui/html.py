@@ -85,7 +85,7 @@ def environment() -> jinja2.Environment:
         "weekday_date": wording.weekday_date,
         "clock": wording.clock,
         "london": london,
-        "listed": wording.listed,
+        "listed": wording.as_list,
         "capital": wording.capital,
     }
     made.globals |= {

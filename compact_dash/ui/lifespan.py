@@ -103,7 +103,7 @@ class QuietMinute:
             self.not_before = now + AGAIN
 
 
-async def stopped(stop: asyncio.Event, within: float) -> bool:
+async def stops_within(stop: asyncio.Event, within: float) -> bool:
     """Whether the app stops within so many seconds; returns at once when it does."""
     with contextlib.suppress(TimeoutError):
         await asyncio.wait_for(stop.wait(), within)
@@ -113,7 +113,7 @@ async def stopped(stop: asyncio.Event, within: float) -> bool:
 async def watch(stop: asyncio.Event, beat: float, clock: Callable[[], float]) -> None:
     """Look at the open store, if there is one, at every beat until the app stops."""
     watched: QuietMinute | None = None
-    while not await stopped(stop, beat):
+    while not await stops_within(stop, beat):
         store = store_if_open(database_address())
         if store is None:
             continue

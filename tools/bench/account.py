@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.table import Table
 
-from compact_dash.domain.wording import count, listed
+from compact_dash.domain.wording import as_list, count
 from tools.bench.browser import Visit
 from tools.bench.contest import DATES, WARM_UPS, Result
 from tools.bench.cost import Costs
@@ -16,7 +16,7 @@ def explain(console: Console, measured: Sequence[Measured]) -> None:
     """Print the table and the lines under it."""
     first = measured[0]
     console.print(
-        f"A change of filter on the Progress page ({listed(first.filters)}: set, then cleared, each in turn) beside a "
+        f"A change of filter on the Progress page ({as_list(first.filters)}: set, then cleared, each in turn) beside a "
         f"rerun of a page that holds one title. Both ran in their own streamlit process under the same settings. "
         f"{count(first.changes.product.changes, 'change')} each, turn by turn, after {WARM_UPS} that do not count. "
         "Round trip: from sending the change over a websocket to the end of the script, without a browser and "

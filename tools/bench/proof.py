@@ -8,7 +8,7 @@ from pathlib import Path
 
 from compact_dash.domain.facts import ReturnAnswer
 from compact_dash.domain.returns.answer import Answer
-from compact_dash.domain.wording import listed
+from compact_dash.domain.wording import as_list
 from compact_dash.reports.check import check
 from compact_dash.store import Store, open_store
 from compact_dash.store.kept import kept_facts
@@ -51,7 +51,7 @@ def overwritten(drafts: dict[tuple[str, str], list[ReturnAnswer]]) -> Iterator[s
             yield f"The versions of a line are not numbered one by one: {[draft.row_version for draft in of_line]}."
         for draft, changed in written(of_line):
             if len(changed) != 1 or not MARK.search(str(getattr(draft, changed[0]))):
-                yield f"Version {draft.row_version} of a line changed {listed(changed) or 'nothing'}, not one field."
+                yield f"Version {draft.row_version} of a line changed {as_list(changed) or 'nothing'}, not one field."
 
 
 def unlike(drafts: dict[tuple[str, str], list[ReturnAnswer]], saves: Sequence[Save]) -> Iterator[str]:

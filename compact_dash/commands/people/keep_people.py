@@ -11,7 +11,7 @@ from compact_dash.domain.people.membership import email_kept, name_kept, require
 from compact_dash.domain.people.posts import POST_WORDS, Holding, Post
 from compact_dash.domain.people.token import Token, same_address
 from compact_dash.domain.permissions import Act
-from compact_dash.domain.wording import listed
+from compact_dash.domain.wording import as_list
 from compact_dash.reports.people.people import (
     Member,
     ProgrammeOrganisation,
@@ -118,7 +118,7 @@ def organisation_of(store: Store, code: str) -> ProgrammeOrganisation:
     for row in known:
         if row.code.lower() == code.strip().lower():
             return row
-    raise NotFound(f"There is no organisation “{code.strip()[:60]}”. It may be {listed([row.code for row in known])}.")
+    raise NotFound(f"There is no organisation “{code.strip()[:60]}”. It may be {as_list([row.code for row in known])}.")
 
 
 def confirm_post(store: Store, occasion: Occasion, code: str, post: Post, holder: str | None) -> None:

@@ -17,7 +17,7 @@ from compact_dash.domain.facts import Assessment, Entry, ReturnLine
 from compact_dash.domain.permissions import Act
 from compact_dash.domain.rating import Rating
 from compact_dash.domain.sharing import Sharing
-from compact_dash.domain.wording import listed, long_date
+from compact_dash.domain.wording import as_list, long_date
 from compact_dash.store import Store
 
 # A rating that OCS gives outside any return and any meeting belongs to no Forum.
@@ -147,7 +147,7 @@ def refuse_department_line(family: Family, what: str) -> None:
 def refuse_uncounted(family: Family) -> None:
     line = family.line
     if line.counting is Counting.HEADING:
-        refs = listed([child.ref for child in family.under])
+        refs = as_list([child.ref for child in family.under])
         raise NotNow(f"{line.ref} is a heading and has no rating of its own. Withdraw what stands under it: {refs}.")
     if line.counting in (Counting.STANDING, Counting.LINKED):
         raise NotNow(f"{line.ref} is {line.counting} and outside every count, so it cannot be withdrawn from them.")

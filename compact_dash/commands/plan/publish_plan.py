@@ -13,7 +13,7 @@ from compact_dash.domain.facts import Entry
 from compact_dash.domain.permissions import Act
 from compact_dash.domain.plan import references
 from compact_dash.domain.plan.draft import LEADS, OWNERS, DraftCell, DraftPlan
-from compact_dash.domain.wording import listed
+from compact_dash.domain.wording import as_list
 from compact_dash.store import Store
 
 
@@ -81,7 +81,7 @@ def department_lines(store: Store, cell: DraftCell) -> dict[str, str]:
 def refuse_unready(store: Store, plan: DraftPlan, seen_no: int) -> None:
     """Refuse a draft that lacks something, and one that its publisher has not seen as it is."""
     if plan.lacking:
-        raise NotNow(f"{plan.title} cannot be published: {listed(plan.lacking)}.")
+        raise NotNow(f"{plan.title} cannot be published: {as_list(plan.lacking)}.")
     if plan.last_no > seen_no:
         raise Overtaken(
             "The draft was changed since you read it, and nothing was published. Read it again, then publish."

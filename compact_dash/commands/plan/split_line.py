@@ -12,7 +12,7 @@ from compact_dash.domain.errors import NotNow
 from compact_dash.domain.facts import Entry
 from compact_dash.domain.plan.references import next_letters
 from compact_dash.domain.rating import Rating
-from compact_dash.domain.wording import listed
+from compact_dash.domain.wording import as_list
 from compact_dash.store import Store
 
 FEWEST = 2
@@ -64,7 +64,7 @@ def parts(occasion: Occasion, line: KeptLine, titles: dict[str, str], reason: st
     if line.parent_ref is None:
         yield occasion.entry(line.version(occasion.today, reason, counting=Counting.HEADING))
     else:
-        yield settling_entry(occasion, line, Rating.WITHDRAWN, f"Split into {listed(list(titles))}: {reason}")
+        yield settling_entry(occasion, line, Rating.WITHDRAWN, f"Split into {as_list(list(titles))}: {reason}")
 
 
 def splittable(store: Store, ref: str, seen_no: int | None) -> KeptLine:
@@ -78,7 +78,7 @@ def splittable(store: Store, ref: str, seen_no: int | None) -> KeptLine:
     if line.kind is not ActionKind.COMMITMENT:
         raise NotNow(f"{ref} is a plan action. Add what it falls into to the same objective, then withdraw it.")
     if family.under:
-        refs = listed([child.ref for child in family.under])
+        refs = as_list([child.ref for child in family.under])
         raise NotNow(f"{ref} has {refs} under it already. Add a commitment under it instead.")
     if line.counting is not Counting.RATEABLE or line.is_settled:
         state = line.settled or line.counting

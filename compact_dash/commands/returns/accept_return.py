@@ -12,7 +12,7 @@ from compact_dash.domain.permissions import Act
 from compact_dash.domain.rating import AGREED, Rating
 from compact_dash.domain.returns.form import ReturnForm
 from compact_dash.domain.returns.steps import StepKind
-from compact_dash.reports.returns.forms import Paper
+from compact_dash.reports.returns.forms import ReturnPaper
 from compact_dash.reports.returns.reading import rating_agreed_on
 from compact_dash.store import Store
 
@@ -41,7 +41,7 @@ def accept(
     store.append(entries)
 
 
-def refuse_own_agreement(paper: Paper, agreed: Mapping[str, Agreement]) -> None:
+def refuse_own_agreement(paper: ReturnPaper, agreed: Mapping[str, Agreement]) -> None:
     # OCS does not agree ratings of its own lines or of Compact Voice’s: it would judge itself.
     if agreed and paper.organisation_kind != "department":
         raise NotNow(f"Only the Forum agrees a rating of a line of {paper.organisation_name}. Accept without one.")

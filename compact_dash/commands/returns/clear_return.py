@@ -18,7 +18,7 @@ from compact_dash.domain.rating import Rating
 from compact_dash.domain.returns.answer import update_values
 from compact_dash.domain.returns.form import FormLine, ReturnForm
 from compact_dash.domain.returns.steps import STEPS, StepKind
-from compact_dash.reports.returns.forms import Paper
+from compact_dash.reports.returns.forms import ReturnPaper
 from compact_dash.store import Store
 
 
@@ -101,7 +101,7 @@ def file_nil(store: Store, occasion: Occasion, return_id: str, words: str) -> No
     store.append(entries)
 
 
-def submitted_facts(store: Store, paper: Paper, form: ReturnForm, today: date) -> list[Fact]:
+def submitted_facts(store: Store, paper: ReturnPaper, form: ReturnForm, today: date) -> list[Fact]:
     """An update for each answered line, the milestones it finishes, moves or agrees, and the supplements."""
     answered = [line for line in form.lines if line.answer.is_given]
     action_ids = [line.asked.action_id for line in answered]
@@ -116,7 +116,7 @@ def submitted_facts(store: Store, paper: Paper, form: ReturnForm, today: date) -
     return [*facts, *supplement_facts(paper, form, today)]
 
 
-def update_of(paper: Paper, line: FormLine, today: date) -> StatusUpdate:
+def update_of(paper: ReturnPaper, line: FormLine, today: date) -> StatusUpdate:
     """The update of one line; “no change” repeats what was said last, with the reason."""
     answer, asked = line.answer, line.asked
     repeats = answer.says_no_change
@@ -157,7 +157,7 @@ def agreed_milestone(line: FormLine, number: int, today: date) -> tuple[Fact, ..
     return new_milestone(line.asked.action_id, number, today, answer.next_milestone, answer.next_due_on)
 
 
-def supplement_facts(paper: Paper, form: ReturnForm, today: date) -> Iterator[SupplementFact]:
+def supplement_facts(paper: ReturnPaper, form: ReturnForm, today: date) -> Iterator[SupplementFact]:
     for each in form.supplements:
         yield SupplementFact(
             return_id=paper.return_id,

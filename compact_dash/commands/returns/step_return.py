@@ -10,7 +10,7 @@ from compact_dash.domain.returns.answer import Answer
 from compact_dash.domain.returns.checks import missing_faults
 from compact_dash.domain.returns.form import ReturnForm
 from compact_dash.domain.returns.steps import STEPS, StepKind, state_after
-from compact_dash.reports.returns.forms import Paper, form_of, paper_by_id
+from compact_dash.reports.returns.forms import ReturnPaper, form_of, paper_by_id
 from compact_dash.store import Store
 
 
@@ -20,7 +20,7 @@ class Taking:
 
     store: Store
     occasion: Occasion
-    paper: Paper
+    paper: ReturnPaper
 
     def form(self) -> ReturnForm:
         """The return with its drafts."""

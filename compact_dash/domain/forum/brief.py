@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from compact_dash.domain.board.line import RatedLine
 from compact_dash.domain.board.reasons import headline_reason, uncapital
 from compact_dash.domain.forum.item import Item, Purpose
-from compact_dash.domain.wording import capital, count, listed
+from compact_dash.domain.wording import as_list, capital, count
 
 # Beyond so many lines a brief counts instead of naming.
 MOST_SAID = 4
@@ -62,9 +62,9 @@ def question_of(item: Item, lines: Sequence[RatedLine]) -> str | None:
     if item.kind.rules.question:
         return item.kind.rules.question
     if disputed:
-        return f"What shows that {listed(disputed)} is further than its dates say?"
+        return f"What shows that {as_list(disputed)} is further than its dates say?"
     if red:
-        return f"What would bring {listed(red)} back on course, who does it, and by when?"
+        return f"What would bring {as_list(red)} back on course, who does it, and by when?"
     if wanted:
         return f"Who here can help with {wanted[0].ref}: {uncapital(wanted[0].help_wanted or '').rstrip('.')}?"
     return None
@@ -76,7 +76,7 @@ def line_to_take(lines: Sequence[RatedLine]) -> str | None:
         return None
     if len(lines) > MOST_SAID:
         stands = Counter(line.rating.word for line in lines)
-        words = listed([f"{number} {word}" for word, number in stands.most_common()])
+        words = as_list([f"{number} {word}" for word, number in stands.most_common()])
         return f"Of {count(len(lines), 'commitment')}: {words}."
     return "\n".join(standing_of(line) for line in lines)
 

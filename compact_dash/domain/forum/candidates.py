@@ -8,7 +8,7 @@ from compact_dash.domain.board.reasons import uncapital
 from compact_dash.domain.forum.agenda import Candidate
 from compact_dash.domain.forum.item import Item, Purpose
 from compact_dash.domain.forum.kinds import AgendaKind
-from compact_dash.domain.wording import count, listed
+from compact_dash.domain.wording import as_list, count
 
 # The order in which reasons press, and how each is put.
 PRESSING = (
@@ -65,7 +65,7 @@ def dating(lines: Sequence[RatedLine], number: int) -> Candidate:
     item = Item(
         kind=AgendaKind.DATING,
         title=f"Dates for {count(number, 'undated commitment')}",
-        led_by=listed(departments) if len(departments) <= MOST_NAMED else f"{len(departments)} departments",
+        led_by=as_list(departments) if len(departments) <= MOST_NAMED else f"{len(departments)} departments",
         purpose=Purpose.DECISION,
         minutes=min(4 + len(lines), 10),
         reason="no dated milestone: they cannot be rated",
@@ -102,7 +102,7 @@ def department_item(department: str, lines: Sequence[RatedLine]) -> Candidate:
     refs = tuple(line.ref for line in lines)
     item = Item(
         kind=AgendaKind.DEPARTMENT,
-        title=f"{department}: {shortened(lines[0].title) if not lines[1:] else count(len(lines), 'commitment')}",
+        title=f"{department}: {short_title(lines[0].title) if not lines[1:] else count(len(lines), 'commitment')}",
         led_by=department,
         purpose=Purpose.DECISION if wants_decision else Purpose.DISCUSSION,
         minutes=min(2 + 2 * len(lines), 10),
@@ -118,7 +118,7 @@ def reasons_in_words(by_line: Mapping[str, Sequence[str]]) -> str:
     """Each reason once, with the lines for which it holds where there is more than one line."""
     said = [(words, [ref for ref, names in by_line.items() if name in names]) for name, words in PRESSING]
     several = len(by_line) > 1
-    return "; ".join(f"{words}: {listed(refs)}" if several else words for words, refs in said if refs)
+    return "; ".join(f"{words}: {as_list(refs)}" if several else words for words, refs in said if refs)
 
 
 def ask_of(lines: Sequence[RatedLine]) -> str:
@@ -127,14 +127,14 @@ def ask_of(lines: Sequence[RatedLine]) -> str:
     red = [line.ref for line in lines if line.headline == "red" and not line.disputed]
     helped = [line for line in lines if line.help_wanted and line.ref not in disputed + red]
     asks = [
-        *([f"agree a rating for {listed(disputed)}, whose claim is above its dates"] if disputed else []),
-        *([f"agree what brings {listed(red)} back on course, and by when"] if red else []),
+        *([f"agree a rating for {as_list(disputed)}, whose claim is above its dates"] if disputed else []),
+        *([f"agree what brings {as_list(red)} back on course, and by when"] if red else []),
         *(f"help with {line.ref}: {uncapital(line.help_wanted or '').rstrip('.')}" for line in helped[:2]),
     ]
-    return "; ".join(asks) or f"agree a date that will hold for {listed([line.ref for line in lines])}"
+    return "; ".join(asks) or f"agree a date that will hold for {as_list([line.ref for line in lines])}"
 
 
-def shortened(title: str, most: int = 48) -> str:
+def short_title(title: str, most: int = 48) -> str:
     """A title cut at a word, for a heading."""
     if len(title) <= most:
         return title

@@ -7,7 +7,7 @@ from datetime import date
 from compact_dash.domain.forum.agenda import Candidate
 from compact_dash.domain.forum.item import Item, Key, PastItem
 from compact_dash.domain.forum.kinds import AgendaKind
-from compact_dash.domain.wording import day_and_month, listed, long_date
+from compact_dash.domain.wording import as_list, day_and_month, long_date
 
 # It goes before everything but the dates that are missing.
 RANK = 15
@@ -115,4 +115,4 @@ def asked_again(item: Item, row: Waiting, year: int) -> Item:
 def carried_in_words(days: Sequence[date], year: int) -> str:
     """carried from 26 November 2013 and 21 May, not reached"""
     said = [day_and_month(day) if day.year == year else long_date(day) for day in days]
-    return f"carried from {listed(said)}, not reached"
+    return f"carried from {as_list(said)}, not reached"

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from compact_dash.domain.forum.agenda import Draft, LeftOut
 from compact_dash.domain.forum.item import Agenda, Item, ItemWords, KeptItem, Key, Purpose, keep_item
-from compact_dash.domain.forum.kinds import AgendaKind, Source
+from compact_dash.domain.forum.kinds import AgendaKind, ItemSource
 
 # How a title differs that the draft made of other numbers.
 NUMBERS = re.compile(r"\d[\d,]*")
@@ -138,7 +138,7 @@ def redraft(agenda: Agenda, draft: Draft) -> Redraft:
 
 def is_stale(entry: KeptItem, asked: Iterable[Key]) -> bool:
     """Whether the data asked for it and does so no more. What was carried here was placed by people or by a Forum."""
-    return entry.kind.rules.source is Source.DATA and entry.key not in asked
+    return entry.kind.rules.source is ItemSource.DATA and entry.key not in asked
 
 
 def refresh_item(entry: KeptItem, now: Item) -> KeptItem:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
 
-class Source(StrEnum):
+class ItemSource(StrEnum):
     """Where items of a kind come from."""
 
     EVERY_TIME = "stands on every agenda"
@@ -17,7 +17,7 @@ class Source(StrEnum):
     PEOPLE = "placed by people, or by an earlier Forum"
 
 
-class Section(IntEnum):
+class AgendaSection(IntEnum):
     """Where items of a kind stand. A later section is never parted by what is added to an earlier one."""
 
     MAIN = 1
@@ -61,8 +61,8 @@ class Ending(StrEnum):
 class KindRules:
     """One row of the table: all that is peculiar to a kind."""
 
-    source: Source
-    section: Section
+    source: ItemSource
+    section: AgendaSection
     identity: Identity
     slide: str
     """The template of its slide, in ui/templates/forum/slides."""
@@ -94,7 +94,7 @@ class KindRules:
     @property
     def is_carried(self) -> bool:
         """Whether it goes to the next Forum where this one does not reach it; a standing item is there anew."""
-        return self.source is not Source.EVERY_TIME
+        return self.source is not ItemSource.EVERY_TIME
 
 
 class AgendaKind(StrEnum):
@@ -121,13 +121,13 @@ class AgendaKind(StrEnum):
 
     @property
     def is_placed_by_people(self) -> bool:
-        return self.rules.source is Source.PEOPLE
+        return self.rules.source is ItemSource.PEOPLE
 
 
 RULES: Mapping[AgendaKind, KindRules] = {
     AgendaKind.WELCOME: KindRules(
-        Source.EVERY_TIME,
-        Section.MAIN,
+        ItemSource.EVERY_TIME,
+        AgendaSection.MAIN,
         Identity.KIND,
         slide="welcome",
         extra=Extra.DECISIONS,
@@ -135,30 +135,30 @@ RULES: Mapping[AgendaKind, KindRules] = {
         is_missed=False,
     ),
     AgendaKind.MINUTES: KindRules(
-        Source.EVERY_TIME,
-        Section.MAIN,
+        ItemSource.EVERY_TIME,
+        AgendaSection.MAIN,
         Identity.KIND,
         slide="actions",
         extra=Extra.LAST_ACTIONS,
         standing_ask="agree the minutes, and what becomes of each action that is not done",
     ),
     AgendaKind.ACTION_LOG: KindRules(
-        Source.EVERY_TIME,
-        Section.MAIN,
+        ItemSource.EVERY_TIME,
+        AgendaSection.MAIN,
         Identity.KIND,
         slide="actions",
         extra=Extra.OPEN_ACTIONS,
         standing_ask="for each action, agree a new date, or close it with a reason",
     ),
     AgendaKind.ROUND_UP: KindRules(
-        Source.EVERY_TIME, Section.MAIN, Identity.KIND, slide="round_up", fills_the_wall=True
+        ItemSource.EVERY_TIME, AgendaSection.MAIN, Identity.KIND, slide="round_up", fills_the_wall=True
     ),
     AgendaKind.CARRIED: KindRules(
-        Source.PEOPLE, Section.MAIN, Identity.TITLE, slide="commitments", is_carried_over=True
+        ItemSource.PEOPLE, AgendaSection.MAIN, Identity.TITLE, slide="commitments", is_carried_over=True
     ),
     AgendaKind.DATING: KindRules(
-        Source.DATA,
-        Section.MAIN,
+        ItemSource.DATA,
+        AgendaSection.MAIN,
         Identity.KIND,
         slide="dating",
         names_lines=False,
@@ -167,8 +167,8 @@ RULES: Mapping[AgendaKind, KindRules] = {
         outcome="A milestone with its date for each, or an action to bring one.",
     ),
     AgendaKind.SILENT: KindRules(
-        Source.DATA,
-        Section.MAIN,
+        ItemSource.DATA,
+        AgendaSection.MAIN,
         Identity.DEPARTMENT,
         slide="silent",
         is_led_by_one=True,
@@ -177,33 +177,33 @@ RULES: Mapping[AgendaKind, KindRules] = {
         outcome="A day for the return, kept as an action.",
     ),
     AgendaKind.DEPARTMENT: KindRules(
-        Source.DATA,
-        Section.MAIN,
+        ItemSource.DATA,
+        AgendaSection.MAIN,
         Identity.DEPARTMENT,
         slide="commitments",
         is_led_by_one=True,
         keeps_every_line=True,
     ),
     AgendaKind.OWN: KindRules(
-        Source.PEOPLE, Section.CLOSING, Identity.TITLE, slide="commitments", offered_as="An item of your own"
+        ItemSource.PEOPLE, AgendaSection.CLOSING, Identity.TITLE, slide="commitments", offered_as="An item of your own"
     ),
     AgendaKind.PLAN: KindRules(
-        Source.EVERY_TIME, Section.CLOSING, Identity.KIND, slide="plan", extra=Extra.PLAN, fills_the_wall=True
+        ItemSource.EVERY_TIME, AgendaSection.CLOSING, Identity.KIND, slide="plan", extra=Extra.PLAN, fills_the_wall=True
     ),
     AgendaKind.INSIGHT: KindRules(
-        Source.EVERY_TIME, Section.CLOSING, Identity.KIND, slide="insight", extra=Extra.GUESTS
+        ItemSource.EVERY_TIME, AgendaSection.CLOSING, Identity.KIND, slide="insight", extra=Extra.GUESTS
     ),
     AgendaKind.GOOD_PRACTICE: KindRules(
-        Source.DATA,
-        Section.CLOSING,
+        ItemSource.DATA,
+        AgendaSection.CLOSING,
         Identity.LINES,
         slide="good_practice",
         extra=Extra.SAME_THEME,
         is_led_by_one=True,
     ),
     AgendaKind.AOB: KindRules(
-        Source.EVERY_TIME,
-        Section.LAST,
+        ItemSource.EVERY_TIME,
+        AgendaSection.LAST,
         Identity.KIND,
         slide="other_business",
         extra=Extra.ALL_AGREED,
@@ -211,8 +211,8 @@ RULES: Mapping[AgendaKind, KindRules] = {
         is_missed=False,
     ),
     AgendaKind.NEXT: KindRules(
-        Source.EVERY_TIME,
-        Section.LAST,
+        ItemSource.EVERY_TIME,
+        AgendaSection.LAST,
         Identity.KIND,
         slide="next",
         extra=Extra.NEXT_FORUM,

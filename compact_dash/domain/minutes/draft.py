@@ -17,7 +17,7 @@ from compact_dash.domain.minutes.wording import (
     sentence,
 )
 from compact_dash.domain.rating import Rating
-from compact_dash.domain.wording import listed, long_date, weekday_date
+from compact_dash.domain.wording import as_list, long_date, weekday_date
 
 CONCLUSIONS = frozenset({"decision", "rating", "date"})
 
@@ -186,8 +186,8 @@ def apologies(held: HeldMeeting) -> str:
         return "The register was not kept."
     sent = [each.short_name for each in held.marked("apologies")]
     missing = [each.short_name for each in held.marked("absent")]
-    words = f"Apologies were received from {listed(sent)}." if sent else "No apologies were received."
-    return f"{words} {listed(missing)} {'was' if len(missing) == 1 else 'were'} not represented." if missing else words
+    words = f"Apologies were received from {as_list(sent)}." if sent else "No apologies were received."
+    return f"{words} {as_list(missing)} {'was' if len(missing) == 1 else 'were'} not represented." if missing else words
 
 
 def next_meeting(held: HeldMeeting) -> str:

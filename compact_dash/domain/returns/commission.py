@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from compact_dash.domain.wording import count, listed, long_date, weekday_date
+from compact_dash.domain.wording import as_list, count, long_date, weekday_date
 
 FROM = "The Office for Civil Society, Cabinet Office"
 WHY = (
@@ -99,7 +99,7 @@ class CommissionNote:
             return f"The Compact lead, {self.own.name}" if self.own.kind == "department" else self.own.name
         others = [row.name for row in self.organisations if row.kind != "department"]
         leads = sum(row.kind == "department" for row in self.organisations)
-        return listed([f"The Compact leads of {count(leads, 'department')}", *others])
+        return as_list([f"The Compact leads of {count(leads, 'department')}", *others])
 
     @property
     def copied_to(self) -> str:

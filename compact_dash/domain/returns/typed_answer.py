@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from compact_dash.domain.plain_text import key, typed
+from compact_dash.domain.plain_text import key, tidy_text
 from compact_dash.domain.returns.answer import Answer, AnswerFault, AskedLine
 from compact_dash.domain.returns.checks import impossible_faults
 from compact_dash.domain.returns.fields import CLAIMS, FIELD, LABELS, FieldKind, FieldValue
@@ -31,7 +31,7 @@ def value_typed(name: str, text: str, today: date) -> FieldValue:
     Raises:
         Misfit: it cannot be read as its field means it.
     """
-    plain = typed(text)
+    plain = tidy_text(text)
     if not plain:
         return None
     field = FIELD[name]

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from compact_dash.domain.errors import Fault, FileRefused, NotFound
-from compact_dash.domain.wording import listed
+from compact_dash.domain.wording import as_list
 from compact_dash.intake.plan.rows import TABLES
 from compact_dash.intake.tables import NumberedRow, csv_rows
 
@@ -53,7 +53,7 @@ def sheets_of(files: Mapping[str, bytes]) -> list[PlanSheet]:
     workbooks = [name for name in files if not name.lower().endswith(".csv")]
     if workbooks and len(files) > 1:
         expected = "one workbook by itself, or CSV files alone"
-        raise FileRefused([Fault(listed(list(files)), None, None, None, expected)])
+        raise FileRefused([Fault(as_list(list(files)), None, None, None, expected)])
     if workbooks:
         return sheets_of_workbook(workbooks[0], files[workbooks[0]])
     return sheets_of_csv(files)

@@ -7,7 +7,7 @@ from compact_dash.domain.returns.form import ReturnForm
 from compact_dash.domain.returns.read_return import ReadReturn
 from compact_dash.domain.returns.sheet import HEADER, LINES, MORE, TEMPLATE_VERSION, Stamp, stamp_from, stamp_of
 from compact_dash.domain.returns.supplement import SUPPLEMENT_LABELS, Supplement
-from compact_dash.domain.wording import listed, long_date
+from compact_dash.domain.wording import as_list, long_date
 from compact_dash.intake.returns.rows import AnswerRows, SupplementRows
 from compact_dash.intake.workbook_file import refusal_of_file
 from compact_dash.intake.workbook_grid import ReadWorkbook, read_workbook
@@ -71,7 +71,7 @@ def read_answers(
 ) -> AnswerRows | None:
     """The rows of the Return sheet, their faults added to `faults`; None where it cannot be read at all."""
     if LINES not in book.grids:
-        faults.append(Fault(name, None, None, listed(book.sheets), f"a sheet named “{LINES}”"))
+        faults.append(Fault(name, None, None, as_list(book.sheets), f"a sheet named “{LINES}”"))
         return None
     grid = book.grids[LINES]
     try:

@@ -13,7 +13,7 @@ from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.forum.item import Item, KeptItem, Purpose
 from compact_dash.domain.forum.kinds import AgendaKind
 from compact_dash.domain.rating import Rating
-from compact_dash.domain.wording import count, day_and_month, listed, long_date
+from compact_dash.domain.wording import as_list, count, day_and_month, long_date
 from compact_dash.reports.board.board import Board
 from compact_dash.reports.forum.kept_agenda import agenda_on, read_waiting_items
 from compact_dash.reports.forum.meetings import LogAction, action_log
@@ -138,7 +138,7 @@ def log_in_words(ground: Ground) -> str:
     unfinished = sum(action.is_open for action in ground.log)
     if not late:
         return f"{unfinished} not done, none overdue"
-    named = listed([f"{row.owner} {count(row.overdue_days(ground.board.as_at), 'day')}" for row in late])
+    named = as_list([f"{row.owner} {count(row.overdue_days(ground.board.as_at), 'day')}" for row in late])
     return f"{unfinished} not done, {len(late)} of them overdue: {named}"
 
 

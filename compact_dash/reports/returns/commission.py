@@ -31,7 +31,7 @@ class CommissionedRow:
     title: str | None
 
 
-def commissioned(store: Store, forum: ForumRow) -> Commissioned:
+def read_commission(store: Store, forum: ForumRow) -> Commissioned:
     """The commission for a Forum.
 
     Raises:
@@ -60,7 +60,7 @@ def commission_note(store: Store, forum: ForumRow, organisation: str | None, *, 
     Raises:
         NotFound: the Forum has not been commissioned, or not from that organisation.
     """
-    asked = commissioned(store, forum)
+    asked = read_commission(store, forum)
     organisations = organisations_asked(store, forum.forum_id)
     return CommissionNote(
         held_on=asked.held_on,

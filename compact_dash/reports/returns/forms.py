@@ -7,7 +7,7 @@ from compact_dash.domain.errors import NotFound
 from compact_dash.domain.returns.answer import NOTHING, Answer, AnswerFields, AskedLine, answer_values
 from compact_dash.domain.returns.form import FormLine, ReturnForm
 from compact_dash.domain.returns.steps import State, state_reached
-from compact_dash.domain.wording import listed, long_date
+from compact_dash.domain.wording import as_list, long_date
 from compact_dash.reports.returns.supplements import read_supplements
 from compact_dash.store import Store
 
@@ -16,7 +16,7 @@ DEFAULT_SHARED = "Ratings and words are shared with Compact Voice and the Forum.
 
 
 @dataclass(frozen=True)
-class Paper:
+class ReturnPaper:
     """A return as asked for, and how far it has got."""
 
     return_id: str
@@ -90,18 +90,18 @@ class SupplementDraftRow:
     items: str
 
 
-def papers_of(store: Store, organisation: str) -> list[Paper]:
+def papers_of(store: Store, organisation: str) -> list[ReturnPaper]:
     """Every return the organisation was asked for, oldest Forum first."""
-    return store.fetch(Paper, "return_papers", {"organisation_code": organisation})
+    return store.fetch(ReturnPaper, "return_papers", {"organisation_code": organisation})
 
 
-def paper_by_id(store: Store, return_id: str) -> Paper:
+def paper_by_id(store: Store, return_id: str) -> ReturnPaper:
     """One return.
 
     Raises:
         NotFound: there is none with that id.
     """
-    paper = store.fetch_one(Paper, "return_paper", {"return_id": return_id})
+    paper = store.fetch_one(ReturnPaper, "return_paper", {"return_id": return_id})
     if paper is None:
         raise NotFound("There is no such return. Open the Returns page to see those that were asked for.")
     return paper
@@ -116,7 +116,7 @@ def open_return(store: Store, organisation: str, held_on: date | None, today: da
     return form_of(store, paper_for(papers_of(store, organisation), organisation, held_on), today)
 
 
-def paper_for(papers: list[Paper], organisation: str, held_on: date | None) -> Paper:
+def paper_for(papers: list[ReturnPaper], organisation: str, held_on: date | None) -> ReturnPaper:
     """The organisation's paper for the Forum of a day, or the one to be answered next.
 
     Raises:
@@ -129,18 +129,18 @@ def paper_for(papers: list[Paper], organisation: str, held_on: date | None) -> P
     for paper in papers:
         if paper.held_on == held_on:
             return paper
-    known = listed([long_date(paper.held_on) for paper in papers])
+    known = as_list([long_date(paper.held_on) for paper in papers])
     raise NotFound(f"No return was asked of {organisation} for {long_date(held_on)}. There are those for {known}.")
 
 
-def to_answer(papers: list[Paper]) -> Paper:
+def to_answer(papers: list[ReturnPaper]) -> ReturnPaper:
     """The oldest return still to file since the last one that was filed; where there is none, the newest.
 
     A return with an open query comes before both.
     """
     # OCS waits for an answer to a query, and a return that is filed already would never come up by itself.
     queried = [paper for paper in papers if paper.state is State.QUERIED]
-    waiting: list[Paper] = []
+    waiting: list[ReturnPaper] = []
     # A return that was never filed and lies before one that was is passed over: its Forum is long held.
     for paper in reversed(papers):
         if paper.filed_on is not None:
@@ -154,7 +154,7 @@ def return_form(store: Store, return_id: str, today: date) -> ReturnForm:
     return form_of(store, paper_by_id(store, return_id), today)
 
 
-def form_of(store: Store, paper: Paper, today: date) -> ReturnForm:
+def form_of(store: Store, paper: ReturnPaper, today: date) -> ReturnForm:
     asked = asked_rows(store, paper, today)
     which = {"return_id": paper.return_id}
     drafts = {row.action_id: row for row in store.fetch(DraftAnswerRow, "draft_answers", which)}
@@ -177,7 +177,7 @@ def form_of(store: Store, paper: Paper, today: date) -> ReturnForm:
     )
 
 
-def asked_rows(store: Store, paper: Paper, today: date) -> list[AskedRow]:
+def asked_rows(store: Store, paper: ReturnPaper, today: date) -> list[AskedRow]:
     """Every line that the return asks about and that its organisation still owns, settled or not."""
     return store.fetch(AskedRow, "asked_lines", {"return_id": paper.return_id, "as_at": today})
 

@@ -11,7 +11,7 @@ from compact_dash.domain.returns.supplement import Supplement
 from compact_dash.domain.wording import long_date
 from compact_dash.reports.lines import rated_lines
 from compact_dash.reports.returns.answered import filed_timing
-from compact_dash.reports.returns.forms import Paper, asked_rows
+from compact_dash.reports.returns.forms import ReturnPaper, asked_rows
 from compact_dash.reports.returns.reading import (
     FiledUpdate,
     StepTaken,
@@ -85,7 +85,7 @@ class ReviewLine:
 class ReturnReview:
     """A return with everything OCS needs to query or accept it. Before it is submitted it has no lines."""
 
-    paper: Paper
+    paper: ReturnPaper
     lines: tuple[ReviewLine, ...]
     steps: tuple[StepTaken, ...]
     supplements: tuple[Supplement, ...]
@@ -104,7 +104,7 @@ class ReturnReview:
         return [line.asked.ref for line in self.lines if line.query]
 
 
-def return_review(store: Store, paper: Paper, today: date) -> ReturnReview:
+def return_review(store: Store, paper: ReturnPaper, today: date) -> ReturnReview:
     """One return, for its reviewer."""
     taken = tuple(read_steps(store, paper.return_id))
     # A draft is the department’s own: before it is filed there is nothing here for OCS to read.
@@ -114,7 +114,7 @@ def return_review(store: Store, paper: Paper, today: date) -> ReturnReview:
     return ReturnReview(paper, review_lines(store, paper, taken, today), taken, tuple(row.given for row in said))
 
 
-def review_lines(store: Store, paper: Paper, taken: tuple[StepTaken, ...], today: date) -> tuple[ReviewLine, ...]:
+def review_lines(store: Store, paper: ReturnPaper, taken: tuple[StepTaken, ...], today: date) -> tuple[ReviewLine, ...]:
     """The lines that had to be answered, and of the linked ones those that were."""
     updates = filed_updates(store, paper.return_id)
     dates = returned_dates(store, paper.return_id)
@@ -139,7 +139,7 @@ def returned_dates(store: Store, return_id: str) -> dict[str, list[ReturnedDate]
 
 
 def review_line(
-    paper: Paper,
+    paper: ReturnPaper,
     asked: AskedLine,
     said: FiledUpdate | None,
     dates: tuple[ReturnedDate, ...],
@@ -183,7 +183,7 @@ def answer_given(said: FiledUpdate, dates: tuple[ReturnedDate, ...]) -> Answer:
     return answer
 
 
-def would_lapse(rated: RatedLine, paper: Paper) -> bool:
+def would_lapse(rated: RatedLine, paper: ReturnPaper) -> bool:
     """Whether an agreed rating of an earlier Forum would end when this return is accepted."""
     # What this very Forum agreed stands; only what an earlier one agreed ends with a newer return.
     return rated.agreed is not None and rated.agreed_on is not None and rated.agreed_on < paper.held_on

@@ -7,7 +7,7 @@ import streamlit
 
 from compact_dash.domain.errors import NotFound
 from compact_dash.domain.forum.forum import ForumRow
-from compact_dash.domain.wording import listed, long_date
+from compact_dash.domain.wording import as_list, long_date
 from compact_dash.ui import parameters
 
 CHOICE = "chosen_forum"
@@ -25,7 +25,7 @@ def named_forum(forums: Sequence[ForumRow]) -> ForumRow | None:
     found = [row for row in forums if row.held_on.isoformat().startswith(given)]
     if len(found) == 1:
         return found[0]
-    days = listed([long_date(row.held_on) for row in found or forums])
+    days = as_list([long_date(row.held_on) for row in found or forums])
     asked = parameters.shorten(given)
     raise NotFound(f"The address asks for the Forum of {asked}, and there are Forums on {days}. Name one by its date.")
 

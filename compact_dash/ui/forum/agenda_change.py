@@ -15,7 +15,7 @@ from compact_dash.commands.forum.change_item import (
     move_item,
     put_off_item,
 )
-from compact_dash.domain.forum.candidates import shortened
+from compact_dash.domain.forum.candidates import short_title
 from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.forum.item import ItemWords, KeptItem, Purpose
 from compact_dash.domain.forum.keeping import standing_items
@@ -57,7 +57,7 @@ def choose_item(forum: ForumRow) -> KeptItem | None:
 
 
 def item_label(entry: KeptItem) -> str:
-    return f"{entry.position}. {shortened(entry.title, 90)}"
+    return f"{entry.position}. {short_title(entry.title, 90)}"
 
 
 def change_agenda(forum: ForumRow) -> None:
@@ -91,7 +91,7 @@ def words_form(forum: ForumRow, entry: KeptItem) -> None:
 
         streamlit.form_submit_button(
             "Save the item",
-            on_click=AGENDA.keeping(save, f"“{shortened(entry.title)}” is changed.", CHANGE),
+            on_click=AGENDA.keeping(save, f"“{short_title(entry.title)}” is changed.", CHANGE),
             type="primary",
         )
 
@@ -139,7 +139,7 @@ def order_buttons(forum: ForumRow, entry: KeptItem) -> None:
             def move(step: int = step) -> None:
                 move_item(session.whole_store(), acting.occasion(), forum.forum_id, entry.item_id, step, order)
 
-            done = f"“{shortened(entry.title)}” is now number {entry.position + step}."
+            done = f"“{short_title(entry.title)}” is now number {entry.position + step}."
             streamlit.button(
                 words, on_click=AGENDA.keeping(move, done, ORDER), disabled=entry.item_id == end, key=f"agenda_{words}"
             )
@@ -164,7 +164,7 @@ def off_form(forum: ForumRow, entry: KeptItem) -> None:
         streamlit.text_input("Reason for taking it off this agenda", max_chars=LONGEST_REASON, key=AGENDA.key(name))
         refusal_of(OFF)
         with streamlit.container(horizontal=True):
-            title = f"“{shortened(entry.title)}”"
+            title = f"“{short_title(entry.title)}”"
             streamlit.form_submit_button(
                 "Drop it", on_click=AGENDA.keeping(drop, f"{title} is dropped, with your reason.", OFF)
             )

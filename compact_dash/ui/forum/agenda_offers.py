@@ -9,7 +9,7 @@ from compact_dash.commands.forum.keep_agenda import (
     take_draft,
 )
 from compact_dash.domain.forum.agenda import Draft
-from compact_dash.domain.forum.candidates import shortened
+from compact_dash.domain.forum.candidates import short_title
 from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.forum.item import Item
 from compact_dash.domain.forum.keeping import Redraft, redraft
@@ -49,7 +49,7 @@ def offers(forum: ForumRow, draft: Draft) -> None:
     place = streamlit.selectbox(
         "Offered by the data",
         range(len(names)),
-        format_func=lambda place: shortened(names[place], 90),
+        format_func=lambda place: short_title(names[place], 90),
         key=AGENDA.key("offer"),
         width=640,
     )
@@ -69,7 +69,7 @@ def fresh_button(forum: ForumRow, draft: Draft, number: int) -> None:
 
 def offer_form(forum: ForumRow, found: Redraft, item: Item) -> None:
     """Add the item, all that is new, or say why not this time."""
-    title = f"“{shortened(item.title)}”"
+    title = f"“{short_title(item.title)}”"
 
     def add() -> None:
         add_offered(session.whole_store(), acting.occasion(), forum.forum_id, [item])

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
 from compact_dash.domain.forum.agenda import Draft, start_times
-from compact_dash.domain.forum.candidates import shortened
+from compact_dash.domain.forum.candidates import short_title
 from compact_dash.domain.forum.clock import agenda_timeline
 from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.forum.item import KeptItem
@@ -53,7 +53,7 @@ def show_standing(forum: ForumRow, items: Sequence[KeptItem], draft: Draft | Non
         past=None if is_now else as_at,
         leads=leads(readings.board(as_at)),
         line=line,
-        relief=[(shortened(row.title), row.words) for row in line.relief],
+        relief=[(short_title(row.title), row.words) for row in line.relief],
         found=redraft(kept, draft) if draft and kept else NOTHING_OFFERED,
         briefed=briefs(session.store(), forum.forum_id).keys(),
         dropped=dropped_items(kept),

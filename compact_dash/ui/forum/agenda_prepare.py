@@ -8,7 +8,7 @@ import streamlit
 from compact_dash.commands.forum.keep_brief import FIELD_WORDS, LONGEST, save_brief
 from compact_dash.domain.forum.agenda import Draft
 from compact_dash.domain.forum.brief import Brief
-from compact_dash.domain.forum.candidates import shortened
+from compact_dash.domain.forum.candidates import short_title
 from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.forum.item import KeptItem
 from compact_dash.domain.permissions import Act
@@ -103,5 +103,5 @@ def form(forum: ForumRow, entry: KeptItem, kept: Brief | None) -> None:
                 width=760,
             )
         refusal_of(FORM)
-        done = f"The brief on “{shortened(entry.title)}” is kept. Only OCS and the chair can read it."
+        done = f"The brief on “{short_title(entry.title)}” is kept. Only OCS and the chair can read it."
         streamlit.form_submit_button("Keep the brief", on_click=AGENDA.keeping(save, done, FORM), type="primary")

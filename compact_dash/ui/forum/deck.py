@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from compact_dash.domain.board.line import RatedLine
-from compact_dash.domain.forum.candidates import shortened
+from compact_dash.domain.forum.candidates import short_title
 from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.forum.item import Item, Purpose
 from compact_dash.domain.forum.kinds import Extra
@@ -80,7 +80,7 @@ def read_beside(deck: Deck, item: Item, lines: list[RatedLine]) -> Beside:
 
 def decisions_of(deck: Deck) -> list[str]:
     """What the Forum is to decide today, as headings."""
-    return [shortened(item.title, 80) for item in deck.items if item.purpose is Purpose.DECISION]
+    return [short_title(item.title, 80) for item in deck.items if item.purpose is Purpose.DECISION]
 
 
 def last_actions(deck: Deck) -> list[LogAction]:

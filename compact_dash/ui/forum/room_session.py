@@ -7,7 +7,7 @@ from compact_dash.domain.forum.item import Item, KeptItem
 from compact_dash.domain.forum.meeting import MeetingState, Phase
 from compact_dash.domain.moment import ALL_KNOWN
 from compact_dash.domain.sharing import EVERYTHING
-from compact_dash.domain.wording import listed
+from compact_dash.domain.wording import as_list
 from compact_dash.reports.forum.meetings import RegisterEntry, attendance
 from compact_dash.reports.forum.readiness import Readiness
 from compact_dash.reports.forum.room import (
@@ -128,7 +128,7 @@ def kept_arrivals(sight: Sight, forum: ForumRow) -> str:
     """Read again when something comes in, not when the chair moves on."""
     rows = since_opened(sight.store, forum)
     owners = {kind: [row.organisation for row in rows if row.kind == kind] for kind in ARRIVED}
-    parts = [f"{words} {listed(owners[kind])}" for kind, words in ARRIVED.items() if owners[kind]]
+    parts = [f"{words} {as_list(owners[kind])}" for kind, words in ARRIVED.items() if owners[kind]]
     return f"Since the meeting opened, not shown here: {'; '.join(parts)}." if parts else ""
 
 

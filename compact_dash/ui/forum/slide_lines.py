@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from compact_dash.domain.board.line import RatedLine
 from compact_dash.domain.board.reasons import computed_reason
-from compact_dash.domain.forum.candidates import shortened
+from compact_dash.domain.forum.candidates import short_title
 from compact_dash.domain.forum.item import Item
 from compact_dash.domain.forum.meeting import CAPTURE_WORDS
 from compact_dash.domain.wording import day_and_month, long_date
@@ -29,7 +29,7 @@ def heading(item: Item, department: str | None, lines: list[RatedLine]) -> str:
     """The item's title; where the draft made it of its only line's title, which stands beneath, whose line it is."""
     if len(lines) == 1:
         title, name = lines[0].title, lines[0].organisation_name
-        if item.title == f"{department}: {shortened(title)}":
+        if item.title == f"{department}: {short_title(title)}":
             return f"{department}: 1 commitment"
         if item.title == f"Good practice: {title}":
             return f"Good practice: {name}"
@@ -50,7 +50,7 @@ def line_words(line: RatedLine, rows: int, captured: bool) -> str:
         said.append(f"Path to green: {end_sentence(line.path_to_green)}")
     if line.help_wanted and line.is_open:
         said.append(f"Help wanted: {end_sentence(line.help_wanted)}")
-    return shortened(" ".join(said), letters(rows) * lines_for(rows, captured))
+    return short_title(" ".join(said), letters(rows) * lines_for(rows, captured))
 
 
 def lines_for(rows: int, captured: bool) -> int:
@@ -70,14 +70,14 @@ def quote_line(line: RatedLine, rows: int, captured: bool) -> str:
     if not line.words or rows > FOUR or captured:
         return ""
     when = f"Said on {day_and_month(line.claimed_on)}: " if line.claimed_on else ""
-    return f"{when}“{shortened(line.words, letters(rows) * 2 - len(when))}”"
+    return f"{when}“{short_title(line.words, letters(rows) * 2 - len(when))}”"
 
 
 def action_words(action: LogAction, rows: int, captured: bool) -> str:
     """What an action's owner said of it last; nothing once something was agreed, or where it is one of many."""
     if not action.latest_words or captured or rows > FOUR + FOUR:
         return ""
-    return shortened(action.latest_words, (letters(rows) - len(action.ref) - 2) * (2 if rows <= TWO else 1))
+    return short_title(action.latest_words, (letters(rows) - len(action.ref) - 2) * (2 if rows <= TWO else 1))
 
 
 def end_sentence(words: str) -> str:
@@ -112,7 +112,7 @@ def row_of(capture: StandingCapture, length: int) -> AgreedRow:
     """A capture in so many letters: its words are cut, at a word, never whose it is."""
     about = f" {capture.ref}" if capture.ref and capture.kind in NAMED else ""
     label, whose = f"{CAPTURE_WORDS[capture.kind]}{about}:", whose_and_when(capture)
-    return AgreedRow(label, shortened(capture.words, max(length - len(label) - len(whose), SHORT)), whose)
+    return AgreedRow(label, short_title(capture.words, max(length - len(label) - len(whose), SHORT)), whose)
 
 
 def whose_and_when(capture: StandingCapture) -> str:

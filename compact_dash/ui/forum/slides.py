@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from compact_dash.domain.board.movement import WORDS
 from compact_dash.domain.forum.agenda import start_times
-from compact_dash.domain.forum.candidates import shortened
+from compact_dash.domain.forum.candidates import short_title
 from compact_dash.domain.forum.item import Item, Purpose, department_of
 from compact_dash.domain.forum.kinds import AgendaKind, Extra
 from compact_dash.domain.rating import COUNTED
@@ -75,7 +75,7 @@ def slide(deck: Deck, place: int) -> None:
         places=len(items),
         starts_at=starts_at.strftime("%H:%M"),
         ends_at=(starts_at + timedelta(minutes=item.minutes)).strftime("%H:%M"),
-        following=shortened(items[place][1].title, 60) if place < len(items) else None,
+        following=short_title(items[place][1].title, 60) if place < len(items) else None,
         remark=deck.remark,
         demonstration=session.programme().illustrative,
         total=total,

@@ -10,7 +10,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from compact_dash.ui.anchor import SCRIPT
 
 
-def named(script: str) -> str:
+def hash_source(script: str) -> str:
     """An inline script as the policy names it: by its hash, so that no other text is run."""
     return f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'"
 
@@ -20,7 +20,7 @@ STREAMLIT_SCRIPT = "'sha256-THxz9J9+wf7rhwR2YkXJoSZ13UCmYyC+3lNDv2+8ugA='"
 POLICY = "; ".join(
     (
         "default-src 'self'",
-        f"script-src 'self' {STREAMLIT_SCRIPT} {named(SCRIPT)}",
+        f"script-src 'self' {STREAMLIT_SCRIPT} {hash_source(SCRIPT)}",
         "style-src 'self' 'unsafe-inline'",
         "img-src 'self' data: blob:",
         "font-src 'self' data:",

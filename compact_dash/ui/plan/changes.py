@@ -14,7 +14,7 @@ from compact_dash.domain.action import ActionKind, Counting
 from compact_dash.domain.limits import LONGEST_PROMISE
 from compact_dash.domain.rating import Rating
 from compact_dash.domain.sharing import MEANINGS, Sharing
-from compact_dash.domain.wording import count, listed, long_date
+from compact_dash.domain.wording import as_list, count, long_date
 from compact_dash.reports.people.people import programme_organisations
 from compact_dash.ui import acting, session
 from compact_dash.ui.components.fields import PLAN
@@ -71,7 +71,7 @@ def ask_split(family: Family) -> Doing:
         parts = PLAN.given(f"parts:{ref}").splitlines()
         refs = split(session.whole_store(), acting.occasion(), ref, parts, reason, seen_no)
         became = "is withdrawn in their favour" if family.line.parent_ref else "is a heading for them"
-        return f"{ref} is split into {listed(refs)} and {became}. Each part waits for its first return."
+        return f"{ref} is split into {as_list(refs)} and {became}. Each part waits for its first return."
 
     return do
 
@@ -222,7 +222,7 @@ CHANGES = (
         lambda family: family.line.parent_ref is None and not family.is_shared,
         lambda family: (
             "Its history stays one; from that day the new owner is asked about it"
-            + (f", and about {listed([line.ref for line in family.under])}." if family.under else ".")
+            + (f", and about {as_list([line.ref for line in family.under])}." if family.under else ".")
         ),
         ask_owner,
     ),

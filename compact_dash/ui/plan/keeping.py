@@ -14,7 +14,7 @@ from compact_dash.domain.errors import CompactError
 from compact_dash.domain.limits import LONGEST_PLAN_REASON
 from compact_dash.domain.permissions import Act
 from compact_dash.domain.plan.tables import PlanCopy
-from compact_dash.domain.wording import listed
+from compact_dash.domain.wording import as_list
 from compact_dash.papers import registry
 from compact_dash.reports.lines import Question
 from compact_dash.store.plan_tables import plan_tables
@@ -106,9 +106,9 @@ def plan_files() -> None:
         sheets = sheets_of(files)
         found = check_import(session.whole_store(), sheets, today)
     except CompactError as refusal:
-        show("returns/excel_refused", name=listed(list(files)), sentences=str(refusal).splitlines())
+        show("returns/excel_refused", name=as_list(list(files)), sentences=str(refusal).splitlines())
         return
-    show("plan/import", words=found.words, names=listed(list(files)))
+    show("plan/import", words=found.words, names=as_list(list(files)))
     if found.words:
         taking = PLAN.keeping(lambda: take_in(sheets))
         streamlit.button("Add all of it to the plan", on_click=taking, type="primary", key=PLAN.key("import"))
@@ -118,7 +118,7 @@ def take_in(sheets: "Sequence[PlanSheet]") -> Done:
     from compact_dash.commands.plan.import_plan import import_plan
 
     done = import_plan(session.whole_store(), acting.occasion(), sheets)
-    return Done(f"Added {listed(done.words)}.", "")
+    return Done(f"Added {as_list(done.words)}.", "")
 
 
 @dataclass(frozen=True)

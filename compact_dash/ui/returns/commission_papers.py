@@ -8,7 +8,7 @@ from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.sharing import Sharing
 from compact_dash.domain.wording import long_date
 from compact_dash.papers import registry
-from compact_dash.reports.returns.commission import commission_note, commissioned, organisations_asked
+from compact_dash.reports.returns.commission import commission_note, organisations_asked, read_commission
 from compact_dash.store import Store
 from compact_dash.ui import session
 from compact_dash.ui.components.download import download
@@ -55,7 +55,7 @@ def note_download(store: Store, forum: ForumRow, organisation: str | None) -> No
 
 def calendar_download(store: Store, forum: ForumRow) -> None:
     """The deadline and the Forum, for anybody's calendar."""
-    download(registry.CALENDAR_ENTRY, lambda: commissioned(store, forum), forum.held_on)
+    download(registry.CALENDAR_ENTRY, lambda: read_commission(store, forum), forum.held_on)
 
 
 def site() -> str:

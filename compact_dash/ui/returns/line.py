@@ -9,7 +9,7 @@ from compact_dash.domain.rating import Rating
 from compact_dash.domain.returns.checks import cautions, missing_faults
 from compact_dash.domain.returns.fields import ABOUT_DATES, CLAIMS, FIELD, FIELDS, LABELS, AnswerField, FieldKind
 from compact_dash.domain.returns.form import FormLine, ReturnForm
-from compact_dash.domain.wording import listed
+from compact_dash.domain.wording import as_list
 from compact_dash.ui import parameters
 from compact_dash.ui.components.day_field import day_field
 from compact_dash.ui.components.fields import turn_of
@@ -166,7 +166,7 @@ def line_word(line: FormLine) -> str:
     if not line.asked.is_open and line.answer.is_empty:
         return f"{line.asked.ref}: linked, reported elsewhere"
     wanted = [LABELS[fault.field].lower() for fault in missing_faults(line.asked, line.answer)]
-    return f"{line.asked.ref}: {'ready' if not wanted else 'wants ' + listed(wanted)}"
+    return f"{line.asked.ref}: {'ready' if not wanted else 'wants ' + as_list(wanted)}"
 
 
 def line_view(form: ReturnForm, computed: dict[str, str]) -> None:

@@ -8,7 +8,7 @@ from compact_dash.domain.permissions import Act
 from compact_dash.domain.returns.form import ReturnForm
 from compact_dash.domain.returns.steps import State
 from compact_dash.domain.wording import long_date
-from compact_dash.reports.returns.forms import Paper, form_of, paper_for, papers_of
+from compact_dash.reports.returns.forms import ReturnPaper, form_of, paper_for, papers_of
 from compact_dash.reports.returns.reading import StepTaken, read_steps
 from compact_dash.reports.working_days import working_days_between
 from compact_dash.ui import acting, parameters, session
@@ -48,7 +48,7 @@ def own_return(organisation: str) -> None:
     leftover_refusals()
 
 
-def paper_choice(organisation: str) -> Paper:
+def paper_choice(organisation: str) -> ReturnPaper:
     """The return to show: the one to be answered next, or the one the address or the reader names."""
     papers = papers_of(session.store(), organisation)
     asked = parameters.day("forum", max((each.held_on for each in papers), default=session.today()))
@@ -65,7 +65,7 @@ def paper_choice(organisation: str) -> Paper:
     return paper
 
 
-def show_head(form: ReturnForm, paper: Paper) -> None:
+def show_head(form: ReturnForm, paper: ReturnPaper) -> None:
     today = session.today()
     late = today > form.deadline_on
     days = working_days_between(form.deadline_on, today) if late else working_days_between(today, form.deadline_on)

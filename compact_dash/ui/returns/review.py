@@ -12,7 +12,7 @@ from compact_dash.domain.rating import AGREED, WORDS, Rating
 from compact_dash.domain.returns.fields import other_values
 from compact_dash.domain.returns.steps import StepKind, is_possible
 from compact_dash.domain.returns.supplement import KIND_WORDS, supplement_cautions
-from compact_dash.reports.returns.forms import SETTLED, Paper
+from compact_dash.reports.returns.forms import SETTLED, ReturnPaper
 from compact_dash.reports.returns.review import ReturnReview, ReviewLine, return_review
 from compact_dash.ui import acting, session
 from compact_dash.ui.components.attempt import attempt, leftover_refusals, notice, refusal_of
@@ -137,7 +137,7 @@ def review_page(organisation: str) -> None:
     leftover_refusals()
 
 
-def query_box(paper: Paper, line: ReviewLine) -> None:
+def query_box(paper: ReturnPaper, line: ReviewLine) -> None:
     """A question on the line, where none is waiting for its answer."""
     # One query at a time on a line; its answer comes back here.
     if line.query or not is_possible(paper.state, StepKind.QUERIED) or not acting.can(Act.QUERY):

@@ -14,7 +14,7 @@ from compact_dash.domain.sharing import Sharing
 from compact_dash.reports.check import check
 from compact_dash.reports.forums import forums
 from compact_dash.reports.lines import Question, rated_lines
-from compact_dash.reports.returns.commission import commissioned, organisations_asked
+from compact_dash.reports.returns.commission import organisations_asked, read_commission
 from compact_dash.reports.returns.lines_asked import lines_asked
 from compact_dash.store import Store
 from tests.house import NOVEMBER, REQUEST, TODAY, acting
@@ -53,7 +53,7 @@ def test_each_organisation_gets_a_return(demo: Store) -> None:
 def test_what_was_asked_is_kept_with_its_terms(demo: Store) -> None:
     request = replace(REQUEST, sharing=Sharing.PUBLISHED, shared="Everything is published.")
     commission_returns(demo, OCS, forum(demo).forum_id, request)
-    kept = commissioned(demo, forum(demo))
+    kept = read_commission(demo, forum(demo))
     assert (kept.deadline_on, kept.asked) == (REQUEST.deadline_on, REQUEST.asked)
     assert (kept.sharing, kept.shared, kept.person) == ("published", "Everything is published.", "OCS ocs")
     assert forum(demo).commissioned_on == TODAY

@@ -8,7 +8,14 @@ from pathlib import Path
 import pytest
 
 from compact_dash.domain.forum.item import Item, KeptItem, Purpose, keep_item, known_by, version_of
-from compact_dash.domain.forum.kinds import RULES, AgendaKind, Section, Source, check_every_kind, kinds_people_add
+from compact_dash.domain.forum.kinds import (
+    RULES,
+    AgendaKind,
+    AgendaSection,
+    ItemSource,
+    check_every_kind,
+    kinds_people_add,
+)
 
 ROOT = Path(__file__).parents[3]
 PACKAGE = ROOT / "compact_dash"
@@ -70,8 +77,8 @@ def test_what_stands_on_every_agenda_is_not_carried_and_all_else_is() -> None:
 def test_what_people_add_is_placed_by_people_before_the_last_items() -> None:
     assert AgendaKind.OWN in kinds_people_add()
     for kind in kinds_people_add():
-        assert kind.rules.source is Source.PEOPLE
-        assert kind.rules.section < Section.LAST
+        assert kind.rules.source is ItemSource.PEOPLE
+        assert kind.rules.section < AgendaSection.LAST
 
 
 @pytest.mark.parametrize("kind", AgendaKind)

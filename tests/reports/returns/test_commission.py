@@ -9,7 +9,7 @@ from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.marking import handling
 from compact_dash.domain.sharing import PUBLIC
 from compact_dash.reports.forums import forums
-from compact_dash.reports.returns.commission import commission_note, commissioned, organisations_asked
+from compact_dash.reports.returns.commission import commission_note, organisations_asked, read_commission
 from compact_dash.reports.returns.forms import DEFAULT_SHARED
 from compact_dash.store import Store
 
@@ -36,7 +36,7 @@ def test_the_marking_goes_by_the_date(day: date, words: str) -> None:
 def test_a_forum_that_was_not_commissioned_has_no_note(demo_store: Store) -> None:
     november = forum(demo_store, date(2014, 11, 26))
     with pytest.raises(NotFound, match="No returns have been asked for the Forum of 26 November 2014 yet"):
-        commissioned(demo_store, november)
+        read_commission(demo_store, november)
     assert organisations_asked(demo_store, november.forum_id) == []
 
 
@@ -47,5 +47,5 @@ def test_a_note_is_only_for_an_organisation_that_was_asked(demo_store: Store) ->
 
 def test_who_sent_it_is_told_to_ocs_alone(demo_store: Store) -> None:
     september = forum(demo_store, date(2014, 9, 24))
-    assert commissioned(demo_store, september).person is not None
-    assert commissioned(demo_store.seen_by(PUBLIC), september).person is None
+    assert read_commission(demo_store, september).person is not None
+    assert read_commission(demo_store.seen_by(PUBLIC), september).person is None

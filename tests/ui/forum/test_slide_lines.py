@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from compact_dash.domain.board.line import RatedLine
-from compact_dash.domain.forum.candidates import shortened
+from compact_dash.domain.forum.candidates import short_title
 from compact_dash.domain.forum.item import Item, Purpose
 from compact_dash.domain.forum.kinds import AgendaKind
 from compact_dash.reports.forum.meetings import LogAction
@@ -28,14 +28,14 @@ def item(title: str) -> Item:
 
 
 def test_an_item_named_after_its_only_line_is_called_by_its_department(line: RatedLine) -> None:
-    drafted = item(f"HM Treasury: {shortened(line.title)}")
+    drafted = item(f"HM Treasury: {short_title(line.title)}")
     assert heading(drafted, "HM Treasury", [line]) == "HM Treasury: 1 commitment"
     assert heading(item(f"Good practice: {line.title}"), "HM Treasury", [line]) == "Good practice: HM Treasury"
 
 
 def test_a_title_that_somebody_wrote_stands_as_it_is(line: RatedLine) -> None:
     assert heading(item("Treasury: the intranet page"), "HM Treasury", [line]) == "Treasury: the intranet page"
-    cut = item(f"HM Treasury: {shortened(line.title)}")
+    cut = item(f"HM Treasury: {short_title(line.title)}")
     assert heading(cut, "HM Treasury", [line, line]) == cut.title
 
 
