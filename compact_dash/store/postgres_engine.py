@@ -42,7 +42,11 @@ class PostgresEngine:
     def __init__(self, address: str) -> None:
         self.pool = psycopg_pool.ConnectionPool(
             # RawCursor takes `$1..n`, as DuckDB does; psycopg's usual cursor would want `%s`.
-            address, min_size=1, max_size=8, open=True, kwargs={"cursor_factory": psycopg.RawCursor}
+            address,
+            min_size=1,
+            max_size=8,
+            open=True,
+            kwargs={"cursor_factory": psycopg.RawCursor},
         )
         try:
             self.pool.wait(timeout=PATIENCE)

@@ -164,6 +164,7 @@ class KeptSetting:
     first_value: int
 
 
+# By its name, so that a new field of either sort stays out of the file without a list to keep.
 NO_COLUMN = ("first_", "is_")
 KeptTables = dict[str, Sequence[Any]]
 
