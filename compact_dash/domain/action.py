@@ -21,7 +21,7 @@ class Counting(StrEnum):
     RATEABLE = "rateable"
     # A promise to comply with the Compact, which has no measure.
     STANDING = "standing"
-    # Reported elsewhere, so it would be counted twice.
+    # Reported elsewhere, and so outside the counts here.
     LINKED = "linked"
     # It only introduces the lines under it, which are counted themselves.
     HEADING = "heading"

@@ -60,6 +60,7 @@ def question_of(item: Item, lines: Sequence[RatedLine]) -> str | None:
     disputed = [line.ref for line in lines if line.disputed]
     wanted = [line for line in lines if line.help_wanted]
     red = [line.ref for line in lines if line.headline == "red"]
+    # A kind's own question comes before any that its lines would give.
     if item.kind.rules.question:
         return item.kind.rules.question
     if disputed:

@@ -34,9 +34,10 @@ class Waiting:
 
 
 def waiting_items(past: Iterable[PastForum]) -> tuple[Waiting, ...]:
-    """The items that the Forums have left undiscussed; `past` is in the order of the Forums' days.
+    """The items that the Forums have left undiscussed, in the order in which they were last left.
 
-    A Forum that neither takes an item nor declines it leaves it waiting: only a discussion or a reason ends that.
+    `past` is in the order of the Forums' days. A Forum that neither takes an item nor declines it leaves it waiting:
+    only a discussion or a reason ends that.
     """
     found: dict[Key, Waiting] = {}
     for forum in past:

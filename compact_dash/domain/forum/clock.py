@@ -73,6 +73,7 @@ def clock(
     """The clock of an open meeting planned to start at `starts` and to take `minutes`; None before it was opened."""
     if state.opened_at is None:
         return None
+    # None also where the item on the wall has been taken off the agenda since.
     here = next((item for item in items if item.item_id == state.item_id), None)
     spent = state.seconds_on(here.item_id, now) if here else 0.0
     # An item that has run over has nothing left, and takes nothing off the items after it.
@@ -173,4 +174,5 @@ def agenda_timeline(items: Sequence[KeptItem], starts: datetime, minutes: int) -
         slots.append(Slot(at, ends, ends > planned))
         at = ends
     over = sum(item.minutes for item in items) - minutes
+    # Before the meeting nothing has been discussed and nothing is on the wall, so every item may give way.
     return Timeline(tuple(slots), minutes, at, over, tuple(relief(BEFORE, items, over)) if over > 0 else ())

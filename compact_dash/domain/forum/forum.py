@@ -90,6 +90,7 @@ def remark_on(day: date) -> str:
 def proposed_days(after: date, weekday: int, is_working_day: Callable[[date], bool]) -> list[date]:
     """The next year's days after a day, each on that weekday; a week earlier where that is no working day."""
     days = (working(day, is_working_day) for day in quarter_days(after.year, weekday))
+    # Only now: a day put a week earlier may fall on the last Forum's, or before it.
     coming = (day for day in days if day > after)
     return [next(coming) for _ in range(IN_A_YEAR)]
 

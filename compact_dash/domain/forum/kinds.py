@@ -233,6 +233,7 @@ def check_every_kind(kinds: Iterable[AgendaKind], rules: Mapping[AgendaKind, Kin
         raise TypeError(f"Agenda kind without a row: {', '.join(missing)}. Add it to RULES in domain/forum/kinds.py.")
 
 
+# As the module is imported: a kind without a row would first be missed in the middle of a meeting.
 check_every_kind(AgendaKind, RULES)
 
 

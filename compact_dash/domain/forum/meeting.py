@@ -67,6 +67,7 @@ class MeetingState:
     moved_no: int = 0
     opened_at: datetime | None = None
     since: datetime | None = None
+    # Read-only, because one state is read for everybody who looks on.
     spent: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
     discussed: frozenset[str] = field(default_factory=frozenset)
     reopened_because: tuple[str, ...] = ()

@@ -40,6 +40,8 @@ class Point:
 class HeldItem:
     """An agenda item with what was captured on it."""
 
+    # No stage of domain.forum.item: it holds captures, and is made from the demonstration's files too.
+
     title: str
     kind: AgendaKind
     purpose: Purpose

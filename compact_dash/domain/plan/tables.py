@@ -86,6 +86,7 @@ class KeptCommitment:
     note: str | None
     source_document: str
     source_place: str | None
+    # As first written: an old file that still says so brings nothing new.
     first_department: str
     first_counting: str
     first_title: str
