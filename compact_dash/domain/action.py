@@ -16,11 +16,14 @@ RATED_KINDS = (ActionKind.COMMITMENT, ActionKind.PLAN_ACTION)
 
 
 class Counting(StrEnum):
-    """Whether a line is rated and counted; one that is not says instead where it stands."""
+    """The way a line counts: a rateable one is rated and counted, any other says where it stands instead."""
 
     RATEABLE = "rateable"
+    # A promise to comply with the Compact, which has no measure.
     STANDING = "standing"
+    # Reported elsewhere, and so outside the counts here.
     LINKED = "linked"
+    # It only introduces the lines under it, which are counted themselves.
     HEADING = "heading"
     # An action that every department leads its own line of: those lines are counted, not it.
     SHARED = "shared"

@@ -25,6 +25,7 @@ ROLE_WORDS: dict[Role, str] = {
     Role.OCS: "OCS",
     Role.CHAIR: "the Forum’s chair",
 }
+# The Forum's chair is of OCS, so both read what is internal to OCS and an organisation.
 SEES_ALL = frozenset({Role.OCS, Role.CHAIR})
 # Those who read their own organisation's drafts.
 FILES_OR_CLEARS = frozenset({Role.LEAD, Role.CLEARER, Role.OCS, Role.COMPACT_VOICE})
@@ -40,6 +41,7 @@ class Membership:
     @property
     def words(self) -> str:
         """The membership as a reader sees it."""
+        # Any other role belongs to one organisation alone, whose code would say nothing new.
         if self.role in (Role.LEAD, Role.CLEARER):
             return f"{ROLE_WORDS[self.role]} of {self.organisation}"
         return ROLE_WORDS[self.role]
@@ -58,6 +60,7 @@ class Actor:
 
     def organisations(self, *roles: Role) -> list[str]:
         """The codes of the organisations for which the actor holds one of the roles."""
+        # Once each: somebody may fill in and clear for the same organisation.
         return list(dict.fromkeys(held.organisation for held in self.memberships if held.role in roles))
 
     @property

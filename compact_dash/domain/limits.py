@@ -7,7 +7,7 @@ They leave room for everything that was ever read out at a Forum, and keep a sli
 LONGEST_WORDS = 2000
 # A milestone or an item of an agenda: what fits on two lines of a slide.
 LONGEST_TITLE = 200
-# A place, a guest or whoever attends.
+# A place, a guest or an attendee.
 LONGEST_NAME = 200
 LONGEST_POST = 100
 # A grade by itself, such as Deputy Director.

@@ -17,7 +17,7 @@ ILLUSTRATIVE_WORD = "illustrative"
 
 @dataclass(frozen=True)
 class PaperMarks:
-    """What every copy of a paper must say of itself; `illustrative` is empty where the figures are real."""
+    """The marks that every copy of a paper bears; `illustrative` is empty where the figures are real."""
 
     handling: str
     shared_with: str

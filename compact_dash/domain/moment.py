@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 LONDON = ZoneInfo("Europe/London")
-# Past every change number: what is known now.
+# Past every change number, so that all that is known now counts; it still fits a bigint of either engine.
 ALL_KNOWN = 2**62
 
 
@@ -46,6 +46,7 @@ def end_of_day(day: date) -> datetime:
 
 def london_timestamp(day: date, at: time) -> datetime:
     """The naive UTC timestamp of a London date and time of day."""
+    # Naive, as the store keeps it: to fetch a timestamp with a zone, DuckDB wants pytz.
     return datetime.combine(day, at, LONDON).astimezone(UTC).replace(tzinfo=None)
 
 

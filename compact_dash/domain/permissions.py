@@ -26,6 +26,7 @@ class Act(StrEnum):
     DRAFT_PLAN = "draft_plan"
 
 
+# OCS and Compact Voice own lines too, and file returns on them.
 FILERS = frozenset({Role.LEAD, Role.OCS, Role.COMPACT_VOICE})
 OCS_ONLY = frozenset({Role.OCS})
 NOBODY: frozenset[Role] = frozenset()
@@ -46,6 +47,7 @@ TABLE: dict[Act, Grant] = {
     for grant in (
         Grant(Act.FILL, "fill in a return", own=FILERS, every=NOBODY),
         Grant(Act.CLEAR, "clear a return", own=frozenset({Role.CLEARER}), every=NOBODY),
+        # The lead too: a Senior Responsible Officer may clear by e-mail what the lead then sends.
         Grant(Act.SUBMIT, "submit a return", own=FILERS | {Role.CLEARER}, every=NOBODY),
         Grant(Act.REPLY, "reply to a query or an agreed rating", own=FILERS, every=NOBODY),
         Grant(Act.QUERY, "query a return", own=NOBODY, every=OCS_ONLY),

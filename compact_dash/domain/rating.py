@@ -46,7 +46,7 @@ MEANINGS: dict[Rating, str] = {
     Rating.NOTHING_TO_RATE: "The department has only the standing promise to keep to the Compact.",
 }
 
-# The order of the columns and of every list of counts.
+# The order of the columns and of every list of counts. Nothing to rate is said of departments and never of a line.
 COUNTED: tuple[Rating, ...] = (
     Rating.COMPLETE,
     Rating.GREEN,
@@ -57,6 +57,7 @@ COUNTED: tuple[Rating, ...] = (
     Rating.NOT_YET_ASKED,
     Rating.WITHDRAWN,
 )
+# In this order: where as many lines have one as another, a department's overall rating is the earlier.
 UNRATED = (Rating.NO_RETURN, Rating.NO_MILESTONE, Rating.NOT_YET_ASKED)
 # Nothing more is to be reported of a line so rated.
 SETTLED = (Rating.COMPLETE, Rating.WITHDRAWN)

@@ -42,6 +42,7 @@ class Reader:
     @property
     def levels(self) -> list[str]:
         """The levels of sharing this reader may read."""
+        # The enum's order is the scale: to see one level is to see every wider one.
         every = list(Sharing)
         return [level.value for level in every[every.index(self.sees) :]]
 

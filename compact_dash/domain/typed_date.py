@@ -10,7 +10,9 @@ from compact_dash.domain.wording import long_date
 
 EXPECTED = "a date with the day first, such as 3/11/2014 or 3 November 2014"
 MONTHS = {date(2000, number, 1).strftime("%B").casefold(): number for number in range(1, 13)}
+# 1 January 2024 was a Monday, with which Python's weekdays begin.
 WEEKDAYS = [date(2024, 1, number).strftime("%A") for number in range(1, 8)]
+# Two letters would not tell June from July, nor March from May.
 SHORTEST_NAME = 3
 # Years written with two digits are of this century, and near enough for it to be plain which year is meant.
 TWO_DIGITS_WITHIN = 10
@@ -57,7 +59,11 @@ def day_of(year: str, month: int, day: str, today: date) -> date:
 
 
 def month_named(word: str) -> int:
-    """The month's number, from its name or the start of it; Sept is as good as Sep."""
+    """The month's number, from its name or the start of it, such as Sep or Sept.
+
+    Raises:
+        NoDate: it is no month.
+    """
     for name, number in MONTHS.items():
         if len(word) >= SHORTEST_NAME and name.startswith(word):
             return number
@@ -65,7 +71,11 @@ def month_named(word: str) -> int:
 
 
 def on_weekday(day: date, word: str | None) -> date:
-    """The day, if it falls on the weekday that was named beside it."""
+    """The day, if it falls on the weekday that was named beside it, or none was.
+
+    Raises:
+        NoDate: it falls on another, so the day or the weekday is a slip.
+    """
     falls = WEEKDAYS[day.weekday()]
     if word and not (len(word) >= SHORTEST_NAME and falls.casefold().startswith(word)):
         raise NoDate(f"a date whose weekday is right: {long_date(day)} is a {falls}")

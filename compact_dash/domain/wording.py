@@ -5,32 +5,33 @@ from datetime import date, datetime
 
 
 def long_date(day: date) -> str:
-    """21 May 2014"""
+    """A date in words, such as 21 May 2014."""
+    # The day by itself, because strftime's %d would write 01.
     return f"{day.day} {day:%B %Y}"
 
 
 def short_date(day: date) -> str:
-    """21 May 2014, the month cut to three letters, for tables"""
+    """A date for a table, its month cut to three letters, such as 3 Nov 2014."""
     return f"{day.day} {day:%b %Y}"
 
 
 def day_and_month(day: date) -> str:
-    """21 May"""
+    """A date without its year, such as 21 May."""
     return f"{day.day} {day:%B}"
 
 
 def weekday_date(day: date) -> str:
-    """Wednesday 21 May 2014"""
+    """A date with its weekday, such as Wednesday 21 May 2014."""
     return f"{day:%A} {long_date(day)}"
 
 
 def clock(at: datetime) -> str:
-    """14:05"""
+    """A time of day, such as 14:05."""
     return f"{at:%H:%M}"
 
 
 def count(number: int, one: str, many: str | None = None) -> str:
-    """1 day, 2 days"""
+    """A number with its noun, such as 1 day or 2 days; `many` is for a plural without a plain s."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 

@@ -69,7 +69,7 @@ def quote_text(cell: str) -> str:
 
 
 def safe_text_expected(cell: str, annotation: object) -> str | None:
-    """The text that was expected of a cell which is unsafe to keep; None where it is safe.
+    """The text expected instead of a cell that is unsafe to keep; None where it is safe.
 
     A negative number is let through where the column holds numbers.
     """
@@ -87,6 +87,7 @@ def expected_of(error: ErrorDetails) -> str:
     if error["input"] is None:
         return BLANK
     if error["type"] in ("literal_error", "enum"):
+        # pydantic puts its choices between quotation marks, which a reader might take for a part of them.
         return f"one of {error['ctx']['expected'].replace(chr(39), '')}"
     if error["type"] == "greater_than_equal":
         return f"a whole number of {error['ctx']['ge']} or more"

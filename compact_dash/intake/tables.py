@@ -112,6 +112,7 @@ def some_of(known: Collection[object], value: str) -> str:
         return "there is none"
     if len(names) <= LONGEST_LIST_SHOWN:
         return f"one of {', '.join(names)}"
+    # The first few where none is like it, so that the reader sees at least what a name looks like.
     close = difflib.get_close_matches(value, names) or names[:3]
     return f"one of {len(names)}, such as {', '.join(close)}"
 
@@ -135,6 +136,7 @@ def _content(path: Path) -> bytes:
 
 def _text(file: str, content: bytes) -> str:
     try:
+        # Excel begins its CSV files with a byte order mark, which is no part of the first column's name.
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = len(re.findall(rb"\r\n|\r|\n", error.object[: error.start])) + 1
@@ -148,6 +150,7 @@ def csv_rows(file: str, content: bytes) -> list[NumberedRow]:
     Raises:
         FileRefused: it is no UTF-8 text, or a quotation mark is not closed.
     """
+    # Line ends are left as they are, because a cell over several lines keeps its own.
     reader = csv.reader(io.StringIO(_text(file, content), newline=""), strict=True)
     rows: list[NumberedRow] = []
     line = 1
@@ -220,6 +223,7 @@ class _Table(Generic[R]):
         for record in records:
             value = tuple(record.values().get(column) or "" for column in key)
             first = earlier.setdefault(value, record.line)
+            # A blank is a fault by itself, and two of them are no repetition.
             if all(value) and first != record.line:
                 expected = f"a value used once: line {first} has it already"
                 self.fault(record.line, ", ".join(key), ", ".join(value), expected)

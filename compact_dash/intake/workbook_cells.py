@@ -45,6 +45,7 @@ def refuse_unreadable(cell: GridCell) -> None:
 
 def value_as_text(value: Value, is_percent: bool = False) -> str:
     """A value as a person would write it."""
+    # Before the numbers, because True is one to Python.
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, datetime):
@@ -53,6 +54,7 @@ def value_as_text(value: Value, is_percent: bool = False) -> str:
         return long_date(value)
     if isinstance(value, time):
         return f"{value:%H:%M}"
+    # Twelve digits, because a spreadsheet may keep 0.3 as 0.30000000000000004.
     if isinstance(value, float | int):
         return f"{value * 100:.12g}%" if is_percent else f"{value:.12g}"
     return str(value)

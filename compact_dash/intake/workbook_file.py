@@ -33,7 +33,9 @@ STRANGERS: dict[bytes, str] = {
 }
 # What a damaged zip makes the reading of it raise.
 UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, OSError)
+# The container of Excel 97-2003, in which a workbook with a password is kept too.
 OLD_EXCEL = b"\xd0\xcf\x11\xe0"
+# The name of the locked part, as that container writes names.
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
@@ -82,8 +84,10 @@ def judge_directory(archive: zipfile.ZipFile, name: str) -> None:
     parts = archive.infolist()
     if len(parts) > MOST_PARTS:
         raise refusal_of_file(name, f"at most {MOST_PARTS} parts inside the workbook", f"{len(parts):,}")
+    # Of two parts with one name, the one judged here might not be the one that is read later.
     if len({part.filename.casefold() for part in parts}) < len(parts):
         raise refusal_of_file(name, "each part inside the workbook once: " + SAVE_AS)
+    # This bit says that the zip itself has locked the part.
     if any(part.flag_bits & 0x1 for part in parts):
         raise refusal_of_file(name, "a workbook without a password: take it off and save it again")
     if sum(part.file_size for part in parts) > LARGEST_UNPACKED or any(map(is_bomb, parts)):
@@ -91,6 +95,7 @@ def judge_directory(archive: zipfile.ZipFile, name: str) -> None:
 
 
 def is_bomb(part: zipfile.ZipInfo) -> bool:
+    """Whether a part says that it unpacks to far more than cells of values do."""
     return part.file_size > DENSE_FROM and part.file_size > MOST_TIMES * max(part.compress_size, 1)
 
 

@@ -67,9 +67,10 @@ def merge_at(reference: str) -> Merge:
 
 
 MOST_ROWS = 5000
+# The last row that Excel has.
 LAST_ROW = 1_048_576
 MOST_COLUMNS = 200
-# What the library raises, over a workbook that is a sound zip but not a sound workbook.
+# The errors that the library raises over a workbook that is a sound zip but not a sound workbook.
 UNSOUND = (*UNREADABLE, LookupError, TypeError, AttributeError, ArithmeticError, SyntaxError, RecursionError)
 # One workbook at a time: reading one takes memory, and the filters of warnings belong to the whole process.
 one_at_a_time = threading.Lock()
@@ -129,6 +130,7 @@ def read_workbook(content: bytes, name: str, wanted: Collection[str]) -> ReadWor
     parts = unpack(content, name)
     try:
         with one_at_a_time, warnings.catch_warnings():
+            # The library warns of what it leaves out, such as drop-downs; a warning stops nothing and tells no reader.
             warnings.simplefilter("ignore")
             return read_grids(content, parts, wanted)
     except UNSOUND as error:
@@ -178,6 +180,7 @@ def grid_cell(cell: Any) -> GridCell:
         value=formula_text(cell.value) if is_formula else cell.value,
         is_formula=is_formula,
         is_error=cell.data_type == "e",
+        # Without the words of the format, in which a percent sign is only a letter.
         is_percent=is_number and "%" in re.sub(r'"[^"]*"', "", cell.number_format),
     )
 

@@ -36,6 +36,7 @@ def find_header(grid: Grid, columns: Mapping[str, str]) -> Header:
     """
     fields = {key(label): field for field, label in columns.items()}
     rows = {row: named_in(grid, row, fields) for row in grid.rows if row <= LOOKED_AT}
+    # Of rows that name as many, the upper one: what stands below it is answers.
     best = max(rows, key=lambda row: (len({field for field, _ in rows[row]}), -row), default=0)
     if not best or len(rows[best]) < LEAST_FOUND:
         raise FileRefused([CellFault(grid.name, None, None, None, f"a header row: {', '.join(columns.values())}")])

@@ -55,7 +55,7 @@ class CsvPaper(Paper[Content]):
 
 
 def without_formula(cell: str) -> str:
-    """The cell as text, whatever it begins with."""
+    """The cell as text, with an apostrophe where a spreadsheet would run it as a formula."""
     return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
 
 
@@ -92,6 +92,7 @@ class CalendarPaper(Paper[Content]):
     suffix = ".ics"
 
     def as_file(self, content: Content, marks: PaperMarks, making: Making) -> bytes:
+        # Imported here and below, so that a page that only offers a paper does not load its library.
         from icalendar import Calendar, Timezone
 
         calendar = Calendar()
@@ -150,5 +151,6 @@ def refuse_unmarked(book: "Workbook", marks: PaperMarks) -> None:
     Raises:
         AssertionError: its writer forgot the mark.
     """
+    # Every text of every sheet stands in this one table of the workbook.
     if marks.illustrative and not any(marks.illustrative in text for text in book.str_table.string_table):
         raise AssertionError("The writer of this workbook left out that its figures are illustrative.")

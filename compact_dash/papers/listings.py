@@ -11,6 +11,7 @@ from compact_dash.domain.rating import Rating
 from compact_dash.domain.review.answer import ReviewAnswer
 from compact_dash.domain.wording import long_date
 
+# Changes are recorded in UTC and told on London's clock, so the header says which.
 HISTORY_COLUMNS = ("Change", "Recorded (London)", "Who", "What", "About", "Was", "Became")
 
 

@@ -85,6 +85,7 @@ class Paper(ABC, Generic[Content]):
     def marks(self, content: Content, making: Making) -> PaperMarks:
         """The marks of this copy."""
         day = self.dated(content) if self.dated else making.made_on
+        # What was put together for one reader is for those whom its narrowest words are for.
         shared_with = self.shared_with(content) if self.shared_with else SHARED_AS_READ[making.reader.narrowest]
         return PaperMarks(handling(day), shared_with, ILLUSTRATIVE if making.illustrative else "")
 

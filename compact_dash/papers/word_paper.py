@@ -20,6 +20,7 @@ AUTHOR = "Office for Civil Society"
 FONT = "Arial"
 INK = "0B0C0C"
 SHADE = "EEEFEF"
+# In points.
 SIZES = {"Normal": 11, "Title": 20, "Heading 1": 14, "Heading 2": 12}
 
 
@@ -60,6 +61,7 @@ def set_styles(styles: "Styles") -> None:
         style.font.size, style.font.name = Pt(size), FONT
         style.font.color.rgb = RGBColor.from_string(INK)
         fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+        # Word goes by the typeface of the theme before the one named, so the theme's is taken out.
         for which in [name for name in fonts.attrib if str(name).endswith("Theme")]:
             del fonts.attrib[which]
         fonts.set(qn("w:cs"), FONT)
@@ -67,7 +69,7 @@ def set_styles(styles: "Styles") -> None:
     styles["Heading 1"].paragraph_format.space_before = Pt(14)
     styles["Heading 1"].paragraph_format.space_after = Pt(4)
     styles["Title"].font.bold = True
-    # The coloured line under Word's own title.
+    # The coloured line under Word's own title goes; a list first, as they are taken out while gone through.
     for border in list(styles["Title"].element.iter(qn("w:pBdr"))):
         border.getparent().remove(border)
     for language in styles.element.iter(qn("w:lang")):
@@ -124,6 +126,7 @@ def add_table(
     from docx.shared import Cm
 
     table = document.add_table(rows=0, cols=len(header), style="Table Grid")
+    # Or Word would fit the columns to their words and pass over the widths.
     table.autofit = False
     add_row(table, header, bold=True)
     repeat_header(table.rows[0])
@@ -141,6 +144,7 @@ def add_row(table: "Table", values: Sequence[str], *, bold: bool = False) -> Non
     from docx.shared import Pt
 
     row: _Row = table.add_row()  # type: ignore[no-untyped-call]
+    # A row goes to the next page whole, so that its words stay beside its reference.
     row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
     for cell, value in zip(row.cells, values, strict=True):
         paragraph = cell.paragraphs[0]

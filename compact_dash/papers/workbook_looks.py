@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 INK, SOFT, LINE, PANEL, BLUE = "#0b0c0c", "#505a5f", "#c8cacc", "#f3f3f1", "#0b4f9c"
 WANTED = "#fff3bf"
+# In points.
 LINE_HEIGHT, ROW_MARGIN = 13, 5
 # Letters to a unit of a column's width, and how many the end of a line leaves unused.
 LETTERS, LOST = 1.25, 4
@@ -90,7 +91,8 @@ def height(*cells: tuple[str | None, float]) -> float:
 
 
 def put(sheet: "Worksheet", row: int, column: int, value: str | int | date | None, look: "Format") -> None:
-    """A value in its own type: text stays text, whatever it begins with."""
+    """Write a value in its own type: text stays text, whatever it begins with. Row and column count from 0."""
+    # An empty cell has its look too: locked or not, and its border.
     if value is None:
         sheet.write_blank(row, column, None, look)
     elif isinstance(value, date):

@@ -23,6 +23,7 @@ Entries = Callable[[int], Sequence[Entry]]
 def bulk_insert(table: str, columns: tuple[tuple[str, str], ...]) -> str:
     """An insert that takes one list for each column; names and types come from the schema itself."""
     names = ", ".join(quoted_name(name) for name, _ in columns)
+    # A list for each column, so that the text is the same for any number of rows and is made once.
     lists = ", ".join(f"unnest(cast(${place} as {kind}[]))" for place, (_, kind) in enumerate(columns, start=1))
     return f"insert into {quoted_name(table)} ({names}) select {lists}"
 
@@ -41,7 +42,7 @@ class Columns:
 
 
 def insert_rows(session: Session, columns_of: Columns, table: str, rows: Sequence[dict[str, Any]]) -> None:
-    """Insert rows that all have the same columns."""
+    """Insert rows, column name to value, that all have the same columns; there is at least one."""
     types = columns_of.types(session, table)
     columns = tuple((name, types[name]) for name in rows[0])
     session.run(bulk_insert(table, columns), [[row[name] for row in rows] for name, _ in columns])
@@ -71,6 +72,7 @@ def append(session: Session, columns_of: Columns, head: ChainEnd, entries: Seque
     for change_no, entry in enumerate(entries, start=head.number + 1):
         links.append(link(entry, change_no, previous))
         previous = links[-1].hash
+    # The head stays as it was, so no reader takes it for news.
     if not links:
         return head.number
     write_facts(session, columns_of, entries, links)
@@ -86,7 +88,9 @@ def write_facts(session: Session, columns_of: Columns, entries: Sequence[Entry],
         (entry.fact.table, stamp(entry, change.change_no, entry.recorded_at))
         for entry, change in zip(entries, links, strict=True)
     ]
+    # Reversed, so that of a table's several places the first is the one that stays.
     order = {table: place for place, table in reversed(list(enumerate(table for table, _ in stamped)))}
+    # Grouping wants a table's rows together; the sort is stable, so they keep the order of their numbers.
     stamped.sort(key=lambda row: order[row[0]])
     for table, rows in groupby(stamped, key=lambda row: row[0]):
         insert_rows(session, columns_of, table, [row for _, row in rows])

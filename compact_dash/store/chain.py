@@ -57,7 +57,7 @@ def mark_of(change_no: int, full_hash: str) -> TrailMark:
 
 
 def parse_mark(text: str) -> TrailMark | None:
-    """The mark as somebody typed it; None where it is none."""
+    """The mark that somebody typed, in small or capital letters; None where the text is no mark."""
     number, _, start = text.strip().lower().partition("-")
     # No trail has a number of 16 digits, and one of thousands would take long to read.
     is_mark = number.isascii() and number.isdecimal() and len(number) < 16 and len(start) == MARK_LENGTH
@@ -65,7 +65,8 @@ def parse_mark(text: str) -> TrailMark | None:
 
 
 def link_hash(change_no: int, recorded_at: datetime, person: str, entity: str, after: str, prev_hash: str) -> str:
-    """The hash of one link."""
+    """The SHA-256 of one link, in hexadecimal digits; `recorded_at` is naive UTC."""
+    # Without entity_id and reported_on: both are read from the fact, so `after` covers them.
     text = "\n".join([str(change_no), recorded_at.isoformat(), person, entity, after, prev_hash])
     return hashlib.sha256(text.encode()).hexdigest()
 
@@ -77,6 +78,7 @@ def link(entry: Entry, change_no: int, prev_hash: str) -> ChainLink:
     return ChainLink(
         change_no=change_no,
         recorded_at=entry.recorded_at,
+        # A fact that is only somebody's or something's identity speaks of no day.
         reported_on=getattr(fact, "reported_on", None),
         person=entry.person,
         entity=fact.table,

@@ -22,6 +22,7 @@ from compact_dash.store.store import Store
 
 Prove = Callable[[Store], None]
 
+# Ordered by every column, because DuckDB lists its catalogue in no promised order.
 SCHEMA = (
     "select table_name, column_name, column_index, data_type, is_nullable, column_default "
     "from duckdb_columns() where database_name = $1 order by all",
@@ -73,7 +74,13 @@ def kept_path(path: Path) -> Path:
 
 
 def refuse_kept(path: Path, old_path: Path) -> None:
-    """Refuse to lose a file that was kept earlier; another name of this very file is what a killed try has left."""
+    """Refuse to write over an old file that was kept earlier.
+
+    A second name of this very file is let through: a try that was killed leaves one.
+
+    Raises:
+        StoreRefused: another file has that name.
+    """
     if os.path.lexists(old_path) and not old_path.samefile(path):
         raise StoreRefused(f"{old_path} is already there. Move it away first.")
 
@@ -85,6 +92,7 @@ def hold_file(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     Raises:
         StoreRefused: somebody else has it open, or what was written is still in the log beside it.
     """
+    # Attached to a database in memory, so that the file can be read and a second one be written beside it.
     with duckdb.connect(":memory:") as holder:
         try:
             holder.execute(f"attach {quoted_text(path)} as old (read_only)")
@@ -118,12 +126,14 @@ def write_anew(holder: duckdb.DuckDBPyConnection, building: Path) -> None:
     copy_over(holder)
     if contents(holder, "old") != contents(holder, "fresh"):
         raise StoreRefused("The database was left as it is: the new file does not hold the same as the old one.")
+    # Let go of, because the proof opens the file anew.
     holder.execute("detach fresh")
 
 
 def copy_over(holder: duckdb.DuckDBPyConnection) -> None:
     """Copy tables, keys and views."""
     holder.execute("copy from database old to fresh")
+    # The file alone takes the old one's place, so nothing may stay in the log beside it.
     holder.execute("checkpoint fresh")
 
 
@@ -131,6 +141,7 @@ def contents(holder: duckdb.DuckDBPyConnection, name: str) -> list[list[tuple[An
     """The schema of a database, and the number and a hash of each table's rows."""
     tables = [table for (table,) in holder.execute(TABLES, [name]).fetchall()]
     schema = [holder.execute(query, [name]).fetchall() for query in SCHEMA]
+    # Neither depends on the order of the rows. Two equal rows cancel out in bit_xor and not in the sum.
     sums = "select count(*), sum(hash(kept)), bit_xor(hash(kept)) from"
     return [
         *schema,
@@ -150,6 +161,7 @@ def prove_by(prove: Prove, building: Path) -> None:
 def take_place(building: Path, path: Path, old_path: Path) -> None:
     """Give the old file its second name, and its first to the new one: at no moment is there none at the address."""
     allow_the_same(building, path)
+    # A try that was killed may have given it this name already.
     if not old_path.exists():
         os.link(path, old_path)
     os.replace(building, path)
@@ -159,5 +171,6 @@ def allow_the_same(building: Path, path: Path) -> None:
     """Give the new file to whom the old one belongs: `check` may be run by another user than the app."""
     shutil.copymode(path, building)
     owner = path.stat()
+    # Python has no chown on Windows.
     if hasattr(os, "chown"):
         os.chown(building, owner.st_uid, owner.st_gid)

@@ -31,6 +31,7 @@ class DuckdbSession:
 
     def run(self, sql: str, values: Sequence[Any] = ()) -> QueryAnswer:
         self.cursor.execute(sql, list(values))
+        # A statement that answers nothing has no description.
         columns = tuple(column[0] for column in self.cursor.description or ())
         return QueryAnswer(columns, self.cursor.fetchall())
 
@@ -42,6 +43,7 @@ class DuckdbEngine:
     """An open DuckDB file, or a database in memory for `:memory:`."""
 
     name = "duckdb"
+    # While this process has the file open for writing, DuckDB lets no other one open it.
     has_other_writers = False
     conflicts: tuple[type[Exception], ...] = (duckdb.TransactionException,)
 
@@ -65,6 +67,7 @@ class DuckdbEngine:
                 yield DuckdbSession(cursor)
                 cursor.commit()
                 self.commits += 1
+            # Also when the run of a page is stopped half way: the head's row must not stay taken.
             except BaseException:
                 roll_back(cursor)
                 raise

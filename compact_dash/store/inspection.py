@@ -32,6 +32,7 @@ def inspect(path: Path) -> None:
     """
     refuse_strange_file(path)
     try:
+        # For reading only: opening for writing would change a file before it is known to be ours and sound.
         engine = DuckdbEngine(path, read_only=True)
     except duckdb.Error as error:
         raise refusal_for(path, error) from error
@@ -56,6 +57,7 @@ def refuse_strange_file(path: Path) -> None:
         if stat.S_ISDIR(path.stat().st_mode):
             raise StoreRefused(f"{path} is a folder. Name a file in COMPACT_DB.")
         with path.open("rb") as file:
+            # DuckDB writes its name after a checksum of eight bytes.
             if file.read(12)[8:] != b"DUCK":
                 raise not_ours(path)
     except (FileNotFoundError, NotADirectoryError) as error:
@@ -64,6 +66,7 @@ def refuse_strange_file(path: Path) -> None:
         raise not_allowed(path) from error
 
 
+# One column of each key is enough to look into its index. DuckDB counts the places of a list from 1.
 KEYS = """
 select table_name, constraint_column_names[1]
 from duckdb_constraints()
@@ -78,6 +81,7 @@ def read_through(engine: DuckdbEngine) -> None:
     """
     tables = engine.read("select table_name from information_schema.tables where table_type = 'BASE TABLE'")
     for (table,) in tables.rows:
+        # The hash of a row takes in every column; the largest is asked for only so that one value comes back.
         engine.read("select max(hash(kept)) from query_table($1) as kept", [table])
     for names in engine.read(KEYS).rows:
         table, column = map(quoted_name, names)
@@ -103,6 +107,7 @@ DAMAGE = re.compile(r"could not read enough bytes|failed to deserialize|corrupt(
 def refusal_for(path: Path, error: duckdb.Error) -> StoreRefused:
     """The sentence for an error DuckDB raised on opening."""
     # Without the path, which may hold any words.
+    # By its words, because DuckDB raises one class of error for many causes.
     words = str(error).replace(str(path), "").lower()
     if "could not set lock" in words:
         return StoreInUse(path)
@@ -116,6 +121,7 @@ def refusal_for(path: Path, error: duckdb.Error) -> StoreRefused:
         return StoreRefused(
             f"{path} could not be opened: this program has it open already. Stop it and start it again."
         )
+    # Before damage is looked for: a damaged log must not be told as a damaged file.
     if "replaying wal" in words:
         return refusal_for_log(path, words) or refusal_unexplained(path, error)
     if DAMAGE.search(words) or isinstance(error, duckdb.SerializationException):

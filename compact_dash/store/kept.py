@@ -9,6 +9,7 @@ from compact_dash.domain.facts import Fact
 from compact_dash.store.statements import quoted_name
 from compact_dash.store.store import Store
 
+# From the package's own list, so that a new kind of fact is read back without being named here.
 NAMED = (getattr(facts, name) for name in facts.__all__)
 FACTS: tuple[type[Fact], ...] = tuple(kind for kind in NAMED if hasattr(kind, "table"))
 """Every kind of fact, each with a table of its own."""

@@ -71,6 +71,7 @@ def refuse_strangers(known: list[Migration], record: dict[int, tuple[str, str]])
     by_version = {migration.version: migration for migration in known}
     last = max(by_version, default=0)
     for version, (name, sha256) in record.items():
+        # Asked first: a newer database also has migrations that are missing here, and its cure is another one.
         if version > last:
             raise StoreRefused(
                 f"The database is newer than this program: it has {name} (schema {version}), and the program knows "
@@ -104,9 +105,11 @@ def migrate(engine: Engine, now: datetime, known: list[Migration] | None = None)
     record = applied_migrations(engine)
     refuse_strangers(known, record)
     pending = [migration for migration in known if migration.version not in record]
+    # A transaction each: what was applied stays applied where a later one fails.
     for migration in pending:
         with engine.transaction() as session:
             apply(session, migration, now)
+    # Also without a migration: a new version of the program may have another text for a view.
     if pending or views_kept(engine) != views_known():
         with engine.transaction() as session:
             rebuild_views(session)
@@ -151,6 +154,7 @@ def drop_views(session: Session) -> None:
 def rebuild_views(session: Session) -> None:
     """Drop and create every view, so that their text may change freely between versions."""
     drop_views(session)
+    # Dropped and made anew: PostgreSQL refuses to replace a view by one with other columns.
     for _, sql in scripts("views"):
         session.script(sql)
     for name, sha256 in views_known().items():

@@ -14,5 +14,6 @@ def moment_parameters(moment: Moment, then: date | None = None) -> dict[str, Any
         "captured_by": moment.captured_by,
         "concluded_no": moment.concluded_no,
         "then_as_at": then,
+        # Every one; a query about one of them is given its id over this.
         "organisation": None,
     }

@@ -40,6 +40,7 @@ def open_on_server(address: str, now: datetime) -> Store:
     if applied_migrations(engine):
         return store_on(engine, now)
     engine.close()
+    # Not filled here: a plan that went away must not come back as an illustration.
     raise StoreRefused("The PostgreSQL database in COMPACT_DB is empty. Run “python -m compact_dash init” to fill it.")
 
 
@@ -79,15 +80,16 @@ def building_of(path: Path) -> Path:
 
 
 def remove_leftovers(path: Path) -> None:
-    """Remove what was killed while it built and left beside the address. A process still at work keeps its own."""
+    """Remove the half-built files beside the address whose process no longer runs; one at work keeps its own."""
     for building in path.parent.glob(f".{path.name}.*.building"):
+        # The name holds the number of the process that builds it.
         maker = building.name.split(".")[-2]
         if not (maker.isdecimal() and psutil.pid_exists(int(maker))):
             remove(building)
 
 
 def remove(building: Path) -> None:
-    """Remove what is left of a database that was not finished; where there can be none, there is nothing to do."""
+    """Remove an unfinished database and its log, where they are there and can be removed."""
     for path in (building, log_of(building)):
         try:
             path.unlink(missing_ok=True)

@@ -41,11 +41,17 @@ class PostgresEngine:
 
     def __init__(self, address: str) -> None:
         self.pool = psycopg_pool.ConnectionPool(
-            address, min_size=1, max_size=8, open=True, kwargs={"cursor_factory": psycopg.RawCursor}
+            # RawCursor takes `$1..n`, as DuckDB does; psycopg's usual cursor would want `%s`.
+            address,
+            min_size=1,
+            max_size=8,
+            open=True,
+            kwargs={"cursor_factory": psycopg.RawCursor},
         )
         try:
             self.pool.wait(timeout=PATIENCE)
         except psycopg_pool.PoolTimeout:
+            # Or its threads would go on trying to connect.
             self.pool.close()
             raise
 

@@ -38,6 +38,7 @@ def compile_statement(name: str, sql: str) -> Statement:
         parameter = match["parameter"]
         if parameter is None:
             return match[0]
+        # A name that stands twice keeps its number, so its value is given once.
         return f"${order.setdefault(parameter, len(order) + 1)}"
 
     text = TOKEN.sub(numbered, sql)
@@ -60,6 +61,7 @@ def with_fragments(sql: str, fragments: dict[str, str]) -> str:
     tables = [LEADING_COMMENTS.sub("", fragments[name.strip()]) for name in needs[1].split(",")]
     head = "".join(INSERT_HEAD.findall(body))
     body = body.removeprefix(head)
+    # A query with tables of its own goes on with them after a comma; one without begins with its select.
     separator = "\n" if body.startswith("select") else ",\n"
     return head + "with\n" + ",\n".join(tables) + separator + body
 

@@ -31,6 +31,7 @@ def enum_columns(row_type: type[Any]) -> tuple[tuple[int, dict[str | None, StrEn
     hints = get_type_hints(row_type)
     found = []
     for place, column in enumerate(fields(row_type)):
+        # `Rating | None` is made of two types; a type that stands alone is made of none.
         types = get_args(hints[column.name]) or (hints[column.name],)
         enums = [each for each in types if isinstance(each, type) and issubclass(each, StrEnum)]
         if enums:
@@ -111,6 +112,7 @@ class Store:
             "reader_own": sorted(self.reader.own),
             "reader_holds_reviews": self.reader.holds_reviews,
         }
+        # Last, so that nothing a caller gives can widen what is read.
         return {**(parameters or {}), **reading}
 
     def fetch(self, row_type: type[Row], name: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:
@@ -126,9 +128,11 @@ class Store:
         statement = statements()[name]
         given = self.complete(parameters)
         answer = self.engine.read(statement.sql, [given[parameter] for parameter in statement.parameters])
+        # Adding one is two steps, and several threads may be between them.
         with self.counts.lock:
             self.counts.queries_run += 1
         expected = tuple(each.name for each in fields(row_type)) if is_dataclass(row_type) else ()
+        # Rows are made by place, so a query with its columns in another order would mix them up in silence.
         if answer.columns != expected:
             raise TypeError(f"{name} gives {answer.columns}, {row_type.__name__} has {expected}")
         return as_rows(row_type, answer.rows)

@@ -9,7 +9,7 @@ from compact_dash.domain.rating import SETTLED, Rating
 
 @dataclass(frozen=True)
 class RatedLine:
-    """One row of the `rated_lines` query, its columns in order."""
+    """One row of the `rated_lines` query, its columns in order; dates are London's, `percent` is from 0 to 100."""
 
     action_id: str
     ref: str

@@ -8,7 +8,7 @@ from compact_dash.domain.rating import UNRATED, Rating
 
 @dataclass(frozen=True)
 class OverallRule:
-    """The two thresholds of the rule, in per cent."""
+    """The two thresholds of the rule, in per cent; without settings in force, those that the rule began with."""
 
     red_percent: int = 25
     rated_percent: int = 50
@@ -23,7 +23,7 @@ class Overall:
 
 
 def overall(counts: Mapping[Rating, int], rule: OverallRule) -> Overall:
-    """The first case that holds, in the order of the rule.
+    """The overall rating with its reason: the first case of the rule that holds, in the rule's order.
 
     `counts` gives the number of rateable commitments under each headline rating; a rating left out counts none.
     """
@@ -37,15 +37,20 @@ def overall(counts: Mapping[Rating, int], rule: OverallRule) -> Overall:
         return Overall(Rating.NOTHING_TO_RATE, "It has only the standing promise to keep to the Compact.")
     if opened and unrated[Rating.NOT_YET_ASKED] == opened:
         return Overall(Rating.NOT_YET_ASKED, "No return has fallen due yet.")
+    # Withdrawn commitments are neither open nor complete, so they change nothing.
     if opened == 0:
         return Overall(Rating.COMPLETE, f"All {complete} rateable commitments are complete.")
     if open_rated == 0 or open_rated * 100 < opened * rule.rated_percent:
         return mostly_unrated(unrated, open_rated, opened)
+    # The rule counts complete commitments among the rated ones, though not among the open ones above.
     return from_colours(on_board, complete + open_rated, rule)
 
 
 def mostly_unrated(unrated: Mapping[Rating, int], rated: int, opened: int) -> Overall:
-    """Too few open commitments are rated: the commonest reason, and no return before no milestone on a tie."""
+    """The overall rating where too few open commitments are rated: the commonest reason why they are not.
+
+    On a tie no return goes before no milestone.
+    """
     most = max(unrated, key=lambda rating: (unrated[rating], -UNRATED.index(rating)))
     share = f"Only {rated} of {opened}" if rated else f"None of the {opened}"
     return Overall(most, f"{share} open commitments can be rated; {unrated[most]} {PLIGHT[most]}.")
@@ -59,7 +64,7 @@ PLIGHT = {
 
 
 def from_colours(on_board: Mapping[Rating, int], rated: int, rule: OverallRule) -> Overall:
-    """Red above the threshold, Amber if anything is off, else Green."""
+    """The overall rating by the colours: Red above the threshold, Amber if anything is off, else Green."""
     red, amber = on_board[Rating.RED], on_board[Rating.AMBER]
     share = "a quarter" if rule.red_percent == 25 else f"{rule.red_percent} per cent"
     # Multiplied out and not divided, so that a share of exactly the threshold is not rounded across it.

@@ -68,6 +68,7 @@ COMPUTED = {
 
 
 def as_computed(line: RatedLine) -> str:
+    # Nothing is Green without a date, also where somebody agreed it while there was one.
     if line.agreed is Rating.GREEN and line.computed is Rating.NO_MILESTONE:
         return "Agreed Green, but no dated milestone is open any more, so it is not shown as Green."
     return computed_reason(line)

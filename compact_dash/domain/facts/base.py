@@ -9,6 +9,8 @@ from typing import Any, ClassVar
 class Fact:
     """A row of the table named by `table`, about the thing whose id stands in the field named by `about`."""
 
+    # What others point at is a row of its own that never changes, beside rows of versions that only grow: DuckDB does
+    # not let every column of a row be changed while a foreign key points at it.
     table: ClassVar[str]
     about: ClassVar[str] = "id"
     is_draft: ClassVar[bool] = False

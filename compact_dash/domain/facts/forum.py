@@ -145,6 +145,7 @@ class GuestVersion(Fact):
 class MinutesVersion(Fact):
     """The minutes of a Forum, whole: a JSON list of paragraphs."""
 
+    # Whole and not the change alone, so that History can show where any two versions differ.
     table: ClassVar[str] = "minutes_version"
     about: ClassVar[str] = "forum_id"
     forum_id: str

@@ -66,6 +66,7 @@ class PostHolding(Fact):
 class SignOut(Fact):
     """The end of a sign-in: fingerprints of who and of which, and when it had been issued by its provider."""
 
+    # Fingerprints, because the trail keeps every row for good and a token must be kept nowhere.
     table: ClassVar[str] = "sign_out"
     about: ClassVar[str] = "subject"
     subject: str

@@ -25,6 +25,7 @@ class Programme(Fact):
 
 @dataclass(frozen=True)
 class Organisation(Fact):
+    # Without versions: an organisation that is renamed or merged is a new one, which owns its lines from a date.
     table: ClassVar[str] = "organisation"
     id: str
     programme_id: str

@@ -16,6 +16,7 @@ class MilestoneVersion(Fact):
     A row that is `undone` takes the one it supersedes back, and counts for nothing itself.
     """
 
+    # A correction keeps the place that its own date gives it, so that correcting a date is not counted as a move.
     table: ClassVar[str] = "milestone_version"
     about: ClassVar[str] = "milestone_id"
     milestone_id: str

@@ -70,6 +70,7 @@ class DraftOfLine(Fact):
 
     return_id: str
     action_id: str
+    # Named by the next save, so that somebody who has not seen this row is shown both and writes over neither.
     row_version: int
 
 

@@ -27,7 +27,7 @@ class LeftOut:
 class Draft:
     """A drafted agenda: the items in order, what was left out, and the minutes there are.
 
-    `placed` is the time of what people had put there before anything was drafted.
+    `placed` is the minutes of the items that people had put there before anything was drafted.
     """
 
     items: tuple[Item, ...]
@@ -41,7 +41,7 @@ class Draft:
 
     @property
     def left_out_by_reason(self) -> dict[str, list[LeftOut]]:
-        """What was left out, gathered by what asked for it, so that a long list reads as a short one."""
+        """The candidates left out, by their reason, so that a long list reads as a short one."""
         by_reason: dict[str, list[LeftOut]] = {}
         for row in self.left_out:
             by_reason.setdefault(row.item.reason, []).append(row)
@@ -61,6 +61,7 @@ def draft(
     taken: list[Item] = []
     left_out: list[LeftOut] = []
     for candidate in sorted(candidates, key=lambda candidate: candidate.rank):
+        # One that does not fit ends nothing: a shorter one after it may still have room.
         if candidate.item.minutes <= room:
             taken.append(candidate.item)
             room -= candidate.item.minutes

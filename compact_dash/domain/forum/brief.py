@@ -15,7 +15,7 @@ MOST_SAID = 4
 
 @dataclass(frozen=True)
 class Brief:
-    """What the chair has in hand: the aim, who speaks, what to ask, what to say, what should come of it."""
+    """The chair's notes on an item: its aim, who speaks, the question, the line to take, the hoped-for outcome."""
 
     aim: str | None = None
     speakers: str | None = None
@@ -25,7 +25,7 @@ class Brief:
 
 
 def proposed_brief(item: Item, lines: Sequence[RatedLine]) -> Brief:
-    """A brief that the data can give; whoever knows more writes over it."""
+    """A first brief from the data, for people who know more to write over."""
     return Brief(
         aim=aim_of(item),
         speakers=introduced_by(item),
@@ -36,7 +36,8 @@ def proposed_brief(item: Item, lines: Sequence[RatedLine]) -> Brief:
 
 
 def introduced_by(item: Item) -> str:
-    """A department's name may hold an “and”; several are told apart by the kind of item they lead."""
+    """The sentence that says who introduces the item."""
+    # A department's name may hold an “and”; the kind tells whether one leads the item. A digit begins “14 departments”.
     one = item.kind.rules.is_led_by_one
     several = item.led_by == "All leads" or item.led_by[:1].isdigit() or (" and " in item.led_by and not one)
     who = {"Chair": "The chair"}.get(item.led_by, item.led_by)
@@ -44,7 +45,7 @@ def introduced_by(item: Item) -> str:
 
 
 def aim_of(item: Item) -> str | None:
-    """What it is for; where no more is known, why it is there. An item that was carried also says from where."""
+    """The item's ask as a sentence; without one, the reason why it is there. A carried item also says from where."""
     said = (item.ask, item.reason if item.kind.rules.is_carried_over or not item.ask else None)
     return " ".join(words for words in map(sentence, (text or "" for text in said)) if words) or None
 
@@ -59,6 +60,7 @@ def question_of(item: Item, lines: Sequence[RatedLine]) -> str | None:
     disputed = [line.ref for line in lines if line.disputed]
     wanted = [line for line in lines if line.help_wanted]
     red = [line.ref for line in lines if line.headline == "red"]
+    # A kind's own question comes before any that its lines would give.
     if item.kind.rules.question:
         return item.kind.rules.question
     if disputed:
@@ -71,7 +73,7 @@ def question_of(item: Item, lines: Sequence[RatedLine]) -> str | None:
 
 
 def line_to_take(lines: Sequence[RatedLine]) -> str | None:
-    """How the lines stand, each with why; many are counted."""
+    """The standing of each line with its reason, a row each; a count by rating where there are many lines."""
     if not lines:
         return None
     if len(lines) > MOST_SAID:
@@ -95,7 +97,7 @@ def end_sentence(words: str) -> str:
 
 
 def outcome_of(item: Item, lines: Sequence[RatedLine]) -> str | None:
-    """What the chair would like to write down at the end."""
+    """The outcome to hope for, as a sentence; None where nothing in particular is wanted."""
     if item.kind.rules.outcome:
         return item.kind.rules.outcome
     if any(line.disputed for line in lines):

@@ -1,4 +1,4 @@
-"""What the data asks the Forum to take up: lines turned into agenda candidates, group_by_department by department."""
+"""Candidates for the agenda: items that the data asks the Forum to take up, drawn from the lines by department."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -60,7 +60,7 @@ def group_by_department(lines: Iterable[RatedLine]) -> dict[str, list[RatedLine]
 
 
 def dating(lines: Sequence[RatedLine], number: int) -> Candidate:
-    """The Forum's first job: a date for what has none."""
+    """One item for all undated lines, to give each its first date."""
     departments = sorted({line.organisation_code or "" for line in lines})
     item = Item(
         kind=AgendaKind.DATING,
@@ -72,11 +72,12 @@ def dating(lines: Sequence[RatedLine], number: int) -> Candidate:
         refs=tuple(line.ref for line in lines),
         ask=f"agree a first milestone and its date for {count(number, 'commitment')}",
     )
+    # First of all: without its date a line cannot be rated.
     return Candidate(item, 10)
 
 
 def silence(department: str, lines: Sequence[RatedLine]) -> Candidate:
-    """A department that did not answer: what it takes to hear from it."""
+    """An item for a department that did not answer: the Forum asks what is happening, and when its return will come."""
     fell = sum(line.movement == "went_silent" for line in lines)
     item = Item(
         kind=AgendaKind.SILENT,
@@ -89,6 +90,7 @@ def silence(department: str, lines: Sequence[RatedLine]) -> Candidate:
         department=lines[0].organisation_code,
         ask=f"say what is happening on {count(len(lines), 'commitment')}, and when the return will come",
     )
+    # After what turned Red or moved often, before every other reason of `PRESSING`.
     return Candidate(item, 30)
 
 
@@ -111,6 +113,7 @@ def department_item(department: str, lines: Sequence[RatedLine]) -> Candidate:
         department=lines[0].organisation_code,
         ask=ask_of(lines),
     )
+    # Ten apart, so that up to nine lines order departments with one reason and never lift one over another.
     return Candidate(item, 20 + 10 * strongest - min(len(lines), 9))
 
 
@@ -122,7 +125,7 @@ def reasons_in_words(by_line: Mapping[str, Sequence[str]]) -> str:
 
 
 def ask_of(lines: Sequence[RatedLine]) -> str:
-    """What the Forum is asked to settle, every line of the item in it."""
+    """The item's ask: everything that the Forum is to settle about its lines, in one sentence without its stop."""
     disputed = [line.ref for line in lines if line.disputed]
     red = [line.ref for line in lines if line.headline == "red" and not line.disputed]
     helped = [line for line in lines if line.help_wanted and line.ref not in disputed + red]

@@ -1,4 +1,4 @@
-"""What comes back: an item that no Forum has discussed waits until one does, or until it is dropped with a reason."""
+"""Items that come back: one that no Forum has discussed waits until one does, or it is dropped with a reason."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -9,7 +9,7 @@ from compact_dash.domain.forum.item import Item, Key, PastItem
 from compact_dash.domain.forum.kinds import AgendaKind
 from compact_dash.domain.wording import as_list, day_and_month, long_date
 
-# It goes before everything but the dates that are missing.
+# It goes after the dates that are missing and a department with six lines or more turned Red, and before all else.
 RANK = 15
 
 
@@ -34,9 +34,10 @@ class Waiting:
 
 
 def waiting_items(past: Iterable[PastForum]) -> tuple[Waiting, ...]:
-    """What the Forums have left undiscussed, those of longest ago first; `past` is in the order of their days.
+    """The items that the Forums have left undiscussed, in the order in which they were last left.
 
-    A Forum that neither takes an item nor declines it leaves it waiting: only a discussion or a reason ends that.
+    `past` is in the order of the Forums' days. A Forum that neither takes an item nor declines it leaves it waiting:
+    only a discussion or a reason ends that.
     """
     found: dict[Key, Waiting] = {}
     for forum in past:
@@ -45,13 +46,15 @@ def waiting_items(past: Iterable[PastForum]) -> tuple[Waiting, ...]:
 
 
 def left_by(forum: PastForum, before: Mapping[Key, Waiting]) -> dict[Key, Waiting]:
-    """What waits after a Forum, of what waited before it and of what it did not reach itself."""
+    """The items that wait after a Forum: of those that waited before it, and of those it did not reach itself."""
     ended = {key for key, row in before.items() if any(is_ended(item) and is_again(item, row) for item in forum.items)}
     after = {key: row for key, row in before.items() if key not in ended}
     for item in forum.items:
         if is_left(item) and item.key not in ended:
+            # A copy is gone through, because rows leave the one that it was made of.
             earlier = [after.pop(key) for key, row in tuple(after.items()) if is_again(item, row)]
             days = sorted({forum.held_on, *(day for row in earlier for day in row.days)})
+            # The first key it had: should the data ask for it again, it is by that one.
             after[item.carried_key] = Waiting(item, tuple(days), earlier[0].asked_as if earlier else item.key)
     return after
 
@@ -79,13 +82,14 @@ def covers(key: Key, refs: Collection[str], earlier: Waiting) -> bool:
 
 
 def with_waiting(waits: Iterable[Waiting], asked: Iterable[Candidate], year: int) -> list[Candidate]:
-    """What a Forum of that year is offered: what waits, and what the data asks for; what is both comes once."""
+    """The candidates for a Forum of that year: those that wait and those the data asks for, one that is both once."""
     carried, new = [], list(asked)
     for row in waits:
         again = next((each for each in new if covers(each.item.key, each.item.refs, row)), None)
         if again is None:
             carried.append(Candidate(carried_item(row, year), RANK))
         else:
+            # Having waited lifts it where it can, and never puts it behind the rank it has of its own.
             new[new.index(again)] = Candidate(asked_again(again.item, row, year), min(again.rank, RANK))
     return [*carried, *new]
 
@@ -106,13 +110,14 @@ def carried_item(row: Waiting, year: int) -> Item:
 
 
 def asked_again(item: Item, row: Waiting, year: int) -> Item:
-    """What the data asks for once more, with where it was left; a title that people gave it stays."""
+    """The item as the data asks for it again, with the Forums that left it; a title that people gave it stays."""
     retitled = row.item.title != row.item.first_title
     reason = f"{carried_in_words(row.days, year)}; {item.reason}"
     return replace(item, title=row.item.title if retitled else item.title, reason=reason)
 
 
 def carried_in_words(days: Sequence[date], year: int) -> str:
-    """carried from 26 November 2013 and 21 May, not reached"""
+    """The reason of a carried item, such as: carried from 26 November 2013 and 21 May, not reached."""
+    # The year stands only where it is another than that of the Forum the item is offered to.
     said = [day_and_month(day) if day.year == year else long_date(day) for day in days]
     return f"carried from {as_list(said)}, not reached"

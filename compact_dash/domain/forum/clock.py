@@ -40,14 +40,15 @@ class Clock:
 
     @property
     def minutes_left(self) -> int:
-        """What is left of the item's time; less than nothing once it has run over."""
+        """The whole minutes left of the item's time; below 0 once it has run over."""
         return self.item_minutes - self.minutes_spent
 
     @property
     def over(self) -> int:
-        """How many minutes the meeting will end late."""
+        """The whole minutes by which the meeting will end late; 0 where it will not."""
         if self.opened_again:
             return 0
+        # By the times as shown: else two that lie a minute apart on the screen might be called on time.
         late = to_the_minute(self.projected_finish) - to_the_minute(self.planned_finish)
         return max(int(late.total_seconds() // 60), 0)
 
@@ -58,7 +59,7 @@ class Clock:
 
 @dataclass(frozen=True)
 class Relief:
-    """What one later item could give up, and how much that saves."""
+    """One way to win time: what a later item gives up, in words, and the minutes that this saves."""
 
     item_id: str
     title: str
@@ -72,8 +73,10 @@ def clock(
     """The clock of an open meeting planned to start at `starts` and to take `minutes`; None before it was opened."""
     if state.opened_at is None:
         return None
+    # None also where the item on the wall has been taken off the agenda since.
     here = next((item for item in items if item.item_id == state.item_id), None)
     spent = state.seconds_on(here.item_id, now) if here else 0.0
+    # An item that has run over has nothing left, and takes nothing off the items after it.
     left = max(here.minutes * 60 - spent, 0.0) if here else 0.0
     later = sum(item.minutes for item in to_come(state, items))
     by_agenda = abs(state.opened_at - starts) <= IN_TIME
@@ -96,7 +99,7 @@ def to_the_minute(at: datetime) -> datetime:
 
 
 def place_of(state: MeetingState, items: Sequence[KeptItem]) -> int:
-    """How many items lie before the one on the wall; none where none is."""
+    """The place of the item on the wall, counted from 0; 0 also where none is there."""
     ids = [item.item_id for item in items]
     return ids.index(state.item_id) if state.item_id in ids else 0
 
@@ -111,7 +114,7 @@ def to_come(state: MeetingState, items: Sequence[KeptItem]) -> list[KeptItem]:
 
 
 def relief(state: MeetingState, items: Sequence[KeptItem], over: int) -> list[Relief]:
-    """What could be shortened, and then moved to the next Forum, until the meeting fits again.
+    """The ways to win back `over` minutes: items to shorten, and then items to move to the next Forum.
 
     Items to note give way before items for discussion; what is for decision keeps its time. What stands on every
     agenda can be shortened and not moved.
@@ -125,6 +128,7 @@ def relief(state: MeetingState, items: Sequence[KeptItem], over: int) -> list[Re
             over -= saved
     for item in reversed(coming):
         if over > 0 and item.minutes > SHORTEST and item.kind.rules.is_carried:
+            # Moved, it saves all its minutes. Half of them were counted when it was shortened, so that row goes.
             found = [row for row in found if row.item_id != item.item_id]
             found.append(Relief(item.item_id, item.title, "move to the next Forum", item.minutes))
             over -= half_of(item)
@@ -132,7 +136,7 @@ def relief(state: MeetingState, items: Sequence[KeptItem], over: int) -> list[Re
 
 
 def half_of(item: KeptItem) -> int:
-    """The least time an item is worth opening for."""
+    """The minutes an item keeps when it is shortened: half of them, and never less than it is worth opening for."""
     return max(item.minutes // 2, SHORTEST)
 
 
@@ -170,4 +174,5 @@ def agenda_timeline(items: Sequence[KeptItem], starts: datetime, minutes: int) -
         slots.append(Slot(at, ends, ends > planned))
         at = ends
     over = sum(item.minutes for item in items) - minutes
+    # Before the meeting nothing has been discussed and nothing is on the wall, so every item may give way.
     return Timeline(tuple(slots), minutes, at, over, tuple(relief(BEFORE, items, over)) if over > 0 else ())

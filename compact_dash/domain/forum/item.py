@@ -12,7 +12,7 @@ Key = tuple[str, ...]
 
 
 class Purpose(StrEnum):
-    """What the Forum is to do with an item."""
+    """The Forum's task with an item."""
 
     DECISION = "for decision"
     DISCUSSION = "for discussion"
@@ -21,7 +21,7 @@ class Purpose(StrEnum):
 
 @dataclass(frozen=True)
 class ItemWords:
-    """What people can change of an item: the fields of its form, and what a change is held against.
+    """The words of an item that people can change: the fields of its form, which a change is held against too.
 
     `purpose` is as it was given; a command refuses one that is none.
     """
@@ -65,7 +65,7 @@ class Item:
 
     @property
     def key(self) -> Key:
-        """What it is known by. Two items with the same key are the same item, drafted twice."""
+        """The item's key. Two items with the same key are the same item, drafted twice."""
         return known_by(self.kind, self.title, self.department, self.refs)
 
     @property
@@ -96,7 +96,7 @@ class KeptItem(Item):
 
     @property
     def key(self) -> Key:
-        """What it is known by, whatever people have made of its title since."""
+        """The item's key by the title it began with, so that a new title makes no new item of it."""
         return known_by(self.kind, self.first_title, self.department, self.refs)
 
 
@@ -111,7 +111,7 @@ class PastItem(KeptItem):
 
     @property
     def carried_key(self) -> Key:
-        """What a later Forum knows it by, once it is carried there."""
+        """The key that a later Forum knows it by, once it is carried there."""
         return known_by(AgendaKind.CARRIED, self.title, self.department, self.refs)
 
 
@@ -121,13 +121,14 @@ def split_refs(refs: Sequence[str] | None) -> tuple[str, ...]:
 
 
 def known_by(kind: AgendaKind, title: str, department: str | None, refs: Sequence[str]) -> Key:
-    """The kind, and what tells two items of that kind apart."""
+    """The key of an item: its kind, and that which tells two items of the kind apart."""
     match kind.rules.identity:
         case Identity.KIND:
             return (kind,)
         case Identity.DEPARTMENT:
             return (kind, department or "")
         case Identity.LINES:
+            # Sorted: the same lines named in another order are the same item.
             return (kind, *sorted(refs))
         case Identity.TITLE:
             return (kind, title.casefold())

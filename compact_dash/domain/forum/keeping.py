@@ -12,7 +12,7 @@ from compact_dash.domain.forum.agenda import Draft, LeftOut
 from compact_dash.domain.forum.item import Agenda, Item, ItemWords, KeptItem, Key, Purpose, keep_item
 from compact_dash.domain.forum.kinds import AgendaKind, ItemSource
 
-# How a title differs that the draft made of other numbers.
+# A drafted title may hold a count, so two drafts of one item may differ in their numbers alone.
 NUMBERS = re.compile(r"\d[\d,]*")
 
 
@@ -53,6 +53,7 @@ def place_for(kind: AgendaKind, order: Sequence[KeptItem]) -> int:
 def with_draft(agenda: Agenda, items: Iterable[Item], new_id: Callable[[], str]) -> Agenda:
     """The agenda with a whole draft taken; what stood here before is put before the closing items."""
     known = {entry.key for entry in agenda}
+    # A dropped item is among the known ones, so taking a draft does not bring it back.
     taken = [keep_item(item, new_id()) for item in items if item.key not in known]
     made = renumber(taken, dropped_items(agenda))
     for entry in standing_items(agenda):
@@ -106,7 +107,7 @@ class Changed:
 
 @dataclass(frozen=True)
 class Redraft:
-    """What a draft says of an agenda that is kept: to add, left out for want of time, stale, and out of date."""
+    """A draft held against a kept agenda: the items to add, those left out for want of time, stale and out of date."""
 
     new: tuple[Item, ...]
     left_out: tuple[LeftOut, ...]
@@ -122,6 +123,7 @@ class Redraft:
 def redraft(agenda: Agenda, draft: Draft) -> Redraft:
     """Hold a draft against what is kept. Nothing is changed by it: people add, decline, refresh or drop."""
     known = {entry.key for entry in agenda}
+    # Also those that did not fit: they are still asked for, so a kept item among them is not stale.
     asked = {item.key: item for item in (*draft.items, *(row.item for row in draft.left_out))}
     present = standing_items(agenda)
     return Redraft(

@@ -26,7 +26,7 @@ class AgendaSection(IntEnum):
 
 
 class Identity(StrEnum):
-    """What tells one item of a kind from another."""
+    """The thing that tells one item of a kind from another."""
 
     KIND = "there is one of the kind"
     DEPARTMENT = "its department"
@@ -35,7 +35,7 @@ class Identity(StrEnum):
 
 
 class Extra(StrEnum):
-    """What the slides of a kind show beside the item and its lines."""
+    """The further content of a kind's slides, beside the item and its lines."""
 
     NOTHING = "nothing"
     DECISIONS = "what is for decision, and who sent apologies"
@@ -73,7 +73,7 @@ class KindRules:
     fills_the_wall: bool = False
     """Whether its own table leaves one line only for what was agreed."""
     standing_ask: str = ""
-    """What its slide asks beside actions, where nobody has written an ask."""
+    """The ask on its slide beside actions, where nobody has written one."""
     is_carried_over: bool = False
     """Whether it comes from an earlier Forum, and says from which."""
     is_led_by_one: bool = False
@@ -89,7 +89,7 @@ class KindRules:
     outcome: str | None = None
     """The hoped-for outcome of its brief, whatever its lines say."""
     offered_as: str = ""
-    """What people choose who add one; empty where people do not add any."""
+    """The words people choose to add one; empty where people do not add any."""
 
     @property
     def is_carried(self) -> bool:
@@ -233,6 +233,7 @@ def check_every_kind(kinds: Iterable[AgendaKind], rules: Mapping[AgendaKind, Kin
         raise TypeError(f"Agenda kind without a row: {', '.join(missing)}. Add it to RULES in domain/forum/kinds.py.")
 
 
+# As the module is imported: a kind without a row would first be missed in the middle of a meeting.
 check_every_kind(AgendaKind, RULES)
 
 

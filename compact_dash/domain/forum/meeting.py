@@ -1,6 +1,6 @@
-"""A meeting in session: what its log of events adds up to. Every screen of Present is a fold over the same events.
+"""A meeting in session: the state that its log of events adds up to. Every screen of Present is a fold over it.
 
-Nothing here asks what time it is: whoever wants a clock says when.
+Nothing here asks what time it is: the caller says when, so that a replay comes to the same state.
 """
 
 from collections.abc import Iterable, Mapping
@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 
 class Happened(StrEnum):
-    """What can happen to a Forum in session."""
+    """The events of a Forum in session."""
 
     OPENED = "opened"
     SHOWN = "item_shown"
@@ -56,10 +56,10 @@ class MeetingEvent:
 
 @dataclass(frozen=True)
 class MeetingState:
-    """What the log has come to. `spent` holds seconds by item; `since` is when the running item last began to count.
+    """The state after the log. `spent` holds seconds by item; `since` is when the running item last began to count.
 
-    `moved_no` is the number of the event that put the present item on the wall: whoever moves on names it, so that
-    two chairs pressing at once move once.
+    `moved_no` is the number of the event that put the present item on the wall. A move names it, so that two chairs
+    pressing at once move once.
     """
 
     phase: Phase = Phase.NOT_OPENED
@@ -67,12 +67,13 @@ class MeetingState:
     moved_no: int = 0
     opened_at: datetime | None = None
     since: datetime | None = None
+    # Read-only, because one state is read for everybody who looks on.
     spent: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
     discussed: frozenset[str] = field(default_factory=frozenset)
     reopened_because: tuple[str, ...] = ()
 
     def seconds_on(self, item_id: str, now: datetime) -> float:
-        """How long an item has been before the meeting, pauses left out."""
+        """The seconds that an item has been before the meeting, pauses left out; `now` is naive UTC."""
         counted = self.spent.get(item_id, 0.0)
         if item_id == self.item_id and self.since is not None:
             counted += seconds_between(self.since, now)
@@ -88,7 +89,8 @@ BEFORE = MeetingState()
 
 
 def seconds_between(start: datetime, end: datetime) -> float:
-    """A clock that was set back counts nothing rather than less than nothing."""
+    """The seconds from one time to another, and never less than 0."""
+    # The computer's clock may have been set back between the two.
     return max((end - start).total_seconds(), 0.0)
 
 
@@ -129,5 +131,6 @@ def bank_time(state: MeetingState, at: datetime) -> MeetingState:
 
 
 def show_item(state: MeetingState, event: MeetingEvent) -> MeetingState:
+    # Moving on in a pause starts no clock.
     since = event.at if state.phase is Phase.IN_SESSION else None
     return replace(state, item_id=event.item_id, moved_no=event.change_no, since=since)

@@ -40,6 +40,8 @@ class Point:
 class HeldItem:
     """An agenda item with what was captured on it."""
 
+    # No stage of domain.forum.item: it holds captures, and is made from the demonstration's files too.
+
     title: str
     kind: AgendaKind
     purpose: Purpose
@@ -105,13 +107,14 @@ def minutes_draft(held: HeldMeeting) -> Paragraphs:
             made += [Paragraph(ParagraphKind.HEADING, item.title), *paragraphs_of(item, held)]
     made += not_reached([item for item in held.items if not item.reached and item.kind.rules.is_missed])
     made += taken_off(held.gone)
+    # Minutes end with the next meeting, also where the item for it was not reached.
     if not any(item.kind.rules.ending is Ending.NEXT_MEETING and item.reached for item in held.items):
         made += [Paragraph(ParagraphKind.HEADING, "Next meeting"), Paragraph(ParagraphKind.POINT, next_meeting(held))]
     return tuple(made)
 
 
 def head_of(held: HeldMeeting) -> Iterator[Paragraph]:
-    """When, where and who."""
+    """The facts at the head: when, where and who. A fact that says nothing is left out."""
     present = held.marked("present")
     lines = {
         "Date": weekday_date(held.met_on),
@@ -128,16 +131,17 @@ def head_of(held: HeldMeeting) -> Iterator[Paragraph]:
 
 
 def names_of(attendees: Sequence[Participant]) -> str:
-    """Names with commas in them, in a row."""
+    """The names parted by semicolons, because a name may hold a comma."""
     return "; ".join(each.name for each in attendees)
 
 
 def paragraphs_of(item: HeldItem, held: HeldMeeting) -> list[Paragraph]:
-    """First the remarks, then the decisions, then the actions."""
+    """An item's paragraphs: the remarks, then the decisions, then the actions."""
     said = [remark(each.words, each.ref) for each in item.points if each.kind not in CONCLUSIONS | {"action"}]
     agreed = [agreed_words(each, held.who) for each in item.points if each.kind in CONCLUSIONS]
     actions = [action_words(each) for each in item.points if each.kind == "action"]
     ending = agreed or [ending_of(item, held, bool(said), len(actions))]
+    # With nothing agreed, the ending above says it already.
     after = [next_meeting(held)] if item.kind.rules.ending is Ending.NEXT_MEETING and agreed else []
     points = [Paragraph(ParagraphKind.POINT, words) for words in [*said, *ending, *after]]
     return points + [Paragraph(ParagraphKind.ACTION, words) for words in actions]

@@ -10,7 +10,7 @@ from compact_dash.domain.wording import count
 
 
 class ParagraphKind(StrEnum):
-    """The kinds of paragraph: a labelled line of the head, a heading, a with_numbers point, or an action in bold."""
+    """The kinds of paragraph: a labelled line of the head, a heading, a numbered point, or an action in bold."""
 
     FACT = "fact"
     HEADING = "heading"
@@ -52,6 +52,7 @@ def sections(paragraphs: Paragraphs) -> list[Section]:
     """The minutes heading by heading; what stands before the first heading is the head."""
     starts = [place for place, each in enumerate(paragraphs) if each.kind is ParagraphKind.HEADING]
     found = [Section(HEAD, 0, paragraphs[: starts[0] if starts else None])]
+    # Cut to as many as there are headings: without one there is no end to pair.
     ends = [*starts[1:], len(paragraphs)][: len(starts)]
     for place, end in zip(starts, ends, strict=True):
         found.append(Section(paragraphs[place].words, place + 1, paragraphs[place + 1 : end]))
@@ -97,6 +98,7 @@ def split_paragraphs(text: str, kind: ParagraphKind, label: str = "") -> list[Pa
 
 def differences(was: Paragraphs, becomes: Paragraphs) -> Iterator[MinutesDifference]:
     """Where two versions of the minutes differ, in order."""
+    # Its rule of thumb is off: it would take a paragraph that comes often for noise, and call it changed.
     matcher = SequenceMatcher(None, was, becomes, autojunk=False)
     for what, start, end, new_start, new_end in matcher.get_opcodes():
         if what != "equal":
@@ -115,7 +117,7 @@ def from_text(text: str) -> Paragraphs:
 
 
 def words_that_differ(was: str | None, becomes: str) -> tuple[str, str]:
-    """The words of two kept versions where they differ; of a first version its length instead."""
+    """The words of two kept versions where they differ, as was and became; a first version gives its length instead."""
     if was is None:
         points = [each for each in from_text(becomes) if each.kind is not ParagraphKind.HEADING]
         return "", f"first kept, with {count(len(points), 'paragraph')}"

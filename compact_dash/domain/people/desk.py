@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from compact_dash.domain.actor import Actor, Membership, Role
 
 OCS, COMPACT_VOICE = "OCS", "CV"
+# History keeps it with the name, because at the desk nobody proves who they are.
 MARK = " (desk)"
 
 

@@ -8,6 +8,7 @@ from compact_dash.domain.people.token import same_address
 
 # One @ with something before it and a dotted name after it: the shape only, the provider proves the rest.
 EMAIL = re.compile(r"[^\s@<>\"(),:;\[\]\\]+@[a-z0-9-]+(\.[a-z0-9-]+)+")
+# As long as mail allows an address to be.
 LONGEST = 254
 LONGEST_NAME = 120
 # The roles that one organisation alone has, with its code.
@@ -19,7 +20,7 @@ def email_kept(given: str) -> str:
     """The e-mail address as it is kept.
 
     Raises:
-        NotKept: it is none.
+        NotKept: it does not have the shape of an address, or is too long.
     """
     email = same_address(given)
     if len(email) > LONGEST or not EMAIL.fullmatch(email):

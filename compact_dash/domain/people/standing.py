@@ -26,6 +26,7 @@ class SignedOut:
 
     def ends(self, token: Token) -> bool:
         """Whether a token is one of those ended: that very one, or one issued before it."""
+        # A browser may hold several sign-ins in its tabs and shows only the newest, so earlier ones end with it.
         return token.issued_at < self.issued_at or token.fingerprint in self.fingerprints
 
 
@@ -61,6 +62,7 @@ def standing_of(token: Token | None, register: Register, seconds: float) -> Stan
     ended = register.signed_out.get(token.subject)
     if ended is not None and ended.ends(token):
         return ENDED
+    # Let in all the same: to turn them away would give them less than anybody may read.
     held = register.memberships.get(token.email, ())
     return Standing(Actor(token.email, held), "" if held else not_on_list(token.email), token.expires_at)
 

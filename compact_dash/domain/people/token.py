@@ -41,6 +41,7 @@ def read_token(claims: Mapping[str, Any]) -> Token | None:
         subject=hash_of([claims["iss"], claims["sub"]]),
         fingerprint=hash_of([claims.get(name) for name in IDENTIFYING]),
         email=same_address(email),
+        # A provider that does not say is believed, and some say it as a word.
         verified=claims.get("email_verified", True) in (True, "true"),
         issued_at=issued_at,
         expires_at=expires_at,

@@ -21,13 +21,14 @@ def next_commitment(department: str, taken: Collection[str]) -> str:
 
 def next_letters(base: str, taken: Collection[str], wanted: int) -> list[str]:
     """The next lettered references under `base`: HO-03c and HO-03d after HO-03b."""
+    # After the last letter used and never into a gap, where a withdrawn line may have been.
     used = [place for place, letter in enumerate(LETTERS) if f"{base}{letter}" in taken]
     first = max(used, default=-1) + 1
     return [f"{base}{letter}" for letter in LETTERS[first : first + wanted]]
 
 
 def cells(plan_code: str, objective: int, owner: str, wanted: int) -> list[str]:
-    """The references of one owner's cells under an objective of a new plan: a letter each where there are several."""
+    """The references of one owner's cells under an objective of a new plan, a letter each where there are several."""
     base = cell_base(plan_code, objective, owner)
     return [base] if wanted == 1 else [f"{base}{letter}" for letter in LETTERS[:wanted]]
 
@@ -42,6 +43,6 @@ def next_cell(plan_code: str, objective: int, owner: str, taken: Collection[str]
 
 
 def cell_base(plan_code: str, objective: int, owner: str) -> str:
-    """JAP14-2-OCS for the plan JAP-2014/15."""
+    """The reference without its letter, such as JAP14-2-OCS for OCS under objective 2 of the plan JAP-2014/15."""
     years = re.search(r"\d\d(\d\d)/", plan_code)
     return f"{JOINT_PLAN}{years[1] if years else plan_code}-{objective}-{owner}"

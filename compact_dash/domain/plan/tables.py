@@ -86,6 +86,7 @@ class KeptCommitment:
     note: str | None
     source_document: str
     source_place: str | None
+    # As first written: an old file that still says so brings nothing new.
     first_department: str
     first_counting: str
     first_title: str
@@ -164,6 +165,7 @@ class KeptSetting:
     first_value: int
 
 
+# By its name, so that a new field of either sort stays out of the file without a list to keep.
 NO_COLUMN = ("first_", "is_")
 KeptTables = dict[str, Sequence[Any]]
 

@@ -68,7 +68,7 @@ def update_values(row: UpdateFields) -> dict[str, Any]:
 
 
 def refuse_forgotten_fields() -> None:
-    """Compare the types above with the table of fields, so that a field in one of them only stops the program.
+    """Refuse to start where the types above and the table of fields do not have the same fields.
 
     Raises:
         TypeError: with the name of the place where the field is missing.
@@ -81,6 +81,7 @@ def refuse_forgotten_fields() -> None:
         raise TypeError(f"{name} is about dates in one of FIELDS and UpdateFields, and not in the other")
 
 
+# As the program starts: a field that one of the places lacks would be lost in silence later.
 refuse_forgotten_fields()
 
 

@@ -11,7 +11,7 @@ from compact_dash.domain.wording import count, long_date
 
 
 def faults(line: AskedLine, answer: Answer, today: date) -> list[AnswerFault]:
-    """Everything that keeps an answer from being filed, but for what is still missing."""
+    """The faults that keep an answer from being filed, apart from the fields still missing."""
     return [*impossible_faults(line, answer, today), *unfinished_faults(line, answer)]
 
 
@@ -110,6 +110,7 @@ def far_date_faults(field: str, day: date, today: date) -> Iterator[AnswerFault]
 def no_change_faults(line: AskedLine, answer: Answer) -> Iterator[AnswerFault]:
     if not answer.says_no_change:
         return
+    # The rating of last time, repeated, contradicts nothing.
     if answer.rating is not None and answer.rating != line.last_rating:
         yield AnswerFault("no_change_reason", None, "either a new rating or “no change”, not both")
     elif line.last_rating is None:
@@ -118,6 +119,7 @@ def no_change_faults(line: AskedLine, answer: Answer) -> Iterator[AnswerFault]:
 
 def missing_faults(line: AskedLine, answer: Answer) -> list[AnswerFault]:
     """The fields that a line still lacks before it can be filed."""
+    # A line that is reported elsewhere may be left; once it is begun it must be whole.
     if not line.is_open and answer.is_empty:
         return []
     # The last rating and words are filed again, so none is wanted now.

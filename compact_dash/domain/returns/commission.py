@@ -29,7 +29,8 @@ CLEARANCE = (
 class Commissioned:
     """A commission, with its Forum as planned now.
 
-    `person` is empty for a reader who is not told, `shared` where nothing was said of sharing.
+    `minutes` is the Forum's length, `recorded_at` is naive UTC. `person` is empty for a reader who is not told,
+    `shared` where nothing was said of sharing.
     """
 
     commission_id: str

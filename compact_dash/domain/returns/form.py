@@ -14,7 +14,7 @@ from compact_dash.domain.returns.supplement import Supplement
 
 @dataclass(frozen=True)
 class FormLine:
-    """A line as asked, with its draft answer. `row_version` is 0 before anything was saved."""
+    """A line as asked, with its draft answer. `row_version` is 0 before anything was saved; `saved_at` is naive UTC."""
 
     asked: AskedLine
     answer: Answer

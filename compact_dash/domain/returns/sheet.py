@@ -62,6 +62,7 @@ def stamp_from(properties: Mapping[str, str]) -> Stamp | None:
     if PROPERTIES[0] not in properties:
         return None
     version, return_id, organisation, held_on, lines = (properties.get(name, "") for name in PROPERTIES)
+    # 0 is no version of ours, so a number that cannot be read is refused as another template's.
     return Stamp(int(version) if version.isdecimal() else 0, return_id, organisation, iso_day(held_on), lines)
 
 

@@ -87,6 +87,7 @@ STEPS: dict[StepKind, ReturnStep] = {
         ReturnStep(StepKind.SENT_BACK, Act.CLEAR, {
             State.AWAITING_CLEARANCE: State.DRAFT,
         }, "send back", brings="what the lead should change"),
+        # Clearing and submitting are two steps: one may clear what another then sends.
         ReturnStep(StepKind.CLEARED, Act.CLEAR, {
             State.AWAITING_CLEARANCE: State.CLEARED,
         }, "clear", brings="your grade, such as Director"),
@@ -94,6 +95,7 @@ STEPS: dict[StepKind, ReturnStep] = {
         ReturnStep(StepKind.NIL, Act.FILL, {
             State.NOT_STARTED: State.SUBMITTED, State.DRAFT: State.SUBMITTED,
         }, "file as nil", brings="a sentence on why there is nothing to report"),
+        # Queried once more from Queried: OCS may ask again before the first query is answered.
         ReturnStep(StepKind.QUERIED, Act.QUERY, {
             State.SUBMITTED: State.QUERIED, State.QUERIED: State.QUERIED,
         }, "query", brings="the question that OCS asks"),

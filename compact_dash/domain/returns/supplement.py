@@ -48,7 +48,10 @@ class Supplement:
 
     @property
     def days(self) -> int | None:
-        """How long a consultation ran, both days of it not counted twice: 14 March to 24 May is 71."""
+        """The days from a consultation's opening to its closing, the first not counted: 14 March to 24 May is 71.
+
+        None while either day is unknown.
+        """
         if self.opened_on is None or self.closed_on is None:
             return None
         return (self.closed_on - self.opened_on).days

@@ -41,6 +41,7 @@ class Reference:
         known = [_key(row, self.named) for row in tables[self.other] if self._counts(row)]
         for row in tables[self.file]:
             key = _key(row, self.column)
+            # A blank names nothing; whether a cell may be blank is judged by itself.
             if None not in key and key not in known:
                 choices = [name[-1] for name in known if name[:-1] == key[:-1]]
                 yield self._fault(row.line, str(key[-1]), choices)
@@ -134,6 +135,7 @@ def _source_faults(tables: Mapping[str, Sequence[Any]]) -> list[Fault]:
     known = [row.name for row in tables["sources"]]
     faults = []
     what = "an address that starts with https:// or a document of sources.csv"
+    # In whatever order: the faults are put into theirs before they are shown.
     for name in tables.keys() - {"sources"}:
         named = [r for r in tables[name] if not r.source_document.startswith(ADDRESS_STARTS)]
         faults += check_known(f"{name}.csv", named, "source_document", known, what)
@@ -141,16 +143,20 @@ def _source_faults(tables: Mapping[str, Sequence[Any]]) -> list[Fault]:
 
 
 def _owner_faults(tables: Mapping[str, Sequence[Any]]) -> Iterator[Fault]:
-    """OCS and Compact Voice own cells under fixed codes, so both must be there under them."""
+    """A fault for each cell whose owner is no organisation.
+
+    OCS and Compact Voice own cells under fixed codes, so both must be there under them.
+    """
     known = [LEADS, *(row.code for row in tables["organisations"])]
     yield from check_known("plan_actions.csv", tables["plan_actions"], "owner", known, "an organisation’s code")
 
 
 def _reference_faults(tables: Mapping[str, Sequence[Any]]) -> Iterator[Fault]:
-    """A reference is given once in the whole plan, counting those that a shared cell opens into."""
+    """A fault for each reference that is given twice, counting those that a shared cell opens into."""
     departments = [row.code for row in tables["organisations"] if row.kind == "department"]
     given = {row.ref for row in tables["commitments"]}
     for row in tables["plan_actions"]:
+        # Each department's line puts its own code in the place of LEADS, so without it all would be called the same.
         if row.owner == LEADS and LEADS not in row.ref:
             yield Fault(
                 "plan_actions.csv", row.line, "ref", row.ref, "a reference with LEADS in it, such as JAP14-1-LEADS"
@@ -163,7 +169,7 @@ def _reference_faults(tables: Mapping[str, Sequence[Any]]) -> Iterator[Fault]:
 
 
 def too_late(place: str, plans: Sequence[Any], today: date) -> list[Fault]:
-    """A plan speaks from the day it was published, which cannot be still to come."""
+    """A fault for each plan published after today: a plan speaks from the day it was published."""
     expected = f"a day no later than today, {long_date(today)}"
     return [
         Fault(place, row.line, "published_on", str(row.published_on), expected)

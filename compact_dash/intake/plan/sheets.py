@@ -76,6 +76,7 @@ def sheets_of_csv(files: Mapping[str, bytes]) -> list[PlanSheet]:
 
 
 def sheets_of_workbook(name: str, content: bytes) -> list[PlanSheet]:
+    # Imported here: CSV files are read without the library for workbooks.
     from compact_dash.intake.workbook_grid import Grid, GridCell, read_workbook
 
     def text(cell: GridCell) -> str:
@@ -84,6 +85,7 @@ def sheets_of_workbook(name: str, content: bytes) -> list[PlanSheet]:
     def rows(grid: Grid) -> list[NumberedRow]:
         width = max((column for _, column in grid.cells), default=0)
         filled = {place: text(cell) for place, cell in grid.cells.items()}
+        # A CSV row has a cell for every column, blank or not, and the reader counts them.
         return [(row, [filled.get((row, column), "") for column in range(1, width + 1)]) for row in grid.rows]
 
     book = read_workbook(content, name, list(TABLES))
@@ -105,8 +107,10 @@ def sheets_of_workbook(name: str, content: bytes) -> list[PlanSheet]:
 
 def cell_text(value: object) -> str:
     """A cell of a workbook as a CSV file would hold it."""
+    # Before all else, because True is a number to Python.
     if isinstance(value, bool):
         return "yes" if value else "no"
+    # Before `date`, because a datetime is one too and its time would be written.
     if isinstance(value, datetime):
         return value.date().isoformat()
     if isinstance(value, date):

@@ -98,6 +98,7 @@ class AnswerRows(SheetRows):
         """Read every row under the header."""
         for row in self.numbers:
             self.read_row(row)
+        # After the rows, because merged cells matter only where a row answers a line.
         self.judge_merges(self.rows.values(), ("ref", *LABELS))
 
     def read_row(self, row: int) -> None:

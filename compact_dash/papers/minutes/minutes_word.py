@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement
     from docx.text.paragraph import Paragraph as WordParagraph
 
+# In centimetres.
 LABELS_WIDTH, NUMBERS_WIDTH = 3.4, 1.0
+# Word measures in twentieths of a point.
 TWENTIETHS_PER_CM = 567
 PROOF = (
     "Mark of the trail: {mark}. Whoever keeps it can prove later, with “check --mark”, that nothing recorded up to then"
@@ -34,6 +36,7 @@ def set_points(document: "Document") -> None:
     from docx.oxml.ns import qn
 
     style = document.styles["List Number"].element
+    # A list of them first, because they are taken out while they are gone through.
     for close in list(style.iter(qn("w:contextualSpacing"))):
         close.getparent().remove(close)
     width = str(round(NUMBERS_WIDTH * TWENTIETHS_PER_CM))

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from xlsxwriter import Workbook
 
 WIDE = frozenset({"title", "name", "note", "meaning", "fact", "basis", "source_document", "measure", "label"})
+# In digits: of a column of codes or dates, and of one of words.
 WIDTHS = (16, 48)
 PLAN_TITLE = "The plan as a workbook"
 ABOUT = (
@@ -54,8 +55,10 @@ def add_about(book: "Workbook", made: Looks, as_at: date, marks: PaperMarks) -> 
     sheet = book.add_worksheet("About")
     sheet.set_column(0, 0, 26)
     sheet.set_column(1, 1, 100)
+    # On the screen and on paper.
     sheet.hide_gridlines(2)
     sheet.set_landscape()
+    # One page wide, and as many long as it takes.
     sheet.fit_to_pages(1, 0)
     sheet.set_row(0, 26)
     put(sheet, 0, 0, PLAN_TITLE, made.title)
@@ -82,6 +85,7 @@ def add_table(book: "Workbook", made: Looks, name: str, rows: Sequence[Any]) -> 
     for column, heading in enumerate(COLUMNS[name]):
         sheet.set_column(column, column, widths[column])
         put(sheet, 0, column, heading, made.column)
+    # A dropped row counts no longer, and read back from this file it would.
     standing = [row for row in rows if not getattr(row, "is_dropped", False)]
     for place, row in enumerate(standing, start=1):
         values = [value_in_words(value) for value in columns(row).values()]

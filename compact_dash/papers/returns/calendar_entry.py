@@ -17,6 +17,7 @@ HOST = "compact-dash"
 def fill_calendar_entry(calendar: "Calendar", asked: Commissioned) -> None:
     """Both events. They hold dates and places only: calendars are read by many."""
     for event in (deadline_event(asked), forum_event(asked)):
+        # When it was commissioned and not when the file is made, so that every file of it is the same.
         event.add("dtstamp", asked.recorded_at.replace(microsecond=0, tzinfo=UTC))
         calendar.add_component(event)
 
@@ -29,6 +30,7 @@ def deadline_event(asked: Commissioned) -> "Event":
     event.add("uid", f"{asked.commission_id}-deadline@{HOST}")
     event.add("summary", f"Returns due for the Compact Forum of {long_date(asked.held_on)}")
     event.add("dtstart", asked.deadline_on)
+    # An entry ends before its end: a whole day ends on the next.
     event.add("dtend", asked.deadline_on + timedelta(days=1))
     event.add("transp", "TRANSPARENT")
     return event

@@ -10,6 +10,7 @@ from compact_dash.papers.word_paper import add_table
 if TYPE_CHECKING:
     from docx.document import Document
 
+# In centimetres; each adds up to the page between its margins.
 REFS_WIDTHS = (5.2, 1.6, 9.6)
 LINES_WIDTHS = (3.0, 13.4)
 

@@ -88,7 +88,7 @@ def set_up_instructions(sheet: "Worksheet") -> None:
     sheet.set_column(0, 0, LABEL_WIDTH)
     sheet.set_column(1, 1, WORDS_WIDTH)
     sheet.hide_gridlines(2)
-    # A4.
+    # A4, by Excel's number for it.
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.set_footer("&L&F&RPage &P of &N")

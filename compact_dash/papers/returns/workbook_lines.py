@@ -49,6 +49,7 @@ def add_lines(book: "Workbook", looks: Looks, form: ReturnForm, made_on: date, m
     for line in form.linked_lines:
         write_line(sheet, looks, row, line)
         row += 1
+    # At least one row, for without a line the range would end above its beginning.
     add_rules(sheet, looks, FIRST_ROW, max(row - 1, FIRST_ROW), made_on)
     sheet.print_area(0, 0, max(row - 1, FIRST_ROW), len(HEADER) - 1)
 
@@ -57,7 +58,9 @@ def set_up_lines(sheet: "Worksheet") -> None:
     """Widths, frozen header, locking and print."""
     for place, field in enumerate(HEADER):
         sheet.set_column(place, place, WIDTHS[field])
+    # The reference and the title stay in sight however far somebody has scrolled.
     sheet.freeze_panes(FIRST_ROW, 2)
+    # The row that names the folded lines stands above them.
     sheet.outline_settings(symbols_below=False)
     # No password: locking guards against slips, and the reader checks everything again.
     sheet.protect("", {"format_columns": True, "format_rows": True, "format_cells": True})
@@ -92,7 +95,9 @@ def add_count(sheet: "Worksheet", looks: Looks, form: ReturnForm) -> None:
     rows = [f"{column_of(field)}{FIRST_ROW + 1}:{column_of(field)}{FIRST_ROW + number}" for field in GIVEN_BY]
     filled = "+".join(f'({each}<>"")' for each in rows)
     words = f"of {count(number, 'line')} answered"
+    # A line counts once, also where both of its columns are filled.
     formula = f'=SUMPRODUCT(--(({filled})>0))&" {words}"'
+    # With its value, because a viewer that works out no formulas would show 0.
     sheet.write_formula(2, 0, formula, looks.label_line, f"{given} {words}")
 
 

@@ -25,6 +25,7 @@ def add_rules(sheet: "Worksheet", looks: Looks, first: int, last: int, made_on: 
         sheet.data_validation(first, place, last, place, rule)
     for column in ("last_rating", "rating"):
         colour_ratings(sheet, looks, first, last, COLUMNS.index(column))
+    # A formula counts rows from 1; Excel moves it on from the first row of the range to each of the others.
     for column, wanted in wanted_when(first + 1).items():
         place = COLUMNS.index(column)
         sheet.conditional_format(first, place, last, place, {
@@ -45,6 +46,7 @@ def field_rule(field: AnswerField, made_on: date) -> dict[str, object]:
             last = date(made_on.year + LONGEST_AWAY_YEARS, 12, 31)
             return {"validate": "date", "criteria": "between", "minimum": EARLIEST, "maximum": last}
         case FieldKind.TEXT:
+            # The rule lets everything in, and is there for the message beside the cell.
             return {"validate": "any"}
 
 

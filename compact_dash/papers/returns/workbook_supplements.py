@@ -51,6 +51,7 @@ def set_up_supplements(sheet: "Worksheet") -> None:
     sheet.freeze_panes(FIRST_ROW, 0)
     sheet.protect("", {"format_columns": True, "format_rows": True, "format_cells": True})
     sheet.set_landscape()
+    # A4, by Excel's number for it.
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(HEADER_ROW)
