@@ -14,6 +14,7 @@ def as_at_control() -> date:
 
 def day_control(label: str, name: str, latest: date, default: date | None = None, width: int = 150) -> date | None:
     """A day up to `latest`; the default when the address and the reader say none."""
+    # Checked here, because the control drops a day it cannot take and shows another without a word.
     parameters.day(name, latest)
     chosen = streamlit.date_input(
         label,

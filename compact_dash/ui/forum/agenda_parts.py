@@ -73,5 +73,5 @@ def show_held(forum: ForumRow, board: Board) -> None:
 
 
 def leads(board: Board) -> dict[str, str]:
-    """What organisations are called where an item names its presenter by a code."""
+    """The short names of organisations by code, for items that name their presenter by one."""
     return {row.code: row.short_name for row in board.organisations} | {"CV": "Compact Voice"}

@@ -76,5 +76,6 @@ def show_document(minutes: Minutes, keeps: bool) -> None:
 
 def take_away(minutes: Minutes) -> None:
     """The minutes in Word."""
+    # Taken now: the file is made outside a run, where nobody knows who asks.
     store = session.store()
     download(registry.MINUTES, lambda: minutes_paper(store, minutes), minutes.forum.met_on)

@@ -41,6 +41,7 @@ def carry_over() -> None:
         width=760,
     )
     if ref is not None:
+        # An action that waits stands in a published plan, so there is a newest one.
         decide(waiting[ref], draft, newest[0])
 
 
@@ -51,6 +52,7 @@ def decide(fate: Fate, draft: DraftPlan | None, newest: PublishedPlan) -> None:
     if not possible:
         show("empty", words="OCS decides on this one, or start next year’s plan first and carry it into the draft.")
         return
+    # The action is in the keys, so that a decision or a reason for one never stands under another.
     wanted = streamlit.radio("Decision", possible, index=None, horizontal=True, key=PLAN.key(f"decision:{fate.ref}"))
     if wanted == CLOSE:
         close_form(fate)
@@ -84,13 +86,14 @@ def into_draft_form(fate: Fate, draft: DraftPlan) -> None:
         def act() -> Done:
             objective, title = PLAN.given(f"under:{fate.ref}"), PLAN.given(f"words:{fate.ref}")
             carry_into_draft(session.whole_store(), acting.occasion(), Carrying(fate.ref, objective, title))
+            # No reference: History has no trail of a line that is only drafted.
             return Done(f"{fate.ref} is carried into the draft of {draft.title}.", "")
 
         streamlit.form_submit_button("Carry it on", on_click=PLAN.keeping(act), type="primary")
 
 
 def objective_and_words(fate: Fate, label: str, titles: Mapping[Any, str]) -> None:
-    """Under which objective it goes on, and in which words."""
+    """The fields for the objective it goes on under and for its words."""
     streamlit.selectbox(
         label, list(titles), format_func=lambda each: titles[each], key=PLAN.key(f"under:{fate.ref}"), width=WIDTH
     )

@@ -15,6 +15,7 @@ from compact_dash.ui.returns.commission_papers import commission_papers
 
 def desk_page() -> None:
     """The desk of the Forum chosen, on the day chosen."""
+    # Stands first and is filled last: the title tells what the controls below it were set to.
     title = streamlit.container()
     with streamlit.container(horizontal=True, vertical_alignment="bottom"):
         as_at = as_at_control()
