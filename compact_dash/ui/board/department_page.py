@@ -79,7 +79,7 @@ def ratings_over_forums(board: Board, view: DepartmentView) -> None:
         show("board/over_forums", rows=rows, shown=shown)
 
 
-# As in look.css: a rating has one colour in the picture and in every table.
+# As the bars of look.css, so that a rating has one colour in the picture and in the tables.
 COLOURS = {
     Rating.COMPLETE: "#2b64ad",
     Rating.GREEN: "#1c8a5a",

@@ -22,6 +22,7 @@ def day_control(label: str, name: str, latest: date, default: date | None = None
         min_value=parameters.FIRST_DAY,
         max_value=latest,
         key=name,
+        # F5 and a link that is sent on keep the day.
         bind="query-params",
         format="DD/MM/YYYY",
         width=width,

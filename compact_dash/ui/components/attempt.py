@@ -38,7 +38,7 @@ def warn(sentence: str) -> None:
 def notice(place: str = "") -> None:
     """Show the notice that was left for a place, once.
 
-    The place is kept also where there is none: what stands below must not move, or it would close and empty itself.
+    The place is kept where there is none, too. Otherwise what stands below would move, close and empty itself.
     """
     kept = streamlit.empty()
     done: Done | None = streamlit.session_state.pop(KEY + place, None)

@@ -1,10 +1,10 @@
 """Fields of a part of a page: filled anew once something was kept, and held against what they were filled from.
 
-A turn is a part of a field's key, which moves on whenever the program and not the person gives the field its value.
-A browser sends what every field holds with each run that it asks for, also where a timer asks. What left it before
-the new value came would put the old one back, and where a change is acted on it would be taken for one. Under the
-key of another turn it puts nothing back. Streamlit acts on it all the same, even on a field that is gone, so code
-that acts on a change asks first whether its turn is still on. Turns also empty a form once what it says was kept.
+A turn is a number in a field's key. It moves on whenever the program and not the person gives the field its value.
+A browser sends what every field holds with each run that it asks for, also where a timer asks. Sent before the new
+value arrived, an old one would replace it, and where a change is acted on it would be taken for a change. Under the
+key of another turn it replaces nothing. Streamlit still calls back for it, even for a field that is gone, so code that
+acts on a change asks first whether its turn is still on. Turns also empty a form once what it says was kept.
 """
 
 import threading
@@ -91,7 +91,8 @@ class Fields:
     def keeping(self, command: Callable[[], object], done: str = "", form: str = "") -> Callable[[], None]:
         """A button's callback: run the command, leave a notice, and fill the fields anew.
 
-        A person who was overtaken may press again, having read what stands there now. A refusal is kept for `refusal_of` the form, or of the part where it is said in one place only.
+        A person who was overtaken may press again, having read what stands there now. A refusal is kept
+        for `refusal_of(form)`; where the part has one place for all its refusals, for `refusal_of(part)`.
         """
         at, presses = turn_of(self.part), self.presses()
 

@@ -59,6 +59,7 @@ def keeping(rows: list[LogAction]) -> None:
         "Action",
         list(known),
         index=None,
+        # Cut, because a list has one line of text for each.
         format_func=lambda each: f"{each}, {known[each].owner}: {known[each].title}"[:110],
         key=ACTION_LOG.key("action"),
         width=WIDTH,

@@ -62,7 +62,7 @@ def item_label(entry: KeptItem) -> str:
 
 
 def change_agenda(forum: ForumRow) -> None:
-    """One item at a time: its words on the left, its place and its going on the right."""
+    """One item at a time: its words on the left; moving it and taking it off on the right."""
     entry = choose_item(forum)
     if entry is None:
         return
@@ -151,6 +151,7 @@ def order_buttons(forum: ForumRow, entry: KeptItem) -> None:
 def off_form(forum: ForumRow, entry: KeptItem) -> None:
     """An item dropped, or moved to the next Forum; both with a reason that is kept."""
     before = AGENDA.seen(OFF, entry.item_id, entry.words)
+    # None where no later Forum is planned: then there is nothing to move the item to.
     later = forum_after(session.store(), forum)
     name = f"off:{entry.item_id}"
 

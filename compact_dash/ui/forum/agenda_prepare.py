@@ -69,7 +69,7 @@ def tasks_for(forum: ForumRow, draft: Draft | None, *, is_kept: bool) -> dict[st
 
 
 def plan_first_year() -> None:
-    """Where no Forum is planned yet, planning is the only thing there is to do."""
+    """Offer to plan the year; there is nothing else to do where no Forum is planned yet."""
     notice()
     if acting.can(Act.PLAN_FORUM):
         plan_year(None)

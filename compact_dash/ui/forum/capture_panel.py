@@ -111,9 +111,9 @@ def item_field(room: Room) -> None:
 
 
 def item_captured_on(room: Room, shown: KeptItem) -> KeptItem:
-    """The item that is chosen at this moment, also where the page was not drawn since.
+    """The item chosen at this moment, read from the field itself because the page may not have been drawn since.
 
-    Where the item shown was taken off another must be chosen; until one is, the command refuses that one.
+    It is `shown` where none is chosen. If that was taken off the agenda, the command refuses it.
     """
     chosen = streamlit.session_state.get(item_key(room))
     return next((each for each in room.items if each.item_id == chosen), shown)

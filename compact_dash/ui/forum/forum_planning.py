@@ -35,7 +35,7 @@ KINDS = {"quarterly": "Quarterly Forum", "ad_hoc": "Ad hoc meeting"}
 
 
 def plan_forum_form(*, expanded: bool) -> None:
-    """A new Forum in the year; what was typed stays where it was refused, and what was planned is said here."""
+    """The form for one more Forum. A refusal leaves what was typed; what was planned is said above the form."""
     notice(NAME)
     with streamlit.expander("Plan a Forum", expanded=expanded), streamlit.form(NAME, border=False):
         fields()

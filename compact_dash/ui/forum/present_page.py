@@ -65,6 +65,7 @@ def wall(forum: ForumRow) -> None:
         steering(room)
     else:
         place = local_steps(room)
+        # One who stepped away looks at an item of their own, whatever became of the one shown.
         show_here(room, deck, place, is_away=away_key(room) in streamlit.session_state)
 
 

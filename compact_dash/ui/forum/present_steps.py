@@ -1,4 +1,4 @@
-"""Moving through a Forum in session: the chair's keys, everybody else's, and the eye that follows the chair."""
+"""Moving through a Forum in session: the steps of the chair, those of everybody else, and following the chair."""
 
 from collections.abc import Callable, Sequence
 

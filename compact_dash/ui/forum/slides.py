@@ -97,7 +97,7 @@ def slide(deck: Deck, place: int) -> None:
 
 
 def shape_of(item: Item, title: str, beside: Beside, lines: int, captured: bool) -> Iterator[str]:
-    """The classes of look.css that set the size of its type, by how much there is to read on it."""
+    """The classes of present.css that set the size of its type, by how much there is to read on it."""
     rules = item.kind.rules
     rows = len(beside.log) or lines + len(beside.alike)
     if rows > FEW_ROWS:

@@ -45,7 +45,7 @@ def mark(headers: MutableHeaders, request: Request) -> None:
 
 
 def page_left(referer: str, host: str) -> str | None:
-    """The page of ours that a request came from."""
+    """The address of the page of ours that a request came from, with its parameters; None for any other page."""
     try:
         parts = urlsplit(referer)
     except ValueError:

@@ -28,7 +28,7 @@ def members_table(everybody: Sequence[Member]) -> None:
 
 
 def add_form(organisations: Sequence[ProgrammeOrganisation]) -> None:
-    """A role for somebody; what was typed stays where it was refused, and goes once it was kept."""
+    """The form that gives somebody a role. A refusal leaves what was typed; once it is kept, the fields are empty."""
     names = {row.code: row.short_name for row in organisations}
     with streamlit.form(MEMBERS.key("add"), width=420):
         show("people/form", words="Give somebody a role")
@@ -81,7 +81,7 @@ def member_words(member: Member) -> str:
 
 
 def confirm_end(member: Member) -> None:
-    """The second question."""
+    """Ask a second time before a role is ended."""
     show("people/end", member=member)
     done = f"{member.email} is no longer {member.membership.words}."
     with streamlit.container(horizontal=True):

@@ -35,7 +35,7 @@ def add_line() -> None:
 
 
 def add_commitment_form(plans: list[PublishedPlan]) -> None:
-    """The department comes first, because what the new one can stand under depends on it."""
+    """Choose the department and the plan, then fill in the rest: a heading to stand under is of that department."""
     names = {row.code: row.short_name for row in programme_organisations(session.store()) if row.is_department}
     with streamlit.container(horizontal=True, vertical_alignment="bottom"):
         code = streamlit.selectbox(

@@ -36,6 +36,7 @@ def carry_over() -> None:
         "Undecided action",
         list(waiting),
         index=None,
+        # Cut, because a list has one line of text for each.
         format_func=lambda ref: f"{ref}  {waiting[ref].entry.line.title}"[:100],
         key=PLAN.key("fate"),
         width=760,
@@ -46,7 +47,7 @@ def carry_over() -> None:
 
 
 def decide(fate: Fate, draft: DraftPlan | None, newest: PublishedPlan) -> None:
-    """Carry on or close; only OCS closes, and only OCS adds to a plan that is published."""
+    """Offer to carry the action on or to close it. Only OCS closes, and only OCS adds to a plan that is published."""
     carries = draft is not None or acting.can(Act.KEEP_PLAN)
     possible = [CARRY] * carries + [CLOSE] * acting.can(Act.KEEP_PLAN)
     if not possible:

@@ -110,6 +110,7 @@ def change_form(draft: DraftPlan) -> None:
         "Objective or action",
         list(named),
         index=None,
+        # Cut, because a list has one line of text for each.
         format_func=lambda each: named[each][:100],
         key=PLAN.key("part"),
         width=760,

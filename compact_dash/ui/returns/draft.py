@@ -35,7 +35,7 @@ class FieldDifference:
 
 
 def place(form: ReturnForm, ref: str) -> str:
-    """The place that the fields of a line have their turns by."""
+    """The place of a line's fields, as `turn_of` takes it."""
     return f"{form.return_id}:{ref}"
 
 

@@ -16,6 +16,7 @@ from compact_dash.ui.components.fields import turn_of
 from compact_dash.ui.html import show
 from compact_dash.ui.returns import draft
 
+# The ratings that ask for a path to green.
 OFF_COURSE = ("amber", "red")
 # Pixels of a text field to a line of it.
 LINE_HEIGHT = 30

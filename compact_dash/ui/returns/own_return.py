@@ -21,6 +21,7 @@ from compact_dash.ui.returns.reply import lines_on_board, replies_view
 from compact_dash.ui.returns.send import clearing_view, send_view
 from compact_dash.ui.returns.table import table_view
 
+# By their names in the address.
 WAYS = {
     "line": "One line at a time",
     "table": "All in one table",

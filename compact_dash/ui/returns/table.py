@@ -57,7 +57,7 @@ def refused_sentence(ref: str, name: str, unfit: Unfit) -> str:
 
 
 def forget_overtaken(form: ReturnForm, attempt: str) -> None:
-    """Let go of refused cells over which something else was saved since, and say for the last time what they said."""
+    """Drop the refused cells whose saved value has changed since, and say once more what was typed in them."""
     refused = refused_cells(form)
     gone = [
         (ref, name)
