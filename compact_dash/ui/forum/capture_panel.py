@@ -30,7 +30,7 @@ from compact_dash.ui.components.fields import CAPTURE
 from compact_dash.ui.forum.room_session import freshest_room, register_of, wall_of_this_run
 from compact_dash.ui.html import show
 
-# Until the day that is proposed for an action.
+# From today to the day that is proposed for an action.
 USUAL_WEEKS = 4
 KIND = "capture_kind"
 # The field that holds the words of a kind, where it is not the one that all kinds of words share.

@@ -101,7 +101,7 @@ def brief_of(room: Room, item: KeptItem) -> Brief:
 def closing(room: Room) -> None:
     """The end of the meeting, asked twice."""
     with streamlit.expander("Close the Forum"):
-        # Outside a form, because the button is to wake when it is ticked.
+        # Outside a form, so that ticking it enables the button at once.
         sure = streamlit.checkbox("Everything is captured and read back")
         close = attempt(
             NAME,

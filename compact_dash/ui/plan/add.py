@@ -47,7 +47,7 @@ def add_commitment_form(plans: list[PublishedPlan]) -> None:
             width=340,
         )
         plan = streamlit.selectbox("Plan", [row.code for row in plans], key=PLAN.key("plan"), width=180)
-    # Asked outside the form: of a choice within one Streamlit tells nothing until the form is sent.
+    # Asked outside the form, because Streamlit reports a choice within one only when the form is sent.
     if code is not None and plan is not None:
         commitment_fields(code, plan)
 

@@ -121,7 +121,7 @@ def change_form(draft: DraftPlan) -> None:
 
 
 def part_form(chosen: str, words: str, *, is_objective: bool) -> None:
-    """Reword or remove a part. Both are of the part as the page showed it."""
+    """Reword or remove a part. Rewording is refused where its words are no longer those on the page."""
     reword = draft_plan.reword_objective if is_objective else draft_plan.reword_cell
     remove = draft_plan.remove_objective if is_objective else draft_plan.remove_cell
     title = f"part_title:{chosen}"

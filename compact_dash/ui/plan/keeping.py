@@ -119,7 +119,7 @@ def plan_files() -> None:
 
 
 def take_in(sheets: "Sequence[PlanSheet]") -> Done:
-    # Here and not above, as in `plan_files`.
+    # Imported here for the reason given in `plan_files`.
     from compact_dash.commands.plan.import_plan import import_plan
 
     done = import_plan(session.whole_store(), acting.occasion(), sheets)

@@ -48,7 +48,7 @@ class LineFields:
 
     @property
     def on_change(self) -> Callable[[], None]:
-        # The turn that is drawn now: a field left after the next began is known as late by it.
+        # The turn that is drawn now. A field that is left after the next turn began is known by it to be late.
         at = turn_of(draft.place(self.form, self.ref))
         return lambda: draft.field_left(self.form, self.ref, at)
 

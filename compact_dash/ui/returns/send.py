@@ -72,7 +72,7 @@ def clearing_view(form: ReturnForm, taken: list[StepTaken], computed: dict[str, 
     if form.state is State.AWAITING_CLEARANCE and acting.can(Act.CLEAR, form.organisation):
         clearer_steps(form)
     elif form.state is State.CLEARED and acting.can(Act.SUBMIT, form.organisation):
-        # Only a return that was cleared without being submitted at once comes here.
+        # A separate step, because a return may be cleared by an officer and sent by its lead.
         submitting = CLEARANCE.keeping(
             lambda: clear_return.submit(session.whole_store(), acting.occasion(), form.return_id),
             "Submitted to OCS.",
