@@ -17,6 +17,7 @@ from compact_dash.ui.forum.agenda_prepare import plan_first_year, prepare_forum
 from compact_dash.ui.html import show
 from compact_dash.ui.minutes.page import minutes_part
 
+# Stands first and is filled last: the title tells what the controls below it were set to.
 title = streamlit.container()
 with streamlit.container(horizontal=True, vertical_alignment="bottom"):
     as_at = as_at_control()
@@ -48,4 +49,5 @@ else:
         prepare_forum(forum, draft, is_kept=is_kept)
     minutes_part(forum)
 action_log_part(as_at)
+# Last, when the place it looks for is drawn.
 follow_anchor()

@@ -8,6 +8,7 @@ from compact_dash.ui.components.as_at import as_at_control
 from compact_dash.ui.components.live import live
 from compact_dash.ui.html import show
 
+# Stands first and is filled last: the title tells what the controls below it were set to.
 title = streamlit.container()
 with streamlit.container(horizontal=True, vertical_alignment="bottom"):
     as_at = as_at_control()
@@ -23,5 +24,6 @@ with title:
 department_table(view, ready)
 if board.columns and view.rateable:
     ratings_over_forums(board, view)
+# Only today is watched; a page of a past day is read as it was then.
 if as_at == session.today():
     live()

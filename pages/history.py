@@ -51,5 +51,6 @@ show(
     older=address_from(rows[-1].change_no) if len(rows) == question.most else None,
     newest=address_from(None),
 )
+# The file has every change that answers, not only those of the page on view.
 every = replace(question, older_than=None, most=EVERY_CHANGE)
 download(registry.HISTORY, lambda: changes(store, every))

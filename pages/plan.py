@@ -17,6 +17,7 @@ def attends(entry: CellEntry) -> bool:
     return entry.is_shared and "forum" in entry.line.title.lower()
 
 
+# Stands first and is filled last: the title tells what the controls below it were set to.
 title = streamlit.container()
 with streamlit.container(horizontal=True, vertical_alignment="bottom"):
     as_at = as_at_control()

@@ -29,5 +29,6 @@ show(
 )
 board_table(board, session.sight())
 forum_grid(board)
+# Only today is watched; a page of a past day is read as it was then.
 if past is None:
     live()

@@ -40,6 +40,7 @@ def review_question(board: Board) -> Question:
     )
 
 
+# Stands first and is filled last: the title tells what the controls below it were set to.
 title = streamlit.container()
 with streamlit.container(horizontal=True, vertical_alignment="bottom", gap="small"):
     as_at = as_at_control()

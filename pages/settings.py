@@ -8,6 +8,7 @@ from compact_dash.ui import session
 from compact_dash.ui.components.as_at import as_at_control
 from compact_dash.ui.html import show
 
+# Stands first and is filled last: the title tells what the controls below it were set to.
 title = streamlit.container()
 as_at = as_at_control()
 in_force = settings(session.store(), as_at)

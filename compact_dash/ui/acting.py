@@ -31,6 +31,7 @@ def actor() -> Actor:
     found = standing().actor
     if found is None:
         streamlit.rerun()
+    # Outside the run of a page Streamlit's rerun returns; nobody is given rights there.
     return found or VIEWER
 
 

@@ -1,8 +1,8 @@
 """The place on a page that an address ends with: `/agenda#2014/15-1.03` opens at that row.
 
 A browser looks for the place once, when the page has arrived. Streamlit draws afterwards, so a script at the end of
-the page asks the browser to look again. That is for each load once, and for as long only as the page still takes shape
-and the reader has touched nothing: a redraw does not take anybody back.
+the page asks the browser to look again. It does so once for each load, and only while the page still takes shape and
+the reader has touched nothing. A redraw takes nobody back to the place.
 """
 
 from pathlib import Path

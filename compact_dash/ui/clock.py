@@ -11,6 +11,7 @@ from compact_dash.ui.sight import Sight, kept, whole_sight
 ONLY_STATE = 0
 
 
+# The database's address is the whole key, and a process has one or two open.
 @kept(most=4)
 def programme_at(sight: Sight) -> KeptProgramme:
     return read_programme(sight.store)

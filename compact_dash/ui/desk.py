@@ -37,6 +37,7 @@ def visit() -> Visit:
     return Visit(config.get_option("server.address"), peer, pairs)
 
 
+# Only the state of the last change is asked for; older ones are the first to be dropped.
 @kept(most=4)
 def actors_at(sight: Sight) -> dict[str, Actor]:
     organisations = programme_organisations(sight.store)
@@ -66,6 +67,7 @@ def choose(post: str) -> None:
     if known is None:
         streamlit.session_state[COOKIE] = actors()[post]
         return
+    # Several browsers choose at once, each in a thread of its own.
     with remembering:
         remembered[known] = actors()[post]
         remembered.move_to_end(known)

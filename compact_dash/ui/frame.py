@@ -28,20 +28,25 @@ def page_asked(actor: Actor | None) -> StreamlitPage:
 def page_for(item: NavigationItem, actor: Actor | None) -> StreamlitPage:
     """A page, or in the place of one that is for others a sentence that says so."""
     if item.is_for(actor or VIEWER):
+        # “hidden” keeps a page out of the sidebar only: its address works.
         return streamlit.Page(item.path, title=item.title, visibility="visible" if item.listed else "hidden")
 
     def refuse() -> None:
         require(actor or VIEWER, item.acts[-1])
 
+    # Left out of the navigation, its address would open the default page without a word.
     return streamlit.Page(refuse, title=item.title, url_path=item.name, visibility="hidden")
 
 
 def run() -> None:
     """Show the page asked for to a person who is let in, and the sign-in page to one who is not."""
+    # No title here: it would stand over that of every page. The icon is an emoji, because Streamlit fetches any other
+    # from outside.
     streamlit.set_page_config(layout="wide", page_icon="🤝")
     streamlit.html(stylesheet())
     page = None
     with refusals_said():
+        # First: whatever is read below is then of the one state it notes.
         session.begin()
         standing = acting.standing()
         page = page_asked(standing.actor)
@@ -49,6 +54,7 @@ def run() -> None:
             sign_in_page(standing)
         else:
             who_is_here(standing)
+            # Before the page: one that refuses or stops must still notice that a sign-in has ended.
             watch(standing)
             page.run()
     if page is None:
@@ -56,4 +62,5 @@ def run() -> None:
         page_asked(VIEWER)
 
 
+# Streamlit runs this file as a script, once for every run of a page.
 run()

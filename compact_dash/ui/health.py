@@ -1,4 +1,4 @@
-"""Health: what /healthz answers."""
+"""Health: the answer to a request for /healthz."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,6 +36,7 @@ def unavailable(reason: str) -> Health:
 def health() -> Health:
     """200 with version, schema and row counts; 503 with the reason when the database cannot be read."""
     address = database_address()
+    # Asked first: an open store goes on answering although its file was taken away.
     if not on_server(address) and not Path(address).exists() and is_open(address):
         return unavailable(f"The database at {address} has gone. Stop the app and restore it from a backup.")
     try:

@@ -69,12 +69,14 @@ def as_parameter(value: object) -> str:
     return value.isoformat() if isinstance(value, date | datetime) else str(value)
 
 
+# Made once, so that each template is read and has its line breaks taken out once.
 @functools.cache
 def environment() -> jinja2.Environment:
     """The templates, with the wording every page shares."""
     made = jinja2.Environment(
         loader=jinja2.FileSystemLoader(HERE / "templates"),
         autoescape=True,
+        # A value that a page forgot to give is a fault, not a gap on the page.
         undefined=jinja2.StrictUndefined,
         extensions=[OneLine],
     )
@@ -115,6 +117,7 @@ def has_template(template: str) -> bool:
 
 def show(template: str, **values: Any) -> None:
     """Put a template on the page."""
+    # Not Markdown: what people wrote must reach the page as they wrote it.
     streamlit.html(render(template, **values))
 
 
@@ -124,7 +127,7 @@ def stylesheet() -> str:
 
 
 def present_stylesheet() -> str:
-    """What Present adds to the look: no frame, and type that carries across a room."""
+    """The style element that Present adds to the look: no frame, and type that carries across a room."""
     return f"<style>{(HERE / 'static' / 'present.css').read_text(encoding='utf-8')}</style>"
 
 

@@ -55,9 +55,9 @@ LOG = logging.getLogger("compact_dash")
 
 
 class QuietMinute:
-    """Knows what an open database has written since it was last brought into its file, and when that is to be done.
+    """Keeps count of what an open database has written since it was last brought into its file.
 
-    It is told the time, in seconds by any clock that only goes forward.
+    It is told the time, in seconds by any clock that only goes forward, and says whether it is time to save.
     """
 
     def __init__(self, engine: Engine) -> None:
@@ -90,15 +90,17 @@ class QuietMinute:
         self.seen = self.saved = before
 
     def try_to_save(self, now: float) -> None:
-        """As `save`; what hinders it goes to the log, and it is left alone for a while. A conflict waits for a beat."""
+        """As `save`, raising nothing. What hinders it goes to the log, and the next try waits for AGAIN seconds."""
         try:
             self.save()
         except self.engine.conflicts:
+            # A reader who looks past an update keeps it open for a moment only: the next beat tries again.
             return
         except NotNow as refusal:
             LOG.warning("%s", refusal)
             self.not_before = now + AGAIN
         except Exception:
+            # An error that got out would end the watch, and nothing written later would reach the file.
             LOG.exception("What was written could not be brought into the file")
             self.not_before = now + AGAIN
 
@@ -117,9 +119,11 @@ async def watch(stop: asyncio.Event, beat: float, clock: Callable[[], float]) ->
         store = store_if_open(database_address())
         if store is None:
             continue
+        # A store that was closed and opened anew counts its commits from the beginning.
         if watched is None or watched.engine is not store.engine:
             watched = QuietMinute(store.engine)
         if watched.is_due(now := clock()):
+            # In a thread: a checkpoint waits for the lock of the writes, and the loop serves every tab meanwhile.
             await asyncio.to_thread(watched.try_to_save, now)
 
 

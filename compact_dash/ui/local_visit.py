@@ -23,10 +23,13 @@ class Visit:
         return [value for key, value in self.headers if key.lower() == name]
 
 
+# Kept, because every run asks several times. Bounded, because a visitor can make up any headers.
 @functools.lru_cache(maxsize=1024)
 def is_local(visit: Visit) -> bool:
     """Whether all of it is this computer, and nothing stands between; what is missing or given twice is not."""
     hosts, origins = visit.all_of("host"), visit.all_of("origin")
+    # Each of these alone can be had from elsewhere, so all must hold (docs/decisions.md, 24). A program that sends no
+    # Origin is no browser; it reads only.
     return (
         is_loopback(visit.bound)
         and is_loopback(visit.peer)

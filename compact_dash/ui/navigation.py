@@ -6,6 +6,7 @@ from pathlib import Path
 from compact_dash.domain.actor import Actor
 from compact_dash.domain.permissions import Act, may_somewhere
 
+# Absolute, because Streamlit takes a relative path from the folder of the frame.
 PAGES = Path(__file__).parent.parent.parent / "pages"
 
 

@@ -65,5 +65,6 @@ def close_at(address: str) -> None:
 
 def close_all() -> None:
     """Close every store that is open."""
+    # A list of its own, because closing takes each out of the other.
     for address in list(stores):
         close_at(address)

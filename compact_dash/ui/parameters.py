@@ -1,4 +1,4 @@
-"""What an address asks for: its parameters read, and refused in a sentence when they name nothing."""
+"""The parameters of an address: read as values, and refused in a sentence when they name nothing."""
 
 from collections.abc import Collection
 from datetime import date
@@ -11,8 +11,7 @@ from compact_dash.domain.wording import long_date
 
 # The day the first business plans that the board follows began.
 FIRST_DAY = date(2013, 4, 1)
-
-
+# Letters of a parameter that a refusal quotes: enough to know it again, however long the address is.
 LONGEST_SHOWN = 60
 
 
@@ -82,6 +81,7 @@ def whole_number(name: str, least: int, most: int) -> int | None:
     given = parameter(name)
     if given is None:
         return None
+    # The length is checked before it is read: Python raises on a number of thousands of digits.
     if given.isascii() and given.isdecimal() and len(given) <= len(str(most)) and least <= int(given) <= most:
         return int(given)
     raise NotFound(f"The address asks for {name}={shorten(given)}. It may be a whole number from {least} to {most}.")

@@ -47,7 +47,10 @@ def forums_shared(sight: Sight) -> list[ForumRow]:
 
 
 def forums_at(sight: Sight) -> list[ForumRow]:
-    """Read once for all who hold the reviews, and once for all others: sixty who follow see two lists."""
+    """Every Forum that the reader of the sight may know of, oldest first.
+
+    It is read once for all who hold the reviews and once for all others, so that sixty followers share two lists.
+    """
     return forums_shared(sight.read_as(EVERYTHING if sight.reader.holds_reviews else PUBLIC))
 
 

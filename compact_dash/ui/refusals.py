@@ -17,5 +17,6 @@ def refusals_said() -> Iterator[None]:
         # Not streamlit.error, which would read what someone wrote into an address as Markdown.
         show("refusal", sentences=str(refusal).splitlines())
     except Exception:
+        # Streamlit's own stop and rerun are no Exceptions, so they pass.
         logging.getLogger("compact_dash").exception("A page could not be shown")
         show("fault")

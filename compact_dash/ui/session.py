@@ -18,7 +18,7 @@ __all__ = ["begin", "head", "now", "programme", "reader", "sight", "sight_of", "
 
 
 def reader() -> Reader:
-    """Who this run reads for; asked each time, because a fragment runs without its page."""
+    """The reader of this run. It is asked each time, because a fragment runs without its page."""
     return acting.actor().reader
 
 
@@ -35,12 +35,12 @@ class Written:
     settled: int
 
 
-# What the rerun that runs in this thread took for the state of the store when it began.
+# The state of the store when the run in this thread began. It is not in the session, which other runs share.
 noted: ContextVar[Written | None] = ContextVar("noted", default=None)
 
 
 def begin() -> None:
-    """Ask once, as a rerun begins, how far is written: everything on the page is then of one state of the store."""
+    """Note the state of the store as a run of a page begins, so that everything on the page is of one state."""
     noted.set(written_now())
 
 

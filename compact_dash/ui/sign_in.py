@@ -52,6 +52,7 @@ def token() -> Token | None:
     return read_token(streamlit.user.to_dict())
 
 
+# Only the state of the last change is asked for; older ones are the first to be dropped.
 @kept(most=4)
 def register_at(sight: Sight) -> Register:
     return register(sight.store)
@@ -68,6 +69,7 @@ def begin() -> None:
 
 def end(occasion: Occasion) -> None:
     """End the sign-in on the server, then in the browser, which goes by way of the provider."""
+    # On the server too: Streamlit only removes the browser's cookie, and a copy of it would sign in again.
     held = token()
     if held is not None:
         sign_out(whole_store(), occasion, held)

@@ -79,6 +79,7 @@ def ratings_over_forums(board: Board, view: DepartmentView) -> None:
         show("board/over_forums", rows=rows, shown=shown)
 
 
+# As the bars of look.css, so that a rating has one colour in the picture and in the tables.
 COLOURS = {
     Rating.COMPLETE: "#2b64ad",
     Rating.GREEN: "#1c8a5a",
@@ -104,6 +105,7 @@ def ratings_chart(days: Sequence[str], counts: Sequence[Mapping[Rating, int]], t
                 x=list(days),
                 y=numbers,
                 name=rating.word,
+                # A bar of no height would carry its 0 on the one beside it.
                 text=[str(number) if number else "" for number in numbers],
                 textfont={"color": "#0b0c0c" if rating in LIGHT else "#ffffff", "size": 14},
                 textangle=0,
@@ -116,11 +118,16 @@ def ratings_chart(days: Sequence[str], counts: Sequence[Mapping[Rating, int]], t
         margin={"l": 50, "r": 10, "t": 10, "b": 10},
         legend={"orientation": "h", "y": -0.15, "traceorder": "normal"},
         font={"family": "Source Sans, sans-serif", "size": 14, "color": "#0b0c0c"},
+        # Steps of one on a short axis, where plotly would mark halves of a commitment.
         yaxis={"title": "Commitments", "dtick": 1 if sum(counts[-1].values()) < 12 else None, "gridcolor": "#e5e6e7"},
+        # The Forums stand side by side, not as far apart as their days.
         xaxis={"type": "category"},
         plot_bgcolor="#ffffff",
     )
+    # No theme: Streamlit's brings colours of its own. The alt text only names the picture; its figures are in the
+    # table.
     streamlit.plotly_chart(figure, theme=None, config={"displayModeBar": False}, key="ratings_over_forums", alt=title)
 
 
+# Ratings whose colour needs dark figures on it.
 LIGHT = frozenset({Rating.AMBER, Rating.NO_MILESTONE, Rating.NO_RETURN, Rating.NOT_YET_ASKED, Rating.WITHDRAWN})

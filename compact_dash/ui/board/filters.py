@@ -25,6 +25,7 @@ class Choices:
     priorities: tuple[str, ...]
 
 
+# As many as of the board they are read from.
 @kept(most=24)
 def choices_at(sight: Sight, as_at: date) -> Choices:
     """The values that occur on the board as at a date."""
@@ -77,5 +78,6 @@ def choice(name: str, everything: str, options: Sequence[str]) -> str | None:
 
 def tick(label: str, name: str) -> bool:
     """One check box, kept in the address as true or false."""
+    # Checked here, because the control drops any other value without a word.
     parameters.choice(name, ("true", "false"), f"value of {name}")
     return streamlit.checkbox(label, key=name, bind="query-params")

@@ -18,6 +18,7 @@ from compact_dash.ui.refusals import refusals_said
 from compact_dash.ui.sight import Sight, kept
 
 
+# A part of its own, because a change of filter then redraws this alone (docs/decisions.md, 16).
 @streamlit.fragment
 def board_table(board: Board, sight: Sight) -> None:
     """The filters and the table under them, as of one state of the store and for one reader.
@@ -33,6 +34,7 @@ def board_table(board: Board, sight: Sight) -> None:
         streamlit.html(table_html(sight, board.as_at, past, filters))
 
 
+# More than for other readings, because every choice of filters is an entry.
 @kept(most=256)
 def table_html(sight: Sight, as_at: date, past: date | None, filters: Filters) -> str:
     """The table as one reader sees one state of the store, made once for each filter that someone chose."""
@@ -54,6 +56,7 @@ SHORT_WORDS = {
     Rating.NOT_YET_ASKED: "Not yet<br>asked",
     Rating.WITHDRAWN: "With-<br>drawn",
 }
+# “Not yet asked” and “Withdrawn” take a column only where a line is so.
 ALWAYS_SHOWN = COUNTED[:6]
 
 

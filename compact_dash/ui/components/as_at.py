@@ -14,6 +14,7 @@ def as_at_control() -> date:
 
 def day_control(label: str, name: str, latest: date, default: date | None = None, width: int = 150) -> date | None:
     """A day up to `latest`; the default when the address and the reader say none."""
+    # Checked here, because the control drops a day it cannot take and shows another without a word.
     parameters.day(name, latest)
     chosen = streamlit.date_input(
         label,
@@ -21,6 +22,7 @@ def day_control(label: str, name: str, latest: date, default: date | None = None
         min_value=parameters.FIRST_DAY,
         max_value=latest,
         key=name,
+        # F5 and a link that is sent on keep the day.
         bind="query-params",
         format="DD/MM/YYYY",
         width=width,

@@ -8,7 +8,7 @@ import streamlit
 from compact_dash.domain.errors import CompactError
 from compact_dash.ui.html import show
 
-# Where a page run finds what it is to say, in the session: done, warned of, and refused.
+# Keys, or their beginnings, of the sentences that the session holds for the next run: done, warned of, refused.
 KEY, WARNING, REFUSED = "notice", "warning", "refused:"
 
 
@@ -21,7 +21,7 @@ class Done:
 
 
 def as_told(told: object, done: str) -> Done:
-    """The notice that a command returned, or else one of the sentence that its button has for it."""
+    """The notice that a command returned; where it returned none, one made of its button's sentence."""
     return told if isinstance(told, Done) else Done(done)
 
 
@@ -38,7 +38,7 @@ def warn(sentence: str) -> None:
 def notice(place: str = "") -> None:
     """Show the notice that was left for a place, once.
 
-    The place is kept also where there is none: what stands below must not move, or it would close and empty itself.
+    The place is kept where there is none, too. Otherwise what stands below would move, close and empty itself.
     """
     kept = streamlit.empty()
     done: Done | None = streamlit.session_state.pop(KEY + place, None)
@@ -59,6 +59,7 @@ def attempt(name: str, command: Callable[[], object], done: str = "", place: str
     """
 
     def run() -> None:
+        # This press answers every refusal there was.
         forget_refusals()
         try:
             told = command()
@@ -98,7 +99,7 @@ def leftover_refusals() -> None:
 
 
 def refusal_of(name: str, *, until_pressed: bool = False) -> None:
-    """Say why the attempt of that name was refused; the place is kept, as for a notice.
+    """Show why the attempt of that name was refused. The place is kept without a refusal too, as for a notice.
 
     It is said once. With `until_pressed` it stays until a button is pressed, for a page that a timer draws anew.
     """

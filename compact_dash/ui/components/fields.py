@@ -1,10 +1,10 @@
 """Fields of a part of a page: filled anew once something was kept, and held against what they were filled from.
 
-A turn is a part of a field's key, which moves on whenever the program and not the person gives the field its value.
-A browser sends what every field holds with each run that it asks for, also where a timer asks. What left it before
-the new value came would put the old one back, and where a change is acted on it would be taken for one. Under the
-key of another turn it puts nothing back. Streamlit acts on it all the same, even on a field that is gone, so code
-that acts on a change asks first whether its turn is still on. Turns also empty a form once what it says was kept.
+A turn is a number in a field's key. It moves on whenever the program and not the person gives the field its value.
+A browser sends what every field holds with each run that it asks for, also where a timer asks. Sent before the new
+value arrived, an old one would replace it, and where a change is acted on it would be taken for a change. Under the
+key of another turn it replaces nothing. Streamlit still calls back for it, even for a field that is gone, so code that
+acts on a change asks first whether its turn is still on. Turns also empty a form once what it says was kept.
 """
 
 import threading
@@ -37,10 +37,10 @@ def key_in_turn(place: str, name: str, at: int | None = None) -> str:
 
 
 class Presses:
-    """What came of the presses in a part, turn by turn, so that a double click keeps nothing twice.
+    """The outcomes of the presses in a part, turn by turn, so that a double click keeps nothing twice.
 
-    The second press is run beside the first, which is stopped wherever it next looks into the session: it may have
-    been kept and not yet said. So the second waits for the first, and says what came of that.
+    Streamlit runs the second press beside the first and stops the first wherever it next looks into the session: its
+    command may be done, and nothing said of it yet. So the second waits, and says what the first has done.
     """
 
     def __init__(self) -> None:
@@ -57,7 +57,7 @@ class Presses:
 
 @dataclass(frozen=True)
 class Fields:
-    """The fields of one part, and where the page says what its buttons did: as `notice` takes it."""
+    """The fields of one part of a page. `said_at` is the place of its notices, as `notice` takes it."""
 
     part: str
     said_at: str = ""
@@ -77,11 +77,12 @@ class Fields:
     def seen(self, form: str, subject: str, present: Shown) -> Shown:
         """The values that the fields of a form were filled from, which the person takes for the present state.
 
-        It stays what it was while somebody else writes, so that nothing of theirs is written over unseen. What has no
-        fields needs none: its button answers to what the page showed with it.
+        They stay the same while somebody else writes, so that nothing of theirs is written over unseen. A button
+        without fields does not need this: it answers to what the page showed with it.
         """
         which = f"{subject}:{turn_of(self.part)}"
         kept = streamlit.session_state.get(SEEN + form)
+        # Another subject or another turn fills the fields anew, so they answer to another state.
         if kept is None or kept[0] != which:
             kept = streamlit.session_state[SEEN + form] = (which, present)
         found: Shown = kept[1]
@@ -90,9 +91,8 @@ class Fields:
     def keeping(self, command: Callable[[], object], done: str = "", form: str = "") -> Callable[[], None]:
         """A button's callback: run the command, leave a notice, and fill the fields anew.
 
-        A person who was overtaken may press again, having read what stands there now.
-
-        A refusal is kept for `refusal_of` the form, or of the part where it is said in one place only.
+        A person who was overtaken may press again, having read what stands there now. A refusal is kept
+        for `refusal_of(form)`; where the part has one place for all its refusals, for `refusal_of(part)`.
         """
         at, presses = turn_of(self.part), self.presses()
 
@@ -100,8 +100,10 @@ class Fields:
             try:
                 told = presses.once(at, lambda: as_told(command(), done))
             except Overtaken:
+                # The next drawing shows what somebody else wrote, and from then on the fields answer to that.
                 streamlit.session_state.pop(SEEN + (form or self.part), None)
                 raise
+            # A second press that waited finds the turn gone: another would empty what was typed since.
             if at == turn_of(self.part):
                 next_turn(self.part)
             return told
@@ -110,6 +112,7 @@ class Fields:
 
     def presses(self) -> Presses:
         """The presses of this part, in this session."""
+        # In the session, because the parts below are made once for everybody.
         found: Presses = streamlit.session_state.setdefault(PRESSES + self.part, Presses())
         return found
 

@@ -3,7 +3,7 @@
 from compact_dash.ui import session
 from compact_dash.ui.components.timer import look_again
 
-# In seconds. It asks for a number, not for data.
+# Seconds. Looking so often is cheap: it asks the database for a number, not for rows.
 EVERY = 1.0
 
 

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import streamlit
 
-# Each page takes a time of its own, or all who were drawn anew together would look together from then on.
+# Shares of the seconds asked for. Each page takes an interval of its own, because all who were drawn anew together
+# would otherwise look together from then on.
 EARLIEST, LATEST = 0.75, 1.25
 drawn = itertools.count()
 
@@ -14,10 +15,10 @@ drawn = itertools.count()
 def by_itself(every: float, act: Callable[[], None]) -> None:
     """Run a part of the page now, and again every so many seconds.
 
-    Each time the page is drawn it goes by another name. A browser that has not received the newest page yet still
-    ticks for the one before; were that the same, Streamlit would start it at once, and drop whatever of the page was
-    still to be sent: a slide, or the timer itself, so that a wall went blank or stood still. Asked for a part that is
-    no more, it does nothing. Streamlit names a part by its function and its place, hence the container of its own.
+    It goes by another name each time the page is drawn. A browser that has not received the newest page yet still
+    ticks for the one before. Under the same name Streamlit would answer that tick at once and drop what was still to
+    be sent: a slide, so that a wall went blank, or the timer itself, so that it stood still. A tick for a name that is
+    gone does nothing. Streamlit names a part by its function and its place, hence the container of its own.
     """
     act.__qualname__ = f"{act.__qualname__}:{next(drawn)}"
     with streamlit.container():

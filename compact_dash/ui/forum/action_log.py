@@ -19,7 +19,7 @@ from compact_dash.ui.components.day_field import day_field
 from compact_dash.ui.components.fields import ACTION_LOG
 from compact_dash.ui.html import show
 
-# The order of the log, and of its counts.
+# In the order of the log and of its counts.
 STATES = ("overdue", "open", "done", "dropped")
 
 WIDTH = 640
@@ -28,7 +28,7 @@ Command = Callable[[Store, Occasion], object]
 
 
 def action_log_part(as_at: date) -> None:
-    """The log as at a day; today it can be kept by whoever may."""
+    """The log as at a day. Today, those who may keep an action find its form below."""
     rows = in_order(action_log(session.store(), as_at), as_at)
     states = {name: sum(row.state(as_at) == name for row in rows) for name in STATES}
     show("forum/action_log", log=rows, as_at=as_at, states=states)
@@ -52,13 +52,14 @@ def in_order(rows: list[LogAction], as_at: date) -> list[LogAction]:
 
 
 def keeping(rows: list[LogAction]) -> None:
-    """What the reader may do with the actions that are theirs to keep."""
+    """Choose one of the actions that are the reader's to keep, then what to say of it."""
     known = {row.ref: row for row in rows}
     show("heading", words="Update an action")
     ref = streamlit.selectbox(
         "Action",
         list(known),
         index=None,
+        # Cut, because a list has one line of text for each.
         format_func=lambda each: f"{each}, {known[each].owner}: {known[each].title}"[:110],
         key=ACTION_LOG.key("action"),
         width=WIDTH,
@@ -66,6 +67,7 @@ def keeping(rows: list[LogAction]) -> None:
     if ref is None:
         return
     steps = steps_of(known[ref])
+    # The action is in the keys, so that what was typed of one never stands under another.
     chosen = streamlit.radio(
         "What to say of it", list(steps), horizontal=True, key=ACTION_LOG.key(f"step:{ref}"), index=None
     )
@@ -74,7 +76,7 @@ def keeping(rows: list[LogAction]) -> None:
 
 
 def steps_of(row: LogAction) -> dict[str, Form]:
-    """What can be said of an action as it stands; dropping and opening again are for OCS and the chair."""
+    """The forms that an action as it stands allows; dropping and opening again are for OCS and the chair."""
     steps: dict[str, Form] = {"How it stands": note_form}
     if row.is_open:
         steps |= {"Another date": date_form, "Done": done_form}
@@ -84,7 +86,7 @@ def steps_of(row: LogAction) -> dict[str, Form]:
 
 
 def doing(command: Command, done: str) -> Callable[[], None]:
-    """What a button does to the log."""
+    """Return a button's callback: run the command on the log, then say what was done."""
     return ACTION_LOG.keeping(lambda: command(session.whole_store(), acting.occasion()), done)
 
 
@@ -136,7 +138,11 @@ def day(label: str, ref: str) -> None:
 
 
 def day_given(label: str, ref: str) -> date:
-    """The day in a field of that name; it cannot be left out."""
+    """The day in the field of that label.
+
+    Raises:
+        NotKept: the field is empty.
+    """
     found: date | None = ACTION_LOG.value(f"{label}:{ref}")
     if found is None:
         raise NotKept(f"{ref}, {label.lower()}: found nothing, expected a day.")

@@ -52,6 +52,7 @@ def choose_item(forum: ForumRow) -> KeptItem | None:
         key=f"{ITEM}:{hash(labels)}",
         width=640,
     )
+    # Under a key that stays, because that of the control does not.
     streamlit.session_state[ITEM] = chosen
     return items[chosen]
 
@@ -61,7 +62,7 @@ def item_label(entry: KeptItem) -> str:
 
 
 def change_agenda(forum: ForumRow) -> None:
-    """One item at a time: its words on the left, its place and its going on the right."""
+    """One item at a time: its words on the left; moving it and taking it off on the right."""
     entry = choose_item(forum)
     if entry is None:
         return
@@ -74,6 +75,7 @@ def change_agenda(forum: ForumRow) -> None:
 
 
 def words_form(forum: ForumRow, entry: KeptItem) -> None:
+    # Guarded by the words and not by a number: moving another item is no change of this one (docs/decisions.md, 34).
     before = AGENDA.seen(CHANGE, entry.item_id, entry.words)
     with streamlit.form(AGENDA.key(f"words:{entry.item_id}"), border=False):
         word_fields(entry.item_id, entry.words, forum.held_on)
@@ -131,11 +133,11 @@ def words_in_fields(name: str) -> ItemWords:
 
 
 def order_buttons(forum: ForumRow, entry: KeptItem) -> None:
-    """Up and down, which work by keyboard too: the button keeps the focus."""
+    """Move an item up or down. The keys of the buttons stay, so that the keyboard stays on the one pressed."""
     order = tuple(each.item_id for each in standing_items(kept_agenda(session.store(), forum.forum_id)))
     with streamlit.container(horizontal=True, vertical_alignment="center"):
         for words, step, end in (("Move up", -1, order[0]), ("Move down", 1, order[-1])):
-
+            # The step is bound now: read later, both buttons would have the last of the loop.
             def move(step: int = step) -> None:
                 move_item(session.whole_store(), acting.occasion(), forum.forum_id, entry.item_id, step, order)
 
@@ -149,6 +151,7 @@ def order_buttons(forum: ForumRow, entry: KeptItem) -> None:
 def off_form(forum: ForumRow, entry: KeptItem) -> None:
     """An item dropped, or moved to the next Forum; both with a reason that is kept."""
     before = AGENDA.seen(OFF, entry.item_id, entry.words)
+    # None where no later Forum is planned: then there is nothing to move the item to.
     later = forum_after(session.store(), forum)
     name = f"off:{entry.item_id}"
 

@@ -52,6 +52,7 @@ def keep_guests(forum: ForumRow) -> None:
 def entry_form(forum: ForumRow, guest: Guest | None) -> None:
     name = guest.guest_id if guest else NEW
     words = words_of(guest) if guest else NOBODY
+    # Guarded as an item of the agenda is: by the words that its editor saw.
     before = AGENDA.seen(FORM, name, words)
 
     def save() -> None:

@@ -1,4 +1,4 @@
-"""What the data offers to an agenda that is kept: added or declined one by one, or all at once; and taking a draft."""
+"""Offers of the data to an agenda that is kept: added or declined one by one, or all at once; and taking a draft."""
 
 import streamlit
 
@@ -38,7 +38,7 @@ def take(forum: ForumRow, draft: Draft) -> None:
 
 
 def offers(forum: ForumRow, draft: Draft) -> None:
-    """What is new since, what there was no time for, and what the data now says otherwise."""
+    """Offer what is new since, what there was no time for, and what the data now says otherwise."""
     found = redraft(kept_agenda(session.store(), forum.forum_id), draft)
     if found.changed:
         fresh_button(forum, draft, len(found.changed))

@@ -73,5 +73,6 @@ def show_held(forum: ForumRow, board: Board) -> None:
 
 
 def leads(board: Board) -> dict[str, str]:
-    """What organisations are called where an item names its presenter by a code."""
+    """The short names of organisations by code, for items that name their presenter by one."""
+    # Compact Voice leads items too, and the board has departments only.
     return {row.code: row.short_name for row in board.organisations} | {"CV": "Compact Voice"}

@@ -33,12 +33,13 @@ FORM = "agenda_brief"
 
 
 def prepare_forum(forum: ForumRow, draft: Draft | None, *, is_kept: bool) -> None:
-    """What the actor may do, one thing at a time; nothing is open until it is chosen."""
+    """Offer the actor what they may do, one task at a time; nothing is open until it is chosen."""
     tasks = tasks_for(forum, draft, is_kept=is_kept)
     if not tasks:
         return
     show("heading", words="Prepare this Forum" if forum.closed_no is None else "Guests, and the year ahead")
     notice()
+    # Against every task: one that this Forum does not allow now is no wrong address.
     parameters.bound_choice(TASK, EVERY_TASK, "task")
     if TASK in streamlit.session_state and streamlit.session_state[TASK] not in tasks:
         # A task of the Forum that was shown before, such as changing an agenda that is closed here. The control
@@ -68,7 +69,7 @@ def tasks_for(forum: ForumRow, draft: Draft | None, *, is_kept: bool) -> dict[st
 
 
 def plan_first_year() -> None:
-    """Where no Forum is planned yet, planning is the only thing there is to do."""
+    """Offer to plan the year; there is nothing else to do where no Forum is planned yet."""
     notice()
     if acting.can(Act.PLAN_FORUM):
         plan_year(None)
@@ -85,6 +86,7 @@ def brief_of_item(forum: ForumRow) -> None:
 
 
 def form(forum: ForumRow, entry: KeptItem, kept: Brief | None) -> None:
+    # Of what is kept, not of what is proposed: a proposal changes with the data, and nobody wrote it.
     before = AGENDA.seen(FORM, entry.item_id, kept)
     shown = kept or first_brief(entry, readings.lines(Question(session.today(), rateable_only=True)))
 

@@ -30,11 +30,12 @@ from compact_dash.ui.components.fields import CAPTURE
 from compact_dash.ui.forum.room_session import freshest_room, register_of, wall_of_this_run
 from compact_dash.ui.html import show
 
+# From today to the day that is proposed for an action.
 USUAL_WEEKS = 4
 KIND = "capture_kind"
 # The field that holds the words of a kind, where it is not the one that all kinds of words share.
 WORDS, WORDED = "words", {"action": "action", "rating": "reason", "date": "why"}
-# Writes it down on an item, and tells what the notice says of it beside its kind and its item.
+# Writes it down on an item, and returns what its notice says beside the kind and the item.
 Deed = Callable[[KeptItem], str]
 
 
@@ -54,6 +55,7 @@ def capture_panel(room: Room, shown: KeptItem) -> None:
         "What is captured",
         list(CAPTURE_WORDS),
         default="decision",
+        # A second press on the kind that is chosen would otherwise leave none.
         required=True,
         format_func=CAPTURE_WORDS.__getitem__,
         key=KIND,
@@ -68,9 +70,10 @@ def capture_panel(room: Room, shown: KeptItem) -> None:
 
 
 def written_down(room: Room, kind: str, item: KeptItem, deed: Deed) -> Done:
-    """Write it down: what was captured, on which item, and of an action or an agreement what it says.
+    """Write it down, and return the notice: the kind, the item, and what an action or an agreement says.
 
-    Where another chair has closed the Forum, its fields are gone: the refusal brings back the words that stood there.
+    Raises:
+        NotNow: as the command. Where another chair has closed the Forum, the fields are gone, so it quotes their words.
     """
     try:
         more = deed(item)
@@ -89,7 +92,7 @@ def chosen_kind(drawn: str) -> str:
 
 
 def item_key(room: Room) -> str:
-    """The key is of the item on the wall: with each move it is that one again that is captured on."""
+    """The key of the field. It names the item on the wall, so that each move of the wall chooses that one again."""
     return CAPTURE.key(f"on:{room.here.item_id if room.here else ''}")
 
 
@@ -108,9 +111,9 @@ def item_field(room: Room) -> None:
 
 
 def item_captured_on(room: Room, shown: KeptItem) -> KeptItem:
-    """The item that is chosen at this moment, also where the page was not drawn since.
+    """The item chosen at this moment, read from the field itself because the page may not have been drawn since.
 
-    Where the item shown was taken off another must be chosen; until one is, the command refuses that one.
+    It is `shown` where none is chosen. If that was taken off the agenda, the command refuses it.
     """
     chosen = streamlit.session_state.get(item_key(room))
     return next((each for each in room.items if each.item_id == chosen), shown)
@@ -150,6 +153,7 @@ def action_fields(room: Room, item: KeptItem, _: str) -> Deed:
     with post:
         streamlit.text_input("Post", "Compact lead", max_chars=LONGEST_POST, key=CAPTURE.key("role"))
     with due:
+        # Set here, before the field is drawn, because day_field has no default.
         streamlit.session_state.setdefault(CAPTURE.key("due"), session.today() + timedelta(weeks=USUAL_WEEKS))
         day_field("Due", CAPTURE.key("due"))
     line_field("About, where it is about a line", room, item, about, index=None)

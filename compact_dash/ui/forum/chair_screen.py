@@ -28,7 +28,7 @@ NAME, CLOCK, REASON = "chair", "clock", "reopen_reason"
 
 
 def chair_screen(forum: ForumRow) -> None:
-    """The screen of whoever runs the Forum, in whichever phase it is."""
+    """The screen of the person who runs the Forum, in whichever phase it is."""
     room = room_of_this_run(forum.forum_id)
     show("forum/chair_head", room=room, demonstration=session.programme().illustrative)
     notice()
@@ -54,6 +54,7 @@ def before(room: Room) -> None:
     def begin() -> None:
         store, occasion = session.whole_store(), acting.occasion()
         if draft is not None:
+            # Asked first: a Forum that cannot be opened must not take the draft.
             refuse_opening(store, occasion, room.forum.forum_id)
             take_draft(store, occasion, room.forum.forum_id, draft)
         open_forum(store, occasion, room.forum.forum_id)
@@ -100,6 +101,7 @@ def brief_of(room: Room, item: KeptItem) -> Brief:
 def closing(room: Room) -> None:
     """The end of the meeting, asked twice."""
     with streamlit.expander("Close the Forum"):
+        # Outside a form, so that ticking it enables the button at once.
         sure = streamlit.checkbox("Everything is captured and read back")
         close = attempt(
             NAME,
@@ -110,7 +112,7 @@ def closing(room: Room) -> None:
 
 
 def afterwards(room: Room) -> None:
-    """What was captured, and the way back in where something was missed; also what came too late to be kept."""
+    """The captures, what came too late to be kept, and the way to open the Forum again."""
     refusal_of(CAPTURE.part, until_pressed=True)
     read_back(room)
     show("forum/chair_closed", room=room)

@@ -1,4 +1,4 @@
-"""A deck: what the slides of one Forum are drawn from, and what is read beside it for the slides of some kinds."""
+"""A deck: the facts that the slides of one Forum are drawn from, and those that some kinds of slide read beside it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ MOST_ALIKE = 5
 
 @dataclass(frozen=True)
 class Deck:
-    """What a Forum's slides are drawn from; `captures` are those of the Forum itself, by the place of the item."""
+    """The facts behind a Forum's slides. `captures` are the Forum's own, by the 1-based place of their item."""
 
     forum: ForumRow
     items: tuple[Item, ...]
@@ -46,7 +46,7 @@ class Deck:
 
 @dataclass(frozen=True)
 class Beside:
-    """What a slide shows beside its item and its lines; only what the item's kind asks for is read."""
+    """The facts that a slide shows beside its item and its lines; only those that its kind asks for are read."""
 
     log: Sequence[LogAction] = ()
     decisions: Sequence[str] = ()
@@ -58,7 +58,7 @@ class Beside:
 
 
 def read_beside(deck: Deck, item: Item, lines: list[RatedLine]) -> Beside:
-    """What the kind of an item has shown beside it."""
+    """Read what the kind of an item shows beside it."""
     match item.kind.rules.extra:
         case Extra.NOTHING | Extra.ALL_AGREED:
             return Beside()
@@ -79,7 +79,7 @@ def read_beside(deck: Deck, item: Item, lines: list[RatedLine]) -> Beside:
 
 
 def decisions_of(deck: Deck) -> list[str]:
-    """What the Forum is to decide today, as headings."""
+    """The titles, cut to 80 letters, of the items that the Forum is to decide."""
     return [short_title(item.title, 80) for item in deck.items if item.purpose is Purpose.DECISION]
 
 
@@ -111,6 +111,7 @@ def on_same_theme(deck: Deck, good: RatedLine) -> list[RatedLine]:
 
 def plan_of(deck: Deck) -> PlanView | None:
     """The Joint Action Plan in force, with the lines that the Forum looks at."""
+    # A tuple, because what is kept is found by a hash of what it was read for.
     lines = None if deck.plan_lines is None else tuple(deck.plan_lines.values())
     return plan_at(session.sight(), deck.board.as_at, lines, deck.pin)
 
@@ -134,6 +135,6 @@ def guests_of(deck: Deck) -> list[Guest]:
 
 
 def apologies_to(deck: Deck) -> list[str]:
-    """Who has sent apologies, as the register has them by then."""
+    """The names of those whose apologies the register holds by then."""
     rows = attendance(session.store(), deck.forum.forum_id, deck.known_to)
     return [row.abbreviation or row.attendee for row in rows if row.state == "apologies"]

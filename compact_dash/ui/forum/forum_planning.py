@@ -28,13 +28,14 @@ from compact_dash.ui.components.fields import AGENDA
 from compact_dash.ui.html import show
 
 NAME = "plan_forum"
+# Proposed for a new Forum; the minutes only where no setting says how many.
 USUAL_TIME = time(14)
 USUAL_MINUTES = 90
 KINDS = {"quarterly": "Quarterly Forum", "ad_hoc": "Ad hoc meeting"}
 
 
 def plan_forum_form(*, expanded: bool) -> None:
-    """A new Forum in the year; what was typed stays where it was refused, and what was planned is said here."""
+    """The form for one more Forum. A refusal leaves what was typed; what was planned is said above the form."""
     notice(NAME)
     with streamlit.expander("Plan a Forum", expanded=expanded), streamlit.form(NAME, border=False):
         fields()
@@ -71,7 +72,11 @@ def fields() -> None:
 
 
 def plan() -> Done:
-    """Plan the Forum as the fields have it."""
+    """Plan the Forum as the fields have it.
+
+    Raises:
+        NotNow: no day is chosen, or the command refuses it.
+    """
     names = ("day", "starts_at", "minutes", "place", "kind", "guest")
     day, starts_at, minutes, place, kind, guest = (streamlit.session_state[field_key(name)] for name in names)
     if day is None:
@@ -82,6 +87,7 @@ def plan() -> Done:
 
 
 YEAR, CHANGE = "agenda_year", "agenda_forum"
+# Where no Forum was ever planned, there is none to take the time, length and place from.
 USUAL_PLAN = ForumPlan(date.min, time(14), 90, "")
 
 
@@ -120,7 +126,7 @@ def day_row(place: int, day: date) -> None:
 
 
 def forum_day(label: str, name: str, day: date, width: int) -> None:
-    """Streamlit's own limits lie around the computer's today, which a demonstration's may be far from."""
+    """The field of a Forum's day. Streamlit's own limits lie around the computer's today; ours may be far from it."""
     streamlit.date_input(
         label,
         day,
@@ -153,10 +159,15 @@ def plan_in_fields(name: str, before: ForumPlan, day: date) -> ForumPlan:
 
 
 def ticked_plans(usual: ForumPlan) -> list[ForumPlan]:
-    """The Forums left ticked."""
+    """The plans of the Forums left ticked.
+
+    Raises:
+        NotNow: none is.
+    """
     places = [place for place in range(IN_A_YEAR) if AGENDA.value(f"year:plan{place}")]
     if not places:
         raise NotNow("No Forum is ticked, so there is nothing to plan. Tick those that are to be planned.")
+    # The last Forum lends its time, length and place, but not its kind or its guest.
     plain = replace(usual, kind="quarterly", guest=None)
     return [plan_in_fields("year", plain, AGENDA.value(f"year:day{place}")) for place in places]
 
@@ -192,7 +203,7 @@ def change_planned(forum: ForumRow) -> None:
 
 
 def follow(held_on: date) -> None:
-    """The address names a Forum by its day, which has just become another."""
+    """Put the Forum's new day into the address, which names a Forum by its day."""
     streamlit.query_params["forum"] = held_on.isoformat()
 
 

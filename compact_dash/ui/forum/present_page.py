@@ -46,15 +46,15 @@ def readiness_asked() -> Readiness | None:
 
 
 def on_the_wall() -> None:
-    """Nothing but the item. Only once all refusals are past: whoever is refused still finds the other pages."""
+    """Hide all but the item. Called last of what can refuse, so that a reader who is refused finds the other pages."""
     streamlit.html(present_stylesheet())
 
 
 def wall(forum: ForumRow) -> None:
-    """What the chair shows, for everybody; whoever steps away finds a way back."""
+    """The item that the chair shows, for everybody; a viewer who steps away finds a way back."""
     room, deck = room_of_this_run(forum.forum_id), deck_in_session(forum.forum_id)
     on_the_wall()
-    # Whoever follows stays with this Forum: past its end, when it is opened again, and over F5.
+    # A viewer stays with this Forum past its end, when it is opened again, and over F5.
     if "forum" not in streamlit.query_params:
         streamlit.query_params["forum"] = forum.held_on.isoformat()
     follow(room)
@@ -65,12 +65,16 @@ def wall(forum: ForumRow) -> None:
         steering(room)
     else:
         place = local_steps(room)
+        # One who stepped away looks at an item of their own, whatever became of the one shown.
         show_here(room, deck, place, is_away=away_key(room) in streamlit.session_state)
 
 
 def show_here(room: Room, deck: Deck, place: int, is_away: bool = False) -> None:
-    """The item. Where it was taken off the agenda while it was shown, the wall says that until the chair moves on;
-    so it does where all that the item is about is hidden from the reader."""
+    """The item at a place counted from 1, or a sentence where there is none to show.
+
+    That is so where it was taken off the agenda while it was shown, until the chair moves on, and where all that the
+    item is about is hidden from the reader.
+    """
     gone = room.here is None and room.state.item_id is not None
     if gone and not is_away:
         show("forum/slides/gone", forum=room.forum, is_off=room.shown is not None)
@@ -93,10 +97,14 @@ def replay(forum: ForumRow) -> None:
 
 
 def rehearsal(forum: ForumRow, deck: Deck | None) -> None:
-    """The agenda as it stands, with today's figures, for whoever prepares."""
+    """The agenda as it stands, with today's figures, to prepare by.
+
+    Raises:
+        NotAllowed: there is no deck, because the Forum comes after the next one.
+    """
     if deck is None:
         raise NotAllowed("This Forum comes after the next one; its agenda is drafted once it is the next.")
-    # Whoever waits before the wall sees it open, also where their item is gone; whoever named no Forum, any.
+    # A viewer who waits sees the wall open, also where their item is gone. One who named no Forum sees any that opens.
     follow(room_of_this_run(forum.forum_id), whichever="forum" not in streamlit.query_params)
     place = parameters.whole_number("item", 1, len(deck.items)) or 1
     on_the_wall()

@@ -1,4 +1,4 @@
-"""Moving through a Forum in session: the chair's keys, everybody else's, and the eye that follows the chair."""
+"""Moving through a Forum in session: the steps of the chair, those of everybody else, and following the chair."""
 
 from collections.abc import Callable, Sequence
 
@@ -12,14 +12,16 @@ from compact_dash.ui.components.timer import look_again
 from compact_dash.ui.forum.room_session import freshest_room
 from compact_dash.ui.html import plain_label, show
 
-# How often a viewer looks whether the chair has moved, in seconds: about half of the second and a half that may pass.
+# Seconds between two looks of a viewer: about half of the second and a half in which a move must have arrived.
 EVERY = 0.7
 STEER, OVERVIEW, OWN_MOVE = "steer", "overview", "own_move"
 
 
 def sign_of(room: Room) -> tuple[object, ...]:
-    """What must differ for a screen to be drawn anew: the move, the phase, the captures, what lies beside the agenda,
-    and the agenda."""
+    """A few values, of which one differs when a screen is out of date.
+
+    They stand for the move, the phase, the captures, what lies beside the agenda, and the agenda.
+    """
     last = room.captures[-1].change_no if room.captures else 0
     beside = (room.moves.registered_no, room.moves.prepared_no)
     return room.state.moved_no, room.state.phase.value, last, beside, hash(room.items)
@@ -50,12 +52,13 @@ def steering(room: Room) -> None:
 def move_to(room: Room, place: int) -> None:
     """Put the item at a place (from 0) on the wall.
 
-    Whoever presses faster than the page is drawn goes on from their own last move: nobody has moved before them.
+    A chair who presses faster than the page is drawn goes on from their own last move, because nobody else has moved.
     """
     seen, target = room, place
     now = freshest_room(room.forum.forum_id)
     if now.state.moved_no == streamlit.session_state.get(OWN_MOVE) != room.state.moved_no:
         seen = now
+        # A step counts from where the wall is now; a choice from the overview is a place already.
         target = now.place + place - room.place if place in room.beside else place
     if not seen.items:
         return
@@ -63,6 +66,7 @@ def move_to(room: Room, place: int) -> None:
 
     def show_it() -> None:
         store, occasion = session.whole_store(), acting.occasion()
+        # It names the move it follows, so that of two chairs who press at once one moves.
         moved_no = show_item(store, occasion, room.forum.forum_id, item.item_id, seen.state.moved_no)
         streamlit.session_state[OWN_MOVE] = moved_no
 
@@ -88,6 +92,7 @@ def step_buttons(places: tuple[int, int], titles: Sequence[str], go: Callable[[i
     streamlit.button("Previous", shortcut="Left", on_click=go, args=(before,), disabled=first, key="previous")
     streamlit.button("Next", shortcut="Right", on_click=go, args=(after,), disabled=last, key="next")
     overview(titles, go)
+    # A button has one shortcut, so the page keys press two of their own, which look.css hides.
     with streamlit.container(key="by_clicker"):
         streamlit.button("Page up", shortcut="PageUp", on_click=go, args=(before,), disabled=first, key="up")
         streamlit.button("Page down", shortcut="PageDown", on_click=go, args=(after,), disabled=last, key="down")
@@ -121,7 +126,7 @@ def rejoin(room: Room) -> None:
 
 
 def place_away(room: Room) -> int | None:
-    """Where the viewer looks who has stepped away, from 0; None for who follows, or whose item was taken off."""
+    """The 0-based place of a viewer who has stepped away; None if they follow, or if their item was taken off."""
     ids = [item.item_id for item in room.items]
     item_id = streamlit.session_state.get(away_key(room))
     if item_id in ids:
@@ -131,8 +136,9 @@ def place_away(room: Room) -> int | None:
 
 
 def local_steps(room: Room) -> int:
-    """A viewer's own steps; the place (from 1) to show. Whoever is away is told so and may rejoin."""
+    """Draw a viewer's own steps and return the 1-based place to show. One who is away is told so and may rejoin."""
     away = place_away(room)
+    # present.css sets these in one row by the name of their container.
     with streamlit.container(key="viewer_steps"):
         if away is not None:
             show("forum/stepped_away", here=room.here)

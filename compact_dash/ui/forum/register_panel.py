@@ -35,7 +35,7 @@ class RegisterSheet:
 
     @property
     def expected(self) -> dict[str, str]:
-        """Whoever has a row of their own."""
+        """All who have a row of their own, by code, each with the name it is shown under."""
         return self.names | {LOCAL: LOCAL}
 
     @property
@@ -99,7 +99,7 @@ def radio_key(code: str, row: RegisterEntry | None) -> str:
 
 
 def marking(sheet: RegisterSheet, *, rest: bool = False) -> Callable[[], None]:
-    """Marks what differs from what this page shows; with `rest`, every organisation without a mark as present."""
+    """Return a callback that marks what differs; with `rest`, it marks organisations without a mark as present."""
 
     def mark() -> Done:
         marks = [*marks_given(sheet, rest), *guest_given(sheet)]
@@ -110,7 +110,7 @@ def marking(sheet: RegisterSheet, *, rest: bool = False) -> Callable[[], None]:
 
 
 def marks_given(sheet: RegisterSheet, rest: bool) -> Iterator[AttendanceMark]:
-    """What differs, row by row, from what the fields were filled with."""
+    """The marks, row by row, that differ from what the fields were filled with."""
     for code in sheet.expected:
         row = sheet.marked.get(code)
         usual = PRESENT if rest and row is None and code in sheet.names else None
@@ -132,6 +132,7 @@ def guests_here(sheet: RegisterSheet) -> None:
     for row in sheet.guests:
         streamlit.button(
             f"Take off the register: {plain_label(row.attendee)} ({row.state})",
+            # The mark is in the key, so that a button never comes to mean another guest.
             key=f"take_off:{row.change_no}",
             on_click=attempt(
                 REGISTER.part,

@@ -40,7 +40,7 @@ READERS = 48
 
 @dataclass(frozen=True)
 class Table:
-    """What lies before a Forum, as one reader may see it."""
+    """The agenda and the captures of a Forum, as one reader may see them."""
 
     agenda: tuple[KeptItem, ...]
     captures: tuple[StandingCapture, ...]
@@ -48,7 +48,7 @@ class Table:
 
 @kept(most=READERS)
 def kept_table(sight: Sight, forum_id: str) -> Table:
-    """What lies before a Forum: read again when some of it changes, not when the chair moves on."""
+    """The agenda and the captures, read again when some of them change, not when the chair moves on."""
     return Table(agenda_of(sight.store, forum_id, ALL_KNOWN), captures_of(sight.store, forum_id))
 
 
@@ -61,6 +61,7 @@ def kept_state(sight: Sight, forum_id: str) -> tuple[ForumRow, MeetingState, Mov
 
 @kept(most=READERS)
 def kept_room(sight: Sight, forum_id: str) -> Room:
+    # Read as for one who sees everything, so that it is read once for all; the table is read as the reader.
     forum, state, moves = kept_state(sight.read_as(EVERYTHING), forum_id)
     table = kept_table(sight.only_for(moves), forum_id)
     return Room(forum, table.agenda, state, table.captures, moves)
@@ -83,7 +84,7 @@ def room_of_this_run(forum_id: str) -> Room:
 
 
 def freshest_room(forum_id: str) -> Room:
-    """The room as it is this moment, for whoever looks again between two runs of the page."""
+    """The room as it is this moment, for looking again between two runs of the page."""
     return kept_room(session.sight_of(session.reader()), forum_id)
 
 
@@ -109,7 +110,7 @@ def kept_edition(sight: Sight, forum_id: str, edition: str) -> Wall:
     return wall_as_kept(sight.store, forum_id, edition)
 
 
-# What can arrive after the opening, as the wall's foot lists it, each with whose it is.
+# The kinds of news after the opening, as the wall's foot lists them, each before whose it is.
 ARRIVED = {
     "return": "returns from",
     "rating": "ratings agreed for",
@@ -119,7 +120,7 @@ ARRIVED = {
 
 
 def arrived_in(room: Room) -> str:
-    """What came in since the meeting opened, in one line; empty where nothing did."""
+    """A sentence on what came in since the meeting opened; empty where nothing did."""
     return kept_arrivals(session.sight().only_for(room.moves.arrived_no), room.forum)
 
 

@@ -48,6 +48,7 @@ def line_words(line: RatedLine, rows: int, captured: bool) -> str:
         said.append(f"“{line.words}”")
     if line.path_to_green and line.is_open:
         said.append(f"Path to green: {end_sentence(line.path_to_green)}")
+    # Last, because what is too long is cut at its end.
     if line.help_wanted and line.is_open:
         said.append(f"Help wanted: {end_sentence(line.help_wanted)}")
     return short_title(" ".join(said), letters(rows) * lines_for(rows, captured))
@@ -66,7 +67,7 @@ def letters(rows: int) -> int:
 
 
 def quote_line(line: RatedLine, rows: int, captured: bool) -> str:
-    """What a department wrote last, and when; nothing where there is no room for it."""
+    """The words that a department wrote last, and when; empty where there is no room for them."""
     if not line.words or rows > FOUR or captured:
         return ""
     when = f"Said on {day_and_month(line.claimed_on)}: " if line.claimed_on else ""
@@ -74,7 +75,7 @@ def quote_line(line: RatedLine, rows: int, captured: bool) -> str:
 
 
 def action_words(action: LogAction, rows: int, captured: bool) -> str:
-    """What an action's owner said of it last; nothing once something was agreed, or where it is one of many."""
+    """The last words of an action's owner; empty once something was agreed, or where it is one of many."""
     if not action.latest_words or captured or rows > FOUR + FOUR:
         return ""
     return short_title(action.latest_words, (letters(rows) - len(action.ref) - 2) * (2 if rows <= TWO else 1))
@@ -95,7 +96,7 @@ class AgreedRow:
 
 @dataclass(frozen=True)
 class AgreedRows:
-    """What is shown, and how much more there is."""
+    """The rows that are shown, and the number of those that are not."""
 
     rows: tuple[AgreedRow, ...]
     more: int

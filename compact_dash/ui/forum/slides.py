@@ -51,6 +51,7 @@ def check_slides() -> None:
 def slide(deck: Deck, place: int) -> None:
     """The item at a place of the agenda, counted from 1."""
     board, total = deck.board, deck.board.total()
+    # Over the whole agenda: when an item starts depends on all before it.
     items = start_times(deck.items, deck.starts)
     starts_at, item = items[place - 1]
     lines = [deck.lines[ref] for ref in item.refs if ref in deck.lines]
@@ -96,7 +97,7 @@ def slide(deck: Deck, place: int) -> None:
 
 
 def shape_of(item: Item, title: str, beside: Beside, lines: int, captured: bool) -> Iterator[str]:
-    """How large its type is set: the classes of its look, by how much there is to read on it."""
+    """The classes of present.css that set the size of its type, by how much there is to read on it."""
     rules = item.kind.rules
     rows = len(beside.log) or lines + len(beside.alike)
     if rows > FEW_ROWS:
@@ -127,7 +128,7 @@ def room_for(item: Item, rows: int) -> int:
 
 
 def captures_on(deck: Deck, item: Item, place: int) -> Sequence[StandingCapture]:
-    """What was captured on the item; on any other business, all that the Forum agreed, to be seen once more."""
+    """The captures on the item; on any other business, all that the Forum agreed, to be seen once more."""
     if item.kind.rules.extra is not Extra.ALL_AGREED:
         return deck.captures.get(place, [])
     every = (each for captured in deck.captures.values() for each in captured)

@@ -45,5 +45,6 @@ def is_wrong(request: Request) -> bool:
     """Whether a person opened an address that no page, file or route of the app answers to."""
     path = request.url.path.strip("/")
     steps = path.split("/")
+    # Streamlit's browser code looks for its server below the address of a page, too.
     served = steps[0] in SERVED or "_stcore" in steps or "." in steps[-1]
     return is_visit(request) and path not in PAGES and not served

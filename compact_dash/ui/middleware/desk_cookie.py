@@ -20,6 +20,8 @@ class DeskCookie:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def send_with_cookie(message: Message) -> None:
             if message["type"] == "http.response.start":
+                # Too long to be guessed: it alone says whom a browser acts as. SafeHeaders adds Secure where the
+                # browser came by https.
                 cookie = f"{COOKIE}={secrets.token_urlsafe(16)}; Path=/; HttpOnly; SameSite=Lax"
                 MutableHeaders(scope=message).append("Set-Cookie", cookie)
             await send(message)

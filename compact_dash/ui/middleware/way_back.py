@@ -9,7 +9,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from compact_dash.ui.middleware.addresses import PAGES
 
 COOKIE = "compact_wanted"
+# Streamlit's own addresses: to the provider, and back from it.
 LEAVES, RETURNS = "/auth/login", "/oauth2callback"
+# Time enough to sign in at the provider; after that the page is forgotten.
 MINUTES = 10
 
 
@@ -31,7 +33,7 @@ class WayBack:
 
 
 def mark(headers: MutableHeaders, request: Request) -> None:
-    """Note the way back on the answer that leaves; follow it, once, on the one that returns to the first page."""
+    """Note the page in a cookie on the answer that leaves; on the one that returns, go there and drop the cookie."""
     if request.url.path == LEAVES:
         wanted = page_left(request.headers.get("referer", ""), request.headers.get("host", ""))
         headers.append("Set-Cookie", cookie(quote(wanted, safe="") if wanted else "", MINUTES * 60 if wanted else 0))
@@ -43,7 +45,7 @@ def mark(headers: MutableHeaders, request: Request) -> None:
 
 
 def page_left(referer: str, host: str) -> str | None:
-    """The page of ours that a request came from."""
+    """The address of the page of ours that a request came from, with its parameters; None for any other page."""
     try:
         parts = urlsplit(referer)
     except ValueError:

@@ -87,7 +87,7 @@ def keep_minutes(minutes: Minutes) -> None:
 
 
 def saving(minutes: Minutes, paragraphs: Paragraphs, done: str) -> Callable[[], None]:
-    """The press that saves the whole text, if nobody saved since the version that the page showed."""
+    """Return a callback that saves the whole text; refused where somebody saved since the page showed it."""
     which, seen = minutes.forum.forum_id, minutes.row_version
     return MINUTES.keeping(
         lambda: save_minutes(session.whole_store(), acting.occasion(), which, paragraphs, seen), done
@@ -95,7 +95,7 @@ def saving(minutes: Minutes, paragraphs: Paragraphs, done: str) -> Callable[[], 
 
 
 def save_draft(minutes: Minutes) -> None:
-    """The first saving: from then on the Forum's members read the minutes."""
+    """The button that saves the draft; from then on the Forum's members read the minutes."""
     save = saving(minutes, minutes.paragraphs, "The draft is saved; the Forum’s members can read it.")
     streamlit.button("Save this draft for the Forum’s members", on_click=save, type="primary", key=MINUTES.key("save"))
 
@@ -122,6 +122,7 @@ def part_form(minutes: Minutes, section: Section, place: int) -> None:
     save = MINUTES.keeping(lambda: save_part(part, seen), f"“{section.heading}” is saved.")
     with streamlit.form(MINUTES.key(f"form:{part.name}"), border=False):
         show("minutes/part", section=section)
+        # Not strict: the last label and name are those of the empty field below.
         for paragraph, label, name in zip(section.paragraphs, part.labels, part.fields, strict=False):
             streamlit.text_area(
                 label,
@@ -142,6 +143,7 @@ def save_part(part: EditedPart, seen: int) -> None:
     try:
         save_minutes(session.whole_store(), acting.occasion(), minutes.forum.forum_id, paragraphs, seen)
     except (NotAllowed, NotNow) as refusal:
+        # The fields go with the refusal, and what was typed in them would go, too.
         raise type(refusal)(f"{refusal} {part.unsaved_words}") from refusal
     except Overtaken as refusal:
         if part.is_in(kept_now(minutes)):
@@ -155,7 +157,7 @@ def kept_now(minutes: Minutes) -> Paragraphs:
 
 
 def draft_again(minutes: Minutes) -> None:
-    """The changes that a new draft would make, before it replaces the text that people kept."""
+    """Show the changes that a new draft would make, and the button that replaces the kept text with it."""
     draft = draft_of(session.store(), minutes.forum)
     found = list(differences(minutes.paragraphs, draft))
     show("minutes/changes", changes=found)
@@ -177,6 +179,7 @@ def agree(minutes: Minutes) -> None:
         width=420,
     )
     sure = streamlit.checkbox("Agreed minutes are locked: nobody changes them any more", key=MINUTES.key("sure"))
+    # Taken as drawn: what is agreed is the version that was read.
     at_forum, seen = None if at == BY_POST else at, minutes.row_version
     locking = MINUTES.keeping(
         lambda: agree_minutes(session.whole_store(), acting.occasion(), which, at_forum, seen),

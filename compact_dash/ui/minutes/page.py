@@ -68,6 +68,7 @@ def show_document(minutes: Minutes, keeps: bool) -> None:
         head=[each for each in minutes.paragraphs if each.kind is ParagraphKind.FACT],
         rows=with_numbers([each for each in minutes.paragraphs if each.kind is not ParagraphKind.FACT]),
         headings=len(sections(minutes.paragraphs)) - 1,
+        # For those who keep them: the number itself would tell others of what they may not read.
         left_out=left_out_at(session.sight(), minutes.forum) if keeps else 0,
         illustrative=ILLUSTRATIVE if session.programme().illustrative else "",
     )
@@ -76,5 +77,6 @@ def show_document(minutes: Minutes, keeps: bool) -> None:
 
 def take_away(minutes: Minutes) -> None:
     """The minutes in Word."""
+    # Taken now: the file is made outside a run, where nobody knows who asks.
     store = session.store()
     download(registry.MINUTES, lambda: minutes_paper(store, minutes), minutes.forum.met_on)

@@ -13,7 +13,7 @@ from compact_dash.ui.components.timer import look_again
 from compact_dash.ui.html import show
 from compact_dash.ui.refusals import refusals_said
 
-# How soon an idle tab notices that its sign-in was ended elsewhere, or that its role was taken away.
+# Seconds: how soon an idle tab notices that its sign-in was ended elsewhere, or that its role was taken away.
 WATCHED_EVERY = 3
 DESK, CONTROL = "desk", "acting_as"
 
@@ -50,14 +50,16 @@ def signed_in(standing: Standing) -> None:
 
 def desk_choice() -> None:
     """Offer whom to act as; the choice is this browser's, whichever of its tabs it was made on."""
-
     acting_as = desk.actor()
+    # Chosen in another tab since: a field that acts on a change is never given a value under the key it has, because a
+    # slow browser still sends the old one and would choose back (docs/decisions.md, 36).
     if streamlit.session_state.get(key_in_turn(DESK, CONTROL), post_name(acting_as)) != post_name(acting_as):
         next_turn(DESK)
     control = key_in_turn(DESK, CONTROL)
     streamlit.session_state.setdefault(control, post_name(acting_as))
 
     def choose() -> None:
+        # A field of an earlier turn speaks too late.
         if control == key_in_turn(DESK, CONTROL):
             desk.choose(streamlit.session_state[control])
 

@@ -28,7 +28,7 @@ def members_table(everybody: Sequence[Member]) -> None:
 
 
 def add_form(organisations: Sequence[ProgrammeOrganisation]) -> None:
-    """A role for somebody; what was typed stays where it was refused, and goes once it was kept."""
+    """The form that gives somebody a role. A refusal leaves what was typed; once it is kept, the fields are empty."""
     names = {row.code: row.short_name for row in organisations}
     with streamlit.form(MEMBERS.key("add"), width=420):
         show("people/form", words="Give somebody a role")
@@ -72,7 +72,7 @@ def end_form(everybody: Sequence[Member]) -> None:
 
 
 def ask(chosen: str | None) -> None:
-    """Have the second question asked, or none."""
+    """Ask the second question about a membership, in its words; None takes the question away."""
     streamlit.session_state[ENDING] = chosen
 
 
@@ -81,7 +81,7 @@ def member_words(member: Member) -> str:
 
 
 def confirm_end(member: Member) -> None:
-    """The second question."""
+    """Ask a second time before a role is ended."""
     show("people/end", member=member)
     done = f"{member.email} is no longer {member.membership.words}."
     with streamlit.container(horizontal=True):
@@ -124,9 +124,10 @@ def post_form(register: PostRegister) -> None:
 
 
 def holder_given(register: PostRegister, code: str, post: Post) -> str:
-    """Who holds the post now, to be left or written over; once that is kept, the box is a new one."""
+    """The name in the field. It begins with who holds the post now, and anew once another is kept."""
     held = register.of(code).holdings.get(post)
     known = (held.holder if held else None) or ""
+    # The holder is part of the key: under one that stays, the field would go on showing what was typed.
     return streamlit.text_input("Held by (name or title)", known, key=f"holder_{code}_{post}_{known}", width=320)
 
 
@@ -134,4 +135,5 @@ def confirm(code: str, post: Post, holder: str | None) -> None:
     confirm_post(session.whole_store(), acting.occasion(), code, post, holder)
     became = f"is held by {holder.strip()}" if holder else "is vacant"
     notify(f"Confirmed today: the post of {POST_WORDS[post]} of {code} {became}.")
+    # The table above was drawn before this and shows the post as it was.
     streamlit.rerun()

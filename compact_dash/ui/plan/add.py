@@ -35,7 +35,7 @@ def add_line() -> None:
 
 
 def add_commitment_form(plans: list[PublishedPlan]) -> None:
-    """The department comes first, because what the new one can stand under depends on it."""
+    """Choose the department and the plan, then fill in the rest: a heading to stand under is of that department."""
     names = {row.code: row.short_name for row in programme_organisations(session.store()) if row.is_department}
     with streamlit.container(horizontal=True, vertical_alignment="bottom"):
         code = streamlit.selectbox(
@@ -47,12 +47,14 @@ def add_commitment_form(plans: list[PublishedPlan]) -> None:
             width=340,
         )
         plan = streamlit.selectbox("Plan", [row.code for row in plans], key=PLAN.key("plan"), width=180)
+    # Asked outside the form, because Streamlit reports a choice within one only when the form is sent.
     if code is not None and plan is not None:
         commitment_fields(code, plan)
 
 
 def commitment_fields(code: str, plan: str) -> None:
     with streamlit.form(PLAN.key(f"add:{code}"), border=False):
+        # The department is in the keys, so that what was typed for one never stands under another.
         streamlit.text_area("What is promised", max_chars=LONGEST_PROMISE, key=PLAN.key(f"title:{code}"), width=WIDTH)
         with streamlit.container(horizontal=True, vertical_alignment="bottom"):
             themes = list(known_ids(session.whole_store()).themes)
@@ -119,6 +121,7 @@ def add_action_form(plans: list[PublishedPlan]) -> None:
     code = streamlit.selectbox(
         "Plan", list(known), format_func=lambda code: known[code].title, key=PLAN.key("joint_plan"), width=340
     )
+    # Asked outside the form, as the department is.
     if code is None:
         return
     objectives = {row.number: row for row in objectives_of(session.store(), code)}

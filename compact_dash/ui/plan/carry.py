@@ -36,21 +36,24 @@ def carry_over() -> None:
         "Undecided action",
         list(waiting),
         index=None,
+        # Cut, because a list has one line of text for each.
         format_func=lambda ref: f"{ref}  {waiting[ref].entry.line.title}"[:100],
         key=PLAN.key("fate"),
         width=760,
     )
     if ref is not None:
+        # An action that waits stands in a published plan, so there is a newest one.
         decide(waiting[ref], draft, newest[0])
 
 
 def decide(fate: Fate, draft: DraftPlan | None, newest: PublishedPlan) -> None:
-    """Carry on or close; only OCS closes, and only OCS adds to a plan that is published."""
+    """Offer to carry the action on or to close it. Only OCS closes, and only OCS adds to a plan that is published."""
     carries = draft is not None or acting.can(Act.KEEP_PLAN)
     possible = [CARRY] * carries + [CLOSE] * acting.can(Act.KEEP_PLAN)
     if not possible:
         show("empty", words="OCS decides on this one, or start next year’s plan first and carry it into the draft.")
         return
+    # The action is in the keys, so that a decision or a reason for one never stands under another.
     wanted = streamlit.radio("Decision", possible, index=None, horizontal=True, key=PLAN.key(f"decision:{fate.ref}"))
     if wanted == CLOSE:
         close_form(fate)
@@ -84,13 +87,14 @@ def into_draft_form(fate: Fate, draft: DraftPlan) -> None:
         def act() -> Done:
             objective, title = PLAN.given(f"under:{fate.ref}"), PLAN.given(f"words:{fate.ref}")
             carry_into_draft(session.whole_store(), acting.occasion(), Carrying(fate.ref, objective, title))
+            # No reference: History has no trail of a line that is only drafted.
             return Done(f"{fate.ref} is carried into the draft of {draft.title}.", "")
 
         streamlit.form_submit_button("Carry it on", on_click=PLAN.keeping(act), type="primary")
 
 
 def objective_and_words(fate: Fate, label: str, titles: Mapping[Any, str]) -> None:
-    """Under which objective it goes on, and in which words."""
+    """The fields for the objective it goes on under and for its words."""
     streamlit.selectbox(
         label, list(titles), format_func=lambda each: titles[each], key=PLAN.key(f"under:{fate.ref}"), width=WIDTH
     )

@@ -19,14 +19,14 @@ from compact_dash.reports.people.people import programme_organisations
 from compact_dash.ui import acting, session
 from compact_dash.ui.components.fields import PLAN
 
-# What a change does once its button is pressed, given the reason and the number of the wording that was on the page; it
-# gives a sentence.
+# Carries a change out when its button is pressed. It takes the reason and the number of the wording that was on the
+# page, so that nobody's newer wording is written over unseen, and returns the sentence for the notice.
 Doing = Callable[[str, int], str]
 
 
 @dataclass(frozen=True)
 class LineChange:
-    """One thing to do to a line."""
+    """One thing to do to a line. `effect` is said before it is done, and `ask` draws its fields."""
 
     words: str
     button: str
@@ -109,6 +109,7 @@ def ask_sharing(family: Family) -> Doing:
 def ask_owner(family: Family) -> Doing:
     ref, line = family.line.ref, family.line
     every = {row.code: row.short_name for row in programme_organisations(session.store())}
+    # OCS and Compact Voice own actions of a plan, departments own commitments.
     allowed = [code for code in every if code != line.organisation_code and (code in ("OCS", "CV")) == is_cell(family)]
     with streamlit.container(horizontal=True, vertical_alignment="bottom"):
         streamlit.selectbox(

@@ -43,7 +43,7 @@ def next_plan() -> None:
 
 
 def start_form() -> None:
-    """The first day decides the year; it is proposed from the newest plan's last."""
+    """The form that begins a draft. Its first day decides the year; proposed is the day after the newest plan."""
     plans = joint_plans(session.store(), session.today())
     proposed = plans[0].ends_on + timedelta(days=1) if plans else date(session.today().year, 4, 1)
     show("plan/start")
@@ -56,7 +56,7 @@ def start_form() -> None:
 
 
 def doing(command: Command, done: str, about: str = "") -> Callable[[], None]:
-    """What a button does to the draft."""
+    """Return a button's callback: run the command on the draft, then say what was done."""
 
     def act() -> Done:
         command(session.whole_store(), acting.occasion())
@@ -110,6 +110,7 @@ def change_form(draft: DraftPlan) -> None:
         "Objective or action",
         list(named),
         index=None,
+        # Cut, because a list has one line of text for each.
         format_func=lambda each: named[each][:100],
         key=PLAN.key("part"),
         width=760,
@@ -120,7 +121,7 @@ def change_form(draft: DraftPlan) -> None:
 
 
 def part_form(chosen: str, words: str, *, is_objective: bool) -> None:
-    """The wording of a part, which answers to the wording that was on the page; and its going."""
+    """Reword or remove a part. Rewording is refused where its words are no longer those on the page."""
     reword = draft_plan.reword_objective if is_objective else draft_plan.reword_cell
     remove = draft_plan.remove_objective if is_objective else draft_plan.remove_cell
     title = f"part_title:{chosen}"
@@ -136,13 +137,14 @@ def part_form(chosen: str, words: str, *, is_objective: bool) -> None:
 
 
 def publish_form(draft: DraftPlan) -> None:
-    """A second question before everybody sees it; what is published is what stood on the page."""
+    """A second question before everybody sees the plan, then the button that publishes it."""
     undecided = sum(len(row.undecided) for row in ending_plans(session.store(), draft, session.today()))
     show("plan/publish", draft=draft, undecided=undecided)
     if draft.lacking:
         return
     sure = streamlit.checkbox("I have read the draft and it may be published today", key=PLAN.key("publish_sure"))
     done = f"The {draft.title} is published, and its actions count from today. Choose {draft.year} above to see it."
+    # The number of the last change on the page: what is published is what was read.
     publishing = doing(lambda store, who: publish(store, who, draft.last_no), done, "JAP")
     streamlit.button(
         "Publish the plan", on_click=publishing, type="primary", disabled=not sure, key=PLAN.key("publish")

@@ -28,10 +28,12 @@ from compact_dash.ui.plan.carry import carry_over
 from compact_dash.ui.plan.changes import CHANGES, LineChange
 from compact_dash.ui.plan.draft import next_plan
 
+# For mypy alone: `plan_files` says why the module is not loaded.
 if TYPE_CHECKING:
     from compact_dash.intake.plan.sheets import PlanSheet
 
 
+# Letters of a line in the list, which has one line of text for each.
 LONGEST_SHOWN = 90
 
 
@@ -80,6 +82,7 @@ def change_form(family: Family, change: LineChange) -> None:
         streamlit.form_submit_button(change.button, on_click=PLAN.keeping(act), type="primary")
 
 
+# Larger workbooks are refused when they are read (docs/decisions.md, 29); here the browser says so at once.
 LARGEST_MB = 5
 
 
@@ -91,6 +94,7 @@ def plan_files() -> None:
     show("plan/files")
     store, today = session.store(), session.today()
     download(registry.PLAN_WORKBOOK, lambda: PlanCopy(plan_tables(store), today), today)
+    # In turns, because an uploader can be emptied in no other way than by a new key.
     given = streamlit.file_uploader(
         "One workbook, or CSV files",
         type=["xlsx", "csv"],
@@ -115,6 +119,7 @@ def plan_files() -> None:
 
 
 def take_in(sheets: "Sequence[PlanSheet]") -> Done:
+    # Imported here for the reason given in `plan_files`.
     from compact_dash.commands.plan.import_plan import import_plan
 
     done = import_plan(session.whole_store(), acting.occasion(), sheets)
@@ -147,6 +152,7 @@ def keep_plan(as_at: date) -> None:
     notice()
     if as_at < session.today():
         return
+    # Checked first: the control drops a task that this reader may not do, without a word.
     parameters.bound_choice("keep", allowed, "task")
     chosen = streamlit.segmented_control("What would you like to do?", allowed, key="keep", bind="query-params")
     if chosen is not None:

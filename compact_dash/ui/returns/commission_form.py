@@ -79,6 +79,7 @@ def commission_form(waiting: Sequence[ForumRow], first: int) -> None:
     asked = lines_asked(session.store(), session.today())
     words, preview = streamlit.columns([5, 6], gap="large")
     with words:
+        # No form around the fields: the Forum chosen decides the deadline that is proposed.
         day = streamlit.selectbox(
             "Forum", list(held), index=first, format_func=long_date, key="commission_forum", width=240
         )
@@ -90,7 +91,7 @@ def commission_form(waiting: Sequence[ForumRow], first: int) -> None:
 
 
 def terms_fields(forum: ForumRow) -> None:
-    """By when, what, and what will be shared of the answers."""
+    """The fields for the deadline, for what is asked, and for what will be shared of the answers."""
     deadline = streamlit.date_input(
         f"Deadline, usually {count(days_before(), 'working day')} before the Forum",
         value=proposed_deadline(forum),
@@ -133,14 +134,16 @@ def deadline_key(forum: ForumRow) -> str:
 
 
 def shared_key(level: Sharing) -> str:
+    """The field of each level's own words, so that another level brings its own proposal."""
     return f"commission_shared:{level}"
 
 
 def commission_button(forum: ForumRow, asked: Sequence[Asked]) -> None:
-    """The one step: everything is asked at once, or nothing is."""
+    """The button that commissions the returns: every line is asked about at once, or none is."""
     lines = count(sum(len(row.lines) for row in asked), "line")
 
     def commission() -> None:
+        # Read at the press: the fields may have changed since this button was drawn.
         given = streamlit.session_state
         level = given["commission_sharing"]
         request = Request(given[deadline_key(forum)], given["commission_asked"], given[shared_key(level)], level)

@@ -18,7 +18,7 @@ EVERYBODY = "All organisations"
 
 
 def commission_papers(forum: ForumRow) -> None:
-    """What goes out with the commission of a Forum: the note is for OCS to send, the calendar entry is anybody's."""
+    """The papers of a Forum's commission: the note is for OCS to send, the calendar entry is anybody's."""
     store = session.store()
     sends = session.reader().sees is Sharing.INTERNAL
     show("heading", words=f"{'Send out' if sends else 'Calendar entry'} for {long_date(forum.held_on)}")

@@ -14,7 +14,8 @@ from compact_dash.ui.returns.commission_papers import commission_papers
 
 
 def desk_page() -> None:
-    """The desk of the Forum chosen, on the day chosen."""
+    """The returns of the Forum chosen, as at the day chosen."""
+    # Stands first and is filled last: the title tells what the controls below it were set to.
     title = streamlit.container()
     with streamlit.container(horizontal=True, vertical_alignment="bottom"):
         as_at = as_at_control()
@@ -32,7 +33,7 @@ def desk_page() -> None:
 
 
 def returns(desk: Desk | None) -> None:
-    """Who has answered, with the papers of the commission: on top as long as they still have to go out."""
+    """Who has answered, and the papers of the commission, which come first until they are sent out."""
     if desk is None:
         show("empty", words="No Forum is planned yet, so no returns have been asked for.")
     elif not desk.rows:

@@ -35,7 +35,7 @@ class FieldDifference:
 
 
 def place(form: ReturnForm, ref: str) -> str:
-    """Where the fields of a line stand; they are filled anew turn by turn."""
+    """The place of a line's fields, as `turn_of` takes it."""
     return f"{form.return_id}:{ref}"
 
 
@@ -83,6 +83,7 @@ def prepare_fields(form: ReturnForm, line: FormLine) -> None:
 def fill(form: ReturnForm, line: FormLine) -> None:
     """Put the saved draft into the fields of this tab, in a turn of its own."""
     ref = line.asked.ref
+    # In new keys: a save by a browser that has not seen these values yet must not put the old ones back.
     next_turn(place(form, ref))
     for field in FIELDS:
         fill_field(form, ref, field, getattr(line.answer, field.name))
@@ -98,6 +99,7 @@ def forget(form: ReturnForm, ref: str, shown: Set[str]) -> None:
 
 def fill_field(form: ReturnForm, ref: str, field: AnswerField, value: Any) -> None:
     """Put a value into a field; a text field that is empty holds no words rather than nothing."""
+    # Before the field is drawn: afterwards Streamlit refuses to set its value in the same run.
     is_text = field.kind is FieldKind.TEXT
     streamlit.session_state[field_key(form, ref, field.name)] = (value or "") if is_text else value
 
@@ -111,6 +113,7 @@ def field_left(form: ReturnForm, ref: str, at: int) -> None:
         save_line(form, ref)
         return
     seen: Seen = streamlit.session_state[seen_key(form, ref, at)]
+    # The fields of that turn are gone from the page, so nobody could copy the words from there.
     words = unsaved_words(seen.answer, answer_typed(form, ref, at))
     if words:
         said = "just before, its fields were filled anew with what somebody else had saved."
@@ -189,7 +192,7 @@ def unsaved_words(before: Answer, typed_now: Answer) -> str:
 
 
 def value_as_typed(field: AnswerField, value: FieldValue) -> str:
-    """A value as it is typed into its field: to be compared, or copied back into it."""
+    """A value as it is typed into its field, so that it can be compared there or copied back."""
     if value is None:
         return "nothing"
     return str(value) if field.kind in (FieldKind.PERCENT, FieldKind.CHOICE) else field.in_words(value) or ""

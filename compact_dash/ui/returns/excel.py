@@ -32,6 +32,8 @@ def excel_view(form: ReturnForm) -> None:
         owner=form.organisation,
         primary=True,
     )
+    # In turns, because an uploader can be emptied in no other way than by a new key. Its 5 MB are what the reader of
+    # workbooks takes (docs/decisions.md, 29).
     given = streamlit.file_uploader(
         "The workbook, filled in", type=["xlsx"], key=WORKBOOK.key("filled_in"), max_upload_size=5
     )
@@ -39,6 +41,7 @@ def excel_view(form: ReturnForm) -> None:
     if given is None:
         return
     try:
+        # Read anew on every run: the form may have changed since the file was chosen.
         read = read_return(given.getvalue(), form, given.name, session.today())
     except CompactError as refusal:
         show("returns/excel_refused", name=given.name, sentences=str(refusal).splitlines())

@@ -16,6 +16,7 @@ from compact_dash.ui.components.fields import turn_of
 from compact_dash.ui.html import show
 from compact_dash.ui.returns import draft
 
+# The ratings that ask for a path to green.
 OFF_COURSE = ("amber", "red")
 # Pixels of a text field to a line of it.
 LINE_HEIGHT = 30
@@ -47,6 +48,7 @@ class LineFields:
 
     @property
     def on_change(self) -> Callable[[], None]:
+        # The turn that is drawn now. A field that is left after the next turn began is known by it to be late.
         at = turn_of(draft.place(self.form, self.ref))
         return lambda: draft.field_left(self.form, self.ref, at)
 
@@ -103,6 +105,7 @@ class LineFields:
         self.rest()
         if self.line.asked.last_rating:
             self.draw("no_change_reason")
+        # Last, because only now is it known which fields are shown.
         draft.forget(self.form, self.ref, self.shown)
 
     def rating(self) -> None:
@@ -149,6 +152,7 @@ def line_choice(form: ReturnForm) -> FormLine:
     asked = parameters.choice("line", refs, "line") or (form.unready or list(form.lines))[0].asked.ref
     key = chosen_key(form)
     streamlit.session_state.setdefault(key, asked)
+    # A line can leave the return while the page is open: it is settled, linked or handed on.
     if streamlit.session_state[key] not in refs:
         streamlit.session_state[key] = asked
     # Not bound to the address by the widget: that would write the words where links carry the reference.
@@ -211,6 +215,7 @@ def step_buttons(form: ReturnForm, line: FormLine) -> None:
     place = refs.index(line.asked.ref)
 
     def go(ref: str) -> None:
+        # A refusal is said beside its line, so that line stays.
         if draft.save_line(form, line.asked.ref):
             streamlit.session_state[chosen_key(form)] = ref
 

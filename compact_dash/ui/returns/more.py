@@ -61,6 +61,7 @@ def remove_form(form: ReturnForm) -> None:
 
 def add_form(form: ReturnForm) -> None:
     """A new one: its kind first, as each kind asks for its own fields."""
+    # Outside the form, because Streamlit reports a choice within one only when the form is sent.
     kind = streamlit.radio(
         "Add", list(SupplementKind), format_func=lambda each: KIND_WORDS[each], horizontal=True, key="supplement_kind"
     )

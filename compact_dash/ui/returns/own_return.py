@@ -21,6 +21,7 @@ from compact_dash.ui.returns.reply import lines_on_board, replies_view
 from compact_dash.ui.returns.send import clearing_view, send_view
 from compact_dash.ui.returns.table import table_view
 
+# By their names in the address.
 WAYS = {
     "line": "One line at a time",
     "table": "All in one table",
@@ -32,6 +33,7 @@ WAYS = {
 
 def own_return(organisation: str) -> None:
     """The return of an organisation, for its lead or its Senior Responsible Officer."""
+    # Stands first and is filled last: the title is of the return chosen below it.
     title = streamlit.container()
     paper = paper_choice(organisation)
     form = form_of(session.store(), paper, session.today())
@@ -45,6 +47,7 @@ def own_return(organisation: str) -> None:
         clearing_view(form, taken, computed_of(form))
     else:
         replies_view(form, taken)
+    # Last: a part that was not drawn has left its refusal by now.
     leftover_refusals()
 
 
@@ -101,12 +104,14 @@ def filling(form: ReturnForm, taken: list[StepTaken]) -> None:
         "more": lambda: more_view(form),
         "send": lambda: send_view(form, computed),
     }
+    # Asked about no line, an organisation has nothing to fill in line by line.
     ways = WAYS if form.lines else {"send": WAYS["send"], "more": WAYS["more"]}
     asked = parameters.choice("view", ways, "view of the return") or next(iter(ways))
     chosen = streamlit.segmented_control(
         "How to answer",
         list(ways),
         default=asked,
+        # A second press on the view that is open would otherwise leave none.
         required=True,
         format_func=lambda way: ways[way],
         key=f"{form.return_id}:view",

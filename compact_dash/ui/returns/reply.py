@@ -58,6 +58,7 @@ def reply_box(form: ReturnForm, ref: str, query: StepTaken, filed: FiledUpdate |
         return
     with streamlit.form(fields.part):
         streamlit.text_area("Your answer to OCS", max_chars=LONGEST_WORDS, height=80, key=fields.key("answer"))
+        # A line that has left the return since can be answered for, not corrected.
         correctable = filed if filed and form.line(ref) else None
         if correctable:
             correction_fields(fields, correctable)

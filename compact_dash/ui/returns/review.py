@@ -105,6 +105,7 @@ def accept_and_lock(review: ReturnReview, chosen: dict[str, str | None]) -> Call
     """The callback of the button."""
 
     def lock() -> None:
+        # Read at the press: the reasons may have been typed since this button was drawn.
         given = streamlit.session_state
         agreed = {
             ref: Agreement(rating, given[reason_key(review, ref, rating)]) for ref, rating in chosen.items() if rating

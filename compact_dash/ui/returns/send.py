@@ -72,6 +72,7 @@ def clearing_view(form: ReturnForm, taken: list[StepTaken], computed: dict[str, 
     if form.state is State.AWAITING_CLEARANCE and acting.can(Act.CLEAR, form.organisation):
         clearer_steps(form)
     elif form.state is State.CLEARED and acting.can(Act.SUBMIT, form.organisation):
+        # A separate step, because a return may be cleared by an officer and sent by its lead.
         submitting = CLEARANCE.keeping(
             lambda: clear_return.submit(session.whole_store(), acting.occasion(), form.return_id),
             "Submitted to OCS.",
@@ -108,6 +109,7 @@ def clearer_steps(form: ReturnForm) -> None:
 def clear_with(form: ReturnForm, grade: str, at_once: str) -> Done:
     """Clear the return with what the two fields hold."""
     given = streamlit.session_state
+    # One press by default; the box is for an officer who leaves the sending to the lead.
     submit = bool(given[at_once])
     clear_return.clear(session.whole_store(), acting.occasion(), form.return_id, given[grade], submit=submit)
     return Done("Cleared and submitted to OCS." if submit else "Cleared. The lead can submit it.")

@@ -1,7 +1,8 @@
 """All lines of a return in one table, saved row by row as cells are left.
 
 Every cell is text, read by our own reader. Streamlit's columns of dates read a pasted 10/12/2014 with the month first,
-and its columns of dates, numbers and choices drop without a word what they cannot take."""
+and its columns of dates, numbers and choices drop without a word what they cannot take.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -29,6 +30,7 @@ Refused = dict[str, dict[str, Unfit]]
 
 def refused_cells(form: ReturnForm) -> Refused:
     """The cells of this tab that say what cannot be saved, by reference and field."""
+    # Beside the table and not in it, because they outlive a table that is filled anew.
     refused: Refused = streamlit.session_state.setdefault(f"{form.return_id}:table:refused", {})
     return refused
 
@@ -55,7 +57,7 @@ def refused_sentence(ref: str, name: str, unfit: Unfit) -> str:
 
 
 def forget_overtaken(form: ReturnForm, attempt: str) -> None:
-    """Let go of refused cells over which something else was saved since, and say for the last time what they said."""
+    """Drop the refused cells whose saved value has changed since, and say once more what was typed in them."""
     refused = refused_cells(form)
     gone = [
         (ref, name)
@@ -96,6 +98,7 @@ def base_key(form: ReturnForm) -> str:
 
 
 def editor_key(form: ReturnForm, linked: bool) -> str:
+    # The browser names cells by the place of their row, so a table of other rows needs another key.
     return key_in_turn(base_key(form), f"editor:{linked}")
 
 
@@ -114,6 +117,7 @@ def table_view(form: ReturnForm) -> None:
         disabled=["ref", "title", "last"],
         column_config=table_columns(),
         on_change=lambda: save_table(table, editor),
+        # An empty cell would otherwise read “None”.
         placeholder="",
     )
 
@@ -194,6 +198,7 @@ def save_row(table: ReturnTable, asked: AskedLine, typed: Row) -> None:
     """Save what fits of a row; what does not stays in its cell and is said above the table."""
     refused = refused_cells(table.form)
     before = table.seen[asked.ref]
+    # A cell that is still refused is read again, because another cell of its row may have made it fit.
     texts = {name: unfit.typed for name, unfit in refused.get(asked.ref, {}).items()} | typed
     answer, unfit = fit_cells(asked, before.answer, texts, session.today())
     try:
