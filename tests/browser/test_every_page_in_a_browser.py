@@ -100,7 +100,9 @@ def test_axe_finds_nothing(at_desk: Reader, axe: str) -> None:
 def test_nothing_runs_off_the_side_at_320_pixels(at_desk: Reader) -> None:
     at_desk.page.set_viewport_size({"width": NARROW[0], "height": NARROW[1]})
     open_everything(at_desk.page)
-    at_desk.page.wait_for_function(STEADY)
+    # A wrong address is answered by the server itself: nothing of Streamlit is there to settle.
+    if "/nowhere" not in at_desk.page.url:
+        at_desk.page.wait_for_function(STEADY)
     assert at_desk.page.evaluate(OVERHANG) <= 0
 
 
