@@ -12,11 +12,14 @@ from compact_dash.store.clock import utc_now
 
 
 def occasion_of(store: Store, email: str) -> Occasion:
-    """The actor on the list under this address, and now. The table of permissions decides what they may do.
+    """The occasion of the person on the list under this address, at this moment.
+
+    Being on the list is not enough for a command: the table of permissions decides what they may do.
 
     Raises:
         NotAllowed: nobody is.
     """
+    # Addresses are kept in small letters, and a shell's user may paste one with a blank.
     address = email.strip().lower()
     memberships = register(store).memberships.get(address)
     if not memberships:
@@ -28,6 +31,9 @@ def occasion_of(store: Store, email: str) -> Occasion:
 
 
 def making_of(store: Store) -> Making:
-    """How a paper is made at the command line: now, for somebody who holds the file and so may read all of it."""
+    """The making of a paper at the command line: dated now, for a reader of everything.
+
+    Somebody who holds the file could read all of it anyway.
+    """
     held = programme(store)
     return Making(held.now(utc_now()), EVERYTHING, held.illustrative)

@@ -21,6 +21,7 @@ class RefusingGroup(TyperGroup):
     def invoke(self, ctx: Any) -> Any:
         try:
             return super().invoke(ctx)
+        # Only the product's own refusals: any other error is a fault, and its trace must be seen.
         except CompactError as refusal:
             typer.echo(refusal, err=True)
             raise typer.Exit(1) from refusal
@@ -29,6 +30,7 @@ class RefusingGroup(TyperGroup):
 app = typer.Typer(
     cls=RefusingGroup,
     no_args_is_help=True,
+    # Completion would have a command write into the user's shell settings.
     add_completion=False,
     pretty_exceptions_enable=False,
     help="Where the departments stand on the Compact. COMPACT_DB names the database: "

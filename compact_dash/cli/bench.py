@@ -20,6 +20,7 @@ def bench(
     ] = 0,
 ) -> None:
     """Measure a filter change beside a blank page, saves into returns, a followed Forum and a live board; minutes."""
+    # Imported here: every other command would wait for it.
     from rich.console import Console
 
     # Looked up by name: the product must not need what measures it.
@@ -36,5 +37,6 @@ def is_installed() -> bool:
     """Whether the folder that measures is beside the program."""
     try:
         return importlib.util.find_spec(PLACE) is not None
+    # `find_spec` imports the folder above first, which is missing where only the product is installed.
     except ModuleNotFoundError:
         return False

@@ -13,7 +13,9 @@ from compact_dash.store import Store
 from compact_dash.store.address import database_address, on_server
 from compact_dash.store.chain import TrailMark, parse_mark
 
+# A damaged file may give a finding for each of its changes; the first hundred show what kind of damage it is.
 MOST_SHOWN = 100
+# The app has no page that checks, so the way round is another one than for other commands.
 INSTEAD = "stop the app, or check a copy of its backup"
 
 MARK_HELP = "A mark printed earlier, such as 2733-a1b2c3d4e5f60718: the trail must still lead through it."
@@ -29,6 +31,7 @@ def check(
     """Prove the database: its trail of changes, its facts, its current rows and each Forum's ratings."""
     from compact_dash.reports.check import check as read_check
 
+    # Before the database is opened, which may take a while: a mistyped mark is said at once.
     wanted = read_mark(mark)
     if compact:
         refuse_server(database_address())
@@ -57,7 +60,11 @@ def read_mark(given: str | None) -> TrailMark | None:
 
 
 def show_findings(findings: list[str]) -> None:
-    """The findings, or the first of very many, and exit status 1; or that there are none."""
+    """Print the findings, at most `MOST_SHOWN` of them, or that nothing is wrong.
+
+    Raises:
+        typer.Exit: with status 1, where there is a finding.
+    """
     if not findings:
         typer.echo("Nothing is wrong.")
         return
@@ -71,6 +78,7 @@ def show_findings(findings: list[str]) -> None:
 
 def refuse_server(address: str) -> None:
     if on_server(address):
+        # A server keeps its own files, so blocks are not ours to rewrite.
         raise StoreRefused("COMPACT_DB names a PostgreSQL database: there is no file to rewrite.")
 
 
@@ -88,6 +96,7 @@ def rewrite(address: str, mark: TrailMark | None) -> None:
 
     def prove(store: Store) -> None:
         answer = read_check(store)
+        # The same mark proves that it is the same history, and not only a sound one.
         if answer.findings or answer.mark != mark:
             raise StoreRefused(f"{path} was left as it is: the new file did not pass the check.")
 

@@ -12,13 +12,14 @@ from compact_dash.store.inspection import StoreInUse
 
 @contextmanager
 def open_database(instead: str) -> Iterator[Store]:
-    """The store; `instead` says what to do while the app holds the file.
+    """The store that COMPACT_DB names; `instead` says how to get the same while the app holds the file.
 
     Raises:
         StoreRefused: as `open_store`.
     """
     try:
         store = open_store(database_address(), utc_now())
+    # DuckDB lets one process hold a file at a time (decision 1), and the app does while it runs.
     except StoreInUse as held:
         raise StoreRefused(f"{held.path} is in use by another program, most likely the app: {instead}.") from held
     try:

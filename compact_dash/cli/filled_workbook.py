@@ -1,4 +1,4 @@
-"""Filled workbooks on the command line: whose return one is, for which Forum, and the form that it answers."""
+"""Filled workbooks on the command line: the organisation and the Forum of one, and the form that it answers."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -48,6 +48,7 @@ def filled_workbook(path: Path, department: str | None) -> FilledWorkbook:
     """
     content = path.read_bytes()
     stamp = read_stamp(content, path.name)
+    # The caller's word comes before the stamp, which a copied workbook may have from another department.
     code = department or (stamp.organisation if stamp else "")
     if not code:
         raise NotFound(f"{path.name} does not say whose return it is. Name the organisation with --department.")
@@ -55,7 +56,7 @@ def filled_workbook(path: Path, department: str | None) -> FilledWorkbook:
 
 
 def form_for(store: Store, code: str, forum: str | None, held_on: date | None = None) -> ReturnForm:
-    """The organisation's return for the Forum that was named, else for that of the day, else the next one."""
+    """The organisation's return: for the Forum named, else for the Forum of `held_on`, else the one to answer next."""
     day = forum_day(store, forum) if forum else held_on
     return open_return(store, code.upper(), day, programme(store).today(utc_now()))
 

@@ -43,6 +43,7 @@ OWN = "your plan, with nothing asked and nothing reported"
 EMPTY = "the real plan, with nothing asked and nothing reported"
 
 
+# Said by name and not by `COMPACT_DB`, because most people never set that.
 def where() -> str:
     """The database in words; a server's address may hold a password, so it is not repeated."""
     address = database_address()

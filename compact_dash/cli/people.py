@@ -1,4 +1,7 @@
-"""People: the list of who may do what, kept with the database's file in hand. The first of OCS is added here."""
+"""People: the list of members and their roles, kept at the command line.
+
+The first member in the role of OCS is added here, by somebody who has the database's file.
+"""
 
 from typing import Annotated
 
@@ -21,7 +24,11 @@ people = typer.Typer(no_args_is_help=True, help="Keep the list of who may do wha
 
 
 def role_given(text: str) -> Role:
-    """A role as the command line takes it."""
+    """The role of that name.
+
+    Raises:
+        typer.BadParameter: there is none that can be given.
+    """
     if text not in GIVEN:
         raise typer.BadParameter(f"“{text}” is no role. It may be {', '.join(GIVEN)}.")
     return Role(text)
@@ -45,6 +52,7 @@ def add(
     name: Annotated[str | None, typer.Option(help="Their name or post; else the e-mail address.")] = None,
 ) -> None:
     """Give somebody a role."""
+    # Imported here: `people list` only reads, and needs none of it.
     from compact_dash.commands.people.keep_people import NewMember, add_member
 
     with open_database(INSTEAD) as store:
@@ -69,6 +77,7 @@ def list_members() -> None:
     with open_database(INSTEAD) as store:
         everybody = members(store)
     for member in everybody:
+        # Tabs between the fields, so that the list can be cut and sorted by other programs.
         typer.echo(row(member))
     if not everybody:
         typer.echo("Nobody is on the list yet.")

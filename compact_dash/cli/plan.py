@@ -9,6 +9,7 @@ from compact_dash.cli.database import open_database
 from compact_dash.domain.wording import as_list
 from compact_dash.store.clock import utc_now
 
+# For mypy alone, so that `plan --help` does not load the store.
 if TYPE_CHECKING:
     from compact_dash.commands.occasion import Occasion
     from compact_dash.store import Store
@@ -50,6 +51,7 @@ def import_(
 @plan.command()
 def export(out: Annotated[Path, typer.Option("--out", metavar="FILE", help="The workbook to write (.xlsx).")]) -> None:
     """Write the plan in the database as a workbook that `plan import` and `init --empty --plan` read."""
+    # Imported in each command: writing workbooks and reading them take different libraries, and --help needs neither.
     from compact_dash.cli.acting import making_of
     from compact_dash.domain.plan.tables import PlanCopy
     from compact_dash.papers import registry
@@ -58,6 +60,7 @@ def export(out: Annotated[Path, typer.Option("--out", metavar="FILE", help="The 
     with open_database(INSTEAD) as store:
         making = making_of(store)
         content = registry.PLAN_WORKBOOK.write(PlanCopy(plan_tables(store), making.made_on), making)
+    # Nothing is written over: the workbook that is there may have been worked on.
     if out.exists():
         typer.echo(f"{out} is already there. Name another file, or move it away first.", err=True)
         raise typer.Exit(1)
@@ -70,12 +73,13 @@ def nothing_new(source: Path) -> str:
 
 
 def occasion(store: "Store", email: str) -> "Occasion":
-    """The actor on the list of people under this address, and now."""
+    """The occasion of the person on the list under this address; somebody who is not on it has no role."""
     from compact_dash.commands.occasion import Occasion
     from compact_dash.domain.actor import Actor
     from compact_dash.reports.people.people import register
     from compact_dash.reports.programme import programme
 
     held, now = programme(store), utc_now()
+    # Without a role the actor is refused by the command itself, with a sentence on who may.
     actor = Actor(email, register(store).memberships.get(email.strip().lower(), ()))
     return Occasion(actor, held.now(now), held.today(now))

@@ -10,6 +10,7 @@ from compact_dash.cli.database import open_database
 from compact_dash.domain.wording import as_list, capital, count, long_date
 from compact_dash.store.clock import utc_now
 
+# For mypy alone, so that `return --help` does not load what reads and writes workbooks.
 if TYPE_CHECKING:
     from datetime import date
 
@@ -35,7 +36,11 @@ Filled = Annotated[
 
 
 def workbook_path(path: Path) -> Path:
-    """A name to write a workbook under."""
+    """The path, if a workbook can be written there.
+
+    Raises:
+        typer.BadParameter: the name does not end in .xlsx, or there is no such folder.
+    """
     if path.suffix.lower() != ".xlsx":
         raise typer.BadParameter(f"“{path}” is no name for a workbook. Let it end in .xlsx.")
     if not path.parent.is_dir():
@@ -57,6 +62,7 @@ def template(
 
     with open_database(INSTEAD) as store:
         making = making_of(store)
+        # As the organisation reads it: the workbook goes to its lead, with the drafts that are its own.
         form = form_for(as_organisation(store, department), department, forum)
         content = registry.RETURN_WORKBOOK.write(ReturnTemplate(form, making.made_on), making)
     write_new(out, content)
@@ -111,6 +117,7 @@ def file(
 def write_new(out: Path, content: bytes) -> None:
     """Write a file where none is: a workbook there may be half filled in."""
     try:
+        # "x" refuses a file that is there in the same step, where looking first would leave a moment between.
         with out.open("xb") as target:
             target.write(content)
     except FileExistsError:
@@ -127,6 +134,7 @@ def show_changes(changes: "Sequence[PreviewLine]") -> None:
     if not changes:
         typer.echo("Nothing in it is new: filing it would change nothing.")
         return
+    # Changes beyond the lines have no reference, and are not counted as a line.
     lines = {change.ref for change in changes if change.ref}
     typer.echo(f"It would change {count(len(changes), 'field')} of {count(len(lines), 'line')}:")
     for change in changes:

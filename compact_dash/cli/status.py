@@ -12,7 +12,11 @@ from compact_dash.store.clock import utc_now
 
 
 def day_given(text: str) -> date:
-    """A date as the command line takes it."""
+    """The date in a text such as 2014-05-21.
+
+    Raises:
+        typer.BadParameter: it is none.
+    """
     day = iso_day(text)
     if day is None:
         raise typer.BadParameter(f"“{text}” is no date. Write it as 2014-05-21.")
@@ -31,6 +35,7 @@ def status(
     as_json: Annotated[bool, typer.Option("--json", help="The figures as JSON, for another program.")] = False,
 ) -> None:
     """Show where each department stands: the figures of the Progress page."""
+    # Imported here: `--help` and a mistyped date need no database.
     from compact_dash.reports.board.status import read_status
     from compact_dash.reports.programme import programme
 
@@ -38,8 +43,10 @@ def status(
         held = programme(store)
         answer = read_status(store, held.day_to_read(as_at, utc_now()), department)
     if as_json:
+        # Words as they are and not as escapes, because people read this too.
         typer.echo(json.dumps(answer.as_json(), ensure_ascii=False, indent=2))
         return
+    # Only for people: another program that asks for JSON does not wait for the tables.
     from compact_dash.cli.status_table import show_status
 
     show_status(answer, illustrative=held.illustrative)

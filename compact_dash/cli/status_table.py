@@ -1,4 +1,4 @@
-"""The status as a person reads it: a table by department, the lines of one, and what to know before quoting it."""
+"""The status as people read it: a table by department, the lines of one, and the sentences to know before quoting."""
 
 from rich import box
 from rich.console import Console, Group, RenderableType
@@ -38,7 +38,8 @@ MOVED = (
 
 
 def show_status(status: Status, illustrative: bool) -> None:
-    """Print it, with colour where the terminal has any."""
+    """Print the status, with colour where the terminal has any."""
+    # Rich would colour every number, and here a colour says a rating.
     console = Console(highlight=False)
     if not console.is_terminal:
         console = Console(highlight=False, width=WIDTH)
@@ -56,7 +57,7 @@ def page(status: Status, illustrative: bool) -> Group:
 
 
 def heading(board: Board) -> list[str]:
-    """The day, what it is compared with, and what is counted."""
+    """Up to three lines: the day and the Forum compared with, the commitments counted, and facts recorded since."""
     compared = f", compared with the Forum of {long_date(board.compared.held_on)}" if board.compared else ""
     outside = [f"{board.counting.get(name, 0)} {words}" for name, words in OUTSIDE]
     later = [f"{count(board.recorded_since, 'fact')} of that day or before recorded since"]
@@ -74,6 +75,7 @@ OUTSIDE = ((Counting.STANDING, "standing"), (Counting.HEADING, "headings"), (Cou
 def department_table(status: Status) -> Table:
     """Each department's overall rating and counts, with the total under them."""
     total = status.total
+    # The first six stand in every table, so that two days can be laid side by side; the rest only where they count.
     columns = [*COUNTED[:6], *(rating for rating in COUNTED[6:] if total.counts[rating])]
     table = Table(box=box.SIMPLE_HEAD, show_footer=True, padding=(0, 1))
     table.add_column("Department", footer="All", no_wrap=True)
@@ -107,6 +109,7 @@ def since(board: Board) -> str:
 def movement_words(tally: Tally) -> str:
     """The movement in words; empty where nothing is compared."""
     parts = [f"{tally.movement[name]} {words}" for name, words in MOVED if tally.movement[name]]
+    # "Same" is told only where nothing else moved, or it would stand in every row.
     return ", ".join(parts) or ("no change" if tally.movement["same"] else "")
 
 
@@ -122,6 +125,7 @@ def line_table(status: Status) -> Table:
         table.add_column(heading_words, no_wrap=heading_words in ("Shown", "Due"))
     for line in status.lines or ():
         counted = line.counting is Counting.RATEABLE
+        # The date of a closed line is no longer due, and a line outside the counts has none to keep.
         due = short_date(line.due_on) if line.due_on and line.is_open and counted else ""
         shown = rating_text(line.rating) if counted else Text(line.counting.capitalize(), style="bright_black")
         table.add_row(f"{line.ref} {line.title}", shown, due, headline_reason(line))

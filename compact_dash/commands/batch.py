@@ -26,12 +26,14 @@ class Batch:
         self.drafts.append(WaitingEntry(Entry(fact, recorded_at, person), key, named))
 
     def entries(self, head: int) -> list[Entry]:
-        """The entries in the order in which they were recorded, their references turned into change numbers.
+        """The entries by the time they were recorded, their references turned into change numbers after `head`.
 
         Raises:
             KeyError: a reference names no fact of the batch.
         """
+        # The sort is stable: facts of one moment keep the order in which they were added, a thing before its version.
         ordered = sorted(self.drafts, key=lambda draft: draft.entry.recorded_at)
+        # The store will number the facts of one write one by one after the head, so their numbers are known before it.
         numbers = {draft.key: number for number, draft in enumerate(ordered, start=head + 1) if draft.key}
         return [number_references(draft, numbers) for draft in ordered]
 

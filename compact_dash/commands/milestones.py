@@ -21,7 +21,7 @@ class KnownMilestone:
     date_precision: str | None
 
     def version(self, today: date) -> MilestoneVersion:
-        """The milestone from a day on, as it is; what changes is put in its place."""
+        """A version of the milestone dated `today`, otherwise as it is; callers replace the fields that change."""
         return MilestoneVersion(
             milestone_id=self.milestone_id,
             action_id=self.action_id,
@@ -38,7 +38,7 @@ class KnownMilestone:
         )
 
     def moved(self, today: date, due_on: date, reason: str | None) -> MilestoneVersion:
-        """The milestone with another date, which is always a day."""
+        """A version with another due date; its precision becomes a day, whatever the plan said first."""
         return replace(self.version(today), due_on=due_on, date_precision="day", reason=reason)
 
 
@@ -51,25 +51,27 @@ class HighestNumber:
 
 
 def open_milestones(store: Store, action_ids: Sequence[str]) -> list[KnownMilestone]:
-    """The open dated milestones of some lines, the earliest of each first."""
+    """The open dated milestones of some lines, the earliest of each line first."""
     return store.fetch(KnownMilestone, "open_milestones", {"action_ids": list(action_ids)})
 
 
 def milestone_made(store: Store, change_no: int) -> KnownMilestone:
-    """The milestone as a change made it."""
+    """The milestone as the change of that number made it."""
+    # Exactly one: the number comes from the store itself, so anything else is a broken trail and must not pass.
     [made] = store.fetch(KnownMilestone, "milestone_made", {"change_no": change_no})
     return made
 
 
 def next_numbers(store: Store, action_ids: Sequence[str]) -> dict[str, int]:
-    """The number that the next milestone of each line would have."""
+    """The number that the next milestone of each line would have, by the line's id."""
     numbers = store.fetch(HighestNumber, "milestone_numbers", {"action_ids": list(action_ids)})
+    # A line without milestones has no row to read, and its first is number 1.
     return dict.fromkeys(action_ids, 1) | {row.action_id: row.number + 1 for row in numbers}
 
 
 def new_milestone(
     action_id: str, number: int, today: date, title: str, due_on: date
 ) -> tuple[Milestone, MilestoneVersion]:
-    """A milestone that is new, and what it says first."""
+    """A new milestone and its first version, its due date precise to the day."""
     step = KnownMilestone(new_id(), action_id, title, None, due_on, "day")
     return Milestone(step.milestone_id, action_id, number), step.version(today)

@@ -6,7 +6,7 @@ from compact_dash.domain.plain_text import tidy_text
 
 
 def require_text(words: str | None, wanted: str, longest: int = LONGEST_WORDS) -> str:
-    """The words as they were typed, without outer spaces and what cannot be read; `wanted` names them in the refusal.
+    """The words as typed, without outer spaces and control characters; `wanted` names them in the refusal.
 
     Raises:
         AnswerRefused: there are none, or more than `longest` characters.

@@ -6,6 +6,7 @@ from compact_dash.store import Store
 
 
 @dataclass(frozen=True)
+# `dated` is text: a source may give a month or a year alone.
 class DatedFact:
     """Something known from a public page."""
 

@@ -13,7 +13,9 @@ from compact_dash.store.chain import ChainLink, TrailMark, canonical, link_hash
 from compact_dash.store.kept import Kept, kept_facts
 from compact_dash.store.migrate import applied_migrations, migrations
 
+# The changes of one page are in memory together, with their facts; a trail may have millions.
 PAGE = 50_000
+# Within 64 bits, which the database's change numbers are.
 BELOW_ALL, ABOVE_ALL = -(2**62), 2**62
 
 
@@ -50,6 +52,7 @@ def check(store: Store, tell: Callable[[str], None] = quietly, mark: TrailMark |
 
 def check_schema(store: Store, report: CheckReport) -> None:
     """The migrations as applied, against the program's own files."""
+    # Compared by hash: an edited migration would leave the next database with another schema under the same number.
     record = applied_migrations(store.engine)
     for migration in migrations():
         if record.get(migration.version) != (migration.name, migration.sha256):
@@ -63,7 +66,7 @@ class TrailEnd:
 
 
 def check_trail(store: Store, report: CheckReport, tell: Callable[[str], None]) -> None:
-    """Every link of the chain against the one before it and against the fact it records."""
+    """Check every link of the chain against the one before it and against the fact it records."""
     last = TrailHead(0, "")
     links = facts = 0
     end = store.fetch(TrailEnd, "trail_end")[0].change_no
@@ -73,8 +76,10 @@ def check_trail(store: Store, report: CheckReport, tell: Callable[[str], None]) 
         kept = list(kept_facts(store, after, up_to))
         report.findings += broken_links(rows, last)
         report.findings += strayed_facts(rows, kept)
+        # Carried from page to page, or a link cut between two pages would go unnoticed.
         last = TrailHead(rows[-1].change_no, rows[-1].hash) if rows else last
         links, facts = links + len(rows), facts + len(kept)
+    # Read last: the head proves the end of the chain, which is known only when all of it was read.
     head = trail_head(store)
     report.findings += wrong_head(head, last)
     report.mark = head.mark if head else None
@@ -107,6 +112,7 @@ def broken_links(rows: Sequence[ChainLink], last: TrailHead) -> Iterator[str]:
             yield f"Change {row.change_no} does not follow from the change before it."
         if row.hash != link_hash(row.change_no, row.recorded_at, row.person, row.entity, row.after, row.prev_hash):
             yield f"Change {row.change_no} was altered: its content no longer gives its hash."
+        # Also after a fault, so that one missing change is one finding and not one for every change after it.
         last = TrailHead(row.change_no, row.hash)
 
 
@@ -138,6 +144,7 @@ def strayed_facts(rows: Sequence[ChainLink], kept: Sequence[Kept]) -> Iterator[s
             what = table_words(found.fact.table)
             yield f"The {what} numbered {found.change_no} has no change of its own in the trail."
             continue
+        # A second fact with the same number then finds no change and is told as one without.
         del unmet[found.change_no]
         yield from differences(change, found)
     for row in unmet.values():
@@ -153,6 +160,7 @@ def differences(change: ChainLink, found: Kept) -> Iterator[str]:
     fact = found.fact
     table = table_words(fact.table)
     what = f"The {table} of change {change.change_no}"
+    # Other bytes with equal values are no fault: a later schema writes fields that the record of the time had not.
     if canonical(fact.values()) != change.after and (altered := altered_values(change, found)):
         yield f"{what} was altered: {altered}."
     if found.recorded_at != change.recorded_at:
@@ -166,6 +174,7 @@ def altered_values(change: ChainLink, found: Kept) -> str:
     kept = json.loads(canonical(found.fact.values()))
     try:
         recorded = json.loads(change.after)
+    # The record itself was damaged, and a check must go on to what else is wrong.
     except ValueError:
         return "the trail’s record of it cannot be read"
     names = [name for name in {**kept, **recorded} if kept.get(name) != recorded.get(name)]
@@ -221,11 +230,12 @@ class FrozenEditions:
 
 
 def check_frozen(store: Store, report: CheckReport) -> None:
-    """That each Forum that was opened kept its ratings, and one that closed kept both editions."""
+    """Check that each opened Forum kept its ratings, and that a closed one kept as many in both editions."""
     forums = store.fetch(FrozenEditions, "frozen_editions")
     for row in forums:
         if not row.opened:
             report.findings.append(f"The Forum of {long_date(row.held_on)} has lost its ratings as opened.")
+        # Both editions rate the same lines, so their numbers are equal whatever was agreed in between.
         if row.closed and row.concluded != row.opened:
             report.findings.append(
                 f"The Forum of {long_date(row.held_on)} kept {row.opened} ratings as opened "

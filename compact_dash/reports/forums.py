@@ -1,4 +1,4 @@
-"""The Forums: which there are, where each has got to and which comes next."""
+"""The Forums: all of them, each with how far it has got, and the next one from a day."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,6 +16,7 @@ def forums(store: Store) -> list[ForumRow]:
 
 def last_forum(store: Store, as_at: date) -> ForumRow | None:
     """The last quarterly Forum that met before a date and is over: what the figures of that date are compared with."""
+    # Not on its own day: a Forum's own figures must not be compared with themselves.
     past = [row for row in forums(store) if row.kind == "quarterly" and row.over_no and row.met_on < as_at]
     return past[-1] if past else None
 
@@ -27,6 +28,7 @@ def last_over(rows: Iterable[ForumRow], as_at: date, pin: int = ALL_KNOWN) -> Fo
     `pin` is the last change that counts.
     """
     over = [row for row in rows if row.kind == "quarterly" and row.was_over(pin)]
+    # By the day it was over, which need not be the day it met.
     past = [row for row in over if row.over_on is not None and row.over_on <= as_at]
     return past[-1] if past else None
 

@@ -12,6 +12,7 @@ from compact_dash.reports.forums import last_forum
 from compact_dash.store import Store
 from compact_dash.store.moments import moment_parameters
 
+# More than the lines of the real plan; a larger answer is cut rather than sent whole to a browser.
 MOST = 500
 
 
@@ -42,6 +43,7 @@ def rated_lines(store: Store, question: Question) -> list[RatedLine]:
 
     At most `question.most` of them come back.
     """
+    # A day that was asked for takes the Forum's place, so that the movement has one starting point.
     compared = last_forum(store, question.as_at) if question.since is None else None
     parameters = moment_parameters(question.moment or Moment(question.as_at), question.since) | {
         "kind": question.kind,
@@ -62,7 +64,7 @@ def rated_lines(store: Store, question: Question) -> list[RatedLine]:
 
 
 def question_in_words(question: Question, compared_on: date | None, last_forum_on: date | None) -> str:
-    """The question as a sentence, for the top of the answer and of the file."""
+    """The question in words, for the top of the answer and of a file that is made of it."""
     narrowed = [
         words
         for words in (

@@ -1,4 +1,4 @@
-"""The programme: what this database is about, and what day it is there."""
+"""The programme that a database is about, and the day that counts as today in it."""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -25,6 +25,7 @@ class KeptProgramme:
         """The time to record, naive UTC: a demonstration's own day at the present time of day."""
         if self.today_on is None:
             return now
+        # The present time of day: facts of one demonstration day still follow each other.
         return london_timestamp(self.today_on, now.replace(tzinfo=UTC).astimezone(LONDON).time())
 
     def day_to_read(self, wanted: date | None, now: datetime) -> date:
@@ -34,6 +35,7 @@ class KeptProgramme:
             NotFound: it is still to come.
         """
         today = self.today(now)
+        # A board of a coming day would show silence where nobody could have reported yet.
         if wanted is not None and wanted > today:
             whose = "the demonstration’s today is" if self.today_on else "today is"
             raise NotFound(f"{long_date(wanted)} is still to come: {whose} {long_date(today)}.")

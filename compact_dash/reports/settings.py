@@ -1,4 +1,4 @@
-"""The settings: what each threshold is, at a moment, and what it means."""
+"""The settings: each threshold at a moment, with its meaning."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import holidays
 
 
+# Kept, because the calendar of a year is worked out when a day of it is first asked for.
 @functools.cache
 def bank_holidays() -> holidays.HolidayBase:
     return holidays.country_holidays("GB", subdiv="ENG")
@@ -25,5 +26,6 @@ def working_days_before(day: date, number: int) -> date:
     """The working day that lies `number` working days before `day`."""
     while number:
         day -= timedelta(days=1)
+        # A working day counts as 1 and a day off as 0.
         number -= is_working_day(day)
     return day

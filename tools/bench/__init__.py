@@ -1,4 +1,4 @@
-"""The bench: what a change on the Progress page costs, beside the same of a blank page."""
+"""The bench: the cost of a change on the Progress page, beside the cost of a rerun of a blank page."""
 
 from tools.bench.run import kill, run
 

@@ -1,4 +1,4 @@
-"""The account: what was measured, in words and in one table."""
+"""The account: everything measured, in words and in one table."""
 
 from collections.abc import Sequence
 
@@ -44,8 +44,9 @@ def cells_of(costs: Costs) -> list[str]:
 
 
 def lines_of(measured: Measured) -> list[str]:
-    """What the table cannot hold, a sentence a line."""
+    """The findings that the table cannot hold, one sentence a line."""
     changes = measured.changes
+    # A size is reached by both or not at all: a page may be quick and still wear the processor out.
     worst = max(changes.cpu_ratio, changes.round_trip_ratio)
     verdict = "reached" if worst <= measured.goal.times_blank else "not reached"
     product, blank = measured.first_view

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from tools.bench.failure import BenchFailed
 
+# As the product is started: an app with one page, so that both run the same of Streamlit.
 APP = 'import streamlit\n\napp = streamlit.App("page.py")\n'
 PAGE = 'import streamlit\n\nstreamlit.title("Blank")\n'
 
@@ -15,6 +16,7 @@ def write_blank(folder: Path, product: Path) -> Path:
     if not settings.is_file():
         raise BenchFailed(f"{settings} is missing, so a blank page cannot be given the same settings.")
     (folder / ".streamlit").mkdir(parents=True)
+    # The same settings, because some of them change what a run costs (garbage collection after each, for one).
     shutil.copy(settings, folder / ".streamlit" / "config.toml")
     (folder / "app.py").write_text(APP, encoding="utf-8")
     (folder / "page.py").write_text(PAGE, encoding="utf-8")

@@ -1,4 +1,4 @@
-"""One browser visit: what the first view fetches, and how long a click takes to change the page."""
+"""One browser visit: the files that the first view fetches, and the seconds from a click to the changed page."""
 
 import shutil
 import time
@@ -12,6 +12,7 @@ from compact_dash.domain.errors import CompactError
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Playwright, Request
 
+# Without a screen or a sandbox, as in a container; the rest keeps Chromium from fetching things of its own meanwhile.
 FLAGS = (
     "--headless",
     "--no-sandbox",
@@ -24,9 +25,13 @@ FLAGS = (
 )
 DEBIAN_CHROMIUM = "/usr/bin/chromium"
 TABLE = '[data-testid="stHtml"] table'
+# A filter that is one click, where a list of choices would take two.
 CLICKED = "disputed"
+# Enough for a median that one slow click does not move.
 CLICKS = 10
+# In milliseconds, as Playwright counts: one minute for the slowest size on a busy machine.
 PATIENCE = 60_000
+# Milliseconds between two clicks, so that what the page still does after one is not put to the next.
 PAUSE = 200
 # From the mouse button let go to the first frame after the page's own HTML has changed.
 WATCH = """
@@ -70,6 +75,7 @@ def visit(address: str) -> Visit:
         NoBrowser: Playwright or Chromium is missing, or the page cannot be used with it.
     """
     try:
+        # Imported here: the bench runs without a browser and says that it had none.
         from playwright.sync_api import Error, sync_playwright
     except ImportError:
         raise NoBrowser("Playwright is not installed (pip install -r requirements-dev.txt).") from None
@@ -78,6 +84,7 @@ def visit(address: str) -> Visit:
             browser = launched(playwright)
             try:
                 return visited(browser, address)
+            # Closed also where the page failed, or Chromium would outlive the bench.
             finally:
                 browser.close()
     except Error as error:
@@ -99,6 +106,7 @@ def visited(browser: "Browser", address: str) -> Visit:
     page.goto(address)
     page.wait_for_selector(TABLE)
     first_view = time.monotonic() - opened_at
+    # The files are counted once all have come, long after the table is there to be read.
     page.wait_for_load_state("networkidle")
     clicks = [click(page) for _ in range(CLICKS)]
     return Visit(
@@ -113,6 +121,7 @@ def visited(browser: "Browser", address: str) -> Visit:
 
 def click(page: "Page") -> float:
     """Seconds from one click on a filter to the changed table."""
+    # Set up before the click, or a quick change would be over before anything watches.
     page.evaluate(WATCH)
     page.click(f".st-key-{CLICKED} label")
     took = float(page.evaluate("window.changed"))

@@ -15,6 +15,7 @@ from tools.bench.failure import BenchFailed, ServerGone
 from tools.bench.prompt_socket import connected
 from tools.bench.widget import Value, Widget
 
+# In seconds. The first view at the large size reads the whole board, on a machine that may be busy.
 PATIENCE = 120
 # A browser keeps the large answers of its last runs, and the server then sends only their hash.
 RUNS_KEPT = 2
@@ -29,7 +30,7 @@ class Answer:
 
     @property
     def kinds(self) -> tuple[str, ...]:
-        """What each message was: its element's kind where it put one on the page."""
+        """The kind of each message: its element's kind if it put one on the page, else the message's own."""
         elements = ((message, messages.element_of(message)) for message in self.messages)
         return tuple(element[0] if element else str(message.WhichOneof("type")) for message, element in elements)
 
@@ -64,7 +65,9 @@ class Client:
             sock=connected(self.port),
             subprotocols=[Subprotocol("streamlit")],
             additional_headers=self.headers,
+            # A table of many departments may be larger than the library lets a message be.
             max_size=None,
+            # The server is on this computer, and a proxy in the environment would be measured with it.
             proxy=None,
         )
         self.socket = self.open.enter_context(connection)
@@ -103,12 +106,14 @@ class Client:
             raise ServerGone(f"The server closed the connection while it answered /{self.page}.") from None
         for message in answer.messages:
             self.note(message)
+        # Forgotten as a browser forgets: naming more would spare the server work that it really has.
         self.kept = {key: run for key, run in self.kept.items() if run > self.runs - RUNS_KEPT}
         return answer
 
     def read_to_end(self, asked_at: float) -> Answer:
         received: list[messages.Message] = []
         while not received or not messages.is_end(received[-1]):
+            # The patience is for the whole answer, so each message gets what is left of it.
             frame = self.socket.recv(timeout=max(0.0, asked_at + PATIENCE - time.monotonic()), decode=False)
             received.append(messages.read(frame))
         return Answer(time.monotonic() - asked_at, tuple(received))
@@ -121,6 +126,7 @@ class Client:
         if messages.is_new_page(message):
             # What was on the page before is gone, as it is in a browser.
             self.widgets.clear()
+        # The server names the page by a hash, and expects it back with every request.
         if message.WhichOneof("type") == "new_session":
             self.page_hash = message.new_session.page_script_hash
         if message.WhichOneof("type") == "navigation":

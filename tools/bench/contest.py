@@ -15,9 +15,13 @@ from tools.bench.failure import BenchFailed
 from tools.bench.widget import Value, Widget
 
 AS_AT = "as_at"
+# They choose the moment that the board is read at, and so measure the database and not the sums.
 NOT_FILTERS = (AS_AT, "forum")
+# The first runs after a start load modules and fill caches, which no later run does.
 WARM_UPS = 5
+# Of 70 values the 95th percentile still has three above it, so that one stray run does not make it.
 CHANGES = 70
+# Few, because each reads the whole board from the database and only the middle one is told.
 DATES = 8
 
 Change = tuple[str, Value]
@@ -27,7 +31,7 @@ Request = Callable[[], Answer]
 
 @dataclass(frozen=True)
 class Result:
-    """What some changes cost on the product, and as many reruns on the blank page beside them."""
+    """The costs of some changes on the product, and of as many reruns on the blank page beside them."""
 
     product: Costs
     blank: Costs
@@ -65,6 +69,7 @@ def date_changes(before: date) -> Iterator[Change]:
 
 def compete(product: Seat, blank: Seat, changes: Iterator[Change], number: int, warm_ups: int = 0) -> Result:
     """Change the product's page and rerun the blank one, in turns; the warm-ups do not count."""
+    # Warm-ups are run in turns like the rest and cut off afterwards.
     pairs = [
         turn(product, blank, change, is_even=place % 2 == 0)
         for place, change in enumerate(islice(changes, warm_ups + number))

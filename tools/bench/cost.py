@@ -1,4 +1,4 @@
-"""Costs: what one change took, and what many took between them."""
+"""Costs: of one change, and the middle and slow end of many."""
 
 import time
 from collections.abc import Callable, Iterable
@@ -8,7 +8,7 @@ from statistics import median
 from tools.bench.client import Answer, Client
 from tools.bench.server import Server
 
-# What the server still does once the visitor has its page counts too, so the clock is read a moment later.
+# In seconds. Work that the server still does once the visitor has its page counts too, so the clock is read later.
 SETTLING = 0.015
 
 
@@ -39,6 +39,7 @@ class Seat:
     client: Client
 
     def cost(self, request: Callable[[], Answer]) -> Cost:
+        # The server's own clock of the processor: what the machine does meanwhile is not counted.
         before = self.server.cpu_seconds()
         answer = request()
         time.sleep(SETTLING)

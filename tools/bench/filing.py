@@ -26,10 +26,11 @@ class Sitting:
     saves: list[Save] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        # One more than the leads: the thread that began them waits as well, to know that all of them sit.
         self.ready = threading.Barrier(len(self.places) + 1)
 
     def file(self, turns: Iterable[int]) -> list[Save]:
-        """Have every lead save so many times, and return what became of each save.
+        """Have every lead save once for each of `turns`, and return all the saves.
 
         Raises:
             BenchFailed: a page answered with an error, or not in time; ServerGone only where that is all there is.
@@ -38,6 +39,7 @@ class Sitting:
             working = [pool.submit(self.fill_in, place, list(turns)) for place in self.places]
             self.wait()
         errors = [error for work in working if (error := work.exception())]
+        # A server that went is the least telling error, and often only what another one led to; so it comes last.
         for error in sorted(errors, key=lambda error: isinstance(error, ServerGone)):
             raise error
         return self.saves
@@ -48,11 +50,13 @@ class Sitting:
             lead = Lead(client, place, self.forum)
             try:
                 lead.sit_down()
+            # The others wait for this lead, and would wait until their patience ends.
             except BaseException:
                 self.ready.abort()
                 raise
             self.wait()
             for turn in turns:
+                # At random, or all leads would press in the same moment again and again.
                 time.sleep(random.uniform(0, self.thinking))
                 self.saves.append(lead.save(turn))
 
@@ -62,6 +66,7 @@ class Sitting:
         while len(self.saves) < number:
             if time.monotonic() > give_up_at or self.ready.broken:
                 raise BenchFailed(f"Only {len(self.saves)} of {number} saves were answered in {PATIENCE} seconds.")
+            # Short beside a save, so that a server is killed close to the save that was waited for.
             time.sleep(0.02)
 
     def wait(self) -> None:

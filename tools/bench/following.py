@@ -16,6 +16,7 @@ from tools.bench.visitor import DOOR, Visitor
 
 PAGE = "present"
 NEXT = "next"
+# The wall says "3 of 12" beside its slide: the one thing that tells every item from the next.
 PLACE = re.compile(r"<span>(\d+) of \d+</span>")
 # Sessions that begin at the same moment are no meeting: people come one after another.
 ARRIVING = 0.05
@@ -25,7 +26,7 @@ A_LOOK = 0.2
 
 @dataclass(frozen=True)
 class Seen:
-    """That a viewer's wall showed an item: which viewer, the item's place from 1, and when."""
+    """An item shown on a viewer's wall: the viewer, the item's place from 1, and the moment on the monotonic clock."""
 
     viewer: int
     place: int
@@ -34,7 +35,7 @@ class Seen:
 
 @dataclass(frozen=True)
 class Press:
-    """That the chair pressed for the next item: its place, and when."""
+    """A press of the chair for the next item: the item's place from 1, and the moment on the monotonic clock."""
 
     place: int
     at: float
@@ -69,6 +70,7 @@ class Audience:
             finally:
                 self.over.set()
         for each in watching:
+            # Raises what a viewer's thread ran into, which a thread by itself keeps to itself.
             each.result()
 
     def attend(self, viewer: int, post: str) -> None:
@@ -87,6 +89,7 @@ class Audience:
 
     def wait_for_all(self, watching: Sequence[Future[None]]) -> None:
         for _ in watching:
+            # A second at a time, so that a viewer who failed is told of and not waited for.
             while not self.came_in.acquire(timeout=1):
                 failed = next((each for each in watching if each.done()), None)
                 if failed:
@@ -102,10 +105,11 @@ class Audience:
 
 
 def step_through(audience: Audience, presses: int, pause: float) -> list[Press]:
-    """Have the chair press for the next item so many times, not at the viewers' own rhythm; what was pressed when."""
+    """Have the chair press for the next item `presses` times, about `pause` seconds apart; the presses made."""
     with Client(audience.port, DOOR) as client:
         chair = Visitor(client)
         chair.come_in(CHAIR, PAGE, audience.meeting.chair)
+        # From 2, because opening the Forum has put the first item on the wall.
         return [press(chair, audience, place, pause) for place in range(2, presses + 2)]
 
 
@@ -114,6 +118,7 @@ def press(chair: Visitor, audience: Audience, place: int, pause: float) -> Press
     answer = chair.press({NEXT: True})
     if f"On the wall, {place} of " not in answer.html:
         raise BenchFailed(f"The chair pressed for item {place}, and the page does not show it.")
+    # A fifth more or less, or every press would meet the viewers' timers at the same point of their interval.
     chair.watch(at + pause * random.uniform(0.8, 1.2))
     audience.wait_for(place)
     return Press(place, at)
@@ -125,5 +130,6 @@ def delays(presses: Sequence[Press], seen: Sequence[Seen]) -> list[float]:
     first: dict[tuple[int, int], float] = {}
     for each in seen:
         if each.place in pressed:
+            # The first time alone: a wall that is drawn again shows the same place once more.
             first.setdefault((each.viewer, each.place), each.at)
     return [at - pressed[place] for (_, place), at in first.items()]

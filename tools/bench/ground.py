@@ -16,11 +16,14 @@ from compact_dash.reports.returns.lines_asked import lines_asked
 from compact_dash.store import Store, open_store
 from tools.bench.lead import Place
 
+# After the demonstration's last Forum, which has been asked for already.
 HELD_ON, DEADLINE_ON = date(2014, 12, 10), date(2014, 11, 26)
 OCS = Actor("OCS", (Membership(Role.OCS, "OCS"),))
 # Each of an organisation's leads writes where the others do: the first two in one line, in fields of their own.
 FIELDS = ("words", "evidence", "help_wanted")
+# Four leads of one organisation write in three of its lines.
 FEWEST_LINES = 3
+# Two of them in one line, so that saves of different fields of a line meet.
 TOGETHER = 4
 
 
@@ -36,7 +39,7 @@ class Ground:
         return HELD_ON.isoformat()
 
     def places(self, leads: int) -> list[Place]:
-        """So many leads: four to an organisation, two of them at its first line and one at each of the next two."""
+        """A place for each lead: four to an organisation, two at its first line and one at each of the next two."""
         organisations = islice(cycle(self.lines), -(-leads // TOGETHER))
         seats = [(organisation, seat) for organisation in organisations for seat in range(TOGETHER)]
         return [
@@ -51,6 +54,7 @@ def lay(database: Path, now: datetime, report: Callable[[str], None]) -> Ground:
     store = open_store(str(database), now)
     try:
         return Ground(database, ask(store, now))
+    # The server that is measured must find the file free.
     finally:
         store.close()
 

@@ -1,4 +1,4 @@
-"""Killing: what is left of a return when the server dies under the leads who fill it in."""
+"""Killing: the server ended while leads fill in returns, and the drafts that it leaves."""
 
 import random
 import time
@@ -15,15 +15,17 @@ from tools.bench.lead import Save
 from tools.bench.proof import proof
 from tools.bench.server import Server
 
+# Two organisations' worth, so that lines are shared as well as written alone.
 LEADS = 8
-# More saves than any lead gets to before the end, and how long they are let alone.
+# More saves than any lead gets to before the end; the words of two deaths differ by it too.
 TURNS = 1000
+# Seconds of saving before the death: at random, so that it falls into another part of a save each time.
 SOONEST, LATEST = 0.2, 2.0
 
 
 @dataclass(frozen=True)
 class Killed:
-    """One death of the server: after how many seconds, what had been answered by then, and what is wrong since."""
+    """One death of the server: seconds until it, saves acknowledged and refused by then, and findings since."""
 
     after: float
     acknowledged: int
@@ -32,7 +34,7 @@ class Killed:
 
     @property
     def sentence(self) -> str:
-        """What happened, in words."""
+        """One sentence on the death: its moment, the saves told by then, and the findings."""
         left = "; ".join(self.findings) or "all there once, check clean"
         told = f"{count(self.acknowledged, 'save')} acknowledged, {self.refused} refused"
         return f"Killed after {self.after:.1f} s: {told}; {left}."
@@ -40,7 +42,7 @@ class Killed:
 
 @dataclass
 class Killer:
-    """Kills the server of one database again and again while eight leads save; every save is held to, ever after."""
+    """Kills the server of one database again and again while eight leads save; each proof covers all saves so far."""
 
     root: Path
     ground: Ground
@@ -53,6 +55,7 @@ class Killer:
         after = random.uniform(SOONEST, LATEST)
         with Server("the product", self.root, self.ground.database) as server:
             saved = self.cut_short(server, after)
+        # All saves ever made: a later death must not lose what survived an earlier one.
         self.saves += saved
         self.times += 1
         kept = sum(save.kept for save in saved)
@@ -64,6 +67,7 @@ class Killer:
         first = self.times * TURNS
         with ThreadPoolExecutor(1) as pool:
             filing = pool.submit(work_until_cut, sitting, range(first, first + TURNS))
+            # Not before: a server killed while leads still come in would prove nothing about saves.
             sitting.wait_for_saves(LEADS)
             time.sleep(after)
             server.kill()

@@ -24,6 +24,7 @@ from tools.bench.size import TODAY, Size
 
 SEED = Path(__file__).parent.parent.parent / "data" / "seed"
 PLAN = "BP-2013/14"
+# The board looks back at five Forums, and no page of the bench reads an older one's ratings.
 FROZEN = 5
 Report = Callable[[str], None]
 
@@ -60,9 +61,11 @@ class LargePlan:
             self.report(f"Forum {number} of {self.size.forums}")
             self.ask(number, held_on)
             self.answer(number, held_on)
+            # The last Forum is still to come: it has returns, but has not met.
             if held_on < TODAY:
                 self.meet(number, held_on)
         self.report("The latest update of each action")
+        # After every answer, once: kept up to date with each it would be written ten times.
         self.run("bench_current")
         self.report("The trail")
         self.run("bench_changes")
@@ -94,6 +97,7 @@ class LargePlan:
 
     def ask(self, number: int, held_on: date) -> None:
         """Plan a Forum and commission returns for it."""
+        # Four weeks before the Forum, with two for the departments to answer in, as in the demonstration.
         asked_on = held_on - timedelta(days=28)
         forum = new_id()
         self.forums.append(forum)
@@ -122,11 +126,12 @@ class LargePlan:
         is_last = number == self.size.forums
         self.write("bench_updates", silence=is_last, **many)
         self.write("bench_milestone_steps", **many)
+        # Corrections and rewordings stand in the middle, where later facts follow them as in a real history.
         if number == self.size.forums // 2:
             self.write("bench_corrections", **many)
             self.write("bench_rewordings", **many)
         self.write("bench_return_events", kind="submitted", every=1, **many)
-        # Whoever OCS has already accepted for the coming Forum starts it without an agreed rating.
+        # A department whose return OCS has accepted for the coming Forum starts it without an agreed rating.
         self.write("bench_return_events", kind="accepted", every=3 if is_last else 1, **many)
 
     def meet(self, number: int, held_on: date) -> None:

@@ -14,7 +14,7 @@ GIVE_WAY = "Drop mine and take theirs"
 OVERTAKEN = "saved this line after you opened it"
 REFUSED = "Not saved."
 KEPT = re.compile(r"Saved \d")
-# What the leads write: the organisation, which of its leads it is, and the how-manieth save.
+# The words that leads write: the organisation's code, the lead's number and the number of the save.
 MARK = re.compile(r"\b([A-Z]+)~\d+~\d+")
 
 
@@ -28,7 +28,7 @@ class Place:
     number: int
 
     def words(self, turn: int) -> str:
-        """What the lead writes the nth time: no two of these are ever the same."""
+        """The words that the lead writes the nth time; no two of these are ever the same."""
         return f"{self.organisation}~{self.number}~{turn}"
 
 
@@ -65,8 +65,10 @@ class Lead:
         words = self.place.words(turn)
         answer = self.checked(self.put(self.key, words))
         overtaken = OVERTAKEN in answer.html
+        # Giving way counts as refused: the page has said that the words are not kept, so they must not be.
         if overtaken:
             self.checked(self.put(GIVE_WAY, True))
+        # Silence is no answer: a save counts as kept only where the page says so.
         elif REFUSED in answer.html or not KEPT.search(answer.html):
             raise BenchFailed(f"The page did not say whether “{words}” is kept.")
         return Save(self.place, words, not overtaken, answer.seconds)
@@ -93,6 +95,7 @@ class Lead:
     def checked(self, answer: Answer) -> Answer:
         """The answer, unless it holds what another organisation's lead wrote."""
         written = {mark for message in answer.messages for mark in MARK.findall(str(message))}
+        # Sessions share one server, and one must never be drawn with another organisation's draft.
         if written - {self.place.organisation}:
             raise BenchFailed(f"{self.place.organisation} was shown what {', '.join(written)} wrote.")
         return answer

@@ -19,7 +19,9 @@ FORUM = date(2014, 9, 24)
 # Returns of the demonstration that OCS has and can accept.
 SUBMITTED = ("DH", "DCMS", "HO", "MOJ")
 ACCEPT = "Accept and lock"
+# One of each kind of reader, because what a page keeps is kept for each of them.
 READERS = ("HMT Compact lead", "Compact Voice", "OCS")
+# Seconds until the last reader's board shows what was saved.
 GOAL = 2.0
 
 
@@ -45,6 +47,7 @@ class Reader:
         """Sit before the board until it is over."""
 
         def heard(answer: Answer, at: float) -> None:
+            # A look that finds nothing new draws nothing.
             if answer.html:
                 self.changed_at = at
 
@@ -90,6 +93,7 @@ def accept_all(port: int, readers: Sequence[Reader], reading: Sequence[Future[No
         reviewer.come_in("OCS", RETURNS)
         wait(readers, reading, 0.0)
         for department in SUBMITTED:
+            # Opened before the clock starts: the reading of the page is not part of the save.
             reviewer.open(RETURNS, f"department={department}&forum={FORUM.isoformat()}")
             saved_at = time.monotonic()
             reviewer.press({ACCEPT: True})
@@ -99,10 +103,11 @@ def accept_all(port: int, readers: Sequence[Reader], reading: Sequence[Future[No
 
 
 def wait(readers: Sequence[Reader], reading: Sequence[Future[None]], since: float) -> None:
-    """Wait until every reader's board was drawn after a moment."""
+    """Wait until every reader's board was drawn after `since`, on the monotonic clock."""
     give_up_at = time.monotonic() + PATIENCE
     while not all(reader.is_in and reader.changed_at > since for reader in readers):
         for each in reading:
+            # A reader who is done before the end has failed, and `result` raises why.
             if each.done():
                 each.result()
         if time.monotonic() > give_up_at:
@@ -111,7 +116,7 @@ def wait(readers: Sequence[Reader], reading: Sequence[Future[None]], since: floa
 
 
 def live_lines(found: Arrived) -> list[str]:
-    """What was found, a sentence a line."""
+    """The findings, one sentence a line."""
     slowest = max(found.seconds)
     verdict = "reached" if slowest < GOAL else "not reached"
     return [

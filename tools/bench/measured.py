@@ -1,4 +1,4 @@
-"""What is measured at one size, and how."""
+"""The measuring at one size, step by step."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -62,6 +62,7 @@ def measured(goal: Goal, product: Server, blank: Server, report: Callable[[str],
         report("Dates nobody asked for")
         dates = by_date(*seats)
     report("A browser visit")
+    # When the websockets are closed, so that the browser is the only visitor.
     seen = by_browser(product)
     return Measured(
         goal=goal,

@@ -51,6 +51,7 @@ def convene(database: Path, now: datetime, report: Callable[[str], None]) -> Mee
     create_demonstration(str(database), now, report)
     store = open_store(str(database), now)
     try:
+        # Opened before the server starts, because DuckDB lets one process hold the file.
         here = opened(store, now)
         departments = [row.code for row in programme_organisations(store) if row.is_department]
     finally:

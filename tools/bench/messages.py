@@ -35,6 +35,7 @@ def rerun(
     state.page_script_hash = page_hash
     state.fragment_id = fragment
     state.is_auto_rerun = by_itself
+    # Without these the server sends large tables again that a browser would still have.
     state.cached_message_hashes.extend(kept)
     for widget, value in held:
         carry(state.widget_states.widgets.add(), widget, value)
@@ -45,6 +46,7 @@ def carry(state: Any, widget: Widget, value: Value) -> None:
     """Put a widget's value where its kind carries it; one without a value carries nothing."""
     state.id = widget.id
     field = CARRIED_BY[widget.kind]
+    # A list is extended in place: protobuf does not let it be assigned.
     if field == "string_array_value":
         state.string_array_value.data.extend([] if value is None else [str(value)])
     elif value is not None:
@@ -97,7 +99,7 @@ def widget_in(message: Message) -> Widget | None:
 
 
 def failure_in(message: Message) -> str | None:
-    """What went wrong on the page, in its own words."""
+    """The page's error in its own words; None where the message tells of none."""
     kind = message.WhichOneof("type")
     if kind == "script_finished" and message.script_finished == Message.FINISHED_WITH_COMPILE_ERROR:
         return "the script does not compile"

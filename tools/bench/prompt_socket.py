@@ -16,7 +16,9 @@ class PromptSocket(socket.socket):
         return received
 
     def acknowledge(self) -> None:
+        # Other systems have no such option, and are measured with whatever pause they make.
         if hasattr(socket, "TCP_QUICKACK"):
+            # After every read, because the kernel goes back to delaying by itself.
             self.setsockopt(socket.IPPROTO_TCP, socket.TCP_QUICKACK, 1)
 
 

@@ -1,4 +1,4 @@
-"""The proof: whether what a store holds is exactly what its leads were told is kept."""
+"""The proof: the drafts in a store compared with the saves that its leads were told are kept."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -45,17 +45,18 @@ def written(drafts: Sequence[ReturnAnswer]) -> Iterator[tuple[ReturnAnswer, list
 
 
 def overwritten(drafts: dict[tuple[str, str], list[ReturnAnswer]]) -> Iterator[str]:
-    """Lines whose versions have a gap, or of which a save changed more than the one field that its lead wrote in."""
+    """A sentence for each line whose versions have a gap, and for each version that changed more than one field."""
     for of_line in drafts.values():
         if [draft.row_version for draft in of_line] != list(range(1, len(of_line) + 1)):
             yield f"The versions of a line are not numbered one by one: {[draft.row_version for draft in of_line]}."
         for draft, changed in written(of_line):
+            # Each lead writes in one field, so a second field that changes was written over from an old page.
             if len(changed) != 1 or not MARK.search(str(getattr(draft, changed[0]))):
                 yield f"Version {draft.row_version} of a line changed {as_list(changed) or 'nothing'}, not one field."
 
 
 def unlike(drafts: dict[tuple[str, str], list[ReturnAnswer]], saves: Sequence[Save]) -> Iterator[str]:
-    """Saves that are there another number of times than their leads were told, or that nobody was told of twice."""
+    """A sentence for each save that is there twice, is missing although acknowledged, or is there although refused."""
     times = Counter(
         str(getattr(draft, name))
         for of_line in drafts.values()

@@ -24,6 +24,7 @@ from tools.bench.size import LARGE, Size
 from tools.bench.steps import steps
 
 ROOT = Path(__file__).parent.parent.parent
+# Times the cost of a blank page that a change of filter may take.
 REAL_GOAL, LARGE_GOAL = 1.5, 2.5
 
 
@@ -35,6 +36,7 @@ def run(console: Console, large: bool = True, root: Path = ROOT, size: Size = LA
     """
     with tempfile.TemporaryDirectory(prefix="compact-bench-") as name:
         bench = Bench(console, root, Path(name))
+        # One after another: two sizes at once would share the processor and measure each other.
         measured = [bench.at_real_size()]
         people = [*saving_lines(bench.saving()), *following_lines(bench.following()), *live_lines(bench.live())]
         if large:
@@ -57,6 +59,7 @@ def kill(console: Console, times: int, root: Path = ROOT) -> None:
             death = killer.kill_once()
             console.print(f"{number}. {death.sentence}", highlight=False)
             if death.findings:
+                # At the first death with a finding: what comes after it would only repeat it.
                 raise BenchFailed("\n".join(death.findings))
         kept = sum(save.kept for save in killer.saves)
         console.print(f"{count(kept, 'acknowledged save')}, each there once after every death.", highlight=False)

@@ -1,4 +1,4 @@
-"""Saving: what a save into a return takes, with one lead at work and with forty."""
+"""Saving: the seconds that a save into a return takes, with one lead at work and with forty."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,6 +14,7 @@ from tools.bench.proof import proof
 from tools.bench.server import Server
 
 LEADS = 40
+# Saves of each lead. Together they are few, because forty leads make forty times as many.
 ALONE, TOGETHER = 20, 4
 # Nobody fills in a field, looks at the next and thinks about it in much less than this.
 THINKING = 15.0
@@ -35,13 +36,14 @@ def measure_saving(root: Path, ground: Ground, now: datetime) -> Saving:
         BenchFailed: a page answered with an error, or not in time.
     """
     with Server("the product", root, ground.database) as server:
+        # The numbers differ from those of the forty, because no two saves may have the same words.
         alone = Sitting(server.port, ground.forum, ground.places(1)).file(range(TOGETHER, TOGETHER + ALONE))
         together = Sitting(server.port, ground.forum, ground.places(LEADS), THINKING).file(range(TOGETHER))
     return Saving(tuple(alone), tuple(together), tuple(proof(ground.database, now, [*alone, *together])))
 
 
 def saving_lines(saving: Saving) -> list[str]:
-    """What was found, a sentence a line."""
+    """The findings, one sentence a line."""
     refused = sum(not save.kept for save in saving.together)
     return [
         "A save of one field of a return, over the websocket, until the page has answered:",

@@ -16,7 +16,9 @@ import psutil
 
 from tools.bench.failure import BenchFailed
 
+# In seconds: the first start on a busy machine also compiles modules.
 START_PATIENCE = 120
+# The end of the log, where the reason stands; the whole of it would bury the sentence.
 LAST_WORDS = 800
 
 
@@ -29,6 +31,7 @@ class Server:
         self.port = free_port()
 
     def __enter__(self) -> "Server":
+        # A file and no pipe: nobody reads along, and a full pipe would stop the server.
         self.log: IO[bytes] = tempfile.TemporaryFile()
         self.process = subprocess.Popen(
             [sys.executable, "-m", "streamlit", "run", "app.py", *self.options()],
@@ -39,6 +42,7 @@ class Server:
         )
         try:
             self.wait_until_healthy()
+        # Also for an interrupt: `__exit__` is not called for a block that was never entered.
         except BaseException:
             self.stop()
             raise
@@ -50,7 +54,7 @@ class Server:
         self.stop()
 
     def options(self) -> list[str]:
-        """What must differ from the folder's own settings, the same for every server measured."""
+        """The options that must differ from the folder's own settings, the same for every server measured."""
         return ["--server.port", str(self.port), "--server.address", "127.0.0.1", "--server.headless", "true"]
 
     @property
@@ -78,6 +82,7 @@ class Server:
     def stop(self) -> None:
         self.process.terminate()
         try:
+            # Time enough to close the database in order, before it is ended by force.
             self.process.wait(timeout=10)
         except subprocess.TimeoutExpired:
             self.process.kill()
@@ -120,5 +125,6 @@ class Server:
 
 def free_port() -> int:
     with socket.socket() as probe:
+        # Port 0 lets the system choose one that is free.
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+# The demonstration's own day and next Forum, so that both sizes are read at the same point of the year.
 TODAY = date(2014, 9, 17)
 HELD = date(2014, 9, 24)
+# Thirteen weeks, so that every Forum falls on the same day of the week.
 QUARTER = timedelta(days=91)
 
 
@@ -18,7 +20,7 @@ class Size:
 
     @property
     def words(self) -> str:
-        """300 departments, 100,000 actions and 1,000,000 updates"""
+        """The size in words: "300 departments, 100,000 actions and 1,000,000 updates"."""
         return f"{self.departments} departments, {self.actions:,} actions and {self.actions * self.forums:,} updates"
 
     @property
@@ -32,7 +34,8 @@ class Size:
 
     @property
     def steps(self) -> int:
-        """How many steps of the building are reported."""
+        """The number of steps that building a database of this size reports."""
+        # The plan, the latest updates, the trail, and a step for each Forum frozen: at most five.
         return self.forums + 3 + min(self.forums - 1, 5)
 
 

@@ -1,4 +1,4 @@
-"""Timers: what a page asks to have run again and again, kept as a browser keeps it."""
+"""Timers: the fragments that a page asks to have run again and again, kept as a browser keeps them."""
 
 from dataclasses import dataclass, field
 
@@ -26,6 +26,7 @@ class Timers:
         for fragment in messages.timers_ended(message):
             self.of.pop(fragment, None)
         timer = messages.timer_in(message)
+        # Told again with the same interval it goes on as it is: a timer begun anew by each answer would never tick.
         if timer is not None and (timer[0] not in self.of or self.of[timer[0]].every != timer[1]):
             fragment, every = timer
             self.of[fragment] = Timer(every, now + every)
@@ -39,4 +40,5 @@ class Timers:
     def ticked(self, fragment: str, now: float) -> None:
         """The fragment's timer has ticked; ticks that were missed meanwhile are not made up for."""
         timer = self.of[fragment]
+        # From when it was due and not from now, so that a slow run does not shift the rhythm.
         timer.due_at = max(timer.due_at + timer.every, now)

@@ -17,7 +17,7 @@ Heard = Callable[[Answer, float], None]
 
 
 def nothing(answer: Answer, at: float) -> None:
-    """What a visitor does with an answer that nobody wants to know of."""
+    """Take no notice of an answer."""
 
 
 class Visitor:
@@ -81,6 +81,7 @@ class Visitor:
         return self.told(client.ask(request))
 
     def told(self, answer: Answer) -> Answer:
+        # Once for all messages of an answer, which reach a page together.
         now = time.monotonic()
         for message in answer.messages:
             self.timers.note(message, now)

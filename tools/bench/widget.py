@@ -1,4 +1,4 @@
-"""Widgets: what a page offers to change, as Streamlit's protocol describes it."""
+"""Widgets: the controls of a page that can be changed, as Streamlit's protocol describes them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -37,6 +37,7 @@ class Widget:
     def others(self) -> tuple[Value, ...]:
         """The values it can be changed to."""
         if self.kind == "checkbox":
+            # A checkbox has no options: its one other value is the opposite.
             return (not self.default,)
         return tuple(option for option in self.options if option != self.default)
 
@@ -59,6 +60,7 @@ def widget_of(kind: str, element: Any, fragment: str = "") -> Widget | None:
 
 def key_of(identity: str) -> str | None:
     """The key inside an id such as `$$ID-5d41402a-theme`."""
+    # Twice at most, because a key may hold hyphens of its own.
     parts = identity.split("-", 2)
     return parts[2] if len(parts) == 3 and parts[2] != "None" else None
 
@@ -76,6 +78,7 @@ def address(held: Sequence[tuple[Widget, Value]]) -> str:
     shown = {
         widget.key: "true" if value is True else str(value)
         for widget, value in held
+        # A widget that holds its default leaves the address, as Streamlit has it.
         if widget.in_address and value != widget.default
     }
     return urlencode(shown)

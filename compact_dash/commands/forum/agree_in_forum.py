@@ -1,4 +1,4 @@
-"""What the Forum agrees of a line: its rating, or the date of its milestone."""
+"""Agreement in the meeting: the rating of a line, or the date of its milestone."""
 
 from dataclasses import dataclass, replace
 from datetime import date
@@ -33,6 +33,7 @@ def agree_rating(
         why = require_text(reason, f"the reason for the rating of {ref}", LONGEST)
         fact = facts.Assessment(line.action_id, occasion.today, None, Rating(rating), why, "forum", forum_id)
         words = f"{Rating(rating).word}: {why}"
+        # The capture names the rating by its change number, so that taking the capture back takes the rating back too.
         made = head + 1
         return [occasion.entry(fact), capture_entry(inside, item_id, "rating", words, line.action_id, made)]
 
@@ -51,6 +52,7 @@ def refuse_rating(store: Store, line: LineToAgree, rating: str) -> None:
         choice = ", ".join(each.word for each in AGREED)
         found = f"“{rating}” cannot be agreed" if rating else "no rating is chosen"
         raise AnswerRefused([f"{line.ref}: {found}. Choose one of {choice}."])
+    # Nothing is Green without a date that somebody can hold the department to (decision 10).
     if rating == Rating.GREEN and not open_milestones(store, [line.action_id]):
         raise NotNow(f"{line.ref} cannot be agreed Green: no dated milestone is open. Agree one first.")
 
@@ -79,6 +81,7 @@ def agree_date(store: Store, occasion: Occasion, forum_id: str, item_id: str, gi
         due_on = day_ahead(f"{given.ref}, due", given.due_on, occasion.today)
         made = date_facts(inside, line, given, due_on)
         words = f"{made[-1].values()['title']}, by {long_date(due_on)}"
+        # The last fact made is the milestone's version: the one that taking back must supersede.
         number = head + len(made)
         return [*map(occasion.entry, made), capture_entry(inside, item_id, "date", words, line.action_id, number)]
 
@@ -88,6 +91,7 @@ def agree_date(store: Store, occasion: Occasion, forum_id: str, item_id: str, gi
 def date_facts(inside: InSession, line: LineToAgree, given: AgreedDate, due_on: date) -> list[Fact]:
     """A version of the open milestone with its new date, or a milestone that is new."""
     forum_id, today = inside.room.forum.forum_id, inside.occasion.today
+    # The earliest open milestone is the one whose date the meeting speaks of; open ones come earliest first.
     steps = open_milestones(inside.store, [line.action_id])
     if steps:
         why = require_text(given.reason, "why the date moves", LONGEST)

@@ -21,7 +21,9 @@ from compact_dash.reports.forums import forums
 from compact_dash.store import Store
 from compact_dash.store.ids import new_id
 
+# Ratings, dates and actions are captured too, but each makes a fact of its own and so has its own command.
 WORDS_KINDS = ("decision", "note", "insight", "good_practice")
+# A capture becomes a paragraph of the minutes as it was typed (decision 46), and must fit into one.
 LONGEST = 1000
 
 
@@ -49,7 +51,11 @@ class NewAction:
 
 
 def taking(store: Store, occasion: Occasion, forum_id: str, item_id: str) -> InSession:
-    """The meeting, open, with the item on its agenda."""
+    """The meeting, open, with the item on its agenda.
+
+    Raises:
+        NotAllowed, NotFound, NotNow: as `enter`; the item is not on the agenda; the meeting is not open.
+    """
     inside = enter(store, occasion, forum_id)
     refuse_unless_open(inside)
     if item_id not in {item.item_id for item in inside.room.items}:
@@ -170,6 +176,7 @@ class LogRef:
 
 def plan_year(day: date) -> str:
     """The financial year that a day lies in: 2014/15 from 1 April 2014."""
+    # Plans follow the financial year, which begins on 1 April.
     first = day.year if day.month >= 4 else day.year - 1
     return f"{first}/{(first + 1) % 100:02d}"
 
@@ -177,16 +184,19 @@ def plan_year(day: date) -> str:
 def next_ref(store: Store, forum: ForumRow) -> str:
     """The next free reference of a Forum's actions; numbers are never used twice."""
     start = start_of_refs(store, forum)
+    # Taken-back actions are among them, because minutes or a note may already name their numbers.
     taken = [int(row.ref.removeprefix(start)) for row in store.fetch(LogRef, "log_refs", {"start": start})]
     return f"{start}{max(taken, default=0) + 1:02d}"
 
 
 def start_of_refs(store: Store, forum: ForumRow) -> str:
-    """How the references of a Forum's actions begin: as its first did, whatever Forums were planned since."""
+    """The beginning of a Forum's references, such as 2014/15-2. with its stop; as its first reference had it."""
     first = store.fetch(LogRef, "first_log_ref", {"forum": forum.forum_id})
+    # Planning another Forum earlier in the year would shift the count, and one Forum would then have two beginnings.
     if first:
         return first[0].ref[: first[0].ref.rindex(".") + 1]
     year = plan_year(forum.held_on)
+    # Counted from every Forum of the plan year, ad hoc ones too, so that no two begin their references alike.
     within = [row.forum_id for row in forums(store) if plan_year(row.held_on) == year]
     return f"{year}-{within.index(forum.forum_id) + 1}."
 
@@ -215,6 +225,7 @@ def last_capture(inside: InSession, capture_no: int) -> StandingCapture:
     if not inside.room.captures:
         raise NotNow("Nothing has been captured, so there is nothing to take back.")
     last = inside.room.captures[-1]
+    # Two who press at once both mean the capture they saw; the second must not take back the one before it.
     if last.change_no != capture_no:
         raise Overtaken(f"“{last.words}” is now the last thing captured. Press again to take that back.")
     return last
@@ -222,12 +233,14 @@ def last_capture(inside: InSession, capture_no: int) -> StandingCapture:
 
 def unmade(inside: InSession, last: StandingCapture) -> list[Fact]:
     """The facts that take away what the capture made."""
+    # Words make nothing beside themselves. An action's rows stay too: the log leaves out what was taken back.
     if last.made_no is None or last.action_id is None:
         return []
     forum_id, today = inside.room.forum.forum_id, inside.occasion.today
     if last.kind == "rating":
         words = f"Taken back: {last.words}"
         return [facts.Assessment(last.action_id, today, last.made_no, None, words, "forum", forum_id, undone=True)]
+    # Superseding it lets the date that stood before count again; a mere new date would be told as another move.
     made = milestone_made(inside.store, last.made_no).version(today)
     return [
         replace(made, supersedes=last.made_no, dropped=True, agreed_forum_id=forum_id, reason="Taken back", undone=True)

@@ -25,6 +25,7 @@ from compact_dash.store import Store
 from compact_dash.store.ids import new_id
 
 PURPOSES = tuple(purpose.value for purpose in Purpose)
+# Half of the longest Forum that can be planned is the most that one item may take.
 LONGEST_TITLE, LONGEST_NAME, MOST_MINUTES = 300, 200, 240
 
 
@@ -49,8 +50,14 @@ def change_item(
 
 
 def as_seen(inside: Preparing, item_id: str, seen: ItemWords) -> KeptItem:
-    """The item, if it reads as it did for whoever acts."""
+    """The item, if it still reads as the person who acts saw it.
+
+    Raises:
+        NotFound: it is not on the agenda.
+        Overtaken: somebody else has changed its words.
+    """
     entry = inside.item(item_id)
+    # Words are compared and not a version number: moving another item is no change of this one (decision 34).
     if entry.words != seen:
         now = f"“{entry.title}”, {entry.purpose}, {count(entry.minutes, 'minute')}, led by {entry.led_by}"
         raise Overtaken(f"Somebody else has changed this item: it is now {now}. Press again if you still want to.")
@@ -83,7 +90,14 @@ def on_one_line(words: str) -> str:
 
 
 def refuse_paper_number(inside: Preparing, entry: KeptItem, number: str | None) -> None:
-    """A number that an item has already stays good, also where its Forum moved into another year."""
+    """Refuse a paper number of another year, or one that another item has.
+
+    A number that the item has already stays good, also where its Forum moved into another year.
+
+    Raises:
+        AnswerRefused: the number is not one of the Forum's year.
+        NotNow: another paper has it.
+    """
     if number is None or number == entry.paper_number:
         return
     kept = paper_numbers(inside.store)
@@ -91,6 +105,7 @@ def refuse_paper_number(inside: Preparing, entry: KeptItem, number: str | None) 
     free = next_number([row.paper_number for row in kept], year)
     if year_of(number) != year % 100:
         raise AnswerRefused([f"Paper number: found “{number}”, expected a number of {year} such as {free}."])
+    # Numbers run through a year and not through an agenda, so the papers of every Forum are looked at.
     if any(row.paper_number == number and row.item_id != entry.item_id for row in kept):
         raise NotNow(f"{number} is another paper’s number already. The next free one is {free}.")
 
@@ -103,11 +118,12 @@ def add_own(
     ask: str = "",
     kind: AgendaKind = AgendaKind.OWN,
 ) -> str:
-    """Put an item of one's own on the agenda, before any other business; its id.
+    """Put an item of one's own on the agenda, before any other business, and return its id.
 
     Raises:
         NotAllowed, NotFound, NotNow, AnswerRefused: as `change_item`; the kind is none that people add.
     """
+    # Made before the write, so that the page can open the very item it added.
     item_id = new_id()
 
     def step(inside: Preparing) -> Agenda:
@@ -176,10 +192,12 @@ def put_off_item(store: Store, occasion: Occasion, forum_id: str, item_id: str, 
         inside = prepare(store, occasion, forum_id)
         entry = as_seen(inside, item_id, seen)
         refuse_taken_up(entry, "put off")
+        # A standing item is on the next agenda anyway; carried there, it would stand twice.
         if not entry.kind.rules.is_carried:
             raise NotNow(f"“{entry.title}” stands on every agenda, so it cannot be put off. It can be dropped.")
         why = require_text(reason, "the reason for moving the item", LONGEST_REASON)
         later = later_forum(inside)
+        # One write for both agendas: an item is never on two of them, nor lost between them.
         gone = difference(inside, without_item(inside.agenda, item_id, why, later.forum.forum_id))
         return [occasion.entry(fact) for fact in (*gone, *carried_on(inside, entry, later, why))]
 
@@ -187,7 +205,11 @@ def put_off_item(store: Store, occasion: Occasion, forum_id: str, item_id: str, 
 
 
 def later_forum(inside: Preparing) -> Preparing:
-    """The next Forum's agenda."""
+    """The next Forum with its agenda, for the same actor.
+
+    Raises:
+        NotNow: no later Forum is planned.
+    """
     later = forum_after(inside.store, inside.forum)
     if later is None:
         raise NotNow(f"No Forum is planned after {long_date(inside.forum.held_on)}. Plan one first.")
@@ -197,6 +219,7 @@ def later_forum(inside: Preparing) -> Preparing:
 def carried_on(inside: Preparing, entry: KeptItem, later: Preparing, why: str) -> list[Fact]:
     """The item as it appears on the next Forum's agenda, with its brief."""
     reason = f"moved from {day_and_month(inside.forum.held_on)}: {why}"
+    # `first_title` tells drafts of one kind apart, so that a redraft there does not offer the item again.
     carried = replace(entry, item_id=new_id(), kind=AgendaKind.CARRIED, first_title=entry.title, reason=reason)
     made = difference(later, with_new(later.agenda, carried))
     brief = briefs(inside.store, inside.forum.forum_id).get(entry.item_id)

@@ -20,7 +20,7 @@ class Pin:
     closed_no: int | None
 
     def editions(self) -> dict[str, Moment]:
-        """The moments each edition is read at: the pin, and the pin with what the Forum itself captured."""
+        """The moment that each edition is read at: the pin, and once closed the pin with the Forum's own captures."""
         opened = Moment(self.opened_on, self.opened_no)
         if self.closed_no is None:
             return {"opened": opened}
@@ -28,18 +28,20 @@ class Pin:
 
 
 def freezing(pin: Pin, edition: str) -> list[Derived]:
-    """The statements that write one edition anew, for commitments and plan actions.
+    """The statements that write one edition anew, "opened" or "concluded", for commitments and plan actions.
 
     They are for every reader, so they are worked out from everything; what each may see of them is asked on reading.
     """
     which = {"forum": pin.forum_id, "edition": edition}
     moment = moment_parameters(pin.editions()[edition])
     kinds = [Derived("freeze_ratings", moment | which | {"kind": kind}) for kind in RATED_KINDS]
+    # Forgotten first: a Forum that was re-opened is concluded a second time, and its rows would otherwise stand twice.
     return [Derived("forget_edition", which), *kinds]
 
 
 def freeze_ratings(store: Store, pin: Pin) -> None:
     """Write every edition a Forum has, outside any other write: for a store that was just filled."""
+    # As everybody would see it: a rating left out here for one reader would be missing for all of them.
     whole = store.seen_by(EVERYTHING)
     for edition in pin.editions():
         for each in freezing(pin, edition):

@@ -24,7 +24,7 @@ class Logged:
     row: LogAction
 
     def step(self) -> MilestoneVersion:
-        """The action's date as it stands, said anew today."""
+        """A version of the action's milestone, dated today and otherwise as it stands."""
         row = self.row
         step = KnownMilestone(row.milestone_id, row.action_id, row.title, None, row.due_on, "day")
         return replace(step.version(self.occasion.today), done_on=row.done_on)
@@ -42,9 +42,11 @@ def keep(
     """
 
     def entries(_: int) -> list[Entry]:
+        # Read as the actor sees it and not whole: the refusal must not confirm that an internal action exists.
         log = action_log(store.seen_by(occasion.actor.reader), occasion.today)
         row = next((row for row in log if row.ref == ref), None)
         if row is None:
+            # Somebody who may keep no action at all is told that first, not sent to look for another reference.
             if not may_somewhere(occasion.actor, act):
                 occasion.require(act)
             raise NotFound(f"There is no action {ref} in the log. Choose one of the list.")
@@ -107,6 +109,7 @@ def finish_action(store: Store, occasion: Occasion, ref: str, done_on: date) -> 
     def done(logged: Logged) -> Fact:
         refuse_unless_open(logged.row)
         raised, today = logged.row.raised_on, logged.occasion.today
+        # Facts speak of days that have been, and nothing can be done before it was agreed.
         if not raised <= done_on <= today:
             expected = f"a day from {long_date(raised)} to {long_date(today)}"
             raise AnswerRefused([f"{ref}, done on: found “{long_date(done_on)}”, expected {expected}."])
@@ -129,6 +132,7 @@ def drop_action(store: Store, occasion: Occasion, ref: str, reason: str) -> None
         refuse_unless_open(logged.row)
         return replace(logged.step(), dropped=True, reason=require_text(reason, f"why {ref} is dropped", LONGEST))
 
+    # Owners may report on an action but not drop it: what the Forum agreed is only the Forum's to give up.
     keep(store, occasion, ref, dropped, Act.RUN_FORUM)
 
 

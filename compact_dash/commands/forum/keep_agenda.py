@@ -46,7 +46,7 @@ class Preparing:
 
 
 def prepare(store: Store, occasion: Occasion, forum_id: str) -> Preparing:
-    """Whoever prepares the Forum, with its agenda.
+    """The agenda as it stands, for somebody who may prepare it.
 
     Raises:
         NotAllowed: only OCS and the chair prepare Forums.
@@ -55,6 +55,7 @@ def prepare(store: Store, occasion: Occasion, forum_id: str) -> Preparing:
     """
     occasion.require(Act.RUN_FORUM)
     forum = forum_by_id(store, forum_id)
+    # A closed Forum replays as it was, so its agenda is part of what was frozen.
     if forum.closed_no is not None:
         raise NotNow(f"The Forum of {long_date(forum.held_on)} is closed, so its agenda stays as it is.")
     return Preparing(store, occasion, forum, kept_agenda(store, forum_id))
@@ -67,6 +68,7 @@ def keep(store: Store, occasion: Occasion, forum_id: str, step: Step) -> None:
     """Take one step on the agenda as it is at the moment of writing."""
 
     def entries(_: int) -> list[Entry]:
+        # Prepared inside the write: a step taken on an agenda read earlier would undo what others did since.
         inside = prepare(store, occasion, forum_id)
         return [occasion.entry(fact) for fact in difference(inside, step(inside))]
 
@@ -77,12 +79,15 @@ def difference(inside: Preparing, agenda: Agenda) -> list[Fact]:
     """The facts that turn the agenda as it is into the one that is to be."""
     before = {entry.item_id: entry for entry in inside.agenda}
     made = [entry for entry in agenda if before.get(entry.item_id) != entry]
+    # One query for every item, where one for each would be a query for each line of a taken draft.
     lines = line_ids(inside.store, made)
     found: list[Fact] = []
     for entry in made:
         old = before.get(entry.item_id)
         found += [] if old else [facts.AgendaItem(entry.item_id, inside.forum.forum_id)]
+        # The lines of an item are facts of their own, so an item that only gained some needs no new version.
         found += [version_of(entry)] if old is None or replace(old, refs=entry.refs) != entry else []
+        # Lines are only ever added: what an item was once said to be about stays readable in History.
         added = [ref for ref in entry.refs if old is None or ref not in old.refs]
         found += [facts.AgendaItemAction(entry.item_id, lines[ref]) for ref in added if ref in lines]
     return found
@@ -111,6 +116,7 @@ def take_draft(store: Store, occasion: Occasion, forum_id: str, draft: Draft) ->
     """
 
     def step(inside: Preparing) -> Agenda:
+        # Two drafts laid over each other would put every standing item on the agenda twice.
         if is_taken(entry.kind for entry in inside.agenda):
             raise Overtaken("Somebody else has taken a draft already. What yours adds to it is offered below.")
         return with_draft(inside.agenda, draft.items, new_id)
@@ -139,6 +145,7 @@ def add_offered(store: Store, occasion: Occasion, forum_id: str, items: Sequence
 
 
 def refuse_known(inside: Preparing, item: Item) -> None:
+    # Dropped items count as known: an item that was declined with a reason must not come back by a second press.
     known = next((entry for entry in inside.agenda if entry.key == item.key), None)
     if known is not None:
         done = f"declined it: {known.reason}" if known.dropped else "added it"
@@ -158,6 +165,7 @@ def decline_offered(store: Store, occasion: Occasion, forum_id: str, item: Item,
     def step(inside: Preparing) -> Agenda:
         refuse_known(inside, item)
         why = require_text(reason, "the reason why it is not for this Forum", LONGEST_REASON)
+        # Kept as a dropped item, because a redraft leaves out only what the agenda already knows.
         return (*inside.agenda, replace(keep_item(item, new_id()), dropped=True, reason=why))
 
     keep(store, occasion, forum_id, step)

@@ -24,7 +24,7 @@ FIELD_WORDS = {
 def save_brief(
     store: Store, occasion: Occasion, forum_id: str, item_id: str, seen: Brief | None, wanted: Brief
 ) -> None:
-    """Keep a brief; `seen` is the one that stood when the writer began, None where there was none.
+    """Keep a brief. `seen` is the one that stood when the writer began, None where there was none.
 
     Raises:
         NotAllowed, NotFound, NotNow: as `prepare`; the item is not on the agenda; nothing would change.
@@ -39,6 +39,7 @@ def save_brief(
         if kept != seen:
             raise Overtaken(f"Somebody else has saved this brief, on “{entry.title}”. Press again to put yours first.")
         brief = tidy(wanted)
+        # An empty brief where none was kept changes nothing either, and History would show a change without words.
         if brief == (kept or Brief()):
             raise NotNow(f"The brief on “{entry.title}” already reads so. Nothing was changed.")
         return [occasion.entry(AgendaItemBrief(item_id, **asdict(brief)))]
@@ -49,6 +50,7 @@ def save_brief(
 def tidy(brief: Brief) -> Brief:
     """The brief as it is kept: an empty field is none."""
     given = {name: (words or "").strip() for name, words in asdict(brief).items()}
+    # Every field at once: a chair who is told of one long field at a time presses five times.
     faults = [
         f"{FIELD_WORDS[name]}: found {len(words)} characters, expected at most {LONGEST}. Shorten it."
         for name, words in given.items()

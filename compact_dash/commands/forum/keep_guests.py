@@ -43,6 +43,7 @@ def add_guest(store: Store, occasion: Occasion, forum_id: str, wanted: GuestWord
 
     def entries(_: int) -> list[Entry]:
         occasion.require(Act.RUN_FORUM)
+        # Read for its refusal only: a guest of a Forum that does not exist would be on no page.
         forum_by_id(store, forum_id)
         return [version(occasion, guest_id, forum_id, wanted)]
 
@@ -79,6 +80,7 @@ def kept_guest(store: Store, occasion: Occasion, guest_id: str, seen: GuestWords
     guest = next((row for row in guests(store) if row.guest_id == guest_id), None)
     if guest is None:
         raise NotFound("That guest is not on the register any more.")
+    # Compared by words, so that a correction made elsewhere on the register does not stand in the way.
     if words_of(guest) != seen:
         raise Overtaken(f"Somebody else has changed the entry on {guest.presenter}. Press again if you still want to.")
     return guest

@@ -14,7 +14,7 @@ from compact_dash.reports.forum.meetings import attendance
 from compact_dash.store import Store
 
 STATES = ("present", "apologies", "absent")
-# The mark of whoever was put on the register by mistake; the register fragment leaves them out.
+# The mark of somebody who was put on the register by mistake; the register fragment leaves them out.
 TAKEN_OFF = "taken off"
 
 
@@ -35,6 +35,7 @@ def mark_attendance(store: Store, occasion: Occasion, forum_id: str, marks: Iter
         NotNow: the minutes are agreed, so the register is closed.
         AnswerRefused: no attendee is named, or a state is none of these.
     """
+    # Held before the write, because an iterator would be empty if the store had to try the write a second time.
     wanted = tuple(marks)
 
     def entries(_: int) -> list[Entry]:
@@ -47,6 +48,7 @@ def mark_attendance(store: Store, occasion: Occasion, forum_id: str, marks: Iter
 def at_the_register(store: Store, occasion: Occasion, forum_id: str) -> InSession:
     """The Forum's room, its register open."""
     inside = enter(store, occasion, forum_id)
+    # Attendance stands in the minutes, so once these are agreed it is part of what was agreed.
     if inside.room.forum.minutes_agreed_on is not None:
         raise NotNow("The minutes of this Forum are agreed, so its register is closed.")
     return inside
@@ -70,6 +72,7 @@ def take_off(store: Store, occasion: Occasion, forum_id: str, guest: str) -> Non
 
     def entries(_: int) -> list[Entry]:
         inside = at_the_register(store, occasion, forum_id)
+        # Only guests can be taken off: an organisation that did not come is marked absent and still counts as expected.
         if not any(row.code is None and row.attendee == guest for row in attendance(store, forum_id)):
             raise NotFound(f"{guest} is not on the register any more.")
         return [inside.occasion.entry(Attendance(forum_id, None, guest, TAKEN_OFF))]

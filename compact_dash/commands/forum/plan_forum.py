@@ -18,7 +18,9 @@ from compact_dash.reports.working_days import is_working_day
 from compact_dash.store import Store
 from compact_dash.store.ids import new_id
 
+# In minutes: a quarter of an hour to a whole working day.
 SHORTEST, LONGEST = 15, 480
+# The calendar on the planning page ends with the same year, so nobody is offered a day that is refused.
 FURTHEST_YEARS = 2
 CHANGED = "plan_changed"
 
@@ -41,7 +43,7 @@ class ProgrammeId:
 
 
 def plan_forum(store: Store, occasion: Occasion, plan: ForumPlan) -> str:
-    """Put a Forum in the year; its id.
+    """Put a Forum in the year and return its id.
 
     Raises:
         NotAllowed: only OCS and the chair plan Forums.
@@ -53,7 +55,7 @@ def plan_forum(store: Store, occasion: Occasion, plan: ForumPlan) -> str:
 
 
 def plan_forums(store: Store, occasion: Occasion, plans: Sequence[ForumPlan]) -> list[str]:
-    """Put several Forums in the year in one go, all of them or none; their ids.
+    """Put several Forums in the year in one write, all of them or none, and return their ids in the same order.
 
     Raises:
         NotAllowed, NotNow, AnswerRefused: as `plan_forum`; two are on one day.
@@ -62,6 +64,7 @@ def plan_forums(store: Store, occasion: Occasion, plans: Sequence[ForumPlan]) ->
     ids = [new_id() for _ in plans]
 
     def entries(_: int) -> list[Entry]:
+        # The store knows nothing of Forums in the same write, so two of them on one day are looked for here.
         refuse_same_day(plans)
         facts = [new_forum(store, occasion, plan, forum_id) for plan, forum_id in zip(plans, ids, strict=True)]
         return [occasion.entry(fact) for pair in facts for fact in pair]
@@ -78,7 +81,7 @@ def refuse_same_day(plans: Sequence[ForumPlan]) -> None:
 
 
 def new_forum(store: Store, occasion: Occasion, plan: ForumPlan, forum_id: str) -> tuple[Forum, ForumVersion]:
-    """A new Forum as it is to be."""
+    """The identity and the first version of a new Forum."""
     refuse_day(store, plan, occasion.today)
     programme = store.fetch(ProgrammeId, "programme_id")[0].id
     return Forum(forum_id, programme, plan.kind), version_of(forum_id, plan, occasion.today)
@@ -97,7 +100,11 @@ def version_of(forum_id: str, plan: ForumPlan, today: date) -> ForumVersion:
 
 
 def refuse_day(store: Store, plan: ForumPlan, today: date, forum_id: str | None = None) -> None:
-    """Raises NotNow where the plan cannot be; the Forum of that id may stay on the day it has."""
+    """Refuse a plan that cannot be; the Forum of `forum_id` may stay on the day it has.
+
+    Raises:
+        NotNow: the day is not ahead, too far ahead, no working day or taken, or the length is out of range.
+    """
     if plan.held_on <= today:
         raise NotNow(f"{long_date(plan.held_on)} is not ahead: today is {long_date(today)}. Choose a later day.")
     if plan.held_on.year > today.year + FURTHEST_YEARS:
@@ -111,7 +118,7 @@ def refuse_day(store: Store, plan: ForumPlan, today: date, forum_id: str | None 
 
 
 def plan_of(forum: ForumRow) -> ForumPlan:
-    """The plan of a Forum that is planned already."""
+    """The plan of a Forum that is planned already, to be compared with the one that a page showed."""
     starts_at = time.fromisoformat(forum.starts_at)
     return ForumPlan(forum.held_on, starts_at, forum.minutes, forum.place, forum.kind, forum.guest)
 
@@ -137,6 +144,7 @@ def change_forum(
         if wanted == seen:
             raise NotNow("The Forum is already planned so. Nothing was changed.")
         why = require_text(reason, "the reason for changing the Forum", LONGEST_REASON)
+        # The reason is an event of its own: a version says how the Forum is planned, not why that changed.
         event = ForumEvent(forum_id, occasion.today, CHANGED, None, why)
         return [occasion.entry(version_of(forum_id, wanted, occasion.today)), occasion.entry(event)]
 
@@ -153,6 +161,7 @@ def refuse_unless_ahead(forum: ForumRow, seen: ForumPlan) -> None:
 
 
 def refuse_before_deadline(forum: ForumRow, wanted: ForumPlan) -> None:
+    # Departments were told the deadline, so it stays; a Forum on that day would meet on returns that may still come.
     if forum.deadline_on is not None and wanted.held_on <= forum.deadline_on:
         raise NotNow(
             f"Returns for this Forum are due on {long_date(forum.deadline_on)}, and that day stays."

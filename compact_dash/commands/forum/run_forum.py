@@ -15,7 +15,7 @@ from compact_dash.reports.forum.room import Room, forum_by_id, read_room
 from compact_dash.reports.forums import forums
 from compact_dash.store import Derived, Store
 
-# An item that was before the meeting for less than this was passed over, not discussed.
+# An item that was before the meeting for less than this was passed over, not discussed (decision 33).
 DISCUSSED_SECONDS = 10
 
 
@@ -33,7 +33,7 @@ class InSession:
 
 
 def enter(store: Store, occasion: Occasion, forum_id: str) -> InSession:
-    """Whoever runs the Forum, in its room.
+    """The room of the Forum, for somebody who may run it.
 
     Raises:
         NotAllowed: only the chair and OCS run Forums.
@@ -44,7 +44,11 @@ def enter(store: Store, occasion: Occasion, forum_id: str) -> InSession:
 
 
 def refuse_unless_open(inside: InSession) -> None:
-    """Raises NotNow where the meeting is not open."""
+    """Refuse to go on where the meeting is not open.
+
+    Raises:
+        NotNow: it was not opened, or is closed; with the way to open it.
+    """
     phase = inside.room.state.phase
     if not inside.room.state.is_open:
         way = "Open it first" if phase is Phase.NOT_OPENED else "Re-open it with a reason first"
@@ -62,6 +66,7 @@ def open_forum(store: Store, occasion: Occasion, forum_id: str) -> None:
     def entries(_: int) -> list[Entry]:
         inside = enter(store, occasion, forum_id)
         refuse_second_opening(inside)
+        # An agenda that nobody kept has no first item, and the Forum opens all the same.
         first = [inside.event(Happened.SHOWN, item.item_id) for item in inside.room.items[:1]]
         return [inside.event(Happened.OPENED), *first]
 
@@ -73,7 +78,7 @@ def open_forum(store: Store, occasion: Occasion, forum_id: str) -> None:
 
 
 def refuse_opening(store: Store, occasion: Occasion, forum_id: str) -> None:
-    """Raises what `open_forum` would, for whoever has something else to do first."""
+    """Refuse as `open_forum` would, for a caller that has something else to do before it."""
     refuse_second_opening(enter(store, occasion, forum_id))
 
 
@@ -92,8 +97,9 @@ def refuse_beside_another(inside: InSession) -> None:
 
 
 def show_item(store: Store, occasion: Occasion, forum_id: str, item_id: str, moved_no: int) -> int:
-    """Put an item on the wall; the number of this move. `moved_no` is the one that the presser saw: of two who press at
-    once, one moves.
+    """Put an item on the wall and return the number of this move.
+
+    `moved_no` is the move that the person saw: of two who press at once, only one moves the wall.
 
     Leaving an item, to wherever, tells that it was discussed, unless it was only passed over.
 
@@ -118,11 +124,12 @@ def show_item(store: Store, occasion: Occasion, forum_id: str, item_id: str, mov
 
 
 def mark_discussed(inside: InSession) -> list[Entry]:
-    """That the item on the wall was discussed, unless that is known already, or it was only passed over."""
+    """Record that the item on the wall was discussed: one event, or none if that is known or it was passed over."""
     state, here = inside.room.state, inside.room.here
     if here is None or here.item_id in state.discussed:
         return []
     long_enough = state.seconds_on(here.item_id, inside.occasion.now) >= DISCUSSED_SECONDS
+    # Something captured proves a discussion, however short it was.
     if not long_enough and not inside.room.captured_on(here.item_id):
         return []
     return [inside.event(Happened.DISCUSSED, here.item_id)]
@@ -171,6 +178,7 @@ def close_forum(store: Store, occasion: Occasion, forum_id: str) -> None:
 
     def derive(closed_no: int) -> list[Derived]:
         forum = forum_by_id(store, forum_id)
+        # The day it met on, not today: a Forum may be closed after midnight, or re-opened and closed on a later day.
         return freezing(Pin(forum_id, forum.met_on, forum.opened_no or 0, closed_no), "concluded")
 
     store.append(entries, derive)
@@ -187,6 +195,7 @@ def reopen_forum(store: Store, occasion: Occasion, forum_id: str, reason: str) -
     def entries(_: int) -> list[Entry]:
         inside = enter(store, occasion, forum_id)
         in_phase(inside, Phase.CLOSED, "Only a closed Forum can be re-opened.")
+        # Captures stand in the minutes, and what members agreed must not change under their names.
         if inside.room.forum.minutes_agreed_on is not None:
             raise NotNow("The minutes of this Forum are agreed, so it stays closed. Raise the matter at the next one.")
         refuse_beside_another(inside)
@@ -198,7 +207,13 @@ def reopen_forum(store: Store, occasion: Occasion, forum_id: str, reason: str) -
 
 
 def refuse_once_another_met(inside: InSession) -> None:
-    """What a Forum looked back on stays as it was: its comparisons, and what it agreed after the one before."""
+    """Refuse to re-open a Forum that a later quarterly one has looked back on.
+
+    The later Forum compared itself with this one and agreed things after it, so this one must stay as it was.
+
+    Raises:
+        NotNow: a quarterly Forum was opened since.
+    """
     opened_no = inside.room.forum.opened_no or 0
     later = [row for row in forums(inside.store) if row.kind == "quarterly" and (row.opened_no or 0) > opened_no]
     if later:

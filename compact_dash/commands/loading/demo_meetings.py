@@ -17,7 +17,7 @@ CHAIR, OCS = "Chair", "OCS"
 
 @dataclass
 class MeetingLoader:
-    """Adds the Forums to a batch, and once the rest of the year is in it, what happened at each."""
+    """Adds the Forums to a batch and, once the rest of the year is in it, the events of each."""
 
     files: DemoFiles
     batch: Batch
@@ -33,6 +33,7 @@ class MeetingLoader:
 
     def during(self, held_on: date) -> datetime:
         """A moment in the middle of a meeting, for what was settled there."""
+        # 45 minutes is the middle of the usual hour and a half; a Forum still to come is planned for 14:00.
         return self.at(held_on, self.row_of(held_on).opened_at or "14:00") + timedelta(minutes=45)
 
     def add_forums(self) -> None:
@@ -74,13 +75,17 @@ class MeetingLoader:
         self.batch.add(fact, at, OCS if kind == "papers_out" else CHAIR)
 
     def add_minutes(self) -> None:
-        """The minutes that were agreed, as they were drafted, and where; those of the last Forum wait to be saved."""
+        """Add the agreed minutes as they were drafted, and where they were agreed.
+
+        The last Forum's minutes are left out, so that the demonstration has some that wait to be saved.
+        """
         minutes = DemoMinutes(self.files, self.organisations())
         for row in self.files.forums:
             if row.minutes_agreed_on is None:
                 continue
             saved_at = london_timestamp(row.held_on + SAVED_AFTER, time(11, 0))
             self.batch.add(facts.MinutesVersion(self.forums[row.held_on], 1, minutes.text(row)), saved_at, OCS)
+            # Ten minutes into a Forum that begins at 14:00: minutes are the second item of an agenda.
             agreed_at = london_timestamp(row.minutes_agreed_on, time(14, 10))
             how = minutes.how_agreed(row)
             self.add_event(row, "minutes_agreed", row.minutes_agreed_on, agreed_at, words=how)
@@ -92,8 +97,10 @@ class MeetingLoader:
         return {fact.code: fact for fact in sorted(found, key=lambda fact: fact.position)}
 
     def add_meetings(self) -> None:
+        # Items come first: every capture and action stands on one.
         for item in self.files.agenda:
             self.add_item(item)
+        # Actions come before captures, because a capture may name an action by its reference.
         for row in self.files.forum_actions:
             self.add_forum_action(row)
         for captured in self.files.captures:
@@ -103,6 +110,7 @@ class MeetingLoader:
             organisation = self.plan.organisations[guest.organisation] if guest.organisation else None
             fact = facts.Attendance(self.forums[guest.forum], organisation, guest.attendee, guest.state)
             self.batch.add(fact, self.during(guest.forum), CHAIR)
+        # After attendance and captures, which the minutes are drafted from.
         self.add_minutes()
 
     def add_item(self, row: AgendaRow) -> None:

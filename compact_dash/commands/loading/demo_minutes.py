@@ -1,4 +1,4 @@
-"""The demonstration's minutes: what the product would have drafted from each meeting, saved two days later."""
+"""The demonstration's minutes, drafted from each meeting's rows as the product would and saved two days later."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -33,7 +33,7 @@ class DemoMinutes:
         return as_text(minutes_draft(self.held(forum)))
 
     def how_agreed(self, forum: DemoForumRow) -> str:
-        """The Forum that agreed them, which met on the day; None where none did."""
+        """The words on how they were agreed: at the Forum that met on the day, or by correspondence if none did."""
         at_one = any(row.held_on == forum.minutes_agreed_on for row in self.files.forums)
         return how_agreed(forum.minutes_agreed_on if at_one else None)
 
@@ -50,6 +50,7 @@ class DemoMinutes:
 
     def attendees(self, forum: DemoForumRow) -> Iterator[Participant]:
         """The register in the order of the organisations, those who belong to none last."""
+        # None stands for the guests, so that sorting by place puts them after every organisation.
         order = [*self.organisations, None]
         rows = [row for row in self.files.attendance if row.forum == forum.held_on]
         for row in sorted(rows, key=lambda row: order.index(row.organisation)):
@@ -64,6 +65,7 @@ class DemoMinutes:
     def item(self, row: AgendaRow) -> HeldItem:
         points = tuple(self.points(row))
         refs = tuple((row.refs or "").split())
+        # An item with something captured on it was discussed, as in a meeting that is run.
         return HeldItem(row.title, row.kind, row.purpose, row.discussed or bool(points), refs, points)
 
     def points(self, row: AgendaRow) -> Iterator[Point]:

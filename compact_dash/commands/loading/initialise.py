@@ -20,8 +20,9 @@ from compact_dash.intake.tables import Row
 from compact_dash.store import Store, create_store
 from compact_dash.store.ids import new_id
 
+# Without these there is nobody to own a line and nothing for a line to belong to.
 NEEDED = ("organisations", "plans")
-# What a plan may leave to the program: the thresholds that ratings are worked out with.
+# A plan may leave these to the program: the thresholds that ratings are worked out with, and where they come from.
 LENT = ("settings", "sources")
 
 
@@ -36,9 +37,11 @@ def read_own_plan(path: Path, files: Path, today: date) -> PlanFiles:
     given = {sheet.table for sheet in sheets}
     lent: dict[str, Sequence[Row]] = {}
     if "settings" not in given:
+        # Line 0 stands for no line of the given file, so that a fault is never put down to a row that is not in it.
         own = read_plan(files / "seed")
         lent = {name: [row.model_copy(update={"line": 0}) for row in getattr(own, name)] for name in LENT}
     scanned, _ = scan_sheets(sheets)
+    # A folder may lack the table of plans; `missing` then says so, and there is no place to name.
     place = next((sheet.place for sheet in sheets if sheet.table == "plans"), "")
     return read_sheets(sheets, lent, [*missing(sheets, path), *too_late(place, scanned["plans"], today)])
 
@@ -71,6 +74,7 @@ def create_demonstration(address: str, now: datetime, report: Report = quietly, 
     report("Reading the plan and the demonstration year")
     plan_files, demo_files = read_plan(files / "seed"), read_demo(files / "demo")
     batch = Batch()
+    # The plan is recorded on the day it was published, so that it comes before the pin of every Forum of the year.
     loader = PlanLoader(plan_files, batch, recorded_at=lambda day: london_timestamp(day, time(9, 0)))
     plan = loader.load(Programme(new_id(), demo_files.programme["title"], True, demo_files.today_on))
     DemoLoader(demo_files, batch, plan).load()
@@ -79,6 +83,7 @@ def create_demonstration(address: str, now: datetime, report: Report = quietly, 
         report("Writing the facts")
         store.append(batch.entries)
         report("Keeping each Forum’s ratings")
+        # After the facts, because an edition is worked out from all that was known at its pin.
         freeze_every_forum(store)
 
     create_store(address, now, fill)
@@ -96,6 +101,7 @@ def create_empty(
     report("Reading the plan")
     batch = Batch()
 
+    # A real database learns of the plan today; dating it back would claim knowledge that nobody recorded.
     def as_now(_: date) -> datetime:
         return now
 

@@ -14,6 +14,7 @@ from compact_dash.domain.rating import SETTLED, Rating
 from compact_dash.store.ids import new_id
 
 OCS = "OCS"
+# OCS reads at 17:00 what departments filed at 16:00, so that on one day an answer always comes before its acceptance.
 FILED, READ = time(16, 0), time(17, 0)
 
 
@@ -34,9 +35,11 @@ class DemoLoader:
     owner_of: dict[str, str] = field(default_factory=dict)
 
     def load(self) -> dict[date, str]:
-        """Add everything; the ids of the Forums by their day."""
+        """Add everything and return the ids of the Forums by their day."""
         self.meetings = MeetingLoader(self.files, self.batch, self.plan)
+        # Forums first, because commissions, assessments and milestones name them; what happened at each comes last.
         self.meetings.add_forums()
+        # Before the changes of the plan are added: a line stays in the return of the owner it had when the year began.
         self.owner_of = self.owners()
         self.add_plan_changes()
         self.add_commissions()
@@ -67,10 +70,12 @@ class DemoLoader:
         """The day from which each line is part of a published plan."""
         ref_of = {ident: ref for ref, ident in self.plan.actions.items()}
         versions = [d.entry.fact for d in self.batch.drafts if isinstance(d.entry.fact, facts.ActionVersion)]
+        # Reversed, so that the first version of a line is the one that stays.
         return {ref_of[version.action_id]: version.reported_on for version in reversed(versions)}
 
     def last_asked(self) -> dict[str, date]:
-        """The last day on which a line may be asked about: that of the plan's end, or of its settling."""
+        """The first day on which a line is not asked about any more, by reference: its plan's end, or its settling."""
+        # The plan of 2013 ends on 31 March 2014, and an ended plan is asked about for one more quarter (decision 27).
         last = {ref: date(2014, 6, 30) for ref in self.owner_of if ref.startswith("JAP13")}
         for row in self.files.assessments:
             if row.rating in SETTLED:
@@ -169,6 +174,7 @@ class DemoLoader:
     def add_milestone_version(self, row: MilestoneVersionRow) -> None:
         action = self.plan.actions[row.ref]
         at = recording_time(row.reported_on, row.recorded_on, FILED)
+        # A date agreed in the meeting was written down there, not filed in the afternoon with the returns.
         if row.agreed_forum == row.reported_on:
             at = self.meetings.during(row.reported_on)
         if (row.ref, row.number) not in self.plan.milestones:
@@ -210,6 +216,7 @@ class DemoLoader:
             fact = facts.AssessmentReply(
                 action_id=self.plan.actions[row.ref],
                 reported_on=row.reported_on,
+                # A stand-in: the batch puts the change number of the assessment here once it is known.
                 assessment_no=0,
                 words=row.words,
             )
@@ -219,4 +226,5 @@ class DemoLoader:
 
 def recording_time(reported_on: date, recorded_on: date | None, at: time) -> datetime:
     """The time at which a fact was written down: on the day it speaks of unless it says a later one."""
+    # A minute before the step it belongs to, so that a return is submitted with its lines already in it.
     return london_timestamp(recorded_on or reported_on, at) - timedelta(minutes=1)

@@ -31,13 +31,13 @@ class PlanLoader:
     whole: PlanFiles | None = None
 
     def load(self, programme: facts.Programme) -> PlanIds:
-        """Everything, for a database that is made."""
+        """Add every row and the programme itself, for a new database; the ids given."""
         self.ids.programme = programme.id
         self.add(programme)
         return self.load_rows()
 
     def load_rows(self) -> PlanIds:
-        """Every row of the files."""
+        """Add every row of the files, each table after those it refers to; the ids given."""
         self.add_organisations()
         self.add_words()
         self.add_plans()
@@ -56,7 +56,7 @@ class PlanLoader:
         return self.today or min(plan.published_on for plan in self.files.plans)
 
     def published_on(self, plan: str) -> date:
-        """The day from which a plan's lines are known."""
+        """The day from which a plan's lines are known: its publication, or the first day for a plan known before."""
         given = (row.published_on for row in self.files.plans if row.code == plan)
         return next(given, None) or self.first_day
 
@@ -139,6 +139,7 @@ class PlanLoader:
 
     def add_plan_actions(self) -> None:
         """A cell for each owner; a cell of the department leads opens into a line for each department."""
+        # A reference in the file has LEADS where the owner stands; each department's line has its own code there.
         for row in self.files.plan_actions:
             self.ids.actions[row.ref] = new_id()
             self.add_action(row.ref, ActionKind.PLAN_ACTION, row, objective=row.objective)
@@ -153,6 +154,7 @@ class PlanLoader:
                 self.add_version(ref, row, department, row.title, Counting.RATEABLE)
 
     def departments(self) -> list[str]:
+        # From the whole plan: a file that adds one action must open it for the departments that are known already.
         return [row.code for row in self.every.organisations if row.kind == "department"]
 
     def add_action(
@@ -201,6 +203,7 @@ class PlanLoader:
         self.add(fact, on=reported_on)
 
     def add_milestones(self) -> None:
+        # From the whole plan, because a new milestone may be of a commitment that is known already.
         plan_of = {row.ref: row.plan for row in self.every.commitments}
         for row in self.files.milestones:
             reported_on = self.published_on(plan_of[row.ref])

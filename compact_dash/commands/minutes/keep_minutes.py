@@ -15,6 +15,7 @@ from compact_dash.reports.forums import forums
 from compact_dash.reports.minutes.kept_minutes import KeptMinutes, kept_minutes
 from compact_dash.store import Store
 
+# Each save keeps the whole text (decision 35), so a pasted document would be kept again and again.
 LONGEST_PARAGRAPH, MOST_PARAGRAPHS = 4000, 1000
 
 
@@ -35,6 +36,7 @@ def save_minutes(store: Store, occasion: Occasion, forum_id: str, paragraphs: Pa
         refuse_overtaken(kept, row_version)
         refuse_paragraphs(paragraphs)
         text = as_text(paragraphs)
+        # Saving the same words once more is how a writer says that a later capture needs no mention.
         if kept is not None and kept.paragraphs == text and not kept.captured_since:
             return []
         return [occasion.entry(MinutesVersion(forum_id, row_version + 1, text))]
@@ -55,6 +57,7 @@ def keepable(inside: InSession) -> KeptMinutes | None:
 
 
 def refuse_overtaken(kept: KeptMinutes | None, row_version: int) -> None:
+    # 0 stands for never saved, so two first savers are told apart as well.
     if (kept.row_version if kept else 0) == row_version:
         return
     who = f"{kept.person} saved these minutes at {clock(london(kept.saved_at))}" if kept else "They were never saved"
@@ -95,8 +98,10 @@ def agree_minutes(
         kept = keepable(inside)
         if kept is None:
             raise NotNow("These minutes were never saved, so there is nothing to agree. Save them first.")
+        # A caller that showed nobody the minutes names no version, and agrees what was saved last.
         if row_version is not None:
             refuse_overtaken(kept, row_version)
+        # A Forum re-opened after the save may have captured more, and members would agree minutes that leave it out.
         if kept.captured_since:
             since = f"{count(kept.captured_since, 'capture')} came after these minutes were saved"
             raise NotNow(f"{since}. Draft them again, or save them once more as they are, and agree them then.")
@@ -111,6 +116,7 @@ def agreed_at(inside: InSession, at_forum_id: str) -> date:
     at = next((row for row in forums(inside.store) if row.forum_id == at_forum_id), None)
     if at is None:
         raise NotFound("There is no such Forum to agree minutes at. Choose one of the list.")
+    # By the order of opening and not by date, because a Forum can be opened on another day than planned.
     if (at.opened_no or 0) <= (inside.room.forum.opened_no or 0):
         raise NotNow(f"The Forum of {long_date(at.held_on)} cannot agree them: it was not opened after this one.")
     return at.met_on

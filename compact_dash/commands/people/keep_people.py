@@ -51,6 +51,7 @@ def add_member(store: Store, occasion: Occasion, given: NewMember) -> None:
     membership = Membership(given.role, organisation.code)
 
     def entries(_: int) -> list[Entry]:
+        # Read inside the write, so that a second press of the same button adds no second role.
         if find_member(members(store), email, membership):
             raise NotNow(f"{email} is {membership.words} already, so nothing was added.")
         person, facts = person_facts(store, email, name)
@@ -73,6 +74,7 @@ def end_membership(store: Store, occasion: Occasion, email: str, membership: Mem
     address = same_address(email)
 
     def entries(_: int) -> list[Entry]:
+        # Read inside the write: of two who end the last two roles of OCS at once, the second must be refused.
         everybody = members(store)
         ending = find_member(everybody, address, membership)
         person = known_person(store, address)
@@ -86,7 +88,7 @@ def end_membership(store: Store, occasion: Occasion, email: str, membership: Mem
 
 
 def person_facts(store: Store, email: str, name: str) -> tuple[str, list[Fact]]:
-    """The id of the person, and what is to be written of them first."""
+    """The id of the person, and the facts to write before the role: a new person, a new name, or none."""
     known = known_person(store, email)
     if known is None:
         ident = new_id()
@@ -136,6 +138,7 @@ def confirm_post(store: Store, occasion: Occasion, code: str, post: Post, holder
 
     def entries(_: int) -> list[Entry]:
         now = post_register(store, occasion.today).of(organisation.code).holdings.get(post)
+        # The same on a later day is worth keeping: a confirmation tells how fresh the post's holder is.
         if now == Holding(kept, occasion.today):
             said = f"{kept} as {POST_WORDS[post]}" if kept else f"a vacant post of {POST_WORDS[post]}"
             raise NotNow(f"{organisation.code} has confirmed {said} today already, so nothing was saved.")
@@ -149,6 +152,7 @@ def sign_out(store: Store, occasion: Occasion, token: Token) -> None:
 
     def entries(_: int) -> list[Entry]:
         ended = register(store).signed_out.get(token.subject)
+        # A browser may send the same sign-out from several tabs, and one row ends them all.
         if ended is not None and ended.ends(token):
             return []
         return [occasion.entry(SignOut(token.subject, token.fingerprint, token.issued_at))]

@@ -74,6 +74,7 @@ def commitment_line(store: Store, wanted: NewCommitment) -> NewLine:
             {code: known.organisations[code] for code in known.departments}, wanted.department, "department"
         ),
         counting=wanted.counting,
+        # A line is shared as its heading is: a published sub-item would give an internal heading away.
         sharing=parent.line.sharing if parent else wanted.sharing.value,
         theme_id=id_named(known.themes, wanted.theme, "theme"),
         parent_id=parent.line.action_id if parent else None,
@@ -87,6 +88,7 @@ def reference(store: Store, wanted: NewCommitment) -> str:
     Raises:
         NotNow: it is taken, or no reference.
     """
+    # Read inside the write, or two who add at once would be given the same reference.
     refs = taken_references(store)
     asked = (wanted.ref or "").strip()
     if not asked:
@@ -105,6 +107,7 @@ def parent_of(store: Store, wanted: NewCommitment) -> Family:
     family = family_of(store, wanted.parent_ref or "")
     line = family.line
     fits = (
+        # Two levels at most: references have letters for one level of sub-items only.
         line.counting in (Counting.HEADING, Counting.RATEABLE)
         and line.parent_ref is None
         and line.kind is ActionKind.COMMITMENT
@@ -128,6 +131,7 @@ def add_plan_action(
     """
 
     def added() -> tuple[Iterable[Entry], str]:
+        # `carries` is called here, inside the write, so that an action is not carried on twice.
         known, title = known_ids(store), words_of(wanted.title, "The action")
         before = carries() if carries else None
         cell = NewCell(

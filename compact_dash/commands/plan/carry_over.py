@@ -1,4 +1,4 @@
-"""Carrying over: what becomes of each unfinished action of a Joint Action Plan that ends, one by one."""
+"""Carrying over: each unfinished action of a Joint Action Plan that ends is carried on or closed, one by one."""
 
 from dataclasses import dataclass
 
@@ -38,6 +38,7 @@ def carry_into_draft(store: Store, occasion: Occasion, wanted: Carrying) -> int:
         found = draft_plan.objective(plan, wanted.objective_id)
         family = carriable(store, wanted.ref)
         for cell in plan.cells:
+            # A draft's cell is no line yet, so `carriable` cannot see it and the draft is searched here.
             if cell.successor_of == family.line.action_id:
                 raise NotNow(f"{wanted.ref} is carried into the draft already. Reword or remove it there.")
         title = words_of(wanted.title or family.line.title, "The action")
@@ -57,6 +58,7 @@ def carry_into_plan(store: Store, occasion: Occasion, ref: str, wanted: NewPlanA
 
     def before() -> Family:
         family = carriable(store, ref)
+        # Carried on within its own plan, an action would count twice in the same year.
         if family.line.plan_code == wanted.plan:
             raise NotNow(f"{ref} is an action of this plan already. Carry it into a later one.")
         return family
@@ -72,7 +74,12 @@ def close(store: Store, occasion: Occasion, ref: str, reason: str) -> int:
         NotNow: the action is settled, or carried over.
     """
     return withdraw(
-        store, occasion, ref, f"Closed with its plan: {reason}" if reason.strip() else "", lambda: closable(store, ref)
+        # A blank reason stays blank, so that `withdraw` refuses it; the prefix alone would pass for one.
+        store,
+        occasion,
+        ref,
+        f"Closed with its plan: {reason}" if reason.strip() else "",
+        lambda: closable(store, ref),
     )
 
 
@@ -92,6 +99,7 @@ def carriable(store: Store, ref: str) -> Family:
     family = family_of(store, ref)
     if family.line.kind is not ActionKind.PLAN_ACTION or family.is_department_line:
         raise NotNow(f"{ref} cannot be carried over: only an action of a Joint Action Plan can, with all its lines.")
+    # The shared cell itself has no rating; it is settled when every department's line is.
     lines = family.under if family.is_shared else (family.line,)
     if all(line.is_settled for line in lines):
         raise NotNow(f"{ref} is settled, so it needs no decision.")

@@ -27,13 +27,19 @@ def write(store: Store, occasion: Occasion, make: Callable[[], list[Fact]]) -> i
 
 
 def start_draft(store: Store, occasion: Occasion, starts_on: date) -> int:
-    """Begin the plan of the year from a day on."""
+    """Begin the plan of the year that starts on a day; the number of the change.
+
+    Raises:
+        NotAllowed: the actor does not draft the plan.
+        NotNow: another plan is in draft, or this year has one.
+    """
 
     def facts() -> list[Fact]:
         begun = plan_in_draft(store)
         if begun is not None:
             raise NotNow(f"{begun.title} is in draft already. Publish it or drop it before another is begun.")
         year = f"{starts_on.year}/{(starts_on.year + 1) % 100:02}"
+        # Plans from files may be coded otherwise, so the year is compared beside the code.
         code = f"JAP-{year}"
         known = known_ids(store)
         if code in known.plans or year in known.joint_years:
@@ -47,6 +53,7 @@ def start_draft(store: Store, occasion: Occasion, starts_on: date) -> int:
 
 def next_year(day: date) -> date:
     """The same day a year on; 29 February has 1 March."""
+    # So that a plan of a leap year ends on 28 February and not a day early.
     return date(day.year + 1, 3, 1) if (day.month, day.day) == (2, 29) else day.replace(year=day.year + 1)
 
 
@@ -69,7 +76,12 @@ def add_objective(store: Store, occasion: Occasion, title: str) -> int:
 
 
 def reword_objective(store: Store, occasion: Occasion, objective_id: str, title: str, was: str | None = None) -> int:
-    """Say an objective of the draft in other words; `was` is what it said on the page."""
+    """Reword an objective of the draft; `was` is the wording on the page.
+
+    Raises:
+        NotAllowed, NotNow: as `write`; no draft, no such objective, or no words.
+        Overtaken: somebody else has reworded it.
+    """
 
     def facts() -> list[Fact]:
         plan, words = current_draft(store), words_of(title, "The objective")
@@ -86,6 +98,7 @@ def remove_objective(store: Store, occasion: Occasion, objective_id: str) -> int
     def facts() -> list[Fact]:
         plan = current_draft(store)
         gone: list[Fact] = [objective_fact(occasion, plan, objective(plan, objective_id), removed=True)]
+        # Its actions are removed with it, or those carried over would wait in an objective that nobody sees.
         return gone + [cell_fact(occasion, cell, removed=True) for cell in plan.under(objective_id)]
 
     return write(store, occasion, facts)
@@ -118,7 +131,12 @@ def add_cell(store: Store, occasion: Occasion, wanted: CellWanted) -> int:
 
 
 def reword_cell(store: Store, occasion: Occasion, cell_id: str, title: str, was: str | None = None) -> int:
-    """Say an action of the draft in other words; `was` is what it said on the page."""
+    """Reword an action of the draft; `was` is the wording on the page.
+
+    Raises:
+        NotAllowed, NotNow: as `write`; no draft, no such action, or no words.
+        Overtaken: somebody else has reworded it.
+    """
 
     def facts() -> list[Fact]:
         words, present = words_of(title, "The action"), cell_of(current_draft(store), cell_id)
@@ -160,7 +178,11 @@ def cell_of(plan: DraftPlan, cell_id: str) -> DraftCell:
 
 
 def refuse_overtaken(present: str, was: str | None) -> None:
-    """Refuse to write over what somebody else wrote in the meantime."""
+    """Refuse to write over other words than those the person saw; `was` is None where no page showed any.
+
+    Raises:
+        Overtaken: with the words as they are now.
+    """
     if was not in (None, present):
         raise Overtaken(f"Somebody reworded it while you were writing: “{present}”. Nothing of yours was kept yet.")
 

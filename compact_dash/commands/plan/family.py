@@ -45,13 +45,14 @@ class KeptLine:
         return self.settled in SETTLED
 
     def version(self, reported_on: date, reason: str, **changed: str | None) -> ActionVersion:
-        """The line from a day on, as it is but for what is given."""
+        """A version of the line dated `reported_on`, as it is but for the fields in `changed`."""
         present = {
             "organisation_id": self.organisation_id,
             "title": self.title,
             "counting": self.counting,
             "sharing": self.sharing,
         }
+        # By a dictionary and not by `replace`, because a line read from the store is not the fact that is written.
         given = present | changed
         return ActionVersion(
             action_id=self.action_id,
@@ -106,6 +107,7 @@ def family_of(store: Store, ref: str, seen_no: int | None = None) -> Family:
         Overtaken: the line was changed since.
     """
     lines = store.fetch(KeptLine, "kept_family", {"ref": ref})
+    # The query finds the line and those under it, the line first; another first row means that it is not there.
     if not lines or lines[0].ref != ref:
         raise NotFound(f"There is no line {ref} in the plan. Choose one of the lines on the Plan page.")
     if seen_no is not None and lines[0].version_no > seen_no:
@@ -117,16 +119,17 @@ def family_of(store: Store, ref: str, seen_no: int | None = None) -> Family:
 
 
 def words_of(given: str | None, what: str) -> str:
-    """The words that were written, without stray blanks.
+    """The words on one line, without stray blanks; `what` names them in the refusal.
 
     Raises:
-        NotNow: nothing was, or too much, or what a spreadsheet might run.
+        NotNow: there are none, there are too many, or a spreadsheet might run them.
     """
     words = " ".join((given or "").split())
     if not words:
         raise NotNow(f"{what} is missing. Write it, then save again.")
     if len(words) > LONGEST_PROMISE:
         raise NotNow(f"{what} has {len(words):,} characters, and {LONGEST_PROMISE} fit. Shorten it, then save again.")
+    # Titles go out in workbooks and CSV files, where a leading "=" would be run as a formula.
     expected = safe_text_expected(words, str)
     if expected is not None:
         raise NotNow(f"{what} reads “{quote_text(words)}”; expected {expected}.")

@@ -22,7 +22,8 @@ from compact_dash.intake.tables import Row
 from compact_dash.store import Store
 from compact_dash.store.plan_tables import plan_tables
 
-# What a row that is known must say as the plan does; the rest of it is background.
+# The columns in which a row that is known must agree with the plan: those that change what is owed, by whom or when.
+# The rest is background, where an old file may well say something else.
 COMPARED: dict[str, tuple[str, ...]] = {
     "organisations": ("abbreviation", "name", "short_name", "kind", "position"),
     "themes": ("position", "general"),
@@ -69,7 +70,7 @@ class PlanImport:
 
     @property
     def words(self) -> list[str]:
-        """The counts as a reader sees them."""
+        """The counts as a reader sees them: "3 commitments"."""
         return [f"{number:,} {WORDS[name][number != 1]}" for name, number in self.counts.items()]
 
 
@@ -87,6 +88,7 @@ def check_import(store: Store, sheets: Sequence[PlanSheet], today: date) -> Plan
     for name, rows in scanned.items():
         new[name], found = sorted_out(name, rows, kept[name])
         faults += [Fault(places[name], *rest) for rest in found]
+    # Only of new plans: a plan that is known was in time when it came in.
     faults += too_late(places.get("plans", ""), new["plans"], today)
     lines = {name: {row.line for row in rows} - {row.line for row in new[name]} for name, rows in scanned.items()}
     # A row that the plan has would be refused as a double beside itself.
@@ -99,7 +101,7 @@ Misfit = tuple[int | None, str | None, str | None, str]
 
 
 def sorted_out(name: str, rows: Sequence[Any], kept: Sequence[Any]) -> tuple[list[Any], list[Misfit]]:
-    """The rows that are new, and where a row that is known says something else."""
+    """The rows that are new, and the misfits: a known row that disagrees, or a new one that doubles a known value."""
     by_key = {key(name, row): row for row in kept}
     new: list[Any] = []
     misfits: list[Misfit] = []
@@ -129,6 +131,7 @@ def differences(name: str, row: Any, known: Any) -> Iterator[Misfit]:
     for column in COMPARED.get(name, ()):
         present = getattr(known, column)
         given = getattr(row, column)
+        # The first wording counts too, so that the file a plan came from still reads as "nothing new" (decision 31).
         if given not in (present, getattr(known, f"first_{column}", present)):
             known_value = value_words(present)
             expected = f"{known_value}, as the plan has it: what is known is changed on the Plan page, not by a file"
@@ -155,7 +158,9 @@ def leave_out_lines(sheet: PlanSheet, lines: Collection[int]) -> PlanSheet:
 def known_rows(kept: Mapping[str, Sequence[Any]]) -> dict[str, list[Row]]:
     """The plan as it stands, as rows of its files; they were found to be sound when they came in."""
     return {
-        name: [TABLES[name][0].model_construct(line=0, **columns(row)) for row in rows] for name, rows in kept.items()
+        # Built without validating again: a fault in them could not be put right in the file that is being imported.
+        name: [TABLES[name][0].model_construct(line=0, **columns(row)) for row in rows]
+        for name, rows in kept.items()
     }
 
 
@@ -169,6 +174,7 @@ def import_plan(store: Store, occasion: Occasion, sheets: Sequence[PlanSheet]) -
     occasion.require(Act.KEEP_PLAN)
 
     def imported(head: int) -> tuple[list[Entry], PlanImport]:
+        # Checked again inside the write: the plan may have changed since the preview that somebody confirmed.
         done = check_import(store, sheets, occasion.today)
         batch = Batch()
         PlanLoader(

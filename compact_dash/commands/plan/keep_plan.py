@@ -54,7 +54,12 @@ def keep_and_tell(store: Store, occasion: Occasion, make: Callable[[], tuple[Ite
 
 
 def reword(store: Store, occasion: Occasion, ref: str, title: str, reason: str, seen_no: int | None = None) -> int:
-    """Say a line in other words. The first wording stays on its page; departments' lines follow their shared one."""
+    """Reword a line, and with a shared one its departments' lines. The first wording stays on the line's page.
+
+    Raises:
+        NotAllowed, NotFound, NotNow: as `keep`; no such line, a department's line, or nothing would change.
+        Overtaken: the line was changed since it was seen.
+    """
 
     def entries() -> Iterable[Entry]:
         family = family_of(store, ref, seen_no)
@@ -63,6 +68,7 @@ def reword(store: Store, occasion: Occasion, ref: str, title: str, reason: str, 
         if words == family.line.title:
             raise NotNow(f"{ref} already reads “{words}”. Nothing was changed.")
         refuse_double(store, family.line.kind, family.line.plan_code, words, ref)
+        # Sub-items of a heading have words of their own; only departments' lines repeat the shared title.
         return family.versions(occasion, family.whole if family.is_shared else (family.line,), why, title=words)
 
     return keep(store, occasion, entries)
@@ -72,6 +78,7 @@ def withdraw(store: Store, occasion: Occasion, ref: str, reason: str, check: Cal
     """Show a line as Withdrawn, with the reason; a shared one with every department's line that is still open."""
 
     def entries() -> Iterable[Entry]:
+        # A caller's own rule, run inside the write with the rest, so that nothing can change between the two.
         check()
         family = family_of(store, ref)
         refuse_uncounted(family)
@@ -85,11 +92,16 @@ def withdraw(store: Store, occasion: Occasion, ref: str, reason: str, check: Cal
 
 
 def take_up(store: Store, occasion: Occasion, ref: str, reason: str) -> int:
-    """Count a withdrawn line again: its dates and claims speak for it from today on."""
+    """Count a withdrawn line again, rated by its dates and claims from today on.
+
+    Raises:
+        NotAllowed, NotFound, NotNow: as `keep`; no such line, or it is not withdrawn.
+    """
 
     def entries() -> Iterable[Entry]:
         family = family_of(store, ref)
         why = words_of(reason, "The reason for taking it up again")
+        # Complete lines stay as they are: taking up a shared action must not undo what a department finished.
         withdrawn = [line for line in own_lines(family) if line.settled is Rating.WITHDRAWN]
         if not withdrawn:
             raise NotNow(f"{ref} is not withdrawn, so it cannot be taken up again.")
@@ -99,7 +111,11 @@ def take_up(store: Store, occasion: Occasion, ref: str, reason: str) -> int:
 
 
 def set_linked(store: Store, occasion: Occasion, ref: str, linked: bool, reason: str) -> int:
-    """Leave a commitment that is reported elsewhere out of the counts, or count it again."""
+    """Leave a commitment that is reported elsewhere out of the counts, or count it again.
+
+    Raises:
+        NotAllowed, NotFound, NotNow: as `keep`; no such line, it cannot be linked, or nothing would change.
+    """
     wanted = Counting.LINKED if linked else Counting.RATEABLE
 
     def entries() -> Iterable[Entry]:
@@ -115,11 +131,16 @@ def set_linked(store: Store, occasion: Occasion, ref: str, linked: bool, reason:
 
 
 def set_sharing(store: Store, occasion: Occasion, ref: str, sharing: Sharing, reason: str) -> int:
-    """Say who may read a line and all that stands under it."""
+    """Set who may read a line and all that stands under it.
+
+    Raises:
+        NotAllowed, NotFound, NotNow: as `keep`; no such line, it stands under another, or nothing would change.
+    """
 
     def entries() -> Iterable[Entry]:
         family = family_of(store, ref)
         why = words_of(reason, "The reason for sharing it otherwise")
+        # A family is shared as one: a published part would name an internal whole.
         if family.line.parent_ref is not None:
             raise NotNow(f"{ref} is shared as {family.line.parent_ref} is. Share {family.line.parent_ref} otherwise.")
         if all(line.sharing == sharing for line in family.whole):
@@ -130,7 +151,7 @@ def set_sharing(store: Store, occasion: Occasion, ref: str, sharing: Sharing, re
 
 
 def own_lines(family: Family) -> tuple[KeptLine, ...]:
-    """The lines a rating of the whole is given to: the departments' lines too where they share it."""
+    """The lines that a rating of the whole is written for: the line itself, and its departments' where it is shared."""
     return family.whole if family.is_shared else (family.line,)
 
 
@@ -184,6 +205,7 @@ def re_own(
         refuse_owner(store, family, organisation)
         refuse_day(occasion, family, from_on)
         owner = known_ids(store).organisations[organisation]
+        # The lines under a heading go with it, since none of them may change hands alone.
         versions = [occasion.entry(line.version(from_on, why, organisation_id=owner)) for line in family.whole]
         return [*versions, *joined_returns(store, occasion, family, organisation)]
 
@@ -208,6 +230,7 @@ def refuse_owner(store: Store, family: Family, organisation: str) -> None:
         lead = line.parent_ref or line.ref
         raise NotNow(f"{line.ref} cannot change hands alone: {lead} holds it together with the lines beside it.")
     departments = known_ids(store).departments
+    # Departments make commitments; a plan's single actions belong to OCS or Compact Voice, the rest is shared by all.
     allowed = departments if line.kind is ActionKind.COMMITMENT else ["OCS", "CV"]
     if organisation not in allowed:
         found = f"{organisation} cannot own {line.ref}" if organisation else "No new owner is chosen"
@@ -217,9 +240,11 @@ def refuse_owner(store: Store, family: Family, organisation: str) -> None:
 
 
 def refuse_day(occasion: Occasion, family: Family, from_on: date) -> None:
-    """Refuse a day on which nobody can say who owns the line, or that a later version would undo."""
+    """Refuse a day that is still to come, or that lies before the line's newest version."""
+    # Facts never speak of a day still to come.
     if from_on > occasion.today:
         raise NotNow(f"{long_date(from_on)} is still to come: a line changes hands on a day that has begun.")
+    # A version dated before the newest one would never be the current one, and the change would not show.
     newest = max(line.reported_on for line in family.whole)
     if from_on < newest:
         raise NotNow(f"{family.line.ref} was last worded on {long_date(newest)}. Choose that day or a later one.")

@@ -1,4 +1,4 @@
-"""The plan as it is known: the ids of what files and forms name, and the references and words already taken."""
+"""The plan as it is known: ids by the names in files and forms, and the references and words already taken."""
 
 from dataclasses import dataclass, field
 
@@ -10,7 +10,7 @@ from compact_dash.store.ids import new_id
 
 @dataclass
 class PlanIds:
-    """The ids given to what the files name, for those who go on to refer to it."""
+    """The ids by name: code, title, reference, or a pair with a number; for rows that refer to them."""
 
     programme: str = field(default_factory=new_id)
     departments: list[str] = field(default_factory=list)
@@ -82,6 +82,8 @@ def refuse_double(store: Store, kind: ActionKind, plan: str, title: str, ref: st
     """
     wanted = (kind, plan, title)
     same = [row.ref for row in taken_references(store).values() if (row.kind, row.plan, row.title) == wanted]
+    # Actions of a plan may read alike: one and the same thing asked of OCS and of Compact Voice is two cells.
     doubles = same if kind is ActionKind.COMMITMENT else []
+    # The line that is being reworded may keep its own words.
     if doubles and doubles != [ref]:
         raise NotNow(f"{doubles[0]} already reads “{title}”. Word this one so that the two can be told apart.")

@@ -33,7 +33,7 @@ class NewLine:
     reason: str | None = None
 
     def entries(self, occasion: Occasion, action_id: str | None = None) -> Iterator[Entry]:
-        """The line's identity and its first version, dated today."""
+        """The line's identity and its first version, dated today; `action_id` where the line has an id already."""
         ident = action_id or new_id()
         yield occasion.entry(
             facts.Action(
@@ -82,12 +82,14 @@ class NewCell:
         if self.owner != LEADS:
             yield from self.line(self.ref, known.organisations[self.owner]).entries(occasion, self.cell_id)
             return
+        # The shared cell goes first: the departments' lines name it as what they stand under.
         yield from self.line(self.ref, None).entries(occasion, self.cell_id)
         for code in known.departments:
             ref = self.ref.replace(LEADS, code)
             yield from self.line(ref, known.organisations[code], self.carried.get(code)).entries(occasion)
 
     def line(self, ref: str, organisation_id: str | None, carried: str | None = None) -> NewLine:
+        # A cell of LEADS is both the shared line, owned by nobody, and the lines below it, each with an owner.
         is_under = self.owner == LEADS and organisation_id is not None
         return NewLine(
             ref=ref,

@@ -46,6 +46,7 @@ def entries(store: Store, occasion: Occasion, seen_no: int) -> Iterator[Entry]:
             note=None,
         )
     )
+    # Read once, before the first cell: the references of this plan's own cells are not among them.
     given = taken_references(store)
     for number, row in enumerate(plan.objectives, start=1):
         yield occasion.entry(facts.Objective(row.objective_id, plan.plan_id, number, row.title, None))
@@ -55,7 +56,7 @@ def entries(store: Store, occasion: Occasion, seen_no: int) -> Iterator[Entry]:
 
 
 def new_cells(store: Store, plan: DraftPlan, number: int, objective_id: str) -> Iterator[NewCell]:
-    """The cells of one objective with the references they keep from now on."""
+    """The cells of one objective, by owner, with the references they keep from now on."""
     for owner in OWNERS:
         drafted = plan.under(objective_id, owner)
         for ref, cell in zip(references.cells(plan.code, number, owner, len(drafted)), drafted, strict=True):
@@ -82,6 +83,7 @@ def refuse_unready(store: Store, plan: DraftPlan, seen_no: int) -> None:
     """Refuse a draft that lacks something, and one that its publisher has not seen as it is."""
     if plan.lacking:
         raise NotNow(f"{plan.title} cannot be published: {as_list(plan.lacking)}.")
+    # Publishing cannot be taken back, so nobody publishes words that they have not read.
     if plan.last_no > seen_no:
         raise Overtaken(
             "The draft was changed since you read it, and nothing was published. Read it again, then publish."

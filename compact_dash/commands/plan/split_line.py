@@ -15,6 +15,7 @@ from compact_dash.domain.rating import Rating
 from compact_dash.domain.wording import as_list
 from compact_dash.store import Store
 
+# One part would be a rewording, which keeps the line and its history.
 FEWEST = 2
 
 
@@ -34,6 +35,7 @@ def split(
     def split_into() -> tuple[Iterable[Entry], list[str]]:
         line, why = splittable(store, ref, seen_no), words_of(reason, "The reason for splitting")
         words = part_titles(store, line.plan_code, titles)
+        # A sub-item's parts take the next letters beside it, since no reference goes two levels down.
         base = line.parent_ref or line.ref
         given = next_letters(base, taken_references(store), len(words))
         if len(given) < len(words):
@@ -61,6 +63,7 @@ def parts(occasion: Occasion, line: KeptLine, titles: dict[str, str], reason: st
             note=f"Split from {line.ref}.",
             reason=reason,
         ).entries(occasion)
+    # As a heading it stays in the plan and is counted by its parts; a sub-item cannot be one.
     if line.parent_ref is None:
         yield occasion.entry(line.version(occasion.today, reason, counting=Counting.HEADING))
     else:
@@ -77,6 +80,7 @@ def splittable(store: Store, ref: str, seen_no: int | None) -> KeptLine:
     line = family.line
     if line.kind is not ActionKind.COMMITMENT:
         raise NotNow(f"{ref} is a plan action. Add what it falls into to the same objective, then withdraw it.")
+    # Its sub-items would stand beside the new parts, and nobody could say what each of them is a part of.
     if family.under:
         refs = as_list([child.ref for child in family.under])
         raise NotNow(f"{ref} has {refs} under it already. Add a commitment under it instead.")

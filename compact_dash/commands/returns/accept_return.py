@@ -28,13 +28,19 @@ class Agreement:
 def accept(
     store: Store, occasion: Occasion, return_id: str, agreed: Mapping[str, Agreement], words: str | None = None
 ) -> None:
-    """Accept and lock a return, agreeing ratings by reference where OCS has come to one."""
+    """Accept and lock a return. `agreed` holds, by reference, the ratings that OCS has come to.
+
+    Raises:
+        NotAllowed, NotNow, NotFound: as `begin_step`; a line is not of the return, or cannot be Green.
+        AnswerRefused: a rating cannot be agreed, or has no reason.
+    """
 
     def entries(_: int) -> list[Entry]:
         taking = begin_step(store, occasion, return_id, StepKind.ACCEPTED)
         form = taking.form()
         refuse_own_agreement(taking.paper, agreed)
         facts: list[Fact] = [assess(taking, form, ref, each) for ref, each in agreed.items()]
+        # After the ratings, so that the trail reads in the order of the decision: what is agreed, then the lock.
         facts.append(taking.event(StepKind.ACCEPTED, words or None))
         return [occasion.entry(fact) for fact in facts]
 
@@ -60,6 +66,7 @@ def assess(taking: Taking, form: ReturnForm, ref: str, given: Agreement) -> Asse
             f"{ref} cannot be agreed Green: no dated milestone is open. "
             "Accept it without a rating; the next return, or the Forum, can agree a first one."
         )
+    # Agreed for this return's Forum: it holds until a return for a later one is accepted.
     return Assessment(
         action_id=line.asked.action_id,
         reported_on=taking.occasion.today,
@@ -82,6 +89,7 @@ def reply_to_rating(store: Store, occasion: Occasion, ref: str, words: str) -> N
     def entries(_: int) -> list[Entry]:
         agreed = rating_agreed_on(store, ref)
         occasion.require(Act.REPLY, agreed.organisation)
+        # A reply names the assessment it disputes, and one that was taken back is shown nowhere for it to stand beside.
         if agreed.rating is None:
             raise NotNow(f"The agreed rating of {ref} was taken back, so there is nothing to reply to.")
         text = require_text(words, "the department’s view of the rating")

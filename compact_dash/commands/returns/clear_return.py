@@ -23,7 +23,12 @@ from compact_dash.store import Store
 
 
 def send_for_clearance(store: Store, occasion: Occasion, return_id: str) -> None:
-    """Send a draft to the Senior Responsible Officer; every open line must be answered."""
+    """Send a draft to the Senior Responsible Officer.
+
+    Raises:
+        NotAllowed, NotNow, NotFound: as `begin_step`.
+        AnswerRefused: an open line has no answer.
+    """
 
     def entries(_: int) -> list[Entry]:
         taking = begin_step(store, occasion, return_id, StepKind.SENT_FOR_CLEARANCE)
@@ -54,7 +59,12 @@ def send_back(store: Store, occasion: Occasion, return_id: str, words: str) -> N
 
 
 def clear(store: Store, occasion: Occasion, return_id: str, grade: str, submit: bool) -> None:
-    """Clear a return, with the clearer's grade, and submit it at once where `submit` says so."""
+    """Clear a return, with the clearer's grade, and submit it at once if `submit`.
+
+    Raises:
+        NotAllowed, NotNow, NotFound: as `begin_step`.
+        AnswerRefused: an open line has no answer, or no grade is given.
+    """
 
     def entries(_: int) -> list[Entry]:
         taking = begin_step(store, occasion, return_id, StepKind.CLEARED)
@@ -71,7 +81,12 @@ def clear(store: Store, occasion: Occasion, return_id: str, grade: str, submit: 
 
 
 def submit(store: Store, occasion: Occasion, return_id: str) -> None:
-    """Submit a cleared return: from here on its answers are facts."""
+    """Submit a cleared return: from here on its answers are facts.
+
+    Raises:
+        NotAllowed, NotNow, NotFound: as `begin_step`.
+        AnswerRefused: an open line has no answer.
+    """
 
     def entries(_: int) -> list[Entry]:
         taking = begin_step(store, occasion, return_id, StepKind.SUBMITTED)
@@ -88,12 +103,18 @@ def submission(taking: Taking, form: ReturnForm) -> list[Fact]:
 
 
 def file_nil(store: Store, occasion: Occasion, return_id: str, words: str) -> None:
-    """File a nil return; only where no line is open."""
+    """File a nil return.
+
+    Raises:
+        NotAllowed, NotNow, NotFound: as `begin_step`; a line is open.
+        AnswerRefused: no words are given.
+    """
 
     def entries(_: int) -> list[Entry]:
         taking = begin_step(store, occasion, return_id, StepKind.NIL)
         form = taking.form()
         if form.open_lines:
+            # Four are enough to recognise the lines by; an organisation may have dozens.
             refs = ", ".join(line.asked.ref for line in form.open_lines[:4])
             raise NotNow(f"A nil return is for an organisation with no open line, and {refs} are open. Answer them.")
         return [occasion.entry(taking.event(StepKind.NIL, require_text(words, STEPS[StepKind.NIL].brings)))]
@@ -103,6 +124,7 @@ def file_nil(store: Store, occasion: Occasion, return_id: str, words: str) -> No
 
 def submitted_facts(store: Store, paper: ReturnPaper, form: ReturnForm, today: date) -> list[Fact]:
     """An update for each answered line, the milestones it finishes, moves or agrees, and the supplements."""
+    # Lines left empty are linked or optional ones: unanswered open lines were refused before.
     answered = [line for line in form.lines if line.answer.is_given]
     action_ids = [line.asked.action_id for line in answered]
     # Once for all lines: a return of sixty lines would otherwise ask the database sixty times.

@@ -30,7 +30,7 @@ class Request:
 
 
 def commission_returns(store: Store, occasion: Occasion, forum_id: str, request: Request) -> str:
-    """Ask every organisation for a return for a Forum; the id of the commission.
+    """Ask every organisation for a return for a Forum, and return the id of the commission.
 
     Raises:
         NotAllowed: only OCS commissions.
@@ -42,6 +42,7 @@ def commission_returns(store: Store, occasion: Occasion, forum_id: str, request:
     commission_id = new_id()
 
     def entries(_: int) -> list[Entry]:
+        # Read inside the write, so that of two who commission at once only one asks.
         forum = forum_to_ask(store, forum_id, occasion.today)
         refuse_deadline(request.deadline_on, forum, occasion.today)
         facts = [*commission_facts(commission_id, forum, request, occasion.today)]
@@ -69,6 +70,7 @@ def refuse_deadline(deadline: date, forum: ForumRow, today: date) -> None:
     if not is_working_day(deadline):
         before = weekday_date(working_days_before(deadline, 1))
         raise NotNow(f"{weekday_date(deadline)} is no working day in England. The working day before it is {before}.")
+    # Without a day between the deadline and the Forum nothing that was filed could be read before it.
     if not today < deadline < forum.held_on:
         span = f"after today, {long_date(today)}, and before the Forum of {long_date(forum.held_on)}"
         raise NotNow(f"The deadline {long_date(deadline)} must lie {span}.")

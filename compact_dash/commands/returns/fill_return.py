@@ -105,7 +105,11 @@ def facts_of_save(
     supplements: Sequence[Supplement] | None,
     send: bool,
 ) -> tuple[list[Fact], Saved]:
-    """The facts of a save, and what it did."""
+    """The facts that a save writes, none where nothing changed, and its outcome.
+
+    `seen` is the return as the writer saw it and `now` as it is; they differ where somebody saved in between.
+    """
+    # Tidied before anything is compared: a space that a browser or a workbook adds is no change.
     given = {ref: tidy_texts(answer) for ref, answer in answers.items()}
     extra = None if supplements is None else tuple(tidy_texts(each) for each in supplements)
     if send and now.state not in EDITED and not changed_lines(now, given, extra):
@@ -115,6 +119,7 @@ def facts_of_save(
     state_after(now.state, StepKind.STARTED if now.state is State.NOT_STARTED else StepKind.SAVED)
     changed = {line.asked.ref: given[line.asked.ref] for line in changed_lines(now, given, None)}
     refuse_unknown_lines(now, given)
+    # Only of changed lines: an old draft's fault must not keep the writer from saving another line.
     refuse_faults(now, changed, today)
     started = [step_event(now, today, StepKind.STARTED)] if now.state is State.NOT_STARTED else []
     drafts = [*answer_facts(seen, now, changed), *supplement_drafts(seen, now, extra)]
@@ -189,6 +194,7 @@ def supplement_drafts(
 ) -> Iterator[SupplementDraft]:
     if supplements is None or tuple(supplements) == now.supplements:
         return
+    # Asked after the comparison, so that a list that is kept already is never refused for what it holds.
     found = supplement.supplement_faults(supplements)
     if found:
         raise AnswerRefused([fault.sentence() for fault in found])

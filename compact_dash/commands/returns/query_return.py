@@ -16,7 +16,12 @@ from compact_dash.store import Store
 
 
 def query(store: Store, occasion: Occasion, return_id: str, ref: str, words: str) -> None:
-    """Ask a question on one line of a submitted return."""
+    """Ask a question on one line of a submitted return.
+
+    Raises:
+        NotAllowed, NotNow, NotFound: as `begin_step`; the line is queried already, or not of the return.
+        AnswerRefused: the question has no words.
+    """
 
     def entries(_: int) -> list[Entry]:
         taking = begin_step(store, occasion, return_id, StepKind.QUERIED)
@@ -45,7 +50,12 @@ def line_event(taking: Taking, kind: StepKind, action_id: str, words: str) -> En
 def reply(
     store: Store, occasion: Occasion, return_id: str, ref: str, words: str, corrected: Answer | None = None
 ) -> None:
-    """Answer OCS's query on a line, and correct what was said of it where the query found a mistake."""
+    """Answer OCS's query on a line; `corrected` is given where the query found a mistake in what was said.
+
+    Raises:
+        NotAllowed, NotNow, NotFound: as `begin_step`; no query is open, or nothing can be corrected.
+        AnswerRefused: no words are given, or the correction cannot stand or has dates.
+    """
 
     def entries(_: int) -> list[Entry]:
         taking = begin_step(store, occasion, return_id, StepKind.REPLIED)
@@ -70,6 +80,7 @@ def correction(taking: Taking, ref: str, corrected: Answer | None) -> list[Entry
     filed = filed_updates(taking.store, taking.paper.return_id).get(line.asked.action_id)
     if filed is None:
         raise NotNow(f"{ref} was not answered in this return, so there is nothing to correct.")
+    # Dates are milestones, which a reply does not write: dropped silently, they would be believed kept.
     if any(getattr(corrected, field) is not None for field in ABOUT_DATES):
         raise AnswerRefused([f"{ref}: a reply cannot change dates. Say the new date in the next return."])
     faults = [*impossible_faults(line.asked, corrected, taking.occasion.today), *missing_faults(line.asked, corrected)]

@@ -31,13 +31,17 @@ class Taking:
 
 
 def begin_step(store: Store, occasion: Occasion, return_id: str, kind: StepKind) -> Taking:
-    """Read the return, and refuse a step that the actor may not take or that its state does not allow.
+    """Read the return as it stands under the write lock, for a step that the actor may take and its state allows.
 
     Raises:
-        NotAllowed, NotNow, NotFound: with a sentence.
+        NotAllowed: the actor may not take this step for this organisation.
+            NotNow: the state of the return does not allow the step.
+            NotFound: there is no such return.
     """
+    # Read as the actor may read it: a refusal may quote lines, and must quote none that is hidden from them.
     mine = store.seen_by(occasion.actor.reader)
     paper = paper_by_id(mine, return_id)
+    # Permission before state: to somebody of another organisation the state of this return is not told.
     occasion.require(STEPS[kind].act, paper.organisation)
     state_after(paper.state, kind)
     return Taking(mine, occasion, paper)

@@ -19,12 +19,13 @@ from compact_dash.reports.settings import overall_rule, settings
 from compact_dash.store import Store
 from compact_dash.store.moments import moment_parameters
 
+# Five quarterly Forums reach back a year.
 FORUMS_SHOWN = 5
 
 
 @dataclass(frozen=True)
 class BoardOrganisation:
-    """A department, OCS or Compact Voice."""
+    """A department, OCS or Compact Voice; `position` is its place in the plan's order."""
 
     id: str
     code: str
@@ -68,6 +69,7 @@ class Board:
 
     @cached_property
     def cells_of(self) -> dict[str, list[Cell]]:
+        # Every department has its list, so that one without commitments still has a row.
         by_department: dict[str, list[Cell]] = {organisation.id: [] for organisation in self.organisations}
         for cell in self.cells:
             by_department.setdefault(cell.organisation_id, []).append(cell)
@@ -102,8 +104,10 @@ def read_board(store: Store, as_at: date, then: date | None = None, moment: Mome
 
     `moment` is given where a Forum looks from its pin instead of from all that is known now.
     """
+    # A date that was asked for takes the Forum's place: every movement starts from one point.
     compared = last_forum(store, as_at) if then is None else None
     looked_from = moment or Moment(as_at)
+    # The thresholds of the pin: a setting changed after a Forum was opened must not move its wall.
     rule = overall_rule(settings(store, as_at, looked_from.pin))
     parameters = moment_parameters(looked_from, then) | {
         "kind": ActionKind.COMMITMENT,
@@ -131,6 +135,7 @@ def frozen_board(store: Store, live: Board, forum_id: str, edition: str) -> Boar
         "organisation": None,
         "then_as_at": None,
     }
+    # Only the cells were frozen. The rest follows from them, or is of the pin's own moment already.
     return replace(live, cells=tuple(store.fetch(Cell, "frozen_cells", which)))
 
 
@@ -150,11 +155,12 @@ class ForumTally:
 
 
 def forum_columns(store: Store, as_at: date, rule: OverallRule) -> tuple[ForumColumn, ...]:
-    """The last Forums before a date, oldest first."""
+    """The last Forums before a date, oldest first, at most `FORUMS_SHOWN` of them."""
     counts: dict[date, dict[str, dict[Rating, int]]] = {}
     for row in store.fetch(ForumTally, "forum_tallies", {"as_at": as_at, "forums": FORUMS_SHOWN}):
         counts.setdefault(row.held_on, {}).setdefault(row.organisation_id, {})[row.headline] = row.commitments
     return tuple(
+        # Judged by the board's own thresholds, so that columns beside each other can be compared.
         ForumColumn(held_on, departments, {ident: overall(by_rating, rule) for ident, by_rating in departments.items()})
         for held_on, departments in counts.items()
     )

@@ -1,4 +1,4 @@
-"""One department on a page: its rating and why, each line with its history, what is due and what it will be asked."""
+"""One department: its rating and the reason, each line with its history, its next dates and its agenda items."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -46,7 +46,7 @@ class Said:
 
     @property
     def late_note(self) -> str:
-        """Said when a fact was written down only after the day it speaks of."""
+        """A note where the fact was written down after the day it speaks of, or was corrected; else empty."""
         recorded_on = london_today(self.recorded_at)
         notes = [f"recorded {long_date(recorded_on)}"] if recorded_on > self.reported_on else []
         notes += ["corrected since"] if self.superseded else []
@@ -110,11 +110,13 @@ def milestones(history: Iterable[Said]) -> list[MilestoneState]:
     """The milestones a line's history speaks of, those still open first, by date."""
     versions: dict[str, list[Said]] = {}
     for said in history:
+        # A corrected version counts nowhere, or a slip of the keyboard would be told as the first date.
         if said.milestone_id and not said.superseded:
             versions.setdefault(said.milestone_id, []).append(said)
     states = [
         MilestoneState(
             title=newest_first[0].words or "",
+            # The first version may have had no date; later dates have moved from the first that there was.
             first_due_on=next((v.due_on for v in reversed(newest_first) if v.due_on), None),
             due_on=newest_first[0].due_on,
             done_on=newest_first[0].done_on,
@@ -122,6 +124,7 @@ def milestones(history: Iterable[Said]) -> list[MilestoneState]:
         for newest_first in versions.values()
         if not newest_first[0].dropped
     ]
+    # Those without a date come last among the open ones, because nothing is due of them.
     return sorted(states, key=lambda state: (state.done_on is not None, state.due_on or date.max))
 
 
@@ -193,6 +196,7 @@ def department_view(store: Store, board: Board, code: str, ready: Readiness | No
         for kind in RATED_KINDS
         for line in rated_lines(store, Question(board.as_at, kind=kind, organisation=code))
     ]
+    # Columns come oldest first, so the last is the Forum that a reader remembers.
     column = board.columns[-1] if board.columns else None
     return DepartmentView(
         as_at=board.as_at,
@@ -219,8 +223,9 @@ def names(item: Item, code: str) -> bool:
 
 
 def helpers(board: Board, code: str, lines: list[RatedLine]) -> tuple[Helpers, ...]:
-    """Who is doing well on each theme on which an open line is off course or undated, where it is Red first."""
+    """The departments doing well on each theme that has an off-course or undated line; themes with a Red line first."""
     hard = [line for line in lines if line.theme and line.rating not in DOING_WELL]
+    # The sort is stable, so within Red and within the rest the lines keep the plan's order.
     hard.sort(key=lambda line: line.rating is not Rating.RED)
     by_id = {row.id: row for row in board.organisations}
     found = []
@@ -230,6 +235,7 @@ def helpers(board: Board, code: str, lines: list[RatedLine]) -> tuple[Helpers, .
             for cell in board.cells
             if cell.theme == theme and cell.commitments and cell.headline in DOING_WELL
         }
+        # A helper must have a row on the board, because its name is taken from there.
         others = [by_id[ident] for ident in doing_well if ident in by_id and by_id[ident].code != code]
         if others:
             found.append(Helpers(theme, tuple(sorted(others, key=lambda row: row.position))))

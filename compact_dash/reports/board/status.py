@@ -15,6 +15,7 @@ from compact_dash.reports.board.tally import Filters, Tally
 from compact_dash.reports.lines import Question, rated_lines
 from compact_dash.store import Store
 
+# More than any department can have: a status is read by programs, which would not see that lines were left out.
 EVERY_LINE = 1_000_000
 
 
@@ -65,6 +66,7 @@ class Status:
 
     def as_json(self) -> dict[str, Any]:
         """The values that `status --json` prints."""
+        # Without a department there is no key "actions" at all: programs tell "none" from "not asked" by it.
         lines = {} if self.lines is None else {"actions": [asdict(action_status(line)) for line in self.lines]}
         return {
             "as_at": self.board.as_at.isoformat(),
@@ -91,7 +93,11 @@ def department_status(store: Store, board: Board, department: str) -> Status:
 
 
 def known_code(board: Board, wanted: str) -> str:
-    """The department's code as the plan writes it, however it was typed."""
+    """The department's code as the plan writes it, whatever its capitals.
+
+    Raises:
+        NotFound: no department has that code; the sentence lists those there are.
+    """
     codes = {organisation.code.lower(): organisation.code for organisation in board.organisations}
     if wanted.lower() not in codes:
         raise NotFound(f"There is no department “{wanted}”. It may be one of {', '.join(codes.values())}.")
@@ -119,6 +125,7 @@ def figures(tally: Tally) -> StatusFigures:
 def action_status(line: RatedLine) -> ActionStatus:
     """A line's values; only a line that counts has ratings, and only an open one can be overdue."""
     rated = line.counting is Counting.RATEABLE
+    # A closed line keeps its date in the plan, and would be told as overdue for ever.
     open_due = line.due_on if line.status == "open" else None
     return ActionStatus(
         ref=line.ref,

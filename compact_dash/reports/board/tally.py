@@ -25,6 +25,7 @@ ADDED = (
     "removed",
     "only_lapsed",
 )
+# One call for all twelve: a filter reads them from tens of thousands of cells.
 ADDED_OF = attrgetter(*ADDED)
 MOVEMENTS = ("better", "same", "worse", "newly_rated", "went_silent", "removed")
 
@@ -115,8 +116,9 @@ class Tally:
 
 
 def tally(cells: Iterable[Cell]) -> Tally:
-    """The counts over the cells."""
+    """The counts over the cells; every rating has its key, also with 0."""
     counts = dict.fromkeys(COUNTED, 0)
+    # Plain lists and not a Tally for each cell: this loop runs on each change of a filter.
     numbers: list[int] = [0] * len(ADDED)
     disputed = 0
     due: list[date | None] = []
@@ -125,6 +127,7 @@ def tally(cells: Iterable[Cell]) -> Tally:
         counts[cell.rating] += cell.commitments
         numbers = list(map(add, numbers, cell.numbers))
         disputed += cell.commitments if cell.disputed else 0
+        # Dates are no sums: the earliest of them is asked for once, after the loop.
         due.append(cell.due_on)
         coming.append(cell.next_due_on)
     return Tally(counts, dict(zip(ADDED, numbers, strict=True)), disputed, first(due), first(coming))

@@ -25,7 +25,7 @@ from compact_dash.store import Store
 
 @dataclass(frozen=True)
 class Ground:
-    """What a draft stands on."""
+    """Everything that a draft is worked out from, read once."""
 
     forum: ForumRow
     previous: ForumRow | None
@@ -41,6 +41,7 @@ def draft_agenda(store: Store, board: Board, forum: ForumRow, returns: list[Retu
     """The agenda the data asks for, as at the board's date."""
     as_at = board.as_at
     previous = last_over(forums(store), as_at)
+    # Only quarterly Forums: a review between two of them is not a next meeting to announce (decision 22).
     later = [row for row in forums(store) if row.kind == "quarterly" and row.held_on > forum.held_on]
     ground = Ground(
         forum=forum,
@@ -54,12 +55,16 @@ def draft_agenda(store: Store, board: Board, forum: ForumRow, returns: list[Retu
     )
     wanted = wanted_items(ground)
     kept = agenda_on(store, forum.forum_id, as_at)
+    # People's own items are on the agenda already, so the draft gets only the minutes they leave.
     placed = placed_minutes(kept, {row.item.title for row in wanted if row.item.kind.rules.is_carried_over})
     return draft(opening_items(ground), closing_items(ground), wanted, forum.minutes, placed)
 
 
 def placed_minutes(kept: Iterable[KeptItem], drafted: Collection[str]) -> int:
-    """The time spoken for before anything is drafted: items of people's own, and those they moved here."""
+    """The minutes spoken for before anything is drafted: people's own items, and those they moved here.
+
+    An item that the draft has as well is left out, or its minutes would count twice.
+    """
     return sum(
         item.minutes
         for item in kept
@@ -68,10 +73,11 @@ def placed_minutes(kept: Iterable[KeptItem], drafted: Collection[str]) -> int:
 
 
 def wanted_items(ground: Ground) -> list[Candidate]:
-    """What no Forum has discussed, and what the data asks for."""
+    """The items to choose from: those that no Forum has discussed yet, and those that the data asks for."""
     asked = candidates(ground.lines, ground.board.total().counts[Rating.NO_MILESTONE])
     names = {row.code: row.short_name for row in ground.board.organisations}
     return [
+        # Rules know departments by code; an agenda is read aloud, so it has their names.
         replace(row, item=replace(row.item, led_by=names.get(row.item.led_by, row.item.led_by)))
         for row in with_waiting(ground.waiting, asked, ground.forum.held_on.year)
     ]
@@ -122,9 +128,10 @@ def insight_guest(ground: Ground) -> str:
 
 
 def matters_arising(ground: Ground) -> str:
-    """What became of the actions raised at the last Forum."""
+    """The outcome of the actions raised at the last Forum, in words; empty where there was none."""
     if ground.previous is None:
         return ""
+    # By the day it met and not the day it was planned for, which is how actions are dated.
     raised = [action for action in ground.log if action.raised_on == ground.previous.met_on]
     dropped = sum(action.dropped for action in raised)
     done = sum(action.done_on is not None and not action.dropped for action in raised)
@@ -156,6 +163,7 @@ def worth_copying(ground: Ground) -> Item | None:
     trouble: Counter[str | None] = Counter()
     for cell in ground.board.cells:
         trouble[cell.theme] += cell.commitments if cell.headline in ("amber", "red") else 0
+    # A line that waits for its own item would otherwise be on the agenda twice.
     taken = {ref for row in ground.waiting for ref in row.item.refs}
     good = [
         line
@@ -164,6 +172,7 @@ def worth_copying(ground: Ground) -> Item | None:
     ]
     if not good:
         return None
+    # The reference decides last, so that the same data always drafts the same agenda.
     best = max(good, key=lambda line: (line.headline == "complete", trouble[line.theme], line.ref))
     others = trouble[best.theme]
     helped = f"; {count(others, 'commitment')} Amber or Red on the same theme" if others else ""

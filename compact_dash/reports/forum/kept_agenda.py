@@ -19,7 +19,10 @@ from compact_dash.store import Store
 
 
 def kept_agenda(store: Store, forum_id: str) -> Agenda:
-    """Every item ever put on a Forum's agenda, in order, what was dropped at the end; empty for those it is not for."""
+    """Every item ever put on a Forum's agenda, in order, the dropped ones at the end.
+
+    Empty for a reader whom the agenda is not for.
+    """
     return tuple(store.fetch(KeptItem, "kept_agenda", {"forum": forum_id, "known_to": ALL_KNOWN}))
 
 
@@ -43,6 +46,7 @@ def agenda_on(store: Store, forum_id: str, as_at: date) -> tuple[KeptItem, ...]:
 def read_waiting_items(store: Store, as_at: date) -> tuple[Waiting, ...]:
     """The items that wait for a quarterly Forum as at a day, those of longest ago first."""
     rows = store.fetch(PastItem, "past_items", {"known_to": last_known(store, as_at)})
+    # From all of them and not only the last: an item waits until it is discussed or ended by a reason (decision 38).
     past = [row for row in forums(store) if row.kind == "quarterly" and not row.is_to_come(as_at)]
     return waiting_items(
         PastForum(forum.held_on, tuple(row for row in rows if row.forum_id == forum.forum_id)) for forum in past
@@ -53,6 +57,7 @@ def as_it_stood(items: Sequence[KeptItem], forum: ForumRow, drafted: Draft) -> D
     """The agenda that was kept; the one the data drafts where none was taken yet."""
     if not is_taken(item.kind for item in items):
         return drafted
+    # Items are the same by key and not by id, because drafted ones have no id yet (decision 34).
     present = {known_by(item.kind, item.title, item.department, item.refs) for item in items}
     left_out = tuple(row for row in drafted.left_out if row.item.key not in present)
     return Draft(tuple(items), left_out, forum.minutes)
@@ -73,6 +78,7 @@ class BriefRow:
 def briefs(store: Store, forum_id: str) -> dict[str, Brief]:
     """The chair's briefs by item; none for anybody but OCS and the chair."""
     rows = store.fetch(BriefRow, "item_briefs", {"forum": forum_id})
+    # By field name, so that a field added to briefs cannot end up in another's place.
     return {row.item_id: Brief(*(getattr(row, field.name) for field in fields(Brief))) for row in rows}
 
 
@@ -119,6 +125,6 @@ def next_paper_number(store: Store, held_on: date) -> str:
 
 
 def forum_after(store: Store, forum: ForumRow) -> ForumRow | None:
-    """The quarterly Forum that comes after one and has not begun: where what is put off goes."""
+    """The next quarterly Forum after one that has not begun: the Forum that items are put off to; None without one."""
     later = (row for row in forums(store) if row.kind == "quarterly" and row.held_on > forum.held_on)
     return next((row for row in later if row.opened_no is None), None)

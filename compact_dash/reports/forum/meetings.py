@@ -1,4 +1,4 @@
-"""What happened at a Forum: its agenda as kept, what was captured and who came; and the action log."""
+"""A Forum that was held: its agenda as kept, its captures and its register; and the action log."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -49,12 +49,12 @@ class Meeting:
     presence: Presence
 
     def those(self, state: str) -> list[str]:
-        """Who came, sent apologies or stayed away, in words."""
+        """The organisations, or guests' names, in a state of the register: "present", "apologies" or "absent"."""
         return [row.abbreviation or row.attendee for row in self.attendance if row.state == state]
 
 
 def meeting(store: Store, forum_id: str) -> Meeting:
-    """What is kept of a Forum."""
+    """A Forum's agenda, captures, register and attendance figures."""
     which = {"forum": forum_id}
     captures: dict[str, list[Captured]] = {}
     for row in store.fetch(Captured, "captures", which):
@@ -68,7 +68,7 @@ def meeting(store: Store, forum_id: str) -> Meeting:
 
 
 def attendance(store: Store, forum_id: str, known_to: int = ALL_KNOWN) -> tuple[RegisterEntry, ...]:
-    """Who came to a Forum, by the register as known up to a change; empty for those it is not for."""
+    """The register of a Forum as known up to a change; empty for a reader whom it is not for."""
     return tuple(store.fetch(RegisterEntry, "attendance", {"forum": forum_id, "known_to": known_to}))
 
 
@@ -109,7 +109,7 @@ class LogAction:
         return max((as_at - self.due_on).days, 0) if self.is_open else 0
 
     def state(self, as_at: date) -> str:
-        """open, done, dropped or overdue"""
+        """The state on a day, in a word: open, done, dropped or overdue."""
         if self.dropped:
             return "dropped"
         if self.done_on:

@@ -1,4 +1,4 @@
-"""How ready the next Forum is: when it is, who has answered, what the draft agenda holds."""
+"""The readiness of the next Forum: its date, the returns that are in, and its agenda as kept or drafted."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -18,7 +18,7 @@ from compact_dash.store import Store
 
 @dataclass(frozen=True)
 class Readiness:
-    """The next Forum as it stood at a date: `agenda` as it was kept by then, `drafted` as the data alone asks."""
+    """The next Forum as it stood at a date: `agenda` as kept by then, `drafted` as it follows from the data alone."""
 
     as_at: date
     forum: ForumRow
@@ -32,6 +32,7 @@ class Readiness:
     @property
     def is_kept(self) -> bool:
         """Whether the agenda is one that people keep, and no longer only a draft."""
+        # By identity: `as_it_stood` hands the very draft back where nobody has taken one.
         return self.agenda is not self.drafted
 
     @property
@@ -57,14 +58,14 @@ class Readiness:
 
     @property
     def when(self) -> str:
-        """How far off the Forum is."""
+        """The time until the Forum in working days, in words."""
         if self.forum.held_on == self.as_at:
             return "today"
         return f"in {count(working_days_between(self.as_at, self.forum.held_on), 'working day')}"
 
     @property
     def needs(self) -> str:
-        """What stands on the board that the Forum can settle."""
+        """The numbers on the board that the Forum can settle, in words."""
         parts = [
             f"{number} {word}"
             for number, word in ((self.red, "Red"), (self.disputed, "above dates"), (self.undated, "undated"))
@@ -74,7 +75,7 @@ class Readiness:
 
 
 def readiness(store: Store, board: Board) -> Readiness | None:
-    """How ready the Forum after the board's date is; None when none is planned."""
+    """The readiness of the first Forum on or after the board's date; None when none is planned."""
     forum = next_forum(store, board.as_at)
     if forum is None:
         return None

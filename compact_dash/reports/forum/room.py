@@ -38,9 +38,12 @@ class StandingCapture:
 
 @dataclass(frozen=True)
 class Moves:
-    """The numbers of the last changes of what a Forum in session has before it: its agenda, its captures, those of
-    them that move figures, how lines are worded and who may read them, its register, its guests and briefs, and
-    whatever may have come in. A chair who moves on changes none."""
+    """The number of the last change of each thing that a screen of the meeting is drawn from.
+
+    In order: the agenda, the captures, the captures that move figures, the wording and sharing of lines, the register,
+    the guests and briefs, and anything that may have come in. A chair who moves on changes none, so a screen compares
+    these numbers and reads again only the thing whose number moved.
+    """
 
     agenda_no: int
     captured_no: int
@@ -64,7 +67,7 @@ class Room:
 
     @cached_property
     def items(self) -> tuple[KeptItem, ...]:
-        """What is before the meeting, in order."""
+        """The items before the meeting, in order, without those taken off."""
         return standing(self.agenda)
 
     @property
@@ -87,6 +90,7 @@ class Room:
         """The places before and after the item on the wall, also where it was taken off; either may be off the end."""
         if self.here:
             return self.place - 1, self.place + 1
+        # The item was taken off while it was shown, so the chair goes on from the gap that it left.
         before = sum(item.position < self.shown.position for item in self.items) if self.shown else 0
         return before - 1, before
 
@@ -104,7 +108,7 @@ def forum_by_id(store: Store, forum_id: str) -> ForumRow:
 
 
 def forum_among(every: Iterable[ForumRow], forum_id: str) -> ForumRow:
-    """The Forum with that id, for whoever has read them all.
+    """The Forum with that id, among Forums that were read already.
 
     Raises:
         NotFound: there is none.
@@ -131,12 +135,12 @@ def read_room(store: Store, forum_id: str, known_to: int = ALL_KNOWN) -> Room:
 
 
 def moves_of(store: Store, forum_id: str) -> Moves:
-    """The last changes of what a Forum has before it; the same for every reader."""
+    """The last changes of the things that screens are drawn from; the same for every reader."""
     return store.fetch(Moves, "room_moves", {"forum": forum_id})[0]
 
 
 def captures_of(store: Store, forum_id: str) -> tuple[StandingCapture, ...]:
-    """What was captured and stands."""
+    """The captures that stand, oldest first; those taken back are left out."""
     return tuple(store.fetch(StandingCapture, "standing_captures", {"forum": forum_id}))
 
 
@@ -146,7 +150,7 @@ def agenda_of(store: Store, forum_id: str, known_to: int) -> tuple[KeptItem, ...
 
 
 def items_of(store: Store, forum_id: str, known_to: int) -> tuple[KeptItem, ...]:
-    """What is before a Forum, in order, as known up to a change."""
+    """The items before a Forum, in order, as known up to a change; without those taken off."""
     return standing(agenda_of(store, forum_id, known_to))
 
 
@@ -156,5 +160,5 @@ def standing(agenda: Iterable[KeptItem]) -> tuple[KeptItem, ...]:
 
 
 def meeting_state(store: Store, forum_id: str) -> MeetingState:
-    """What the Forum's log has come to."""
+    """The state that the Forum's log of events has come to."""
     return fold(store.fetch(MeetingEvent, "meeting_events", {"forum": forum_id}))

@@ -1,4 +1,4 @@
-"""The wall: what a Forum looks at. The pin and its own captures while it meets; what it kept, once it has closed."""
+"""The wall: the figures at the pin with the Forum's own captures while it meets, as it kept them once it has closed."""
 
 from dataclasses import dataclass, replace
 from datetime import date
@@ -19,7 +19,7 @@ EDITIONS = (OPENED, CONCLUDED)
 
 @dataclass(frozen=True)
 class FrozenLine:
-    """What a Forum kept of a line."""
+    """A line's ratings and dates as a Forum kept them."""
 
     action_id: str
     title: str
@@ -54,7 +54,7 @@ class FrozenLine:
 
 @dataclass(frozen=True, eq=False)
 class WallFigures:
-    """What a Forum looks at: the board, the commitments and the plan's lines, by reference."""
+    """The figures on the wall: the board, and the commitments and the plan's lines by reference."""
 
     board: Board
     lines: dict[str, RatedLine]
@@ -79,7 +79,7 @@ class Wall:
 
     @property
     def rateable(self) -> dict[str, RatedLine]:
-        """What the Forum may agree a rating or a date for: the commitments, then the rated lines of the plan."""
+        """The lines that a Forum may agree a rating or a date for: the commitments, then rated lines of the plan."""
         plan = {ref: line for ref, line in self.figures.plan_lines.items() if line.counting is Counting.RATEABLE}
         return self.lines | plan
 
@@ -117,6 +117,7 @@ def wall_as_kept(store: Store, forum_id: str, edition: str) -> Wall:
     forum = read_room(store, forum_id).forum
     here = room_as_kept(store, forum, edition)
     moment = edition_moment(forum, edition)
+    # Read for all that no edition keeps, such as titles and past Forums; frozen cells then take the place of its own.
     live = read_board(store, moment.as_at, moment=moment)
     kept = store.fetch(FrozenLine, "frozen_lines", {"forum": forum_id, "edition": edition})
     frozen = {row.action_id: row for row in kept}
@@ -138,6 +139,7 @@ def as_frozen(lines: dict[str, RatedLine], frozen: dict[str, FrozenLine]) -> dic
 
 def lines_at(store: Store, moment: Moment, kind: ActionKind) -> dict[str, RatedLine]:
     """The lines of one kind at a moment, by reference."""
+    # The plan's shared cells are headings over rated lines, and the plan's slide needs both.
     question = Question(moment.as_at, kind=kind, rateable_only=kind is ActionKind.COMMITMENT, moment=moment)
     return {line.ref: line for line in rated_lines(store, question)}
 
@@ -151,8 +153,9 @@ class Arrival:
 
 
 def since_opened(store: Store, forum: ForumRow) -> list[Arrival]:
-    """What has come in since the meeting opened, that the wall leaves out."""
+    """The arrivals since the meeting opened, which the wall leaves out; none before it opened."""
     if forum.opened_no is None:
         return []
+    # After the close nothing arrives at a meeting any more: it is the next Forum's.
     until = forum.closed_no or ALL_KNOWN
     return store.fetch(Arrival, "since_opened", {"opened_no": forum.opened_no, "until": until, "forum": forum.forum_id})

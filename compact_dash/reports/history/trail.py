@@ -16,7 +16,9 @@ from compact_dash.store import Store
 
 # A page of more rows takes the browser longer to draw than the store to read.
 MOST = 200
+# For a file of the whole answer, which has no next page to turn to.
 EVERY_CHANGE = 1_000_000
+# Ids are told from words by their length; one that names nothing stays as it is.
 UUID_LENGTH = 36
 
 # The names of the kinds of fact, in the order a reader looks for them.
@@ -62,6 +64,7 @@ FIELD_WORDS = {
     "done_on": "done",
     "reported_on": "dated",
 }
+# Ids, versions and keys tell a reader nothing; paragraphs are told by those that differ.
 UNSAID = frozenset(
     {
         "id",
@@ -80,7 +83,7 @@ UNSAID = frozenset(
     }
 )
 RATING_WORDS = {rating.value: rating.word for rating in Rating}
-# A rating that stays the same was confirmed, and the reader must see to what.
+# A rating that stays the same was confirmed, and the reader must see which one it is.
 ALWAYS_SAID = frozenset({"claimed", "rating"})
 # Facts about something else than the line they name.
 NAMES_A_LINE = frozenset({"agenda_item_action", "capture", "return_event", "return_line"})
@@ -121,6 +124,7 @@ def changes(store: Store, question: TrailQuestion) -> list[RecordedChange]:
     """The changes that answer the question, newest first, at most `question.most` of them older than the one named."""
     rows = store.fetch(TrailRow, "changes", as_parameters(question))
     pairs = [with_minutes(fields_of(row.before), fields_of(row.after)) for row in rows]
+    # One query for the names on the whole page, where one for each value would be hundreds.
     words = labels(store, [value for pair in pairs for fields in pair for value in fields.values()])
     return [change_in_words(row, before, after, words) for row, (before, after) in zip(rows, pairs, strict=True)]
 
@@ -146,7 +150,7 @@ def fields_of(text: str | None) -> dict[str, Any]:
 
 
 def with_minutes(before: dict[str, Any], after: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
-    """The pair; of minutes with the paragraphs that differ, in place of the whole of both."""
+    """The fields before and after; of minutes only the paragraphs that differ, because each save keeps the whole."""
     if "paragraphs" not in after:
         return before, after
     was, became = words_that_differ(before.get("paragraphs"), after["paragraphs"])
@@ -160,7 +164,7 @@ class Label:
 
 
 def labels(store: Store, values: Iterable[Any]) -> dict[str, str]:
-    """The names by which a reader knows the things that the values name by id."""
+    """The names of the things that the values refer to, by id; values that are no ids are passed over."""
     ids = sorted({value for value in values if isinstance(value, str) and len(value) == UUID_LENGTH})
     return {row.id: row.words for row in store.fetch(Label, "labels", {"ids": ids})} if ids else {}
 
@@ -169,6 +173,7 @@ def change_in_words(
     row: TrailRow, before: dict[str, Any], after: dict[str, Any], words: dict[str, str]
 ) -> RecordedChange:
     """The change as a reader sees it: only the fields that became something else."""
+    # A first version has counting and sharing because every one has; only a change of them is news.
     unsaid = UNSAID if before else UNSAID | SAID_WHEN_CHANGED
     if row.entity in NAMES_A_LINE:
         unsaid -= {"action_id"}
@@ -187,6 +192,7 @@ def change_in_words(
 
 
 def fields_in_words(fields: dict[str, Any], names: Sequence[str], words: dict[str, str]) -> str:
+    # False and empty fields are what nobody said, and "0" is kept because somebody may have.
     said = [(name, fields[name]) for name in names if fields.get(name) not in (None, "", False)]
     return "; ".join(f"{field_word(name)}: {value_in_words(value, words)}" for name, value in said)
 

@@ -78,8 +78,11 @@ class PointRow:
 
 @dataclass(frozen=True)
 class KeptMinutes:
-    """The minutes as last saved; `row_version` counts the times, `captured_since` what the Forum, opened again, wrote
-    down or took back afterwards."""
+    """The minutes as last saved.
+
+    `row_version` is the number of saves. `captured_since` is the number of captures made or taken back after the last
+    one, when the Forum was opened again.
+    """
 
     row_version: int
     paragraphs: str
@@ -107,7 +110,7 @@ class Minutes:
 
     @property
     def standing(self) -> str:
-        """How far they have got, in words."""
+        """The standing of the minutes in words: agreed, saved as a draft, or not saved yet."""
         if self.forum.minutes_agreed_on:
             return f"Agreed on {long_date(self.forum.minutes_agreed_on)}"
         if self.kept:
@@ -128,16 +131,17 @@ def minutes_of(store: Store, forum: ForumRow) -> Minutes:
 
 def draft_of(store: Store, forum: ForumRow) -> Paragraphs:
     """The draft as it follows from what was captured and every member of the Forum may read."""
+    # As the member who sees least, although OCS drafts: the minutes are one text for all members (decision 35).
     return minutes_draft(held_meeting(store.seen_by(members_of(forum)), forum))
 
 
 def members_of(forum: ForumRow) -> Reader:
-    """The reader of the minutes who sees least."""
+    """The reader who sees what every reader of these minutes sees: members, or at a review Compact Voice."""
     return MEMBERS if forum.kind == "quarterly" else REVIEWERS
 
 
 def points_left_out(store: Store, forum: ForumRow) -> int:
-    """How many things captured are left out of the draft, because they are about lines that not every member sees."""
+    """The number of captures left out of the draft, because they are about lines that not every member sees."""
     everything, shared = (points_of(each, forum.forum_id) for each in (store, store.seen_by(members_of(forum))))
     return len(everything) - len(shared)
 
@@ -148,6 +152,7 @@ def points_of(store: Store, forum_id: str) -> list[PointRow]:
 
 def as_left(rows: list[PointRow]) -> list[PointRow]:
     """The captures, with the last only of several ratings or dates agreed for one line."""
+    # A Forum may agree a line twice; minutes say where it ended, and History has both.
     last = {(row.kind, row.ref): row for row in rows if row.kind in ("rating", "date")}
     return [row for row in rows if last.get((row.kind, row.ref), row) is row]
 
@@ -171,12 +176,14 @@ def held_meeting(store: Store, forum: ForumRow) -> HeldMeeting:
 
 
 def held_item(item: KeptItem, points: tuple[Point, ...]) -> HeldItem:
+    # Something written down on an item counts as taking it up, also after the meeting moved on (decision 38).
     reached = bool(item.taken_up or points)
     return HeldItem(item.title, item.kind, item.purpose, reached, item.refs, points)
 
 
 def gone_items(store: Store, forum: ForumRow) -> tuple[GoneItem, ...]:
     """The items that stood on the agenda when the Forum was opened, and were taken off while it met."""
+    # At the pin: an item dropped before the opening was never before the meeting.
     stood = {item.item_id for item in items_of(store, forum.forum_id, forum.opened_no or 0)}
     days = {row.forum_id: row.held_on for row in forums(store)}
     gone = [each for each in agenda_of(store, forum.forum_id, ALL_KNOWN) if each.dropped and each.item_id in stood]
@@ -202,6 +209,7 @@ def following(store: Store, forum: ForumRow) -> NextMeeting | None:
 
 def minutes_paper(store: Store, minutes: Minutes) -> MinutesPaper:
     """The minutes as a finished paper, with the mark that proves later what stood in the trail."""
+    # Read when the paper is made and not when the minutes were saved: the mark proves the trail up to this copy.
     head = trail_head(store)
     return MinutesPaper(
         title=minutes.title,

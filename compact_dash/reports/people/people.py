@@ -1,4 +1,4 @@
-"""People: who holds which role, and which sign-ins count no more."""
+"""People: the roles that are held now, and the sign-ins that were ended."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -84,7 +84,10 @@ def ended_sign_ins(store: Store) -> list[EndedSignIn]:
 
 
 def register(store: Store) -> Register:
-    """All that decides who is let in, read from the whole store."""
+    """The memberships by e-mail address and the ended sign-ins: all that decides who is let in.
+
+    `store` must be the whole store, since other readers see no members.
+    """
     held: dict[str, tuple[Membership, ...]] = {}
     for member in members(store):
         held[member.email] = (*held.get(member.email, ()), member.membership)
@@ -95,4 +98,5 @@ def signed_out(rows: Iterable[EndedSignIn]) -> Iterable[tuple[str, SignedOut]]:
     """The ended sign-ins of each subject; the rows come in that order."""
     for subject, group in groupby(rows, key=lambda row: row.subject):
         ended = list(group)
+        # The newest sign-in ended ends every earlier one; those of its own second are told by fingerprint.
         yield subject, SignedOut(ended[0].issued_at, frozenset(row.fingerprint for row in ended))

@@ -1,4 +1,4 @@
-"""Posts: who holds each post of each organisation, when that was last confirmed, and where nobody does."""
+"""Posts: the holder of each post of each organisation, when that was last confirmed, and the vacant ones."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -28,11 +28,11 @@ class OrganisationPosts:
 
     @property
     def lacking(self) -> list[Post]:
-        """The posts nobody is known to hold."""
+        """The posts that nobody is known to hold: vacant, or never confirmed."""
         return [post for post in Post if post not in self.holdings or self.holdings[post].holder is None]
 
     def can_answer(self, today: date) -> bool:
-        """Whether somebody holds each post a return needs, and that was confirmed in the last months."""
+        """Whether each post that a return needs has a holder who was confirmed in the last months."""
         return all(post in self.holdings and self.holdings[post].is_recent(today) for post in NEEDED)
 
 
@@ -61,6 +61,7 @@ def post_register(store: Store, today: date) -> PostRegister:
     """The register of posts, as the reader may see it."""
     held: dict[str, dict[Post, Holding]] = {}
     for row in store.fetch(HoldingRow, "post_holdings"):
+        # One row for each post: the query has chosen the newest confirmation already.
         held.setdefault(row.code, {})[Post(row.post)] = Holding(row.holder, row.confirmed_on)
     organisations = programme_organisations(store)
     return PostRegister(today, tuple(OrganisationPosts(row, held.get(row.code, {})) for row in organisations))

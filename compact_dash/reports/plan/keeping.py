@@ -1,4 +1,4 @@
-"""The end of a plan: its actions, and what was decided on each."""
+"""The end of a plan: its actions, each with the decision on it."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -42,6 +42,7 @@ def ending_plans(store: Store, draft: DraftPlan | None, as_at: date) -> list[End
     """Every plan before the draft, or before the newest plan where none is in draft; newest first."""
     plans = joint_plans(store, as_at)
     before = [row for row in plans if row.starts_on < draft.starts_on] if draft else plans[1:]
+    # Without settings, since the Forums wanted in a plan's year are not shown here.
     views = [plan_view(store, row, as_at, {}) for row in before]
     drafted = {cell.carried_from for cell in draft.cells} if draft else set()
     return [EndingPlan(view.plan, tuple(Fate(e, decision(view, e, drafted)) for e in view.entries)) for view in views]
@@ -49,6 +50,7 @@ def ending_plans(store: Store, draft: DraftPlan | None, as_at: date) -> list[End
 
 def decision(view: PlanView, entry: CellEntry, drafted: set[str | None]) -> str:
     """The decision on an action, in words."""
+    # Carried before closed: an action that goes on elsewhere may be withdrawn in its own plan.
     if entry.line.ref in view.carried_on_as:
         return f"Carried on as {view.carried_on_as[entry.line.ref].ref}"
     if entry.line.ref in drafted:

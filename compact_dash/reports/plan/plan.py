@@ -43,7 +43,7 @@ class PlanObjective:
 
 @dataclass(frozen=True)
 class PlanAction:
-    """Which cell of which plan a line belongs to, by the line's reference."""
+    """The cell that a line belongs to: the plan's code and the objective's number, by the line's reference."""
 
     ref: str
     plan: str
@@ -156,6 +156,7 @@ def business_plans(store: Store, as_at: date) -> list[PublishedPlan]:
 
 def published_plans(store: Store, kind: str, as_at: date, known_to: int = ALL_KNOWN) -> list[PublishedPlan]:
     rows = store.fetch(PublishedPlan, "plans", {"known_to": known_to})
+    # A plan without a day of publication is known to nobody yet.
     known = [row for row in rows if row.kind == kind and row.published_on and row.published_on <= as_at]
     return sorted(known, key=lambda row: row.starts_on, reverse=True)
 
@@ -166,7 +167,7 @@ def objectives_of(store: Store, code: str) -> list[PlanObjective]:
 
 
 def successions(store: Store) -> list[Succession]:
-    """Which action carries on which."""
+    """Every pair of an action and the one that carries it on."""
     return store.fetch(Succession, "successions")
 
 
@@ -186,6 +187,7 @@ def plan_view(
     place = {ref: row for ref, row in places.items() if row.plan == plan.code}
     mine = [line for line in lines if line.ref in place]
     year_of = {row.code: row.year for row in joint_plans(store, as_at)}
+    # Only lines that the reader sees: a link to another would name what is hidden from them.
     known = {line.ref: Relative(line.ref, year_of[places[line.ref].plan]) for line in lines}
     linked = [row for row in successions(store) if row.earlier in known and row.later in known]
     within = [row for row in forums(store) if row.kind == "quarterly" and plan.starts_on <= row.held_on <= plan.ends_on]
@@ -197,6 +199,7 @@ def plan_view(
         ),
         held=tuple(held_forum(store, row, pin) for row in within if row.met_on <= as_at and row.was_over(pin)),
         planned=tuple(row for row in within if row.held_on > as_at),
+        # Three, until a setting says otherwise: a plan may come from a house without settings.
         forums_wanted=in_force["forums_wanted"].value if "forums_wanted" in in_force else 3,
         carries_on={row.later: known[row.earlier] for row in linked},
         carried_on_as={row.earlier: known[row.later] for row in linked},
@@ -209,12 +212,13 @@ def cells(lines: list[RatedLine]) -> dict[str, tuple[CellEntry, ...]]:
     for line in lines:
         if line.parent_ref is None:
             owner = line.organisation_code if line.counting is not Counting.SHARED else "LEADS"
+            # Departments' lines stand under the shared one even where each has an owner of its own.
             under = tuple(other for other in lines if other.parent_ref == line.ref)
             by_owner[owner or "LEADS"].append(CellEntry(line, under))
     return {owner: tuple(entries) for owner, entries in by_owner.items()}
 
 
 def held_forum(store: Store, forum: ForumRow, pin: int) -> HeldForum:
-    """Who came, read from the register and never from a claim."""
+    """A Forum with the number of departments that came, read from the register and never from a claim."""
     came = presence(store, forum.forum_id, pin)
     return HeldForum(forum, came.departments, came.intelligence_team)

@@ -1,4 +1,4 @@
-"""Returns: who has answered the commission for a Forum, who is late and what is queried."""
+"""Returns for a Forum against its commission: answered, late or queried."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -34,10 +34,11 @@ class ReturnStanding:
         return self.filed_on is None and as_at > self.deadline_on
 
     def timing(self, as_at: date) -> str:
-        """How the return stands against its deadline, in words."""
+        """The return against its deadline in words, in working days: "due 10 September", "2 working days late"."""
         if self.filed_on is None:
             if as_at <= self.deadline_on:
                 return f"due {day_and_month(self.deadline_on)}"
+            # In working days, since over a weekend nobody could have sent anything in.
             days = working_days_between(self.deadline_on, as_at)
             return f"{count(days, 'working day')} late, not in yet"
         return filed_timing(self.filed_on, self.deadline_on)
@@ -53,6 +54,7 @@ class ReturnStanding:
 
 def filed_timing(filed_on: date, deadline_on: date) -> str:
     """How early or late a return came in, in words."""
+    # 0 where it is not late, because the days between are counted forwards only.
     late = working_days_between(deadline_on, filed_on)
     if late:
         return f"{count(late, 'working day')} late"

@@ -1,4 +1,4 @@
-"""Commissions: what was asked for a Forum, of whom and about which lines, and the note that says so."""
+"""Commissions: the question put for a Forum, the organisations and lines it was put to, and the note of it."""
 
 from dataclasses import dataclass
 from itertools import groupby
@@ -47,8 +47,10 @@ def organisations_asked(store: Store, forum_id: str) -> list[OrganisationAsked]:
     """Every organisation that was asked, in the order of the organisations."""
     rows = store.fetch(CommissionedRow, "commissioned_lines", {"forum": forum_id})
     asked = []
+    # The query gives the rows of an organisation one after another, which `groupby` needs.
     for _, group in groupby(rows, key=lambda row: row.code):
         own = list(group)
+        # An organisation without a line has one row with no reference: it is asked for a nil return.
         lines = tuple(CommissionedLine(row.ref, row.title) for row in own if row.ref and row.title)
         asked.append(OrganisationAsked(own[0].code, own[0].name, own[0].short_name, own[0].kind, lines))
     return asked
@@ -89,7 +91,7 @@ def own_of(organisations: list[OrganisationAsked], code: str | None) -> Organisa
 
 
 def contact(asked: Commissioned) -> str:
-    """Whom to ask: the person who sent the commission, where an e-mail address is known of them."""
+    """The contact in words: the person who sent the commission if that is an e-mail address, else the team."""
     if asked.person and "@" in asked.person:
         return f"{FROM}: {asked.person}"
     return f"The Compact team in {FROM[0].lower()}{FROM[1:]}"

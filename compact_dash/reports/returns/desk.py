@@ -1,4 +1,4 @@
-"""The returns desk: who has answered, what is missing from whom, and a chaser for each."""
+"""The returns desk: each organisation's return, its unanswered lines, and a note to chase it with."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -45,7 +45,7 @@ class Desk:
 
     @property
     def states(self) -> dict[str, int]:
-        """How many departments are in each state."""
+        """The number of departments in each state, by the state's words."""
         counts: dict[str, int] = {}
         for row in self.departments:
             counts[row.standing.state] = counts.get(row.standing.state, 0) + 1
@@ -53,7 +53,7 @@ class Desk:
 
     @property
     def days_left(self) -> str:
-        """How the date stands against the deadline, in working days."""
+        """The working days left until the deadline or gone since, in words."""
         deadline = self.forum.deadline_on
         if deadline is None:
             return "no deadline is set"
@@ -65,6 +65,7 @@ class Desk:
 def returns_desk(store: Store, forum: ForumRow, as_at: date) -> Desk:
     """The desk of one Forum; it has no rows before returns were asked for."""
     which = {"forum": forum.forum_id, "as_at": as_at}
+    # Once for every organisation, where one query for each would be one for every row of the page.
     missing = store.fetch(UnansweredLine, "unanswered_lines", which)
     rows = []
     for standing in return_standings(store, forum.forum_id, as_at):
@@ -75,6 +76,7 @@ def returns_desk(store: Store, forum: ForumRow, as_at: date) -> Desk:
 
 def chaser(forum: ForumRow, standing: ReturnStanding, missing: tuple[UnansweredLine, ...], as_at: date) -> str:
     """A short note to a department that has not answered, or has a query open; empty when nothing is wanted."""
+    # Before anything else: a return with a query is in, and would otherwise not be chased at all.
     if standing.open_queries and standing.queried_refs:
         wanted = f"OCS has a query on {standing.queried_refs}. Please answer it on the return."
     elif standing.is_in:

@@ -12,6 +12,7 @@ from compact_dash.reports.returns.supplements import read_supplements
 from compact_dash.store import Store
 
 SETTLED = ("complete", "withdrawn")
+# For commissions that were sent before the terms of sharing were kept beside them.
 DEFAULT_SHARED = "Ratings and words are shared with Compact Voice and the Forum. Nothing is published."
 
 
@@ -60,13 +61,14 @@ class AskedRow:
     def line(self, today: date) -> AskedLine:
         # The rating it is settled by decides whether the line is asked about at all; the line itself does not carry it.
         values = {field.name: getattr(self, field.name) for field in fields(self) if field.name != "settled_rating"}
+        # A date still ahead gives a negative number, which would read as overdue the other way round.
         overdue = (today - self.due_on).days if self.due_on else 0
         return AskedLine(**values, overdue_days=max(overdue, 0))
 
 
 @dataclass(frozen=True)
 class SavedDraft:
-    """Whose draft of which line it is, and how often it was saved."""
+    """A draft's line, its author, the time it was saved (naive UTC), and how many times."""
 
     action_id: str
     row_version: int
@@ -129,6 +131,7 @@ def paper_for(papers: list[ReturnPaper], organisation: str, held_on: date | None
     for paper in papers:
         if paper.held_on == held_on:
             return paper
+    # The refusal lists the days that there are, so that the next try can name one.
     known = as_list([long_date(paper.held_on) for paper in papers])
     raise NotFound(f"No return was asked of {organisation} for {long_date(held_on)}. There are those for {known}.")
 

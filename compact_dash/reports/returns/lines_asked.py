@@ -1,4 +1,4 @@
-"""Lines asked about: what a commission sent out today would ask of each organisation."""
+"""Lines asked about: those that a commission sent out today would ask of each organisation."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta

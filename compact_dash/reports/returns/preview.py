@@ -1,4 +1,4 @@
-"""Preview: what a read workbook would change of the drafts there are, before anything is saved."""
+"""Preview: the changes that a workbook would make to the saved drafts, told before anything is saved."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""A submitted return as OCS reviews it: what each line said last time beside what it says now, and what to ask."""
+"""A submitted return as OCS reviews it: each line's last answer beside its new one, with cautions to ask about."""
 
 from dataclasses import dataclass, replace
 from datetime import date
@@ -40,6 +40,7 @@ class ReturnedDate:
 
     @property
     def was_moved(self) -> bool:
+        # A milestone that is done or dropped has no coming date, so another date on it is no slip.
         return not self.is_new and self.done_on is None and not self.dropped and self.due_on != self.was_due_on
 
     @property
@@ -73,6 +74,7 @@ class ReviewLine:
     def evidence_link(self) -> str | None:
         """The evidence as an address; only one of the web is ever made a link."""
         evidence = (self.said.evidence if self.said else None) or ""
+        # An address with a blank in it is a sentence that begins with one, and a link of it would lead nowhere.
         whole = " " not in evidence.strip()
         return evidence.strip() if whole and evidence.strip().startswith(("http://", "https://")) else None
 
@@ -162,6 +164,7 @@ def review_line(
 def before_return(asked: AskedLine, dates: tuple[ReturnedDate, ...]) -> AskedLine:
     """The line as it was when it was asked about: the milestone this return finished or moved was open then."""
     for each in dates:
+        # One at most: a return finishes or moves only the milestone that was open when it was asked.
         if not each.is_new:
             return replace(asked, milestone_id=each.milestone_id, milestone=each.title, due_on=each.was_due_on)
     return asked
