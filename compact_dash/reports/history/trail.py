@@ -47,7 +47,7 @@ ENTITIES = {
     "minutes_version": "Minutes",
     "action_note": "Owner’s update",
     "setting_version": "Setting",
-    "person": "TrailPerson",
+    "person": "Person",
     "person_name": "Name of a person",
     "membership": "Role",
     "post_holding": "Post",
