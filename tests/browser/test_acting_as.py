@@ -6,6 +6,8 @@ from playwright.sync_api import Page
 from tests.browser.conftest import Readers, act_as
 from tools.bench.client import Client
 
+pytestmark = pytest.mark.thorough
+
 NO_SIGN_IN = "Read only: sign-in is not set up on this server"
 
 

@@ -1,8 +1,11 @@
 """An address that ends with a reference opens at that row, on the first load as on a click."""
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Reader, Readers, choose
+
+pytestmark = pytest.mark.thorough
 
 REF = "2014/15-1.03"
 TARGETED = "() => document.querySelector(':target')?.id"

@@ -16,6 +16,8 @@ from tests.browser.conftest import Readers
 from tests.browser.provider import LASTS, served_to_members, sign_in, sign_out
 from tests.browser.test_every_page_in_a_browser import OVERHANG, violations
 
+pytestmark = pytest.mark.thorough
+
 NOW = datetime(2014, 9, 17, 9, 0)
 KEEPER = Occasion(Actor("OCS (command line)", (Membership(Role.OCS, "OCS"),)), NOW, NOW.date())
 PEOPLE = {

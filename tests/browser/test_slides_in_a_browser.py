@@ -24,6 +24,8 @@ from tests.browser.deeds import close_forum, place, press
 from tests.conftest import copied_store
 from tests.house import TODAY, acting
 
+pytestmark = pytest.mark.thorough
+
 WALL = "present?forum=2014-09-24"
 LONG = "what the Forum will be asked to decide, and why it matters to everybody who has a part in it or not. " * 3
 NEWEST = "Name a second reviewer"

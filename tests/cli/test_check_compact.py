@@ -20,6 +20,8 @@ from compact_dash.domain.errors import StoreRefused
 from compact_dash.store import Store, compacting, duckdb_engine, open_store
 from compact_dash.store.compacting import compact_store
 
+pytestmark = pytest.mark.thorough
+
 ROOT = Path(__file__).resolve().parents[2]
 LARGE, SMALL = 262_144, 16_384
 SCHEMA = {
