@@ -242,10 +242,10 @@ def test_a_refusal_and_every_item_s_time(people: People, look: Look) -> None:
 
 def test_the_button_of_the_clock_keeps_the_keyboard_under_both_its_labels(people: People, look: Look) -> None:
     page = people[0].page
-    key_press(page, "Stop the clock", "The clock is stopped.")
+    key_press(page, "Stop the clock", "Paused: the clock is stopped")
     assert focus(page) == "Go on"
     look.at(page)
-    key_press(page, "Go on", "The clock goes on.")
+    key_press(page, "Go on", "Stop the clock")
     assert focus(page) == "Stop the clock"
 
 
