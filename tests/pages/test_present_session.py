@@ -567,3 +567,12 @@ def test_a_guest_is_marked_once_and_can_be_taken_off(meeting: Meeting, wall: Cal
     assert meeting.register == {team: "present"}
     assert f"Taken off the register: {team}." in press(page, f"Take off the register: {team} (present)").text
     assert meeting.register == {}
+
+
+def test_stopping_a_clock_that_is_stopped_already_is_no_refusal(meeting: Meeting, wall: Callable[..., Visit]) -> None:
+    """A busy machine can run one press twice, and of two chairs both may press: the clock is as they want it."""
+    first, second = wall("Chair", chair="1").page, wall("Chair", chair="1").page
+    stopped = press(first, "Stop the clock")
+    again = press(second, "Stop the clock")
+    assert stopped.refusals == again.refusals == []
+    assert "Paused: the clock is stopped" in again.text

@@ -21,7 +21,7 @@ from compact_dash.ui.components.timer import by_itself
 from compact_dash.ui.forum.capture_panel import capture_panel, read_back
 from compact_dash.ui.forum.present_steps import STEER, buttons, follow, move_to
 from compact_dash.ui.forum.register_panel import register
-from compact_dash.ui.forum.room_session import arrived_in, room_of_this_run, wall_of_this_run
+from compact_dash.ui.forum.room_session import arrived_in, freshest_room, room_of_this_run, wall_of_this_run
 from compact_dash.ui.html import show
 
 NAME, CLOCK, REASON = "chair", "clock", "reopen_reason"
@@ -142,10 +142,13 @@ def chair_clock(room: Room) -> None:
     refusal_of(CLOCK, until_pressed=True)
     stopped = room.state.phase is Phase.PAUSED
     command, words = (resume, "Go on") if stopped else (pause, "Stop the clock")
-    acted = attempt(
-        CLOCK,
-        lambda: command(session.whole_store(), acting.occasion(), room.forum.forum_id),
-        "The clock goes on." if stopped else "The clock is stopped.",
-    )
+    wanted = Phase.IN_SESSION if stopped else Phase.PAUSED
+
+    def act() -> None:
+        # A busy machine can run one press twice: where the clock is as wanted already, there is nothing to refuse.
+        if freshest_room(room.forum.forum_id).state.phase is not wanted:
+            command(session.whole_store(), acting.occasion(), room.forum.forum_id)
+
+    acted = attempt(CLOCK, act, "The clock goes on." if stopped else "The clock is stopped.")
     # One button under both its labels: the keyboard stays on it.
     streamlit.button(words, on_click=acted, key="clock_runs")
