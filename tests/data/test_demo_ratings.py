@@ -19,7 +19,7 @@ TARGET = {
     "DWP": (1, 4, 1, 1, 0, 0, 0, "amber"),
     "HMRC": (3, 0, 0, 0, 0, 0, 0, "complete"),
     "HMT": (1, 1, 1, 2, 0, 0, 0, "red"),
-    "HO": (1, 2, 1, 0, 6, 0, 0, "no_milestone"),
+    "HO": (1, 3, 0, 0, 6, 0, 0, "no_milestone"),
     "MOJ": (0, 2, 1, 0, 0, 0, 0, "amber"),
 }
 COUNTED = ("complete", "green", "amber", "red", "no_milestone", "no_return", "withdrawn")
