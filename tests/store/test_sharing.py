@@ -244,6 +244,7 @@ def commitments(board: Board) -> int:
     return sum(cell.commitments for cell in board.cells)
 
 
+@pytest.mark.thorough
 def test_without_an_internal_line_everybody_reads_the_same_board(demo_store: Store) -> None:
     boards = [read_board(demo_store.seen_by(reader), TODAY) for reader in READERS.values()]
     assert all((each.cells, each.columns) == (boards[0].cells, boards[0].columns) for each in boards)

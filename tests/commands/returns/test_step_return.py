@@ -40,6 +40,7 @@ def submitted(house: House, **answers: Answer) -> ReturnForm:
     return house.form()
 
 
+@pytest.mark.slow
 def test_the_whole_way_is_written_down_with_who_when_and_why(house: House) -> None:
     form = submitted(house)
     query(house.store, house.ocs, form.return_id, "DFT-01", "What makes this Green?")
@@ -58,6 +59,7 @@ def test_the_whole_way_is_written_down_with_who_when_and_why(house: House) -> No
     assert check(house.store).findings == []
 
 
+@pytest.mark.slow
 def test_submitting_makes_the_answers_facts(house: House) -> None:
     amber = Answer(
         rating="amber", words="The printer is late.", path_to_green="The Champion prints it by 2 February.", percent=60,
@@ -84,6 +86,7 @@ def test_submitting_makes_the_answers_facts(house: House) -> None:
     assert (first.headline, first.due_on) == ("green", date(2015, 3, 2))
 
 
+@pytest.mark.slow
 def test_a_draft_is_no_update_before_it_is_submitted(house: House) -> None:
     form = house.fill(DFT_01=Answer(rating="red", words="Stuck", path_to_green="Later"))
     send_for_clearance(house.store, house.lead, form.return_id)
@@ -93,6 +96,7 @@ def test_a_draft_is_no_update_before_it_is_submitted(house: House) -> None:
     assert rated(house, "DFT-01").claimed == "red"
 
 
+@pytest.mark.slow
 def test_no_change_repeats_what_was_said_with_the_reason(house: House) -> None:
     before = rated(house, "DFT-02")
     submitted(house, DFT_02=Answer(no_change_reason="The councils answer in December."))
@@ -101,6 +105,7 @@ def test_no_change_repeats_what_was_said_with_the_reason(house: House) -> None:
     assert after.no_change_reason == "The councils answer in December."
 
 
+@pytest.mark.slow
 def test_supplements_become_facts_too(house: House) -> None:
     consultation = Supplement(
         "consultation", "Bus passes", date(2014, 6, 2), date(2014, 8, 1), words="A vote in August"
@@ -114,6 +119,7 @@ def test_supplements_become_facts_too(house: House) -> None:
     assert kept == [("Bus passes", date(2014, 6, 2), date(2014, 8, 1), "A vote in August", "shared")]
 
 
+@pytest.mark.slow
 def test_what_is_sent_back_comes_back_with_the_reason(house: House) -> None:
     form = house.fill()
     send_for_clearance(house.store, house.lead, form.return_id)
@@ -125,6 +131,7 @@ def test_what_is_sent_back_comes_back_with_the_reason(house: House) -> None:
     save_answers(house.store, house.lead, house.form(), {"DFT-01": plain("m")})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("cleared_first", [False, True])
 def test_the_lead_may_take_it_back_until_it_is_submitted(house: House, cleared_first: bool) -> None:
     form = house.fill()
@@ -135,6 +142,7 @@ def test_the_lead_may_take_it_back_until_it_is_submitted(house: House, cleared_f
     assert house.form().state is State.DRAFT
 
 
+@pytest.mark.slow
 def test_clearing_needs_a_grade(house: House) -> None:
     form = house.fill()
     send_for_clearance(house.store, house.lead, form.return_id)
@@ -178,11 +186,13 @@ def test_a_step_out_of_turn_is_refused(house: House) -> None:
             step()
 
 
+@pytest.mark.slow
 def test_nil_is_only_for_an_organisation_without_an_open_line(house: House) -> None:
     with pytest.raises(NotNow, match="DFT-01, DFT-02, DFT-03"):
         file_nil(house.store, house.lead, house.form().return_id, "Nothing to report")
 
 
+@pytest.mark.thorough
 def test_a_query_is_answered_once_and_a_correction_takes_the_place_of_the_mistake(house: House) -> None:
     form = submitted(house)
     query(house.store, house.ocs, form.return_id, "DFT-01", "Is it Green?")
@@ -205,6 +215,7 @@ def test_a_query_is_answered_once_and_a_correction_takes_the_place_of_the_mistak
     assert check(house.store).findings == []
 
 
+@pytest.mark.slow
 def test_a_query_names_a_line_of_the_return(house: House) -> None:
     form = submitted(house)
     with pytest.raises(NotFound, match="has no line HMT-01a"):
@@ -213,6 +224,7 @@ def test_a_query_names_a_line_of_the_return(house: House) -> None:
         query(house.store, house.ocs, form.return_id, "DFT-01", "")
 
 
+@pytest.mark.slow
 def test_acceptance_locks_and_agrees(house: House) -> None:
     form = submitted(house)
     accept(house.store, house.ocs, form.return_id, {"DFT-01": Agreement("amber", "The report has slipped before.")})
@@ -223,6 +235,7 @@ def test_acceptance_locks_and_agrees(house: House) -> None:
         save_answers(house.store, house.lead, house.form(), {"DFT-01": Answer(words="More")})
 
 
+@pytest.mark.slow
 def test_green_is_refused_where_no_dated_milestone_is_open(house: House) -> None:
     undated = Answer(rating="green", words="All is well.")
     form = submitted(house, **{"JAP14_2_DFTa": undated})
@@ -231,6 +244,7 @@ def test_green_is_refused_where_no_dated_milestone_is_open(house: House) -> None
     assert house.form().state is State.SUBMITTED
 
 
+@pytest.mark.slow
 def test_an_agreement_needs_a_reason_and_a_rating_that_can_be_agreed(house: House) -> None:
     form = submitted(house)
     for given in (Agreement("amber", ""), Agreement("no_return", "Because")):
@@ -239,6 +253,7 @@ def test_an_agreement_needs_a_reason_and_a_rating_that_can_be_agreed(house: Hous
     assert house.form().state is State.SUBMITTED
 
 
+@pytest.mark.slow
 def test_only_the_forum_agrees_a_rating_of_ocs(house: House) -> None:
     form = house.form(house.ocs, "OCS")
     answers = {line.asked.ref: plain(line.asked.milestone_id) for line in form.open_lines}
@@ -249,6 +264,7 @@ def test_only_the_forum_agrees_a_rating_of_ocs(house: House) -> None:
     accept(house.store, house.ocs, form.return_id, {})
 
 
+@pytest.mark.slow
 def test_a_department_replies_to_a_rating_it_disputes(house: House) -> None:
     form = submitted(house)
     accept(house.store, house.ocs, form.return_id, {"DFT-01": Agreement("amber", "Slipped before.")})
@@ -261,6 +277,7 @@ def test_a_department_replies_to_a_rating_it_disputes(house: House) -> None:
         reply_to_rating(house.store, house.lead, "DFT-02", "What rating?")
 
 
+@pytest.mark.slow
 def test_a_refused_step_leaves_nothing_behind(house: House) -> None:
     form, before = submitted(house), house.store.head()
     for agreed in ({"DFT-99": Agreement("amber", "No such line")}, {"DFT-01": Agreement("purple", "No such rating")}):
@@ -269,6 +286,7 @@ def test_a_refused_step_leaves_nothing_behind(house: House) -> None:
     assert house.store.head() == before
 
 
+@pytest.mark.slow
 def test_a_line_that_is_handed_on_or_settled_is_wanted_no_more(house: House) -> None:
     def missing() -> list[str]:
         forum = next(row for row in forums(house.store) if row.held_on == NOVEMBER)
@@ -304,6 +322,7 @@ def handed_on(house: House, ref: str, to: str = "HMT") -> None:
     house.store.append(lambda _: [house.ocs.entry(version)])
 
 
+@pytest.mark.slow
 def test_a_query_on_a_line_that_is_handed_on_can_still_be_answered(house: House) -> None:
     form = submitted(house)
     query(house.store, house.ocs, form.return_id, "DFT-01", "Why Green?")
@@ -315,6 +334,7 @@ def test_a_query_on_a_line_that_is_handed_on_can_still_be_answered(house: House)
     assert read_steps(house.store, form.return_id)[-1].kind == "accepted"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("corrected", "said"),
     [
@@ -333,6 +353,7 @@ def test_a_correction_is_checked_like_any_answer(house: House, corrected: Answer
     assert house.store.head() == before
 
 
+@pytest.mark.slow
 def test_no_change_repeats_what_was_said_last_in_whichever_return(house: House) -> None:
     """February's return is filed before November's, which then leaves the line as it stands."""
     november = house.fill()
