@@ -85,7 +85,7 @@ def judge_directory(archive: zipfile.ZipFile, name: str) -> None:
     if len(parts) > MOST_PARTS:
         raise refusal_of_file(name, f"at most {MOST_PARTS} parts inside the workbook", f"{len(parts):,}")
     # Of two parts with one name, the one judged here might not be the one that is read later.
-    if len({part.filename.casefold() for part in parts}) < len(parts):
+    if len({part.filename.replace("\\", "/").casefold() for part in parts}) < len(parts):
         raise refusal_of_file(name, "each part inside the workbook once: " + SAVE_AS)
     # This bit says that the zip itself has locked the part.
     if any(part.flag_bits & 0x1 for part in parts):
@@ -117,4 +117,5 @@ def read_parts(archive: zipfile.ZipFile, name: str) -> Iterator[tuple[str, bytes
                 if total > LARGEST_UNPACKED:
                     raise too_dense(name)
                 pieces.append(piece)
-        yield part.filename, b"".join(pieces)
+        # Older writers put the path's slashes the way of Windows.
+        yield part.filename.replace("\\", "/"), b"".join(pieces)

@@ -24,7 +24,7 @@ def read_return(content: bytes, form: ReturnForm, name: str, today: date) -> Rea
     Raises:
         FileRefused: with every fault, each by its sheet and cell.
     """
-    book = read_workbook(content, name, (LINES, MORE))
+    book = read_workbook(content, name)
     stamp = stamp_from(book.properties)
     judge_stamp(stamp, form, name)
     # Both sheets are read before anything is refused: one list to put right, not one after the other.
@@ -42,7 +42,7 @@ def read_stamp(content: bytes, name: str) -> Stamp | None:
     Raises:
         FileRefused: it cannot be opened.
     """
-    return stamp_from(read_workbook(content, name, ()).properties)
+    return stamp_from(read_workbook(content, name).properties)
 
 
 def judge_stamp(stamp: Stamp | None, form: ReturnForm, name: str) -> None:
@@ -70,10 +70,10 @@ def read_answers(
     book: ReadWorkbook, form: ReturnForm, today: date, name: str, lines_changed: bool, faults: list[Fault]
 ) -> AnswerRows | None:
     """The rows of the Return sheet, their faults added to `faults`; None where it cannot be read at all."""
-    if LINES not in book.grids:
+    grid = book.grid(LINES)
+    if grid is None:
         faults.append(Fault(name, None, None, as_list(book.sheets), f"a sheet named “{LINES}”"))
         return None
-    grid = book.grids[LINES]
     try:
         rows = AnswerRows(grid, find_header(grid, HEADER), today, form=form, lines_changed=lines_changed)
     except FileRefused as refusal:
@@ -86,7 +86,7 @@ def read_answers(
 
 def read_supplement_rows(book: ReadWorkbook, today: date, faults: list[Fault]) -> tuple[Supplement, ...] | None:
     """The rows of the sheet Consultations and more; None where it is missing or says nothing."""
-    grid = book.grids.get(MORE)
+    grid = book.grid(MORE)
     if grid is None or not grid.cells:
         return None
     try:

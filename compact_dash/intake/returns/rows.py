@@ -20,9 +20,9 @@ from compact_dash.domain.returns.typed_answer import Misfit
 from compact_dash.intake import workbook_cells
 from compact_dash.intake.cells import quote_text
 from compact_dash.intake.tables import some_of
-from compact_dash.intake.workbook_cells import spell_out, value_as_text
-from compact_dash.intake.workbook_grid import Grid, GridCell
+from compact_dash.intake.workbook_grid import Grid
 from compact_dash.intake.workbook_header import Header
+from compact_dash.intake.workbook_sheet import GridCell
 
 UNMERGED = "cells that are not merged: undo Merge Cells and fill in each one"
 CellValue = TypeVar("CellValue")
@@ -79,7 +79,7 @@ class SheetRows:
 
 def quote_cell(cell: GridCell | None) -> str | None:
     """The text in a cell as a refusal quotes it; None where it is empty."""
-    return None if cell is None else quote_text(spell_out(value_as_text(cell.value, cell.is_percent)))
+    return None if cell is None else quote_text(cell.shown)
 
 
 @dataclass
@@ -179,7 +179,7 @@ def without_open_milestone(asked: AskedLine, answer: Answer) -> Answer:
 
 
 def same_title(cell: GridCell, title: str) -> bool:
-    return isinstance(cell.value, str) and key(cell.value) == key(title)
+    return key(cell.shown) == key(title)
 
 
 @dataclass

@@ -126,15 +126,6 @@ FILES = [
     ),
     part_spoilt("a row far outside", SHEET, replaced(rb'<row r="8"', b'<row r="99999999999"'), "return.xlsx: expected"),
     part_spoilt(
-        "a strict workbook",
-        "xl/workbook.xml",
-        replaced(
-            rb"http://schemas\.openxmlformats\.org/spreadsheetml/2006/main",
-            b"http://purl.oclc.org/ooxml/spreadsheetml/main",
-        ),
-        "return.xlsx: found “a Strict Open XML workbook”",
-    ),
-    part_spoilt(
         "a merged range of billions",
         SHEET,
         replaced(
