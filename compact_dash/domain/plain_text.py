@@ -28,6 +28,8 @@ NONE_YET = re.compile(
 
 def tidy_text(text: str) -> str:
     """Text in one form: one kind of space and of line end, nothing that cannot be seen, no spaces at ends of lines."""
+    if text.isascii() and text.isprintable():
+        return text.strip()
     plain = re.sub(r"\r\n?", "\n", with_whole_characters(text)).translate(STOOD_FOR)
     plain = "".join(mark for place, mark in enumerate(plain) if is_seen(plain, place))
     spaced = "".join(" " if mark == "\t" or unicodedata.category(mark) == "Zs" else mark for mark in plain)

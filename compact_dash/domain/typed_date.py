@@ -11,6 +11,7 @@ from compact_dash.domain.plain_text import key
 from compact_dash.domain.wording import long_date
 
 EXPECTED = "a date with the day first, such as 3/11/2014 or 3 November 2014"
+A_MONTH = "a month, such as February 2015"
 MONTHS = {date(2000, number, 1).strftime("%B").casefold(): number for number in range(1, 13)}
 # 1 January 2024 was a Monday, with which Python's weekdays begin.
 WEEKDAYS = [date(2024, 1, number).strftime("%A") for number in range(1, 8)]
@@ -24,6 +25,8 @@ WEEKDAY = r"(?:([a-z]+)[.,]? (?:the )?)?"
 NUMBERS = re.compile(WEEKDAY + r"(\d{1,2}) ?([/.\- ]) ?(\d{1,2}) ?\3 ?(\d{4}|\d{2})")
 WORDS = re.compile(WEEKDAY + r"(\d{1,2}) ?(?:st|nd|rd|th)?[ \-./]?(?:of )?([a-z]+)[.,]?[ \-./]?'?(\d{4}|\d{2})")
 YEAR_FIRST = re.compile(WEEKDAY + r"(\d{4})([/.\-])(\d{1,2})\3(\d{1,2})")
+MONTH_WORDS = re.compile(r"([a-z]+)[.,]?[ \-/]?'?(\d{4}|\d{2})")
+MONTH_NUMBERS = re.compile(r"(\d{4})[/.\-](\d{1,2})|(\d{1,2})[/.\-](\d{4})")
 # A spreadsheet writes a time beside a day that nobody gave one. Only midnight is the same day in every zone.
 TIME_OF_DAY = re.compile(
     r"(?:[ t]00:00(?::00(?:\.0+)?)?(?:z|\+00:00)"
@@ -51,6 +54,20 @@ def typed_day(text: str, today: date | None = None) -> date:
     if match := WORDS.fullmatch(plain):
         return likely(on_weekday(day_of(match[4], month_named(match[3]), match[2], today), match[1]))
     raise NoDate(EXPECTED)
+
+
+def typed_month(text: str) -> date:
+    """The first day of the month that was meant, such as February 2015, Feb-15, 2015-02 or 02/2015.
+
+    Raises:
+        NoDate: none was.
+    """
+    plain = key(text.replace("’", "'")).rstrip(".")
+    if match := MONTH_WORDS.fullmatch(plain):
+        return likely(day_of(match[2], month_named(match[1]), "1", None))
+    if match := MONTH_NUMBERS.fullmatch(plain):
+        return likely(day_of(match[1] or match[4], int(match[2] or match[3]), "1", None))
+    raise NoDate(A_MONTH)
 
 
 def day_of(year: str, month: int, day: str, today: date | None) -> date:

@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 
 from compact_dash.domain.plain_text import FORMULA_STARTS, says_nothing, tidy_text
 from compact_dash.domain.returns.typed_answer import Misfit, read_whole
-from compact_dash.domain.typed_date import NoDate, typed_day
+from compact_dash.domain.typed_date import NoDate, typed_day, typed_month
 
 LONGEST_SHOWN = 60
 NEGATIVE_NUMBER = re.compile(r"-[0-9]+(\.0+)?")
@@ -59,6 +59,16 @@ def _to_yes_or_no(cell: object) -> bool:
 Whole = Annotated[int, BeforeValidator(_to_whole)]
 Day = Annotated[datetime.date, BeforeValidator(_to_day)]
 YesNo = Annotated[bool, BeforeValidator(_to_yes_or_no)]
+
+
+def iso_where_dated(words: str) -> str:
+    """Words on when something was, with a day or a month in them in one form: 2014-05-21 or 2014-05."""
+    for read, form in ((typed_day, "%Y-%m-%d"), (typed_month, "%Y-%m")):
+        try:
+            return read(words).strftime(form)
+        except NoDate:
+            continue
+    return words
 
 
 def of_shape(pattern: str, expected: str) -> AfterValidator:

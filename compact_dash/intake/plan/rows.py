@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
-from compact_dash.intake.cells import Day, Whole, YesNo, of_shape
+from compact_dash.intake.cells import Day, Whole, YesNo, iso_where_dated, of_shape
 from compact_dash.intake.tables import Row
 
 Count = Annotated[Whole, Field(ge=0)]
@@ -107,7 +107,7 @@ class MilestoneRow(SourcedRow):
 
 class ForumFactRow(SourcedRow):
     id: Ref
-    dated: str
+    dated: Annotated[str, AfterValidator(iso_where_dated)]
     precision: Literal["day", "week", "month", "financial_year", "standing", "undated"]
     kind: Literal["document", "meeting", "audit", "letter", "topic", "event"]
     fact: str
