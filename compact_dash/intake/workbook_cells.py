@@ -1,15 +1,19 @@
 """Cells of a workbook read as what their column means, or refused with what was expected."""
 
+from collections.abc import Sequence
 from datetime import date
 
-from compact_dash.domain.plain_text import key, tidy_answer
+from compact_dash.domain.plain_text import key, says_nothing, tidy_answer
 from compact_dash.domain.returns.fields import FIELD, FieldKind, FieldValue
 from compact_dash.domain.returns.supplement import KIND_WORDS
 from compact_dash.domain.returns.typed_answer import Misfit, read_day, read_whole, value_typed
 from compact_dash.domain.typed_date import NoDate, likely
-from compact_dash.intake.cells import ERRORS, NO_ERROR
+from compact_dash.domain.wording import count
+from compact_dash.intake.cells import ERRORS, NO_ERROR, quote_text
 from compact_dash.intake.workbook_sheet import CellKind, GridCell
 
+# So many are named one by one.
+MOST_IGNORED = 5
 A_NUMBER = "a whole number, such as 12"
 NO_FORMULA = "a value, not a formula: copy the cell and paste it back as values"
 NO_TRUTH = "words, a number or a date, not TRUE or FALSE"
@@ -85,3 +89,23 @@ def day(cell: GridCell | None, today: date) -> date | None:
         return likely(cell.moment.date())
     except NoDate as unclear:
         raise Misfit(str(unclear)) from None
+
+
+def as_ignored(sheet: str, cells: Sequence[GridCell]) -> list[str]:
+    """A sentence on each of the first cells that were not read, and one on the rest of them."""
+    found = [
+        f"{sheet} sheet, cell {cell.letters}{cell.row}: “{quote_text(cell.shown)}” stands outside the columns, so it"
+        " was not read."
+        for cell in cells[:MOST_IGNORED]
+    ]
+    left = len(cells) - len(found)
+    return [*found, f"{sheet} sheet: {count(left, 'more cell')} outside the columns were not read."] if left else found
+
+
+def says_something(cell: GridCell | None) -> bool:
+    return cell is not None and not (cell.kind is CellKind.TEXT and says_nothing(cell.shown))
+
+
+def quote_cell(cell: GridCell | None) -> str | None:
+    """The text in a cell as a refusal quotes it; None where it is empty."""
+    return None if cell is None else quote_text(cell.shown)

@@ -166,6 +166,8 @@ def test_it_prints_with_its_header_on_every_page(form: ReturnForm) -> None:
     assert sheet.freeze_panes == "C5"
     assert sheet.print_title_rows == "$4:$4"
     assert sheet.page_setup.orientation == "landscape"
+    # A4, by Excel's number for it.
+    assert int(sheet.page_setup.paperSize) == 9
     # One page wide, which is what Excel takes for granted, and as many as are needed down.
     assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (None, 0)
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
@@ -190,7 +192,8 @@ def test_words_from_the_database_stay_words(start: str, form: ReturnForm) -> Non
 def test_the_stamp_says_for_whom_it_was_made(form: ReturnForm) -> None:
     stamped = {each.name: each.value for each in opened(form).custom_doc_props.props}
     refs = mark_of_refs(["DFT-01", "DFT-02", "DFT-03", "DFT-1.1"])
-    assert stamped == dict(zip(PROPERTIES, (str(TEMPLATE_VERSION), "r1", "DFT", "2014-09-24", refs), strict=True))
+    values = (str(TEMPLATE_VERSION), "r1", "DFT", "2014-09-24", refs, "0.0.1.0/0")
+    assert stamped == dict(zip(PROPERTIES, values, strict=True))
 
 
 def test_a_return_without_lines_is_still_a_workbook(form: ReturnForm) -> None:
