@@ -136,8 +136,8 @@ def relations_of(parts: Mapping[str, bytes], path: str) -> Iterator[tuple[str, t
 
 
 def first_of(parts: Mapping[str, bytes], targets: Mapping[str, tuple[str, str]], kind: str) -> bytes:
-    """The part of a kind, of which a workbook has one at the most; nothing where it has none."""
-    return next((part_at(parts, path) for found, path in targets.values() if found == kind), b"")
+    """The part of a kind, of which a workbook has one at the most; an empty one where it has none."""
+    return next((part_at(parts, path) for found, path in targets.values() if found == kind), b"") or b"<none/>"
 
 
 def part_at(parts: Mapping[str, bytes], path: str) -> bytes:

@@ -3,6 +3,8 @@
 Read here and not by a library: those keep the number and lose how it is shown, or take an escaped letter for two.
 """
 
+import codecs
+import io
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -11,6 +13,7 @@ from decimal import Decimal, InvalidOperation
 from enum import Enum, auto
 from typing import Any
 
+from defusedxml.ElementTree import fromstring, iterparse
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
@@ -36,6 +39,14 @@ MOST_COLUMNS = 200
 # typed is spelt so itself. What could stand as it is is left alone: some programs write typed words without the care.
 ESCAPED = re.compile(
     r"_x(?:(005F)(?=_x[0-9A-F]{4}_)|(000[0-9A-F]|001[0-9A-F]|007F|FFF[EF]|D[89A-F][0-9A-F]{2}))_", re.I
+)
+
+
+# In UTF-8: a control, U+FFFE and U+FFFF, half a character; and the same by their numbers.
+NO_CHARACTER = re.compile(
+    rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]|\xed[\xa0-\xbf][\x80-\xbf]"
+    rb"|&#(?:[0-8]|1[124-9]|2[0-9]|3[01]|65534|65535|x0*(?:[0-8bcef]|1[0-9a-f]|fff[ef]|d[89a-f][0-9a-f]{2}));",
+    re.IGNORECASE,
 )
 
 
@@ -90,13 +101,11 @@ def text_of(element: Any) -> str:
 
 def strings_of(part: bytes) -> list[str]:
     """The texts that the sheets of a workbook share."""
-    return [without_escapes(text_of(each)) for each in xml_of(part) if local(each) == "si"] if part else []
+    return [without_escapes(text_of(each)) for each in xml_of(part) if local(each) == "si"]
 
 
 def formats_of(part: bytes) -> list[str]:
     """The number format of each style, by its place. All else about a style is only how it looks."""
-    if not part:
-        return []
     root = xml_of(part)
     own = {each.get("numFmtId"): each.get("formatCode", "General") for each in root.iterfind("{*}numFmts/{*}numFmt")}
     return [format_named(each.get("numFmtId") or "0", own) for each in root.iterfind("{*}cellXfs/{*}xf")]
@@ -109,10 +118,12 @@ def format_named(number: str, own: Mapping[str, str]) -> str:
 
 
 def xml_of(part: bytes) -> Any:
-    # Imported here, for a page that reads no workbook.
-    from defusedxml.ElementTree import fromstring
+    return fromstring(well_formed(part))
 
-    return fromstring(part)
+
+def well_formed(part: bytes) -> bytes:
+    """XML without the characters that it may not hold, which some programs write all the same."""
+    return part if part.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else NO_CHARACTER.sub(b"", part)
 
 
 @dataclass(frozen=True)
@@ -202,13 +213,9 @@ def moment_cell(row: int, column: int, moment: datetime, code: str) -> GridCell:
 
 def cells_in(sheet: bytes, facts: BookFacts) -> Iterator[GridCell]:
     """The cells of a sheet that are not empty, from the top; nothing of it is held beyond its row."""
-    import io
-
-    from defusedxml.ElementTree import iterparse
-
     row, column, body = 0, 0, None
     # The sheet's own word on its size is often wrong, so nobody asks it.
-    for event, element in iterparse(io.BytesIO(sheet), events=("start", "end")):
+    for event, element in iterparse(io.BytesIO(well_formed(sheet)), events=("start", "end")):
         name = local(element)
         if event == "start":
             if name == "sheetData":
