@@ -38,10 +38,8 @@ MOST_COLUMNS = 200
 # A character that XML does not let stand, as a workbook spells it; the underscore of such a spelling that somebody
 # typed is spelt so itself. What could stand as it is is left alone: some programs write typed words without the care.
 ESCAPED = re.compile(
-    r"_x(?:(005F)(?=_x[0-9A-F]{4}_)|(000[0-9A-F]|001[0-9A-F]|007F|FFF[EF]|D[89A-F][0-9A-F]{2}))_", re.I
+    r"_x(?:(005[Ff])_(?=x[0-9A-Fa-f]{4}_)|((?:00[01][0-9A-Fa-f]|007[Ff]|[Ff]{3}[EFef]|[Dd][89A-Fa-f][0-9A-Fa-f]{2}))_)"
 )
-
-
 # In UTF-8: a control, U+FFFE and U+FFFF, half a character; and the same by their numbers.
 NO_CHARACTER = re.compile(
     rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]|\xed[\xa0-\xbf][\x80-\xbf]"
