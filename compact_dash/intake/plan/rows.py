@@ -1,10 +1,11 @@
 """Rows of a plan's files: the columns of each table and what a cell of it may hold."""
 
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, model_validator
 
+from compact_dash.domain.returns.typed_answer import without_sign
 from compact_dash.intake.cells import Day, Whole, YesNo, iso_where_dated, of_shape
 from compact_dash.intake.tables import Row
 
@@ -121,7 +122,16 @@ class NaoMeasureRow(SourcedRow):
     direction: Literal["lower is better", "higher is better"]
 
 
+def as_number(cells: Any) -> Any:
+    """The cells of a setting; one that is a percentage may be written as one."""
+    if cells.get("unit") == "per cent" and cells.get("value"):
+        return {**cells, "value": without_sign(str(cells["value"]))}
+    return cells
+
+
 class SettingRow(SourcedRow):
+    _as_number = model_validator(mode="before")(as_number)
+
     name: str
     value: Count
     unit: Literal["days", "working days", "minutes", "times", "meetings", "per cent"]
