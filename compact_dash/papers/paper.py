@@ -119,7 +119,8 @@ class Paper(ABC, Generic[Content]):
         """
         if not self.may_have(making.reader, self.owner(content)):
             raise NotAllowed(f"{self.title} is not for you to take away. Ask OCS for it.")
-        return self.as_file(writable(content), self.marks(content, making), making)
+        clean = writable(content)
+        return self.as_file(clean, self.marks(clean, making), making)
 
     @abstractmethod
     def as_file(self, content: Content, marks: PaperMarks, making: Making) -> bytes:
