@@ -74,6 +74,8 @@ COMMISSIONED = Commissioned(
     asked="Private: what we ask of departments.",
     sharing="internal",
     shared="Nobody outside sees it.",
+    times_changed=0,
+    changed_at=datetime(2014, 10, 29, 10, 5, 1, 7),
 )
 
 

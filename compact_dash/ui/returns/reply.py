@@ -10,7 +10,7 @@ from compact_dash.commands.returns.query_return import reply
 from compact_dash.domain.board.line import RatedLine
 from compact_dash.domain.limits import LONGEST_WORDS
 from compact_dash.domain.permissions import Act
-from compact_dash.domain.plain_text import tidy_text
+from compact_dash.domain.plain_text import tidy_answer
 from compact_dash.domain.returns.answer import Answer
 from compact_dash.domain.returns.fields import CLAIMS, FIELD, AnswerField, other_values
 from compact_dash.domain.returns.form import ReturnForm
@@ -104,7 +104,7 @@ def corrected_answer(fields: Fields, filed: FiledUpdate) -> Answer | None:
     """
     if not fields.value("wanted"):
         return None
-    corrected: dict[str, Any] = {name: tidy_text(fields.given(name)) or None for name in CORRECTED}
+    corrected: dict[str, Any] = {name: tidy_answer(fields.given(name)) for name in CORRECTED}
     return replace(filed.answer(), rating=fields.value("rating"), no_change_reason=None, **corrected)
 
 

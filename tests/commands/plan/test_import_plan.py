@@ -73,7 +73,7 @@ def as_csv(name: str, rows: list[dict[str, Any]]) -> bytes:
 
 
 def workbook(rows: Rows, *more: str) -> bytes:
-    """The rows as a workbook, with further sheets that have nothing in them."""
+    """The rows as a workbook, with further sheets that have only a word in them."""
     book = openpyxl.Workbook()
     book.active.title = "About"
     for name, table in rows.items():
@@ -82,7 +82,7 @@ def workbook(rows: Rows, *more: str) -> bytes:
         for row in table:
             sheet.append([{**SOURCE, **row}.get(column) for column in COLUMNS[name]])
     for name in more:
-        book.create_sheet(name)
+        book.create_sheet(name).append(["Ask Ann"])
     content = io.BytesIO()
     book.save(content)
     return content.getvalue()
@@ -273,7 +273,7 @@ HANDED: dict[str, tuple[Callable[[], dict[str, bytes]], str]] = {
     ),
     "a workbook beside files": (lambda: {"p.xlsx": b"", **files(next_year())}, "one workbook by itself, or CSV files"),
     "no workbook at all": (lambda: {"plan.ods": b"plain"}, "plan.ods: found “plain text, such as a CSV file”"),
-    "bytes that are no text": (lambda: {"plans.csv": b"\xff\xfe"}, "plans.csv, line 1: found “byte 0xFF”"),
+    "bytes that are no text": (lambda: {"plans.csv": b"code\nBP\x81"}, "plans.csv, line 2: found “byte 0x81”"),
     "an empty file": (lambda: {"plans.csv": b""}, "plans.csv: expected a header row: "),
     "a header alone that is wrong": (lambda: {"plans.csv": b"code,name\n"}, "plans.csv, line 1: found “name”"),
 }  # fmt: skip

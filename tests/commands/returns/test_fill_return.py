@@ -225,6 +225,16 @@ def test_pasted_marks_that_nobody_meant_are_left_out(house: House) -> None:
     assert line_of(house, "DFT-01") == Answer(words="One\ntwo three")
 
 
+@pytest.mark.parametrize("word", ["N/A", "None", "no.", "–", "TBC", "not applicable."])
+def test_words_that_say_nothing_are_asked_for_as_if_empty(house: House, word: str) -> None:
+    said = Answer(rating="amber", words="Late.", path_to_green=word, help_wanted=word, evidence=word)
+    save_answers(house.store, house.lead, house.form(), {"DFT-01": said, "DFT-02": Answer(no_change_reason=word)})
+    assert line_of(house, "DFT-01") == Answer(rating="amber", words="Late.")
+    assert line_of(house, "DFT-02") == Answer()
+    with pytest.raises(AnswerRefused, match="DFT-01, Path to green: expected what will bring it back"):
+        save_answers(house.store, house.lead, house.form(), {"DFT-01": said}, send=True)
+
+
 @pytest.mark.slow
 def test_the_same_answers_after_clearance_change_nothing_and_say_so(house: House) -> None:
     everything = {line.asked.ref: plain(line.asked.milestone_id) for line in house.form().open_lines}
