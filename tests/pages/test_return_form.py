@@ -79,7 +79,7 @@ def test_a_field_is_saved_as_it_is_left_and_checked(act_as: As, open_copy: Open)
     opened = open_copy(line="DEFRA-01")
     page = opened.page
     page.radio[0].set_value("green").run()
-    assert "its milestone is 48 days overdue. The board would show Amber." in Visit(page).text
+    assert "its milestone is 48 days overdue. Its dates say Red." in Visit(page).text
     page.text_area[0].set_value("A draft reached the board, which asked for more on groups we seldom meet.").run()
     assert "the same words as last time" in Visit(page).text
     again = open_copy(line="DEFRA-01")

@@ -149,7 +149,7 @@ def review_line(
     query: StepTaken | None,
 ) -> ReviewLine:
     # The cautions are those the lead saw, so they are asked of the line as it was before this return.
-    before = replace(before_return(asked, dates), computed=rated.computed if rated else "")
+    before = replace(before_return(asked, dates), computed=rated.dates_say if rated else "")
     return ReviewLine(
         asked=asked,
         said=said,

@@ -33,6 +33,7 @@ select
     rating.claimed_on,
     rating.computed,
     rating.computed_code,
+    rating.dates_say,
     rating.agreed,
     rating.agreed_on,
     rating.last_agreed,
@@ -43,12 +44,13 @@ select
     rating.headline,
     rating.headline_code,
     rating.disputed,
+    rating.worse_than_agreed,
     rating.due_on,
     rating.next_due_on,
     rating.overdue_days,
     rating.date_moves,
     rating.later_moves,
-    rating.finished_reported_on,
+    rating.finished_on,
     rating.first_deadline_on,
     rating.due_held_on,
     status_update.words,
@@ -107,6 +109,7 @@ where rating.slot = 'now'
     and (cast($headline as varchar) is null or rating.headline = cast($headline as varchar))
     and (not cast($rateable_only as boolean) or rating.counting = 'rateable')
     and (not cast($disputed_only as boolean) or rating.disputed)
+    and (not cast($worse_only as boolean) or rating.worse_than_agreed)
     and (
         not cast($off_track_only as boolean)
         or rating.headline in ('amber', 'red', 'no_return')
@@ -125,6 +128,7 @@ where rating.slot = 'now'
         or rating.headline in ('red', 'no_milestone', 'no_return')
         or rating.computed_code = 'moved_often'
         or rating.disputed
+        or rating.worse_than_agreed
         or status_update.help_wanted is not null
         -- What got better may be worth copying, and is asked for as good practice.
         or movement.movement = 'better'
