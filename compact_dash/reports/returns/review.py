@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from compact_dash.domain.board.line import RatedLine
+from compact_dash.domain.board.reasons import headline_reason
 from compact_dash.domain.returns.answer import Answer, AskedLine
 from compact_dash.domain.returns.checks import cautions
 from compact_dash.domain.returns.steps import State
@@ -77,6 +78,11 @@ class ReviewLine:
         # An address with a blank in it is a sentence that begins with one, and a link of it would lead nowhere.
         whole = " " not in evidence.strip()
         return evidence.strip() if whole and evidence.strip().startswith(("http://", "https://")) else None
+
+    @property
+    def worse_reason(self) -> str | None:
+        """Why the board shows worse than what was agreed, where it does."""
+        return headline_reason(self.rated) if self.rated and self.rated.worse_than_agreed else None
 
     @property
     def has_dated_milestone(self) -> bool:

@@ -6,7 +6,11 @@
 -- needs: hidden, moments, lines, updates, milestones, agreements, asked, ratings, earlier, movements
 -- Raised is discussed, not listed: an item that the meeting never reached raised nothing.
 raised as (
-    select agenda_item_action.action_id, max(forum_current.held_on) as raised_on
+    select
+        agenda_item_action.action_id,
+        max(forum_current.held_on) as raised_on,
+        -- A review between Forums is private and settles nothing for the Forum that has not discussed the line.
+        max(case when forum_current.kind = 'quarterly' then forum_current.held_on end) as at_forum_on
     from moment
     join forum_event
         on forum_event.kind = 'item_discussed'
@@ -119,8 +123,8 @@ where rating.slot = 'now'
     and (
         cast($not_raised_since as date) is null
         -- Never raised is longer ago than any day.
-        or raised.raised_on is null
-        or raised.raised_on < cast($not_raised_since as date)
+        or raised.at_forum_on is null
+        or raised.at_forum_on < cast($not_raised_since as date)
     )
     and (
         -- Every reason for which the draft agenda takes up a line; the draft itself ranks them.
