@@ -151,8 +151,16 @@ def test_no_change_for_several_lines_at_once(act_as: As, open_copy: Open) -> Non
         box.set_value(True)
     reason = next(field for field in opened.page.text_input if field.label == "No change because")
     reason.set_value("The board meets in October.")
+    warned = (
+        "DEFRA-03: “No change” says Green again; its milestone is 110 days overdue. Its dates say Red. "
+        "Unless a rating is agreed, the board shows the worse of the two."
+    )
+    assert "If left as they were, OCS would ask:" in opened.text
+    assert opened.text.count(warned) == 1
     next(button for button in opened.page.button if button.label == "Mark them as no change").click().run()
     assert "4 marked as no change." in Visit(opened.page).text
+    # It stands under the answer, too, where the return is checked before it is sent.
+    assert "“No change” says Green again; its milestone is 110 days overdue." in Visit(opened.page).text
     assert "No change because The board meets in October." in Visit(opened.page).text
 
 

@@ -149,6 +149,11 @@ def cautions(line: AskedLine, answer: Answer) -> list[str]:
     return [*rating_cautions(line, answer), *date_cautions(line, answer), *word_cautions(line, answer)]
 
 
+def unchanged_cautions(line: AskedLine) -> list[str]:
+    """The cautions that the line would have with “no change”."""
+    return cautions(line, Answer(no_change_reason="no change"))
+
+
 def rating_cautions(line: AskedLine, answer: Answer) -> Iterator[str]:
     claimed = answer.rating
     if claimed and line.last_rating and claimed != line.last_rating and answer.words is None:
