@@ -136,6 +136,33 @@ def test_a_query_stands_first_for_the_lead(act_as: As, open_copy: Open) -> None:
     assert "Query answered on HMT-01a by HMT Compact lead (desk)" in answered.text
 
 
+def test_a_correction_goes_to_the_senior_responsible_officer_with_old_beside_new(act_as: As, open_copy: Open) -> None:
+    act_as("HMT Compact lead")
+    page = open_copy(department="HMT", forum=FORUM).page
+    next(field for field in page.text_area if field.label == "Your answer to OCS").input("It is late. Red.")
+    next(box for box in page.checkbox if box.label.startswith("Put this in the place")).set_value(True)
+    page.radio[0].set_value("red")
+    next(field for field in page.text_area if field.label == "Path to green").input(
+        "The SRO clears it by October."
+    )
+    next(button for button in page.button if button.label == "Send the answer").click().run()
+    sent = Visit(page).text
+    assert "The correction of HMT-01a is with your Senior Responsible Officer." in sent
+    assert "A correction of HMT-01a waits for clearance." in sent
+    assert "Send the answer" not in [button.label for button in page.button]
+    assert "Clear this correction" not in [button.label for button in page.button]
+    act_as("HMT SRO")
+    opened = open_copy(department="HMT", forum=FORUM)
+    assert ["Rating", "Green", "Red"] in opened.html.table("The correction of HMT-01a").body
+    page = opened.page
+    next(field for field in page.text_input if field.label == "Your grade").input("Deputy Director")
+    next(button for button in page.button if button.label == "Clear this correction").click().run()
+    cleared = Visit(page).text
+    assert "The correction of HMT-01a is cleared and stands. The answer is with OCS." in cleared
+    assert "Correction cleared on HMT-01a by HMT SRO" in cleared
+    assert "(Deputy Director): Rating: was “Green”, is “Red”." in cleared
+
+
 def test_an_unanswered_return_cannot_be_sent(act_as: As, open_copy: Open) -> None:
     act_as("DEFRA Compact lead")
     opened = open_copy(view="send")
