@@ -14,13 +14,13 @@ from tests.oracle.case import ON_COURSE, Case
 from tests.oracle.date_cases import ASKED, MILESTONES, MOVES
 from tests.oracle.housed import empty, housed_store, rated_lines, write
 from tests.oracle.movement import movement, only_lapsed
-from tests.oracle.rating_cases import AGREED, CLAIMS, LATER, MOVEMENT, TIME
+from tests.oracle.rating_cases import AGREED, CLAIMS, LATER, MOVEMENT, TIME, WORSE
 from tests.oracle.rules import Judgement, Line
 from tests.oracle.told import ACTION, Step, accepted, agreed, asked, counted, dated, day, said, threshold, told
 from tests.oracle.view import View
 from tests.oracle.writer import HOUSE
 
-CASES = [*ASKED, *MILESTONES, *MOVES, *AGREED, *CLAIMS, *TIME, *MOVEMENT]
+CASES = [*ASKED, *MILESTONES, *MOVES, *AGREED, *CLAIMS, *WORSE, *TIME, *MOVEMENT]
 
 
 @pytest.fixture(scope="module")

@@ -8,6 +8,7 @@ import pytest
 from compact_dash.commands.returns.commission_returns import Request, commission_returns
 from compact_dash.domain.actor import Role
 from compact_dash.domain.errors import AnswerRefused, NotAllowed, NotFound, NotNow
+from compact_dash.domain.facts import MilestoneVersion
 from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.returns.commission import OrganisationAsked
 from compact_dash.domain.sharing import Sharing
@@ -118,6 +119,27 @@ def test_a_deadline_that_cannot_be_is_refused(demo: Store, deadline: date, said:
 def test_a_deadline_on_a_bank_holiday_is_refused(demo: Store) -> None:
     with pytest.raises(NotNow, match="Friday 26 December 2014 is no working day in England"):
         commission_returns(demo, OCS, forum(demo, FEBRUARY).forum_id, replace(REQUEST, deadline_on=date(2014, 12, 26)))
+
+
+def ratings(store: Store) -> dict[str, tuple[str, str]]:
+    lines = rated_lines(store, Question(TODAY, rateable_only=True))
+    return {line.ref: (line.computed, line.headline) for line in lines}
+
+
+def test_asking_for_november_before_september_has_met_leaves_the_board_as_it_was(demo: Store) -> None:
+    # Finished two days after September's returns were asked for: it owes no date until it is asked again.
+    [(number, *told)] = demo.engine.read(
+        "select v.change_no, v.milestone_id, v.action_id, v.reported_on, v.title, v.due_on from milestone_version as v"
+        " join action on action.id = v.action_id where action.ref = 'DCMS-1.6.iii' and v.done_on = date '2014-08-22'"
+    ).rows
+    milestone, action, on, title, due = told
+    done_on = date(2014, 8, 29)
+    later = MilestoneVersion(milestone, action, on, number, title, None, due, done_on, False, None, None, None)
+    demo.append(lambda _: [OCS.entry(later)])
+    before = ratings(demo)
+    assert before["DCMS-1.6.iii"] == ("green", "green")
+    asked(demo)
+    assert ratings(demo) == before
 
 
 @pytest.mark.slow

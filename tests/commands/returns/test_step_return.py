@@ -8,6 +8,7 @@ import pytest
 from compact_dash.commands.returns.accept_return import Agreement, accept, reply_to_rating
 from compact_dash.commands.returns.clear_return import clear, file_nil, send_back, send_for_clearance, submit, take_back
 from compact_dash.commands.returns.commission_returns import Request, commission_returns
+from compact_dash.commands.returns.correct_return import clear_correction, send_correction_back
 from compact_dash.commands.returns.fill_return import save_answers
 from compact_dash.commands.returns.query_return import query, reply
 from compact_dash.domain.actor import Role
@@ -16,7 +17,7 @@ from compact_dash.domain.errors import AnswerRefused, CompactError, NotAllowed, 
 from compact_dash.domain.facts import ActionVersion, Assessment
 from compact_dash.domain.returns.answer import Answer
 from compact_dash.domain.returns.form import ReturnForm
-from compact_dash.domain.returns.steps import State
+from compact_dash.domain.returns.steps import State, StepKind
 from compact_dash.domain.returns.supplement import Supplement
 from compact_dash.reports.check import check
 from compact_dash.reports.forums import forums
@@ -205,6 +206,7 @@ def test_a_query_is_answered_once_and_a_correction_takes_the_place_of_the_mistak
         reply(house.store, house.lead, form.return_id, "DFT-01", "No", Answer(rating="amber", words="It is not."))
     corrected = Answer(rating="amber", words="It is not.", path_to_green="By Christmas, by the Champion")
     reply(house.store, house.lead, form.return_id, "DFT-01", "No: amber.", corrected)
+    clear_correction(house.store, house.sro, form.return_id, "DFT-01", "Director")
     assert house.form().state is State.QUERIED
     reply(house.store, house.lead, form.return_id, "DFT-02", "Yes.")
     assert house.form().state is State.SUBMITTED
@@ -213,6 +215,66 @@ def test_a_query_is_answered_once_and_a_correction_takes_the_place_of_the_mistak
     assert line is not None
     assert filed_updates(house.store, form.return_id)[line.asked.action_id].claimed == "amber"
     assert check(house.store).findings == []
+
+
+AMBER = Answer(rating="amber", words="It is not.", path_to_green="By Christmas, by the Champion", evidence="Note")
+
+
+def test_a_correction_of_what_was_cleared_changes_nothing_before_it_is_cleared(house: House) -> None:
+    form = submitted(house)
+    ident, before = form.return_id, rated(house, "DFT-01")
+    query(house.store, house.ocs, ident, "DFT-01", "Is it Green?")
+    assert reply(house.store, house.lead, ident, "DFT-01", "No: amber.", AMBER) is StepKind.CORRECTED
+    assert rated(house, "DFT-01") == before
+    assert house.form().state is State.QUERIED
+    with pytest.raises(NotNow, match="A correction of DFT-01 is with your Senior Responsible Officer"):
+        reply(house.store, house.lead, ident, "DFT-01", "And more.")
+    with pytest.raises(NotNow, match="must be “Submitted”"):
+        accept(house.store, house.ocs, ident, {})
+    for who in (house.lead, house.ocs):
+        with pytest.raises(NotAllowed):
+            clear_correction(house.store, who, ident, "DFT-01", "Director")
+    with pytest.raises(AnswerRefused, match="your grade"):
+        clear_correction(house.store, house.sro, ident, "DFT-01", " ")
+    told = [read_steps(house.store.seen_by(who.actor.reader), ident)[-1].words for who in (house.sro, house.ocs)]
+    assert told == ["No: amber.", None], "OCS has no answer before it is cleared"
+    clear_correction(house.store, house.sro, ident, "DFT-01", "Director")
+    assert (rated(house, "DFT-01").claimed, house.form().state) == ("amber", State.SUBMITTED)
+    cleared, replied = read_steps(house.store.seen_by(house.ocs.actor.reader), ident)[-2:]
+    assert (cleared.kind, cleared.person, cleared.grade) == ("correction_cleared", "DFT clearer", "Director")
+    assert (cleared.words or "").startswith(
+        "Rating: was “Green”, is “Amber”. Update: was “Work goes on as planned.”, is"
+    )
+    assert (replied.kind, replied.words) == ("replied", "No: amber.")
+    with pytest.raises(NotNow):
+        clear_correction(house.store, house.sro, ident, "DFT-01", "Director")
+    assert check(house.store).findings == []
+
+
+def test_a_correction_may_be_sent_back_and_sent_again(house: House) -> None:
+    ident = submitted(house).return_id
+    query(house.store, house.ocs, ident, "DFT-01", "Is it Green?")
+    with pytest.raises(NotNow, match="No correction of DFT-01 waits for clearance"):
+        send_correction_back(house.store, house.sro, ident, "DFT-01", "Not so.")
+    reply(house.store, house.lead, ident, "DFT-01", "No: amber.", AMBER)
+    with pytest.raises(AnswerRefused, match="what the lead should change"):
+        send_correction_back(house.store, house.sro, ident, "DFT-01", "")
+    send_correction_back(house.store, house.sro, ident, "DFT-01", "Say by which Christmas.")
+    assert (rated(house, "DFT-01").claimed, house.form().state) == ("green", State.QUERIED)
+    with pytest.raises(NotNow, match="No correction of DFT-01 waits for clearance"):
+        clear_correction(house.store, house.sro, ident, "DFT-01", "Director")
+    assert reply(house.store, house.lead, ident, "DFT-01", "It is Green.") is StepKind.REPLIED
+    assert (rated(house, "DFT-01").claimed, house.form().state) == ("green", State.SUBMITTED)
+
+
+def test_a_correction_that_changes_nothing_is_refused(house: House) -> None:
+    ident = submitted(house).return_id
+    query(house.store, house.ocs, ident, "DFT-01", "Is it Green?")
+    line = house.form().line("DFT-01")
+    assert line is not None
+    same = filed_updates(house.store, ident)[line.asked.action_id].answer()
+    with pytest.raises(AnswerRefused, match="the correction says what was filed"):
+        reply(house.store, house.lead, ident, "DFT-01", "It is.", same)
 
 
 @pytest.mark.slow

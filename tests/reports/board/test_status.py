@@ -8,14 +8,21 @@ from typing import Any
 
 import pytest
 
+from compact_dash.domain.actor import Role
+from compact_dash.domain.board.reasons import headline_reason
 from compact_dash.domain.errors import NotFound
-from compact_dash.domain.rating import COUNTED, WORDS
+from compact_dash.domain.facts import StatusUpdate
+from compact_dash.domain.forum.candidates import candidates
+from compact_dash.domain.rating import COUNTED, WORDS, Rating
 from compact_dash.reports.board.board import read_board
 from compact_dash.reports.board.status import Status, department_status, read_status
 from compact_dash.reports.board.tally import MOVEMENTS, Filters
 from compact_dash.reports.lines import Question, rated_lines
+from compact_dash.reports.returns.forms import open_return
+from compact_dash.reports.returns.reading import filed_updates
 from compact_dash.store import Store
 from compact_dash.ui.board.progress_table import progress_table
+from tests.house import acting
 
 TODAY, IN_MAY = date(2014, 9, 17), date(2014, 5, 21)
 DAYS = (TODAY, IN_MAY, date(2013, 10, 1))
@@ -110,6 +117,35 @@ def test_an_action_says_what_its_line_says(demo_store: Store) -> None:
             assert action["overdue_days"] == line.overdue_days
             assert (action["claimed"], action["agreed"]) == (line.claimed, line.agreed)
     assert any(action["overdue_days"] for action in answer)
+
+
+def test_red_said_since_green_was_agreed_is_shown_and_marked(own_demo: Store) -> None:
+    """In May OCS agreed Green of DEFRA-04; DEFRA says Red in September, and OCS has not accepted that yet."""
+    in_may = filed_updates(own_demo, open_return(own_demo, "DEFRA", IN_MAY, TODAY).return_id)
+    [said] = [row for row in in_may.values() if row.ref == "DEFRA-04"]
+    asked = open_return(own_demo, "DEFRA", date(2014, 9, 24), TODAY).return_id
+    red = StatusUpdate(said.action_id, date(2014, 9, 12), None, asked, Rating.RED, "shared", words="Stopped.")
+    own_demo.append(lambda _: [acting(Role.LEAD, "DEFRA").entry(red)])
+    actions = {row["ref"]: row for row in read_status(own_demo, TODAY, "DEFRA").as_json()["actions"]}
+    found = actions["DEFRA-04"]
+    assert (found["claimed"], found["agreed"], found["headline"]) == ("red", "green", "red")
+    assert (found["disputed"], found["worse_than_agreed"]) == (False, True)
+    assert not any(row["worse_than_agreed"] for ref, row in actions.items() if ref != "DEFRA-04")
+    [line] = rated_lines(own_demo, Question(TODAY, ref="DEFRA-04"))
+    assert headline_reason(line) == ("The department said Red on 12 September 2014; Green was agreed on 19 May 2014.")
+    assert [row.ref for row in rated_lines(own_demo, Question(TODAY, worse_only=True))] == ["DEFRA-04"]
+    assert sum(row.tally.worse_than_agreed for row in read_board(own_demo, TODAY).standings()) == 1
+    [item] = candidates([line], 0)
+    assert "said to be worse than what was agreed" in (item.item.reason or "")
+    assert item.item.ask == "agree a rating for DEFRA-04, said to be worse than what was agreed"
+
+
+def test_the_keys_of_an_action_are_those_others_depend_on(demo_store: Store) -> None:
+    [first, *_] = read_status(demo_store, TODAY, "HMT").as_json()["actions"]
+    assert list(first) == [
+        "ref", "kind", "title", "status", "claimed", "computed", "computed_reason", "agreed", "headline", "disputed",
+        "worse_than_agreed", "due", "overdue_days",
+    ]  # fmt: skip
 
 
 @pytest.mark.slow
