@@ -192,20 +192,7 @@ def test_minutes_are_agreed_under_their_item_of_the_forum_that_agrees_them() -> 
 
 
 def test_a_claim_is_worse_than_the_rating_agreed_before_it(year_files: Year) -> None:
-    assert "HO-03a" in {ref for ref in refs().values() if is_worse_than_agreed(year_files, ref)}
-
-
-def is_worse_than_agreed(files: Year, ref: str) -> bool:
-    row = next((one for one in files.rateable if one["ref"] == ref), None)
-    if row is None:
-        return False
-    judged = files.judge_one(ref, row["department"], TODAY)
-    order = ["red", "amber", "green"]
-    if judged.agreed not in order or judged.claimed not in order:
-        return False
-    claimed_on = max(one["reported_on"] for one in files.updates if one["ref"] == ref)
-    agreed_on = max(one["reported_on"] for one in files.assessments if one["ref"] == ref)
-    return claimed_on > agreed_on and order.index(judged.claimed) < order.index(judged.agreed)
+    assert [judged.ref for judged in year_files.judge(TODAY) if judged.worse_than_agreed] == ["HO-03a"]
 
 
 def test_a_vacant_lead_has_a_deputy() -> None:
