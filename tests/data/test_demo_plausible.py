@@ -158,6 +158,13 @@ def test_whom_a_return_says_came_in_may_is_in_the_register_and_a_post(ref: str, 
     assert any(attendee.lower() in row["words"].lower() for row in rows("updates") if row["ref"] == ref)
 
 
+def test_whoever_says_that_they_came_in_may_is_in_the_register() -> None:
+    saying = [row for row in rows("updates") if re.search(r"(attended|came) in May", row["words"], re.IGNORECASE)]
+    assert len(saying) > 10
+    for row in saying:
+        assert any(one["state"] == "present" for one in present("2014-05-21", row["ref"].split("-")[2])), row
+
+
 def test_nobody_attended_more_forums_than_were_held() -> None:
     texts = [(each.day, text) for each in year() for text in each.texts]
     assert not [one for one in texts if re.search(r"both Forums", one[1])]
