@@ -168,10 +168,12 @@ class DemoLoader:
 
     def add_milestone_version(self, row: MilestoneVersionRow) -> None:
         action = self.plan.actions[row.ref]
+        # Who captures what a Forum agreed is also who makes the fact.
+        person = "Chair" if row.agreed_forum else person_of(row.by)
         if (row.ref, row.number) not in self.plan.milestones:
             self.plan.milestones[row.ref, row.number] = new_id()
             milestone = facts.Milestone(self.plan.milestones[row.ref, row.number], action, row.number)
-            self.batch.add(milestone, row.recorded_at, person_of(row.by))
+            self.batch.add(milestone, row.recorded_at, person)
         fact = facts.MilestoneVersion(
             milestone_id=self.plan.milestones[row.ref, row.number],
             action_id=action,
@@ -186,7 +188,7 @@ class DemoLoader:
             agreed_forum_id=self.meetings.forums[row.agreed_forum] if row.agreed_forum else None,
             reason=row.reason,
         )
-        self.batch.add(fact, row.recorded_at, person_of(row.by), row.key, supersedes=row.corrects)
+        self.batch.add(fact, row.recorded_at, person, row.key, supersedes=row.corrects)
 
     def add_assessment(self, row: AssessmentRow) -> None:
         by_forum = row.body == "forum"
