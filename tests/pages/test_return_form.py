@@ -142,9 +142,7 @@ def test_a_correction_goes_to_the_senior_responsible_officer_with_old_beside_new
     next(field for field in page.text_area if field.label == "Your answer to OCS").input("It is late. Red.")
     next(box for box in page.checkbox if box.label.startswith("Put this in the place")).set_value(True)
     page.radio[0].set_value("red")
-    next(field for field in page.text_area if field.label == "Path to green").input(
-        "The SRO clears it by October."
-    )
+    next(field for field in page.text_area if field.label == "Path to green").input("The SRO clears it by October.")
     next(button for button in page.button if button.label == "Send the answer").click().run()
     sent = Visit(page).text
     assert "The correction of HMT-01a is with your Senior Responsible Officer." in sent
