@@ -15,6 +15,8 @@ from compact_dash.ui.components.download import download
 from compact_dash.ui.html import address, show
 
 KINDS = {words: entity for entity, words in ENTITIES.items()}
+# The parameters of the choices. Others may stand in an address that was sent on, and go no further.
+CHOICES = ("kind", "who", "about", "first", "last")
 
 
 def trail_question() -> TrailQuestion:
@@ -35,7 +37,7 @@ def trail_question() -> TrailQuestion:
 
 def address_from(older_than: int | None) -> str:
     """The address of the same question, from another change on downwards."""
-    asked = {name: value for name, value in streamlit.query_params.to_dict().items() if name != "older_than"}
+    asked = {name: parameters.parameter(name) for name in CHOICES}
     return address("history", **asked, older_than=older_than)
 
 

@@ -59,8 +59,8 @@ def in_one_line(text: str, before: str = "", after: str = "") -> str:
 HERE = Path(__file__).parent
 
 
-def address(page: str, **parameters: object) -> str:
-    """The address of a page with its parameters; those that are empty are left out."""
+def address(page: str, /, **parameters: object) -> str:
+    """The address of a page with its parameters, whatever they are called; those that are empty are left out."""
     given = {name: as_parameter(value) for name, value in parameters.items() if value not in (None, "", False)}
     return f"{page}?{urlencode(given)}" if given else page
 
