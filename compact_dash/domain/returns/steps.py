@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from compact_dash.domain.errors import NotNow
 from compact_dash.domain.permissions import Act
+from compact_dash.domain.sharing import Circle
 
 
 class State(StrEnum):
@@ -64,13 +65,14 @@ STEP_WORDS: dict[StepKind, str] = {
 
 @dataclass(frozen=True)
 class ReturnStep:
-    """A step of one kind: from which states, to which, who may take it, and what it must bring with it."""
+    """A step of one kind: from which states, to which, who may take it, what it must bring, and who reads that."""
 
     kind: StepKind
     act: Act
     leads: dict[State, State]
     words: str
     brings: str = ""
+    circle: Circle = Circle.WITH_OCS
 
 
 STEPS: dict[StepKind, ReturnStep] = {
@@ -86,7 +88,7 @@ STEPS: dict[StepKind, ReturnStep] = {
         }, "take back"),
         ReturnStep(StepKind.SENT_BACK, Act.CLEAR, {
             State.AWAITING_CLEARANCE: State.DRAFT,
-        }, "send back", brings="what the lead should change"),
+        }, "send back", brings="what the lead should change", circle=Circle.INSIDE),
         # Clearing and submitting are two steps: one may clear what another then sends.
         ReturnStep(StepKind.CLEARED, Act.CLEAR, {
             State.AWAITING_CLEARANCE: State.CLEARED,

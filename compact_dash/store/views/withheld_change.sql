@@ -56,7 +56,12 @@ where supplement.sharing <> 'published'
 union all
 select kept.change_no, kept.sharing, organisation.code
 from (
-    select change_no, return_id, 'internal' as sharing from return_event
+    select
+        change_no,
+        return_id,
+        -- What whoever clears a return said to its lead, sending it back, is not even OCS's.
+        case when kind = 'sent_back' then 'draft' else 'internal' end as sharing
+    from return_event
     union all
     select change_no, return_id, 'draft' as sharing from return_answer
     union all

@@ -14,6 +14,8 @@ from compact_dash.domain.plain_text import tidy_text
 from compact_dash.domain.returns.answer import Answer
 from compact_dash.domain.returns.fields import CLAIMS, FIELD, AnswerField, other_values
 from compact_dash.domain.returns.form import ReturnForm
+from compact_dash.domain.returns.steps import STEPS, StepKind
+from compact_dash.domain.sharing import BESIDE_A_RATING, read_by
 from compact_dash.reports.returns.reading import FiledUpdate, StepTaken, board_lines, filed_updates, open_queries
 from compact_dash.ui import acting, readings, session
 from compact_dash.ui.components.attempt import Done, refusal_of
@@ -57,7 +59,13 @@ def reply_box(form: ReturnForm, ref: str, query: StepTaken, filed: FiledUpdate |
     if not can_reply:
         return
     with streamlit.form(fields.part):
-        streamlit.text_area("Your answer to OCS", max_chars=LONGEST_WORDS, height=80, key=fields.key("answer"))
+        streamlit.text_area(
+            "Your answer to OCS",
+            max_chars=LONGEST_WORDS,
+            height=80,
+            key=fields.key("answer"),
+            placeholder=read_by(STEPS[StepKind.REPLIED].circle, form.sharing),
+        )
         # A line that has left the return since can be answered for, not corrected.
         correctable = filed if filed and form.line(ref) else None
         if correctable:
@@ -125,6 +133,7 @@ def rating_reply(form: ReturnForm) -> None:
             max_chars=LONGEST_WORDS,
             height=80,
             key=RATING_REPLY.key("words"),
+            placeholder=read_by(BESIDE_A_RATING, form.sharing),
         )
         streamlit.form_submit_button("Put the reply beside the rating", on_click=RATING_REPLY.keeping(dispute))
     refusal_of(RATING_REPLY.part)

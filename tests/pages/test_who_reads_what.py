@@ -1,0 +1,183 @@
+"""Who reads what is written: a word of its own in each field of lines shared in each way, looked for on every page.
+
+The table below says who reads each, once more and by itself: it is what the form tells people beside the field.
+"""
+
+import re
+import shutil
+from datetime import date
+
+import pytest
+
+from compact_dash.domain import facts
+from compact_dash.domain.actor import VIEWER, Actor, Membership, Role
+from compact_dash.domain.facts import Entry, Fact
+from compact_dash.domain.returns.fields import FIELD, FIELDS
+from compact_dash.domain.returns.steps import STEPS
+from compact_dash.domain.sharing import ANSWERS, SHARED_WITH, Circle, Sharing, answers_shared, read_by
+from compact_dash.store import Store, open_store
+from compact_dash.store.statements import scripts, statements
+from compact_dash.ui import acting
+from tests.pages.conftest import Open
+from tests.pages.test_sharing_pages import marks
+from tests.store.secrets_story import AT, ON, worded
+
+READERS = {
+    "viewer": VIEWER,
+    "voice": Actor("Compact Voice", (Membership(Role.COMPACT_VOICE, "CV"),)),
+    "other": Actor("DFT Compact lead", (Membership(Role.LEAD, "DFT"),)),
+    "lead": Actor("DWP Compact lead", (Membership(Role.LEAD, "DWP"),)),
+    "officer": Actor("DWP SRO", (Membership(Role.CLEARER, "DWP"),)),
+    "ocs": Actor("OCS", (Membership(Role.OCS, "OCS"),)),
+    "chair": Actor("Chair", (Membership(Role.CHAIR, "OCS"),)),
+}
+INSIDE = {"lead", "officer"}
+WITH_OCS = INSIDE | {"ocs", "chair"}
+MEMBERS = WITH_OCS | {"voice", "other"}
+ALL = MEMBERS | {"viewer"}
+# The mark's word says how the line is shared: one is internal, of the others the update is; each its own.
+LINES = {"hidden": "DWP-01", "internal": "DWP-02", "shared": "DWP-03", "published": "DWP-04"}
+SHARED_AS = {"hidden": "published", "internal": "internal", "shared": "shared", "published": "published"}
+RETURNED = {"hidden": WITH_OCS, "internal": WITH_OCS, "shared": MEMBERS, "published": ALL}
+ON_THE_LINE = {"hidden": WITH_OCS, "internal": ALL, "shared": ALL, "published": ALL}
+OF_THE_RETURN = ("words", "path", "evidence", "help", "unchanged")
+OF_THE_LINE = ("step", "moved", "agreed", "reply")
+WHO = {
+    **{f"mark-{line}{field}": RETURNED[line] for line in LINES for field in OF_THE_RETURN},
+    **{f"mark-{line}{field}": ON_THE_LINE[line] for line in LINES for field in OF_THE_LINE},
+    # The reason for which the line is internal.
+    "mark-line": WITH_OCS,
+    "mark-query": WITH_OCS,
+    "mark-answer": WITH_OCS,
+    "mark-grade": WITH_OCS,
+    "mark-remark": INSIDE,
+    **{f"mark-{level}consultation": RETURNED[level] for level in ("internal", "shared", "published")},
+}
+PAGES = [
+    ("progress", {}),
+    ("department", {"department": "DWP"}),
+    ("review", {"department": "DWP"}),
+    ("plan", {}),
+    ("agenda", {}),
+    ("returns", {}),
+    ("returns", {"department": "DWP"}),
+    ("present", {"item": "7"}),
+    ("history", {}),
+    ("history", {"kind": "Return"}),
+]
+
+
+def plant(store: Store) -> None:
+    """Write every marked word."""
+    ids = dict(store.engine.read("select ref, id from action").rows)
+    paper, owner, forum = store.engine.read(
+        "select department_return.id, organisation.id, commission.forum_id from department_return join organisation"
+        " on organisation.id = department_return.organisation_id join commission"
+        " on commission.id = department_return.commission_id"
+        " where organisation.code = 'DWP' and commission.held_on = date '2014-09-24'"
+    ).rows[0]
+    every: list[Fact] = [worded(ids["DWP-01"], owner, "internal", "A line of the department’s own")]
+    for line, ref in LINES.items():
+        every += of_a_line(f"mark-{line}", ids[ref], paper, forum, SHARED_AS[line])
+    every += [
+        facts.ReturnEvent(paper, ids["DWP-04"], ON, "queried", "mark-query", None),
+        facts.ReturnEvent(paper, ids["DWP-04"], ON, "replied", "mark-answer", None),
+        facts.ReturnEvent(paper, None, ON, "sent_back", "mark-remark", None),
+        facts.ReturnEvent(paper, None, ON, "cleared", None, "mark-grade"),
+        facts.ReturnEvent(paper, None, ON, "submitted", None, None),
+    ]
+    for level in ("internal", "shared", "published"):
+        every.append(
+            facts.SupplementFact(
+                paper, owner, ON, "consultation", f"mark-{level}consultation", None, None, None, None, level
+            )
+        )
+    store.append(lambda head: [Entry(fact, AT, "A person") for fact in numbered(every, head)])
+
+
+def of_a_line(mark: str, action: str, paper: str, forum: str, sharing: str) -> list[Fact]:
+    step = facts.MilestoneVersion(
+        f"{mark}-id", action, ON, None, f"{mark}step", None, date(2014, 12, 1), None, False, "day", None,
+        f"{mark}moved",
+    )  # fmt: skip
+    return [
+        facts.StatusUpdate(
+            action, ON, None, paper, "amber", sharing, f"{mark}words", f"{mark}path", 40, f"{mark}evidence",
+            f"{mark}help", "worse", f"{mark}unchanged",
+        ),
+        facts.Milestone(f"{mark}-id", action, 9),
+        step,
+        facts.Assessment(action, ON, None, "amber", f"{mark}agreed", "ocs", forum),
+        # Its number is that of the rating before it, known once everything is in its order.
+        facts.AssessmentReply(action, ON, 0, f"{mark}reply"),
+    ]  # fmt: skip
+
+
+def numbered(every: list[Fact], head: int) -> list[Fact]:
+    """The facts, each reply naming the rating that it follows."""
+    return [
+        facts.AssessmentReply(fact.action_id, ON, head + place, fact.words)
+        if isinstance(fact, facts.AssessmentReply)
+        else fact
+        for place, fact in enumerate(every)
+    ]
+
+
+@pytest.fixture(scope="module")
+def address(demo_address: str, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The demonstration with a word of its own in every field."""
+    copy = str(shutil.copy(demo_address, tmp_path_factory.mktemp("words") / "demo.duckdb"))
+    store = open_store(copy, AT)
+    plant(store)
+    store.close()
+    return copy
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_each_reader_comes_across_exactly_what_is_theirs(
+    visit_at: Open, address: str, monkeypatch: pytest.MonkeyPatch, reader: str
+) -> None:
+    monkeypatch.setattr(acting, "actor", lambda: READERS[reader])
+    found: set[str] = set()
+    for name, parameters in PAGES:
+        opened = visit_at(address, name, **parameters)
+        # A page that is for others refuses in a sentence, which has none of the words.
+        found |= marks(opened)
+    assert found == {mark for mark, readers in WHO.items() if reader in readers}
+
+
+def test_the_table_of_fields_says_so_of_each() -> None:
+    circles = {field.name: field.circle for field in FIELDS}
+    of_the_line = {name for name, circle in circles.items() if circle is Circle.THE_LINE}
+    assert of_the_line == {"rating", "next_milestone", "next_due_on", "done_on", "new_due_on", "new_date_reason"}
+    assert set(circles.values()) == {Circle.THE_LINE, Circle.THE_RETURN}
+
+
+def test_only_what_an_officer_says_to_the_lead_is_kept_from_ocs_and_sql_says_so_too() -> None:
+    inside = {step.kind.value for step in STEPS.values() if step.circle is Circle.INSIDE}
+    assert inside == {"sent_back"}
+    for text in (statements()["return_steps"].sql, dict(scripts("views"))["withheld_change.sql"]):
+        assert set(re.findall(r"kind (?:=|<>) '(\w+)'", text)) >= inside
+
+
+@pytest.mark.parametrize("level", list(Sharing))
+def test_no_commission_says_that_nothing_is_published(level: Sharing) -> None:
+    for added in (None, "", "Ratings and words are shared with Compact Voice and the Forum. Nothing is published."):
+        assert answers_shared(level, added) == ANSWERS[level]
+    assert answers_shared(level, "Ask Ann.") == f"{ANSWERS[level]} OCS adds: Ask Ann."
+    assert "ratings, milestones with their dates, and why a date moved" in ANSWERS[level]
+    assert len({read_by(circle, level) for circle in Circle}) >= 3
+
+
+def test_each_field_of_the_form_says_whom_it_is_read_by(visit: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(acting, "actor", lambda: Actor("DEFRA lead", (Membership(Role.LEAD, "DEFRA"),)))
+    opened = visit("returns", view="line", line="DEFRA-01")
+    assert ANSWERS[Sharing.SHARED] in opened.text
+    page = opened.page
+    drawn = [*page.text_input, *page.text_area, *page.radio, *page.number_input, *page.date_input]
+    by_name = {str(each.key).rsplit(":", 1)[-1]: each.help for each in drawn if each.key}
+    told = {name: by_name[name] for name in FIELD if name in by_name}
+    assert {"rating", "words", "new_due_on", "new_date_reason", "evidence"} <= told.keys()
+    for name, words in told.items():
+        level = Sharing.PUBLISHED if FIELD[name].circle is Circle.THE_LINE else Sharing.SHARED
+        assert words == f"Read by {SHARED_WITH[level]}."
