@@ -5,13 +5,22 @@ from dataclasses import replace
 import streamlit
 
 from compact_dash.domain.errors import NotFound
+from compact_dash.domain.sharing import not_shown
 from compact_dash.papers import registry
 from compact_dash.reports.history.mark import trail_head
-from compact_dash.reports.history.trail import ENTITIES, EVERY_CHANGE, TrailQuestion, changes, people
+from compact_dash.reports.history.trail import (
+    ENTITIES,
+    EVERY_CHANGE,
+    TrailQuestion,
+    changes,
+    changes_not_shown,
+    people,
+)
 from compact_dash.ui import parameters, session
 from compact_dash.ui.board.filters import choice
 from compact_dash.ui.components.as_at import day_control
 from compact_dash.ui.components.download import download
+from compact_dash.ui.components.left_out import say_left_out
 from compact_dash.ui.html import address, show
 
 KINDS = {words: entity for entity, words in ENTITIES.items()}
@@ -45,6 +54,8 @@ show("history/history_head", demonstration=session.programme().illustrative)
 question = trail_question()
 store = session.store()
 rows = changes(store, question)
+hidden = changes_not_shown(store)
+say_left_out(not_shown(hidden, "change") + (" Whatever is asked, they are in no answer." if hidden else ""))
 show(
     "history/history",
     rows=rows,

@@ -12,6 +12,7 @@ from compact_dash.ui.board.filters import RATING_WORDS, RATINGS, choice, choices
 from compact_dash.ui.board.why import whys
 from compact_dash.ui.components.as_at import as_at_control, day_control
 from compact_dash.ui.components.download import download
+from compact_dash.ui.components.left_out import say_lines_left_out
 from compact_dash.ui.html import address, show
 
 
@@ -62,6 +63,7 @@ with title:
 lines = readings.lines(question)
 last_on = board.compared.held_on if board.compared else None
 sentence = question_in_words(question, question.since or last_on, last_on)
+say_lines_left_out(as_at)
 show(
     "review/review",
     question=question,

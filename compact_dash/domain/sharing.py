@@ -8,6 +8,8 @@ commission take their words from here, and the queries hold to it (tests/pages/t
 from dataclasses import dataclass
 from enum import StrEnum
 
+from compact_dash.domain.wording import count
+
 
 class Sharing(StrEnum):
     """The levels at which a fact is shared, from the narrowest."""
@@ -78,6 +80,13 @@ def answers_shared(level: Sharing, added: str | None) -> str:
     return rule if not added or added in SAID_BEFORE or added == rule else f"{rule} OCS adds: {added}"
 
 
+def not_shown(number: int, one: str, many: str | None = None) -> str:
+    """What is left out for a reader, in a sentence with its number; empty where nothing is."""
+    if not number:
+        return ""
+    return f"{count(number, one, many)} {'is' if number == 1 else 'are'} not shown to you."
+
+
 def read_by(circle: Circle, level: Sharing) -> str:
     """Whom something is read by, in a sentence that stands beside its field; `level` is the commission's."""
     match circle:
@@ -107,6 +116,11 @@ class Reader:
         return self.sees is Sharing.INTERNAL or "CV" in self.own
 
     @property
+    def is_member(self) -> bool:
+        """Whether the reader is of the Forum, and reads what is shared with its members."""
+        return self.sees is not Sharing.PUBLISHED
+
+    @property
     def narrowest(self) -> Sharing:
         """The narrowest level that something this reader reads may have."""
         return Sharing.INTERNAL if self.own else self.sees
@@ -121,3 +135,5 @@ class Reader:
 
 EVERYTHING = Reader(Sharing.INTERNAL)
 PUBLIC = Reader(Sharing.PUBLISHED)
+# What every member of the Forum reads, and no more.
+MEMBERS = Reader(Sharing.SHARED)

@@ -20,6 +20,7 @@ from compact_dash.domain.marking import DEMONSTRATION, MADE_UP
 from compact_dash.domain.moment import london
 from compact_dash.domain.rating import MEANINGS, WORDS, Rating
 from compact_dash.domain.returns.steps import STATE_WORDS, STEP_WORDS
+from compact_dash.domain.sharing import not_shown
 
 BREAK = re.compile(r"\s*\n\s*")
 
@@ -94,6 +95,7 @@ def environment() -> jinja2.Environment:
         "DEMONSTRATION": DEMONSTRATION,
         "MADE_UP": MADE_UP,
         "count": wording.count,
+        "not_shown": not_shown,
         "address": address,
         "words": {rating.value: word for rating, word in WORDS.items()},
         "meanings": {rating.value: meaning for rating, meaning in MEANINGS.items()},

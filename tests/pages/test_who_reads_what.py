@@ -5,6 +5,7 @@ The table below says who reads each, once more and by itself: it is what the for
 
 import re
 import shutil
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -15,10 +16,12 @@ from compact_dash.domain.facts import Entry, Fact
 from compact_dash.domain.returns.fields import FIELD, FIELDS
 from compact_dash.domain.returns.steps import STEPS
 from compact_dash.domain.sharing import ANSWERS, SHARED_WITH, Circle, Sharing, answers_shared, read_by
+from compact_dash.reports.forum.agenda import UNQUOTED, lines_to_quote
 from compact_dash.store import Store, open_store
 from compact_dash.store.statements import scripts, statements
 from compact_dash.ui import acting
-from tests.pages.conftest import Open
+from compact_dash.ui.opened_store import store_at
+from tests.pages.conftest import Open, Visit
 from tests.pages.test_sharing_pages import marks
 from tests.store.secrets_story import AT, ON, worded
 
@@ -181,3 +184,107 @@ def test_each_field_of_the_form_says_whom_it_is_read_by(visit: Open, monkeypatch
     for name, words in told.items():
         level = Sharing.PUBLISHED if FIELD[name].circle is Circle.THE_LINE else Sharing.SHARED
         assert words == f"Read by {SHARED_WITH[level]}."
+
+
+@pytest.fixture(scope="module")
+def hidden_address(demo_address: str, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The demonstration with one Red line internal: it has an item of the agenda to itself."""
+    copy = str(shutil.copy(demo_address, tmp_path_factory.mktemp("hidden") / "demo.duckdb"))
+    store = open_store(copy, AT)
+    [(line, owner)] = store.engine.read(
+        "select action.id, organisation.id from action, organisation"
+        " where action.ref = 'BIS-01b' and organisation.code = 'BIS'"
+    ).rows
+    store.append(lambda _: [Entry(worded(line, owner, "internal", "A line of the department’s own"), AT, "OCS")])
+    store.close()
+    return copy
+
+
+def agenda_of(opened: Visit) -> list[tuple[str, ...]]:
+    """When each item begins, how long it takes and what it is for: what must be one for all."""
+    return [(row[0], row[1], row[4]) for row in opened.html.table("Draft agenda").body]
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_one_forum_has_one_agenda_for_every_reader(
+    visit_at: Open, hidden_address: str, monkeypatch: pytest.MonkeyPatch, reader: str
+) -> None:
+    monkeypatch.setattr(acting, "actor", lambda: READERS["ocs"])
+    whole = visit_at(hidden_address, "agenda")
+    monkeypatch.setattr(acting, "actor", lambda: READERS[reader])
+    opened = visit_at(hidden_address, "agenda")
+    assert agenda_of(opened) == agenda_of(whole)
+    titles = ["".join(row[2].split(". ", 1)[1:]) for row in opened.html.table("Draft agenda").body]
+    sees_all = reader in {"ocs", "chair"}
+    assert titles.count("An item that is not shown to you") == (0 if sees_all else 1)
+    assert ("1 item is not shown to you." in opened.text) is not sees_all
+    assert ("A line of the department’s own" in opened.text) is sees_all
+    minutes = re.search(r"\d+ of 90 minutes", whole.text)
+    assert minutes
+    for name in ("agenda", "progress"):
+        assert minutes[0] in visit_at(hidden_address, name).text
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize(
+    ("name", "parameters", "sentence"),
+    [
+        ("progress", {}, "1 commitment is not shown to you."),
+        ("review", {}, "1 commitment is not shown to you."),
+        ("department", {"department": "BIS"}, "1 commitment is not shown to you."),
+        ("department", {"department": "DFT"}, ""),
+        ("returns", {}, "1 commitment is not shown to you."),
+    ],
+)
+def test_a_page_that_leaves_a_line_out_says_how_many(
+    visit_at: Open, hidden_address: str, monkeypatch: pytest.MonkeyPatch,
+    reader: str, name: str, parameters: dict[str, str], sentence: str,
+) -> None:  # fmt: skip
+    monkeypatch.setattr(acting, "actor", lambda: READERS[reader])
+    said = visit_at(hidden_address, name, **parameters).text
+    if name == "returns" and reader in {"voice", "other", "lead", "officer"}:
+        pytest.skip("a return of one's own, which has its own lines alone")
+    wanted = sentence if reader not in {"ocs", "chair"} else ""
+    assert re.findall(r"\d+ commitments? (?:is|are) not shown to you\.", said) == ([wanted] if wanted else [])
+
+
+FALSE_TO_A_VIEWER = ("no actions were raised", "0 not done", "everything fits")
+
+
+def test_a_viewer_is_never_told_none_of_what_is_withheld(visit: Open, at_the_desk: Callable[[str], None]) -> None:
+    at_the_desk("Viewer")
+    agenda, past = visit("agenda").text, visit("agenda", forum="2014-05-21").text
+    present, department = visit("present", item="2").text, visit("department", department="DH").text
+    for words in FALSE_TO_A_VIEWER:
+        assert words.lower() not in f"{agenda} {past} {present}".lower()
+    assert "15 actions of the Forum are not shown to you." in agenda
+    assert "Why each item is here, and what is asked of the Forum, is read by its members" in agenda
+    assert re.search(r"\d+ decisions, actions, ratings, dates and notes are not shown to you\.", past)
+    assert "who it was is not shown to you" in past
+    assert re.search(r"What was written in \d+ updates is not shown to you\.", department)
+    assert re.search(r"[\d,]+ changes are not shown to you\.", visit("history").text)
+
+
+@pytest.mark.parametrize(
+    ("reader", "number"),
+    [("viewer", "2 reported consultations are"), ("other", "1 reported consultation is"), ("ocs", "")],
+)
+def test_consultations_that_are_not_shown_are_counted(
+    visit_at: Open, address: str, monkeypatch: pytest.MonkeyPatch, reader: str, number: str
+) -> None:
+    monkeypatch.setattr(acting, "actor", lambda: READERS[reader])
+    said = visit_at(address, "department", department="DWP").text
+    assert "No consultation has been reported" not in said
+    assert (f"{number} not shown to you." in said) if number else ("reported consultation" not in said)
+
+
+def test_ocs_is_told_that_nothing_is_withheld_but_drafts(visit: Open) -> None:
+    for name in ("progress", "agenda", "department", "review", "plan", "returns"):
+        assert "not shown to you" not in visit(name).text
+
+
+def test_help_that_is_not_shared_is_not_quoted_on_the_agenda(address: str) -> None:
+    """What is taken from the draft is kept for every member to read."""
+    quoted = {line.ref: line.help_wanted for line in lines_to_quote(store_at(address), date(2014, 9, 17))}
+    assert quoted[LINES["internal"]] == UNQUOTED
+    assert quoted[LINES["shared"]] == "mark-sharedhelp"

@@ -54,7 +54,6 @@ class LineFields:
         return lambda: draft.field_left(self.form, self.ref, at)
 
     def readers(self, field: AnswerField) -> str:
-        """Whom the field is read by, in a sentence."""
         return read_by(field.circle, self.form.sharing)
 
     def draw(self, name: str) -> None:
