@@ -60,7 +60,7 @@ def meeting(store: Store, forum_id: str) -> Meeting:
     """A Forum's agenda, captures, register and attendance figures."""
     which = {"forum": forum_id}
     captures: dict[str, list[Captured]] = {}
-    told = captured(store, forum_id)
+    told = captures_of_forum(store, forum_id)
     for row in told:
         captures.setdefault(row.item_id, []).append(row)
     return Meeting(
@@ -68,11 +68,11 @@ def meeting(store: Store, forum_id: str) -> Meeting:
         captures=captures,
         attendance=attendance(store, forum_id),
         presence=presence(store, forum_id),
-        captures_withheld=len(captured(store.seen_by(EVERYTHING), forum_id)) - len(told),
+        captures_withheld=len(captures_of_forum(store.seen_by(EVERYTHING), forum_id)) - len(told),
     )
 
 
-def captured(store: Store, forum_id: str) -> list[Captured]:
+def captures_of_forum(store: Store, forum_id: str) -> list[Captured]:
     """What was captured at a Forum and stands, as far as the reader may know of it, item by item."""
     return store.fetch(Captured, "captures", {"forum": forum_id})
 
