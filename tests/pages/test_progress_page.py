@@ -194,3 +194,12 @@ def test_every_overall_rating_says_why(visit: Open) -> None:
     parts = "".join(part.proto.body for part in visit("progress").page.get("html"))
     assert parts.count('<span title="') == 14 + 13 * 5
     assert 'title=""' not in parts
+
+
+def test_each_figure_says_what_it_counts(visit: Open) -> None:
+    """Items for decision are without the two that are for decision every time; the undated of two counts are one."""
+    said = visit("progress").text
+    decided = [row[4] for row in visit("agenda").html.table("Draft agenda").body].count("for decision")
+    assert f"{decided - 2} items for decision beside the minutes and the action log" in said
+    assert "8 No milestone" in said
+    assert "open without a date, 8 of them shown as No milestone" in said

@@ -40,6 +40,7 @@ def department_table(view: DepartmentView, ready: Readiness | None) -> None:
         "board/department",
         view=view,
         ready=ready,
+        is_own=view.standing.organisation.code in session.reader().own,
         asked_refs=list(dict.fromkeys(asked)),
         # Empty for a reader whom the reasons are not for.
         asked_why="; ".join(dict.fromkeys(item.reason for item in view.asked if item.reason)),
