@@ -19,7 +19,7 @@ from compact_dash.domain.forum.meeting import CAPTURE_WORDS
 from compact_dash.domain.marking import DEMONSTRATION, MADE_UP
 from compact_dash.domain.moment import london
 from compact_dash.domain.rating import MEANINGS, WORDS, Rating
-from compact_dash.domain.returns.steps import STATE_WORDS, STEP_WORDS
+from compact_dash.domain.returns.steps import INSIDE, STATE_WORDS, STEP_WORDS
 from compact_dash.domain.sharing import not_shown
 
 BREAK = re.compile(r"\s*\n\s*")
@@ -102,6 +102,7 @@ def environment() -> jinja2.Environment:
         "Rating": Rating,
         "capture_words": CAPTURE_WORDS,
         "state_words": {state.value: word for state, word in STATE_WORDS.items()},
+        "inside_steps": INSIDE,
         "step_words": {kind.value: word for kind, word in STEP_WORDS.items()},
     }
     return made

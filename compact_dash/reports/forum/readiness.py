@@ -29,6 +29,7 @@ class Readiness:
     undated: int
     red: int
     disputed: int
+    worse_than_agreed: int
 
     @property
     def is_kept(self) -> bool:
@@ -67,11 +68,13 @@ class Readiness:
     @property
     def needs(self) -> str:
         """The numbers on the board that the Forum can settle, in words."""
-        parts = [
-            f"{number} {word}"
-            for number, word in ((self.red, "Red"), (self.disputed, "above dates"), (self.undated, "No milestone"))
-            if number
-        ]
+        every = (
+            (self.red, "Red"),
+            (self.worse_than_agreed, "worse than agreed"),
+            (self.disputed, "above dates"),
+            (self.undated, "No milestone"),
+        )
+        parts = [f"{number} {word}" for number, word in every if number]
         return ", ".join(parts) or "nothing on the board is off course"
 
 
@@ -96,6 +99,7 @@ def readiness_as_read(store: Store, board: Board, whole: Readiness) -> Readiness
         undated=total.counts[Rating.NO_MILESTONE],
         red=total.counts[Rating.RED],
         disputed=total.disputed,
+        worse_than_agreed=total.worse_than_agreed,
     )
 
 
@@ -116,4 +120,5 @@ def readiness(store: Store, board: Board) -> Readiness | None:
         undated=total.counts[Rating.NO_MILESTONE],
         red=total.counts[Rating.RED],
         disputed=total.disputed,
+        worse_than_agreed=total.worse_than_agreed,
     )

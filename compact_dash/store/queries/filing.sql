@@ -192,7 +192,7 @@ order by draft.action_id
 
 -- name: return_steps
 -- Every step of a return, oldest first, with who took it; what OCS and the organisation wrote to each other is theirs.
--- What whoever clears it said to the lead, sending it back, is the organisation's own.
+-- What goes between the lead and whoever clears, an answer that waits with a correction too, is the organisation's own.
 select
     return_event.change_no,
     return_event.recorded_at,
@@ -203,7 +203,7 @@ select
     case
         when organisation.code in (select unnest(cast($reader_own as varchar[]))) then return_event.words
         when 'internal' in (select unnest(cast($reader_levels as varchar[])))
-            and return_event.kind <> 'sent_back' then return_event.words
+            and return_event.kind not in ('sent_back', 'corrected', 'correction_sent_back') then return_event.words
     end as words,
     case
         when 'internal' in (select unnest(cast($reader_levels as varchar[])))

@@ -59,8 +59,8 @@ from (
     select
         change_no,
         return_id,
-        -- What whoever clears a return said to its lead, sending it back, is not even OCS's.
-        case when kind = 'sent_back' then 'draft' else 'internal' end as sharing
+        -- What goes between the lead and whoever clears is not even OCS's.
+        case when kind in ('sent_back', 'corrected', 'correction_sent_back') then 'draft' else 'internal' end as sharing
     from return_event
     union all
     select change_no, return_id, 'draft' as sharing from return_answer
