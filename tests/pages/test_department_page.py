@@ -108,4 +108,4 @@ def test_no_line_of_an_agenda_item_goes_unsaid(visit: Open, at_the_desk: Callabl
     assert "You will be asked About" in visit("department", department="HO").text
     at_the_desk("Viewer")
     said = visit("department", department="HMT").text
-    assert "It will be asked About HMT-03, HMT-01a and HMT-04 Why is not shown to you." in said
+    assert re.search(r"It will be asked About HMT-[^.]* Why is not shown to you\.", said)

@@ -1,5 +1,6 @@
 """The Progress page: the figures of the board, however it is narrowed, and nothing read twice."""
 
+import re
 import subprocess
 import sys
 from datetime import date
@@ -201,5 +202,6 @@ def test_each_figure_says_what_it_counts(visit: Open) -> None:
     said = visit("progress").text
     decided = [row[4] for row in visit("agenda").html.table("Draft agenda").body].count("for decision")
     assert f"{decided - 2} items for decision beside the minutes and the action log" in said
-    assert "8 No milestone" in said
-    assert "open without a date, 8 of them shown as No milestone" in said
+    shown = re.search(r"open without a date, (\d+) of them shown as No milestone", said)
+    assert shown
+    assert f", {shown[1]} No milestone" in said
