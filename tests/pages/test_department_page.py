@@ -87,7 +87,7 @@ def test_choosing_another_department_puts_it_into_the_address(visit: Open) -> No
 
 def test_an_overall_rating_that_stayed_says_what_moved_beneath_it(visit: Open) -> None:
     said = visit("department", department="HO").text
-    assert "Its overall rating was No milestone on 21 May, too; of its commitments, since then:" in said
+    assert ". Its overall rating was No milestone on 21 May, too; of its commitments, since then:" in said
     assert "Unchanged" not in said
 
 

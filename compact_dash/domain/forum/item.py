@@ -71,7 +71,7 @@ class Item:
     @property
     def wants_decision(self) -> bool:
         """Whether it is for decision, and not as the minutes and the action log are every time."""
-        return self.purpose is Purpose.DECISION and self.kind.rules.is_carried
+        return self.purpose is Purpose.DECISION and not self.kind.rules.standing_ask
 
     @property
     def is_shown(self) -> bool:
