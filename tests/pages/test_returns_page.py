@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from compact_dash.domain.people.posts import Holding, Post
+from compact_dash.domain.sharing import ANSWERS, Sharing
 from compact_dash.reports.returns.desk import addressed_to
 from compact_dash.ui import readings
 from tests.pages.conftest import Open, Visit
@@ -158,9 +159,10 @@ def test_a_second_click_commissions_no_other_forum(november: Visit) -> None:
     assert [button.label for button in folded.button] == ["Commission the returns"]
 
 
-def test_another_level_of_sharing_brings_its_own_words(november: Visit) -> None:
-    page = november.page.radio(key="commission_sharing").set_value("published").run()
-    assert page.text_area(key="commission_shared:published").value.startswith("Ratings and words are published")
+@pytest.mark.parametrize("level", list(Sharing))
+def test_each_level_of_sharing_says_what_is_read_by_whom(november: Visit, level: Sharing) -> None:
+    page = november.page.radio(key="commission_sharing").set_value(level).run()
+    assert [each for each in ANSWERS.values() if each in Visit(page).text] == [ANSWERS[level]]
 
 
 def test_a_deadline_that_cannot_be_is_refused_in_a_sentence(november: Visit) -> None:
