@@ -44,9 +44,8 @@ def test_the_silent_department_is_late_and_has_a_chaser(visit: Open) -> None:
     defra = next(row for row in desk_of(page).body if row[0] == "Environment, Food and Rural Affairs")
     assert defra[1:4] == ["Not started", "not yet", "5 working days late, not in yet"]
     assert "DEFRA-01" in defra[5]
-    assert (
-        "To the Senior Responsible Officer, Environment, Food and Rural Affairs (the post of Compact lead is vacant)"
-    ) in page.text
+    to_whom = "To the deputy Compact lead, Environment, Food and Rural Affairs (the post of Compact lead is vacant)"
+    assert f"{to_whom}; copied to the SRO" in page.text
     assert "Your return was due on 10 September 2014 and has not reached us; it is 5 working days late." in page.text
 
 
