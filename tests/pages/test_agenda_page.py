@@ -14,6 +14,7 @@ from tests.pages.conftest import Open
 TODAY = date(2014, 9, 17)
 
 
+@pytest.mark.thorough
 def test_the_next_agenda_fits_the_meeting_and_each_item_says_why(visit: Open, page_store: Store) -> None:
     ready = readiness(page_store, read_board(page_store, TODAY))
     assert ready is not None
@@ -42,6 +43,12 @@ def test_a_past_forum_shows_what_came_of_it(visit: Open) -> None:
     table = opened.html.table("Agenda and what came of it")
     assert any("Decision" in row[4] for row in table.body)
     assert any("Action" in row[4] for row in table.body)
+
+
+def test_a_past_forum_names_the_lines_of_an_item_as_people_write_them(visit: Open) -> None:
+    items = [row[1] for row in visit("agenda", forum="2014-05-21").html.table("Agenda and what came of it").body]
+    assert any("HMT-01b, HMT-04" in item for item in items)
+    assert not any("('" in item for item in items)
 
 
 def test_a_forum_after_the_next_has_no_agenda_yet(visit: Open) -> None:

@@ -189,6 +189,7 @@ def test_no_change_for_several_lines_at_once(act_as: As, open_copy: Open) -> Non
     assert "No change because The board meets in October." in Visit(opened.page).text
 
 
+@pytest.mark.thorough
 def test_a_consultation_is_added_and_taken_out(act_as: As, open_copy: Open) -> None:
     act_as("DEFRA Compact lead")
     page: AppTest = open_copy(view="more").page
@@ -209,6 +210,7 @@ def button(page: AppTest, label: str) -> None:
     next(each for each in page.button if each.label == label).click().run()
 
 
+@pytest.mark.thorough
 def test_a_field_that_was_hidden_comes_back_as_it_was_saved(act_as: As, open_copy: Open) -> None:
     """Amber with its path, Green, and Amber again: the path is still there."""
     act_as("DEFRA Compact lead")
@@ -225,6 +227,7 @@ def test_a_field_that_was_hidden_comes_back_as_it_was_saved(act_as: As, open_cop
     assert next(area for area in again.text_area if area.label == "Path to green").value == "The board meets."
 
 
+@pytest.mark.thorough
 def test_what_a_stale_tab_typed_is_said_where_the_return_has_gone_on(act_as: As, open_copy: Open) -> None:
     act_as("DEFRA Compact lead")
     stale, other = open_copy(line="DEFRA-01").page, open_copy(view="send").page

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from compact_dash.domain.action import ActionKind, Counting
+from compact_dash.domain.plain_text import says_nothing
 from compact_dash.domain.rating import SETTLED, Rating
 
 
@@ -61,6 +62,11 @@ class RatedLine:
     note: str | None
     source_document: str | None
     source_place: str | None
+
+    def __post_init__(self) -> None:
+        # Kept from before the rule that None and N/A ask for nothing, or filed by another way in.
+        if says_nothing(self.help_wanted or ""):
+            object.__setattr__(self, "help_wanted", None)
 
     @property
     def rating(self) -> Rating:

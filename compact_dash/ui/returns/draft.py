@@ -8,7 +8,7 @@ import streamlit
 
 from compact_dash.commands.returns.fill_return import save_answers
 from compact_dash.domain.errors import CompactError, NotAllowed, NotNow, Overtaken
-from compact_dash.domain.plain_text import tidy_text
+from compact_dash.domain.plain_text import tidy_answer
 from compact_dash.domain.returns.answer import Answer
 from compact_dash.domain.returns.fields import FIELDS, AnswerField, FieldKind, FieldValue
 from compact_dash.domain.returns.form import FormLine, ReturnForm
@@ -63,7 +63,7 @@ def field_typed(field: AnswerField, key: str, saved: Any) -> Any:
     if key not in streamlit.session_state:
         return saved
     value = streamlit.session_state[key]
-    return (tidy_text(value or "") or None) if field.kind is FieldKind.TEXT else value
+    return tidy_answer(value or "") if field.kind is FieldKind.TEXT else value
 
 
 def prepare_fields(form: ReturnForm, line: FormLine) -> None:

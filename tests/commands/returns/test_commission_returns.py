@@ -44,6 +44,7 @@ def refs(organisation: OrganisationAsked) -> set[str]:
     return {line.ref for line in organisation.lines}
 
 
+@pytest.mark.slow
 def test_each_organisation_gets_a_return(demo: Store) -> None:
     organisations = asked(demo)
     assert len(organisations) == 16
@@ -51,6 +52,7 @@ def test_each_organisation_gets_a_return(demo: Store) -> None:
     assert check(demo).findings == []
 
 
+@pytest.mark.slow
 def test_what_was_asked_is_kept_with_its_terms(demo: Store) -> None:
     request = replace(REQUEST, sharing=Sharing.PUBLISHED, shared="Everything is published.")
     commission_returns(demo, OCS, forum(demo).forum_id, request)
@@ -60,6 +62,7 @@ def test_what_was_asked_is_kept_with_its_terms(demo: Store) -> None:
     assert forum(demo).commissioned_on == TODAY
 
 
+@pytest.mark.thorough
 def test_a_return_asks_about_every_open_line_and_no_other(demo: Store) -> None:
     organisations = asked(demo)
     for code, organisation in organisations.items():
@@ -72,6 +75,7 @@ def test_a_return_asks_about_every_open_line_and_no_other(demo: Store) -> None:
         assert refs(organisation) == wanted, code
 
 
+@pytest.mark.slow
 def test_lines_that_are_settled_or_outside_the_counts_are_left_out(demo: Store) -> None:
     statuses: dict[str, str] = {}
     for kind in ("commitment", "plan_action"):
@@ -89,6 +93,7 @@ def test_a_joint_action_plan_is_asked_about_for_one_quarter_after_its_end(demo: 
     assert any(ref.startswith("JAP13") for ref in in_may)
 
 
+@pytest.mark.slow
 def test_the_preview_is_what_is_asked(demo: Store) -> None:
     before = {each.organisation.code: {line.ref for line in each.lines} for each in lines_asked(demo, TODAY)}
     assert before == {code: refs(organisation) for code, organisation in asked(demo).items()}
@@ -137,6 +142,7 @@ def test_asking_for_november_before_september_has_met_leaves_the_board_as_it_was
     assert ratings(demo) == before
 
 
+@pytest.mark.slow
 def test_a_forum_is_commissioned_once(demo: Store) -> None:
     asked(demo)
     head = demo.head()

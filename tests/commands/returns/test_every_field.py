@@ -33,6 +33,7 @@ def value(field: AnswerField) -> Any:
             return f"About {field.label}"
 
 
+@pytest.mark.slow
 def test_every_field_is_saved_filed_and_kept_by_a_correction(house: House) -> None:
     answer = Answer(rating="amber", **{name: value(FIELD[name]) for name in KEPT})
     form = house.fill(DFT_01=answer)

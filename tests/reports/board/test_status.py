@@ -33,6 +33,7 @@ STATUSES = {"open", "complete", "withdrawn", "standing", "linked", "heading"}
 MOVEMENT_WORDS = {"went_silent": "no longer rated"}
 
 
+@pytest.mark.slow
 def test_the_shape_is_the_one_others_depend_on(demo_store: Store) -> None:
     answer = read_status(demo_store, TODAY).as_json()
     assert list(answer) == ["as_at", "departments", "totals"]
@@ -46,12 +47,14 @@ def test_the_shape_is_the_one_others_depend_on(demo_store: Store) -> None:
         assert list(department["movement"]) == list(MOVEMENTS)
 
 
+@pytest.mark.slow
 def test_education_has_nothing_to_rate(demo_store: Store) -> None:
     [education] = read_status(demo_store, TODAY, "dfe").as_json()["departments"]
     assert education["overall"] == "nothing_to_rate"
     assert set(education["counts"].values()) == {0}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("as_at", DAYS)
 def test_the_totals_are_the_sums_of_the_departments(demo_store: Store, as_at: date) -> None:
     answer = read_status(demo_store, as_at).as_json()
@@ -65,6 +68,7 @@ def test_the_totals_are_the_sums_of_the_departments(demo_store: Store, as_at: da
     assert sum(answer["totals"]["counts"].values()) == 60
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("as_at", DAYS)
 def test_each_department_agrees_with_its_own_lines(demo_store: Store, as_at: date) -> None:
     board = read_board(demo_store, as_at)
@@ -78,6 +82,7 @@ def test_each_department_agrees_with_its_own_lines(demo_store: Store, as_at: dat
         assert sum(action["overdue_days"] > 0 for action in rated) == department["overdue"]
 
 
+@pytest.mark.thorough
 def test_every_commitment_is_among_the_actions_of_one_department(demo_store: Store) -> None:
     board = read_board(demo_store, TODAY)
     codes = [organisation.code for organisation in board.organisations]
@@ -87,6 +92,7 @@ def test_every_commitment_is_among_the_actions_of_one_department(demo_store: Sto
     assert {action["kind"] for action in actions} == {"commitment"}
 
 
+@pytest.mark.slow
 def test_a_line_outside_the_counts_has_no_rating(demo_store: Store) -> None:
     for code in ("BIS", "DEFRA", "HO"):
         for action in read_status(demo_store, TODAY, code).as_json()["actions"]:
@@ -99,6 +105,7 @@ def test_a_line_outside_the_counts_has_no_rating(demo_store: Store) -> None:
                 assert None not in (action["computed"], action["headline"])
 
 
+@pytest.mark.slow
 def test_an_action_says_what_its_line_says(demo_store: Store) -> None:
     answer = read_status(demo_store, TODAY, "HMT").as_json()["actions"]
     lines = {line.ref: line for line in rated_lines(demo_store, Question(TODAY, organisation="HMT"))}
@@ -141,16 +148,19 @@ def test_the_keys_of_an_action_are_those_others_depend_on(demo_store: Store) -> 
     ]  # fmt: skip
 
 
+@pytest.mark.slow
 def test_a_department_is_found_however_it_is_typed(demo_store: Store) -> None:
     assert read_status(demo_store, TODAY, "hMrC").as_json() == read_status(demo_store, TODAY, "HMRC").as_json()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("code", ["XX", "", "OCS", "CV", "' or 1=1 --"])
 def test_an_unknown_department_is_refused_with_the_known_ones(demo_store: Store, code: str) -> None:
     with pytest.raises(NotFound, match=r"It may be one of CO, BIS, .*, MOJ\.$"):
         read_status(demo_store, TODAY, code)
 
 
+@pytest.mark.slow
 def test_an_empty_start_has_not_been_asked(empty_store: Store) -> None:
     answer = read_status(empty_store, TODAY).as_json()
     asked = {row["overall"] for row in answer["departments"]}
@@ -159,6 +169,7 @@ def test_an_empty_start_has_not_been_asked(empty_store: Store) -> None:
     assert set(answer["totals"]["movement"].values()) == {0}
 
 
+@pytest.mark.slow
 def test_a_bare_store_has_no_department(bare_store: Store) -> None:
     answer = read_status(bare_store, TODAY).as_json()
     assert answer["departments"] == []
@@ -197,6 +208,7 @@ def page_rows(store: Store, as_at: date) -> tuple[list[str], list[list[str]]]:
     return [word.replace("- ", "") for word in head], rows
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("as_at", DAYS)
 def test_the_progress_page_shows_the_same_figures(demo_store: Store, as_at: date) -> None:
     head, rows = page_rows(demo_store, as_at)

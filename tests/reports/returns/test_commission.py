@@ -1,16 +1,19 @@
 """What was commissioned, from the demonstration: the note takes it as it was on the day and as one may read it."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 
 import pytest
 
+from compact_dash.commands.forum.plan_forum import change_forum, plan_of
+from compact_dash.commands.occasion import Occasion
+from compact_dash.domain.actor import Actor, Membership, Role
 from compact_dash.domain.errors import NotFound
 from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.marking import handling
-from compact_dash.domain.sharing import PUBLIC
+from compact_dash.domain.sharing import ANSWERS, PUBLIC, Sharing
 from compact_dash.reports.forums import forums
 from compact_dash.reports.returns.commission import commission_note, organisations_asked, read_commission
-from compact_dash.reports.returns.forms import DEFAULT_SHARED
 from compact_dash.store import Store
 
 
@@ -22,7 +25,7 @@ def test_the_note_of_a_past_forum_says_what_was_asked_then(demo_store: Store) ->
     note = commission_note(demo_store, forum(demo_store, date(2013, 9, 25)), None, site="")
     assert (note.dated, note.deadline_on) == (date(2013, 8, 28), date(2013, 9, 11))
     assert note.asked.startswith("For each commitment in your business plan")
-    assert note.shared == DEFAULT_SHARED
+    assert note.shared == ANSWERS[Sharing.SHARED]
     assert note.page == "/returns"
 
 
@@ -49,3 +52,15 @@ def test_who_sent_it_is_told_to_ocs_alone(demo_store: Store) -> None:
     september = forum(demo_store, date(2014, 9, 24))
     assert read_commission(demo_store, september).person is not None
     assert read_commission(demo_store.seen_by(PUBLIC), september).person is None
+
+
+def test_a_forum_that_is_changed_counts_up_and_says_when(own_demo: Store) -> None:
+    september = forum(own_demo, date(2014, 9, 24))
+    before = read_commission(own_demo, september)
+    chair = Occasion(Actor("chair", (Membership(Role.CHAIR, "OCS"),)), datetime(2014, 9, 17, 9), date(2014, 9, 17))
+    seen = plan_of(september)
+    change_forum(own_demo, chair, september.forum_id, seen, replace(seen, place="Room 9"), "A bigger room")
+    after = read_commission(own_demo, forum(own_demo, date(2014, 9, 24)))
+    assert after.times_changed == before.times_changed + 1
+    assert (after.place, after.changed_at) == ("Room 9", chair.now)
+    assert after.changed_at > before.changed_at
