@@ -328,6 +328,7 @@ def test_a_place_where_nothing_can_be_made(tmp_path: Path, now: datetime) -> Non
         create_store(str(tmp_path / "file" / "new.duckdb"), now, fail)
 
 
+@pytest.mark.thorough
 def test_what_a_killed_init_left_is_removed_by_the_next(tmp_path: Path) -> None:
     left = tmp_path / ".plan.duckdb.999999999.building"
     left.write_bytes(b"half")

@@ -27,6 +27,8 @@ class RatedLine:
     claimed_on: date | None
     computed: Rating
     computed_code: str
+    # As computed, but also where no return has come and that is all the computed rating says.
+    dates_say: Rating
     agreed: Rating | None
     agreed_on: date | None
     last_agreed: Rating | None
@@ -37,12 +39,13 @@ class RatedLine:
     headline: Rating
     headline_code: str
     disputed: bool
+    worse_than_agreed: bool
     due_on: date | None
     next_due_on: date | None
     overdue_days: int
     date_moves: int
     later_moves: int
-    finished_reported_on: date | None
+    finished_on: date | None
     first_deadline_on: date | None
     due_held_on: date | None
     words: str | None

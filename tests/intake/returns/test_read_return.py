@@ -346,6 +346,7 @@ def test_what_would_change_is_shown_and_what_is_saved_is_not(form: ReturnForm, t
     assert first.answer == NOTHING
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(
     not (shutil.which("soffice") or os.environ.get("CI")), reason="No LibreOffice: apt install libreoffice-calc"
 )
