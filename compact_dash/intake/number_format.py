@@ -59,9 +59,16 @@ HELD = re.compile(r'"[^"]*"?|[\\_*!].|\[[^\]]*\]', re.DOTALL)
 ELAPSED = re.compile(r"\[(h+|m+|s+)\]", re.IGNORECASE)
 
 
-def sections_of(code: str) -> list[str]:
+@functools.lru_cache(maxsize=512)
+def sections_of(code: str) -> tuple[str, ...]:
     """The parts of a format, for positive and negative numbers, for nought and for text."""
-    return re.findall(r'((?:"[^"]*"?|[\\_*!].|\[[^\]]*\]|[^;])*)(?:;|$)', code, re.DOTALL)[:4] or [""]
+    sections = [""]
+    for piece in re.findall(rf"{HELD.pattern}|.", code, re.DOTALL):
+        if piece == ";":
+            sections.append("")
+        else:
+            sections[-1] += piece
+    return tuple(sections[:4])
 
 
 @functools.lru_cache(maxsize=512)
@@ -119,12 +126,14 @@ def number_shown(number: Decimal, code: str) -> str:
 
 def section_for(number: Decimal, sections: Sequence[str]) -> tuple[str, bool]:
     """The section that shows the number, and whether it writes the sign of a negative one itself."""
-    for section in sections:
-        if met := CONDITION.search(" ".join(re.findall(r"\[([^\]]*)\]", section))):
-            if holds(number, met[1], Decimal(met[2])):
-                return section, False
-        elif any(CONDITION.search(" ".join(re.findall(r"\[([^\]]*)\]", other))) for other in sections):
-            return section, False
+    conditions = [CONDITION.search(" ".join(re.findall(r"\[([^\]]*)\]", section))) for section in sections]
+    if any(conditions):
+        met = [
+            section
+            for section, condition in zip(sections, conditions, strict=True)
+            if condition is None or holds(number, condition[1], Decimal(condition[2]))
+        ]
+        return (met[0] if met else "General"), False
     if number < 0 and len(sections) > 1:
         return sections[1], True
     if number == 0 and len(sections) > 2:
@@ -189,16 +198,17 @@ def laid_out(pieces: Sequence[Piece], digits: str) -> str:
         whole = in_thousands(whole)
     if not places:
         before, places = [*before, Piece("digit", "#")], [len(before)]
-    left, made = list(whole), ""
+    left, made, tail = list(whole), "", f".{fraction}" if fraction else ""
     for place, piece in reversed(list(enumerate(before))):
         if place not in places:
             made = piece.text + made
             continue
         taken = "".join(left) if place == places[0] else "".join(left[-1:])
         left = [] if place == places[0] else left[:-1]
-        tail = f".{fraction}" if fraction and place == places[-1] else ""
-        made = taken + tail + made
-    return made + "".join(piece.text for piece in after if piece.kind not in ("digit", "comma"))
+        # Where the format has no point the fraction follows the last digit.
+        made = taken + (tail if point is None and place == places[-1] else "") + made
+    ending = "".join(piece.text for piece in after if piece.kind not in ("digit", "comma"))
+    return made + ending if point is None else made + tail + ending
 
 
 def in_thousands(whole: str) -> str:
