@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from decimal import Decimal
 from enum import Enum, auto
+from operator import eq, ge, gt, le, lt, ne
 
 from compact_dash.domain.wording import long_date
 
@@ -27,7 +28,6 @@ EAST_ASIAN_DAYS = (*range(27, 37), *range(50, 59))
 SIGNIFICANT = 15
 # Beyond this a number is no longer written out, or a single cell could hold hundreds of noughts.
 LONGEST_WRITTEN_OUT = 21
-MOST_PER_CENT = 4
 
 
 class Shows(Enum):
@@ -49,14 +49,16 @@ class Piece:
     text: str = ""
 
 
+MARKS = {
+    ".": Piece("point"), ",": Piece("comma"), "@": Piece("text"), "%": Piece("percent", "%"), "/": Piece("slash", "/"),
+}  # fmt: skip
 PIECE = re.compile(
-    r'"(?P<quoted>[^"]*)"?|[\\!](?P<escaped>.)|(?P<space>_.)|\*.|\[(?P<bracket>[^\]]*)\]|(?P<general>General)'
+    r'(?is)"(?P<quoted>[^"]*)"?|[\\!](?P<escaped>.)|(?P<space>_.)|\*.|\[(?P<bracket>[^\]]*)\]|(?P<general>General)'
     r"|(?P<power>E[+-])|(?P<digit>[0#?])|(?P<mark>[.,%/@])|(?P<plain>.)",
-    re.IGNORECASE | re.DOTALL,
 )
+COMPARED = {"<": lt, "<=": le, ">": gt, ">=": ge, "=": eq, "<>": ne}
 CONDITION = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?[0-9.]+)")
 HELD = re.compile(r'"[^"]*"?|[\\_*!].|\[[^\]]*\]', re.DOTALL)
-ELAPSED = re.compile(r"\[(h+|m+|s+)\]", re.IGNORECASE)
 
 
 @functools.lru_cache(maxsize=512)
@@ -75,7 +77,7 @@ def sections_of(code: str) -> tuple[str, ...]:
 def shows(code: str) -> Shows:
     """What the format makes of a number."""
     section = sections_of(code)[0]
-    if ELAPSED.search(section):
+    if re.search(r"\[(h+|m+|s+)\]", section, re.IGNORECASE):
         return Shows.SPAN
     bare = re.sub(r"general|e[+-]", "", HELD.sub(" ", section), flags=re.IGNORECASE).lower()
     if re.search(r"[0#?]", re.sub(r"s\.0+", "s", bare)):
@@ -90,8 +92,7 @@ def shows(code: str) -> Shows:
 
 def is_minutes(runs: Sequence[str], place: int) -> bool:
     """Whether m means minutes here, as it does after hours and before seconds."""
-    before, after = runs[:place], runs[place + 1 :]
-    return len(runs[place]) <= 2 and bool((before and before[-1][0] == "h") or (after and after[0][0] == "s"))
+    return len(runs[place]) <= 2 and ("".join(runs[:place])[-1:] == "h" or "".join(runs[place + 1 :])[:1] == "s")
 
 
 def digits_of(number: Decimal) -> str:
@@ -107,6 +108,8 @@ def digits_of(number: Decimal) -> str:
 
 def number_shown(number: Decimal, code: str) -> str:
     """A number as a format shows it, and with every digit of it."""
+    if code == "General":
+        return digits_of(number)
     section, is_own = section_for(number, sections_of(code))
     pieces = pieces_of(section)
     places = [place for place, piece in enumerate(pieces) if piece.kind in ("digit", "general")]
@@ -116,7 +119,7 @@ def number_shown(number: Decimal, code: str) -> str:
         return words if re.search(r"[^\W\d_]", words) else digits_of(number)
     if any(piece.kind in ("power", "text") for piece in pieces) or is_fraction(pieces) or is_scaled(pieces):
         return digits_of(number)
-    hundreds = min(sum(piece.kind == "percent" for piece in pieces), MOST_PER_CENT)
+    hundreds = sum(piece.kind == "percent" for piece in pieces)
     digits = digits_of(Decimal(digits_of(number)).scaleb(2 * hundreds))
     if "E" in digits:
         return digits
@@ -131,7 +134,7 @@ def section_for(number: Decimal, sections: Sequence[str]) -> tuple[str, bool]:
         met = [
             section
             for section, condition in zip(sections, conditions, strict=True)
-            if condition is None or holds(number, condition[1], Decimal(condition[2]))
+            if condition is None or COMPARED[condition[1]](number, Decimal(condition[2]))
         ]
         return (met[0] if met else "General"), False
     if number < 0 and len(sections) > 1:
@@ -141,15 +144,9 @@ def section_for(number: Decimal, sections: Sequence[str]) -> tuple[str, bool]:
     return sections[0], False
 
 
-def holds(number: Decimal, sign: str, than: Decimal) -> bool:
-    return {
-        "<": number < than, "<=": number <= than, ">": number > than, ">=": number >= than,
-        "=": number == than, "<>": number != than,
-    }[sign]  # fmt: skip
-
-
-def pieces_of(section: str) -> list[Piece]:
-    return [piece for match in PIECE.finditer(section) for piece in [piece_of(match)] if piece]
+@functools.lru_cache(maxsize=512)
+def pieces_of(section: str) -> tuple[Piece, ...]:
+    return tuple(piece for match in PIECE.finditer(section) for piece in [piece_of(match)] if piece)
 
 
 def piece_of(match: "re.Match[str]") -> Piece | None:
@@ -164,8 +161,7 @@ def piece_of(match: "re.Match[str]") -> Piece | None:
         currency = re.match(r"\$([^-]*)", found["bracket"])
         return Piece("words", currency[1]) if currency else None
     if "mark" in found:
-        names = {".": "point", ",": "comma", "%": "percent", "/": "slash", "@": "text"}
-        return Piece(names[found["mark"]], "%" if found["mark"] == "%" else "/" if found["mark"] == "/" else "")
+        return MARKS[found["mark"]]
     for name in ("general", "power", "digit"):
         if name in found:
             return Piece(name, found[name])
@@ -233,17 +229,19 @@ def moment_shown(at: datetime, code: str) -> str:
 
 
 def clock_shown(at: time) -> str:
-    return f"{at:%H:%M:%S}" if at.second else f"{at:%H:%M}"
+    return f"{at:%H:%M:%S}".removesuffix(":00")
 
 
 def span_shown(span: timedelta) -> str:
     """A length of time, such as 26:30."""
-    minutes, seconds = divmod(round(span.total_seconds()), 60)
-    return f"{minutes // 60}:{minutes % 60:02}" + (f":{seconds:02}" if seconds else "")
+    minutes = round(span.total_seconds() / 60)
+    return f"{minutes // 60}:{minutes % 60:02}"
 
 
 def text_shown(text: str, code: str) -> str:
     """A text as a format shows it: some put words beside it."""
+    if "@" not in code or code == "@":
+        return text
     sections = sections_of(code)
     section = sections[3] if len(sections) > 3 else next((each for each in sections if "@" in HELD.sub("", each)), "@")
     pieces = pieces_of(section)

@@ -4,6 +4,7 @@ Read here and not by a library: those keep the number and lose how it is shown, 
 """
 
 import codecs
+import functools
 import io
 import re
 from collections.abc import Iterator, Mapping
@@ -83,7 +84,12 @@ def without_escapes(text: str) -> str:
 
 def local(element: Any) -> str:
     """An element's name without its namespace, which the strict form of the format has another of."""
-    return str(element.tag).rpartition("}")[2]
+    return name_in(element.tag)
+
+
+@functools.lru_cache(maxsize=256)
+def name_in(tag: str) -> str:
+    return tag.rpartition("}")[2]
 
 
 def text_of(element: Any) -> str:

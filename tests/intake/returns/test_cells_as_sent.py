@@ -32,6 +32,7 @@ from compact_dash.papers import registry
 from compact_dash.reports.returns.forms import open_return
 from compact_dash.reports.returns.preview import preview
 from compact_dash.store import Store
+from compact_dash.ui.html import render
 from tests.intake.returns.spoilt_workbooks import (
     Change,
     Spoil,
@@ -317,6 +318,12 @@ def test_what_is_not_read_is_said(form: ReturnForm, filled: bytes) -> None:
         "Return sheet, cell S6: “Ask Bob” stands outside the columns, so it was not read.",
         "Return sheet, cell B30: “Cleared by Ann” stands outside the columns, so it was not read.",
     )
+
+
+def test_the_preview_on_the_page_says_what_is_not_read(form: ReturnForm, filled: bytes) -> None:
+    read = read_return(edited(filled, cells({"S6": "Ask Bob"})), form, NAME, TODAY)
+    words = render("returns/excel_preview", form=form, read=read, rows=preview(form, read), name=NAME)
+    assert "cell S6: “Ask Bob” stands outside the columns, so it was not read." in words
 
 
 def test_many_notes_are_counted(form: ReturnForm, filled: bytes) -> None:
