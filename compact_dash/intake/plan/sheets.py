@@ -103,8 +103,15 @@ def sheets_of_workbook(name: str, content: bytes) -> list[PlanSheet]:
         for cell in grid.cells.values()
         if cell.kind in FAILED
     ]
-    if strange or wrong:
-        raise FileRefused([*strange, *wrong])
+    merged = [
+        Fault(
+            f"{grid.name} sheet", merge.top, None, None, "cells that are not merged: undo Merge Cells and fill in each"
+        )
+        for grid in grids.values()
+        for merge in grid.merges
+    ]
+    if strange or wrong or merged:
+        raise FileRefused([*strange, *wrong, *merged])
     return [PlanSheet(table, f"{table} sheet", rows(grid)) for table, grid in grids.items()]
 
 

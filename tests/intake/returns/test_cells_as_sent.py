@@ -104,6 +104,11 @@ def with_backslashes(parts: dict[str, bytes]) -> None:
         parts[path.replace("/", "\\")] = parts.pop(path)
 
 
+def from_the_root(parts: dict[str, bytes]) -> None:
+    for path in list(parts):
+        parts[f"/{path}"] = parts.pop(path)
+
+
 def in_strict_form(parts: dict[str, bytes]) -> None:
     for path, part in parts.items():
         for name, strict in STRICT.items():
@@ -181,6 +186,7 @@ SENT: dict[str, tuple[Spoil, dict[str, Any]]] = {
         "</row>", '<c r="S4" t="b"><v>true</v></c></row>', 1)), {}),
     "a tick under a name of one’s own": (changed(cells({"R4": "Seen?", "R5": False, "R6": True})), {}),
     "paths of Windows": (lambda content: rezipped(content, with_backslashes), {}),
+    "paths from the root": (lambda content: rezipped(content, from_the_root), {}),
     "the strict form": (lambda content: rezipped(content, in_strict_form), {}),
     "a space in the last row": (on_part(SHEET, lambda part: part.replace(
         "</sheetData>", '<row r="1048576"><c r="A1048576" t="str"><v> </v></c></row></sheetData>')), {}),
@@ -346,13 +352,22 @@ def test_a_copy_filled_in_place_of_the_sheet_is_named(title: str, form: ReturnFo
     )
 
 
+def test_a_copy_of_the_other_sheet_is_named_too(form: ReturnForm, filled: bytes) -> None:
+    def copy(book: Any) -> None:
+        book.copy_worksheet(book[MORE]).title = "More (2)"
+        cells({"A4": "Training", "B4": "Induction"}, sheet="More (2)")(book)
+
+    with pytest.raises(FileRefused, match="on the sheet “More \\(2\\)”, and nothing new on “Consultations and more”"):
+        read_return(edited(filled, copy), form, NAME, TODAY)
+
+
 def test_a_filled_copy_beside_a_filled_sheet_is_mentioned(form: ReturnForm, filled: bytes) -> None:
     def copy(book: Any) -> None:
         book.copy_worksheet(book[LINES]).title = "Return (2)"
         cells({"E6": "Red"}, sheet="Return (2)")(book)
 
     read = read_return(edited(filled, copy), form, NAME, TODAY)
-    assert read.ignored == ("The sheet “Return (2)” has answers too. Only those on “Return” were read.",)
+    assert read.ignored == ("The sheet “Return (2)” has answers too. They were not read.",)
     assert set(read.answers) == {"DEFRA-01"}
 
 
