@@ -352,6 +352,13 @@ def test_a_copy_filled_in_place_of_the_sheet_is_named(title: str, form: ReturnFo
     )
 
 
+def test_a_long_sheet_of_ones_own_is_not_looked_into(form: ReturnForm, filled: bytes) -> None:
+    def add(book: Any) -> None:
+        book.create_sheet("Our list")["A6000"] = "Ann"
+
+    assert read_return(edited(filled, add), form, NAME, TODAY).ignored == ()
+
+
 def test_a_copy_of_the_other_sheet_is_named_too(form: ReturnForm, filled: bytes) -> None:
     def copy(book: Any) -> None:
         book.copy_worksheet(book[MORE]).title = "More (2)"
