@@ -1,19 +1,16 @@
 """Number formats: what a cell shows, from the number it holds and the format it is shown in.
 
-A format may add (a sign of per cent, noughts, thousands, words) and may make a day or a month of a number. It never
-takes a digit away here: a column too narrow or a format too short is no reason to keep less than was typed.
+A format may add: a sign of per cent, noughts, thousands, words. It never takes a digit away here, where it is not asked
+to: a format too short is no reason to keep less than was typed. Days and months are in moment_format.
 """
 
 import functools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
-from decimal import Decimal
-from enum import Enum, auto
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 from operator import eq, ge, gt, le, lt, ne
-
-from compact_dash.domain.wording import long_date
 
 # The formats that a file names by a number alone; those left out are dates in the calendars of East Asia.
 BUILT_IN: dict[int, str] = {
@@ -26,19 +23,9 @@ BUILT_IN: dict[int, str] = {
 EAST_ASIAN_DAYS = (*range(27, 37), *range(50, 59))
 # Spreadsheets reckon with this many digits; what follows is the noise of binary fractions.
 SIGNIFICANT = 15
+NOISE = Fraction(1, 10**9)
 # Beyond this a number is no longer written out, or a single cell could hold hundreds of noughts.
 LONGEST_WRITTEN_OUT = 21
-
-
-class Shows(Enum):
-    """What a format makes of a number."""
-
-    NUMBER = auto()
-    DAY = auto()
-    MONTH = auto()
-    YEAR = auto()
-    TIME = auto()
-    SPAN = auto()
 
 
 @dataclass(frozen=True)
@@ -73,28 +60,6 @@ def sections_of(code: str) -> tuple[str, ...]:
     return tuple(sections[:4])
 
 
-@functools.lru_cache(maxsize=512)
-def shows(code: str) -> Shows:
-    """What the format makes of a number."""
-    section = sections_of(code)[0]
-    if re.search(r"\[(h+|m+|s+)\]", section, re.IGNORECASE):
-        return Shows.SPAN
-    bare = re.sub(r"general|e[+-]", "", HELD.sub(" ", section), flags=re.IGNORECASE).lower()
-    if re.search(r"[0#?]", re.sub(r"s\.0+", "s", bare)):
-        return Shows.NUMBER
-    runs = re.findall(r"am/pm|a/p|y+|e+|m+|d+|h+|s+", bare)
-    months = [run for place, run in enumerate(runs) if run[0] == "m" and not is_minutes(runs, place)]
-    for sign, made in (("d", Shows.DAY), ("m", Shows.MONTH), ("ye", Shows.YEAR), ("hsma", Shows.TIME)):
-        if months if sign == "m" else any(run[0] in sign for run in runs):
-            return made
-    return Shows.NUMBER
-
-
-def is_minutes(runs: Sequence[str], place: int) -> bool:
-    """Whether m means minutes here, as it does after hours and before seconds."""
-    return len(runs[place]) <= 2 and ("".join(runs[:place])[-1:] == "h" or "".join(runs[place + 1 :])[:1] == "s")
-
-
 def digits_of(number: Decimal) -> str:
     """Every digit of a number, written out."""
     plain = number
@@ -117,7 +82,9 @@ def number_shown(number: Decimal, code: str) -> str:
         words = "".join(piece.text for piece in pieces).strip()
         # A dash or nothing in the place of a nought is a manner of writing it.
         return words if re.search(r"[^\W\d_]", words) else digits_of(number)
-    if any(piece.kind in ("power", "text") for piece in pieces) or is_fraction(pieces) or is_scaled(pieces):
+    if is_fraction(pieces):
+        return fraction_shown(number, pieces)
+    if any(piece.kind in ("power", "text") for piece in pieces) or is_scaled(pieces):
         return digits_of(number)
     hundreds = sum(piece.kind == "percent" for piece in pieces)
     digits = digits_of(Decimal(digits_of(number)).scaleb(2 * hundreds))
@@ -125,6 +92,16 @@ def number_shown(number: Decimal, code: str) -> str:
         return digits
     sign = "-" if digits.startswith("-") and not is_own else ""
     return sign + laid_out(pieces, digits.lstrip("-")).strip()
+
+
+def as_seen(number: Decimal, code: str) -> Decimal:
+    """The number as far as a format shows it."""
+    kinds = [piece.kind for piece in pieces_of(section_for(number, sections_of(code))[0])]
+    if "digit" not in kinds or {"power", "slash"} & set(kinds) or abs(number.adjusted()) > SIGNIFICANT:
+        return number
+    point = kinds.index("point") if "point" in kinds else len(kinds)
+    places = kinds[point:].count("digit") + 2 * kinds.count("percent")
+    return number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
 
 
 def section_for(number: Decimal, sections: Sequence[str]) -> tuple[str, bool]:
@@ -173,6 +150,18 @@ def is_fraction(pieces: Sequence[Piece]) -> bool:
     return "slash" in kinds and "digit" in kinds[: kinds.index("slash")]
 
 
+def fraction_shown(number: Decimal, pieces: Sequence[Piece]) -> str:
+    """A number such as 1 1/2, where the places below the stroke are enough for it; else its digits."""
+    slash = [piece.kind for piece in pieces].index("slash")
+    places = sum(piece.kind == "digit" for piece in pieces[slash:])
+    found = Fraction(number).limit_denominator(10 ** max(places, 1) - 1)
+    if abs(found - Fraction(number)) > NOISE:
+        return digits_of(number)
+    whole, part = divmod(abs(found), 1)
+    words = [str(whole) if whole or not part else "", f"{part.numerator}/{part.denominator}" if part else ""]
+    return ("-" if number < 0 else "") + " ".join(filter(None, words))
+
+
 def is_scaled(pieces: Sequence[Piece]) -> bool:
     """Whether a comma behind the last digit divides by a thousand: the words beside it would then be untrue."""
     last = max(place for place, piece in enumerate(pieces) if piece.kind in ("digit", "general"))
@@ -210,32 +199,6 @@ def laid_out(pieces: Sequence[Piece], digits: str) -> str:
 def in_thousands(whole: str) -> str:
     """Digits with a comma between the thousands, noughts in front counted too."""
     return re.sub(r"(?<=\d)(?=(?:\d{3})+$)", ",", whole)
-
-
-def moment_shown(at: datetime, code: str) -> str:
-    """A date as it is written in the United Kingdom, with what of it the format shows."""
-    section = HELD.sub(" ", sections_of(code)[0]).lower()
-    match shows(code):
-        case Shows.DAY:
-            has_time = "h" in section and at.time() != time()
-            return f"{long_date(at)}, {clock_shown(at.time())}" if has_time else long_date(at)
-        case Shows.MONTH:
-            is_iso = re.fullmatch(r"\W*y+\W*mm?\W*", section)
-            return f"{at:%Y-%m}" if is_iso else f"{at:%B %Y}"
-        case Shows.YEAR:
-            return f"{at:%Y}"
-        case _:
-            return clock_shown(at.time())
-
-
-def clock_shown(at: time) -> str:
-    return f"{at:%H:%M:%S}".removesuffix(":00")
-
-
-def span_shown(span: timedelta) -> str:
-    """A length of time, such as 26:30."""
-    minutes = round(span.total_seconds() / 60)
-    return f"{minutes // 60}:{minutes % 60:02}"
 
 
 def text_shown(text: str, code: str) -> str:

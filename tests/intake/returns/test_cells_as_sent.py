@@ -145,6 +145,7 @@ SENT: dict[str, tuple[Spoil, dict[str, Any]]] = {
     "0.45 in 0%": (number("percent", "0.45", "0%"), {"percent": 45}),
     "0.45 in 0.0%": (number("percent", "0.45", "0.0%"), {"percent": 45}),
     "0.07 with the noise of binary": (number("percent", "7.0000000000000007E-2", "0%"), {"percent": 7}),
+    "a third in 0%": (number("percent", "0.33333333333333331", "0%"), {"percent": 33}),
     "40 in 0.00": (number("percent", "40", "0.00"), {"percent": 40}),
     "40 per cent": (text("percent", "40 per cent"), {"percent": 40}),
     "40 Percent.": (text("percent", "40 Percent."), {"percent": 40}),
@@ -206,7 +207,7 @@ def test_a_cell_is_read_as_it_shows(case: str, form: ReturnForm, filled: bytes) 
 
 REFUSED: dict[str, tuple[Spoil, str]] = {
     "40 in 0%": (number("percent", "40", "0%"), "G5: found “4000%”, expected a whole number from 0 to 100"),
-    "a half of one per cent": (number("percent", "0.405", "0%"), "G5: found “40.5%”, expected a whole number from 0"),
+    "a half of one per cent": (number("percent", "0.405", "0.0%"), "G5: found “40.5%”, expected a whole number from 0"),
     "a share": (number("percent", "0.4", "General"), "G5: found “0.4”, expected a whole number from 0 to 100"),
     "a month": (number("done_on", "41883", "mmm-yy"), "J5: found “September 2014”, expected a date with the day first"),
     "a month by numbers": (number("done_on", "41883", "yyyy-mm"), "J5: found “2014-09”, expected a date with the day"),
