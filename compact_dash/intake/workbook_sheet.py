@@ -24,6 +24,8 @@ from compact_dash.intake.workbook_xml import local, text_of, well_formed, withou
 # The last row that Excel has.
 LAST_ROW = 1_048_576
 MOST_COLUMNS = 200
+# LibreOffice keeps a truth value so.
+TICKS = {"TRUE()": "TRUE", "FALSE()": "FALSE"}
 
 
 class CellKind(Enum):
@@ -84,6 +86,9 @@ class BookFacts:
         kind, inside = element.get("t", "n"), {local(child): child for child in element}
         value = inside["v"].text or "" if "v" in inside else ""
         code = self.format_of(element.get("s"))
+        formula = (inside["f"].text or "").strip().upper() if "f" in inside else ""
+        if formula in TICKS:
+            return GridCell(row, column, TICKS[formula], CellKind.TRUTH)
         if "f" in inside:
             return GridCell(row, column, f"={inside['f'].text or value}", CellKind.FORMULA)
         if kind == "inlineStr" and "is" in inside:

@@ -219,6 +219,7 @@ REFUSED: dict[str, tuple[Spoil, str]] = {
     "an error": (kept("evidence", "<v>#N/A</v>", kind="e"), "N5: found “#N/A”, expected a value: the spreadsheet"),
     "an error pasted": (text("evidence", "#REF!"), "N5: found “#REF!”, expected a value: the spreadsheet shows"),
     "a truth value": (kept("words", "<v>1</v>", kind="b"), "F5: found “TRUE”, expected words, a number or a date"),
+    "a truth value as LibreOffice keeps it": (kept("words", "<f>TRUE()</f><v>1</v>", kind="b"), "F5: found “TRUE”"),
     "a word far down": (on_part(SHEET, lambda part: part.replace(
         "</sheetData>", '<row r="9999"><c r="A9999" t="str"><v>x</v></c></row></sheetData>')), "at most 5,000 rows"),
 }  # fmt: skip
