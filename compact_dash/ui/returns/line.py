@@ -9,6 +9,7 @@ from compact_dash.domain.rating import Rating
 from compact_dash.domain.returns.checks import cautions, missing_faults
 from compact_dash.domain.returns.fields import ABOUT_DATES, CLAIMS, FIELD, FIELDS, LABELS, AnswerField, FieldKind
 from compact_dash.domain.returns.form import FormLine, ReturnForm
+from compact_dash.domain.sharing import read_by
 from compact_dash.domain.wording import as_list
 from compact_dash.ui import parameters
 from compact_dash.ui.components.day_field import day_field
@@ -52,6 +53,9 @@ class LineFields:
         at = turn_of(draft.place(self.form, self.ref))
         return lambda: draft.field_left(self.form, self.ref, at)
 
+    def readers(self, field: AnswerField) -> str:
+        return read_by(field.circle, self.form.sharing)
+
     def draw(self, name: str) -> None:
         """Draw a field as its kind is asked for."""
         field = FIELD[name]
@@ -59,10 +63,17 @@ class LineFields:
             case FieldKind.TEXT:
                 self.text(field)
             case FieldKind.DATE:
-                day_field(field.label, self.key(name), self.on_change)
+                day_field(field.label, self.key(name), self.on_change, self.readers(field))
             case FieldKind.PERCENT:
                 streamlit.number_input(
-                    field.label, 0, 100, value=None, step=5, key=self.key(name), on_change=self.on_change
+                    field.label,
+                    0,
+                    100,
+                    value=None,
+                    step=5,
+                    key=self.key(name),
+                    on_change=self.on_change,
+                    help=self.readers(field),
                 )
             case FieldKind.RATING:
                 self.choice(field, [each.value for each in CLAIMS], claim_word)
@@ -73,7 +84,14 @@ class LineFields:
         """A text field of one line, or of several."""
         label, key, hint = field.label, self.key(field.name), field.hint
         if field.lines == 1:
-            streamlit.text_input(label, key=key, on_change=self.on_change, placeholder=hint, max_chars=field.longest)
+            streamlit.text_input(
+                label,
+                key=key,
+                on_change=self.on_change,
+                placeholder=hint,
+                max_chars=field.longest,
+                help=self.readers(field),
+            )
         else:
             streamlit.text_area(
                 label,
@@ -82,6 +100,7 @@ class LineFields:
                 placeholder=hint,
                 height=LINE_HEIGHT * field.lines,
                 max_chars=field.longest,
+                help=self.readers(field),
             )
 
     def choice(self, field: AnswerField, choices: list[str], words: Callable[[str], str]) -> None:
@@ -93,6 +112,7 @@ class LineFields:
             key=self.key(field.name),
             on_change=self.on_change,
             horizontal=True,
+            help=self.readers(field),
         )
 
     def show(self) -> None:
@@ -181,6 +201,8 @@ def line_view(form: ReturnForm, computed: dict[str, str]) -> None:
     with before:
         show("returns/last", line=line, computed=computed.get(line.asked.ref))
     with now:
+        # In sight, where the sentences at each field have to be asked for.
+        show("returns/read_by", form=form)
         LineFields(form, line).show()
         checks(form, line, computed.get(line.asked.ref, ""))
         if draft.is_overtaken(form, line.asked.ref):

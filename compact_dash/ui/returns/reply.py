@@ -15,7 +15,8 @@ from compact_dash.domain.plain_text import tidy_answer
 from compact_dash.domain.returns.answer import Answer, differences
 from compact_dash.domain.returns.fields import CLAIMS, FIELD, AnswerField, other_values
 from compact_dash.domain.returns.form import ReturnForm
-from compact_dash.domain.returns.steps import StepKind
+from compact_dash.domain.returns.steps import STEPS, StepKind
+from compact_dash.domain.sharing import BESIDE_A_RATING, read_by
 from compact_dash.reports.returns.reading import (
     FiledUpdate,
     StepTaken,
@@ -76,7 +77,13 @@ def reply_box(form: ReturnForm, ref: str, query: StepTaken, filed: FiledUpdate |
     if not can_reply:
         return
     with streamlit.form(fields.part):
-        streamlit.text_area("Your answer to OCS", max_chars=LONGEST_WORDS, height=80, key=fields.key("answer"))
+        streamlit.text_area(
+            "Your answer to OCS",
+            max_chars=LONGEST_WORDS,
+            height=80,
+            key=fields.key("answer"),
+            placeholder=read_by(STEPS[StepKind.REPLIED].circle, form.sharing),
+        )
         # A line that has left the return since can be answered for, not corrected.
         correctable = filed if filed and form.line(ref) else None
         if correctable:
@@ -120,7 +127,13 @@ def correction_steps(form: ReturnForm, ref: str, fields: Fields) -> None:
         clearing = fields.keeping(clear, f"The correction of {ref} is cleared and stands. The answer is with OCS.")
         streamlit.form_submit_button("Clear this correction", type="primary", on_click=clearing)
     with right, streamlit.form(f"{fields.part}:back"):
-        streamlit.text_area("What the lead should change", max_chars=LONGEST_WORDS, height=80, key=fields.key("back"))
+        streamlit.text_area(
+            "What the lead should change",
+            max_chars=LONGEST_WORDS,
+            height=80,
+            key=fields.key("back"),
+            placeholder=read_by(STEPS[StepKind.CORRECTION_SENT_BACK].circle, form.sharing),
+        )
         returning = fields.keeping(send_back, f"The correction of {ref} is back with the lead.")
         streamlit.form_submit_button("Send it back", on_click=returning)
 
@@ -180,6 +193,7 @@ def rating_reply(form: ReturnForm) -> None:
             max_chars=LONGEST_WORDS,
             height=80,
             key=RATING_REPLY.key("words"),
+            placeholder=read_by(BESIDE_A_RATING, form.sharing),
         )
         streamlit.form_submit_button("Put the reply beside the rating", on_click=RATING_REPLY.keeping(dispute))
     refusal_of(RATING_REPLY.part)

@@ -12,6 +12,7 @@ from compact_dash.domain.rating import AGREED, WORDS, Rating
 from compact_dash.domain.returns.fields import other_values
 from compact_dash.domain.returns.steps import StepKind, is_possible
 from compact_dash.domain.returns.supplement import KIND_WORDS, supplement_cautions
+from compact_dash.domain.sharing import BESIDE_A_RATING, Sharing, read_by
 from compact_dash.reports.returns.forms import SETTLED, ReturnPaper
 from compact_dash.reports.returns.review import ReturnReview, ReviewLine, return_review
 from compact_dash.ui import acting, session
@@ -38,7 +39,10 @@ def accept_view(review: ReturnReview) -> None:
         lapsing=lapsing_refs(lines, chosen),
     )
     streamlit.text_input(
-        "A word to the department, if you want to add one", max_chars=LONGEST_WORDS, key=note_key(review)
+        "A word to the department, if you want to add one",
+        max_chars=LONGEST_WORDS,
+        key=note_key(review),
+        placeholder="Read by the department and OCS alone.",
     )
     refusal_of(NAME)
     streamlit.button("Accept and lock", on_click=accept_and_lock(review, chosen), type="primary")
@@ -70,7 +74,12 @@ def choose_rating(review: ReturnReview, line: ReviewLine) -> str | None:
         # A rating that is confirmed keeps its reason until OCS writes another.
         before = line.rated.agreed_reason if line.rated and line.rated.agreed == chosen else None
         streamlit.text_area(
-            f"Reason for {ref}", before or "", max_chars=LONGEST_WORDS, height=80, key=reason_key(review, ref, chosen)
+            f"Reason for {ref}",
+            before or "",
+            max_chars=LONGEST_WORDS,
+            height=80,
+            key=reason_key(review, ref, chosen),
+            placeholder=f"Stands beside the rating. {read_by(BESIDE_A_RATING, Sharing(review.paper.sharing))}",
         )
     return chosen
 
@@ -151,7 +160,13 @@ def query_box(paper: ReturnPaper, line: ReviewLine) -> None:
 
     refusal_of(name)
     with streamlit.expander(f"Query {ref}"), streamlit.form(f"{name}:{paper.return_id}", border=False):
-        streamlit.text_area(f"Your question on {ref}", max_chars=LONGEST_WORDS, height=80, key=words)
+        streamlit.text_area(
+            f"Your question on {ref}",
+            max_chars=LONGEST_WORDS,
+            height=80,
+            key=words,
+            placeholder="Read by the department and OCS alone.",
+        )
         done = f"{paper.organisation_name} is asked about {ref}. Its answer comes back here."
         streamlit.form_submit_button("Query this line", on_click=attempt(name, ask, done))
 
