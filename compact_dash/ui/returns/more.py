@@ -7,6 +7,7 @@ import streamlit
 from compact_dash.commands.returns.fill_return import save_answers
 from compact_dash.domain.errors import AnswerRefused
 from compact_dash.domain.limits import LONGEST_SUPPLEMENT, LONGEST_SUPPLEMENT_TITLE, LONGEST_WORDS
+from compact_dash.domain.plain_text import tidy_answer
 from compact_dash.domain.returns.answer import Answer
 from compact_dash.domain.returns.checks import unchanged_cautions
 from compact_dash.domain.returns.fields import LABELS
@@ -105,7 +106,7 @@ def supplement_fields(kind: SupplementKind) -> None:
 
 def supplement_typed(kind: SupplementKind) -> Supplement:
     """The new one as the fields have it; each kind has its own."""
-    title, words = (SUPPLEMENTS.given(f"{kind}:{name}").strip() for name in ("title", "words"))
+    title, words = (SUPPLEMENTS.given(f"{kind}:{name}") for name in ("title", "words"))
     opened, closed, number = (SUPPLEMENTS.value(f"{kind}:{name}") for name in ("opened", "closed", "number"))
     return Supplement(kind.value, title, opened, closed, number, words or None)
 
@@ -139,8 +140,8 @@ def ticked_key(ref: str) -> str:
 def mark_unchanged(form: ReturnForm, refs: list[str]) -> Done:
     """Give the lines that are ticked the one reason."""
     chosen = [ref for ref in refs if streamlit.session_state.get(ticked_key(ref))]
-    reason = str(streamlit.session_state.get(REASON) or "").strip()
-    if not chosen or not reason:
+    reason = tidy_answer(str(streamlit.session_state.get(REASON) or ""))
+    if not chosen or reason is None:
         raise AnswerRefused(["Tick the lines that have not changed, and give the reason once for all of them."])
     answers = {ref: Answer(no_change_reason=reason) for ref in chosen}
     save_answers(session.whole_store(), acting.occasion(), form, answers)
