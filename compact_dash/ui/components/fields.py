@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 import streamlit
 
 from compact_dash.domain.errors import Overtaken
+from compact_dash.ui.components import unsaved
 from compact_dash.ui.components.attempt import Done, as_told, attempt
 
 TURN, SEEN, PRESSES = "turn:", "seen:", "presses:"
@@ -33,7 +34,7 @@ def next_turn(place: str) -> None:
 
 def key_in_turn(place: str, name: str, at: int | None = None) -> str:
     """The key of a field at a place, in this turn or in the one given."""
-    return f"{place}:{turn_of(place) if at is None else at}:{name}"
+    return f"{place}:turn{turn_of(place) if at is None else at}:{name}"
 
 
 class Presses:
@@ -106,6 +107,7 @@ class Fields:
             # A second press that waited finds the turn gone: another would empty what was typed since.
             if at == turn_of(self.part):
                 next_turn(self.part)
+                unsaved.settle(self.part)
             return told
 
         return attempt(form or self.part, keep, done, self.said_at)

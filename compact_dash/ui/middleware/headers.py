@@ -7,7 +7,8 @@ from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from compact_dash.ui.anchor import SCRIPT
+from compact_dash.ui import anchor
+from compact_dash.ui.components import unsaved
 
 
 def hash_source(script: str) -> str:
@@ -22,7 +23,7 @@ STREAMLIT_SCRIPT = "'sha256-THxz9J9+wf7rhwR2YkXJoSZ13UCmYyC+3lNDv2+8ugA='"
 POLICY = "; ".join(
     (
         "default-src 'self'",
-        f"script-src 'self' {STREAMLIT_SCRIPT} {hash_source(SCRIPT)}",
+        f"script-src 'self' {STREAMLIT_SCRIPT} {hash_source(anchor.SCRIPT)} {hash_source(unsaved.SCRIPT)}",
         "style-src 'self' 'unsafe-inline'",
         "img-src 'self' data: blob:",
         "font-src 'self' data:",

@@ -1,0 +1,174 @@
+(() => {
+  if (window.unsavedWords) return;
+  window.unsavedWords = true;
+  const STORE = 'compact_unsaved', OUT = 'compact_signing_out', POST = 'compact_post';
+  const EVERY = 3000, PATIENCE = 3000;
+  const seen = new WeakMap();
+  let said = null, cut = false, byLink = false;
+
+  // What is kept lives as long as the tab: F5, Back and a server started anew leave it, closing the tab does not.
+  const load = () => { try { return JSON.parse(sessionStorage.getItem(STORE)) || {}; } catch { return {}; } };
+  const save = (kept) => { try { sessionStorage.setItem(STORE, JSON.stringify(kept)); } catch { /* it is full or forbidden */ } };
+  const change = (act) => { const kept = load(); act(kept); save(kept); };
+  const mine = (kept = load()) => Object.entries(kept).filter(([, entry]) => said && entry.person === said.person);
+
+  // A field is known by its key without the turn, which begins anew with each session.
+  const FIELDS = '[data-testid="stMain"] [class*="st-key-"] :is(input:not([type="checkbox"], [type="radio"], [type="file"], [role="combobox"]), textarea)';
+  const place = (field) => field.closest('[class*="st-key-"]');
+  const key = (field) => ([...(place(field)?.classList || [])].find((each) => each.startsWith('st-key-')) || '').slice(7);
+  const name = (field) => /-turn\d+-/.test(key(field)) ? key(field).replace(/-turn\d+-/, '-') : '';
+  const id = (field) => [said.person, location.pathname, said.subject, name(field)].join('|');
+  const label = (field) => field.getAttribute('aria-label') || '';
+  const fields = () => [...document.querySelectorAll(FIELDS)].filter((field) => name(field) && !field.disabled);
+  const app = () => document.querySelector('[data-testid="stApp"]');
+  const still = () => app()?.dataset.testScriptState === 'notRunning';
+
+  function note(field) {
+    if (!said?.person || !name(field)) return;
+    const base = said.saved[name(field)] ?? (seen.has(field) ? seen.get(field) : field.defaultValue);
+    change((kept) => {
+      const before = kept[id(field)];
+      if (field.value === base) { delete kept[id(field)]; return; }
+      kept[id(field)] = {
+        person: said.person, path: location.pathname, href: location.href, key: name(field), label: label(field),
+        page: document.title, base: before ? before.base : base, value: field.value, session: said.session, mark: said.mark, load: performance.timeOrigin,
+      };
+    });
+    show();
+  }
+
+  // The server has the last word on what is kept: it says which fields' values are, and which parts were kept whole.
+  function settle() {
+    change((kept) => {
+      for (const [each, entry] of mine(kept)) {
+        const parts = Object.entries(said.settled);
+        const whole = entry.session === said.session && parts.some(([part, at]) => at > entry.mark && entry.key.startsWith(part));
+        if (whole || said.saved[entry.key] === entry.value) delete kept[each];
+      }
+    });
+  }
+
+  function read() {
+    const element = document.querySelector('.unsaved[data-said]');
+    if (!element || element.dataset.said === said?.text) return;
+    said = { ...JSON.parse(element.dataset.said), text: element.dataset.said };
+    if (said.desk) document.cookie = `${POST}=${encodeURIComponent(said.desk)}; Path=/; SameSite=Lax`;
+    if (!said.person && sessionStorage.getItem(OUT)) { sessionStorage.removeItem(STORE); sessionStorage.removeItem(OUT); }
+    settle();
+  }
+
+  function fill(field, value) {
+    const type = field instanceof HTMLTextAreaElement ? HTMLTextAreaElement : HTMLInputElement;
+    Object.getOwnPropertyDescriptor(type.prototype, 'value').set.call(field, value);
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    commit(field);
+  }
+  // As if it were left, so that the server is told; the cursor stays where it is.
+  const commit = (field) => field.dispatchEvent(new FocusEvent('focusout', { bubbles: true }));
+
+  function say(field, words, choices) {
+    place(field).querySelector('.unsaved-note')?.remove();
+    const part = document.createElement('div');
+    part.className = 'unsaved-note';
+    part.setAttribute('role', 'status');
+    part.append(words, ...choices.map(([text, act]) => press(text, () => { part.remove(); act(); })));
+    place(field).append(part);
+  }
+  function press(text, act) {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.textContent = text;
+    button.addEventListener('click', act);
+    return button;
+  }
+
+  function putBack() {
+    if (!said?.person || !still()) return;
+    const kept = load();
+    for (const field of fields()) {
+      if (seen.has(field)) continue;
+      seen.set(field, field.value);
+      const here = id(field), entry = kept[here];
+      if (!entry || entry.value === field.value) continue;
+      const drop = () => { change((all) => delete all[here]); show(); };
+      if (field.value === entry.base || !field.value) {
+        const before = field.value;
+        // In its own session it was never out of sight for long: a field that was only drawn anew needs no sentence.
+        const known = entry.session === said.session && entry.load === performance.timeOrigin;
+        change((all) => { all[here] = { ...entry, session: said.session, mark: said.mark, load: performance.timeOrigin }; });
+        fill(field, entry.value);
+        if (!known) say(field, 'Put back: you had typed this and it was not saved. ', [['Take it out', () => { drop(); fill(field, before); }]]);
+      } else {
+        say(field, `You had typed this here, and it was not saved: “${entry.value}” `, [
+          ['Put it back', () => fill(field, entry.value)], ['Leave it', drop],
+        ]);
+      }
+    }
+  }
+
+  // What was typed where no field stands now: on another page, in another step, under another choice.
+  function show() {
+    let bar = document.getElementById('unsaved-bar');
+    const here = new Set(said?.person ? fields().map(id) : []);
+    const away = mine().filter(([each]) => !here.has(each));
+    const words = cut ? 'Not connected to the server. What you type is kept in this browser, and nothing is saved until it answers.' : '';
+    const text = JSON.stringify([cut, away]);
+    document.body.classList.toggle('unsaved-cut', cut);
+    if (!words && !away.length) { bar?.remove(); return; }
+    if (bar?.dataset.text === text) return;
+    bar?.remove();
+    bar = document.createElement('section');
+    bar.id = 'unsaved-bar';
+    bar.dataset.text = text;
+    bar.setAttribute('aria-label', 'Not saved');
+    if (words) { const line = document.createElement('p'); line.setAttribute('role', 'alert'); line.textContent = words; bar.append(line); }
+    for (const [each, entry] of away) {
+      const line = document.createElement('p'), link = document.createElement('a');
+      const short = entry.value.length > 60 ? `${entry.value.slice(0, 60)}…` : entry.value;
+      link.href = entry.href;
+      link.textContent = 'Go back to it';
+      line.append(`Not saved, kept in this browser: ${entry.label || 'words'}, “${short}” `, link, ' ',
+        press('Drop it', () => { change((all) => delete all[each]); show(); }));
+      bar.append(line);
+    }
+    document.body.append(bar);
+  }
+
+  function look() {
+    read();
+    putBack();
+    if (still() || cut) show();
+  }
+  let waiting = 0;
+  const soon = () => { clearTimeout(waiting); waiting = setTimeout(look, 80); };
+  new MutationObserver(soon).observe(document.body, {
+    childList: true, subtree: true, attributes: true, attributeFilter: ['data-said', 'data-test-script-state', 'data-test-connection-state'],
+  });
+
+  addEventListener('input', ({ target }) => { if (target.matches?.(FIELDS)) note(target); }, true);
+  addEventListener('click', ({ target }) => {
+    if (target.closest?.('.st-key-sign_out')) sessionStorage.setItem(OUT, '1');
+    const link = target.closest?.('a[href]');
+    // A link within the product stays in this tab, and brings the words along.
+    byLink = Boolean(link && link.origin === location.origin && !link.target);
+    if (byLink) setTimeout(() => { byLink = false; }, 1000);
+  }, true);
+  addEventListener('beforeunload', (event) => {
+    const field = document.activeElement;
+    if (field?.matches?.(FIELDS) && name(field)) commit(field);
+    if (!byLink && mine().length) event.preventDefault();
+  });
+
+  // A server that ended closes the connection; one that hangs does not, so it is asked.
+  async function ask() {
+    if (!document.hidden && (cut || mine().length || fields().length)) {
+      const lost = app()?.dataset.testConnectionState !== 'CONNECTED';
+      const answers = !lost && await fetch('_stcore/health', { cache: 'no-store', signal: AbortSignal.timeout(PATIENCE) })
+        .then((answer) => answer.ok, () => false);
+      if (cut === answers) { cut = !answers; show(); }
+    }
+    setTimeout(ask, EVERY);
+  }
+  setTimeout(ask, EVERY);
+  look();
+})();
