@@ -28,10 +28,10 @@ def titles(opened: Visit) -> set[str]:
 
 
 def add(page: AppTest, email: str, role: Role = Role.OCS, code: str = "OCS", place: int = 0) -> Visit:
-    page.text_input(key=f"members:{place}:email").input(email)
-    page.text_input(key=f"members:{place}:name").input("Somebody")
-    page.selectbox(key=f"members:{place}:role").select(role)
-    page.selectbox(key=f"members:{place}:organisation").select(code)
+    page.text_input(key=f"members:turn{place}:email").input(email)
+    page.text_input(key=f"members:turn{place}:name").input("Somebody")
+    page.selectbox(key=f"members:turn{place}:role").select(role)
+    page.selectbox(key=f"members:turn{place}:organisation").select(code)
     return Visit(next(button for button in page.button if button.label == "Add").click().run())
 
 

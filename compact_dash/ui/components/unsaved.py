@@ -19,7 +19,13 @@ import streamlit
 from streamlit.delta_generator import DeltaGenerator
 
 SCRIPT = (Path(__file__).parent.parent / "static" / "unsaved.js").read_text(encoding="utf-8").strip()
-SESSION, SETTLED, SAVED, SUBJECT = "unsaved:session", "unsaved:settled", "unsaved:saved", "unsaved:subject"
+SESSION, SETTLED, SAVED, LIMITS, SUBJECT = (
+    "unsaved:session",
+    "unsaved:settled",
+    "unsaved:saved",
+    "unsaved:limits",
+    "unsaved:subject",
+)
 # Of the parts that were kept, as many as a browser may have missed.
 MOST_SETTLED = 30
 
@@ -29,10 +35,10 @@ def class_of(key: str) -> str:
     return re.sub(r"-turn\d+-", "-", re.sub(r"[^a-zA-Z0-9_-]", "-", key.strip()), count=1)
 
 
-def settle(part: str) -> None:
-    """Let the browser forget what was typed in a part until now: it was kept, or its writer has let it go."""
+def settle(key: str) -> None:
+    """Let the browser forget what was typed until now under keys that begin so: it was kept, or it was let go."""
     settled: dict[str, int] = streamlit.session_state.setdefault(SETTLED, {})
-    name = class_of(f"{part}:")
+    name = class_of(key)
     settled.pop(name, None)
     settled[name] = mark() + 1
     if len(settled) > MOST_SETTLED:
@@ -49,6 +55,17 @@ def saved_as_typed(fields: Mapping[str, str]) -> None:
     streamlit.session_state[SAVED] = {class_of(key): value for key, value in fields.items()}
 
 
+def limit(key: str, label: str, longest: int) -> None:
+    """Note how long the text of a field may be: the browser says beside it how many characters are too many."""
+    streamlit.session_state.setdefault(LIMITS, {})[class_of(key)] = (label, longest)
+
+
+def longest_of(key: str) -> tuple[str, int] | None:
+    """The label of a field and how long its text may be, where it was drawn with a limit."""
+    found: tuple[str, int] | None = streamlit.session_state.get(LIMITS, {}).get(class_of(key))
+    return found
+
+
 def about(subject: str) -> None:
     """Name what the fields of this page are about, such as a Forum: words for one are not put back under another."""
     streamlit.session_state[SUBJECT] = subject
@@ -58,7 +75,7 @@ class UnsavedWords:
     """The script on a page, and what the page tells it once it has been drawn."""
 
     def __init__(self) -> None:
-        for key in (SAVED, SUBJECT):
+        for key in (SAVED, LIMITS, SUBJECT):
             with suppress(KeyError):
                 del streamlit.session_state[key]
         self.told: DeltaGenerator
@@ -78,6 +95,7 @@ class UnsavedWords:
             "mark": mark(),
             "settled": state.get(SETTLED, {}),
             "saved": state.get(SAVED, {}),
+            "limits": {name: longest for name, (_, longest) in state.get(LIMITS, {}).items()},
         }
         words = html.escape(json.dumps(said), quote=True)
         self.told.html(f'<div class="unsaved" data-said="{words}"></div>')

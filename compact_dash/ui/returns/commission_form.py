@@ -16,12 +16,14 @@ from compact_dash.reports.returns.lines_asked import Asked, lines_asked
 from compact_dash.reports.settings import settings
 from compact_dash.reports.working_days import working_days_before, working_days_between
 from compact_dash.ui import acting, session
-from compact_dash.ui.components.attempt import attempt, notice, refusal_of
+from compact_dash.ui.components.attempt import notice, refusal_of
+from compact_dash.ui.components.day_field import day_field, day_given, readable_day
+from compact_dash.ui.components.fields import COMMISSION
+from compact_dash.ui.components.words_field import words_field
 from compact_dash.ui.forum.forum_planning import plan_forum_form
 from compact_dash.ui.html import show
 from compact_dash.ui.returns.commission_papers import commission_papers
 
-NAME = "commission"
 # The Forum whose returns this session commissioned last.
 COMMISSIONED = "commissioned"
 ASKED = (
@@ -84,7 +86,7 @@ def commission_form(waiting: Sequence[ForumRow], first: int) -> None:
             "Forum", list(held), index=first, format_func=long_date, key="commission_forum", width=240
         )
         terms_fields(held[day])
-        refusal_of(NAME)
+        refusal_of(COMMISSION.part)
         commission_button(held[day], asked)
     with preview:
         show("returns/commission_preview", asked=asked, total=sum(len(row.lines) for row in asked))
@@ -92,16 +94,12 @@ def commission_form(waiting: Sequence[ForumRow], first: int) -> None:
 
 def terms_fields(forum: ForumRow) -> None:
     """The fields for the deadline, for what is asked, and for what will be shared of the answers."""
-    deadline = streamlit.date_input(
-        f"Deadline, usually {count(days_before(), 'working day')} before the Forum",
-        value=proposed_deadline(forum),
-        key=deadline_key(forum),
-        format="DD/MM/YYYY",
-        width=420,
-    )
-    if isinstance(deadline, date):
+    label = f"Deadline, usually {count(days_before(), 'working day')} before the Forum"
+    text = day_field(label, deadline_key(forum), value=proposed_deadline(forum), width=420)
+    deadline = readable_day(text)
+    if deadline:
         show("returns/commission_deadline", deadline=deadline, days=working_days_between(deadline, forum.held_on))
-    streamlit.text_area("What is asked", ASKED, max_chars=LONGEST_REQUEST, height=100, key="commission_asked")
+    words_field("What is asked", ASKED, longest=LONGEST_REQUEST, height=100, key=COMMISSION.key("asked"))
     level = (
         streamlit.radio(
             "What will be shared of the answers",
@@ -112,8 +110,12 @@ def terms_fields(forum: ForumRow) -> None:
         )
         or Sharing.SHARED
     )
-    streamlit.text_area(
-        "In words, for the note", SHARED[level], max_chars=LONGEST_REQUEST, height=80, key=shared_key(level)
+    words_field(
+        "In words, for the note",
+        SHARED[level],
+        longest=LONGEST_REQUEST,
+        height=80,
+        key=COMMISSION.key(f"shared:{level}"),
     )
 
 
@@ -130,12 +132,7 @@ def proposed_deadline(forum: ForumRow) -> date:
 
 def deadline_key(forum: ForumRow) -> str:
     """The field of each Forum's own deadline, so that another Forum brings its own proposal."""
-    return f"commission_deadline:{forum.held_on.isoformat()}"
-
-
-def shared_key(level: Sharing) -> str:
-    """The field of each level's own words, so that another level brings its own proposal."""
-    return f"commission_shared:{level}"
+    return COMMISSION.key(f"deadline:{forum.held_on.isoformat()}")
 
 
 def commission_button(forum: ForumRow, asked: Sequence[Asked]) -> None:
@@ -146,7 +143,12 @@ def commission_button(forum: ForumRow, asked: Sequence[Asked]) -> None:
         # Read at the press: the fields may have changed since this button was drawn.
         given = streamlit.session_state
         level = given["commission_sharing"]
-        request = Request(given[deadline_key(forum)], given["commission_asked"], given[shared_key(level)], level)
+        request = Request(
+            day_given(deadline_key(forum), "Deadline"),
+            COMMISSION.given("asked"),
+            COMMISSION.given(f"shared:{level}"),
+            level,
+        )
         commission_returns(session.whole_store(), acting.occasion(), forum.forum_id, request)
         given[COMMISSIONED] = forum.forum_id
 
@@ -154,4 +156,4 @@ def commission_button(forum: ForumRow, asked: Sequence[Asked]) -> None:
         f"Returns for the Forum of {long_date(forum.held_on)} are commissioned: {count(len(asked), 'organisation')},"
         f" {lines}. Send out the note and the calendar entry."
     )
-    streamlit.button("Commission the returns", on_click=attempt(NAME, commission, done), type="primary")
+    streamlit.button("Commission the returns", on_click=COMMISSION.keeping(commission, done), type="primary")

@@ -13,6 +13,7 @@ from compact_dash.domain.wording import as_list
 from compact_dash.ui import parameters
 from compact_dash.ui.components.day_field import day_field
 from compact_dash.ui.components.fields import turn_of
+from compact_dash.ui.components.words_field import words_field
 from compact_dash.ui.html import show
 from compact_dash.ui.returns import draft
 
@@ -23,6 +24,9 @@ LINE_HEIGHT = 30
 # The fields that have a place of their own on the form; it draws every other one of the table after them.
 PLACED = ABOUT_DATES | {"rating", "words", "percent", "path_to_green", "evidence", "forward_look", "no_change_reason"}
 CLAIM_WORDS = {"complete": "Complete (proposed)", "withdrawn": "Withdraw (proposed)"}
+
+
+WAYS_ON = (("save mine after theirs", draft.keep_mine), ("drop mine and take theirs", draft.take_theirs))
 
 
 def claim_word(rating: str) -> str:
@@ -61,28 +65,32 @@ class LineFields:
             case FieldKind.DATE:
                 day_field(field.label, self.key(name), self.on_change)
             case FieldKind.PERCENT:
-                streamlit.number_input(
-                    field.label, 0, 100, value=None, step=5, key=self.key(name), on_change=self.on_change
-                )
+                # No field of numbers: it would drop a pasted “40 %” without a word.
+                streamlit.text_input(field.label, key=self.key(name), on_change=self.on_change, placeholder="0 to 100")
             case FieldKind.RATING:
                 self.choice(field, [each.value for each in CLAIMS], claim_word)
             case FieldKind.CHOICE:
                 self.choice(field, list(field.choices), str)
+        self.fault(field)
+
+    def fault(self, field: AnswerField) -> None:
+        """Say beside a field why it is not saved. The place is kept, or the fields below would be drawn anew."""
+        place = streamlit.empty()
+        unfit = draft.trouble(self.form, self.ref).get(field.name)
+        if unfit:
+            with place:
+                show("returns/field_fault", field=field, unfit=unfit)
 
     def text(self, field: AnswerField) -> None:
         """A text field of one line, or of several."""
-        label, key, hint = field.label, self.key(field.name), field.hint
-        if field.lines == 1:
-            streamlit.text_input(label, key=key, on_change=self.on_change, placeholder=hint, max_chars=field.longest)
-        else:
-            streamlit.text_area(
-                label,
-                key=key,
-                on_change=self.on_change,
-                placeholder=hint,
-                height=LINE_HEIGHT * field.lines,
-                max_chars=field.longest,
-            )
+        words_field(
+            field.label,
+            longest=field.longest,
+            key=self.key(field.name),
+            height=None if field.lines == 1 else LINE_HEIGHT * field.lines,
+            placeholder=field.hint,
+            on_change=self.on_change,
+        )
 
     def choice(self, field: AnswerField, choices: list[str], words: Callable[[str], str]) -> None:
         streamlit.radio(
@@ -106,6 +114,7 @@ class LineFields:
         if self.line.asked.last_rating:
             self.draw("no_change_reason")
         # Last, because only now is it known which fields are shown.
+        draft.tell_saved(self.form, self.line, self.shown)
         draft.forget(self.form, self.ref, self.shown)
 
     def rating(self) -> None:
@@ -126,7 +135,7 @@ class LineFields:
             with reason:
                 self.draw("new_date_reason")
         begun = self.value("next_milestone") or self.value("next_due_on")
-        if self.line.asked.milestone_id is None or self.value("done_on") is not None or begun:
+        if self.line.asked.milestone_id is None or self.value("done_on") or begun:
             title, due = streamlit.columns([3, 1])
             with title:
                 self.draw("next_milestone")
@@ -183,7 +192,7 @@ def line_view(form: ReturnForm, computed: dict[str, str]) -> None:
     with now:
         LineFields(form, line).show()
         checks(form, line, computed.get(line.asked.ref, ""))
-        if draft.is_overtaken(form, line.asked.ref):
+        if draft.line_differences(form, line):
             conflict(form, line)
         else:
             step_buttons(form, line)
@@ -192,22 +201,24 @@ def line_view(form: ReturnForm, computed: dict[str, str]) -> None:
 def checks(form: ReturnForm, line: FormLine, computed: str) -> None:
     """Show the faults that stop the line from being saved or filed, and what OCS would ask."""
     asked = replace(line.asked, computed=computed)
-    refused = None if draft.is_overtaken(form, line.asked.ref) else draft.trouble(form, line.asked.ref)
+    clashing = [row.label for row in draft.line_differences(form, line)]
     show(
         "returns/checks",
         line=line,
-        refused=str(refused).splitlines() if refused else [],
+        unsaved=[*(LABELS[name] for name in draft.trouble(form, line.asked.ref)), *clashing],
         wanted=[] if line.answer.is_empty else missing_faults(line.asked, line.answer),
         cautions=cautions(asked, line.answer),
     )
 
 
 def conflict(form: ReturnForm, line: FormLine) -> None:
-    """Both answers side by side where somebody else saved the line first, and the two ways on."""
-    show("returns/conflict", line=line, rows=draft.line_differences(form, line))
-    with streamlit.container(horizontal=True):
-        streamlit.button("Save mine after theirs", on_click=draft.keep_mine, args=(form, line), type="primary")
-        streamlit.button("Drop mine and take theirs", on_click=draft.take_theirs, args=(form, line))
+    """Both answers side by side in each field that somebody else has changed as well, and the two ways on."""
+    rows = draft.line_differences(form, line)
+    show("returns/conflict", line=line, rows=rows)
+    for row in rows:
+        with streamlit.container(horizontal=True):
+            for words, act in WAYS_ON:
+                streamlit.button(f"{row.label}: {words}", on_click=act, args=(form, line, row.name))
 
 
 def step_buttons(form: ReturnForm, line: FormLine) -> None:

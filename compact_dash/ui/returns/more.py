@@ -18,11 +18,11 @@ from compact_dash.domain.returns.supplement import (
 )
 from compact_dash.ui import acting, session
 from compact_dash.ui.components.attempt import Done, attempt, refusal_of
-from compact_dash.ui.components.day_field import day_field
-from compact_dash.ui.components.fields import SUPPLEMENTS
+from compact_dash.ui.components.day_field import day_field, day_in
+from compact_dash.ui.components.fields import NO_CHANGE, SUPPLEMENTS
+from compact_dash.ui.components.words_field import words_field
 from compact_dash.ui.html import plain_label, show
 
-NO_CHANGE = "no_change"
 REASON = "no_change_reason"
 COUNT_WORDS = {
     SupplementKind.CONCERN: "How many were received",
@@ -84,7 +84,7 @@ def supplement_key(kind: SupplementKind, name: str) -> str:
 
 
 def supplement_fields(kind: SupplementKind) -> None:
-    streamlit.text_input("Title", max_chars=LONGEST_SUPPLEMENT_TITLE, key=supplement_key(kind, "title"))
+    words_field("Title", longest=LONGEST_SUPPLEMENT_TITLE, key=supplement_key(kind, "title"))
     if kind is SupplementKind.CONSULTATION:
         left, right = streamlit.columns(2)
         with left:
@@ -95,13 +95,14 @@ def supplement_fields(kind: SupplementKind) -> None:
         streamlit.number_input(
             COUNT_WORDS[kind], 0, MOST_PEOPLE, value=None, step=1, key=supplement_key(kind, "number")
         )
-    streamlit.text_area(NOTE_WORDS[kind], max_chars=LONGEST_SUPPLEMENT, height=80, key=supplement_key(kind, "words"))
+    words_field(NOTE_WORDS[kind], longest=LONGEST_SUPPLEMENT, height=80, key=supplement_key(kind, "words"))
 
 
 def supplement_typed(kind: SupplementKind) -> Supplement:
     """The new one as the fields have it; each kind has its own."""
     title, words = (SUPPLEMENTS.given(f"{kind}:{name}").strip() for name in ("title", "words"))
-    opened, closed, number = (SUPPLEMENTS.value(f"{kind}:{name}") for name in ("opened", "closed", "number"))
+    opened, closed = (day_in(supplement_key(kind, name), name.capitalize()) for name in ("opened", "closed"))
+    number = SUPPLEMENTS.value(f"{kind}:number")
     return Supplement(kind.value, title, opened, closed, number, words or None)
 
 
@@ -115,24 +116,27 @@ def no_change(form: ReturnForm) -> None:
     lines = unchanged_lines(form)
     if not lines:
         return
-    with streamlit.expander("Leave several lines as they were"), streamlit.form("no_change", border=False):
+    with (
+        streamlit.expander("Leave several lines as they were"),
+        streamlit.form(NO_CHANGE.key(f"form:{form.return_id}"), border=False),
+    ):
         for line in lines:
             ref = line.asked.ref
-            streamlit.checkbox(plain_label(f"{ref}: {line.asked.title}"), key=ticked_key(ref))
-        streamlit.text_input(LABELS[REASON], max_chars=LONGEST_WORDS, key=REASON)
-        marking = attempt(NO_CHANGE, lambda: mark_unchanged(form, [line.asked.ref for line in lines]))
+            streamlit.checkbox(plain_label(f"{ref}: {line.asked.title}"), key=NO_CHANGE.key(ticked(form, ref)))
+        words_field(LABELS[REASON], longest=LONGEST_WORDS, key=NO_CHANGE.key(f"{form.return_id}:{REASON}"))
+        marking = NO_CHANGE.keeping(lambda: mark_unchanged(form, [line.asked.ref for line in lines]))
         streamlit.form_submit_button("Mark them as no change", on_click=marking)
-    refusal_of(NO_CHANGE)
+    refusal_of(NO_CHANGE.part)
 
 
-def ticked_key(ref: str) -> str:
-    return f"{NO_CHANGE}:{ref}"
+def ticked(form: ReturnForm, ref: str) -> str:
+    return f"{form.return_id}:{ref}"
 
 
 def mark_unchanged(form: ReturnForm, refs: list[str]) -> Done:
     """Give the lines that are ticked the one reason."""
-    chosen = [ref for ref in refs if streamlit.session_state.get(ticked_key(ref))]
-    reason = str(streamlit.session_state.get(REASON) or "").strip()
+    chosen = [ref for ref in refs if NO_CHANGE.value(ticked(form, ref))]
+    reason = NO_CHANGE.given(f"{form.return_id}:{REASON}").strip()
     if not chosen or not reason:
         raise AnswerRefused(["Tick the lines that have not changed, and give the reason once for all of them."])
     answers = {ref: Answer(no_change_reason=reason) for ref in chosen}

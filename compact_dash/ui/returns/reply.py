@@ -18,6 +18,7 @@ from compact_dash.reports.returns.reading import FiledUpdate, StepTaken, board_l
 from compact_dash.ui import acting, readings, session
 from compact_dash.ui.components.attempt import Done, refusal_of
 from compact_dash.ui.components.fields import RATING_REPLY, Fields
+from compact_dash.ui.components.words_field import words_field
 from compact_dash.ui.html import show
 from compact_dash.ui.returns.line import claim_word
 
@@ -57,7 +58,7 @@ def reply_box(form: ReturnForm, ref: str, query: StepTaken, filed: FiledUpdate |
     if not can_reply:
         return
     with streamlit.form(fields.part):
-        streamlit.text_area("Your answer to OCS", max_chars=LONGEST_WORDS, height=80, key=fields.key("answer"))
+        words_field("Your answer to OCS", longest=LONGEST_WORDS, height=80, key=fields.key("answer"))
         # A line that has left the return since can be answered for, not corrected.
         correctable = filed if filed and form.line(ref) else None
         if correctable:
@@ -91,10 +92,10 @@ def correction_fields(fields: Fields, filed: FiledUpdate) -> None:
 def correct_text(fields: Fields, field: AnswerField, filed: str | None) -> None:
     key, longest = fields.key(field.name), field.longest
     if field.lines == 1:
-        streamlit.text_input(field.label, filed or "", max_chars=longest, key=key)
+        words_field(field.label, filed or "", longest=longest, key=key)
     else:
         height = TALL if field.name == "words" else 80
-        streamlit.text_area(field.label, filed or "", max_chars=longest, height=height, key=key)
+        words_field(field.label, filed or "", longest=longest, height=height, key=key)
 
 
 def corrected_answer(fields: Fields, filed: FiledUpdate) -> Answer | None:
@@ -120,9 +121,9 @@ def rating_reply(form: ReturnForm) -> None:
             format_func=lambda each: f"{each}: agreed {claim_word(agreed[each].agreed or '')}",
             key=RATING_REPLY.key("ref"),
         )
-        streamlit.text_area(
+        words_field(
             "The department’s view; it is printed beside the rating",
-            max_chars=LONGEST_WORDS,
+            longest=LONGEST_WORDS,
             height=80,
             key=RATING_REPLY.key("words"),
         )

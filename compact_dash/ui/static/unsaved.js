@@ -4,7 +4,7 @@
   const STORE = 'compact_unsaved', OUT = 'compact_signing_out', POST = 'compact_post';
   const EVERY = 3000, PATIENCE = 3000;
   const seen = new WeakMap();
-  let said = null, cut = false, byLink = false;
+  let said = null, cut = false, byLink = false, at = null;
 
   // What is kept lives as long as the tab: F5, Back and a server started anew leave it, closing the tab does not.
   const load = () => { try { return JSON.parse(sessionStorage.getItem(STORE)) || {}; } catch { return {}; } };
@@ -34,6 +34,7 @@
         page: document.title, base: before ? before.base : base, value: field.value, session: said.session, mark: said.mark, load: performance.timeOrigin,
       };
     });
+    at = { field, id: id(field), from: field.selectionStart, to: field.selectionEnd };
     show();
   }
 
@@ -67,7 +68,7 @@
   const commit = (field) => field.dispatchEvent(new FocusEvent('focusout', { bubbles: true }));
 
   function say(field, words, choices) {
-    place(field).querySelector('.unsaved-note')?.remove();
+    place(field).querySelector('.unsaved-note:not(.unsaved-long)')?.remove();
     const part = document.createElement('div');
     part.className = 'unsaved-note';
     part.setAttribute('role', 'status');
@@ -89,6 +90,11 @@
       if (seen.has(field)) continue;
       seen.set(field, field.value);
       const here = id(field), entry = kept[here];
+      // Drawn anew under the hands of somebody who types: the cursor goes on where it was.
+      if (at && at.id === here && !at.field.isConnected && document.activeElement === document.body) {
+        field.focus();
+        try { field.setSelectionRange(at.from, at.to); } catch { /* a number has no places */ }
+      }
       if (!entry || entry.value === field.value) continue;
       const drop = () => { change((all) => delete all[here]); show(); };
       if (field.value === entry.base || !field.value) {
@@ -106,22 +112,51 @@
     }
   }
 
+  // The server refuses what is too long; here it is said while it is typed. Characters are counted as the server does.
+  function measure(field) {
+    const longest = said?.limits[name(field)], length = longest ? [...field.value].length : 0;
+    const before = place(field).querySelector('.unsaved-long');
+    const words = longest && length > longest
+      ? `${length.toLocaleString('en-GB')} characters, and ${longest.toLocaleString('en-GB')} fit: `
+        + `${(length - longest).toLocaleString('en-GB')} too many. It is not saved until it is shorter.` : '';
+    if ((before?.textContent || '') === words) return;
+    before?.remove();
+    if (words) {
+      const part = document.createElement('div');
+      part.className = 'unsaved-note unsaved-long';
+      part.setAttribute('role', 'status');
+      part.textContent = words;
+      place(field).append(part);
+    }
+  }
+
+  // Of the connection, where it can be seen wherever one has scrolled to; nothing can be pressed there.
+  function tell() {
+    document.body.classList.toggle('unsaved-cut', cut);
+    let line = document.getElementById('unsaved-cut');
+    if (!cut) { line?.remove(); return; }
+    if (line) return;
+    line = document.createElement('section');
+    line.id = 'unsaved-cut';
+    line.setAttribute('role', 'alert');
+    line.textContent = 'Not connected to the server. What you type is kept in this browser, and nothing is saved until it answers.';
+    document.body.append(line);
+  }
+
   // What was typed where no field stands now: on another page, in another step, under another choice.
   function show() {
-    let bar = document.getElementById('unsaved-bar');
+    const home = document.querySelector('.st-key-unsaved_words');
     const here = new Set(said?.person ? fields().map(id) : []);
     const away = mine().filter(([each]) => !here.has(each));
-    const words = cut ? 'Not connected to the server. What you type is kept in this browser, and nothing is saved until it answers.' : '';
-    const text = JSON.stringify([cut, away]);
-    document.body.classList.toggle('unsaved-cut', cut);
-    if (!words && !away.length) { bar?.remove(); return; }
+    let bar = document.getElementById('unsaved-bar');
+    const text = JSON.stringify(away);
+    if (!away.length || !home) { bar?.remove(); return; }
     if (bar?.dataset.text === text) return;
     bar?.remove();
     bar = document.createElement('section');
     bar.id = 'unsaved-bar';
     bar.dataset.text = text;
     bar.setAttribute('aria-label', 'Not saved');
-    if (words) { const line = document.createElement('p'); line.setAttribute('role', 'alert'); line.textContent = words; bar.append(line); }
     for (const [each, entry] of away) {
       const line = document.createElement('p'), link = document.createElement('a');
       const short = entry.value.length > 60 ? `${entry.value.slice(0, 60)}…` : entry.value;
@@ -131,13 +166,14 @@
         press('Drop it', () => { change((all) => delete all[each]); show(); }));
       bar.append(line);
     }
-    document.body.append(bar);
+    home.append(bar);
   }
 
   function look() {
     read();
     putBack();
-    if (still() || cut) show();
+    fields().forEach(measure);
+    if (still()) show();
   }
   let waiting = 0;
   const soon = () => { clearTimeout(waiting); waiting = setTimeout(look, 80); };
@@ -145,7 +181,7 @@
     childList: true, subtree: true, attributes: true, attributeFilter: ['data-said', 'data-test-script-state', 'data-test-connection-state'],
   });
 
-  addEventListener('input', ({ target }) => { if (target.matches?.(FIELDS)) note(target); }, true);
+  addEventListener('input', ({ target }) => { if (target.matches?.(FIELDS)) { note(target); measure(target); } }, true);
   addEventListener('click', ({ target }) => {
     if (target.closest?.('.st-key-sign_out')) sessionStorage.setItem(OUT, '1');
     const link = target.closest?.('a[href]');
@@ -165,7 +201,7 @@
       const lost = app()?.dataset.testConnectionState !== 'CONNECTED';
       const answers = !lost && await fetch('_stcore/health', { cache: 'no-store', signal: AbortSignal.timeout(PATIENCE) })
         .then((answer) => answer.ok, () => false);
-      if (cut === answers) { cut = !answers; show(); }
+      if (cut === answers) { cut = !answers; tell(); }
     }
     setTimeout(ask, EVERY);
   }
