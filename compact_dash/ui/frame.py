@@ -6,6 +6,7 @@ from streamlit.navigation.page import StreamlitPage
 from compact_dash.domain.actor import VIEWER, Actor
 from compact_dash.domain.permissions import require
 from compact_dash.ui import acting, session
+from compact_dash.ui.components.stepped import note_first_run
 from compact_dash.ui.components.unsaved import UnsavedWords
 from compact_dash.ui.html import stylesheet
 from compact_dash.ui.navigation import FIRST, ITEMS, NavigationItem
@@ -61,6 +62,7 @@ def run() -> None:
             watch(standing)
             page.run()
             words.tell(*acting.known_to_the_browser())
+            note_first_run()
     if page is None:
         # The store refused before anybody could be known. The pages are in the sidebar all the same.
         page_asked(VIEWER)

@@ -216,8 +216,16 @@ def test_a_consultation_is_added_and_taken_out(act_as: As, open_copy: Open) -> N
     closed.set_value("2/7/14")
     next(button for button in page.button if button.label == "Add it to the return").click().run()
     assert "Woodland grants ran 30 days, under 84, and no reason is given." in Visit(page).text
-    next(button for button in page.button if button.label == "Take it out").click().run()
-    assert "Woodland grants" not in Visit(page).text
+    choice = next(each for each in page.selectbox if each.label == "Change one, or take it out")
+    choice.set_value(0).run()
+    # The fields of the chosen one stand first.
+    field(page, "Title").set_value("Woodland grants, round two")
+    button(page, "Save the change")
+    assert "Woodland grants, round two ran 30 days" in Visit(page).text
+    next(each for each in page.selectbox if each.label == "Change one, or take it out").set_value(0).run()
+    button(page, "Take it out")
+    assert "“Woodland grants, round two” is taken out." in Visit(page).text
+    assert "Woodland grants, round two ran" not in Visit(page).text
 
 
 def button(page: AppTest, label: str) -> None:

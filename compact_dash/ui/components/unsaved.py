@@ -18,6 +18,8 @@ from pathlib import Path
 import streamlit
 from streamlit.delta_generator import DeltaGenerator
 
+from compact_dash.ui.anchor import quiet_steps
+
 SCRIPT = (Path(__file__).parent.parent / "static" / "unsaved.js").read_text(encoding="utf-8").strip()
 SESSION, SETTLED, SAVED, LIMITS, SUBJECT = (
     "unsaved:session",
@@ -82,6 +84,7 @@ class UnsavedWords:
         with streamlit.container(key="unsaved_words"):
             # The script is the same for everybody and holds nothing of the page's data; the policy names its hash.
             streamlit.html(f"<script>{SCRIPT}</script>", unsafe_allow_javascript=True)
+            quiet_steps()
             self.told = streamlit.empty()
 
     def tell(self, person: str, desk: str = "") -> None:

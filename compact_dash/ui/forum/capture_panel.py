@@ -23,10 +23,12 @@ from compact_dash.domain.rating import AGREED, Rating
 from compact_dash.domain.wording import long_date
 from compact_dash.reports.forum.room import Room
 from compact_dash.reports.people.people import programme_organisations
-from compact_dash.ui import acting, session
+from compact_dash.ui import acting, parameters, session
 from compact_dash.ui.components.attempt import Done, attempt, notice, refusal_of
 from compact_dash.ui.components.day_field import day_field, day_given
-from compact_dash.ui.components.fields import CAPTURE
+from compact_dash.ui.components.fields import CAPTURE, key_in_turn
+from compact_dash.ui.components.stepped import note_step, stepped_key
+from compact_dash.ui.components.unsaved import about
 from compact_dash.ui.components.words_field import words_field
 from compact_dash.ui.forum.room_session import freshest_room, register_of, wall_of_this_run
 from compact_dash.ui.html import show
@@ -52,16 +54,22 @@ def capture_panel(room: Room, shown: KeptItem) -> None:
     show("heading", words="Capture")
     item_field(room)
     item = item_captured_on(room, shown)
-    kind = streamlit.segmented_control(
-        "What is captured",
-        list(CAPTURE_WORDS),
-        default="decision",
-        # A second press on the kind that is chosen would otherwise leave none.
-        required=True,
-        format_func=CAPTURE_WORDS.__getitem__,
-        key=KIND,
-        label_visibility="collapsed",
+    about(room.forum.forum_id)
+    # In the address, so that F5 and a look at another page come back to what was being written.
+    asked = parameters.choice("capture", CAPTURE_WORDS, "kind of capture") or "decision"
+    kind = (
+        streamlit.segmented_control(
+            "What is captured",
+            list(CAPTURE_WORDS),
+            # A second press on the kind that is chosen would otherwise leave none.
+            required=True,
+            format_func=CAPTURE_WORDS.__getitem__,
+            key=stepped_key("capture", KIND, asked),
+            label_visibility="collapsed",
+        )
+        or asked
     )
+    note_step("capture", KIND, asked, kind)
     notice(CAPTURE.said_at)
     refusal_of(CAPTURE.part, until_pressed=True)
     with streamlit.form(CAPTURE.key("in_words" if kind in WORDS_KINDS else kind), border=True):
@@ -88,7 +96,7 @@ def written_down(room: Room, kind: str, item: KeptItem, deed: Deed) -> Done:
 
 def chosen_kind(drawn: str) -> str:
     """The kind of words that is chosen at this moment, also where its form was drawn for another of them."""
-    chosen = str(streamlit.session_state.get(KIND, drawn))
+    chosen = str(streamlit.session_state.get(key_in_turn(KIND, "capture"), drawn))
     return chosen if {chosen, drawn} <= set(WORDS_KINDS) else drawn
 
 

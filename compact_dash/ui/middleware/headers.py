@@ -18,12 +18,13 @@ def hash_source(script: str) -> str:
 
 # The hash is of the one inline script in Streamlit 1.67.0's own page; a new version brings another.
 STREAMLIT_SCRIPT = "'sha256-THxz9J9+wf7rhwR2YkXJoSZ13UCmYyC+3lNDv2+8ugA='"
+SCRIPTS = (anchor.SCRIPT, anchor.STEPS, unsaved.SCRIPT)
 # Beyond 'self' only what the pages need: the look is a style element, Streamlit speaks over a websocket, and its
 # browser code makes pictures and workers from data: and blob: addresses.
 POLICY = "; ".join(
     (
         "default-src 'self'",
-        f"script-src 'self' {STREAMLIT_SCRIPT} {hash_source(anchor.SCRIPT)} {hash_source(unsaved.SCRIPT)}",
+        f"script-src 'self' {STREAMLIT_SCRIPT} {' '.join(map(hash_source, SCRIPTS))}",
         "style-src 'self' 'unsafe-inline'",
         "img-src 'self' data: blob:",
         "font-src 'self' data:",

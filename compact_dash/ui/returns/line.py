@@ -12,7 +12,8 @@ from compact_dash.domain.returns.form import FormLine, ReturnForm
 from compact_dash.domain.wording import as_list
 from compact_dash.ui import parameters
 from compact_dash.ui.components.day_field import day_field
-from compact_dash.ui.components.fields import turn_of
+from compact_dash.ui.components.fields import key_in_turn, turn_of
+from compact_dash.ui.components.stepped import note_step, stepped_key
 from compact_dash.ui.components.words_field import words_field
 from compact_dash.ui.html import show
 from compact_dash.ui.returns import draft
@@ -159,19 +160,19 @@ def line_choice(form: ReturnForm) -> FormLine:
     refs = [line.asked.ref for line in form.lines]
     words = {line.asked.ref: line_word(line) for line in form.lines}
     asked = parameters.choice("line", refs, "line") or (form.unready or list(form.lines))[0].asked.ref
-    key = chosen_key(form)
-    streamlit.session_state.setdefault(key, asked)
+    key = stepped_key("line", chosen_place(form), asked)
     # A line can leave the return while the page is open: it is settled, linked or handed on.
     if streamlit.session_state[key] not in refs:
         streamlit.session_state[key] = asked
     # Not bound to the address by the widget: that would write the words where links carry the reference.
     chosen = streamlit.selectbox("Line", refs, format_func=lambda ref: words[ref], key=key, width=560)
-    streamlit.query_params["line"] = chosen
+    # Also the line that is only the next to be answered: once it is, another is.
+    note_step("line", chosen_place(form), asked, chosen, always=True)
     return next(line for line in form.lines if line.asked.ref == chosen)
 
 
-def chosen_key(form: ReturnForm) -> str:
-    return f"{form.return_id}:line"
+def chosen_place(form: ReturnForm) -> str:
+    return f"{form.return_id}:chosen"
 
 
 def line_word(line: FormLine) -> str:
@@ -228,7 +229,7 @@ def step_buttons(form: ReturnForm, line: FormLine) -> None:
     def go(ref: str) -> None:
         # A refusal is said beside its line, so that line stays.
         if draft.save_line(form, line.asked.ref):
-            streamlit.session_state[chosen_key(form)] = ref
+            streamlit.session_state[key_in_turn(chosen_place(form), "line")] = ref
 
     with streamlit.container(horizontal=True):
         if place + 1 < len(refs):

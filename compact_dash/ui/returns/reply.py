@@ -8,12 +8,14 @@ import streamlit
 from compact_dash.commands.returns.accept_return import reply_to_rating
 from compact_dash.commands.returns.query_return import reply
 from compact_dash.domain.board.line import RatedLine
+from compact_dash.domain.errors import AnswerRefused
 from compact_dash.domain.limits import LONGEST_WORDS
 from compact_dash.domain.permissions import Act
 from compact_dash.domain.plain_text import tidy_text
 from compact_dash.domain.returns.answer import Answer
-from compact_dash.domain.returns.fields import CLAIMS, FIELD, AnswerField, other_values
+from compact_dash.domain.returns.fields import CLAIMS, FIELD, LABELS, AnswerField, other_values
 from compact_dash.domain.returns.form import ReturnForm
+from compact_dash.domain.wording import as_list
 from compact_dash.reports.returns.reading import FiledUpdate, StepTaken, board_lines, filed_updates, open_queries
 from compact_dash.ui import acting, readings, session
 from compact_dash.ui.components.attempt import Done, refusal_of
@@ -23,6 +25,7 @@ from compact_dash.ui.html import show
 from compact_dash.ui.returns.line import claim_word
 
 # The texts that a reply asks to be looked at again; the rest of what was filed is carried over as it is.
+WANTED = "Put this in the place of what was filed"
 CORRECTED = ("words", "path_to_green", "evidence")
 # Pixels that show an update of some sixty words whole.
 TALL = 122
@@ -75,7 +78,7 @@ def reply_box(form: ReturnForm, ref: str, query: StepTaken, filed: FiledUpdate |
 def correction_fields(fields: Fields, filed: FiledUpdate) -> None:
     """The fields of a corrected answer, for where the lead says that what was filed was wrong."""
     with streamlit.expander("Correct what was filed"):
-        streamlit.checkbox("Put this in the place of what was filed", key=fields.key("wanted"))
+        streamlit.checkbox(WANTED, key=fields.key("wanted"))
         claims = [each.value for each in CLAIMS]
         streamlit.radio(
             FIELD["rating"].label,
@@ -102,11 +105,32 @@ def corrected_answer(fields: Fields, filed: FiledUpdate) -> Answer | None:
     """The answer as it was filed with the corrections; None where none is wanted.
 
     It starts from the whole of what was filed, so that a field that cannot be corrected here stays as it was.
+
+    Raises:
+        AnswerRefused: something was changed and the box that says so is not ticked.
     """
-    if not fields.value("wanted"):
-        return None
     corrected: dict[str, Any] = {name: tidy_text(fields.given(name)) or None for name in CORRECTED}
+    if not fields.value("wanted"):
+        refuse_unticked(filed, corrected | {"rating": fields.value("rating")})
+        return None
     return replace(filed.answer(), rating=fields.value("rating"), no_change_reason=None, **corrected)
+
+
+def refuse_unticked(filed: FiledUpdate, typed: dict[str, Any]) -> None:
+    """Refuse to send an answer that would leave typed corrections behind.
+
+    Raises:
+        AnswerRefused: a field says something else than what was filed.
+    """
+    before = {name: getattr(filed, name) for name in CORRECTED} | {"rating": filed.claimed}
+    changed = [LABELS[name] for name, value in typed.items() if value != (before[name] or None)]
+    if changed:
+        raise AnswerRefused(
+            [
+                f"You have changed {as_list(changed)} under “Correct what was filed”. Tick “{WANTED}” to correct it, "
+                "or put it back as it was; nothing was sent."
+            ]
+        )
 
 
 def rating_reply(form: ReturnForm) -> None:

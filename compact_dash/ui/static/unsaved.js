@@ -38,12 +38,19 @@
     show();
   }
 
+  // What a press sends: the fields of its own form, or all that stand in none. Typed in again, a field waits again.
+  function sends(element) {
+    const form = element.closest('[data-testid="stForm"]');
+    const sent = new Set(fields().filter((field) => field.closest('[data-testid="stForm"]') === form).map(id));
+    change((kept) => { for (const [each, entry] of mine(kept)) entry.pressed = sent.has(each); });
+  }
+
   // The server has the last word on what is kept: it says which fields' values are, and which parts were kept whole.
   function settle() {
     change((kept) => {
       for (const [each, entry] of mine(kept)) {
         const parts = Object.entries(said.settled);
-        const whole = entry.session === said.session && parts.some(([part, at]) => at > entry.mark && entry.key.startsWith(part));
+        const whole = entry.pressed && entry.session === said.session && parts.some(([part, at]) => at > entry.mark && entry.key.startsWith(part));
         if (whole || said.saved[entry.key] === entry.value) delete kept[each];
       }
     });
@@ -159,10 +166,9 @@
     bar.setAttribute('aria-label', 'Not saved');
     for (const [each, entry] of away) {
       const line = document.createElement('p'), link = document.createElement('a');
-      const short = entry.value.length > 60 ? `${entry.value.slice(0, 60)}…` : entry.value;
       link.href = entry.href;
       link.textContent = 'Go back to it';
-      line.append(`Not saved, kept in this browser: ${entry.label || 'words'}, “${short}” `, link, ' ',
+      line.append(`Not saved, kept in this browser: ${entry.label || 'words'}, “${entry.value}” `, link, ' ',
         press('Drop it', () => { change((all) => delete all[each]); show(); }));
       bar.append(line);
     }
@@ -173,6 +179,10 @@
     read();
     putBack();
     fields().forEach(measure);
+    // The address may have been completed since a field was typed in: the way back is to where it stands now.
+    const kept = load(), moved = said?.person ? fields().map((field) => kept[id(field)]).filter((entry) => entry && entry.href !== location.href) : [];
+    moved.forEach((entry) => { entry.href = location.href; });
+    if (moved.length) save(kept);
     if (still()) show();
   }
   let waiting = 0;
@@ -183,11 +193,16 @@
 
   addEventListener('input', ({ target }) => { if (target.matches?.(FIELDS)) { note(target); measure(target); } }, true);
   addEventListener('click', ({ target }) => {
+    if (said?.person && target.closest?.('[data-testid="stMain"] button')) sends(target);
     if (target.closest?.('.st-key-sign_out')) sessionStorage.setItem(OUT, '1');
     const link = target.closest?.('a[href]');
     // A link within the product stays in this tab, and brings the words along.
     byLink = Boolean(link && link.origin === location.origin && !link.target);
     if (byLink) setTimeout(() => { byLink = false; }, 1000);
+  }, true);
+  addEventListener('keydown', (event) => {
+    const { target } = event, isLine = target.matches?.('input');
+    if (event.key === 'Enter' && target.matches?.(FIELDS) && (isLine || event.ctrlKey || event.metaKey)) sends(target);
   }, true);
   addEventListener('beforeunload', (event) => {
     const field = document.activeElement;
