@@ -23,9 +23,17 @@
   const app = () => document.querySelector('[data-testid="stApp"]');
   const still = () => app()?.dataset.testScriptState === 'notRunning';
 
+  // Typed before the page has said whose it is, a field waits for that; what it held before is noted at once.
+  const early = new Map();
+  function type(field) {
+    if (!name(field)) return;
+    if (!seen.has(field)) seen.set(field, field.defaultValue);
+    if (said?.path === location.pathname) note(field); else early.set(field, seen.get(field));
+  }
+
   function note(field) {
-    if (!said?.person || !name(field)) return;
-    const base = said.saved[name(field)] ?? (seen.has(field) ? seen.get(field) : field.defaultValue);
+    if (!said?.person) return;
+    const base = said.saved[name(field)] ?? seen.get(field);
     change((kept) => {
       const before = kept[id(field)];
       if (field.value === base) { delete kept[id(field)]; return; }
@@ -59,7 +67,7 @@
   function read() {
     const element = document.querySelector('.unsaved[data-said]');
     if (!element || element.dataset.said === said?.text) return;
-    said = { ...JSON.parse(element.dataset.said), text: element.dataset.said };
+    said = { ...JSON.parse(element.dataset.said), text: element.dataset.said, path: said?.path };
     if (said.desk) document.cookie = `${POST}=${encodeURIComponent(said.desk)}; Path=/; SameSite=Lax`;
     if (!said.person && sessionStorage.getItem(OUT)) { sessionStorage.removeItem(STORE); sessionStorage.removeItem(OUT); }
     settle();
@@ -177,6 +185,11 @@
 
   function look() {
     read();
+    if (said && still()) {
+      said.path = location.pathname;
+      for (const field of early.keys()) if (field.isConnected) note(field);
+      early.clear();
+    }
     putBack();
     fields().forEach(measure);
     // The address may have been completed since a field was typed in: the way back is to where it stands now.
@@ -191,7 +204,7 @@
     childList: true, subtree: true, attributes: true, attributeFilter: ['data-said', 'data-test-script-state', 'data-test-connection-state'],
   });
 
-  addEventListener('input', ({ target }) => { if (target.matches?.(FIELDS)) { note(target); measure(target); } }, true);
+  addEventListener('input', ({ target }) => { if (target.matches?.(FIELDS)) { type(target); measure(target); } }, true);
   addEventListener('click', ({ target }) => {
     if (said?.person && target.closest?.('[data-testid="stMain"] button')) sends(target);
     if (target.closest?.('.st-key-sign_out')) sessionStorage.setItem(OUT, '1');
@@ -205,6 +218,7 @@
     if (event.key === 'Enter' && target.matches?.(FIELDS) && (isLine || event.ctrlKey || event.metaKey)) sends(target);
   }, true);
   addEventListener('beforeunload', (event) => {
+    for (const field of early.keys()) if (field.isConnected) note(field);
     const field = document.activeElement;
     if (field?.matches?.(FIELDS) && name(field)) commit(field);
     if (!byLink && mine().length) event.preventDefault();
