@@ -16,7 +16,7 @@ from tests.browser.test_every_page_in_a_browser import OVERHANG, violations
 
 pytestmark = pytest.mark.thorough
 
-FORUM = "2014-09-24"
+FORUM, PAST, PART = "2014-09-24", "2014-05-21", "Welcome"
 LINE = "returns?view=line&line="
 PUT_BACK = "Put back: you had typed this and it was not saved."
 AWAY = "#unsaved-bar"
@@ -84,6 +84,7 @@ def test_what_is_typed_after_a_refused_date_is_saved_and_the_date_stays(reader: 
     write(page, "Milestone done on", "5/9/1")
     leave(reader)
     expect(page.get_by_text("Milestone done on, not saved: found “5/9/1”, expected a date")).to_be_visible()
+    expect(field(page, "Milestone done on")).to_have_attribute("aria-invalid", "true")
     write(page, "Evidence", "Note of 5 September")
     leave(reader)
     expect(page.get_by_text("but for what is said above")).to_be_visible()
@@ -257,6 +258,43 @@ def test_an_item_of_the_agenda_is_kept_over_f5(reader: Reader) -> None:
     reader.settle()
     expect(field(page, "Title")).to_have_value("A talk on training")
     assert page.evaluate(OVERHANG) <= 0
+
+
+def open_part(reader: Reader, part: str) -> None:
+    page = reader.page
+    page.get_by_text("Change a part", exact=True).click()
+    reader.settle()
+    choice = page.get_by_role("combobox", name="Part")
+    choice.fill(part)
+    page.get_by_role("option", name=part).first.wait_for()
+    choice.press("Enter")
+    page.get_by_role("button", name="Save this part").wait_for()
+    reader.settle()
+
+
+def test_a_part_of_the_minutes_is_kept_over_f5_and_when_they_are_agreed_elsewhere(reader: Reader) -> None:
+    page = lead(reader, f"agenda?forum={PAST}", "OCS")
+    page.get_by_role("button", name="Save this draft for the Forum’s members").click()
+    page.get_by_text("The draft is saved").wait_for()
+    reader.settle()
+    open_part(reader, PART)
+    write(page, "Another paragraph", "The Forum thanked its host.")
+    page.reload()
+    reader.settle()
+    expect(page.locator(AWAY)).to_contain_text("Another paragraph, “The Forum thanked its host.”")
+    open_part(reader, PART)
+    expect(field(page, "Another paragraph")).to_have_value("The Forum thanked its host.")
+    with reader.context.expect_page() as coming:
+        page.evaluate("open(location.href)")
+    other = coming.value
+    other.get_by_text("Agree them", exact=True).click()
+    other.get_by_text("Agreed minutes are locked").click()
+    other.get_by_role("button", name="Mark the minutes as agreed").click()
+    other.get_by_text("The minutes are agreed and locked.").wait_for()
+    other.close()
+    page.get_by_role("button", name="Save this part").click()
+    expect(page.locator(".refusal").last).to_contain_text("The Forum thanked its host.")
+    expect(page.locator(AWAY)).to_contain_text("The Forum thanked its host.")
 
 
 def test_a_cut_connection_is_said_and_nothing_pretends_to_be_saved(

@@ -14,6 +14,7 @@ from compact_dash.ui import parameters
 from compact_dash.ui.components.day_field import day_field
 from compact_dash.ui.components.fields import key_in_turn, turn_of
 from compact_dash.ui.components.stepped import note_step, stepped_key
+from compact_dash.ui.components.unsaved import class_of
 from compact_dash.ui.components.words_field import words_field
 from compact_dash.ui.html import show
 from compact_dash.ui.returns import draft
@@ -80,7 +81,8 @@ class LineFields:
         unfit = draft.trouble(self.form, self.ref).get(field.name)
         if unfit:
             with place:
-                show("returns/field_fault", field=field, unfit=unfit)
+                name = class_of(draft.field_key(self.form, self.ref, field.name))
+                show("returns/field_fault", field=field, unfit=unfit, name=name)
 
     def text(self, field: AnswerField) -> None:
         """A text field of one line, or of several."""

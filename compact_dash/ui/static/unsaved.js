@@ -145,6 +145,16 @@
     }
   }
 
+  // A screen reader is told in the field itself that it is wrong, and where why is said.
+  function mark(field) {
+    const fault = document.getElementById(`fault-${name(field)}`);
+    if (fault) { field.setAttribute('aria-invalid', 'true'); field.setAttribute('aria-describedby', fault.id); }
+    else if (field.getAttribute('aria-describedby')?.startsWith('fault-')) {
+      field.removeAttribute('aria-invalid');
+      field.removeAttribute('aria-describedby');
+    }
+  }
+
   // Of the connection, where it can be seen wherever one has scrolled to; nothing can be pressed there.
   function tell() {
     document.body.classList.toggle('unsaved-cut', cut);
@@ -191,7 +201,7 @@
       early.clear();
     }
     putBack();
-    fields().forEach(measure);
+    for (const field of fields()) { measure(field); mark(field); }
     // The address may have been completed since a field was typed in: the way back is to where it stands now.
     const kept = load(), moved = said?.person ? fields().map((field) => kept[id(field)]).filter((entry) => entry && entry.href !== location.href) : [];
     moved.forEach((entry) => { entry.href = location.href; });
