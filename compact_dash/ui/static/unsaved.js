@@ -24,11 +24,11 @@
   const still = () => app()?.dataset.testScriptState === 'notRunning';
 
   // Typed before the page has said whose it is, a field waits for that; what it held before is noted at once.
-  const early = new Map();
+  const early = new Set();
   function type(field) {
     if (!name(field)) return;
     if (!seen.has(field)) seen.set(field, field.defaultValue);
-    if (said?.path === location.pathname) note(field); else early.set(field, seen.get(field));
+    if (said?.path === location.pathname) note(field); else early.add(field);
   }
 
   function note(field) {
@@ -39,7 +39,7 @@
       if (field.value === base) { delete kept[id(field)]; return; }
       kept[id(field)] = {
         person: said.person, path: location.pathname, href: location.href, key: name(field), label: label(field),
-        page: document.title, base: before ? before.base : base, value: field.value, session: said.session, mark: said.mark, load: performance.timeOrigin,
+        base: before ? before.base : base, value: field.value, session: said.session, mark: said.mark, load: performance.timeOrigin,
       };
     });
     at = { field, id: id(field), from: field.selectionStart, to: field.selectionEnd };
@@ -197,7 +197,7 @@
     read();
     if (said && still()) {
       said.path = location.pathname;
-      for (const field of early.keys()) if (field.isConnected) note(field);
+      for (const field of early) if (field.isConnected) note(field);
       early.clear();
     }
     putBack();
@@ -228,7 +228,7 @@
     if (event.key === 'Enter' && target.matches?.(FIELDS) && (isLine || event.ctrlKey || event.metaKey)) sends(target);
   }, true);
   addEventListener('beforeunload', (event) => {
-    for (const field of early.keys()) if (field.isConnected) note(field);
+    for (const field of early) if (field.isConnected) note(field);
     const field = document.activeElement;
     if (field?.matches?.(FIELDS) && name(field)) commit(field);
     if (!byLink && mine().length) event.preventDefault();
