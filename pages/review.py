@@ -24,7 +24,6 @@ def review_question(board: Board) -> Question:
     rating = choice("rating", "All ratings", RATING_WORDS)
     off_track = tick("Off track", "off_track")
     not_raised = tick("Not discussed at the last Forum", "not_raised")
-    disputed = tick("Claim above dates", "disputed")
     changed = tick("Changed since then", "changed")
     return Question(
         board.as_at,
@@ -32,7 +31,8 @@ def review_question(board: Board) -> Question:
         theme=theme,
         headline=RATINGS[rating] if rating else None,
         rateable_only=True,
-        disputed_only=disputed,
+        disputed_only=tick("Claim above dates", "disputed"),
+        worse_only=tick("Worse than agreed", "worse_than_agreed"),
         off_track_only=off_track,
         not_raised_since=board.compared.held_on if not_raised and board.compared else None,
         moved_only=changed,
@@ -55,6 +55,7 @@ with title:
         asked=[
             ("off track and not discussed at the last Forum", not_discussed),
             ("claims above dates", address("review", disputed="true", as_at=past)),
+            ("claims worse than agreed", address("review", worse_than_agreed="true", as_at=past)),
             ("what changed since the last Forum", address("review", changed="true", as_at=past)),
             ("no return", address("review", rating="No return", as_at=past)),
         ],

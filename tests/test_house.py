@@ -66,11 +66,13 @@ def test_the_app_knows_only_the_user_interface() -> None:
     assert ours == {"compact_dash.ui"}
 
 
+@pytest.mark.slow
 def test_only_the_user_interface_imports_streamlit() -> None:
     importers = {path.relative_to(ROOT / "compact_dash").parts[0] for path in CODE if "streamlit" in imported(path)}
     assert importers == {"ui"}
 
 
+@pytest.mark.slow
 def test_only_the_store_imports_a_database() -> None:
     importers = {
         path.relative_to(ROOT / "compact_dash").parts[0]
@@ -134,6 +136,7 @@ def test_long_sql_says_why() -> None:
     assert not silent
 
 
+@pytest.mark.slow
 def test_every_module_opens_with_what_it_is() -> None:
     silent = [
         str(path.relative_to(ROOT))

@@ -5,6 +5,8 @@ import re
 from collections import defaultdict
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parent.parent
 CODE = sorted((ROOT / "compact_dash").rglob("*.py"))
 # A participle alone says neither who acts nor what is returned.
@@ -13,6 +15,7 @@ PARTICIPLE = re.compile(r"[a-z]+ed|said|shown|held|told|given|taken|written|know
 NO_PARTICIPLES = {"need", "feed", "embed", "exceed", "proceed"}
 
 
+@pytest.mark.slow
 def test_no_class_is_named_as_another_is() -> None:
     places = defaultdict(list)
     for path in CODE:
@@ -22,6 +25,7 @@ def test_no_class_is_named_as_another_is() -> None:
     assert {name: paths for name, paths in places.items() if len(paths) > 1} == {}
 
 
+@pytest.mark.slow
 def test_no_function_is_a_participle_alone() -> None:
     found = [
         f"{path.relative_to(ROOT)}: {node.name}"

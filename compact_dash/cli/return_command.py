@@ -86,6 +86,8 @@ def check(path: Filled, department: Department = None, forum: Forum = None) -> N
         read = filled.answers(form, today)
     typer.echo(f"{path} is {whose(form)}.")
     show_changes(preview(form, read))
+    for sentence in read.ignored:
+        typer.echo(sentence)
     refuse_unfileable(form, read, today)
 
 
@@ -111,7 +113,7 @@ def file(
         form = filled.form(store.seen_by(occasion.actor.reader), forum)
         read = filled.answers(form, occasion.today)
         saved = save_answers(store, occasion, form, read.answers, read.supplements, send=not draft)
-    typer.echo(f"{capital(whose(form))}: {saved.sentence}")
+    typer.echo("\n".join([f"{capital(whose(form))}: {saved.sentence}", *read.ignored]))
 
 
 def write_new(out: Path, content: bytes) -> None:

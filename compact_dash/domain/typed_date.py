@@ -1,14 +1,17 @@
 """Dates typed as text, as people in the United Kingdom write them: the day first.
 
-One reader for a workbook's cells and for those of a table on the page, so that 10/12/2014 is the same day in both.
+One reader for returns and plans, for the form, the page's table, workbooks and CSV files, so that 10/12/2014 is the
+same day in all of them.
 """
 
 import re
 from datetime import date
 
+from compact_dash.domain.plain_text import key
 from compact_dash.domain.wording import long_date
 
 EXPECTED = "a date with the day first, such as 3/11/2014 or 3 November 2014"
+A_MONTH = "a month, such as February 2015"
 MONTHS = {date(2000, number, 1).strftime("%B").casefold(): number for number in range(1, 13)}
 # 1 January 2024 was a Monday, with which Python's weekdays begin.
 WEEKDAYS = [date(2024, 1, number).strftime("%A") for number in range(1, 8)]
@@ -18,12 +21,17 @@ SHORTEST_NAME = 3
 TWO_DIGITS_WITHIN = 10
 EARLIEST, LATEST = date(2000, 1, 1), date(2099, 12, 31)
 
-NUMBERS = re.compile(r"(\d{1,2}) ?([/.\- ]) ?(\d{1,2}) ?\2 ?(\d{4}|\d{2})")
-WORDS = re.compile(r"(?:([a-z]+),? )?(\d{1,2})(?:st|nd|rd|th)?[ \-./]?(?:of )?([a-z]+)[.,]?[ \-./]?'?(\d{4}|\d{2})")
-YEAR_FIRST = re.compile(r"(\d{4})([/.\-])(\d{1,2})\2(\d{1,2})")
+WEEKDAY = r"(?:([a-z]+)[.,]? (?:the )?)?"
+NUMBERS = re.compile(WEEKDAY + r"(\d{1,2}) ?([/.\- ]) ?(\d{1,2}) ?\3 ?(\d{4}|\d{2})")
+WORDS = re.compile(WEEKDAY + r"(\d{1,2}) ?(?:st|nd|rd|th)?[ \-./]?(?:of )?([a-z]+)[.,]?[ \-./]?'?(\d{4}|\d{2})")
+YEAR_FIRST = re.compile(WEEKDAY + r"(\d{4})([/.\-])(\d{1,2})\3(\d{1,2})")
+MONTH_WORDS = re.compile(r"([a-z]+)[.,]?[ \-/]?'?(\d{4}|\d{2})")
+MONTH_NUMBERS = re.compile(r"(\d{4})[/.\-](\d{1,2})|(\d{1,2})[/.\-](\d{4})")
 # A spreadsheet writes a time beside a day that nobody gave one. Only midnight is the same day in every zone.
 TIME_OF_DAY = re.compile(
-    r"(?:[ t]00:00(?::00(?:\.0+)?)?z|,?[ t](?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?: ?[ap]m)?)$"
+    r"(?:[ t]00:00(?::00(?:\.0+)?)?(?:z|\+00:00)"
+    r"|,?(?: at)?[ t](?:[01]?\d|2[0-3])[:.][0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?: ?[ap]\.?m\.?)?"
+    r"|,?(?: at)? (?:1[0-2]|[1-9]) ?[ap]\.?m\.?)$"
 )
 
 
@@ -31,26 +39,40 @@ class NoDate(ValueError):
     """Text that is no date; its message is what was expected instead."""
 
 
-def typed_day(text: str, today: date) -> date:
-    """The day that was meant.
+def typed_day(text: str, today: date | None = None) -> date:
+    """The day that was meant. A year of two digits is asked whether it is near `today`, where that is given.
 
     Raises:
         NoDate: none was, or it cannot be told which.
     """
-    plain = TIME_OF_DAY.sub("", " ".join(text.replace("’", "'").casefold().split()))
+    # What cannot be seen and the kind of dash or space do not count; a full stop may end what was typed as a sentence.
+    plain = TIME_OF_DAY.sub("", key(text.replace("’", "'")).rstrip("."))
     if match := YEAR_FIRST.fullmatch(plain):
-        return likely(day_of(match[1], int(match[3]), match[4], today))
+        return likely(on_weekday(day_of(match[2], int(match[4]), match[5], today), match[1]))
     if match := NUMBERS.fullmatch(plain):
-        return likely(day_of(match[4], int(match[3]), match[1], today))
+        return likely(on_weekday(day_of(match[5], int(match[4]), match[2], today), match[1]))
     if match := WORDS.fullmatch(plain):
-        day = day_of(match[4], month_named(match[3]), match[2], today)
-        return likely(on_weekday(day, match[1]))
+        return likely(on_weekday(day_of(match[4], month_named(match[3]), match[2], today), match[1]))
     raise NoDate(EXPECTED)
 
 
-def day_of(year: str, month: int, day: str, today: date) -> date:
+def typed_month(text: str) -> date:
+    """The first day of the month that was meant, such as February 2015, Feb-15, 2015-02 or 02/2015.
+
+    Raises:
+        NoDate: none was.
+    """
+    plain = key(text.replace("’", "'")).rstrip(".")
+    if match := MONTH_WORDS.fullmatch(plain):
+        return likely(day_of(match[2], month_named(match[1]), "1", None))
+    if match := MONTH_NUMBERS.fullmatch(plain):
+        return likely(day_of(match[1] or match[4], int(match[2] or match[3]), "1", None))
+    raise NoDate(A_MONTH)
+
+
+def day_of(year: str, month: int, day: str, today: date | None) -> date:
     whole = int(year) if len(year) > 2 else 2000 + int(year)
-    if len(year) == 2 and abs(whole - today.year) > TWO_DIGITS_WITHIN:
+    if len(year) == 2 and today is not None and abs(whole - today.year) > TWO_DIGITS_WITHIN:
         raise NoDate(f"{EXPECTED}, the year with four digits")
     try:
         return date(whole, month, int(day))

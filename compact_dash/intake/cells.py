@@ -2,53 +2,73 @@
 
 import datetime
 import re
-import unicodedata
-from typing import Annotated, get_args
+from enum import Enum
+from typing import Annotated, Any, Literal, get_args, get_origin
 
 from pydantic import AfterValidator, BeforeValidator
 from pydantic_core import ErrorDetails, PydanticCustomError
 
-from compact_dash.domain.plain_text import FORMULA_STARTS
+from compact_dash.domain.plain_text import FORMULA_STARTS, says_nothing, tidy_text
+from compact_dash.domain.returns.typed_answer import Misfit, read_whole
+from compact_dash.domain.typed_date import NoDate, typed_day, typed_month
 
 LONGEST_SHOWN = 60
-NEGATIVE_NUMBER = re.compile(r"-[0-9]+")
+NEGATIVE_NUMBER = re.compile(r"-[0-9]+(\.0+)?")
+# What a spreadsheet leaves in a cell, and in a CSV file made of it, where a formula failed.
+ERRORS = frozenset(
+    ("#n/a", "#ref!", "#value!", "#name?", "#div/0!", "#num!", "#null!", "#spill!", "#calc!", "#getting_data")
+)
 
 BLANK = "a value: this cell must not be blank"
 NO_FORMULA = (
     "plain words: a cell must not start with =, +, -, @, a tab or a carriage return,"
     " which a spreadsheet may run as a formula"
 )
-NO_CONTROL = "text without control characters"
+NO_ERROR = "a value: the spreadsheet shows an error here"
+A_WHOLE = "a whole number such as 30"
+YES, NO = frozenset(("yes", "y", "true")), frozenset(("no", "n", "false"))
 
 
 def _to_whole(cell: object) -> int:
-    # Nine digits fit a 32-bit column; one spelling of each number keeps keys comparable.
-    if re.fullmatch(r"0|-?[1-9][0-9]{0,8}", str(cell)):
-        return int(str(cell))
-    raise PydanticCustomError("cell", "a whole number such as 30")
+    # Nine digits fit a 32-bit column.
+    try:
+        return read_whole(str(cell), A_WHOLE)
+    except Misfit as misfit:
+        raise PydanticCustomError("cell", "{expected}", {"expected": str(misfit)}) from None
 
 
 def _to_day(cell: object) -> datetime.date:
-    # fromisoformat alone would also take 20140521 and 2014-W21-3.
-    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", str(cell)):
-        try:
-            return datetime.date.fromisoformat(str(cell))
-        except ValueError:
-            pass
-    raise PydanticCustomError("cell", "a date such as 2014-05-21")
+    if isinstance(cell, datetime.date):
+        return cell
+    try:
+        return typed_day(str(cell))
+    except NoDate as unclear:
+        raise PydanticCustomError("cell", "{expected}", {"expected": str(unclear)}) from None
 
 
 def _to_yes_or_no(cell: object) -> bool:
     if isinstance(cell, bool):
         return cell
-    if cell in ("yes", "no"):
-        return cell == "yes"
+    # A spreadsheet writes TRUE and FALSE for what is ticked.
+    word = str(cell).casefold()
+    if word in YES | NO:
+        return word in YES
     raise PydanticCustomError("cell", "yes or no")
 
 
 Whole = Annotated[int, BeforeValidator(_to_whole)]
 Day = Annotated[datetime.date, BeforeValidator(_to_day)]
 YesNo = Annotated[bool, BeforeValidator(_to_yes_or_no)]
+
+
+def iso_where_dated(words: str) -> str:
+    """Words on when something was, with a day or a month in them in one form: 2014-05-21 or 2014-05."""
+    for read, form in ((typed_day, "%Y-%m-%d"), (typed_month, "%Y-%m")):
+        try:
+            return read(words).strftime(form)
+        except NoDate:
+            continue
+    return words
 
 
 def of_shape(pattern: str, expected: str) -> AfterValidator:
@@ -63,23 +83,28 @@ def of_shape(pattern: str, expected: str) -> AfterValidator:
 
 
 def quote_text(cell: str) -> str:
-    """A cell as a refusal quotes it: short, and what cannot be seen spelt out."""
-    spelt = "".join(f"\\x{ord(mark):02x}" if _is_control(mark) else mark for mark in cell)
-    return spelt if len(spelt) <= LONGEST_SHOWN else f"{spelt[:LONGEST_SHOWN]}…"
+    """A cell as a refusal quotes it: short, and nothing in it that cannot be seen."""
+    words = tidy_text(cell)
+    return words if len(words) <= LONGEST_SHOWN else f"{words[:LONGEST_SHOWN]}…"
 
 
-def safe_text_expected(cell: str, annotation: object) -> str | None:
-    """The text expected instead of a cell that is unsafe to keep; None where it is safe.
+def cell_said(cell: str, annotation: Any) -> str | None:
+    """The words of a cell of a column, as they were meant; None where it is blank or holds a placeholder."""
+    words = tidy_text(cell)
+    # In a column with words of its own, such as yes and no, the word No is an answer.
+    return None if not words or (says_nothing(words) and not _has_own_words(annotation)) else words
+
+
+def safe_text_expected(words: str, annotation: Any) -> str | None:
+    """The text expected instead of a cell's words that are unsafe to keep; None where they are safe.
 
     A negative number is let through where the column holds numbers.
     """
-    words = cell.strip()
-    is_number = _holds_numbers(annotation) and NEGATIVE_NUMBER.fullmatch(words)
-    # Both are looked at: a tab first is a danger, and so is "=" behind a space once trimmed.
-    if cell.startswith(FORMULA_STARTS) or words.startswith(FORMULA_STARTS):
-        return None if is_number else NO_FORMULA
-    # A cell may run over several lines; no other control character is meant.
-    return NO_CONTROL if any(map(_is_control, re.sub(r"\r?\n", "", cell))) else None
+    if words.casefold() in ERRORS:
+        return NO_ERROR
+    if words.startswith(FORMULA_STARTS):
+        return None if _holds(annotation, int) and NEGATIVE_NUMBER.fullmatch(words) else NO_FORMULA
+    return None
 
 
 def expected_of(error: ErrorDetails) -> str:
@@ -94,9 +119,10 @@ def expected_of(error: ErrorDetails) -> str:
     return error["msg"]
 
 
-def _is_control(mark: str) -> bool:
-    return unicodedata.category(mark) == "Cc"
+def _has_own_words(annotation: Any) -> bool:
+    is_choice = get_origin(annotation) is Literal or (isinstance(annotation, type) and issubclass(annotation, Enum))
+    return is_choice or annotation is bool or any(map(_has_own_words, get_args(annotation)))
 
 
-def _holds_numbers(annotation: object) -> bool:
-    return annotation is int or any(map(_holds_numbers, get_args(annotation)))
+def _holds(annotation: Any, kind: type) -> bool:
+    return annotation is kind or any(_holds(each, kind) for each in get_args(annotation))

@@ -4,20 +4,28 @@ People keep these files in spreadsheets. So a fault names the line and the colum
 finds them there, and a cell that a spreadsheet might run as a formula is turned away.
 """
 
-import csv
 import difflib
-import io
-import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
 
 from compact_dash.domain.errors import Fault, FileRefused
-from compact_dash.intake.cells import Day, Whole, YesNo, expected_of, of_shape, quote_text, safe_text_expected
+from compact_dash.domain.plain_text import tidy_text
+from compact_dash.intake.cells import (
+    Day,
+    Whole,
+    YesNo,
+    cell_said,
+    expected_of,
+    of_shape,
+    quote_text,
+    safe_text_expected,
+)
+from compact_dash.intake.csv_file import NumberedRow, csv_rows
 
 __all__ = [
     "Day",
@@ -26,7 +34,6 @@ __all__ = [
     "YesNo",
     "check_known",
     "check_order",
-    "csv_rows",
     "of_shape",
     "read_table",
     "scan_rows",
@@ -35,7 +42,6 @@ __all__ = [
 ]
 
 LONGEST_LIST_SHOWN = 20
-NumberedRow = tuple[int, list[str]]
 
 
 class Row(BaseModel):
@@ -81,7 +87,7 @@ def scan_rows(
     records = [record for number, cells in body for record in table.records(number, cells)]
     rows = [read for record in records for read in table.rows(record)]
     for key in unique:
-        table.judge_unique(key.split("+"), records)
+        table.judge_unique(key.split("+"), records, {read.line: read for read in rows})
     return rows, sorted(table.faults, key=lambda fault: fault.line or 0)
 
 
@@ -134,45 +140,13 @@ def _content(path: Path) -> bytes:
         raise _refusal(path.name, None, None, "a file that can be opened") from None
 
 
-def _text(file: str, content: bytes) -> str:
-    try:
-        # Excel begins its CSV files with a byte order mark, which is no part of the first column's name.
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = len(re.findall(rb"\r\n|\r|\n", error.object[: error.start])) + 1
-        byte = f"byte 0x{error.object[error.start]:02X}"
-        raise _refusal(file, line, byte, "UTF-8 text: save it again as CSV UTF-8") from None
-
-
-def csv_rows(file: str, content: bytes) -> list[NumberedRow]:
-    """Every row of a CSV file that is not blank, with the number of its first line; the header comes first.
-
-    Raises:
-        FileRefused: it is no UTF-8 text, or a quotation mark is not closed.
-    """
-    # Line ends are left as they are, because a cell over several lines keeps its own.
-    reader = csv.reader(io.StringIO(_text(file, content), newline=""), strict=True)
-    rows: list[NumberedRow] = []
-    line = 1
-    try:
-        for cells in reader:
-            if any(cell.strip() for cell in cells):
-                rows.append((line, cells))
-            line = reader.line_num + 1
-    except csv.Error:
-        raise _refusal(file, line, None, "every quotation mark to be closed") from None
-    return rows
-
-
 @dataclass(frozen=True)
 class _Record:
-    """The cells of one row as they stand in the file, by column."""
+    """The cells of one row as they stand in the file, by column, and what each of them says."""
 
     line: int
     cells: dict[str, str]
-
-    def values(self) -> dict[str, str | None]:
-        return {column: cell.strip() or None for column, cell in self.cells.items()}
+    said: dict[str, str | None]
 
 
 class _Table(Generic[R]):
@@ -181,7 +155,10 @@ class _Table(Generic[R]):
     def __init__(self, file: str, row: type[R], header: Sequence[str]) -> None:
         self.file = file
         self.row = row
-        self.header = [name.strip() for name in header]
+        self.header = [tidy_text(name) for name in header]
+        # Spreadsheets leave empty columns behind.
+        while self.header and not self.header[-1]:
+            self.header.pop()
         self.columns = _columns(row)
         self.faults: list[Fault] = []
 
@@ -190,7 +167,7 @@ class _Table(Generic[R]):
         self.faults.append(Fault(self.file, line, column, found, expected))
 
     def judge_header(self, line: int) -> None:
-        for name in dict.fromkeys(self.header):
+        for name in dict.fromkeys(filter(None, self.header)):
             if name not in self.columns:
                 self.fault(line, None, name, f"one of the columns {', '.join(self.columns)}")
             elif self.header.count(name) > 1:
@@ -200,39 +177,51 @@ class _Table(Generic[R]):
                 self.fault(line, name, None, "this column in the header row")
 
     def records(self, line: int, cells: Sequence[str]) -> Iterator[_Record]:
-        """The cells under their columns, unless there are too many or too few of them."""
-        if len(cells) == len(self.header):
-            named = zip(self.header, cells, strict=True)
-            yield _Record(line, {name: cell for name, cell in named if name in self.columns})
-        else:
-            expected = f"{len(self.header)} cells, as in the header row"
-            self.fault(line, None, f"{len(cells)} cells", expected)
+        """The cells under their columns; those that were left out at the end of the row are blank."""
+        filled = list(cells)
+        while len(filled) > len(self.header) and not tidy_text(filled[-1]):
+            filled.pop()
+        if len(filled) > len(self.header):
+            self.fault(line, None, f"{len(filled)} cells", f"{len(self.header)} cells, as in the header row")
+            return
+        filled += [""] * (len(self.header) - len(filled))
+        for name, cell in zip(self.header, filled, strict=True):
+            if not name and tidy_text(cell):
+                self.fault(line, None, cell, "nothing here, as this column has no name in the header row")
+        named = {name: cell for name, cell in zip(self.header, filled, strict=True) if name in self.columns}
+        yield _Record(line, named, {name: cell_said(cell, self.annotation(name)) for name, cell in named.items()})
+
+    def annotation(self, column: str) -> Any:
+        return self.row.model_fields[column].annotation
 
     def rows(self, record: _Record) -> Iterator[R]:
         """The row a record makes, unless one of its cells is at fault."""
         unsafe = set(self._judge_cells(record))
         try:
-            row = self.row.model_validate({**record.values(), "line": record.line})
+            row = self.row.model_validate({**record.said, "line": record.line})
         except ValidationError as error:
             self._judge_values(record, error.errors(), unsafe)
         else:
             yield from () if unsafe else (row,)
 
-    def judge_unique(self, key: Sequence[str], records: Iterable[_Record]) -> None:
+    def judge_unique(self, key: Sequence[str], records: Iterable[_Record], rows: Mapping[int, R]) -> None:
         earlier: dict[tuple[str, ...], int] = {}
         for record in records:
-            value = tuple(record.values().get(column) or "" for column in key)
+            # As it was read where it could be: 1 and 1.00 are one number.
+            read: Any = rows.get(record.line, record)
+            said = [record.said.get(column) for column in key]
+            value = tuple(str(getattr(read, column, each)) for column, each in zip(key, said, strict=True))
             first = earlier.setdefault(value, record.line)
             # A blank is a fault by itself, and two of them are no repetition.
-            if all(value) and first != record.line:
+            if all(said) and first != record.line:
                 expected = f"a value used once: line {first} has it already"
                 self.fault(record.line, ", ".join(key), ", ".join(value), expected)
 
     def _judge_cells(self, record: _Record) -> Iterator[str]:
-        for column, cell in record.cells.items():
-            expected = safe_text_expected(cell, self.row.model_fields[column].annotation)
+        for column, words in record.said.items():
+            expected = safe_text_expected(words or "", self.annotation(column))
             if expected is not None:
-                self.fault(record.line, column, cell, expected)
+                self.fault(record.line, column, words, expected)
                 yield column
 
     def _judge_values(self, record: _Record, errors: Iterable[ErrorDetails], unsafe: Collection[str]) -> None:
@@ -241,5 +230,6 @@ class _Table(Generic[R]):
             # A column that is not in the file was named once, at the header.
             if column is not None and (column not in record.cells or column in unsafe):
                 continue
-            cell = "" if column is None else record.cells[column].strip()
+            # Quoted as it stands, for a placeholder where a value is needed says nothing and is there to be seen.
+            cell = "" if column is None else tidy_text(record.cells[column])
             self.fault(record.line, column, cell or None, expected_of(error))

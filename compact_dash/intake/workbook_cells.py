@@ -1,80 +1,44 @@
 """Cells of a workbook read as what their column means, or refused with what was expected."""
 
-import re
-from datetime import date, datetime, time
+from collections.abc import Sequence
+from datetime import date
 
-from compact_dash.domain.plain_text import TURNING, is_control, key, normal
+from compact_dash.domain.plain_text import key, says_nothing, tidy_answer
 from compact_dash.domain.returns.fields import FIELD, FieldKind, FieldValue
 from compact_dash.domain.returns.supplement import KIND_WORDS
 from compact_dash.domain.returns.typed_answer import Misfit, read_day, read_whole, value_typed
-from compact_dash.domain.typed_date import EXPECTED as A_DATE
 from compact_dash.domain.typed_date import NoDate, likely
-from compact_dash.domain.wording import long_date
-from compact_dash.intake.workbook_grid import GridCell, Value
+from compact_dash.domain.wording import count
+from compact_dash.intake.cells import ERRORS, NO_ERROR, quote_text
+from compact_dash.intake.workbook_sheet import CellKind, GridCell
 
+# So many are named one by one.
+MOST_IGNORED = 5
 A_NUMBER = "a whole number, such as 12"
 NO_FORMULA = "a value, not a formula: copy the cell and paste it back as values"
-NO_ERROR = "a value: the spreadsheet shows an error here"
 NO_TRUTH = "words, a number or a date, not TRUE or FALSE"
-NO_CONTROL = "text without control characters: type it again, or paste it as plain text"
-
-# How a workbook spells a character that XML does not let stand, such as the carriage return of a pasted paragraph.
-ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+FAILED = {CellKind.FORMULA: NO_FORMULA, CellKind.ERROR: NO_ERROR}
+UNREADABLE = {**FAILED, CellKind.TRUTH: NO_TRUTH}
 
 
 def words(cell: GridCell | None) -> str | None:
-    """The cell as text; a number or a date stands as it would be written. None when nothing is left of it.
+    """The cell as it shows, without what cannot be seen. None when it says nothing.
 
     Raises:
-        Misfit: it is a formula, an error, a truth value or holds control characters.
+        Misfit: it is a formula, an error or a truth value.
     """
     if cell is None:
         return None
     refuse_unreadable(cell)
-    return tidy_text(value_as_text(cell.value, cell.is_percent)) or None
+    return tidy_answer(cell.shown)
 
 
 def refuse_unreadable(cell: GridCell) -> None:
-    if cell.is_formula:
-        raise Misfit(NO_FORMULA)
-    if cell.is_error:
+    if cell.kind in UNREADABLE:
+        raise Misfit(UNREADABLE[cell.kind])
+    # Pasted as values, or from a CSV file, an error is only its letters.
+    if cell.shown.strip().casefold() in ERRORS:
         raise Misfit(NO_ERROR)
-    if isinstance(cell.value, bool):
-        raise Misfit(NO_TRUTH)
-
-
-def value_as_text(value: Value, is_percent: bool = False) -> str:
-    """A value as a person would write it."""
-    # Before the numbers, because True is one to Python.
-    if isinstance(value, bool):
-        return str(value).upper()
-    if isinstance(value, datetime):
-        return long_date(value.date())
-    if isinstance(value, date):
-        return long_date(value)
-    if isinstance(value, time):
-        return f"{value:%H:%M}"
-    # Twelve digits, because a spreadsheet may keep 0.3 as 0.30000000000000004.
-    if isinstance(value, float | int):
-        return f"{value * 100:.12g}%" if is_percent else f"{value:.12g}"
-    return str(value)
-
-
-def tidy_text(text: str) -> str:
-    """Text without what nobody meant: odd spaces, invisible marks, spaces at the end of a line.
-
-    Raises:
-        Misfit: there are control characters in it.
-    """
-    plain = normal(ESCAPED.sub(lambda match: chr(int(match[1], 16)), text))
-    if any(is_control(mark) for mark in plain):
-        raise Misfit(NO_CONTROL)
-    return plain
-
-
-def spell_out(text: str) -> str:
-    """Text with the marks spelt out that would turn the letters after them round."""
-    return text.translate({mark: f"\\u{mark:04x}" for each in TURNING for mark in each})
 
 
 KINDS = {key(word): each.value for each, word in KIND_WORDS.items()}
@@ -119,11 +83,29 @@ def day(cell: GridCell | None, today: date) -> date | None:
     text = words(cell)
     if cell is None or text is None:
         return None
+    if cell.moment is None:
+        return read_day(text, today)
     try:
-        if isinstance(cell.value, date):
-            return likely(cell.value.date() if isinstance(cell.value, datetime) else cell.value)
-        if isinstance(cell.value, str):
-            return read_day(text, today)
+        return likely(cell.moment.date())
     except NoDate as unclear:
         raise Misfit(str(unclear)) from None
-    raise Misfit(A_DATE)
+
+
+def as_ignored(sheet: str, cells: Sequence[GridCell]) -> list[str]:
+    """A sentence on each of the first cells that were not read, and one on the rest of them."""
+    found = [
+        f"{sheet} sheet, cell {cell.letters}{cell.row}: “{quote_text(cell.shown)}” stands outside the columns, so it"
+        " was not read."
+        for cell in cells[:MOST_IGNORED]
+    ]
+    left = len(cells) - len(found)
+    return [*found, f"{sheet} sheet: {count(left, 'more cell')} outside the columns were not read."] if left else found
+
+
+def says_something(cell: GridCell | None) -> bool:
+    return cell is not None and not (cell.kind is CellKind.TEXT and says_nothing(cell.shown))
+
+
+def quote_cell(cell: GridCell | None) -> str | None:
+    """The text in a cell as a refusal quotes it; None where it is empty."""
+    return None if cell is None else quote_text(cell.shown)

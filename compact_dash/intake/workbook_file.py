@@ -33,10 +33,35 @@ STRANGERS: dict[bytes, str] = {
 }
 # What a damaged zip makes the reading of it raise.
 UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, OSError)
-# The container of Excel 97-2003, in which a workbook with a password is kept too.
-OLD_EXCEL = b"\xd0\xcf\x11\xe0"
-# The name of the locked part, as that container writes names.
-ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+# The container of Office 97-2003, in which a locked workbook is kept too.
+CONTAINER = b"\xd0\xcf\x11\xe0"
+
+
+def in_container(name: str) -> bytes:
+    """The name of a part as that container writes names."""
+    return name.encode("utf-16-le")
+
+
+UNPROTECT = "File, Info, Protect Workbook, Encrypt with Password"
+WITHOUT_LABEL = (
+    "choose a label without encryption under Home, Sensitivity, and save it again; if you may not, copy your answers "
+    "into a fresh template"
+)
+# What locked the workbook, by the name of a part, and the way out of it; where neither is there it may be either.
+LOCKS: dict[bytes, str] = {
+    in_container("DRMEncrypted"): f"a workbook that a sensitivity label has not encrypted: {WITHOUT_LABEL}",
+    in_container("StrongEncryption"): f"a workbook without a password: take it off under {UNPROTECT}",
+}
+LOCKED = (
+    f"a workbook that is not encrypted. If it opens without a password, a sensitivity label did it: {WITHOUT_LABEL}. "
+    f"If it asks for a password, take it off under {UNPROTECT}"
+)
+# What else is kept in the container, by the name of a part.
+OLD_FORMATS: dict[bytes, str] = {
+    in_container("WordDocument"): "a Word 97-2003 document",
+    in_container("PowerPoint Document"): "a PowerPoint 97-2003 presentation",
+    in_container("__substg1.0_"): "an Outlook message",
+}
 
 
 def refusal_of_file(name: str, expected: str, found: str | None = None) -> FileRefused:
@@ -67,16 +92,21 @@ def judge_outside(content: bytes, name: str) -> None:
     if len(content) > LARGEST_FILE:
         size = f"{math.ceil(len(content) / 1024 / 1024 * 10) / 10} MB"
         raise refusal_of_file(name, "at most 5 MB: take out pictures and sheets of your own", size)
-    if content.startswith(OLD_EXCEL):
-        if ENCRYPTED in content:
-            raise refusal_of_file(
-                name, "a workbook without a password: take it off under File, Info, and save it again"
-            )
-        raise refusal_of_file(name, A_WORKBOOK, "a workbook in the format of Excel 97-2003")
+    if content.startswith(CONTAINER):
+        raise refusal_of_container(content, name)
     if not content.startswith(b"PK"):
         stranger = next((words for start, words in STRANGERS.items() if content.lstrip().startswith(start)), None)
         plain = "plain text, such as a CSV file" if content else "an empty file"
         raise refusal_of_file(name, A_WORKBOOK, stranger or plain)
+
+
+def refusal_of_container(content: bytes, name: str) -> FileRefused:
+    """The refusal of a file in the old container: a locked workbook, or one of an old format."""
+    if in_container("EncryptedPackage") in content:
+        way_out = next((words for part, words in LOCKS.items() if part in content), LOCKED)
+        return refusal_of_file(name, way_out, "an encrypted workbook")
+    old = next((words for part, words in OLD_FORMATS.items() if part in content), None)
+    return refusal_of_file(name, A_WORKBOOK, old or "a workbook in the format of Excel 97-2003")
 
 
 def judge_directory(archive: zipfile.ZipFile, name: str) -> None:
@@ -85,7 +115,7 @@ def judge_directory(archive: zipfile.ZipFile, name: str) -> None:
     if len(parts) > MOST_PARTS:
         raise refusal_of_file(name, f"at most {MOST_PARTS} parts inside the workbook", f"{len(parts):,}")
     # Of two parts with one name, the one judged here might not be the one that is read later.
-    if len({part.filename.casefold() for part in parts}) < len(parts):
+    if len({part.filename.replace("\\", "/").casefold() for part in parts}) < len(parts):
         raise refusal_of_file(name, "each part inside the workbook once: " + SAVE_AS)
     # This bit says that the zip itself has locked the part.
     if any(part.flag_bits & 0x1 for part in parts):
@@ -117,4 +147,5 @@ def read_parts(archive: zipfile.ZipFile, name: str) -> Iterator[tuple[str, bytes
                 if total > LARGEST_UNPACKED:
                     raise too_dense(name)
                 pieces.append(piece)
-        yield part.filename, b"".join(pieces)
+        # Older writers put the path's slashes the way of Windows.
+        yield part.filename.replace("\\", "/"), b"".join(pieces)

@@ -1,30 +1,27 @@
-"""Grids: the sheets of a workbook as finished values, whatever program saved it.
+"""Grids: the sheets of a workbook as finished values, whatever program saved it. Nothing is judged here."""
 
-Formulas are told from values, dates from numbers, and merged cells are named; nothing is judged here."""
-
-import io
 import posixpath
 import re
-import threading
-import warnings
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date, time, timedelta
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, TypeVar
 
-import openpyxl
-from openpyxl.utils import get_column_letter, range_boundaries
+from openpyxl.utils import range_boundaries
 
 from compact_dash.domain.errors import CellFault, FileRefused
 from compact_dash.intake.workbook_file import UNREADABLE, WHOLE, refusal_of_file, unpack
-from compact_dash.intake.workbook_parts import BOOK
+from compact_dash.intake.workbook_parts import path_of_book
+from compact_dash.intake.workbook_sheet import BookFacts, GridCell, cells_in, formats_of, strings_of, xml_of
 
-RELATIONS = "xl/_rels/workbook.xml.rels"
-ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 # By its bytes: a parser would build the whole sheet for a handful of ranges.
 MERGE = re.compile(rb"""<(?:\w+:)?mergeCell\s[^>]*?ref=["']([A-Z]+[0-9]+:[A-Z]+[0-9]+)["']""")
 # Far more than a hand makes; a file with more was made to be slow to read.
 MOST_MERGES = 10_000
+MOST_ROWS = 5000
+Read = TypeVar("Read")
+# The errors that a workbook raises that is a sound zip and not a sound workbook.
+UNSOUND = (*UNREADABLE, LookupError, TypeError, AttributeError, ArithmeticError, SyntaxError, RecursionError)
 
 
 @dataclass(frozen=True)
@@ -38,60 +35,6 @@ class Merge:
 
     def touches(self, row: int, column: int) -> bool:
         return self.top <= row <= self.bottom and self.left <= column <= self.right
-
-
-def merges_of(parts: Mapping[str, bytes]) -> dict[str, tuple[Merge, ...]]:
-    """The merged ranges of each sheet, by its name."""
-    from defusedxml.ElementTree import fromstring
-
-    targets = {each.get("Id"): each.get("Target") for each in fromstring(parts[RELATIONS]).findall("{*}Relationship")}
-    return {
-        sheet.get("name"): merges_in(parts.get(part_path(targets[sheet.get(ID)]), b""))
-        for sheet in fromstring(parts[BOOK]).findall("{*}sheets/{*}sheet")
-        if targets.get(sheet.get(ID))
-    }
-
-
-def part_path(target: str) -> str:
-    """A relation's target, which may be told from the root or from the workbook, as a path in the zip."""
-    return target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join("xl", target))
-
-
-def merges_in(sheet: bytes) -> tuple[Merge, ...]:
-    return tuple(merge_at(found.decode()) for found in MERGE.findall(sheet)[:MOST_MERGES])
-
-
-def merge_at(reference: str) -> Merge:
-    left, top, right, bottom = range_boundaries(reference)
-    return Merge(top, left, bottom, right)
-
-
-MOST_ROWS = 5000
-# The last row that Excel has.
-LAST_ROW = 1_048_576
-MOST_COLUMNS = 200
-# The errors that the library raises over a workbook that is a sound zip but not a sound workbook.
-UNSOUND = (*UNREADABLE, LookupError, TypeError, AttributeError, ArithmeticError, SyntaxError, RecursionError)
-# One workbook at a time: reading one takes memory, and the filters of warnings belong to the whole process.
-one_at_a_time = threading.Lock()
-
-Value = str | int | float | bool | date | time | timedelta
-
-
-@dataclass(frozen=True)
-class GridCell:
-    """A cell that is not empty: its value, and what Excel takes it for."""
-
-    row: int
-    column: int
-    value: Value
-    is_formula: bool = False
-    is_error: bool = False
-    is_percent: bool = False
-
-    @property
-    def letters(self) -> str:
-        return str(get_column_letter(self.column))
 
 
 @dataclass(frozen=True)
@@ -113,78 +56,126 @@ class Grid:
 
 
 @dataclass(frozen=True)
+class SheetPart:
+    """A sheet as the workbook lists it: its name, whether people see it, and its XML."""
+
+    title: str
+    is_hidden: bool
+    content: bytes
+
+
+@dataclass(frozen=True)
 class ReadWorkbook:
-    """The wanted sheets that a workbook has, the names of all of them, and its own properties."""
+    """A workbook that may be opened: its sheets, each read when it is asked for, and its own properties."""
 
-    grids: Mapping[str, Grid]
-    sheets: tuple[str, ...]
+    name: str
+    listed: tuple[SheetPart, ...]
+    facts: BookFacts
     properties: Mapping[str, str]
+    read: dict[str, Grid] = field(default_factory=dict)
+
+    @cached_property
+    def sheets(self) -> tuple[str, ...]:
+        """The names of the sheets that people see."""
+        return tuple(each.title for each in self.listed if not each.is_hidden)
+
+    def grid(self, name: str) -> Grid | None:
+        """The sheet of that name, whatever its capitals and outer spaces; None where there is none.
+
+        Raises:
+            FileRefused: it is damaged, or longer than any of ours.
+        """
+        wanted = name.strip().casefold()
+        part = next((each for each in self.listed if each.title.strip().casefold() == wanted), None)
+        if part is None:
+            return None
+        if name not in self.read:
+            self.read[name] = whole_or_refused(self.name, lambda: grid_of(part, name, self.facts))
+        return self.read[name]
 
 
-def read_workbook(content: bytes, name: str, wanted: Collection[str]) -> ReadWorkbook:
-    """The sheets named in `wanted`, found whatever their capitals and outer spaces.
-
-    Raises:
-        FileRefused: it may not be opened, is damaged, or a wanted sheet is longer than any of ours.
-    """
-    parts = unpack(content, name)
+def whole_or_refused(name: str, read: Callable[[], Read]) -> Read:
+    """What `read` makes of a workbook's XML; whatever goes wrong in it, the file is called damaged."""
     try:
-        with one_at_a_time, warnings.catch_warnings():
-            # The library warns of what it leaves out, such as drop-downs; a warning stops nothing and tells no reader.
-            warnings.simplefilter("ignore")
-            return read_grids(content, parts, wanted)
+        return read()
     except UNSOUND as error:
         raise refusal_of_file(name, WHOLE) from error
 
 
-def read_grids(content: bytes, parts: Mapping[str, bytes], wanted: Collection[str]) -> ReadWorkbook:
-    # Row by row, for the other way builds a cell for each of the billions that a merged range may name.
-    book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
-    merges = merges_of(parts)
-    called = {sheet.title.strip().casefold(): sheet for sheet in book.worksheets if hasattr(sheet, "reset_dimensions")}
-    grids = {
-        name: Grid(name, cells_of(called[name.casefold()], name), merges.get(called[name.casefold()].title, ()))
-        for name in wanted
-        if name.casefold() in called
-    }
-    properties = {each.name: str(each.value) for each in book.custom_doc_props.props if each.name}
-    return ReadWorkbook(grids, tuple(book.sheetnames), properties)
+def read_workbook(content: bytes, name: str) -> ReadWorkbook:
+    """A workbook, its sheets not read yet.
+
+    Raises:
+        FileRefused: it may not be opened, or is damaged.
+    """
+    parts = unpack(content, name)
+    return whole_or_refused(name, lambda: opened_workbook(parts, name))
 
 
-def cells_of(sheet: Any, name: str) -> dict[tuple[int, int], GridCell]:
-    # What a sheet says of its own size is often wrong, and the library would stop reading there.
-    sheet.reset_dimensions()
-    found = {}
-    for number, row in enumerate(sheet.iter_rows(), start=1):
-        if number > LAST_ROW:
-            raise ValueError("a row that no sheet has")
-        # Counted as they come: a bomb of rows is never held in memory.
-        for cell in filled_cells(row):
-            if cell.row > MOST_ROWS:
-                place = CellFault(name, cell.row, None, None, f"at most {MOST_ROWS:,} rows")
-                raise FileRefused([place])
-            found[cell.row, cell.column] = grid_cell(cell)
-    return found
-
-
-def filled_cells(row: Collection[Any]) -> Iterator[Any]:
-    return (cell for cell in row if cell.value is not None and cell.value != "" and cell.column <= MOST_COLUMNS)
-
-
-def grid_cell(cell: Any) -> GridCell:
-    is_formula = cell.data_type == "f"
-    is_number = cell.data_type == "n" and not isinstance(cell.value, bool)
-    return GridCell(
-        row=cell.row,
-        column=cell.column,
-        value=formula_text(cell.value) if is_formula else cell.value,
-        is_formula=is_formula,
-        is_error=cell.data_type == "e",
-        # Without the words of the format, in which a percent sign is only a letter.
-        is_percent=is_number and "%" in re.sub(r'"[^"]*"', "", cell.number_format),
+def opened_workbook(parts: Mapping[str, bytes], name: str) -> ReadWorkbook:
+    path = path_of_book(parts)
+    book = xml_of(parts[path])
+    targets = dict(relations_of(parts, path))
+    about = book.find("{*}workbookPr")
+    facts = BookFacts(
+        strings_of(first_of(parts, targets, "sharedStrings")),
+        formats_of(first_of(parts, targets, "styles")),
+        about is not None and about.get("date1904") in ("1", "true"),
     )
+    return ReadWorkbook(name, tuple(sheets_of(book, parts, targets)), facts, dict(properties_in(parts)))
 
 
-def formula_text(formula: object) -> str:
-    """A formula as it was typed; one over several cells keeps its words in an object."""
-    return formula if isinstance(formula, str) else str(getattr(formula, "text", None) or "=")
+def relations_of(parts: Mapping[str, bytes], path: str) -> Iterator[tuple[str, tuple[str, str]]]:
+    """What a part points at: by the name it gives each, the kind and the path in the zip."""
+    folder, file = posixpath.split(path)
+    for each in xml_of(parts[posixpath.join(folder, "_rels", f"{file}.rels")]).iterfind("{*}Relationship"):
+        target = (each.get("Target") or "").replace("\\", "/")
+        # It may be told from the root or from the part itself.
+        whole = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
+        yield each.get("Id"), ((each.get("Type") or "").rpartition("/")[2], whole)
+
+
+def first_of(parts: Mapping[str, bytes], targets: Mapping[str, tuple[str, str]], kind: str) -> bytes:
+    """The part of a kind, of which a workbook has one at the most; an empty one where it has none."""
+    return next((part_at(parts, path) for found, path in targets.values() if found == kind), b"") or b"<none/>"
+
+
+def part_at(parts: Mapping[str, bytes], path: str) -> bytes:
+    """A part by its path, in whatever capitals it is written."""
+    return next((part for name, part in parts.items() if name.casefold() == path.casefold()), b"")
+
+
+def sheets_of(book: Any, parts: Mapping[str, bytes], targets: Mapping[str, tuple[str, str]]) -> Iterator[SheetPart]:
+    for sheet in book.iterfind("{*}sheets/{*}sheet"):
+        # The id's namespace is another one in the strict form of the format.
+        target = next((text for name, text in sheet.attrib.items() if name.endswith("}id")), "")
+        kind, path = targets.get(target, ("", ""))
+        # A sheet that is one chart has no cells.
+        if kind == "worksheet":
+            yield SheetPart(sheet.get("name"), sheet.get("state", "visible") != "visible", part_at(parts, path))
+
+
+def properties_in(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
+    """The properties that somebody gave the document, as text."""
+    content = part_at(parts, "docProps/custom.xml")
+    for each in xml_of(content) if content else ():
+        yield each.get("name", ""), "".join(each.itertext())
+
+
+def grid_of(part: SheetPart, name: str, facts: BookFacts) -> Grid:
+    found = {}
+    # Counted as they come: a bomb of rows is never held in memory.
+    for cell in cells_in(part.content, facts):
+        if cell.row > MOST_ROWS:
+            raise FileRefused([CellFault(name, cell.row, None, None, f"at most {MOST_ROWS:,} rows")])
+        found[cell.row, cell.column] = cell
+    return Grid(name, found, merges_in(part.content))
+
+
+def merges_in(sheet: bytes) -> tuple[Merge, ...]:
+    return tuple(merge_at(found.decode()) for found in MERGE.findall(sheet)[:MOST_MERGES])
+
+
+def merge_at(reference: str) -> Merge:
+    left, top, right, bottom = range_boundaries(reference)
+    return Merge(top, left, bottom, right)

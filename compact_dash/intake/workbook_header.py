@@ -8,6 +8,7 @@ from openpyxl.utils import get_column_letter
 from compact_dash.domain.errors import CellFault, FileRefused
 from compact_dash.domain.plain_text import key
 from compact_dash.intake.workbook_grid import Grid
+from compact_dash.intake.workbook_sheet import CellKind
 
 # Titles stand above the header, and people add a few rows there.
 LOOKED_AT = 40
@@ -48,7 +49,7 @@ def named_in(grid: Grid, row: int, fields: Mapping[str, str]) -> list[tuple[str,
     return [
         (fields[called], column)
         for (place, column), cell in grid.cells.items()
-        if place == row and isinstance(cell.value, str) and (called := key(cell.value)) in fields
+        if place == row and cell.kind is CellKind.TEXT and (called := key(cell.shown)) in fields
     ]
 
 

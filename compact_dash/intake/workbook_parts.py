@@ -7,7 +7,6 @@ from compact_dash.domain.errors import Fault, FileRefused
 
 TYPES = "[Content_Types].xml"
 BOOK = "xl/workbook.xml"
-STRICT = b"purl.oclc.org/ooxml"
 MACRO_TYPES = re.compile(rb"macroEnabled|vbaProject|intlmacrosheet|ms-excel\.macrosheet", re.IGNORECASE)
 
 NO_MACROS = "a workbook without macros: save it as an Excel workbook (.xlsx), not a macro-enabled one (.xlsm)"
@@ -55,11 +54,13 @@ def judge_kind(parts: Mapping[str, bytes], name: str) -> None:
     for path, what in OTHERS:
         if path in present:
             raise FileRefused([Fault(name, None, None, what, f"an Excel workbook (.xlsx): {SAVE_AS}")])
-    if TYPES not in parts or BOOK not in parts:
+    if TYPES not in parts or path_of_book(parts) not in parts:
         raise FileRefused([Fault(name, None, None, "a zip file", f"an Excel workbook (.xlsx): {SAVE_AS}")])
-    if STRICT in parts[BOOK]:
-        kind = "a Strict Open XML workbook"
-        raise FileRefused([Fault(name, None, None, kind, "an ordinary Excel workbook (.xlsx): choose that in Save As")])
+
+
+def path_of_book(parts: Mapping[str, bytes]) -> str:
+    """The part that lists the sheets, which nearly every program puts in the same place."""
+    return next((path for path in parts if path.casefold() == BOOK), BOOK)
 
 
 def has_document_type(part: tuple[str, bytes]) -> bool:

@@ -23,8 +23,8 @@ def history_rows(changes: Sequence[RecordedChange]) -> Iterable[list[str]]:
 
 REVIEW_COLUMNS = (
     "Reference", "Department", "Commitment", "Theme", "On the board", "Why", "Department says", "Dates say",
-    "Why the dates say so", "Agreed", "Claim above dates", "Due", "Days overdue", "Movement", "Before",
-    "Last discussed", "Latest words", "Path to green", "Help wanted",
+    "Why the dates say so", "Agreed", "Claim above dates", "Worse than agreed", "Due", "Days overdue",
+    "Movement", "Before", "Last discussed", "Latest words", "Path to green", "Help wanted",
 )  # fmt: skip
 
 
@@ -42,6 +42,7 @@ def review_row(line: RatedLine) -> list[str]:
         computed_reason(line),
         rating_word(line.agreed),
         "yes" if line.disputed else "no",
+        "yes" if line.worse_than_agreed else "no",
         iso_date(line.due_on),
         str(line.overdue_days),
         WORDS.get(line.movement or "", ""),

@@ -5,15 +5,16 @@ so a writer has nothing to remember.
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date, datetime
-from enum import StrEnum
-from typing import ClassVar, Generic, TypeVar
+from enum import Enum, StrEnum
+from typing import Any, ClassVar, Generic, TypeVar, cast
 
 from compact_dash.domain.errors import NotAllowed
 from compact_dash.domain.marking import ILLUSTRATIVE, ILLUSTRATIVE_WORD, PaperMarks, handling
 from compact_dash.domain.moment import london_today
+from compact_dash.domain.plain_text import tidy_text
 from compact_dash.domain.sharing import MEANINGS, Reader, Sharing
 
 Content = TypeVar("Content")
@@ -42,6 +43,27 @@ class Making:
     def made_on(self) -> date:
         """The day in London."""
         return london_today(self.made_at)
+
+
+def writable(value: Content) -> Content:
+    """A value with every text in it as a file can hold it, however long ago it was kept.
+
+    What is taken in today is tidied at the store's gate. What was kept before may hold a character that no XML and no
+    UTF-8 can, and one such would keep a whole paper from being made.
+    """
+    made: Any = value
+    if isinstance(value, str) and not isinstance(value, Enum):
+        made = tidy_text(value)
+    elif is_dataclass(value) and not isinstance(value, type):
+        texts = {each.name: getattr(value, each.name) for each in fields(value) if each.init}
+        changed = {name: new for name, old in texts.items() if (new := writable(old)) is not old}
+        made = replace(value, **changed) if changed else value
+    elif isinstance(value, tuple | list):
+        made = type(value)(map(writable, value))
+    elif isinstance(value, Mapping):
+        made = {name: writable(each) for name, each in value.items()}
+    # The same object where nothing changed, so that an unchanged value is not built again all the way up.
+    return value if made == value else cast(Content, made)
 
 
 def nobody(_: object) -> str | None:
@@ -97,7 +119,8 @@ class Paper(ABC, Generic[Content]):
         """
         if not self.may_have(making.reader, self.owner(content)):
             raise NotAllowed(f"{self.title} is not for you to take away. Ask OCS for it.")
-        return self.as_file(content, self.marks(content, making), making)
+        clean = writable(content)
+        return self.as_file(clean, self.marks(clean, making), making)
 
     @abstractmethod
     def as_file(self, content: Content, marks: PaperMarks, making: Making) -> bytes:

@@ -28,6 +28,7 @@ class Question:
     headline: Rating | None = None
     rateable_only: bool = False
     disputed_only: bool = False
+    worse_only: bool = False
     off_track_only: bool = False
     not_raised_since: date | None = None
     moved_only: bool = False
@@ -54,6 +55,7 @@ def rated_lines(store: Store, question: Question) -> list[RatedLine]:
         "headline": question.headline,
         "rateable_only": question.rateable_only,
         "disputed_only": question.disputed_only,
+        "worse_only": question.worse_only,
         "off_track_only": question.off_track_only,
         "not_raised_since": question.not_raised_since,
         "moved_only": question.moved_only,
@@ -70,6 +72,7 @@ def question_in_words(question: Question, compared_on: date | None, last_forum_o
         for words in (
             "off track" if question.off_track_only else "",
             "with a claim above dates" if question.disputed_only else "",
+            "with a claim worse than what was agreed" if question.worse_only else "",
             f"shown as {question.headline.word}" if question.headline else "",
             f"on {question.theme}" if question.theme else "",
             f"of {question.organisation}" if question.organisation else "",

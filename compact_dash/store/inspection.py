@@ -122,7 +122,7 @@ def refusal_for(path: Path, error: duckdb.Error) -> StoreRefused:
             f"{path} could not be opened: this program has it open already. Stop it and start it again."
         )
     # Before damage is looked for: a damaged log must not be told as a damaged file.
-    if "replaying wal" in words:
+    if "replaying wal" in words or "this wal was created" in words:
         return refusal_for_log(path, words) or refusal_unexplained(path, error)
     if DAMAGE.search(words) or isinstance(error, duckdb.SerializationException):
         return StoreRefused(f"{path} is damaged and was left as it is. Restore it from a backup.")
@@ -131,15 +131,17 @@ def refusal_for(path: Path, error: duckdb.Error) -> StoreRefused:
 
 def refusal_for_log(path: Path, words: str) -> StoreRefused | None:
     """The sentence for a log beside the file whose changes could not be taken in; None where DuckDB gives no reason."""
-    if "does not match database" in words:
+    if re.search(r"does not match (the )?database", words):
+        other = "an earlier or later state of it" if "checkpoint iteration" in words else f"another file than {path}"
         return StoreRefused(
-            f"{path}.wal holds changes to another file than {path}; both were left as they are. "
+            f"{path}.wal holds changes to {other}; both were left as they are. "
             "If the file was put back from a backup, move the .wal away and start again."
         )
-    if DAMAGE.search(words):
+    if DAMAGE.search(words) or "could not find node" in words:
         return StoreRefused(
-            f"{path}.wal, which holds the last changes to {path}, is damaged; both were left as they are. "
-            "Restore both from a backup."
+            f"{path}.wal, which holds the last changes to {path}, is damaged or of another copy of it; both were left "
+            "as they are. If the file was put back from a backup, move the .wal away and start again. Else restore "
+            "both from a backup."
         )
     return None
 

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import Readers, act_as
-from tools.bench.client import Client
+from tools.bench.play.client import Client
 
 pytestmark = pytest.mark.thorough
 

@@ -23,7 +23,7 @@ from tests.browser.test_every_page_in_a_browser import OVERHANG, violations
 from tests.conftest import copied_store
 from tests.house import TODAY, acting
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.thorough]
 
 FORUM = "2014-09-24"
 WALL, CHAIR = f"present?forum={FORUM}", f"present?forum={FORUM}&chair=1"

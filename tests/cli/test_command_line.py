@@ -47,12 +47,14 @@ def test_wrong_usage_is_2(words: list[str]) -> None:
     assert CliRunner().invoke(app, words).exit_code == 2
 
 
+@pytest.mark.slow
 def test_it_runs_as_a_module(demo_address: str) -> None:
     answer = run("check", database=demo_address)
     assert (answer.returncode, answer.stderr) == (0, "")
     assert "Nothing is wrong." in answer.stdout
 
 
+@pytest.mark.slow
 def test_a_refusal_is_one_sentence_on_stderr_and_1(tmp_path: Path) -> None:
     answer = run("status", database=str(tmp_path / "none.duckdb"))
     assert (answer.returncode, answer.stdout) == (1, "")
@@ -60,6 +62,7 @@ def test_a_refusal_is_one_sentence_on_stderr_and_1(tmp_path: Path) -> None:
     assert answer.stderr.count("\n") == 1
 
 
+@pytest.mark.slow
 def test_findings_of_the_check_are_1(demo_copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with duckdb.connect(demo_copy) as connection:
         connection.execute("delete from change where change_no = 700")
@@ -72,6 +75,7 @@ def test_findings_of_the_check_are_1(demo_copy: Path, monkeypatch: pytest.Monkey
     assert "Nothing is wrong" not in answer.stdout
 
 
+@pytest.mark.slow
 def test_very_many_findings_are_counted_and_not_all_shown(demo_copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with duckdb.connect(demo_copy) as connection:
         connection.execute("update status_update set words = 'Fine'")
@@ -90,6 +94,7 @@ def test_the_bench_is_started_with_what_was_asked(monkeypatch: pytest.MonkeyPatc
     assert asked == [True, False]
 
 
+@pytest.mark.slow
 def test_status_as_json_needs_neither_streamlit_nor_pandas(demo_address: str) -> None:
     """What starts in a third of a second must stay so: heavy imports belong to those who use them."""
     script = (

@@ -29,6 +29,7 @@ def counts(path: Path, now: datetime) -> tuple[int, int]:
     return actions, updates
 
 
+@pytest.mark.thorough
 def test_it_makes_the_demonstration(tmp_path: Path, now: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "new" / "demo.duckdb"
     began = time.monotonic()
@@ -43,6 +44,7 @@ def test_it_makes_the_demonstration(tmp_path: Path, now: datetime, monkeypatch: 
     assert list(path.parent.iterdir()) == [path]
 
 
+@pytest.mark.slow
 def test_an_empty_start_has_the_plan_and_no_word_about_it(
     tmp_path: Path, now: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -53,6 +55,7 @@ def test_an_empty_start_has_the_plan_and_no_word_about_it(
     assert counts(path, now) == (84, 0)
 
 
+@pytest.mark.slow
 def test_a_second_init_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "real.duckdb"
     init(path, monkeypatch, "--empty")
@@ -66,6 +69,7 @@ def test_a_second_init_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert list(tmp_path.iterdir()) == [path]
 
 
+@pytest.mark.thorough
 def test_the_steps_are_reported(tmp_path: Path, now: datetime) -> None:
     steps: list[str] = []
     create_demonstration(str(tmp_path / "demo.duckdb"), now, steps.append)

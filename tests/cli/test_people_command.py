@@ -22,6 +22,7 @@ def people(*words: str) -> tuple[int, str, str]:
     return answer.exit_code, answer.stdout, answer.stderr
 
 
+@pytest.mark.slow
 def test_the_first_of_ocs_is_added_here() -> None:
     assert people("list")[:2] == (0, "Nobody is on the list yet.\n")
     assert people("add", *OCS, "--name", "Ann") == (0, "ann@cabinet.gov.uk is now OCS.\n", "")
@@ -29,6 +30,7 @@ def test_the_first_of_ocs_is_added_here() -> None:
     assert "by OCS (command line)" in people("list")[1]
 
 
+@pytest.mark.thorough
 def test_a_role_is_ended_here_but_not_the_last_of_ocs() -> None:
     lead = ("--email", "lead@dft.gov.uk", "--role", "lead", "--organisation", "dft")
     people("add", *OCS)
@@ -39,6 +41,7 @@ def test_a_role_is_ended_here_but_not_the_last_of_ocs() -> None:
     assert refusal.startswith("ann@cabinet.gov.uk is the last person in the role of OCS")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("changed", "status", "refusal"),
     [

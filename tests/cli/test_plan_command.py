@@ -34,6 +34,7 @@ def folder(tmp_path: Path) -> str:
     return str(made)
 
 
+@pytest.mark.thorough
 def test_a_plan_is_checked_then_taken_in_then_known(folder: str) -> None:
     counts = "2 plans, 1 objective, 1 commitment, 1 plan action and 1 milestone.\n"
     assert run("plan", "check", folder) == (0, f"{folder} would add {counts}", "")
@@ -43,12 +44,14 @@ def test_a_plan_is_checked_then_taken_in_then_known(folder: str) -> None:
     assert run("check")[0] == 0
 
 
+@pytest.mark.slow
 def test_only_somebody_of_ocs_takes_a_plan_in(folder: str) -> None:
     status, said, refusal = run("plan", "import", folder, "--by", "stranger@example.org")
     assert (status, said) == (1, "")
     assert refusal.startswith("Only OCS can change the plan, and you are acting as a viewer.")
 
 
+@pytest.mark.slow
 def test_faults_are_told_and_nothing_is_taken(tmp_path: Path) -> None:
     (tmp_path / "commitments.csv").write_bytes(files(changed("commitments", theme="X"))["commitments.csv"])
     status, said, refusal = run("plan", "check", str(tmp_path / "commitments.csv"))
@@ -57,6 +60,7 @@ def test_faults_are_told_and_nothing_is_taken(tmp_path: Path) -> None:
     assert "commitments.csv, line 2, column theme: found “X”" in refusal
 
 
+@pytest.mark.thorough
 def test_the_plan_is_written_out_and_a_database_starts_from_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     out = str(tmp_path / "plan.xlsx")
     assert run("plan", "export", "--out", out) == (0, f"The plan is in {out}.\n", "")
@@ -69,12 +73,14 @@ def test_the_plan_is_written_out_and_a_database_starts_from_it(tmp_path: Path, m
     assert run("check")[0] == 0
 
 
+@pytest.mark.slow
 def test_a_plan_of_ones_own_has_no_illustrative_year(tmp_path: Path) -> None:
     status, _, refusal = run("init", "--plan", str(tmp_path))
     assert status == 2
     assert "--plan goes with --empty" in refusal
 
 
+@pytest.mark.slow
 def test_nothing_at_the_path_is_a_refusal(tmp_path: Path) -> None:
     status, _, refusal = run("plan", "check", str(tmp_path / "nowhere.xlsx"))
     assert status == 1

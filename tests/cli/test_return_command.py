@@ -87,6 +87,7 @@ def facts(path: Path) -> tuple[int, int]:
         store.close()
 
 
+@pytest.mark.slow
 def test_a_template_never_goes_over_another_file(template: Path) -> None:
     before = template.read_bytes()
     status, said, refusal = run("template", *NO_ROOM_FOR_DOUBT, "--out", template)
@@ -95,12 +96,14 @@ def test_a_template_never_goes_over_another_file(template: Path) -> None:
     assert template.read_bytes() == before
 
 
+@pytest.mark.slow
 def test_a_template_may_be_of_another_forum(database: Path, tmp_path: Path) -> None:
     status, said, _ = run("template", "--department", "defra", "--forum", "2014-05", "--out", tmp_path / "may.xlsx")
     assert status == 0
     assert "for the Forum of 21 May 2014" in said
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("options", "status", "refusal"),
     [
@@ -126,6 +129,7 @@ def test_a_name_that_is_no_workbook_is_wrong_usage(database: Path, tmp_path: Pat
     assert run("check", tmp_path / "none.xlsx")[0] == 2
 
 
+@pytest.mark.slow
 def test_a_check_says_what_would_change_and_what_is_wanted(template: Path, database: Path) -> None:
     before = facts(database)
     fill(template, answers(rating="Amber", words="Held\ntwo", percent=40))
@@ -139,6 +143,7 @@ def test_a_check_says_what_would_change_and_what_is_wanted(template: Path, datab
     assert facts(database) == before
 
 
+@pytest.mark.thorough
 def test_a_workbook_is_filed_once_and_filing_it_again_changes_nothing(template: Path, database: Path) -> None:
     before = facts(database)
     fill(template, answer_all)
@@ -158,6 +163,7 @@ def test_a_workbook_is_filed_once_and_filing_it_again_changes_nothing(template: 
     assert "Nothing in it is new" in run("check", template)[1]
 
 
+@pytest.mark.thorough
 def test_a_check_refuses_what_filing_would_once_the_return_has_gone_on(template: Path, database: Path) -> None:
     run("file", fill(template, answer_all), "--by", LEAD)
     fill(template, answers(words="Done since."))
@@ -168,12 +174,14 @@ def test_a_check_refuses_what_filing_would_once_the_return_has_gone_on(template:
     assert "Every line is answered" not in checked[1]
 
 
+@pytest.mark.slow
 def test_a_draft_is_kept_and_not_sent(template: Path, database: Path) -> None:
     fill(template, answers(rating="Green", words="Done."))
     status, said, _ = run("file", template, "--by", LEAD, "--draft")
     assert (status, said) == (0, "The return of DEFRA for the Forum of 24 September 2014: Saved 1 line.\n")
 
 
+@pytest.mark.slow
 def test_an_unfinished_workbook_is_not_sent_and_nothing_of_it_is_kept(template: Path, database: Path) -> None:
     before = facts(database)
     fill(template, answers(rating="Green", words="Done."))
@@ -183,6 +191,7 @@ def test_an_unfinished_workbook_is_not_sent_and_nothing_of_it_is_kept(template: 
     assert facts(database) == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("email", "refusal"),
     [
@@ -199,6 +208,7 @@ def test_only_those_who_may_can_file(email: str, refusal: str, template: Path, d
     assert facts(database) == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("bad", BAD[::20], ids=lambda bad: bad.what)
 def test_a_bad_workbook_is_refused_and_nothing_is_changed(bad: Bad, template: Path, database: Path) -> None:
     before = facts(database)
@@ -211,6 +221,7 @@ def test_a_bad_workbook_is_refused_and_nothing_is_changed(bad: Bad, template: Pa
     assert facts(database) == before
 
 
+@pytest.mark.slow
 def test_a_workbook_without_a_stamp_needs_its_department_named(template: Path) -> None:
     old = openpyxl.load_workbook(io.BytesIO(template.read_bytes()))[LINES]
     book = openpyxl.Workbook()
@@ -224,6 +235,7 @@ def test_a_workbook_without_a_stamp_needs_its_department_named(template: Path) -
     assert run("check", template, *NO_ROOM_FOR_DOUBT)[1].startswith(f"{template} is the return of DEFRA")
 
 
+@pytest.mark.thorough
 def test_a_workbook_corrected_after_it_was_filed_is_taken(template: Path, database: Path) -> None:
     run("file", fill(template, answers(rating="Green", words="Done.")), "--by", LEAD, "--draft")
     fill(template, answers(words="Done in August."))
@@ -233,6 +245,7 @@ def test_a_workbook_corrected_after_it_was_filed_is_taken(template: Path, databa
     assert "Saved 1 line." in said
 
 
+@pytest.mark.thorough
 def test_a_template_has_the_saved_drafts_in_it(template: Path, database: Path, tmp_path: Path) -> None:
     run("file", fill(template, answers(rating="Green", words="Done.")), "--by", LEAD, "--draft")
     again = tmp_path / "again.xlsx"
@@ -241,6 +254,7 @@ def test_a_template_has_the_saved_drafts_in_it(template: Path, database: Path, t
     assert "Nothing in it is new" in run("check", again)[1]
 
 
+@pytest.mark.slow
 def test_while_the_app_holds_the_database_its_page_is_named(template: Path, database: Path) -> None:
     with held(database):
         status, said, refusal = run("check", template)

@@ -23,6 +23,7 @@ def status(*options: str) -> Result:
     return CliRunner().invoke(app, ["status", *options])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("options", "as_at", "department"),
     [
@@ -42,6 +43,7 @@ def test_json(demo_store: Store, options: tuple[str, ...], as_at: date, departme
     assert json.loads(answer.stdout) == read_status(demo_store, as_at, department).as_json()
 
 
+@pytest.mark.slow
 def test_the_table_says_when_out_of_how_many_and_how_far_to_trust_it() -> None:
     words = " ".join(status().stdout.split())
     assert "As at 17 September 2014, compared with the Forum of 21 May 2014" in words
@@ -58,6 +60,7 @@ def test_the_table_says_when_out_of_how_many_and_how_far_to_trust_it() -> None:
         assert figure in words
 
 
+@pytest.mark.slow
 def test_the_table_has_a_row_for_each_department(demo_store: Store) -> None:
     lines = status().stdout.splitlines()
     for department in read_status(demo_store, TODAY).as_json()["departments"]:
@@ -69,12 +72,14 @@ def test_the_table_has_a_row_for_each_department(demo_store: Store) -> None:
         ]
 
 
+@pytest.mark.slow
 def test_a_rating_is_a_word_and_a_shape() -> None:
     words = status().stdout
     for rating in ("● Green", "▲ Amber", "◆ Red", "○ No return", "– Nothing to rate", "✓ Complete"):
         assert rating in words
 
 
+@pytest.mark.slow
 def test_one_department_shows_each_line_and_why() -> None:
     words = " ".join(status("--department", "dfe").stdout.split())
     assert "– Nothing to rate" in words
@@ -90,12 +95,14 @@ def test_what_is_no_date_is_a_usage_error(day: str) -> None:
     assert "Traceback" not in answer.output
 
 
+@pytest.mark.slow
 def test_a_day_still_to_come_is_refused() -> None:
     answer = status("--as-at", "2014-09-18")
     assert answer.exit_code == 1
     assert answer.stderr == ("18 September 2014 is still to come: the demonstration’s today is 17 September 2014.\n")
 
 
+@pytest.mark.slow
 def test_a_real_programme_goes_by_the_calendar(empty_address: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COMPACT_DB", empty_address)
     answer = status("--as-at", "2999-01-01")
@@ -104,6 +111,7 @@ def test_a_real_programme_goes_by_the_calendar(empty_address: str, monkeypatch: 
     assert "Demonstration" not in status().stdout
 
 
+@pytest.mark.slow
 def test_an_unknown_department_is_refused_with_the_known_ones() -> None:
     answer = status("--department", "MI5")
     assert answer.exit_code == 1

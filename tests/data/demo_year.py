@@ -2,7 +2,7 @@
 
 import csv
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -42,6 +42,7 @@ class Judged:
     agreed: str
     headline: str
     disputed: bool
+    worse_than_agreed: bool
 
     @property
     def computed(self) -> str:
@@ -72,9 +73,11 @@ class Year:
         reason = self.reason(ref, agreed, answered, as_at)
         claimed = last.get("claimed", "")
         newer = bool(agreed) and newest["reported_on"] >= last["reported_on"]
-        judged = Judged(ref, department, claimed, reason, agreed, "", False)
+        worse = not newer and RANK.get(claimed, 9) < RANK.get(agreed, 0)
+        judged = Judged(ref, department, claimed, reason, agreed, "", False, worse)
         disputed = above(claimed, judged.computed) and not newer
-        return Judged(ref, department, claimed, reason, agreed, headline(judged), disputed)
+        shown = headline(judged)
+        return replace(judged, headline=shown, disputed=disputed, worse_than_agreed=worse and shown == claimed)
 
     def in_force(self, newest: Row, department: str, as_at: date) -> str:
         """An agreed rating lapses once a later Forum's return has been accepted without a new one."""
@@ -99,7 +102,13 @@ class Year:
             return "not_yet_asked"
         if due and answered < max(due):
             return "no_return"
-        return self.dates_say(ref, max(row["commissioned_on"] for row in asked), as_at)
+        # One for a later Forum asks nothing before the Forum before it has met.
+        following = min((row["held_on"] for row in self.quarterly() if day(row["held_on"]) >= as_at), default="9999")
+        sent = max((row["commissioned_on"] for row in asked if row["held_on"] <= following), default="")
+        return self.dates_say(ref, sent, as_at)
+
+    def quarterly(self) -> list[Row]:
+        return [row for row in self.forums if row["kind"] == "quarterly"]
 
     def dates_say(self, ref: str, commissioned_on: str, as_at: date) -> str:
         steps = self.steps(ref, as_at)
@@ -108,7 +117,7 @@ class Year:
             for number, versions in steps.items()
             if versions[-1]["due_on"] and not versions[-1]["done_on"] and versions[-1]["dropped"] == "no"
         }
-        finished = [versions[-1]["reported_on"] for versions in steps.values() if versions[-1]["done_on"]]
+        finished = [versions[-1]["done_on"] for versions in steps.values() if versions[-1]["done_on"]]
         if not opened:
             return "finished" if max(finished, default="") >= commissioned_on else "no_milestone"
         overdue = max((as_at - day(versions[-1]["due_on"])).days for versions in opened.values())
@@ -152,11 +161,13 @@ def headline(judged: Judged) -> str:
     computed, agreed = judged.computed, judged.agreed
     if computed in {"complete", "withdrawn", "not_yet_asked", "no_return"}:
         return computed
+    if judged.worse_than_agreed:
+        return judged.claimed
     if agreed and not (agreed == "green" and computed == "no_milestone"):
         return agreed
     if computed == "no_milestone" or judged.claimed in {"complete", "withdrawn"}:
         return computed
-    return "amber" if judged.claimed == "green" and computed in {"amber", "red"} else judged.claimed
+    return min(judged.claimed, computed, key=RANK.__getitem__)
 
 
 def overall(judged: list[Judged]) -> str:

@@ -9,7 +9,7 @@ import pytest
 
 from tests.conftest import mark_folder
 from tests.tools.bench.conftest import ground, laid  # noqa: F401
-from tools.bench.meeting import Meeting, convene
+from tools.bench.grounds.meeting import Meeting, convene
 
 ROOT = Path(__file__).parent.parent.parent
 

@@ -4,10 +4,10 @@ from collections import Counter
 from datetime import datetime
 from pathlib import Path
 
-from tools.bench.filing import Sitting
-from tools.bench.ground import Ground
-from tools.bench.killing import Killer
-from tools.bench.proof import proof
+from tools.bench.grounds.ground import Ground
+from tools.bench.grounds.proof import proof
+from tools.bench.measures.filing import Sitting
+from tools.bench.measures.killing import Killer
 from tools.bench.server import Server
 
 ROOT = Path(__file__).parent.parent.parent

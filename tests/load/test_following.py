@@ -12,16 +12,16 @@ from pathlib import Path
 import pytest
 
 from tests.load.conftest import ROOT
-from tools.bench import messages
-from tools.bench.client import Answer, Client
-from tools.bench.followed import following_lines, measure_following
-from tools.bench.following import NEXT, PAGE, PLACE
-from tools.bench.lead import Lead, Place
-from tools.bench.live import SUBMITTED, live_lines, measure_live
-from tools.bench.meeting import CHAIR, Meeting
+from tools.bench.grounds.meeting import CHAIR, Meeting
+from tools.bench.measures.followed import following_lines, measure_following
+from tools.bench.measures.following import NEXT, PAGE, PLACE
+from tools.bench.measures.live import SUBMITTED, live_lines, measure_live
+from tools.bench.play import messages
+from tools.bench.play.client import Answer, Client
+from tools.bench.play.lead import Lead, Place
+from tools.bench.play.timers import Timers
+from tools.bench.play.visitor import DOOR, Visitor
 from tools.bench.server import Server
-from tools.bench.timers import Timers
-from tools.bench.visitor import DOOR, Visitor
 
 VIEWERS, MOVES, ROUNDS = 20, 3, 4
 ON_THE_WALL = re.compile(r"On the wall, (\d+) of ")

@@ -11,11 +11,11 @@ from compact_dash.reports.forum.room import Room, read_room
 from compact_dash.reports.programme import programme
 from compact_dash.store import open_store
 from tests.load.conftest import ROOT
-from tools.bench.client import Client
-from tools.bench.following import NEXT, PAGE, PLACE
-from tools.bench.meeting import CHAIR, Meeting
+from tools.bench.grounds.meeting import CHAIR, Meeting
+from tools.bench.measures.following import NEXT, PAGE, PLACE
+from tools.bench.play.client import Client
+from tools.bench.play.visitor import DOOR, Visitor
 from tools.bench.server import Server
-from tools.bench.visitor import DOOR, Visitor
 
 DECISIONS = ("The minutes of 21 May are agreed.", "The log stands as shown.")
 KEPT = "Decision written down on “"

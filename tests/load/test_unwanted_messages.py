@@ -8,8 +8,8 @@ import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from tests.load.conftest import ROOT
-from tools.bench.client import Client
-from tools.bench.ground import Ground
+from tools.bench.grounds.ground import Ground
+from tools.bench.play.client import Client
 from tools.bench.server import Server
 
 HEADING = "<h1>Returns for "

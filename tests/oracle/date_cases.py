@@ -1,7 +1,7 @@
 """Cases of what was asked, of milestones and of dates that move."""
 
 from tests.oracle.case import DUE_31_MAY, ON_COURSE, Case
-from tests.oracle.told import agreed, asked, dated, day, said, threshold, undone
+from tests.oracle.told import agreed, asked, closed, dated, day, forum, said, threshold, undone
 
 ASKED = [
     Case("a line nobody has asked about is not yet asked", [], {"computed": "not_yet_asked"}),
@@ -69,6 +69,45 @@ MILESTONES = [
     Case(
         "of two milestones that are finished, the last decides",
         [*ON_COURSE, dated("07-31", "03-01", done=True), dated("07-31", "04-02", number=1, done=True)],
+        {"computed": "green"},
+    ),
+    Case(
+        "a step counts by the day it was finished and not by the day it was told",
+        [*ON_COURSE, dated("07-31", "04-20", done="03-31")],
+        {"computed": "no_milestone"},
+    ),
+    Case(
+        "one finished since the last request and told much later counts",
+        [*ON_COURSE, dated("07-31", "06-20", done="04-01")],
+        {"computed": "green"},
+    ),
+    Case(
+        "a request for the Forum after the next asks nothing before the next has met",
+        [*ON_COURSE, dated("07-31", "04-02", done=True), asked("05-20", "09-10", "F2")],
+        {"computed": "green"},
+        as_at="05-21",
+    ),
+    Case(
+        "it asks from the day after",
+        [*ON_COURSE, dated("07-31", "04-02", done=True), asked("05-20", "09-10", "F2")],
+        {"computed": "no_milestone"},
+        as_at="05-22",
+    ),
+    Case(
+        "or once the next is over, on its day",
+        [*ON_COURSE, dated("07-31", "04-02", done=True), asked("05-20", "09-10", "F2"), closed("F1", "05-21")],
+        {"computed": "no_milestone"},
+        as_at="05-21",
+    ),
+    Case(
+        "a Forum brought forward is still the next",
+        [*ON_COURSE, dated("07-31", "03-02", done=True), forum("F1", "04-10", "05-15")],
+        {"computed": "no_milestone"},
+        as_at="05-14",
+    ),
+    Case(
+        "a Forum put off holds back what was asked for the one after it",
+        [*ON_COURSE, dated("07-31", "04-02", done=True), asked("05-20", "09-10", "F2"), forum("F1", "05-20", "07-01")],
         {"computed": "green"},
     ),
     Case("a milestone due today is not overdue", [*ON_COURSE, dated("06-30", "04-01")], {"overdue_days": 0}),

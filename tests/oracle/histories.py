@@ -124,6 +124,8 @@ def milestones(draw: strategies.DrawFn, opening: int | None = None) -> Step:
     due = draw(strategies.one_of(offsets, offsets, offsets, strategies.none()))
     state = draw(strategies.sampled_from(("open", "open", "open", "open", "done", "dropped")))
     agreed = draw(strategies.one_of(strategies.none(), strategies.none(), strategies.none(), forums))
+    # A step is often told some time after it was finished.
+    told_after = draw(strategies.sampled_from((0, 0, 1, 30)))
     taken_back = draw(strategies.booleans())
 
     def write(writer: Writer) -> None:
@@ -138,7 +140,7 @@ def milestones(draw: strategies.DrawFn, opening: int | None = None) -> Step:
                 title="A step",
                 starts_on=None,
                 due_on=None if due is None else writer.day(due),
-                done_on=writer.day(day) if state == "done" else None,
+                done_on=writer.day(day - told_after) if state == "done" else None,
                 dropped=state == "dropped",
                 date_precision=None,
                 agreed_forum_id=None if agreed is None else f"F{agreed}",

@@ -22,6 +22,7 @@ UNFILTERED: dict[str, Any] = {
     "headline": None,
     "rateable_only": False,
     "disputed_only": False,
+    "worse_only": False,
     "off_track_only": False,
     "not_raised_since": None,
     "moved_only": False,
@@ -40,6 +41,7 @@ GROWING = (
     "return_event",
     "setting_version",
     "forum_version",
+    "forum_event",
     "change",
 )
 

@@ -3,6 +3,8 @@
 from tests.oracle.case import DUE_31_MAY, ON_COURSE, Case
 from tests.oracle.told import accepted, agreed, asked, counted, dated, day, forum, said, submitted, undone
 
+LATER_RED = [asked("06-01", "06-20", "F2"), said("red", "06-15", "F2")]
+
 AGREED = [
     Case("an agreed rating is what the board shows", [*ON_COURSE, agreed("red")], {"agreed": "red", "headline": "red"}),
     Case("an agreed amber needs no milestone", [asked(), said("green"), agreed("amber")], {"headline": "amber"}),
@@ -137,10 +139,32 @@ CLAIMS = [
         [asked(), said("withdrawn"), dated("06-29")],
         {"headline": "amber"},
     ),
-    Case("green that the dates call red shows as amber", [*DUE_31_MAY, said("green")], {"headline": "amber"}),
     Case(
-        "amber that the dates call red shows as amber", [asked(), said("amber"), dated("05-01")], {"headline": "amber"}
+        "green that the dates call red shows as red",
+        [asked(), said("green"), dated("05-01")],
+        {"headline": "red", "disputed": True},
     ),
+    Case(
+        "green that the dates call amber shows as amber",
+        [*DUE_31_MAY, said("green")],
+        {"headline": "amber", "disputed": True},
+    ),
+    Case(
+        "amber that the dates call red shows as red",
+        [asked(), said("amber"), dated("05-01")],
+        {"headline": "red", "disputed": True},
+    ),
+    Case(
+        "amber whose dates are green shows as amber",
+        [asked(), said("amber"), dated("07-31")],
+        {"headline": "amber", "disputed": False},
+    ),
+    Case(
+        "red whose dates are amber shows as red",
+        [*DUE_31_MAY, said("red")],
+        {"headline": "red", "disputed": False},
+    ),
+    Case("a red claim without a date shows as no milestone", [asked(), said("red")], {"headline": "no_milestone"}),
     Case("a claim above the dates is marked", [asked(), said("amber"), dated("05-01")], {"disputed": True}),
     Case(
         "a claim of complete above the dates is marked", [asked(), said("complete"), dated("06-29")], {"disputed": True}
@@ -168,6 +192,89 @@ CLAIMS = [
         {"disputed": False},
     ),
     Case("a rating taken back settles nothing", [*DUE_31_MAY, said("green"), agreed(None)], {"disputed": True}),
+]
+
+WORSE = [
+    Case(
+        "red said since green was agreed is what the board shows",
+        [*ON_COURSE, agreed("green"), said("red", "06-12")],
+        {"agreed": "green", "headline": "red", "worse_than_agreed": True, "disputed": False},
+    ),
+    Case(
+        "amber said since green was agreed is, too",
+        [*ON_COURSE, agreed("green"), said("amber", "06-12")],
+        {"headline": "amber", "worse_than_agreed": True},
+    ),
+    Case(
+        "red said since amber was agreed is, too",
+        [*ON_COURSE, agreed("amber"), said("red", "06-12")],
+        {"headline": "red", "worse_than_agreed": True},
+    ),
+    Case(
+        "red said before green was agreed is answered by it",
+        [asked(), said("red"), dated("07-31"), agreed("green")],
+        {"headline": "green", "worse_than_agreed": False},
+    ),
+    Case(
+        "a newer claim as good as what was agreed changes nothing",
+        [*ON_COURSE, agreed("amber"), said("amber", "06-12")],
+        {"headline": "amber", "worse_than_agreed": False},
+    ),
+    Case(
+        "a newer claim that is better does not either",
+        [*ON_COURSE, agreed("red"), said("green", "06-12")],
+        {"headline": "red", "worse_than_agreed": False},
+    ),
+    Case(
+        "a newer proposal to withdraw is not worse",
+        [*ON_COURSE, agreed("amber"), said("withdrawn", "06-12")],
+        {"headline": "amber", "worse_than_agreed": False},
+    ),
+    Case(
+        "what is complete stays so, whatever is said later",
+        [*ON_COURSE, agreed("complete"), said("red", "06-12")],
+        {"headline": "complete", "worse_than_agreed": False},
+    ),
+    Case(
+        "said and agreed on one day, the one written last is the newer",
+        [*ON_COURSE, agreed("green"), said("red", "05-21")],
+        {"headline": "red", "worse_than_agreed": True},
+    ),
+    Case(
+        "agreed last on one day, it is what was agreed that holds",
+        [*ON_COURSE, said("red", "05-21"), agreed("green")],
+        {"headline": "green", "worse_than_agreed": False},
+    ),
+    Case(
+        "agreed anew since, it is marked no more",
+        [*ON_COURSE, agreed("green"), said("red", "06-12"), agreed("amber", "06-13")],
+        {"headline": "amber", "worse_than_agreed": False},
+    ),
+    Case(
+        "once what was agreed has lapsed there is nothing to be worse than",
+        [*ON_COURSE, agreed("green"), *LATER_RED, accepted("06-25", "F2")],
+        {"agreed": None, "headline": "red", "worse_than_agreed": False},
+    ),
+    Case(
+        "until a return is accepted the claim in it stands against what was agreed",
+        [*ON_COURSE, agreed("green"), *LATER_RED, submitted("06-15", "F2")],
+        {"agreed": "green", "headline": "red", "worse_than_agreed": True},
+    ),
+    Case(
+        "amber said of red dates shows as it was said where green was agreed",
+        [*DUE_31_MAY, said("green"), agreed("green"), dated("05-01", "06-01"), said("amber", "06-12")],
+        {"computed": "red", "headline": "amber", "worse_than_agreed": True, "disputed": True},
+    ),
+    Case(
+        "red said since green was agreed shows also where no date is open any more",
+        [asked(), said("green"), agreed("green"), said("red", "06-12")],
+        {"computed": "no_milestone", "headline": "red", "worse_than_agreed": True},
+    ),
+    Case(
+        "no return stands before a worse claim",
+        [*ON_COURSE, agreed("green"), said("red", "05-22"), asked("06-01", "06-20", "F2")],
+        {"headline": "no_return", "worse_than_agreed": False},
+    ),
 ]
 
 TIME = [

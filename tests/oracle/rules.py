@@ -13,6 +13,8 @@ from compact_dash.domain.facts import (
     ActionVersion,
     Assessment,
     Commission,
+    Forum,
+    ForumEvent,
     ForumVersion,
     Milestone,
     MilestoneVersion,
@@ -40,6 +42,7 @@ class Line:
     agreed: str | None
     headline: str
     disputed: bool
+    worse_than_agreed: bool
     due_on: date | None
     overdue_days: int
     date_moves: int
@@ -140,9 +143,8 @@ class Judgement:
         return None
 
     def by_dates(self) -> str:
-        last_asked_on = max(commission.reported_on for commission in self.covering_returns().values())
-        finished = [dates.newest for dates in self.milestones if dates.newest.done_on]
-        if not self.due_on() and not any(version.reported_on >= last_asked_on for version in finished):
+        finished = [dates.newest.done_on for dates in self.milestones if dates.newest.done_on]
+        if not self.due_on() and not any(done_on >= self.last_asked_on() for done_on in finished):
             return "no_milestone"
         days, moves = self.overdue_days(), self.date_moves()
         if days > self.view.setting("red_overdue_days") or moves >= self.view.setting("red_date_moves"):
@@ -150,6 +152,22 @@ class Judgement:
         if days > 0 or moves >= self.view.setting("amber_date_moves"):
             return "amber"
         return "green"
+
+    def last_asked_on(self) -> date:
+        """The day of the last request, leaving out one for a Forum before which another has still to meet."""
+        sent = self.covering_returns().values()
+        return max((commission.reported_on for commission in sent if not self.to_come(commission)), default=date.min)
+
+    def to_come(self, commission: Commission) -> bool:
+        """Whether a quarterly Forum before the commission's own has not met yet."""
+        quarterly = [known.fact.id for known in self.view.all(Forum, kind="quarterly")]
+        plans = [self.view.newest(ForumVersion, forum_id=forum) for forum in {*quarterly, commission.forum_id}]
+        held = {plan.fact.forum_id: plan.fact.held_on for plan in plans if plan}
+        own = held.pop(commission.forum_id, commission.held_on)
+        return any(not self.has_met(forum, day) for forum, day in held.items() if day < own)
+
+    def has_met(self, forum: str, held_on: date) -> bool:
+        return held_on < self.view.as_at or self.view.newest(ForumEvent, forum_id=forum, kind="closed") is not None
 
     def agreed(self) -> str | None:
         """The agreed rating in force."""
@@ -168,14 +186,22 @@ class Judgement:
         claimed, computed, agreed = self.claimed(), self.computed(), self.agreed()
         if computed in (*SETTLED, "not_yet_asked", "no_return"):
             return computed
-        if computed == "no_milestone" and agreed in (None, "green"):
-            return computed
-        if agreed:
+        if claimed and self.worse_than_agreed():
+            return claimed
+        if agreed and not (agreed == "green" and computed == "no_milestone"):
             return agreed
         # A claim to be finished or withdrawn is a proposal until OCS accepts it.
-        if claimed is None or claimed in SETTLED:
+        if computed == "no_milestone" or claimed is None or claimed in SETTLED:
             return computed
-        return "amber" if claimed == "green" and computed in ("amber", "red") else claimed
+        return min(claimed, computed, key=RANK.__getitem__)
+
+    def worse_than_agreed(self) -> bool:
+        """Whether the department has said something worse since the rating in force was agreed, and it shows."""
+        agreed, claimed = self.agreed(), self.claimed()
+        if not self.claim or not self.assessment or self.asked() or agreed in (None, *SETTLED):
+            return False
+        newer = self.claim.order > self.assessment.order
+        return newer and claimed in ("red", "amber") and RANK[claimed] < RANK[str(agreed)]
 
     def disputed(self) -> bool:
         """Whether the claim is better than the dates say, and nothing agreed since has settled it."""
@@ -200,6 +226,7 @@ class Judgement:
             agreed=self.agreed(),
             headline=self.headline(),
             disputed=self.disputed(),
+            worse_than_agreed=self.worse_than_agreed(),
             due_on=self.due_on(),
             overdue_days=self.overdue_days(),
             date_moves=self.date_moves(),

@@ -45,13 +45,13 @@ def dated(
     due: str | None,
     on: str = "01-01",
     number: int = 0,
-    done: bool = False,
+    done: bool | str = False,
     dropped: bool = False,
     agreed: str | None = None,
     corrects: int | None = None,
 ) -> Step:
-    """A milestone as it stands from a day on."""
-    done_on = day(on) if done else None
+    """A milestone as it stands from a day on; done on that day, or on one that is given."""
+    done_on = day(done if isinstance(done, str) else on) if done else None
     due_on = day(due) if due else None
     return [
         facts.MilestoneVersion(
@@ -69,6 +69,10 @@ def dated(
             None,
         )
     ]
+
+
+def closed(forum: str, on: str) -> Step:
+    return [facts.ForumEvent(forum, day(on), "closed", None, None)]
 
 
 def agreed(

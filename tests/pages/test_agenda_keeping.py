@@ -113,6 +113,7 @@ def preparer(visit_at: Open, taken: Path, tmp_path: Path) -> Preparer:
     return Preparer(visit_at, Path(shutil.copy(taken, tmp_path / "taken.duckdb")))
 
 
+@pytest.mark.thorough
 def test_taking_the_draft_keeps_it_and_says_so(bare: Preparer) -> None:
     drafted = [(row[1], row[2]) for row in bare.visit.html.table("Draft agenda").body]
     assert "The draft is taken." in bare.press("Take this draft")
@@ -123,6 +124,7 @@ def test_taking_the_draft_keeps_it_and_says_so(bare: Preparer) -> None:
     assert "Take this draft" not in bare.labels
 
 
+@pytest.mark.thorough
 def test_everybody_reads_the_kept_agenda_and_nobody_else_changes_it(preparer: Preparer, at_the_desk: AtTheDesk) -> None:
     ours = [row[2] for row in preparer.table.body]
     for post in ("DFT Compact lead", "Compact Voice", "Viewer"):
@@ -143,6 +145,7 @@ def test_ocs_and_the_chair_are_offered_the_tasks(preparer: Preparer, at_the_desk
     ]  # fmt: skip
 
 
+@pytest.mark.thorough
 def test_an_item_is_changed_and_the_over_run_is_said_at_once(preparer: Preparer) -> None:
     log = preparer.entry("action_log")
     form = preparer.at("Change the agenda").choose("Item", log.item_id)
@@ -155,6 +158,7 @@ def test_an_item_is_changed_and_the_over_run_is_said_at_once(preparer: Preparer)
     assert form.value("Title") == "What we said we would do"
 
 
+@pytest.mark.thorough
 def test_what_somebody_else_changed_is_not_written_over_unseen(preparer: Preparer) -> None:
     log = preparer.entry("action_log")
     form = preparer.at("Change the agenda").choose("Item", log.item_id)
@@ -165,6 +169,7 @@ def test_what_somebody_else_changed_is_not_written_over_unseen(preparer: Prepare
     assert "“Action log” is changed." in form.press("Save the item")
 
 
+@pytest.mark.thorough
 def test_a_field_that_cannot_stand_is_refused_beside_it(preparer: Preparer) -> None:
     form = preparer.at("Change the agenda").choose("Item", preparer.entry("dating").item_id)
     assert "expected a number of 2014 such as CF(14)01" in form.write("Paper number", "4").press("Save the item")
@@ -172,6 +177,7 @@ def test_a_field_that_cannot_stand_is_refused_beside_it(preparer: Preparer) -> N
     assert any(each.label == "Paper number (next: CF(14)02)" for each in form.visit.page.text_input)
 
 
+@pytest.mark.thorough
 def test_up_and_down_move_the_item_that_is_chosen_again_and_again(preparer: Preparer) -> None:
     welcome = preparer.entry("welcome")
     form = preparer.at("Change the agenda").choose("Item", welcome.item_id)
@@ -183,23 +189,25 @@ def test_up_and_down_move_the_item_that_is_chosen_again_and_again(preparer: Prep
     assert up.disabled, "the first item cannot go up"
 
 
+@pytest.mark.thorough
 def test_an_item_is_dropped_with_a_reason_and_stays_readable_for_those_who_prepare(preparer: Preparer) -> None:
     form = preparer.at("Change the agenda").choose("Item", preparer.entry("dating").item_id)
     assert "This step needs the reason for dropping the item." in form.press("Drop it")
     said = form.write("Reason for taking it off", "OCS asks by letter.").press("Drop it")
     assert "is dropped, with your reason." in said
     assert "1 item dropped, moved or declined, with why" in said
-    assert "Dates for 8 undated commitments: OCS asks by letter." in said
+    assert "Dates for 9 undated commitments: OCS asks by letter." in said
     assert not any("undated commitments" in row[2] for row in preparer.table.body)
 
 
+@pytest.mark.thorough
 def test_an_item_is_moved_to_the_next_forum(preparer: Preparer) -> None:
     form = preparer.at("Change the agenda").choose("Item", preparer.entry("dating").item_id)
     form.write("Reason for taking it off", "No time.")
     assert "is moved to the Forum of 26 November 2014." in form.press("Move it to 26 November 2014")
     preparer.seen(NOVEMBER)
     [row] = preparer.table.body
-    assert "Dates for 8 undated commitments" in row[2]
+    assert "Dates for 9 undated commitments" in row[2]
     assert row[5] == "Moved from 24 September: No time."
 
 
@@ -209,6 +217,7 @@ def test_what_stands_on_every_agenda_offers_no_move(preparer: Preparer) -> None:
     assert not any(label.startswith("Move it to") for label in preparer.labels)
 
 
+@pytest.mark.thorough
 def test_an_item_of_ones_own_is_added(preparer: Preparer) -> None:
     form = preparer.at("Add an item").write("Title", "A word on travel").write("Led by", "Chair")
     assert "Your item stands on the agenda" in form.press("Add the item")
@@ -216,6 +225,7 @@ def test_an_item_of_ones_own_is_added(preparer: Preparer) -> None:
     assert form.value("Title") == "", "the form is empty for the next one"
 
 
+@pytest.mark.thorough
 def test_what_was_left_out_is_offered_added_or_declined(preparer: Preparer) -> None:
     form = preparer.at("What the data offers")
     assert "Left out: no time in the draft" in form.visit.text
@@ -225,12 +235,14 @@ def test_what_was_left_out_is_offered_added_or_declined(preparer: Preparer) -> N
     assert "The data offers nothing that is not on this agenda" in said
 
 
+@pytest.mark.thorough
 def test_what_was_left_out_can_be_added(preparer: Preparer) -> None:
     before = len(preparer.table.body)
     assert "is added." in preparer.at("What the data offers").press("Add it")
     assert len(preparer.table.body) == before + 1
 
 
+@pytest.mark.thorough
 def test_a_first_brief_is_proposed_edited_and_kept(preparer: Preparer) -> None:
     item = preparer.entry("dating")
     form = preparer.at("Chair’s brief").choose("Item", item.item_id)
@@ -243,6 +255,7 @@ def test_a_first_brief_is_proposed_edited_and_kept(preparer: Preparer) -> None:
     assert "This brief is kept." in form.visit.text
 
 
+@pytest.mark.thorough
 def test_a_guest_is_entered_and_listed_over_all_forums(preparer: Preparer) -> None:
     form = preparer.at("Guests", "2014-05").write("Who, by name or post", "A development worker")
     assert "what the guest speaks on" in form.press("Keep the entry")
@@ -252,6 +265,7 @@ def test_a_guest_is_entered_and_listed_over_all_forums(preparer: Preparer) -> No
     assert other.body[0][0] == "21 May 2014"
 
 
+@pytest.mark.thorough
 def test_a_year_is_planned_in_one_go(preparer: Preparer) -> None:
     form = preparer.at("Plan the year")
     form.write("Plan Forum 4", False)
@@ -260,6 +274,7 @@ def test_a_year_is_planned_in_one_go(preparer: Preparer) -> None:
     assert held == [date(2015, 5, 20), date(2015, 9, 23), date(2015, 11, 25)]
 
 
+@pytest.mark.thorough
 def test_a_planned_forum_is_changed_and_keeps_its_deadline(preparer: Preparer) -> None:
     form = preparer.at("Day and place")
     assert "stay due on 10 September 2014, whatever its day becomes" in form.visit.text
@@ -271,6 +286,7 @@ def test_a_planned_forum_is_changed_and_keeps_its_deadline(preparer: Preparer) -
     assert "Leeds" in said
 
 
+@pytest.mark.thorough
 def test_sixty_items_and_a_long_title_are_all_shown(bare: Preparer) -> None:
     for number in range(60):
         words = ItemWords(LONG if number == 30 else f"Item {number}", Purpose.NOTE, "OCS", 2)
@@ -287,6 +303,7 @@ def test_an_agenda_from_which_everything_was_dropped_says_so(bare: Preparer) -> 
     assert "Take this draft" in [each.label for each in bare.seen().page.button]
 
 
+@pytest.mark.thorough
 def test_an_item_dropped_while_somebody_has_it_chosen_is_no_fault(preparer: Preparer) -> None:
     dating = preparer.entry("dating")
     form = preparer.at("Change the agenda").choose("Item", dating.item_id)
@@ -294,6 +311,7 @@ def test_an_item_dropped_while_somebody_has_it_chosen_is_no_fault(preparer: Prep
     assert "That item is not on the agenda any more." in form.write("Title", "Dates").press("Save the item")
 
 
+@pytest.mark.thorough
 def test_an_address_does_not_open_what_one_may_not_do(preparer: Preparer, at_the_desk: AtTheDesk) -> None:
     at_the_desk("DFT Compact lead")
     assert "Change the agenda" not in preparer.at("Change the agenda").visit.text
@@ -309,6 +327,7 @@ def test_progress_speaks_of_the_kept_agenda(preparer: Preparer) -> None:
     assert used == ["78", "of", "90"]
 
 
+@pytest.mark.thorough
 def test_a_past_day_shows_the_agenda_as_it_was_kept_by_then(visit: Open) -> None:
     before, after = (
         visit("agenda", forum="2014-05", as_at="2014-05-13"),
@@ -321,6 +340,7 @@ def test_a_past_day_shows_the_agenda_as_it_was_kept_by_then(visit: Open) -> None
     assert "Prepare this Forum" not in after.text
 
 
+@pytest.mark.thorough
 def test_a_page_left_open_stays_at_its_forum_when_that_opens(preparer: Preparer) -> None:
     """The choice of a Forum says how each stands, so its words change while somebody has one chosen."""
     page = preparer.at("Change the agenda").visit.page
@@ -339,6 +359,7 @@ def test_a_task_that_another_forum_does_not_have_is_let_go_of(preparer: Preparer
     assert [option for group in opened.page.button_group for option in group.options] == ["Guests", "Plan the year"]
 
 
+@pytest.mark.thorough
 def test_what_the_data_no_longer_asks_for_is_marked_and_what_it_says_otherwise_is_brought_up_to_date(
     bare: Preparer,
 ) -> None:

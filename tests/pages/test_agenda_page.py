@@ -14,6 +14,7 @@ from tests.pages.conftest import Open
 TODAY = date(2014, 9, 17)
 
 
+@pytest.mark.thorough
 def test_the_next_agenda_fits_the_meeting_and_each_item_says_why(visit: Open, page_store: Store) -> None:
     ready = readiness(page_store, read_board(page_store, TODAY))
     assert ready is not None

@@ -60,6 +60,7 @@ def transport(demo_copy: Path) -> str:
     return str(demo_copy)
 
 
+@pytest.mark.thorough
 def test_it_stands_under_the_standing_line(visit_at: Open, transport: str) -> None:
     text = visit_at(transport, "department", department="DFT").text
     assert (

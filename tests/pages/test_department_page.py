@@ -73,7 +73,7 @@ def test_the_table_beside_the_picture_holds_its_figures(visit: Open, page_store:
         board.overalls[ident].rating.word,
     ]
     now = dict(zip(table.header, table.body[-1], strict=True))
-    assert [now["Complete"], now["Green"], now["Amber"], now["Red"]] == ["1", "1", "1", "2"]
+    assert [now["Complete"], now["Green"], now["Amber"], now["Red"]] == ["1", "1", "0", "3"]
 
 
 def test_choosing_another_department_puts_it_into_the_address(visit: Open) -> None:

@@ -133,6 +133,7 @@ def test_the_second_to_save_is_told_and_loses_nothing(room: Room) -> None:
     assert "Theirs." in again
 
 
+@pytest.mark.thorough
 def test_a_new_draft_shows_what_it_would_change_first(room: Room) -> None:
     room.save()
     page = choose(room.open("OCS").page, "What to do with the minutes", "Draft again from the captures")

@@ -97,6 +97,7 @@ def test_a_past_day_is_for_reading_only(visit: Open) -> None:
     assert not page.page.button_group
 
 
+@pytest.mark.thorough
 def test_a_line_is_reworded_and_the_page_says_so(keeper: Keeper) -> None:
     form = keeper.at("Change a line").choose("Line", "DWP-03").choose("What to do", "Reword")
     form.write("New wording", "Ask providers twice a year")
@@ -109,6 +110,7 @@ def test_a_line_is_reworded_and_the_page_says_so(keeper: Keeper) -> None:
     assert line(store_at(str(keeper.database)), "DWP-03").title == "Ask providers twice a year"
 
 
+@pytest.mark.thorough
 def test_a_wording_that_came_first_is_not_written_over_unseen(keeper: Keeper) -> None:
     form = keeper.at("Change a line").choose("Line", "DWP-03").choose("What to do", "Reword")
     reword(store_at(str(keeper.database)), OCS, "DWP-03", "Ask providers in spring", "Plainer")
@@ -117,6 +119,7 @@ def test_a_wording_that_came_first_is_not_written_over_unseen(keeper: Keeper) ->
     assert "DWP-03 is reworded." in form.press("Save the wording")
 
 
+@pytest.mark.thorough
 def test_only_what_fits_the_line_is_offered(keeper: Keeper) -> None:
     def offered(ref: str) -> list[str]:
         keeper.at("Change a line").choose("Line", ref)
@@ -130,6 +133,7 @@ def test_only_what_fits_the_line_is_offered(keeper: Keeper) -> None:
     assert offered("JAP14-1-DWP") == ["Withdraw"]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("what", "button", "said"),
     [
@@ -142,6 +146,7 @@ def test_what_was_done_is_said_with_its_effect(keeper: Keeper, what: str, button
     assert said in form.write("Reason", "Agreed").press(button)
 
 
+@pytest.mark.thorough
 def test_a_line_is_split_into_what_is_written_line_by_line(keeper: Keeper) -> None:
     form = keeper.at("Change a line").choose("Line", "DWP-03").choose("What to do", "Split")
     form.write("Its parts, each on a line of its own", "Ask in spring\nAsk in autumn").write("Reason", "Two dates")
@@ -154,6 +159,7 @@ def test_a_commitment_is_added(keeper: Keeper) -> None:
     assert "DWP-08 is added." in form.press("Add the commitment")
 
 
+@pytest.mark.thorough
 def test_a_plan_is_drafted_fed_and_published(keeper: Keeper, at_the_desk: AtTheDesk) -> None:
     at_the_desk("Compact Voice")
     keeper.at("Next year’s plan").press("Start the plan")
@@ -175,6 +181,7 @@ def test_a_plan_is_drafted_fed_and_published(keeper: Keeper, at_the_desk: AtTheD
     assert "Joint Action Plan 2014/15" in keeper.visit_at(keeper.database, "plan").text
 
 
+@pytest.mark.thorough
 def test_what_is_undecided_is_listed_with_counts(keeper: Keeper) -> None:
     text = keeper.at("Carry over").visit.text
     assert "8 of 10 actions decided or finished; 2 undecided." in text
@@ -193,6 +200,7 @@ def test_an_empty_start_can_be_kept_too(visit_empty: Open) -> None:
     assert "No plan is in draft." in visit_empty("plan", keep="Next year’s plan").text
 
 
+@pytest.mark.thorough
 def test_files_are_looked_at_before_they_are_taken_in(keeper: Keeper) -> None:
     keeper.at("Import or take away")
     [uploader] = keeper.visit.page.file_uploader

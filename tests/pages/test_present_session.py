@@ -121,12 +121,14 @@ def wall(visit_at: Open, meeting: Meeting, at_the_desk: As) -> Callable[..., Vis
     return go
 
 
+@pytest.mark.thorough
 def test_a_late_joiner_lands_on_the_item_that_is_on(meeting: Meeting, wall: Callable[..., Visit]) -> None:
     meeting.move_to(3)
     assert "3 of 5" in wall().text
     assert "Matter 3" in wall("Viewer").text
 
 
+@pytest.mark.thorough
 def test_f5_keeps_a_follower_on_the_chair_s_item(meeting: Meeting, wall: Callable[..., Visit]) -> None:
     assert "1 of 5" in wall().text
     meeting.move_to(2)
@@ -134,6 +136,7 @@ def test_f5_keeps_a_follower_on_the_chair_s_item(meeting: Meeting, wall: Callabl
     assert "On the wall, 2 of 5" in wall("Chair", chair="1").text
 
 
+@pytest.mark.thorough
 def test_what_a_move_changes_is_read_once_for_all_who_follow(
     meeting: Meeting, wall: Callable[..., Visit], at_the_desk: As
 ) -> None:
@@ -178,6 +181,7 @@ def test_the_forum_in_session_is_the_one_that_is_shown(meeting: Meeting, visit_a
     assert "Matter 1" in visit_at(meeting.database, "present").text
 
 
+@pytest.mark.thorough
 def test_whoever_follows_stays_with_the_forum_past_its_end(meeting: Meeting, visit_at: Open, at_the_desk: As) -> None:
     at_the_desk(LEAD)
     page = visit_at(meeting.database, "present").page
@@ -186,6 +190,7 @@ def test_whoever_follows_stays_with_the_forum_past_its_end(meeting: Meeting, vis
     assert page.query_params["forum"] == FORUM
 
 
+@pytest.mark.thorough
 def test_whoever_waits_for_no_forum_in_particular_sees_any_that_opens(
     demo_copy: Path, visit_at: Open, at_the_desk: As, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -220,6 +225,7 @@ def test_a_follower_s_keys_do_not_move_the_meeting(meeting: Meeting, wall: Calla
     assert meeting.room.place == 0
 
 
+@pytest.mark.thorough
 def test_an_item_dropped_while_it_is_shown_says_so_and_can_be_left(
     meeting: Meeting, wall: Callable[..., Visit]
 ) -> None:
@@ -254,6 +260,7 @@ def test_after_the_last_item_was_taken_off_there_is_no_next(meeting: Meeting, wa
     assert "Matter 4" in Visit(page).text
 
 
+@pytest.mark.thorough
 def test_what_was_being_written_on_an_item_that_is_taken_off_is_kept_on_another(
     meeting: Meeting, wall: Callable[..., Visit]
 ) -> None:
@@ -293,6 +300,7 @@ def test_who_is_away_on_the_last_item_when_it_is_dropped_is_brought_back(
     assert "1 of 4" in Visit(page.run()).text
 
 
+@pytest.mark.thorough
 def test_a_second_chair_is_told_that_the_first_moved(meeting: Meeting, wall: Callable[..., Visit]) -> None:
     one, two = wall("Chair", chair="1").page, wall("OCS", chair="1").page
     one.button(key="next").click().run()
@@ -304,6 +312,7 @@ def test_a_second_chair_is_told_that_the_first_moved(meeting: Meeting, wall: Cal
     assert "On the wall, 3 of 5" in Visit(two).text
 
 
+@pytest.mark.thorough
 def test_who_presses_faster_than_the_page_is_drawn_goes_on_from_their_own_move(
     meeting: Meeting, wall: Callable[..., Visit], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -333,6 +342,7 @@ def test_the_chair_s_screen_is_for_who_runs_the_forum(post: str, wall: Callable[
     assert not [button for button in opened.page.button if button.key == "next"]
 
 
+@pytest.mark.thorough
 def test_a_forum_without_items(hold: Hold, visit_at: Open, at_the_desk: As) -> None:
     meeting = hold([])
     for post in (LEAD, "Chair"):
@@ -344,6 +354,7 @@ def test_a_forum_without_items(hold: Hold, visit_at: Open, at_the_desk: As) -> N
     assert "The agenda is empty" in visit_at(meeting.database, "present", forum=FORUM).text
 
 
+@pytest.mark.thorough
 def test_a_forum_with_sixty_items(hold: Hold, visit_at: Open, at_the_desk: As) -> None:
     meeting = hold(titles(60))
     at_the_desk("Chair")
@@ -359,6 +370,7 @@ def test_a_forum_with_sixty_items(hold: Hold, visit_at: Open, at_the_desk: As) -
     assert "Last item" in wall.text
 
 
+@pytest.mark.thorough
 def test_a_title_of_three_hundred_characters_is_shown_whole(hold: Hold, visit_at: Open, at_the_desk: As) -> None:
     title = LONG[:300].strip()
     meeting = hold([title, "Next"])
@@ -375,6 +387,7 @@ def test_two_items_of_one_title_can_both_be_gone_to(hold: Hold, visit_at: Open, 
     assert "On the wall, 3 of 3" in Visit(chair).text
 
 
+@pytest.mark.thorough
 def test_a_closed_forum_replays_in_both_editions(meeting: Meeting, visit_at: Open, at_the_desk: As) -> None:
     agree_rating(meeting.store, meeting.chair, meeting.forum_id, "item-1", "HMT-02", "red", "It has stood still.")
     meeting.move_to(2)
@@ -394,6 +407,7 @@ def test_an_edition_that_there_is_not_is_refused(meeting: Meeting, visit_at: Ope
     assert "edition" in refusal.lower()
 
 
+@pytest.mark.thorough
 def test_the_item_in_a_replay_s_address_outlives_f5(meeting: Meeting, visit_at: Open) -> None:
     meeting.close()
     page = visit_at(meeting.database, "present", forum=FORUM, item="2").page
@@ -420,6 +434,7 @@ def capture(page: AppTest, kind: str) -> AppTest:
     return page.segmented_control(key="capture_kind:turn0:capture").set_value(kind).run()
 
 
+@pytest.mark.thorough
 def test_the_notice_says_on_which_item_something_was_written_down(meeting: Meeting, wall: Callable[..., Visit]) -> None:
     page = wall("Chair", chair="1").page
     field = labelled(page.text_area, "In words").id
@@ -439,6 +454,7 @@ def test_words_typed_before_the_chosen_kind_has_come_stay(meeting: Meeting, wall
         assert labelled(capture(page, kind).text_area, "In words").id == field, "a browser keeps what was typed there"
 
 
+@pytest.mark.thorough
 def test_words_are_written_down_as_the_kind_that_was_chosen_before_the_press(
     meeting: Meeting, wall: Callable[..., Visit]
 ) -> None:
@@ -449,6 +465,7 @@ def test_words_are_written_down_as_the_kind_that_was_chosen_before_the_press(
     assert [(each.kind, each.words) for each in meeting.room.captures] == [("note", "Meet in Leeds.")]
 
 
+@pytest.mark.thorough
 def test_an_action_is_offered_to_the_department_of_its_item_and_else_to_nobody(
     meeting: Meeting, wall: Callable[..., Visit]
 ) -> None:
@@ -466,6 +483,7 @@ def test_an_action_is_offered_to_the_department_of_its_item_and_else_to_nobody(
     assert labelled(page.text_input, VERB).value == "Send the draft to OCS", "the words stay"
 
 
+@pytest.mark.thorough
 def test_what_a_second_chair_writes_after_the_close_is_refused_with_its_words_until_the_next_press(
     meeting: Meeting, wall: Callable[..., Visit]
 ) -> None:
@@ -479,6 +497,7 @@ def test_what_a_second_chair_writes_after_the_close_is_refused_with_its_words_un
     assert Visit(press(page, "Re-open it").page).refusals == []
 
 
+@pytest.mark.thorough
 def test_the_forum_agrees_a_rating_of_a_line_of_the_plan(meeting: Meeting, wall: Callable[..., Visit]) -> None:
     page = capture(wall("Chair", chair="1").page, "rating")
     labelled(page.selectbox, "Line").set_value("JAP14-1-OCS")
@@ -487,6 +506,7 @@ def test_the_forum_agrees_a_rating_of_a_line_of_the_plan(meeting: Meeting, wall:
     assert "Rating agreed written down on “Matter 1”: JAP14-1-OCS Red." in press(page, "Write it down").text
 
 
+@pytest.mark.thorough
 def test_no_rating_is_agreed_that_nobody_chose(meeting: Meeting, wall: Callable[..., Visit]) -> None:
     page = capture(wall("Chair", chair="1").page, "rating")
     labelled(page.text_input, "The reason").set_value("It has stood still.")
@@ -505,6 +525,7 @@ def test_the_read_back_says_whose_an_action_is_and_by_when(meeting: Meeting, wal
     assert "Send the draft to OCS (HMT Deputy Director, by 3 October 2014)" in wall("Chair", chair="1").text
 
 
+@pytest.mark.thorough
 def test_a_page_writes_only_the_marks_that_were_touched_on_it(meeting: Meeting, wall: Callable[..., Visit]) -> None:
     meeting.mark("HMT", "present")
     page = wall("OCS", chair="1").page
@@ -515,6 +536,7 @@ def test_a_page_writes_only_the_marks_that_were_touched_on_it(meeting: Meeting, 
     assert meeting.register == {"HMT": "absent", "DFT": "apologies"}
 
 
+@pytest.mark.thorough
 def test_a_mark_made_elsewhere_is_shown_and_what_was_touched_here_stays(
     meeting: Meeting, wall: Callable[..., Visit]
 ) -> None:
@@ -528,6 +550,7 @@ def test_a_mark_made_elsewhere_is_shown_and_what_was_touched_here_stays(
     assert "Nothing differs from what was marked already." in press(page, "Mark the register").text
 
 
+@pytest.mark.thorough
 def test_whoever_is_not_marked_yet_is_marked_present_at_once(meeting: Meeting, wall: Callable[..., Visit]) -> None:
     meeting.mark("HMT", "absent")
     page = wall("Chair", chair="1").page
@@ -539,6 +562,7 @@ def test_whoever_is_not_marked_yet_is_marked_present_at_once(meeting: Meeting, w
     assert (meeting.register["HMT"], meeting.register["DFT"], others) == ("absent", "apologies", {"present"})
 
 
+@pytest.mark.thorough
 def test_the_local_intelligence_team_and_a_guest_can_send_apologies(
     meeting: Meeting, wall: Callable[..., Visit]
 ) -> None:
@@ -552,6 +576,7 @@ def test_the_local_intelligence_team_and_a_guest_can_send_apologies(
     assert "Who is here: 0 of 16" in [part.label for part in page.expander]
 
 
+@pytest.mark.thorough
 def test_who_was_here_is_read_back(meeting: Meeting, wall: Callable[..., Visit]) -> None:
     assert "The register has not been marked." in wall("Chair", chair="1").text
     for code, state in (("HMT", "present"), ("DH", "apologies"), ("DFT", "apologies")):
@@ -559,6 +584,7 @@ def test_who_was_here_is_read_back(meeting: Meeting, wall: Callable[..., Visit])
     assert "Register: 1 present; apologies from DfT and DH." in wall("Chair", chair="1").text
 
 
+@pytest.mark.thorough
 def test_a_guest_is_marked_once_and_can_be_taken_off(meeting: Meeting, wall: Callable[..., Visit]) -> None:
     page, team = wall("Chair", chair="1").page, "Local Intelligence Team, London"
     labelled(page.text_input, "A guest").set_value(team)

@@ -85,6 +85,7 @@ def test_any_other_business_reads_back_the_newest_of_every_item(meeting: Meeting
     assert text.index("Decided 3.") < text.index("Decided 2.") < text.index("Decided 1.")
 
 
+@pytest.mark.thorough
 def test_an_item_taken_off_leaves_a_slide_of_its_own_until_the_chair_moves(
     meeting: Meeting,  # noqa: F811
     wall: See,  # noqa: F811
@@ -101,6 +102,7 @@ def test_an_item_taken_off_leaves_a_slide_of_its_own_until_the_chair_moves(
     assert "Matter 4" in wall("Chair").text
 
 
+@pytest.mark.thorough
 def test_a_replay_as_it_opened_shows_nothing_that_was_captured_later(
     meeting: Meeting,  # noqa: F811
     visit_at: Open,
@@ -121,6 +123,7 @@ def way_to(visit: Visit, words: str) -> dict[str, str]:
     return link.parameters
 
 
+@pytest.mark.thorough
 def test_each_edition_of_a_replay_leads_to_the_other_at_the_same_item(
     meeting: Meeting,  # noqa: F811
     visit_at: Open,
@@ -137,6 +140,7 @@ def test_each_edition_of_a_replay_leads_to_the_other_at_the_same_item(
     assert way_to(dropped, "As it concluded") == {"forum": FORUM}
 
 
+@pytest.mark.thorough
 def test_a_replay_looks_for_a_forum_that_is_opened_again(
     meeting: Meeting,  # noqa: F811
     visit_at: Open,
@@ -151,6 +155,7 @@ def test_a_replay_looks_for_a_forum_that_is_opened_again(
     assert "Replay" not in Visit(page.run()).text
 
 
+@pytest.mark.thorough
 def test_apologies_stand_on_the_first_item_as_soon_as_they_are_marked(
     meeting: Meeting,  # noqa: F811
     wall: See,  # noqa: F811

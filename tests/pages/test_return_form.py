@@ -83,7 +83,7 @@ def test_a_field_is_saved_as_it_is_left_and_checked(act_as: As, open_copy: Open)
     opened = open_copy(line="DEFRA-01")
     page = opened.page
     page.radio[0].set_value("green").run()
-    assert "its milestone is 48 days overdue. The board would show Amber." in Visit(page).text
+    assert "its milestone is 48 days overdue. Its dates say Red." in Visit(page).text
     page.text_area[0].set_value("A draft reached the board, which asked for more on groups we seldom meet.").run()
     assert "the same words as last time" in Visit(page).text
     again = open_copy(line="DEFRA-01")
@@ -184,6 +184,31 @@ def test_a_query_stands_first_for_the_lead(act_as: As, open_copy: Open) -> None:
     assert "Query answered on HMT-01a by HMT Compact lead (desk)" in answered.text
 
 
+def test_a_correction_goes_to_the_senior_responsible_officer_with_old_beside_new(act_as: As, open_copy: Open) -> None:
+    act_as("HMT Compact lead")
+    page = open_copy(department="HMT", forum=FORUM).page
+    next(field for field in page.text_area if field.label == "Your answer to OCS").input("It is late. Red.")
+    next(box for box in page.checkbox if box.label.startswith("Put this in the place")).set_value(True)
+    page.radio[0].set_value("red")
+    next(field for field in page.text_area if field.label == "Path to green").input("The SRO clears it by October.")
+    next(button for button in page.button if button.label == "Send the answer").click().run()
+    sent = Visit(page).text
+    assert "The correction of HMT-01a is with your Senior Responsible Officer." in sent
+    assert "A correction of HMT-01a waits for clearance." in sent
+    assert "Send the answer" not in [button.label for button in page.button]
+    assert "Clear this correction" not in [button.label for button in page.button]
+    act_as("HMT SRO")
+    opened = open_copy(department="HMT", forum=FORUM)
+    assert ["Rating", "Green", "Red"] in opened.html.table("The correction of HMT-01a").body
+    page = opened.page
+    next(field for field in page.text_input if field.label == "Your grade").input("Deputy Director")
+    next(button for button in page.button if button.label == "Clear this correction").click().run()
+    cleared = Visit(page).text
+    assert "The correction of HMT-01a is cleared and stands. The answer is with OCS." in cleared
+    assert "Correction cleared on HMT-01a by HMT SRO" in cleared
+    assert "(Deputy Director): Rating: was “Green”, is “Red”." in cleared
+
+
 def test_an_unanswered_return_cannot_be_sent(act_as: As, open_copy: Open) -> None:
     act_as("DEFRA Compact lead")
     opened = open_copy(view="send")
@@ -199,11 +224,20 @@ def test_no_change_for_several_lines_at_once(act_as: As, open_copy: Open) -> Non
         box.set_value(True)
     reason = next(field for field in opened.page.text_input if field.label == "No change because")
     reason.set_value("The board meets in October.")
+    warned = (
+        "DEFRA-03: “No change” says Green again; its milestone is 110 days overdue. Its dates say Red. "
+        "Unless a rating is agreed, the board shows the worse of the two."
+    )
+    assert "If left as they were, OCS would ask:" in opened.text
+    assert opened.text.count(warned) == 1
     next(button for button in opened.page.button if button.label == "Mark them as no change").click().run()
     assert "4 marked as no change." in Visit(opened.page).text
+    # It stands under the answer, too, where the return is checked before it is sent.
+    assert "“No change” says Green again; its milestone is 110 days overdue." in Visit(opened.page).text
     assert "No change because The board meets in October." in Visit(opened.page).text
 
 
+@pytest.mark.thorough
 def test_a_consultation_is_added_and_taken_out(act_as: As, open_copy: Open) -> None:
     act_as("DEFRA Compact lead")
     page: AppTest = open_copy(view="more").page
@@ -232,6 +266,7 @@ def button(page: AppTest, label: str) -> None:
     next(each for each in page.button if each.label == label).click().run()
 
 
+@pytest.mark.thorough
 def test_a_field_that_was_hidden_comes_back_as_it_was_saved(act_as: As, open_copy: Open) -> None:
     """Amber with its path, Green, and Amber again: the path is still there."""
     act_as("DEFRA Compact lead")
@@ -248,6 +283,7 @@ def test_a_field_that_was_hidden_comes_back_as_it_was_saved(act_as: As, open_cop
     assert next(area for area in again.text_area if area.label == "Path to green").value == "The board meets."
 
 
+@pytest.mark.thorough
 def test_what_a_stale_tab_typed_is_said_where_the_return_has_gone_on(act_as: As, open_copy: Open) -> None:
     act_as("DEFRA Compact lead")
     stale, other = open_copy(line="DEFRA-01").page, open_copy(view="send").page

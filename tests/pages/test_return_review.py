@@ -128,6 +128,7 @@ def test_a_rating_needs_its_reason(health: Visit) -> None:
     assert "Submitted." in refused.text
 
 
+@pytest.mark.thorough
 def test_acceptance_locks_the_return_and_the_board_shows_what_was_agreed(health: Visit, demo_copy: Path) -> None:
     page = agree(health.page, "DH-02", "red")
     field(page, "Reason for DH-02").input("Nobody can say by when.")

@@ -60,6 +60,7 @@ def test_a_return_that_is_in_can_be_read(visit: Open) -> None:
     assert (links[0].page, links[0].parameters) == ("returns", {"department": "CO", "forum": "2014-09-24"})
 
 
+@pytest.mark.thorough
 def test_ocs_fills_in_its_own_return(november: Visit) -> None:
     page = press(november.page, "Commission the returns")
     (link,) = [link for link in page.html.links if link.words.startswith("Fill in")]
@@ -100,6 +101,7 @@ def test_the_commission_is_proposed_and_its_lines_are_counted(november: Visit) -
     assert "No returns have been asked for this Forum yet." in november.text
 
 
+@pytest.mark.thorough
 def test_one_button_commissions_and_offers_the_papers(november: Visit) -> None:
     done = press(november.page, "Commission the returns")
     assert "Returns for the Forum of 26 November 2014 are commissioned: 16 organisations, 92 lines." in done.text
@@ -109,6 +111,7 @@ def test_one_button_commissions_and_offers_the_papers(november: Visit) -> None:
     assert date(2014, 11, 26) not in done.page.selectbox(key="commission_forum").options
 
 
+@pytest.mark.thorough
 def test_what_is_commissioned_below_another_forum_s_desk_is_said_there(visit_at: Open, demo_copy: Path) -> None:
     done = press(visit_at(demo_copy, "returns").page, "Commission the returns")
     said, desk = "Returns for the Forum of 26 November 2014 are commissioned", "Returns for 24 September 2014"
@@ -116,6 +119,7 @@ def test_what_is_commissioned_below_another_forum_s_desk_is_said_there(visit_at:
     assert done.text.index(said) < done.text.index("Send out for 26 November 2014")
 
 
+@pytest.mark.thorough
 def test_a_second_click_commissions_no_other_forum(november: Visit) -> None:
     done = press(november.page, "Commission the returns")
     (folded,) = [each for each in done.page.expander if each.label == "Commission another Forum’s returns"]
@@ -143,6 +147,7 @@ def test_the_papers_of_a_past_commission_are_still_there(visit: Open) -> None:
     assert len(names) == 17
 
 
+@pytest.mark.thorough
 def test_a_forum_is_planned_and_can_be_commissioned(visit_at: Open, demo_copy: Path) -> None:
     opened = visit_at(demo_copy, "returns")
     page = opened.page

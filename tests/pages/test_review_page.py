@@ -11,6 +11,7 @@ from compact_dash.papers import registry
 from compact_dash.papers.listings import REVIEW_COLUMNS
 from compact_dash.reports.lines import Question, rated_lines
 from compact_dash.store import Store
+from tests.data.demo_year import Judged, Year, rows
 from tests.pages.conftest import Open
 from tests.papers.examples import MAKING
 
@@ -51,6 +52,23 @@ def test_the_question_stands_in_the_address(
     assert lines
     table = visit("review", **parameters).html.table("Rateable commitments")
     assert [row[0] for row in table.body] == [line.ref for line in lines]
+
+
+def off_track(judged: Judged) -> bool:
+    settled = judged.headline in ("complete", "withdrawn")
+    return judged.headline in ("amber", "red", "no_return") or (judged.computed in ("amber", "red") and not settled)
+
+
+def test_what_only_a_private_review_took_up_was_not_discussed_at_the_forum(visit: Open) -> None:
+    """Counted from the demonstration's files: what is off track, less what the Forum of 21 May had discussed."""
+    items = [row for row in rows("agenda") if row["discussed"] == "yes"]
+    in_may = {ref for row in items if row["forum"] == "2014-05-21" for ref in row["refs"].split()}
+    in_july = {ref for row in items if row["forum"] == "2014-07-16" for ref in row["refs"].split()}
+    wanted = {judged.ref for judged in Year().judge(TODAY) if off_track(judged)} - in_may
+    found = [row[0] for row in visit("review", off_track="true", not_raised="true").html.table("Rateable").body]
+    assert sorted(found) == sorted(wanted)
+    assert len(found) == 14
+    assert {"DCLG-3.1", "DWP-04", "HMT-01a"} <= in_july & wanted
 
 
 def test_no_answer_says_what_to_do(visit: Open) -> None:

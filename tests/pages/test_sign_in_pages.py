@@ -110,12 +110,14 @@ def test_a_sign_in_that_runs_out_is_noticed_on_the_next_run(opened: Visitor, mon
     assert not is_let_in(page.run())
 
 
+@pytest.mark.thorough
 def test_a_role_that_is_taken_away_is_gone_on_the_next_run(opened: Visitor, store: Store) -> None:
     page = opened(claims("lead@dft.gov.uk"))
     end_membership(store, KEEPER, "lead@dft.gov.uk", LEAD)
     assert "who holds no role here" in text(page.run())
 
 
+@pytest.mark.thorough
 def test_signing_out_ends_the_sign_in_on_every_tab_and_for_a_copied_cookie(opened: Visitor, store: Store) -> None:
     user = claims("ann@cabinet.gov.uk")
     page, other = opened(user), opened(user)
@@ -161,6 +163,7 @@ def test_without_sign_in_anybody_from_elsewhere_reads_only(store: Store, monkeyp
     assert "Posts" not in shown
 
 
+@pytest.mark.thorough
 def test_the_desk_says_what_history_will_say(store: Store, at_the_desk: Callable[[str], None]) -> None:
     at_the_desk("DFT Compact lead")
     page = AppTest.from_file(str(FRAME), default_timeout=30)

@@ -42,6 +42,7 @@ def agreed_elsewhere(meeting: Meeting, ref: str, kind: str = "commitment") -> No
     meeting.store.append(lambda _: [meeting.chair.entry(fact)])
 
 
+@pytest.mark.thorough
 def test_what_comes_in_since_the_opening_is_named_on_the_wall_and_beside_the_capture(
     meeting: Meeting,  # noqa: F811
     wall: See,  # noqa: F811
@@ -60,6 +61,7 @@ def test_the_action_log_on_the_wall_is_that_of_the_opening(meeting: Meeting, wal
     assert wall().html.tables[0].body == before
 
 
+@pytest.mark.thorough
 def test_the_plan_on_the_wall_is_that_of_the_opening_and_shows_what_the_forum_agrees(
     meeting: Meeting,  # noqa: F811
     wall: See,  # noqa: F811
@@ -96,6 +98,7 @@ def test_the_last_slide_gives_the_day_of_the_next_forum(meeting: Meeting, wall: 
     assert "Wednesday 26 November 2014, 14:00, Whitehall" in wall().text
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("edition", ["concluded", "opened"])
 def test_a_replay_says_beside_the_figures_what_was_known_then(
     edition: str,

@@ -74,6 +74,8 @@ COMMISSIONED = Commissioned(
     asked="Private: what we ask of departments.",
     sharing="internal",
     shared="Nobody outside sees it.",
+    times_changed=0,
+    changed_at=datetime(2014, 10, 29, 10, 5, 1, 7),
 )
 
 
@@ -207,7 +209,7 @@ HISTORY = [
 def rated(ref: str, **more: Any) -> RatedLine:
     empty: dict[str, Any] = dict.fromkeys(each.name for each in fields(RatedLine))
     numbers = dict.fromkeys(("overdue_days", "date_moves", "later_moves"), 0)
-    flags = dict.fromkeys(("disputed", "only_lapsed"), False)
+    flags = dict.fromkeys(("disputed", "worse_than_agreed", "only_lapsed"), False)
     words = {
         "counting": Counting.RATEABLE,
         "ref": ref,
@@ -228,6 +230,7 @@ REVIEW = ReviewAnswer(
             claimed_on=date(2014, 9, 10),
             computed=Rating.RED,
             computed_code="long_overdue",
+            dates_say=Rating.RED,
             headline=Rating.RED,
             headline_code="as_computed",
             disputed=True,

@@ -114,10 +114,12 @@ def checked(path: Path, now: datetime) -> CheckReport:
     return report
 
 
+@pytest.mark.slow
 def test_nothing_is_wrong_with_the_demonstration(demo_store: Store) -> None:
     assert check(demo_store).findings == []
 
 
+@pytest.mark.slow
 def test_it_says_what_it_checked_with_counts(demo_store: Store) -> None:
     said = "\n".join(check(demo_store).checked)
     [(changes,)] = demo_store.engine.read("select count(*) from change").rows
@@ -129,6 +131,7 @@ def test_it_says_what_it_checked_with_counts(demo_store: Store) -> None:
     assert "5 opened Forums" in said
 
 
+@pytest.mark.slow
 def test_each_step_is_told(demo_store: Store) -> None:
     steps: list[str] = []
     check(demo_store, steps.append)
@@ -139,11 +142,13 @@ def test_each_step_is_told(demo_store: Store) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_nothing_is_wrong_with_an_empty_start_or_a_bare_schema(empty_store: Store, bare_store: Store) -> None:
     assert check(empty_store).findings == []
     assert check(bare_store).findings == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("sql", "words"), TAMPERING.values(), ids=TAMPERING)
 def test_it_finds(demo_copy: Path, now: datetime, sql: str, words: str) -> None:
     findings = tampered(demo_copy, sql, now).findings
@@ -151,6 +156,7 @@ def test_it_finds(demo_copy: Path, now: datetime, sql: str, words: str) -> None:
     assert all(finding.endswith(".") and "\n" not in finding for finding in findings)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("page", [100, 700])
 def test_it_finds_the_same_page_by_page(
     demo_copy: Path, now: datetime, page: int, monkeypatch: pytest.MonkeyPatch
@@ -160,6 +166,7 @@ def test_it_finds_the_same_page_by_page(
     assert sorted(checked(demo_copy, now).findings) == sorted(whole.findings)
 
 
+@pytest.mark.slow
 def test_a_change_of_a_migration_is_found(demo_copy: Path, now: datetime) -> None:
     store = open_store(str(demo_copy), now)
     with store.engine.transaction() as session:
@@ -168,6 +175,7 @@ def test_a_change_of_a_migration_is_found(demo_copy: Path, now: datetime) -> Non
     store.close()
 
 
+@pytest.mark.slow
 def test_it_leaves_the_file_as_it_is(demo_copy: Path, now: datetime) -> None:
     before = hashlib.sha256(demo_copy.read_bytes()).hexdigest()
     checked(demo_copy, now)
@@ -190,6 +198,7 @@ def rewritten(path: Path) -> None:
         )
 
 
+@pytest.mark.thorough
 def test_a_mark_kept_elsewhere_finds_an_end_that_was_cut_off(demo_copy: Path, now: datetime) -> None:
     store = open_store(str(demo_copy), now)
     mark = check(store).mark
@@ -204,6 +213,7 @@ def test_a_mark_kept_elsewhere_finds_an_end_that_was_cut_off(demo_copy: Path, no
     store.close()
 
 
+@pytest.mark.slow
 def test_a_mark_finds_a_history_written_anew(demo_store: Store) -> None:
     mark = parse_mark("700-0123456789abcdef")
     assert mark is not None

@@ -136,6 +136,7 @@ def write_many(store: Store, threads: int, writes: int) -> None:
             done.result()
 
 
+@pytest.mark.thorough
 def test_contended_writes_lose_nothing(bare_store: Store) -> None:
     write_many(bare_store, THREADS, WRITES)
     assert numbers(bare_store) == list(range(1, THREADS * WRITES + 1))

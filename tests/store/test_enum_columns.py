@@ -52,6 +52,7 @@ def test_a_word_that_the_enum_has_not_is_refused(row: tuple[str | None, ...]) ->
         as_rows(Judged, [row])
 
 
+@pytest.mark.slow
 def test_every_line_of_the_plan_is_read_in_enums(demo_store: Store) -> None:
     lines: list[RatedLine] = []
     for kind in (ActionKind.COMMITMENT, ActionKind.PLAN_ACTION):
@@ -72,5 +73,6 @@ def misspellable() -> list[str]:
     ]
 
 
+@pytest.mark.slow
 def test_no_rating_is_written_as_a_string() -> None:
     assert misspellable() == []

@@ -41,6 +41,7 @@ def test_their_numbers_have_no_gap() -> None:
     assert [migration.version for migration in KNOWN] == list(range(1, len(KNOWN) + 1))
 
 
+@pytest.mark.slow
 def test_from_empty(engine: DuckdbEngine, now: datetime) -> None:
     assert applied_migrations(engine) == {}
     assert migrate(engine, now) == [migration.name for migration in KNOWN]
@@ -49,6 +50,7 @@ def test_from_empty(engine: DuckdbEngine, now: datetime) -> None:
     assert [name for name, _ in applied_migrations(engine).values()] == [migration.name for migration in KNOWN]
 
 
+@pytest.mark.slow
 def test_a_second_run_does_nothing(engine: DuckdbEngine, now: datetime) -> None:
     migrate(engine, now)
     before = engine.read("select * from schema_migration").rows
@@ -56,6 +58,7 @@ def test_a_second_run_does_nothing(engine: DuckdbEngine, now: datetime) -> None:
     assert engine.read("select * from schema_migration").rows == before
 
 
+@pytest.mark.slow
 def test_a_failing_one_leaves_nothing_and_stays_pending(engine: DuckdbEngine, now: datetime) -> None:
     migrate(engine, now)
     before, seen = tables(engine), tables(engine, "VIEW")
@@ -74,6 +77,7 @@ def test_those_before_a_failing_one_are_kept(engine: DuckdbEngine, now: datetime
     assert list(applied_migrations(engine)) == [migration.version for migration in (*KNOWN, GOOD)]
 
 
+@pytest.mark.slow
 def test_a_changed_one_is_refused_by_name(engine: DuckdbEngine, now: datetime) -> None:
     migrate(engine, now)
     changed = [replace(m, sql=m.sql + "-- later thought") if m.version == 3 else m for m in KNOWN]
@@ -81,6 +85,7 @@ def test_a_changed_one_is_refused_by_name(engine: DuckdbEngine, now: datetime) -
         migrate(engine, now, changed)
 
 
+@pytest.mark.slow
 def test_a_renamed_one_is_refused_by_name(engine: DuckdbEngine, now: datetime) -> None:
     migrate(engine, now)
     renamed = [replace(m, name="0003_other.sql") if m.version == 3 else m for m in KNOWN]
@@ -88,12 +93,14 @@ def test_a_renamed_one_is_refused_by_name(engine: DuckdbEngine, now: datetime) -
         migrate(engine, now, renamed)
 
 
+@pytest.mark.slow
 def test_one_missing_from_the_program_is_refused_by_name(engine: DuckdbEngine, now: datetime) -> None:
     migrate(engine, now)
     with pytest.raises(StoreRefused, match=r"0003_create_updates\.sql was applied .* missing from the program"):
         migrate(engine, now, [m for m in KNOWN if m.version != 3])
 
 
+@pytest.mark.slow
 def test_one_missing_from_the_record_is_refused_by_name(engine: DuckdbEngine, now: datetime) -> None:
     migrate(engine, now)
     with engine.transaction() as session:
@@ -102,12 +109,14 @@ def test_one_missing_from_the_record_is_refused_by_name(engine: DuckdbEngine, no
         migrate(engine, now)
 
 
+@pytest.mark.slow
 def test_a_newer_database_is_refused_by_name(engine: DuckdbEngine, now: datetime) -> None:
     migrate(engine, now, [*KNOWN, GOOD])
     with pytest.raises(StoreRefused, match=GOOD.name):
         migrate(engine, now)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("version", range(1, len(KNOWN)))
 def test_every_earlier_version_upgrades(engine: DuckdbEngine, now: datetime, version: int) -> None:
     for migration in KNOWN[:version]:
@@ -117,6 +126,7 @@ def test_every_earlier_version_upgrades(engine: DuckdbEngine, now: datetime, ver
     assert tables(engine, "VIEW") == views()
 
 
+@pytest.mark.slow
 def test_a_view_whose_text_changed_is_built_again(engine: DuckdbEngine, now: datetime) -> None:
     migrate(engine, now)
     with engine.transaction() as session:
@@ -126,6 +136,7 @@ def test_a_view_whose_text_changed_is_built_again(engine: DuckdbEngine, now: dat
     assert engine.read("select * from first_wording").columns == ("action_id", "title")
 
 
+@pytest.mark.slow
 def test_a_view_the_program_no_longer_has_goes(engine: DuckdbEngine, now: datetime) -> None:
     migrate(engine, now)
     with engine.transaction() as session:
@@ -135,6 +146,7 @@ def test_a_view_the_program_no_longer_has_goes(engine: DuckdbEngine, now: dateti
     assert tables(engine, "VIEW") == views()
 
 
+@pytest.mark.slow
 def test_everything_can_be_taken_away_again(engine: DuckdbEngine, now: datetime) -> None:
     migrate(engine, now)
     remove_tables(engine)

@@ -119,11 +119,37 @@ def test_a_log_left_beside_another_file_is_told_from_damage(demo_copy: Path, emp
     open_store(str(demo_copy), now).close()
 
 
+@pytest.mark.parametrize("restored", ["earlier", "later"])
+def test_a_log_of_another_state_beside_a_backup_is_not_called_damage(
+    restored: str, demo_copy: Path, tmp_path: Path, now: datetime
+) -> None:
+    """As a program that was killed leaves it, when the file beside it is put back from a backup."""
+    backup, log = tmp_path / "backup.duckdb", demo_copy.with_name(f"{demo_copy.name}.wal")
+    if restored == "earlier":
+        shutil.copy(demo_copy, backup)
+        with duckdb.connect(str(demo_copy)) as connection:
+            connection.execute("create table between_them as select 1")
+        leave_log(demo_copy)
+    else:
+        kept = shutil.copy(leave_log(demo_copy), tmp_path / "kept.wal")
+        # Opened and closed once more, it takes the log in.
+        duckdb.connect(str(demo_copy)).close()
+        shutil.copy(demo_copy, backup)
+        shutil.copy(kept, log)
+    shutil.copy(backup, demo_copy)
+    before = hash_of(demo_copy), hash_of(log)
+    with pytest.raises(StoreRefused, match=r"an earlier or later state of it; .* move the \.wal away"):
+        open_store(str(demo_copy), now)
+    assert (hash_of(demo_copy), hash_of(log)) == before
+    log.unlink()
+    open_store(str(demo_copy), now).close()
+
+
 def test_a_damaged_log_is_named(demo_copy: Path, now: datetime) -> None:
     log = leave_log(demo_copy)
     overwrite(0.5, 64)(log)
     before = hash_of(demo_copy), hash_of(log)
-    with pytest.raises(StoreRefused, match=r"\.wal, which holds the last changes to .*, is damaged"):
+    with pytest.raises(StoreRefused, match=r"\.wal, which holds the last changes to .*, is damaged or of another copy"):
         open_store(str(demo_copy), now)
     assert (hash_of(demo_copy), hash_of(log)) == before
 
@@ -302,6 +328,7 @@ def test_a_place_where_nothing_can_be_made(tmp_path: Path, now: datetime) -> Non
         create_store(str(tmp_path / "file" / "new.duckdb"), now, fail)
 
 
+@pytest.mark.thorough
 def test_what_a_killed_init_left_is_removed_by_the_next(tmp_path: Path) -> None:
     left = tmp_path / ".plan.duckdb.999999999.building"
     left.write_bytes(b"half")

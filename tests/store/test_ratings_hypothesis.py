@@ -87,12 +87,13 @@ def test_every_line_is_rated_as_the_rules_say(store: Store) -> None:
             assert row.then_headline == (before.headline if before and before.counts else None)
             met.update((f"computed {line.computed}", f"headline {line.headline}", f"movement {row.movement}"))
             met.update(("disputed",) if line.disputed else ())
+            met.update(("worse than agreed",) if line.worse_than_agreed else ())
         check_current(store)
 
     check()
     ratings = ("complete", "withdrawn", "not_yet_asked", "no_return", "no_milestone", "red", "amber", "green")
     wanted = [f"{side} {rating}" for side in ("computed", "headline") for rating in ratings]
-    wanted += [f"movement {word}" for word in MOVEMENTS] + ["disputed"]
+    wanted += [f"movement {word}" for word in MOVEMENTS] + ["disputed", "worse than agreed"]
     # A few histories cannot hold every case.
     if MOST >= 180:
         assert not [word for word in wanted if not met[word]], "the histories leave out a case of the rules"

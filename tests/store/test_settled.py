@@ -23,6 +23,7 @@ def entry(fact: Fact) -> Entry:
     return Entry(fact, AT, "A lead")
 
 
+@pytest.mark.slow
 def test_a_draft_moves_the_head_and_not_what_is_settled(bare_store: Store, write: Callable[..., int]) -> None:
     write(STARTED)
     settled = bare_store.settled()
@@ -30,11 +31,13 @@ def test_a_draft_moves_the_head_and_not_what_is_settled(bare_store: Store, write
     assert bare_store.settled() == settled
 
 
+@pytest.mark.slow
 def test_anything_else_moves_both(bare_store: Store, write: Callable[..., int]) -> None:
     write(STARTED)
     assert write(DRAFT, STARTED) == bare_store.settled() == bare_store.head()
 
 
+@pytest.mark.slow
 def test_what_is_settled_never_goes_back(bare_store: Store, write: Callable[..., int]) -> None:
     """Also where it was first asked for after a draft: a number that two states share would show one for the other."""
     numbers = [bare_store.settled()]
@@ -45,6 +48,7 @@ def test_what_is_settled_never_goes_back(bare_store: Store, write: Callable[...,
     assert len(set(numbers)) == 3
 
 
+@pytest.mark.slow
 def test_a_write_that_fails_settles_nothing(bare_store: Store, write: Callable[..., int]) -> None:
     write(STARTED)
     settled = bare_store.settled()
@@ -53,6 +57,7 @@ def test_a_write_that_fails_settles_nothing(bare_store: Store, write: Callable[.
     assert bare_store.settled() == settled
 
 
+@pytest.mark.slow
 def test_every_reader_of_a_store_knows_what_another_wrote(bare_store: Store, write: Callable[..., int]) -> None:
     other = bare_store.seen_by(bare_store.reader)
     before = other.settled()

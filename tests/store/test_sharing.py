@@ -175,6 +175,7 @@ def values(store: Store, kind: str) -> dict[str, Any]:
         "compared_forum": ids.forum_id,
         "day_ended_at": datetime(2014, 9, 1),
         "disputed_only": False,
+        "worse_only": False,
         "edition": "concluded",
         "email": "mark-people@dwp.example",
         "for_agenda": False,
@@ -244,6 +245,7 @@ def commitments(board: Board) -> int:
     return sum(cell.commitments for cell in board.cells)
 
 
+@pytest.mark.thorough
 def test_without_an_internal_line_everybody_reads_the_same_board(demo_store: Store) -> None:
     boards = [read_board(demo_store.seen_by(reader), TODAY) for reader in READERS.values()]
     assert all((each.cells, each.columns) == (boards[0].cells, boards[0].columns) for each in boards)
@@ -284,7 +286,8 @@ def test_an_update_that_is_not_shared_keeps_its_rating_and_loses_its_words(store
 @pytest.mark.parametrize("reader", READERS)
 def test_help_that_is_not_shared_brings_no_line_to_the_agenda(store: Store, reader: str) -> None:
     lines = rated_lines(store.seen_by(READERS[reader]), Question(TODAY, ref=PUBLIC_LINE, for_agenda=True))
-    assert all(line.help_wanted or line.headline in ("red", "no_milestone") or line.disputed for line in lines)
+    marked = [line.disputed or line.worse_than_agreed or line.headline in ("red", "no_milestone") for line in lines]
+    assert all(line.help_wanted or mark for line, mark in zip(lines, marked, strict=True))
     assert bool(lines) >= (reader in SEES_THE_LINE)
 
 

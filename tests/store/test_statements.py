@@ -72,6 +72,7 @@ def test_the_database_accepts(schema: Store, name: str) -> None:
     assert answer.rows
 
 
+@pytest.mark.slow
 def test_each_is_asked_in_one_place() -> None:
     places: Counter[str] = Counter()
     for _, tree in modules():
@@ -96,6 +97,7 @@ def test_no_name_is_given_twice() -> None:
     assert [name for name, times in Counter(names).items() if times > 1] == []
 
 
+@pytest.mark.slow
 def test_no_sql_stands_outside_the_store() -> None:
     strays = [
         f"{path.relative_to(ROOT)}: {text[:60]}"

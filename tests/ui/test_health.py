@@ -18,6 +18,7 @@ def stores_closed() -> Iterator[None]:
     opened_store.close_all()
 
 
+@pytest.mark.slow
 def test_a_board_that_can_be_read_is_healthy(demo_copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COMPACT_DB", str(demo_copy))
     answer = health()
@@ -39,6 +40,7 @@ def test_a_damaged_file_is_a_reason(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert answer.body["reason"].endswith(".")
 
 
+@pytest.mark.slow
 def test_a_file_that_went_away_under_the_app_is_a_reason(demo_copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COMPACT_DB", str(demo_copy))
     assert health().status == 200

@@ -91,11 +91,13 @@ def test_a_template_can_be_read(name: str) -> None:
     environment().get_template(name)
 
 
+@pytest.mark.slow
 def test_every_template_that_is_named_exists() -> None:
     assert shown_in_code()
     assert [pattern for pattern in shown_in_code() | named_in_templates() if not matching(pattern)] == []
 
 
+@pytest.mark.slow
 def test_every_template_is_used() -> None:
     named = shown_in_code() | worked_out_in_code() | named_in_templates()
     used = {name for pattern in named for name in matching(pattern)}

@@ -22,6 +22,7 @@ def stores_closed() -> Iterator[None]:
     opened_store.close_all()
 
 
+@pytest.mark.slow
 def test_two_who_ask_at_once_get_one_store(demo_copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked, both = [], threading.Barrier(2)
 
@@ -42,6 +43,7 @@ def test_two_who_ask_at_once_get_one_store(demo_copy: Path, monkeypatch: pytest.
     assert asked == [str(demo_copy)]
 
 
+@pytest.mark.slow
 def test_clearing_every_cache_leaves_the_store_as_it_is(demo_copy: Path) -> None:
     store = store_at(str(demo_copy))
     streamlit.cache_resource.clear()
@@ -50,6 +52,7 @@ def test_clearing_every_cache_leaves_the_store_as_it_is(demo_copy: Path) -> None
     assert store.head() > 0
 
 
+@pytest.mark.slow
 def test_a_failed_opening_is_not_remembered(demo_copy: Path) -> None:
     away = demo_copy.rename(demo_copy.with_name("away"))
     with pytest.raises(StoreRefused, match="There is no database"):
@@ -59,6 +62,7 @@ def test_a_failed_opening_is_not_remembered(demo_copy: Path) -> None:
     assert store_at(str(demo_copy)).head() > 0
 
 
+@pytest.mark.slow
 def test_a_closed_store_is_opened_anew(demo_copy: Path) -> None:
     first = store_at(str(demo_copy))
     close_at(str(demo_copy))

@@ -55,6 +55,7 @@ def head_of_copy(path: Path, now: datetime) -> int:
         store.close()
 
 
+@pytest.mark.thorough
 def test_a_copy_of_the_file_alone_holds_the_last_change_after_a_quiet_time(
     store: Store, minute: QuietMinute, demo_copy: Path, now: datetime
 ) -> None:
@@ -68,6 +69,7 @@ def test_a_copy_of_the_file_alone_holds_the_last_change_after_a_quiet_time(
     assert not minute.is_due(100 + 2 * QUIET)
 
 
+@pytest.mark.slow
 def test_while_somebody_always_writes_nothing_waits_longer_than_the_longest(store: Store, minute: QuietMinute) -> None:
     for second in range(int(LONGEST)):
         write(store, f"at {second}")
@@ -81,6 +83,7 @@ def test_while_somebody_always_writes_nothing_waits_longer_than_the_longest(stor
     assert minute.is_due(LONGEST + 1 + QUIET)
 
 
+@pytest.mark.slow
 def test_what_is_written_during_a_checkpoint_waits_for_the_next(
     store: Store, minute: QuietMinute, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -97,6 +100,7 @@ def test_what_is_written_during_a_checkpoint_waits_for_the_next(
     assert minute.is_due(200 + QUIET)
 
 
+@pytest.mark.thorough
 def test_what_a_killed_app_left_in_its_log_is_brought_in(store: Store, demo_copy: Path, now: datetime) -> None:
     last = write(store, "filed")
     crashed = demo_copy.with_name("crashed.duckdb")
@@ -111,12 +115,14 @@ def test_what_a_killed_app_left_in_its_log_is_brought_in(store: Store, demo_copy
     again.close()
 
 
+@pytest.mark.slow
 def test_where_nothing_was_written_no_byte_changes(store: Store, demo_copy: Path) -> None:
     before = demo_copy.read_bytes()
     QuietMinute(store.engine).save()
     assert demo_copy.read_bytes() == before
 
 
+@pytest.mark.slow
 def test_a_checkpoint_under_an_open_write_is_refused_and_tried_again(
     store: Store, minute: QuietMinute, demo_copy: Path, now: datetime, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -137,6 +143,7 @@ def test_a_checkpoint_under_an_open_write_is_refused_and_tried_again(
     assert head_of_copy(demo_copy, now) == last
 
 
+@pytest.mark.slow
 def test_a_disk_that_is_too_full_is_left_alone(
     store: Store, minute: QuietMinute, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -155,6 +162,7 @@ def test_a_disk_that_is_too_full_is_left_alone(
     assert write(store, "filed later") == last + 1
 
 
+@pytest.mark.slow
 def test_what_nobody_thought_of_goes_to_the_log(
     store: Store, minute: QuietMinute, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -166,6 +174,7 @@ def test_what_nobody_thought_of_goes_to_the_log(
     assert "the disk caught fire" in caplog.text
 
 
+@pytest.mark.thorough
 def test_readers_and_writers_at_work_do_not_meet_it(store: Store, minute: QuietMinute) -> None:
     """Eight of each, and one checkpoint after the other all the while."""
     before = store.head()
@@ -200,6 +209,7 @@ def test_readers_and_writers_at_work_do_not_meet_it(store: Store, minute: QuietM
     assert check(store).findings == []
 
 
+@pytest.mark.thorough
 def test_the_app_does_it_by_itself(
     store: Store, demo_copy: Path, now: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -250,6 +260,7 @@ def test_a_store_that_is_not_open_is_not_opened(monkeypatch: pytest.MonkeyPatch,
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.slow
 def test_the_one_under_way_is_waited_for_when_the_app_stops(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     """The store is closed next, and a checkpoint must not meet that."""
     monkeypatch.setattr(lifespan, "store_if_open", lambda address: store)

@@ -68,6 +68,7 @@ def test_no_more_is_kept_than_was_said() -> None:
     assert len(reads.asked) == 4
 
 
+@pytest.mark.slow
 def test_a_sight_reads_the_store_as_its_reader(demo_copy: Path) -> None:
     try:
         assert Sight(str(demo_copy), 0, PUBLIC).store.reader == PUBLIC

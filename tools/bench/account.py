@@ -6,10 +6,10 @@ from rich.console import Console
 from rich.table import Table
 
 from compact_dash.domain.wording import as_list, count
-from tools.bench.browser import Visit
-from tools.bench.contest import DATES, WARM_UPS, Result
-from tools.bench.cost import Costs
-from tools.bench.measured import Measured
+from tools.bench.measures.contest import DATES, WARM_UPS, Result
+from tools.bench.measures.cost import Costs
+from tools.bench.measures.measured import Measured
+from tools.bench.play.browser import Visit
 
 
 def explain(console: Console, measured: Sequence[Measured]) -> None:

@@ -9,18 +9,18 @@ from rich.console import Console
 from compact_dash.commands.loading.initialise import create_demonstration
 from compact_dash.domain.wording import count
 from tools.bench.account import explain
-from tools.bench.blank import write_blank
 from tools.bench.failure import BenchFailed
-from tools.bench.followed import VIEWERS, Followed, following_lines, measure_following
-from tools.bench.ground import lay
-from tools.bench.killing import Killer
-from tools.bench.large import create_large
-from tools.bench.live import Arrived, live_lines, measure_live
-from tools.bench.measured import Goal, Measured, measure
-from tools.bench.meeting import convene
-from tools.bench.saving import LEADS, Saving, measure_saving, saving_lines
+from tools.bench.grounds.blank import write_blank
+from tools.bench.grounds.ground import lay
+from tools.bench.grounds.large import create_large
+from tools.bench.grounds.meeting import convene
+from tools.bench.grounds.size import LARGE, Size
+from tools.bench.measures.followed import VIEWERS, Followed, following_lines, measure_following
+from tools.bench.measures.killing import Killer
+from tools.bench.measures.live import Arrived, live_lines, measure_live
+from tools.bench.measures.measured import Goal, Measured, measure
+from tools.bench.measures.saving import LEADS, Saving, measure_saving, saving_lines
 from tools.bench.server import Server
-from tools.bench.size import LARGE, Size
 from tools.bench.steps import steps
 
 ROOT = Path(__file__).parent.parent.parent

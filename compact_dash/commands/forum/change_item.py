@@ -19,6 +19,7 @@ from compact_dash.domain.forum.keeping import (
 from compact_dash.domain.forum.kinds import AgendaKind, kinds_people_add
 from compact_dash.domain.forum.paper_number import next_number, tidy_number, year_of
 from compact_dash.domain.limits import LONGEST_REASON
+from compact_dash.domain.plain_text import tidy_text
 from compact_dash.domain.wording import count, day_and_month, long_date
 from compact_dash.reports.forum.kept_agenda import briefs, forum_after, kept_agenda, paper_numbers
 from compact_dash.store import Store
@@ -86,7 +87,7 @@ def tidy(words: ItemWords) -> ItemWords:
 
 
 def on_one_line(words: str) -> str:
-    return " ".join(words.split())
+    return " ".join(tidy_text(words).split())
 
 
 def refuse_paper_number(inside: Preparing, entry: KeptItem, number: str | None) -> None:

@@ -8,6 +8,7 @@ from compact_dash.domain.errors import AnswerRefused, NotNow, Overtaken
 from compact_dash.domain.facts import AgendaItemBrief, Entry
 from compact_dash.domain.forum.brief import Brief
 from compact_dash.domain.limits import LONGEST_WORDS
+from compact_dash.domain.plain_text import tidy_text
 from compact_dash.reports.forum.kept_agenda import briefs
 from compact_dash.store import Store
 
@@ -49,7 +50,7 @@ def save_brief(
 
 def tidy(brief: Brief) -> Brief:
     """The brief as it is kept: an empty field is none."""
-    given = {name: (words or "").strip() for name, words in asdict(brief).items()}
+    given = {name: tidy_text(words or "") for name, words in asdict(brief).items()}
     # Every field at once: a chair who is told of one long field at a time presses five times.
     faults = [
         f"{FIELD_WORDS[name]}: found {len(words)} characters, expected at most {LONGEST}. Shorten it."

@@ -10,6 +10,7 @@ from compact_dash.commands.required_text import require_text
 from compact_dash.domain.errors import NotFound, Overtaken
 from compact_dash.domain.facts import Entry, GuestVersion
 from compact_dash.domain.permissions import Act
+from compact_dash.domain.plain_text import tidy_text
 from compact_dash.reports.forum.kept_agenda import Guest, guests
 from compact_dash.reports.forum.room import forum_by_id
 from compact_dash.store import Store
@@ -101,4 +102,4 @@ def version(occasion: Occasion, guest_id: str, forum_id: str, wanted: GuestWords
 
 
 def optional(words: str | None, wanted: str, longest: int) -> str | None:
-    return require_text(words, wanted, longest) if (words or "").strip() else None
+    return require_text(words, wanted, longest) if tidy_text(words or "") else None

@@ -1,5 +1,6 @@
 """Keeping minutes: saved whole at each edit, agreed at a later Forum, and locked from then on."""
 
+from dataclasses import replace
 from datetime import date
 
 from compact_dash.commands.forum.run_forum import InSession, enter
@@ -10,6 +11,7 @@ from compact_dash.domain.forum.meeting import Phase
 from compact_dash.domain.minutes.paragraphs import Paragraphs, as_text
 from compact_dash.domain.minutes.wording import how_agreed
 from compact_dash.domain.moment import london
+from compact_dash.domain.plain_text import tidy_text
 from compact_dash.domain.wording import clock, count, long_date
 from compact_dash.reports.forums import forums
 from compact_dash.reports.minutes.kept_minutes import KeptMinutes, kept_minutes
@@ -31,11 +33,13 @@ def save_minutes(store: Store, occasion: Occasion, forum_id: str, paragraphs: Pa
         Overtaken: somebody else saved them since.
     """
 
+    given = tuple(replace(each, words=tidy_text(each.words)) for each in paragraphs)
+
     def entries(_: int) -> list[Entry]:
         kept = keepable(enter(store, occasion, forum_id))
         refuse_overtaken(kept, row_version)
-        refuse_paragraphs(paragraphs)
-        text = as_text(paragraphs)
+        refuse_paragraphs(given)
+        text = as_text(given)
         # Saving the same words once more is how a writer says that a later capture needs no mention.
         if kept is not None and kept.paragraphs == text and not kept.captured_since:
             return []
@@ -67,7 +71,7 @@ def refuse_overtaken(kept: KeptMinutes | None, row_version: int) -> None:
 def refuse_paragraphs(paragraphs: Paragraphs) -> None:
     if not paragraphs or len(paragraphs) > MOST_PARAGRAPHS:
         raise AnswerRefused([f"Minutes have 1 to {MOST_PARAGRAPHS} paragraphs; these have {len(paragraphs)}."])
-    if any(not each.words.strip() for each in paragraphs):
+    if not all(each.words for each in paragraphs):
         raise AnswerRefused(["A paragraph has no words. Write it, or take it out."])
     long = next((each.words for each in paragraphs if len(each.words) > LONGEST_PARAGRAPH), None)
     if long is not None:

@@ -11,6 +11,7 @@ from compact_dash.commands.plan.new_lines import NewCell, NewLine
 from compact_dash.domain.action import ActionKind, Counting
 from compact_dash.domain.errors import NotFound, NotNow
 from compact_dash.domain.facts import Entry
+from compact_dash.domain.plain_text import tidy_text
 from compact_dash.domain.plan.draft import OWNERS
 from compact_dash.domain.plan.references import is_reference, next_cell, next_commitment, next_letters
 from compact_dash.domain.sharing import Sharing
@@ -90,7 +91,7 @@ def reference(store: Store, wanted: NewCommitment) -> str:
     """
     # Read inside the write, or two who add at once would be given the same reference.
     refs = taken_references(store)
-    asked = (wanted.ref or "").strip()
+    asked = tidy_text(wanted.ref or "")
     if not asked:
         if wanted.parent_ref:
             return next_letters(wanted.parent_ref, refs, 1)[0]

@@ -9,6 +9,7 @@ from compact_dash.domain.action import ActionKind, Counting
 from compact_dash.domain.errors import NotFound, NotNow, Overtaken
 from compact_dash.domain.facts import ActionVersion, Entry
 from compact_dash.domain.limits import LONGEST_PROMISE
+from compact_dash.domain.plain_text import tidy_text
 from compact_dash.domain.rating import SETTLED, Rating
 from compact_dash.intake.cells import quote_text, safe_text_expected
 from compact_dash.store import Store
@@ -124,7 +125,7 @@ def words_of(given: str | None, what: str) -> str:
     Raises:
         NotNow: there are none, there are too many, or a spreadsheet might run them.
     """
-    words = " ".join((given or "").split())
+    words = " ".join(tidy_text(given or "").split())
     if not words:
         raise NotNow(f"{what} is missing. Write it, then save again.")
     if len(words) > LONGEST_PROMISE:

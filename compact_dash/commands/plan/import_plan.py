@@ -12,6 +12,7 @@ from compact_dash.commands.plan.known import known_ids
 from compact_dash.domain.errors import Fault
 from compact_dash.domain.facts import Entry
 from compact_dash.domain.permissions import Act
+from compact_dash.domain.plain_text import tidy_text
 from compact_dash.domain.plan.tables import columns
 from compact_dash.intake.cells import quote_text
 from compact_dash.intake.plan.agreement import too_late
@@ -132,10 +133,16 @@ def differences(name: str, row: Any, known: Any) -> Iterator[Misfit]:
         present = getattr(known, column)
         given = getattr(row, column)
         # The first wording counts too, so that the file a plan came from still reads as "nothing new" (decision 31).
-        if given not in (present, getattr(known, f"first_{column}", present)):
+        kept = (present, getattr(known, f"first_{column}", present))
+        # What cannot be seen is no difference; it was kept before it was left out on the way in.
+        if same_seen(given) not in map(same_seen, kept):
             known_value = value_words(present)
             expected = f"{known_value}, as the plan has it: what is known is changed on the Plan page, not by a file"
             yield row.line, column, value_words(given), expected
+
+
+def same_seen(value: object) -> object:
+    return tidy_text(value) if isinstance(value, str) else value
 
 
 def find_doubles(name: str, row: Any, kept: Sequence[Any]) -> Iterator[Misfit]:

@@ -10,6 +10,7 @@ from compact_dash.commands.plan.new_lines import NewLine
 from compact_dash.domain.action import ActionKind, Counting
 from compact_dash.domain.errors import NotNow
 from compact_dash.domain.facts import Entry
+from compact_dash.domain.plain_text import tidy_text
 from compact_dash.domain.plan.references import next_letters
 from compact_dash.domain.rating import Rating
 from compact_dash.domain.wording import as_list
@@ -91,7 +92,7 @@ def splittable(store: Store, ref: str, seen_no: int | None) -> KeptLine:
 
 
 def part_titles(store: Store, plan: str, titles: Sequence[str]) -> list[str]:
-    words = [words_of(title, "A part’s wording") for title in titles if title.strip()]
+    words = [words_of(title, "A part’s wording") for title in titles if tidy_text(title)]
     if len(words) < FEWEST:
         raise NotNow("A split needs at least two parts. Write each on a line of its own.")
     if len(set(words)) < len(words):

@@ -10,7 +10,7 @@ from compact_dash.commands.returns.step_return import refuse_unanswered
 from compact_dash.domain.errors import AnswerRefused, NotFound, Overtaken
 from compact_dash.domain.facts import Entry, Fact, ReturnAnswer, ReturnEvent, SupplementDraft
 from compact_dash.domain.permissions import Act
-from compact_dash.domain.plain_text import tidy_text
+from compact_dash.domain.plain_text import tidy_answer
 from compact_dash.domain.returns import checks, supplement
 from compact_dash.domain.returns.answer import Answer
 from compact_dash.domain.returns.form import FormLine, ReturnForm
@@ -90,10 +90,10 @@ Typed = TypeVar("Typed", Answer, Supplement)
 
 
 def tidy_texts(given: Typed) -> Typed:
-    """An answer or a supplement with its texts as somebody typed them, and nothing where only spaces were."""
-    texts = {name: tidy_text(value) for name, value in asdict(given).items() if isinstance(value, str)}
-    # A title is never None: an empty one is a fault that its own check names.
-    plain: dict[str, Any] = {name: text if name == "title" else text or None for name, text in texts.items()}
+    """An answer or a supplement with its texts as somebody typed them, and nothing where N/A or only spaces were."""
+    texts = {name: tidy_answer(value) for name, value in asdict(given).items() if isinstance(value, str)}
+    # A supplement's kind and title are never None: an empty one is a fault that its own check names.
+    plain: dict[str, Any] = {name: text or "" if name in ("kind", "title") else text for name, text in texts.items()}
     return replace(given, **plain)
 
 

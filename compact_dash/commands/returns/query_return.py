@@ -2,16 +2,13 @@
 
 from compact_dash.commands.occasion import Occasion
 from compact_dash.commands.required_text import require_text
-from compact_dash.commands.returns.fill_return import tidy_texts
+from compact_dash.commands.returns.correct_return import correction_facts
 from compact_dash.commands.returns.step_return import Taking, begin_step
-from compact_dash.domain.errors import AnswerRefused, NotFound, NotNow
-from compact_dash.domain.facts import Entry, ReturnEvent, StatusUpdate
-from compact_dash.domain.rating import Rating
-from compact_dash.domain.returns.answer import Answer, update_values
-from compact_dash.domain.returns.checks import impossible_faults, missing_faults
-from compact_dash.domain.returns.fields import ABOUT_DATES
+from compact_dash.domain.errors import NotFound, NotNow
+from compact_dash.domain.facts import Entry
+from compact_dash.domain.returns.answer import Answer
 from compact_dash.domain.returns.steps import STEPS, StepKind
-from compact_dash.reports.returns.reading import filed_updates, open_queries, read_steps
+from compact_dash.reports.returns.reading import StepTaken, open_corrections, open_queries, read_steps
 from compact_dash.store import Store
 
 
@@ -29,7 +26,8 @@ def query(store: Store, occasion: Occasion, return_id: str, ref: str, words: str
         # Two open queries on one line would be answered by one reply.
         if ref in open_queries(read_steps(taking.store, return_id)):
             raise NotNow(f"{ref} is queried already, and the answer has not come yet.")
-        return [line_event(taking, StepKind.QUERIED, action_id, require_text(words, STEPS[StepKind.QUERIED].brings))]
+        asked = require_text(words, STEPS[StepKind.QUERIED].brings)
+        return [occasion.entry(taking.event(StepKind.QUERIED, asked, action_id=action_id))]
 
     store.append(entries)
 
@@ -42,59 +40,48 @@ def action_on(taking: Taking, ref: str) -> str:
     return line.asked.action_id
 
 
-def line_event(taking: Taking, kind: StepKind, action_id: str, words: str) -> Entry:
-    occasion = taking.occasion
-    return occasion.entry(ReturnEvent(taking.paper.return_id, action_id, occasion.today, kind.value, words, None))
-
-
 def reply(
     store: Store, occasion: Occasion, return_id: str, ref: str, words: str, corrected: Answer | None = None
-) -> None:
-    """Answer OCS's query on a line; `corrected` is given where the query found a mistake in what was said.
+) -> StepKind:
+    """Answer OCS's query on a line, and return the step taken.
+
+    `corrected` is given where the query found a mistake in what was said: then the answer and the correction go to the
+    Senior Responsible Officer, who cleared what was filed.
 
     Raises:
-        NotAllowed, NotNow, NotFound: as `begin_step`; no query is open, or nothing can be corrected.
+        NotAllowed, NotNow, NotFound: as `begin_step`; no query is open, a correction waits, or none can be made.
         AnswerRefused: no words are given, or the correction cannot stand or has dates.
     """
 
-    def entries(_: int) -> list[Entry]:
-        taking = begin_step(store, occasion, return_id, StepKind.REPLIED)
-        asked = open_queries(read_steps(taking.store, return_id)).get(ref)
-        if asked is None or asked.action_id is None:
-            raise NotNow(f"OCS has no open query on {ref}. Choose a line that is queried.")
-        answered = require_text(words, STEPS[StepKind.REPLIED].brings)
+    def entries(_: int) -> tuple[list[Entry], StepKind]:
+        kind = StepKind.REPLIED if corrected is None else StepKind.CORRECTED
+        taking = begin_step(store, occasion, return_id, kind)
+        asked = query_on(taking, ref)
+        answered = require_text(words, STEPS[kind].brings)
         # By the line that was queried, which may have been handed on or settled since.
-        answer = line_event(taking, StepKind.REPLIED, asked.action_id, answered)
-        return [*correction(taking, ref, corrected), answer]
+        facts = (
+            [taking.event(kind, answered, action_id=asked.action_id)]
+            if corrected is None
+            else correction_facts(taking, ref, answered, corrected)
+        )
+        return [occasion.entry(fact) for fact in facts], kind
 
-    store.append(entries)
+    return store.write(entries)
 
 
-def correction(taking: Taking, ref: str, corrected: Answer | None) -> list[Entry]:
-    """A new update in the place of the one that was queried; its words, rating and path, never its dates."""
-    if corrected is None:
-        return []
-    line, corrected = taking.form().line(ref), tidy_texts(corrected)
-    if line is None:
-        raise NotNow(f"{ref} has been settled or handed on since, so what was said of it stays. Answer in words only.")
-    filed = filed_updates(taking.store, taking.paper.return_id).get(line.asked.action_id)
-    if filed is None:
-        raise NotNow(f"{ref} was not answered in this return, so there is nothing to correct.")
-    # Dates are milestones, which a reply does not write: dropped silently, they would be believed kept.
-    if any(getattr(corrected, field) is not None for field in ABOUT_DATES):
-        raise AnswerRefused([f"{ref}: a reply cannot change dates. Say the new date in the next return."])
-    faults = [*impossible_faults(line.asked, corrected, taking.occasion.today), *missing_faults(line.asked, corrected)]
-    sentences = [fault.sentence() for fault in faults]
-    if sentences:
-        raise AnswerRefused(sentences)
-    update = StatusUpdate(
-        action_id=line.asked.action_id,
-        reported_on=taking.occasion.today,
-        # A correction takes the place of the update and keeps its number in the trail.
-        supersedes=filed.change_no,
-        return_id=taking.paper.return_id,
-        claimed=Rating(corrected.rating or filed.claimed),
-        sharing=filed.sharing,
-        **update_values(corrected),
-    )
-    return [taking.occasion.entry(update)]
+def query_on(taking: Taking, ref: str) -> StepTaken:
+    """The open query on a line, to be answered.
+
+    Raises:
+        NotNow: there is none, or its answer waits for clearance with a correction.
+    """
+    steps = read_steps(taking.store, taking.paper.return_id)
+    asked = open_queries(steps).get(ref)
+    if asked is None or asked.action_id is None:
+        raise NotNow(f"OCS has no open query on {ref}. Choose a line that is queried.")
+    if ref in open_corrections(steps):
+        raise NotNow(
+            f"A correction of {ref} is with your Senior Responsible Officer, and your answer goes to OCS with it. "
+            "Wait until it is cleared or sent back."
+        )
+    return asked

@@ -26,8 +26,11 @@ class Taking:
         """The return with its drafts."""
         return form_of(self.store, self.paper, self.occasion.today)
 
-    def event(self, kind: StepKind, words: str | None = None, grade: str | None = None) -> ReturnEvent:
-        return ReturnEvent(self.paper.return_id, None, self.occasion.today, kind.value, words, grade)
+    def event(
+        self, kind: StepKind, words: str | None = None, grade: str | None = None, action_id: str | None = None
+    ) -> ReturnEvent:
+        """The step, of the whole return or of one of its lines."""
+        return ReturnEvent(self.paper.return_id, action_id, self.occasion.today, kind.value, words, grade)
 
 
 def begin_step(store: Store, occasion: Occasion, return_id: str, kind: StepKind) -> Taking:

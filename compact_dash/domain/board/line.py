@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from compact_dash.domain.action import ActionKind, Counting
+from compact_dash.domain.plain_text import says_nothing
 from compact_dash.domain.rating import SETTLED, Rating
 
 
@@ -26,6 +27,8 @@ class RatedLine:
     claimed_on: date | None
     computed: Rating
     computed_code: str
+    # As computed, but also where no return has come and that is all the computed rating says.
+    dates_say: Rating
     agreed: Rating | None
     agreed_on: date | None
     last_agreed: Rating | None
@@ -36,12 +39,13 @@ class RatedLine:
     headline: Rating
     headline_code: str
     disputed: bool
+    worse_than_agreed: bool
     due_on: date | None
     next_due_on: date | None
     overdue_days: int
     date_moves: int
     later_moves: int
-    finished_reported_on: date | None
+    finished_on: date | None
     first_deadline_on: date | None
     due_held_on: date | None
     words: str | None
@@ -58,6 +62,11 @@ class RatedLine:
     note: str | None
     source_document: str | None
     source_place: str | None
+
+    def __post_init__(self) -> None:
+        # Kept from before the rule that None and N/A ask for nothing, or filed by another way in.
+        if says_nothing(self.help_wanted or ""):
+            object.__setattr__(self, "help_wanted", None)
 
     @property
     def rating(self) -> Rating:

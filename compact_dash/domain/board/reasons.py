@@ -1,5 +1,7 @@
 """Why a rating is what it is, in one sentence."""
 
+from datetime import date
+
 from compact_dash.domain.action import Counting
 from compact_dash.domain.board.line import RatedLine
 from compact_dash.domain.rating import Rating
@@ -21,8 +23,7 @@ def headline_reason(line: RatedLine) -> str:
 
 
 def accepted_reason(line: RatedLine) -> str:
-    when = "" if line.agreed_on is None else f" on {long_date(line.agreed_on)}"
-    return f"{BODY.get(line.agreed_by or '', 'OCS')} accepted it as {line.computed}{when}."
+    return f"{BODY.get(line.agreed_by or '', 'OCS')} accepted it as {line.computed}{on_day(line.agreed_on)}."
 
 
 def not_due_reason(line: RatedLine) -> str:
@@ -75,8 +76,8 @@ def as_computed(line: RatedLine) -> str:
 
 
 def agreed_reason(line: RatedLine) -> str:
-    when = "" if line.agreed_on is None else f" on {long_date(line.agreed_on)}"
-    return f"{BODY.get(line.agreed_by or '', 'OCS')} agreed {line.headline.word}{when}: {line.agreed_reason}"
+    who = BODY.get(line.agreed_by or "", "OCS")
+    return f"{who} agreed {line.headline.word}{on_day(line.agreed_on)}: {line.agreed_reason}"
 
 
 def speaker(line: RatedLine) -> str:
@@ -90,7 +91,17 @@ def proposed_reason(line: RatedLine) -> str:
 
 
 def held_down_reason(line: RatedLine) -> str:
-    return f"{speaker(line)} says Green; {uncapital(computed_reason(line))}"
+    word = (line.claimed or Rating.GREEN).word
+    return f"{speaker(line)} says {word}; {uncapital(computed_reason(line))}"
+
+
+def worse_reason(line: RatedLine) -> str:
+    claimed, agreed = (line.claimed or line.headline).word, (line.agreed or line.headline).word
+    return f"{speaker(line)} said {claimed}{on_day(line.claimed_on)}; {agreed} was agreed{on_day(line.agreed_on)}."
+
+
+def on_day(day: date | None) -> str:
+    return "" if day is None else f" on {long_date(day)}"
 
 
 def claimed_reason(line: RatedLine) -> str:
@@ -103,6 +114,7 @@ HEADLINE = {
     "agreed": agreed_reason,
     "proposed": proposed_reason,
     "held_down": held_down_reason,
+    "worse_than_agreed": worse_reason,
     "claimed": claimed_reason,
 }
 

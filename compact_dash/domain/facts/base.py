@@ -1,8 +1,10 @@
 """The base of every fact: the table it lives in and the thing it is about."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import Any, ClassVar
+
+from compact_dash.domain.plain_text import tidy_text
 
 
 @dataclass(frozen=True)
@@ -27,8 +29,18 @@ class Fact:
 
 @dataclass(frozen=True)
 class Entry:
-    """A fact on its way into the store: when it was recorded (naive UTC) and by whom."""
+    """A fact on its way into the store: when it was recorded (naive UTC) and by whom.
+
+    The one gate that every text passes, from whichever page, file or command it comes: what cannot be seen stays out.
+    """
 
     fact: Fact
     recorded_at: datetime
     person: str
+
+    def __post_init__(self) -> None:
+        texts = {name: text for name, text in self.fact.values().items() if isinstance(text, str)}
+        changed = {name: plain for name, text in texts.items() if (plain := tidy_text(text)) != text}
+        if changed:
+            object.__setattr__(self, "fact", replace(self.fact, **changed))
+        object.__setattr__(self, "person", tidy_text(self.person))

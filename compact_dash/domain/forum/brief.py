@@ -58,11 +58,14 @@ def sentence(words: str) -> str | None:
 def question_of(item: Item, lines: Sequence[RatedLine]) -> str | None:
     """The one thing to ask, the most pressing first."""
     disputed = [line.ref for line in lines if line.disputed]
+    worse = [line.ref for line in lines if line.worse_than_agreed]
     wanted = [line for line in lines if line.help_wanted]
     red = [line.ref for line in lines if line.headline == "red"]
     # A kind's own question comes before any that its lines would give.
     if item.kind.rules.question:
         return item.kind.rules.question
+    if worse:
+        return f"What has changed on {as_list(worse)} since a better rating was agreed?"
     if disputed:
         return f"What shows that {as_list(disputed)} is further than its dates say?"
     if red:
@@ -100,7 +103,7 @@ def outcome_of(item: Item, lines: Sequence[RatedLine]) -> str | None:
     """The outcome to hope for, as a sentence; None where nothing in particular is wanted."""
     if item.kind.rules.outcome:
         return item.kind.rules.outcome
-    if any(line.disputed for line in lines):
+    if any(line.disputed or line.worse_than_agreed for line in lines):
         return "A rating the Forum agrees, with its reason."
     if any(line.headline == "red" for line in lines):
         return "A path to green with a name and a day, kept as an action."

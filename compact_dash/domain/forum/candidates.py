@@ -14,6 +14,7 @@ from compact_dash.domain.wording import as_list, count
 PRESSING = (
     ("turned_red", "turned Red since the last Forum"),
     ("moved_often", "date moved twice without the Forum’s agreement"),
+    ("worse_than_agreed", "said to be worse than what was agreed"),
     ("claim_above", "claim above dates"),
     ("help", "help asked for"),
     ("still_red", "still Red"),
@@ -30,6 +31,7 @@ def reasons_of(line: RatedLine) -> list[str]:
     holds = {
         "turned_red": red and line.then_headline != "red",
         "moved_often": line.computed_code == "moved_often" and line.is_open,
+        "worse_than_agreed": line.worse_than_agreed,
         "claim_above": line.disputed,
         "help": bool(line.help_wanted) and line.is_open and line.headline != "no_return",
         "still_red": red and line.then_headline == "red",
@@ -100,7 +102,7 @@ def department_item(department: str, lines: Sequence[RatedLine]) -> Candidate:
     by_line = {line.ref: reasons_of(line) for line in lines}
     strongest = min(order.index(names[0]) for names in by_line.values())
     lines = sorted(lines, key=lambda line: order.index(by_line[line.ref][0]))
-    wants_decision = any(line.headline == "red" or line.disputed for line in lines)
+    wants_decision = any(line.headline == "red" or line.disputed or line.worse_than_agreed for line in lines)
     refs = tuple(line.ref for line in lines)
     item = Item(
         kind=AgendaKind.DEPARTMENT,
@@ -126,10 +128,12 @@ def reasons_in_words(by_line: Mapping[str, Sequence[str]]) -> str:
 
 def ask_of(lines: Sequence[RatedLine]) -> str:
     """The item's ask: everything that the Forum is to settle about its lines, in one sentence without its stop."""
-    disputed = [line.ref for line in lines if line.disputed]
-    red = [line.ref for line in lines if line.headline == "red" and not line.disputed]
-    helped = [line for line in lines if line.help_wanted and line.ref not in disputed + red]
+    worse = [line.ref for line in lines if line.worse_than_agreed]
+    disputed = [line.ref for line in lines if line.disputed and line.ref not in worse]
+    red = [line.ref for line in lines if line.headline == "red" and line.ref not in worse + disputed]
+    helped = [line for line in lines if line.help_wanted and line.ref not in worse + disputed + red]
     asks = [
+        *([f"agree a rating for {as_list(worse)}, said to be worse than what was agreed"] if worse else []),
         *([f"agree a rating for {as_list(disputed)}, whose claim is above its dates"] if disputed else []),
         *([f"agree what brings {as_list(red)} back on course, and by when"] if red else []),
         *(f"help with {line.ref}: {uncapital(line.help_wanted or '').rstrip('.')}" for line in helped[:2]),

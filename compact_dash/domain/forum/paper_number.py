@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable
 
+from compact_dash.domain.plain_text import tidy_text
+
 FORM = re.compile(r"CF\((\d\d)\)(\d{2,3})")
 
 
@@ -21,4 +23,4 @@ def next_number(taken: Iterable[str], year: int) -> str:
 
 def tidy_number(number: str) -> str | None:
     """A number as it is kept: without spaces, in capitals; None where nothing is written."""
-    return "".join(number.split()).upper() or None
+    return "".join(tidy_text(number).split()).upper() or None

@@ -5,6 +5,7 @@ import re
 from compact_dash.domain.actor import ROLE_WORDS, Role
 from compact_dash.domain.errors import NotKept
 from compact_dash.domain.people.token import same_address
+from compact_dash.domain.plain_text import tidy_text
 
 # One @ with something before it and a dotted name after it: the shape only, the provider proves the rest.
 EMAIL = re.compile(r"[^\s@<>\"(),:;\[\]\\]+@[a-z0-9-]+(\.[a-z0-9-]+)+")
@@ -22,7 +23,7 @@ def email_kept(given: str) -> str:
     Raises:
         NotKept: it does not have the shape of an address, or is too long.
     """
-    email = same_address(given)
+    email = same_address(tidy_text(given))
     if len(email) > LONGEST or not EMAIL.fullmatch(email):
         raise NotKept(f"“{given.strip()[:60]}” is no e-mail address. Give one such as name@department.gov.uk.")
     return email
@@ -34,7 +35,7 @@ def name_kept(given: str) -> str:
     Raises:
         NotKept: there is none, or it is no name.
     """
-    name = " ".join(given.split())
+    name = " ".join(tidy_text(given).split())
     if not name or len(name) > LONGEST_NAME or not name.isprintable():
         raise NotKept(f"Give the person’s name or post, in at most {LONGEST_NAME} letters.")
     return name

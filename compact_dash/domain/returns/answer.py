@@ -4,7 +4,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
-from compact_dash.domain.returns.fields import ABOUT_DATES, LABELS
+from compact_dash.domain.returns.fields import ABOUT_DATES, FIELDS, LABELS
 
 
 @dataclass(frozen=True)
@@ -125,6 +125,28 @@ class AnswerFault:
         """The fault as a reader sees it."""
         found = "" if self.value is None else f"found “{self.value}”, "
         return f"{LABELS[self.field]}: {found}expected {self.expected}."
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A field in which two answers differ, with both values in words."""
+
+    label: str
+    was: str
+    now: str
+
+
+def differences(before: AnswerFields, after: AnswerFields) -> list[Difference]:
+    """The fields in which an answer differs from an earlier one."""
+    return [
+        Difference(field.label, field.in_words(was) or "nothing", field.in_words(now) or "nothing")
+        for field in FIELDS
+        if (was := getattr(before, field.name)) != (now := getattr(after, field.name))
+    ]
+
+
+def differences_in_words(before: AnswerFields, after: AnswerFields) -> str:
+    return " ".join(f"{each.label}: was “{each.was}”, is “{each.now}”." for each in differences(before, after))
 
 
 def same_words(one: str | None, other: str | None) -> bool:

@@ -9,6 +9,10 @@ from compact_dash.domain.returns.answer import Answer, AnswerFault, AskedLine, s
 from compact_dash.domain.returns.fields import CLAIMS, FIELDS, LONGEST_AWAY_YEARS, RATING_CHOICE, AnswerField, FieldKind
 from compact_dash.domain.wording import count, long_date
 
+# A claim and what its dates say, where the claim is the better of the two.
+ABOVE = {("green", "amber"), ("green", "red"), ("amber", "red")}
+WORSE_SHOWS = "Unless a rating is agreed, the board shows the worse of the two."
+
 
 def faults(line: AskedLine, answer: Answer, today: date) -> list[AnswerFault]:
     """The faults that keep an answer from being filed, apart from the fields still missing."""
@@ -145,21 +149,36 @@ def cautions(line: AskedLine, answer: Answer) -> list[str]:
     return [*rating_cautions(line, answer), *date_cautions(line, answer), *word_cautions(line, answer)]
 
 
+def unchanged_cautions(line: AskedLine) -> list[str]:
+    """The cautions that the line would have with “no change”."""
+    return cautions(line, Answer(no_change_reason="no change"))
+
+
 def rating_cautions(line: AskedLine, answer: Answer) -> Iterator[str]:
     claimed = answer.rating
     if claimed and line.last_rating and claimed != line.last_rating and answer.words is None:
         before, after = Rating(line.last_rating).word, Rating(claimed).word
         yield f"The rating moves from {before} to {after} without a reason. Say why in the update."
-    if claimed == Rating.GREEN:
-        yield from green_cautions(line, answer)
+    if answer.says_no_change or claimed in (Rating.GREEN, Rating.AMBER):
+        yield from claim_cautions(line, answer)
 
 
-def green_cautions(line: AskedLine, answer: Answer) -> Iterator[str]:
-    """Green although the dates say otherwise: the milestone overdue and left so, or moved too often before."""
-    if line.overdue_days and answer.done_on is None and answer.new_due_on is None:
-        yield f"You say Green; its milestone is {count(line.overdue_days, 'day')} overdue. The board would show Amber."
-    elif line.computed in ("amber", "red") and not line.overdue_days:
-        yield f"You say Green; its dates say {Rating(line.computed).word}. The board would show Amber."
+def claim_cautions(line: AskedLine, answer: Answer) -> Iterator[str]:
+    """A claim above its dates, or “no change” where the date has passed: left overdue, or moved too often before."""
+    claimed = line.last_rating if answer.says_no_change else answer.rating
+    if not claimed:
+        return
+    word = Rating(claimed).word
+    said = f"“No change” says {word} again" if answer.says_no_change else f"You say {word}"
+    above = (claimed, line.computed) in ABOVE
+    dates_say = f"dates say {Rating(line.computed).word}. {WORSE_SHOWS}" if above else ""
+    # Overdue at all is never Green, also where nobody looked up what its dates say.
+    wanted = above or answer.says_no_change or claimed == Rating.GREEN
+    if line.overdue_days and wanted and answer.done_on is None and answer.new_due_on is None:
+        late = f"{said}; its milestone is {count(line.overdue_days, 'day')} overdue."
+        yield f"{late} Its {dates_say}" if above else late
+    elif above and not line.overdue_days:
+        yield f"{said}; its {dates_say}"
 
 
 def date_cautions(line: AskedLine, answer: Answer) -> Iterator[str]:

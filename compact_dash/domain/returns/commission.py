@@ -30,7 +30,8 @@ class Commissioned:
     """A commission, with its Forum as planned now.
 
     `minutes` is the Forum's length, `recorded_at` is naive UTC. `person` is empty for a reader who is not told,
-    `shared` where nothing was said of sharing.
+    `shared` where nothing was said of sharing. `times_changed` counts how often the Forum was moved or changed since it
+    was first planned, and `changed_at` (naive UTC) is when it or the commission last was.
     """
 
     commission_id: str
@@ -46,6 +47,8 @@ class Commissioned:
     asked: str
     sharing: str
     shared: str | None
+    times_changed: int
+    changed_at: datetime
 
 
 @dataclass(frozen=True)

@@ -43,6 +43,9 @@ class StepKind(StrEnum):
     NIL = "nil"
     QUERIED = "queried"
     REPLIED = "replied"
+    CORRECTED = "corrected"
+    CORRECTION_SENT_BACK = "correction_sent_back"
+    CORRECTION_CLEARED = "correction_cleared"
     ACCEPTED = "accepted"
 
 
@@ -58,6 +61,9 @@ STEP_WORDS: dict[StepKind, str] = {
     StepKind.NIL: "filed as a nil return",
     StepKind.QUERIED: "queried",
     StepKind.REPLIED: "query answered",
+    StepKind.CORRECTED: "correction sent for clearance",
+    StepKind.CORRECTION_SENT_BACK: "correction sent back",
+    StepKind.CORRECTION_CLEARED: "correction cleared",
     StepKind.ACCEPTED: "accepted and locked",
 }
 
@@ -103,6 +109,16 @@ STEPS: dict[StepKind, ReturnStep] = {
         ReturnStep(StepKind.REPLIED, Act.REPLY, {
             State.QUERIED: State.SUBMITTED,
         }, "answer a query on", brings="an answer to the query"),
+        # What was filed had been cleared, so a correction is; the query stays open until it was.
+        ReturnStep(StepKind.CORRECTED, Act.REPLY, {
+            State.QUERIED: State.QUERIED,
+        }, "correct what was filed in", brings="an answer to the query"),
+        ReturnStep(StepKind.CORRECTION_SENT_BACK, Act.CLEAR, {
+            State.QUERIED: State.QUERIED,
+        }, "send back a correction of", brings="what the lead should change"),
+        ReturnStep(StepKind.CORRECTION_CLEARED, Act.CLEAR, {
+            State.QUERIED: State.QUERIED,
+        }, "clear a correction of", brings="your grade, such as Director"),
         ReturnStep(StepKind.ACCEPTED, Act.ACCEPT, {State.SUBMITTED: State.ACCEPTED}, "accept"),
     )
 }  # fmt: skip

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from compact_dash.domain.plain_text import key, tidy_text
+from compact_dash.domain.plain_text import key, tidy_answer
 from compact_dash.domain.returns.answer import Answer, AnswerFault, AskedLine
 from compact_dash.domain.returns.checks import impossible_faults
 from compact_dash.domain.returns.fields import CLAIMS, FIELD, LABELS, FieldKind, FieldValue
@@ -24,15 +24,15 @@ class Misfit(ValueError):
 
 
 def value_typed(name: str, text: str, today: date) -> FieldValue:
-    """The value of a field that the text says; None where nothing but spaces is left of it.
+    """The value of a field that the text says; None where it says nothing, such as N/A.
 
     A rating or a choice that there is none of comes back as it stands, for the checks to name.
 
     Raises:
         Misfit: it cannot be read as its field means it.
     """
-    plain = tidy_text(text)
-    if not plain:
+    plain = tidy_answer(text)
+    if plain is None:
         return None
     field = FIELD[name]
     match field.kind:
@@ -41,22 +41,30 @@ def value_typed(name: str, text: str, today: date) -> FieldValue:
         case FieldKind.CHOICE:
             return key(plain) if key(plain) in field.choices else plain
         case FieldKind.PERCENT:
-            return read_whole(plain.rstrip("%").rstrip(), A_PERCENTAGE)
+            return read_whole(without_sign(plain), A_PERCENTAGE)
         case FieldKind.DATE:
             return read_day(plain, today)
         case FieldKind.TEXT:
             return plain
 
 
+PER_CENT = re.compile(r" ?(?:%|per ?cent|pct)\.?$", re.IGNORECASE)
+
+
+def without_sign(percentage: str) -> str:
+    """A percentage without its sign or the words for it."""
+    return PER_CENT.sub("", percentage)
+
+
 def read_whole(text: str, expected: str) -> int:
-    """A whole number, with or without commas between the thousands.
+    """A whole number, with or without commas between the thousands and noughts behind the point.
 
     Raises:
         Misfit: it is none; the message is `expected`.
     """
-    if not re.fullmatch(r"-?([0-9]{1,9}|[0-9]{1,3}(,[0-9]{3}){1,2})", text):
+    if not re.fullmatch(r"-?([0-9]{1,9}|[0-9]{1,3}(,[0-9]{3}){1,2})(\.0+)?", text):
         raise Misfit(expected)
-    return int(text.replace(",", ""))
+    return int(text.partition(".")[0].replace(",", ""))
 
 
 def read_day(text: str, today: date) -> date:

@@ -1,11 +1,12 @@
 """Rows of a plan's files: the columns of each table and what a cell of it may hold."""
 
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field, model_validator
 
-from compact_dash.intake.cells import Day, Whole, YesNo, of_shape
+from compact_dash.domain.returns.typed_answer import without_sign
+from compact_dash.intake.cells import Day, Whole, YesNo, iso_where_dated, of_shape
 from compact_dash.intake.tables import Row
 
 Count = Annotated[Whole, Field(ge=0)]
@@ -107,7 +108,7 @@ class MilestoneRow(SourcedRow):
 
 class ForumFactRow(SourcedRow):
     id: Ref
-    dated: str
+    dated: Annotated[str, AfterValidator(iso_where_dated)]
     precision: Literal["day", "week", "month", "financial_year", "standing", "undated"]
     kind: Literal["document", "meeting", "audit", "letter", "topic", "event"]
     fact: str
@@ -121,7 +122,16 @@ class NaoMeasureRow(SourcedRow):
     direction: Literal["lower is better", "higher is better"]
 
 
+def as_number(cells: Any) -> Any:
+    """The cells of a setting; one that is a percentage may be written as one."""
+    if cells.get("unit") == "per cent" and cells.get("value"):
+        return {**cells, "value": without_sign(str(cells["value"]))}
+    return cells
+
+
 class SettingRow(SourcedRow):
+    _as_number = model_validator(mode="before")(as_number)
+
     name: str
     value: Count
     unit: Literal["days", "working days", "minutes", "times", "meetings", "per cent"]

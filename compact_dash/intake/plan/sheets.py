@@ -2,13 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from compact_dash.domain.errors import Fault, FileRefused, NotFound
 from compact_dash.domain.wording import as_list
+from compact_dash.intake.csv_file import NumberedRow, csv_rows
 from compact_dash.intake.plan.rows import TABLES
-from compact_dash.intake.tables import NumberedRow, csv_rows
+
+if TYPE_CHECKING:
+    from compact_dash.intake.workbook_grid import Grid
 
 WORKBOOK = ".xlsx"
 # A sheet that tells people about the others.
@@ -77,45 +80,33 @@ def sheets_of_csv(files: Mapping[str, bytes]) -> list[PlanSheet]:
 
 def sheets_of_workbook(name: str, content: bytes) -> list[PlanSheet]:
     # Imported here: CSV files are read without the library for workbooks.
-    from compact_dash.intake.workbook_grid import Grid, GridCell, read_workbook
-
-    def text(cell: GridCell) -> str:
-        return cell_text(cell.value)
+    from compact_dash.intake.workbook_cells import FAILED
+    from compact_dash.intake.workbook_grid import Grid, read_workbook
 
     def rows(grid: Grid) -> list[NumberedRow]:
         width = max((column for _, column in grid.cells), default=0)
-        filled = {place: text(cell) for place, cell in grid.cells.items()}
+        shown = {place: cell.shown for place, cell in grid.cells.items()}
         # A CSV row has a cell for every column, blank or not, and the reader counts them.
-        return [(row, [filled.get((row, column), "") for column in range(1, width + 1)]) for row in grid.rows]
+        return [(row, [shown.get((row, column), "") for column in range(1, width + 1)]) for row in grid.rows]
 
-    book = read_workbook(content, name, list(TABLES))
+    book = read_workbook(content, name)
+    # A sheet that nobody sees, or that holds nothing, was left by a program.
     strange = [
         Fault(f"{sheet} sheet", None, None, None, f"a sheet with the name of a table: {NAMES}")
         for sheet in book.sheets
-        if sheet.strip().casefold() not in TABLES and sheet.strip() != ABOUT
+        if sheet.strip().casefold() not in TABLES and sheet.strip() != ABOUT and has_cells(book.grid(sheet))
     ]
+    grids = {table: grid for table in TABLES for grid in [book.grid(table)] if grid is not None}
     wrong = [
-        Fault(f"{grid.name} sheet", cell.row, cell.letters, text(cell), "a value, not a formula or an error")
-        for grid in book.grids.values()
+        Fault(f"{grid.name} sheet", cell.row, cell.letters, cell.shown, FAILED[cell.kind])
+        for grid in grids.values()
         for cell in grid.cells.values()
-        if cell.is_formula or cell.is_error
+        if cell.kind in FAILED
     ]
     if strange or wrong:
         raise FileRefused([*strange, *wrong])
-    return [PlanSheet(table, f"{table} sheet", rows(grid)) for table, grid in book.grids.items()]
+    return [PlanSheet(table, f"{table} sheet", rows(grid)) for table, grid in grids.items()]
 
 
-def cell_text(value: object) -> str:
-    """A cell of a workbook as a CSV file would hold it."""
-    # Before all else, because True is a number to Python.
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    # Before `date`, because a datetime is one too and its time would be written.
-    if isinstance(value, datetime):
-        return value.date().isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, float):
-        # Spreadsheets keep 3 as 3.0 and 0.3 as 0.30000000000000004.
-        return f"{value:.12g}"
-    return str(value)
+def has_cells(grid: "Grid | None") -> bool:
+    return grid is not None and bool(grid.cells)

@@ -1,12 +1,24 @@
 """Reading a return's workbook: the answers in it, or every fault at once. Nothing is saved here."""
 
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from compact_dash.domain.errors import Fault, FileRefused
-from compact_dash.domain.returns.form import ReturnForm
+from compact_dash.domain.returns.answer import NOTHING
+from compact_dash.domain.returns.form import FormLine, ReturnForm
 from compact_dash.domain.returns.read_return import ReadReturn
-from compact_dash.domain.returns.sheet import HEADER, LINES, MORE, TEMPLATE_VERSION, Stamp, stamp_from, stamp_of
-from compact_dash.domain.returns.supplement import SUPPLEMENT_LABELS, Supplement
+from compact_dash.domain.returns.sheet import (
+    HEADER,
+    INSTRUCTIONS,
+    LINES,
+    MORE,
+    TEMPLATE_VERSION,
+    Stamp,
+    drafts_still_there,
+    stamp_from,
+    stamp_of,
+)
+from compact_dash.domain.returns.supplement import SUPPLEMENT_LABELS
 from compact_dash.domain.wording import as_list, long_date
 from compact_dash.intake.returns.rows import AnswerRows, SupplementRows
 from compact_dash.intake.workbook_file import refusal_of_file
@@ -24,16 +36,16 @@ def read_return(content: bytes, form: ReturnForm, name: str, today: date) -> Rea
     Raises:
         FileRefused: with every fault, each by its sheet and cell.
     """
-    book = read_workbook(content, name, (LINES, MORE))
+    book = read_workbook(content, name)
     stamp = stamp_from(book.properties)
     judge_stamp(stamp, form, name)
     # Both sheets are read before anything is refused: one list to put right, not one after the other.
     faults: list[Fault] = []
     answers = read_answers(book, form, today, name, is_other(stamp, form), faults)
     supplements = read_supplement_rows(book, today, faults)
-    if faults:
+    if faults or answers is None:
         raise FileRefused(faults)
-    return put_together(form, answers, supplements)
+    return put_together(form, answers, supplements, drafts_still_there(stamp, form), other_answers(book, answers))
 
 
 def read_stamp(content: bytes, name: str) -> Stamp | None:
@@ -42,7 +54,7 @@ def read_stamp(content: bytes, name: str) -> Stamp | None:
     Raises:
         FileRefused: it cannot be opened.
     """
-    return stamp_from(read_workbook(content, name, ()).properties)
+    return stamp_from(read_workbook(content, name).properties)
 
 
 def judge_stamp(stamp: Stamp | None, form: ReturnForm, name: str) -> None:
@@ -70,10 +82,10 @@ def read_answers(
     book: ReadWorkbook, form: ReturnForm, today: date, name: str, lines_changed: bool, faults: list[Fault]
 ) -> AnswerRows | None:
     """The rows of the Return sheet, their faults added to `faults`; None where it cannot be read at all."""
-    if LINES not in book.grids:
+    grid = book.grid(LINES)
+    if grid is None:
         faults.append(Fault(name, None, None, as_list(book.sheets), f"a sheet named “{LINES}”"))
         return None
-    grid = book.grids[LINES]
     try:
         rows = AnswerRows(grid, find_header(grid, HEADER), today, form=form, lines_changed=lines_changed)
     except FileRefused as refusal:
@@ -84,9 +96,9 @@ def read_answers(
     return rows
 
 
-def read_supplement_rows(book: ReadWorkbook, today: date, faults: list[Fault]) -> tuple[Supplement, ...] | None:
-    """The rows of the sheet Consultations and more; None where it is missing or says nothing."""
-    grid = book.grids.get(MORE)
+def read_supplement_rows(book: ReadWorkbook, today: date, faults: list[Fault]) -> SupplementRows | None:
+    """The rows of the sheet Consultations and more, their faults added to `faults`; None where there is no sheet."""
+    grid = book.grid(MORE)
     if grid is None or not grid.cells:
         return None
     try:
@@ -96,12 +108,69 @@ def read_supplement_rows(book: ReadWorkbook, today: date, faults: list[Fault]) -
         return None
     rows.read()
     faults.extend(rows.faults_in_order)
-    return tuple(rows.supplements) or None
+    return rows
 
 
-def put_together(form: ReturnForm, rows: AnswerRows | None, supplements: tuple[Supplement, ...] | None) -> ReadReturn:
-    """The answers that were read, with the open lines that have none."""
-    answers = rows.answers if rows else {}
+def other_answers(book: ReadWorkbook, read: AnswerRows) -> list[str]:
+    """The sheets that are copies of the Return sheet and have answers in them that are saved nowhere.
+
+    Raises:
+        FileRefused: the Return sheet itself has nothing new, so the copy was filled in its place.
+    """
+    copies = [sheet for sheet in book.sheets if is_filled_copy(book, sheet, read)]
+    if copies and not new_answers(read):
+        found = f"answers on the sheet “{copies[0]}”, and nothing new on “{LINES}”"
+        way_out = f"copy them there, or delete “{LINES}” and give its name to “{copies[0]}”"
+        raise refusal_of_file(book.name, f"the answers on the sheet “{LINES}”: {way_out}", found)
+    return copies
+
+
+def is_filled_copy(book: ReadWorkbook, sheet: str, read: AnswerRows) -> bool:
+    if sheet.strip().casefold() in (name.casefold() for name in (INSTRUCTIONS, LINES, MORE)):
+        return False
+    try:
+        grid = book.grid(sheet)
+        rows = AnswerRows(grid, find_header(grid, HEADER), read.today, form=read.form) if grid else None
+    except FileRefused:
+        return False
+    if rows is None:
+        return False
+    rows.read()
+    return new_answers(rows)
+
+
+def new_answers(rows: AnswerRows) -> bool:
+    saved = {line.asked.ref: line.answer for line in rows.form.lines}
+    return any(answer != saved[ref] for ref, answer in rows.answers.items())
+
+
+def put_together(
+    form: ReturnForm,
+    rows: AnswerRows,
+    more: SupplementRows | None,
+    still_there: Collection[str],
+    copies: Sequence[str],
+) -> ReadReturn:
+    """The answers that were read, with the open lines that have none, what was emptied, and what was not read."""
+    emptied = [line for line in form.linked_lines if is_emptied(line, rows)]
+    answers = {**rows.answers, **{line.asked.ref: NOTHING for line in emptied if line.asked.ref in still_there}}
     blanks = [line.asked.ref for line in form.open_lines if line.asked.ref not in answers]
-    absent = [ref for ref in blanks if rows is None or ref not in rows.rows]
-    return ReadReturn(answers, supplements, tuple(blanks), tuple(absent))
+    absent = [ref for ref in blanks if ref not in rows.rows]
+    given = tuple(more.supplements) if more else ()
+    is_cleared = more is not None and MORE in still_there and bool(form.supplements)
+    ignored = [f"The sheet “{sheet}” has answers too. Only those on “{LINES}” were read." for sheet in copies]
+    ignored += [*rows.ignored(), *(more.ignored() if more else [])]
+    ignored += [
+        f"{line.asked.ref} is empty in the workbook, and was saved after the workbook was made. What is saved stays."
+        for line in emptied
+        if line.asked.ref not in still_there
+    ]
+    if form.supplements and not given and not is_cleared:
+        ignored.append(f"{MORE}: nothing stands there in the workbook. What is saved stays.")
+    return ReadReturn(answers, given if given or is_cleared else None, tuple(blanks), tuple(absent), tuple(ignored))
+
+
+def is_emptied(line: FormLine, rows: AnswerRows) -> bool:
+    """Whether a line that has a draft has an empty row in the workbook."""
+    ref = line.asked.ref
+    return ref in rows.rows and ref not in rows.answers and not line.answer.is_empty

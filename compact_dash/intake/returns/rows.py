@@ -15,14 +15,15 @@ from compact_dash.domain.returns.answer import Answer, AskedLine, same_words
 from compact_dash.domain.returns.checks import faults as answer_faults
 from compact_dash.domain.returns.fields import ABOUT_DATES, LABELS
 from compact_dash.domain.returns.form import ReturnForm
+from compact_dash.domain.returns.sheet import ELSEWHERE, TOLD
 from compact_dash.domain.returns.supplement import KIND_WORDS, SUPPLEMENT_LABELS, Supplement, supplement_faults
 from compact_dash.domain.returns.typed_answer import Misfit
 from compact_dash.intake import workbook_cells
 from compact_dash.intake.cells import quote_text
 from compact_dash.intake.tables import some_of
-from compact_dash.intake.workbook_cells import spell_out, value_as_text
-from compact_dash.intake.workbook_grid import Grid, GridCell
+from compact_dash.intake.workbook_grid import Grid
 from compact_dash.intake.workbook_header import Header
+from compact_dash.intake.workbook_sheet import CellKind, GridCell
 
 UNMERGED = "cells that are not merged: undo Merge Cells and fill in each one"
 CellValue = TypeVar("CellValue")
@@ -57,7 +58,7 @@ class SheetRows:
 
     def fault(self, row: int, name: str, expected: str) -> None:
         """Note a fault in a field's cell, quoting what stands there."""
-        self.faults.append(self.header.fault(row, name, quote_cell(self.cell(row, name)), expected))
+        self.faults.append(self.header.fault(row, name, workbook_cells.quote_cell(self.cell(row, name)), expected))
 
     def value(self, row: int, name: str, read: Callable[[GridCell | None], CellValue | None]) -> CellValue | None:
         """A cell's value as `read` reads it; None, with a fault noted, where it cannot."""
@@ -68,6 +69,24 @@ class SheetRows:
             self.broken.add((row, name))
             return None
 
+    def ignored(self) -> list[str]:
+        """What stands under the header and outside the columns, and was not read: a sentence each."""
+        ours = set(self.header.places.values())
+        outside = [
+            cell
+            for (row, column), cell in sorted(self.grid.cells.items())
+            if row > self.header.row and column not in ours and cell.kind is not CellKind.FORMULA
+        ]
+        named = {cell.column: self.grid.at(self.header.row, cell.column) for cell in outside}
+        columns = [
+            f"{self.grid.name} sheet, column {top.letters}: “{quote_text(top.shown)}” is no column of ours, so it was "
+            "not read."
+            for top in named.values()
+            if top
+        ]
+        unnamed = [cell for cell in outside if not named[cell.column]]
+        return [*columns, *workbook_cells.as_ignored(self.grid.name, unnamed)]
+
     def judge_merges(self, rows: Collection[int], names: Collection[str]) -> None:
         """Note merged cells among the fields: all but the first of them are empty, whatever they look like."""
         for merge in self.grid.merges:
@@ -75,11 +94,6 @@ class SheetRows:
                 left, right = get_column_letter(merge.left), get_column_letter(merge.right)
                 place = f"{left}{merge.top}:{right}{merge.bottom}"
                 self.faults.append(CellFault(self.grid.name, merge.top, left, place, UNMERGED))
-
-
-def quote_cell(cell: GridCell | None) -> str | None:
-    """The text in a cell as a refusal quotes it; None where it is empty."""
-    return None if cell is None else quote_text(spell_out(value_as_text(cell.value, cell.is_percent)))
 
 
 @dataclass
@@ -111,6 +125,13 @@ class AnswerRows(SheetRows):
         # An empty row is no answer, so that a draft saved on the page is not wiped by an old workbook.
         if not answer.is_empty:
             self.answers[asked.ref] = answer
+
+    def ignored(self) -> list[str]:
+        """What was not read, the words between the lines among it."""
+        answering = set(self.rows.values())
+        told = [self.cell(row, name) for name in TOLD for row in self.numbers if row not in answering]
+        words = [cell for cell in told if cell and key(cell.shown) != key(ELSEWHERE)]
+        return [*super().ignored(), *workbook_cells.as_ignored(self.grid.name, words)]
 
     def asked_in(self, row: int) -> AskedLine | None:
         """The line that a row is about; None where it names none that it may, or where nothing stands in it."""
@@ -179,7 +200,7 @@ def without_open_milestone(asked: AskedLine, answer: Answer) -> Answer:
 
 
 def same_title(cell: GridCell, title: str) -> bool:
-    return isinstance(cell.value, str) and key(cell.value) == key(title)
+    return key(cell.shown) == key(title)
 
 
 @dataclass
@@ -192,7 +213,10 @@ class SupplementRows(SheetRows):
     def read(self) -> None:
         """Read every row that has something in it, then ask the checks that the form asks too."""
         for row in self.numbers:
-            if any(self.cell(row, name) for name in SUPPLEMENT_LABELS):
+            filled = {name for name in SUPPLEMENT_LABELS if self.cell(row, name)}
+            said = {name for name in filled if workbook_cells.says_something(self.cell(row, name))}
+            # “Consultation: none” says that there was none.
+            if said and not (said == {"kind"} and filled > said):
                 self.read_row(row)
         for found in supplement_faults(self.supplements):
             row = self.rows[found.place]

@@ -17,8 +17,12 @@ HOST = "compact-dash"
 def fill_calendar_entry(calendar: "Calendar", asked: Commissioned) -> None:
     """Both events. They hold dates and places only: calendars are read by many."""
     for event in (deadline_event(asked), forum_event(asked)):
-        # When it was commissioned and not when the file is made, so that every file of it is the same.
-        event.add("dtstamp", asked.recorded_at.replace(microsecond=0, tzinfo=UTC))
+        # When it last changed and not when the file is made, so that every file of one state of it is the same.
+        changed_at = asked.changed_at.replace(microsecond=0, tzinfo=UTC)
+        event.add("dtstamp", changed_at)
+        event.add("last-modified", changed_at)
+        # A calendar that has the entry takes another of the same name for news only where this number is higher.
+        event.add("sequence", asked.times_changed)
         calendar.add_component(event)
 
 

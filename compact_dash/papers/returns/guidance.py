@@ -17,7 +17,7 @@ def how_to_answer(form: ReturnForm) -> list[str]:
         "Answer every line: give a rating and an update, or say why there is no change. Nothing may be left out.",
         "Cells that turn pale yellow are still wanted, because of what stands beside them.",
         f"On the sheet {MORE}, list consultations, Compact concerns received, training and case studies, if any.",
-        "Keep the header row and the references. Rows and columns may be moved, and sheets of your own added.",
+        "Keep the header row and the references as they are. Sheets of your own may be added; they are not read.",
         "Write values, not formulas, and save as an Excel workbook (.xlsx).",
     ]
     if form.linked_lines:
@@ -32,7 +32,8 @@ def how_to_send() -> list[str]:
         "Upload it on the Returns page. You see what would change, line by line, before anything is saved.",
         "If something cannot be read, nothing is saved: every fault is listed with its sheet and cell. Correct them"
         " and upload it again. Uploading the same workbook twice does no harm.",
-        "A line you leave empty keeps what was saved for it before.",
+        "A line you leave empty keeps what was saved for it before. A grey line, or the sheet"
+        f" {MORE}, is emptied where you empty what came filled in.",
     ]
 
 

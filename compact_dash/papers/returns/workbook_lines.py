@@ -9,7 +9,7 @@ from compact_dash.domain.rating import Rating
 from compact_dash.domain.returns.answer import AskedLine
 from compact_dash.domain.returns.fields import FIELD, FIELDS, AnswerField, FieldKind, FieldValue
 from compact_dash.domain.returns.form import FormLine, ReturnForm
-from compact_dash.domain.returns.sheet import HEADER, LINES, TOLD
+from compact_dash.domain.returns.sheet import ELSEWHERE, HEADER, LINES, TOLD
 from compact_dash.domain.wording import count, long_date, weekday_date
 from compact_dash.papers.returns.guidance import return_heading
 from compact_dash.papers.returns.workbook_rules import add_rules, column_of
@@ -23,15 +23,14 @@ if TYPE_CHECKING:
 # Title, due date and count stand above it.
 HEADER_ROW = 3
 FIRST_ROW = HEADER_ROW + 1
-ELSEWHERE = "Reported elsewhere: these may be left empty"
 WIDTHS: dict[str, float] = {
     **{"ref": 14, "title": 32, "last_rating": 11, "last_words": 32},
     **{field.name: field.width for field in FIELDS},
 }
 # Room to type in: a row does not grow by itself once its height is set.
 LEAST_HEIGHT = 70
-# All columns on one sheet of A3 can still be read; on A4 they cannot.
-A3, LANDSCAPE_MARGIN = 8, 0.4
+# A4, by Excel's number for it: the paper that every office has.
+A4, LANDSCAPE_MARGIN = 9, 0.4
 
 
 def add_lines(book: "Workbook", looks: Looks, form: ReturnForm, made_on: date, marks: PaperMarks) -> None:
@@ -65,7 +64,7 @@ def set_up_lines(sheet: "Worksheet") -> None:
     # No password: locking guards against slips, and the reader checks everything again.
     sheet.protect("", {"format_columns": True, "format_rows": True, "format_cells": True})
     sheet.set_landscape()
-    sheet.set_paper(A3)
+    sheet.set_paper(A4)
     sheet.set_margins(LANDSCAPE_MARGIN, LANDSCAPE_MARGIN, 0.6, 0.6)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(HEADER_ROW)

@@ -44,6 +44,7 @@ class ActionStatus:
     agreed: Rating | None
     headline: Rating | None
     disputed: bool
+    worse_than_agreed: bool
     due: str | None
     overdue_days: int
 
@@ -138,6 +139,7 @@ def action_status(line: RatedLine) -> ActionStatus:
         agreed=line.agreed if rated else None,
         headline=line.headline if rated else None,
         disputed=rated and line.disputed,
+        worse_than_agreed=rated and line.worse_than_agreed,
         due=open_due.isoformat() if open_due else None,
         overdue_days=line.overdue_days if open_due else 0,
     )

@@ -41,6 +41,7 @@ class Cell:
     priorities: str | None
     headline: Rating
     disputed: bool
+    worse_than_agreed: bool
     commitments: int
     overdue: int
     dates_moved: int
@@ -76,6 +77,7 @@ class Filters:
     priority: str | None = None
     rating: Rating | None = None
     disputed_only: bool = False
+    worse_only: bool = False
     without_general: bool = False
 
     def admits(self, cell: Cell) -> bool:
@@ -85,6 +87,7 @@ class Filters:
             and (self.rating is None or cell.headline == self.rating)
             and (self.priority is None or self.priority in (cell.priorities or "").split("; "))
             and not (self.disputed_only and not cell.disputed)
+            and not (self.worse_only and not cell.worse_than_agreed)
             and not (self.without_general and cell.general)
         )
 
@@ -103,6 +106,7 @@ class Tally:
     counts: dict[Rating, int]
     sums: dict[str, int]
     disputed: int
+    worse_than_agreed: int
     due_on: date | None
     next_due_on: date | None
 
@@ -120,17 +124,18 @@ def tally(cells: Iterable[Cell]) -> Tally:
     counts = dict.fromkeys(COUNTED, 0)
     # Plain lists and not a Tally for each cell: this loop runs on each change of a filter.
     numbers: list[int] = [0] * len(ADDED)
-    disputed = 0
+    disputed = worse = 0
     due: list[date | None] = []
     coming: list[date | None] = []
     for cell in cells:
         counts[cell.rating] += cell.commitments
         numbers = list(map(add, numbers, cell.numbers))
         disputed += cell.commitments if cell.disputed else 0
+        worse += cell.commitments if cell.worse_than_agreed else 0
         # Dates are no sums: the earliest of them is asked for once, after the loop.
         due.append(cell.due_on)
         coming.append(cell.next_due_on)
-    return Tally(counts, dict(zip(ADDED, numbers, strict=True)), disputed, first(due), first(coming))
+    return Tally(counts, dict(zip(ADDED, numbers, strict=True)), disputed, worse, first(due), first(coming))
 
 
 def combine_tallies(tallies: Sequence[Tally]) -> Tally:
@@ -139,6 +144,7 @@ def combine_tallies(tallies: Sequence[Tally]) -> Tally:
         counts={rating: sum(part.counts[rating] for part in tallies) for rating in COUNTED},
         sums={name: sum(part.sums[name] for part in tallies) for name in ADDED},
         disputed=sum(part.disputed for part in tallies),
+        worse_than_agreed=sum(part.worse_than_agreed for part in tallies),
         due_on=first([part.due_on for part in tallies]),
         next_due_on=first([part.next_due_on for part in tallies]),
     )

@@ -28,6 +28,7 @@ class Readiness:
     undated: int
     red: int
     disputed: int
+    worse_than_agreed: int
 
     @property
     def is_kept(self) -> bool:
@@ -66,11 +67,13 @@ class Readiness:
     @property
     def needs(self) -> str:
         """The numbers on the board that the Forum can settle, in words."""
-        parts = [
-            f"{number} {word}"
-            for number, word in ((self.red, "Red"), (self.disputed, "above dates"), (self.undated, "undated"))
-            if number
-        ]
+        every = (
+            (self.red, "Red"),
+            (self.worse_than_agreed, "worse than agreed"),
+            (self.disputed, "above dates"),
+            (self.undated, "undated"),
+        )
+        parts = [f"{number} {word}" for number, word in every if number]
         return ", ".join(parts) or "nothing on the board is off course"
 
 
@@ -91,4 +94,5 @@ def readiness(store: Store, board: Board) -> Readiness | None:
         undated=total.counts[Rating.NO_MILESTONE],
         red=total.counts[Rating.RED],
         disputed=total.disputed,
+        worse_than_agreed=total.worse_than_agreed,
     )

@@ -30,6 +30,7 @@ class FrozenLine:
     headline: Rating
     headline_code: str
     disputed: bool
+    worse_than_agreed: bool
     due_on: date | None
     overdue_days: int
     date_moves: int
@@ -46,6 +47,7 @@ class FrozenLine:
             headline=self.headline,
             headline_code=self.headline_code,
             disputed=self.disputed,
+            worse_than_agreed=self.worse_than_agreed,
             due_on=self.due_on,
             overdue_days=self.overdue_days,
             date_moves=self.date_moves,

@@ -71,6 +71,17 @@ def open_queries(taken: Sequence[StepTaken]) -> dict[str, StepTaken]:
     return found
 
 
+def open_corrections(taken: Sequence[StepTaken]) -> dict[str, StepTaken]:
+    """The corrections that wait for clearance, by the line's reference, each as it was last sent."""
+    found: dict[str, StepTaken] = {}
+    for step in taken:
+        if step.ref and step.kind == "corrected":
+            found[step.ref] = step
+        elif step.ref and step.kind in ("correction_cleared", "correction_sent_back"):
+            found.pop(step.ref, None)
+    return found
+
+
 @dataclass(frozen=True)
 class AgreedRating:
     """The rating last agreed of a line, with its number and the line's owner now; no rating if it was taken back."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from compact_dash.domain.board.line import RatedLine
+from compact_dash.domain.board.reasons import headline_reason
 from compact_dash.domain.returns.answer import Answer, AskedLine
 from compact_dash.domain.returns.checks import cautions
 from compact_dash.domain.returns.steps import State
@@ -79,6 +80,11 @@ class ReviewLine:
         return evidence.strip() if whole and evidence.strip().startswith(("http://", "https://")) else None
 
     @property
+    def worse_reason(self) -> str | None:
+        """Why the board shows worse than what was agreed, where it does."""
+        return headline_reason(self.rated) if self.rated and self.rated.worse_than_agreed else None
+
+    @property
     def has_dated_milestone(self) -> bool:
         return self.asked.milestone_id is not None
 
@@ -149,7 +155,7 @@ def review_line(
     query: StepTaken | None,
 ) -> ReviewLine:
     # The cautions are those the lead saw, so they are asked of the line as it was before this return.
-    before = replace(before_return(asked, dates), computed=rated.computed if rated else "")
+    before = replace(before_return(asked, dates), computed=rated.dates_say if rated else "")
     return ReviewLine(
         asked=asked,
         said=said,

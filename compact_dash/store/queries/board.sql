@@ -29,6 +29,7 @@ cell as (
         -- Such a line stands under Withdrawn, where a filter by rating looks for it; it adds nothing to the count.
         coalesce(latest.headline, 'withdrawn') as headline,
         coalesce(latest.disputed, false) as disputed,
+        coalesce(latest.worse_than_agreed, false) as worse_than_agreed,
         -- Of the column and not of rows, so that a line that is gone counts nothing.
         count(latest.action_id) as commitments,
         -- What is settled owes nothing, whatever its dates were. A sum is cast because DuckDB makes it a hugeint.
@@ -56,18 +57,19 @@ cell as (
     left join priority_list on priority_list.action_id = latest.action_id
     left join first_wording on first_wording.action_id = latest.action_id
     group by coalesce(latest.organisation_id, movement.organisation_id), theme.name, theme.general, plan.code,
-        priority_list.priorities, coalesce(latest.headline, 'withdrawn'), coalesce(latest.disputed, false)
+        priority_list.priorities, coalesce(latest.headline, 'withdrawn'), coalesce(latest.disputed, false),
+        coalesce(latest.worse_than_agreed, false)
 )
 
 -- name: board_cells
 -- The cells of the board as the rules give them at a moment.
 -- needs: hidden, moments, lines, updates, milestones, agreements, asked, ratings, earlier, movements, cells
-select * from cell order by organisation_id, theme, plan, priorities, headline, disputed
+select * from cell order by organisation_id, theme, plan, priorities, headline, disputed, worse_than_agreed
 
 -- name: frozen_cells
 -- The cells of the board as a Forum kept it, whatever the rules say today.
 -- needs: hidden_today, frozen, earlier, movements, cells
-select * from cell order by organisation_id, theme, plan, priorities, headline, disputed
+select * from cell order by organisation_id, theme, plan, priorities, headline, disputed, worse_than_agreed
 
 -- name: frozen_lines
 -- What a Forum kept of each line, in one of its editions.
@@ -82,6 +84,7 @@ select
     forum_rating.headline,
     forum_rating.headline_code,
     forum_rating.disputed,
+    forum_rating.headline_code = 'worse_than_agreed' as worse_than_agreed,
     forum_rating.due_on,
     forum_rating.overdue_days,
     forum_rating.date_moves

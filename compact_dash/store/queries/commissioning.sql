@@ -16,9 +16,20 @@ select
     commission.deadline_on,
     commission.asked,
     coalesce(terms.sharing, 'shared') as sharing,
-    terms.shared
+    terms.shared,
+    planned.times_changed,
+    greatest(planned.changed_at, commission.recorded_at) as changed_at
 from commission
 join forum_current on forum_current.forum_id = commission.forum_id
+-- A calendar takes an entry for newer than its own only by a higher number and a later time.
+join (
+    select
+        forum_version.forum_id,
+        cast(count(*) - 1 as integer) as times_changed,
+        max(forum_version.recorded_at) as changed_at
+    from forum_version
+    group by forum_version.forum_id
+) as planned on planned.forum_id = commission.forum_id
 -- The change's row knows who sent it; the commission itself need not say it twice.
 join change on change.change_no = commission.change_no
 left join terms on terms.commission_id = commission.id

@@ -192,6 +192,7 @@ order by draft.action_id
 
 -- name: return_steps
 -- Every step of a return, oldest first, with who took it; what OCS and the organisation wrote to each other is theirs.
+-- What goes between the lead and whoever clears, an answer that waits with a correction too, is the organisation's own.
 select
     return_event.change_no,
     return_event.recorded_at,
@@ -200,8 +201,9 @@ select
     return_event.action_id,
     action.ref,
     case
+        when organisation.code in (select unnest(cast($reader_own as varchar[]))) then return_event.words
         when 'internal' in (select unnest(cast($reader_levels as varchar[])))
-            or organisation.code in (select unnest(cast($reader_own as varchar[]))) then return_event.words
+            and return_event.kind not in ('corrected', 'correction_sent_back') then return_event.words
     end as words,
     return_event.grade,
     change.person

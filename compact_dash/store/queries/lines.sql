@@ -6,7 +6,11 @@
 -- needs: hidden, moments, lines, updates, milestones, agreements, asked, ratings, earlier, movements
 -- Raised is discussed, not listed: an item that the meeting never reached raised nothing.
 raised as (
-    select agenda_item_action.action_id, max(forum_current.held_on) as raised_on
+    select
+        agenda_item_action.action_id,
+        max(forum_current.held_on) as raised_on,
+        -- A review between Forums is private and settles nothing for the Forum that has not discussed the line.
+        max(case when forum_current.kind = 'quarterly' then forum_current.held_on end) as at_forum_on
     from moment
     join forum_event
         on forum_event.kind = 'item_discussed'
@@ -33,6 +37,7 @@ select
     rating.claimed_on,
     rating.computed,
     rating.computed_code,
+    rating.dates_say,
     rating.agreed,
     rating.agreed_on,
     rating.last_agreed,
@@ -43,12 +48,13 @@ select
     rating.headline,
     rating.headline_code,
     rating.disputed,
+    rating.worse_than_agreed,
     rating.due_on,
     rating.next_due_on,
     rating.overdue_days,
     rating.date_moves,
     rating.later_moves,
-    rating.finished_reported_on,
+    rating.finished_on,
     rating.first_deadline_on,
     rating.due_held_on,
     status_update.words,
@@ -107,6 +113,7 @@ where rating.slot = 'now'
     and (cast($headline as varchar) is null or rating.headline = cast($headline as varchar))
     and (not cast($rateable_only as boolean) or rating.counting = 'rateable')
     and (not cast($disputed_only as boolean) or rating.disputed)
+    and (not cast($worse_only as boolean) or rating.worse_than_agreed)
     and (
         not cast($off_track_only as boolean)
         or rating.headline in ('amber', 'red', 'no_return')
@@ -116,8 +123,8 @@ where rating.slot = 'now'
     and (
         cast($not_raised_since as date) is null
         -- Never raised is longer ago than any day.
-        or raised.raised_on is null
-        or raised.raised_on < cast($not_raised_since as date)
+        or raised.at_forum_on is null
+        or raised.at_forum_on < cast($not_raised_since as date)
     )
     and (
         -- Every reason for which the draft agenda takes up a line; the draft itself ranks them.
@@ -125,6 +132,7 @@ where rating.slot = 'now'
         or rating.headline in ('red', 'no_milestone', 'no_return')
         or rating.computed_code = 'moved_often'
         or rating.disputed
+        or rating.worse_than_agreed
         or status_update.help_wanted is not null
         -- What got better may be worth copying, and is asked for as good practice.
         or movement.movement = 'better'

@@ -14,6 +14,7 @@ rating as (
         forum_rating.agreed,
         forum_rating.headline,
         forum_rating.disputed,
+        forum_rating.headline_code = 'worse_than_agreed' as worse_than_agreed,
         forum_rating.due_on,
         forum_rating.overdue_days,
         -- A Forum kept the moves that bore on the rating; the strip of an old board counts with those.

@@ -145,8 +145,9 @@ milestone_fact as (
         ) as date_moves,
         -- The worst milestone and not their sum: two moved once each are not one moved twice.
         max(coalesce(milestone_moves.later_moves, 0)) as later_moves,
-        -- The day the finishing speaks of: the rules ask whether a step was finished since the line was asked about.
-        max(case when known.done_on is not null then known.reported_on end) as finished_reported_on
+        -- The day it was done and not the day that was told: the rules ask whether a step was finished since the line
+        -- was asked about, and it may be told long after.
+        max(known.done_on) as finished_on
     from milestone_version_known as known
     -- Left, because a milestone that never had a date cannot have moved.
     left join milestone_moves
@@ -227,12 +228,35 @@ agreement as (
 )
 
 -- fragment: asked
+-- The next quarterly Forum to meet, seen from the moment: closed it has met, and so it has when its day is over.
+coming as (
+    select forum_known.slot, min(forum_known.held_on) as held_on
+    from forum_known
+    join moment on moment.slot = forum_known.slot
+    join forum on forum.id = forum_known.forum_id and forum.kind = 'quarterly'
+    where forum_known.held_on >= moment.as_at
+        and not exists (
+            select 1 from forum_event
+            where forum_event.forum_id = forum_known.forum_id
+                and forum_event.kind = 'closed'
+                and forum_event.change_no <= moment.pin
+                and forum_event.reported_on <= moment.as_at
+        )
+    group by forum_known.slot
+),
 -- What each line has been asked for, and for which Forum OCS accepted an answer last, since the rating agreed of it.
 asked as (
     select
         line.slot,
         line.action_id,
-        max(commission.reported_on) as last_commissioned_on,
+        max(
+            case
+                -- One for the Forum after the next does not count before the next has met: asking early must not
+                -- take anybody's grace away.
+                when coming.held_on is null or coalesce(asked_for.held_on, commission.held_on) <= coming.held_on
+                    then commission.reported_on
+            end
+        ) as last_commissioned_on,
         -- The first deadline tells Not yet asked from No return; the last due one, which answer is wanted.
         min(commission.deadline_on) as first_deadline_on,
         -- Before, and not on, the day: a return may be filed until the deadline's day is over.
@@ -255,6 +279,11 @@ asked as (
         on commission.id = department_return.commission_id
         and commission.change_no <= line.pin
         and commission.reported_on <= line.as_at
+    left join coming on coming.slot = line.slot
+    -- The day its Forum is planned for now: a commission keeps the day that was planned when it was sent.
+    left join forum_known as asked_for
+        on asked_for.slot = line.slot
+        and asked_for.forum_id = commission.forum_id
     -- Left, because most lines were never agreed; what was asked of them counts all the same.
     left join agreement on agreement.slot = line.slot and agreement.action_id = line.action_id
     left join (

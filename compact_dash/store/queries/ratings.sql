@@ -25,7 +25,7 @@ fact as (
         latest_update.answered_held_on,
         milestone_fact.due_on,
         milestone_fact.next_due_on,
-        milestone_fact.finished_reported_on,
+        milestone_fact.finished_on,
         coalesce(milestone_fact.date_moves, 0) as date_moves,
         coalesce(milestone_fact.later_moves, 0) as later_moves,
         -- A milestone is not overdue on its own day.
@@ -40,7 +40,31 @@ fact as (
     left join milestone_fact
         on milestone_fact.slot = line.slot and milestone_fact.action_id = line.action_id
 ),
--- The computed rating: the first that holds, in the order of the rules. A code says which, for its reason in words.
+-- What the dates alone say, whether or not anybody has answered. A code says which rule, for its reason in words.
+dated as (
+    select
+        fact.*,
+        case
+            -- Having no date comes before any Red or Green: a line without one is never Green.
+            when fact.due_on is null
+                -- A line that finished its last step since it was asked has answered well, and is given until it is
+                -- asked again.
+                and (fact.finished_on is null or fact.finished_on < fact.last_commissioned_on)
+                then 'no_milestone'
+            -- Both reasons for Red stand before those for Amber; among them the one that says more comes first.
+            when fact.overdue_days > threshold.red_overdue_days then 'long_overdue'
+            when fact.date_moves >= threshold.red_date_moves then 'moved_often'
+            -- Overdue comes before moved: a date that has passed is worse than one that was put off.
+            when fact.overdue_days > 0 then 'overdue'
+            when fact.date_moves >= threshold.amber_date_moves then 'moved'
+            -- Only a line that has just finished its last step comes here without a date.
+            when fact.due_on is null then 'finished'
+            else 'on_date'
+        end as dated_code
+    from fact
+    join threshold on threshold.slot = fact.slot
+),
+-- The computed rating: the first that holds, in the order of the rules.
 judged as (
     select
         fact.*,
@@ -54,24 +78,9 @@ judged as (
             when fact.due_held_on is not null
                 -- An answer for this Forum or for a later one will do; silence outweighs every date.
                 and (fact.answered_held_on is null or fact.answered_held_on < fact.due_held_on) then 'no_return'
-            -- Having no date comes before any Red or Green: a line without one is never Green.
-            when fact.due_on is null
-                -- A line that finished its last step since it was asked has answered well, and is given until it is
-                -- asked again.
-                and (fact.finished_reported_on is null or fact.finished_reported_on < fact.last_commissioned_on)
-                then 'no_milestone'
-            -- Both reasons for Red stand before those for Amber; among them the one that says more comes first.
-            when fact.overdue_days > threshold.red_overdue_days then 'long_overdue'
-            when fact.date_moves >= threshold.red_date_moves then 'moved_often'
-            -- Overdue comes before moved: a date that has passed is worse than one that was put off.
-            when fact.overdue_days > 0 then 'overdue'
-            when fact.date_moves >= threshold.amber_date_moves then 'moved'
-            -- Only a line that has just finished its last step comes here without a date.
-            when fact.due_on is null then 'finished'
-            else 'on_date'
+            else fact.dated_code
         end as computed_code
-    from fact
-    join threshold on threshold.slot = fact.slot
+    from dated as fact
 ),
 computed as (
     select
@@ -82,10 +91,19 @@ computed as (
             when computed_code in ('overdue', 'moved') then 'amber'
             when computed_code in ('finished', 'on_date') then 'green'
             else computed_code
-        end as computed
+        end as computed,
+        case
+            when dated_code in ('long_overdue', 'moved_often') then 'red'
+            when dated_code in ('overdue', 'moved') then 'amber'
+            when dated_code in ('finished', 'on_date') then 'green'
+            else dated_code
+        end as dates_say,
+        -- Agreed and claimed on one day, the number of the change says which came after.
+        (claimed_on > agreed_on or (claimed_on = agreed_on and update_no > assessment_no)) as claimed_since_agreed
     from judged
 ),
--- What the board shows: what was agreed, else what the department says; but nothing is Green without its dates.
+-- What the board shows: what was agreed, unless the department has said worse since; else the worse of what it says
+-- and what its dates say.
 shown as (
     select
         computed.*,
@@ -93,16 +111,20 @@ shown as (
             -- Nothing that was claimed or agreed stands against these; the last agreed rating is shown beside No
             -- return.
             when computed in ('complete', 'withdrawn', 'not_yet_asked', 'no_return') then 'as_computed'
+            -- An agreed rating was given with a reason, and outweighs the dates; but whoever says worse of themselves
+            -- afterwards knows something that was not known then.
+            when claimed_since_agreed
+                and ((agreed = 'green' and claimed in ('amber', 'red')) or (agreed = 'amber' and claimed = 'red'))
+                then 'worse_than_agreed'
             -- Green needs an open date, even where it was agreed while there was one.
             when agreed = 'green' and computed = 'no_milestone' then 'as_computed'
-            -- An agreed rating outweighs what the department says and what its dates say: it was given with a reason.
             when agreed is not null then 'agreed'
             when computed = 'no_milestone' then 'as_computed'
             -- Only proposed until OCS accepts it; till then the board shows what the dates say.
             when claimed in ('complete', 'withdrawn') then 'proposed'
-            -- Green that the dates do not bear out is held down to Amber; any other claim is shown as it was made.
-            when claimed = 'green' and computed in ('amber', 'red') then 'held_down'
-            when claimed is not null then 'claimed'
+            -- The worse of the two, so that claiming more than the dates bear out gains nothing.
+            when claimed = 'red' or (claimed = 'amber' and computed <> 'red') or claimed = computed then 'claimed'
+            when claimed is not null then 'held_down'
             else 'as_computed'
         end as headline_code
     from computed
@@ -111,17 +133,16 @@ rating as (
     select
         shown.*,
         case
-            when headline_code in ('as_computed', 'proposed') then computed
+            when headline_code in ('as_computed', 'proposed', 'held_down') then computed
             when headline_code = 'agreed' then agreed
-            when headline_code = 'held_down' then 'amber'
             else claimed
         end as headline,
         (
             -- A claim above the dates, marked until an agreed rating that is newer than the claim settles it.
             computed in ('amber', 'red')
             and (claimed in ('green', 'complete') or (claimed = 'amber' and computed = 'red'))
-            -- Agreed and claimed on one day, the number of the change says which came after.
-            and (agreed is null or agreed_on < claimed_on or (agreed_on = claimed_on and assessment_no < update_no))
-        ) as disputed
+            and (agreed is null or claimed_since_agreed)
+        ) as disputed,
+        headline_code = 'worse_than_agreed' as worse_than_agreed
     from shown
 )

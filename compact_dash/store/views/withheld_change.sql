@@ -56,7 +56,12 @@ where supplement.sharing <> 'published'
 union all
 select kept.change_no, kept.sharing, organisation.code
 from (
-    select change_no, return_id, 'internal' as sharing from return_event
+    select
+        change_no,
+        return_id,
+        -- What goes between the lead and whoever clears is not even OCS's.
+        case when kind in ('corrected', 'correction_sent_back') then 'draft' else 'internal' end as sharing
+    from return_event
     union all
     select change_no, return_id, 'draft' as sharing from return_answer
     union all

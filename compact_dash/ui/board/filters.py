@@ -48,6 +48,7 @@ def board_filters(offered: Choices) -> Filters:
         priority = choice("priority", "All priorities", offered.priorities)
         rating = choice("rating", "All ratings", RATING_WORDS)
         disputed_only = tick("Claim above dates only", "disputed")
+        worse_only = tick("Worse than agreed only", "worse_than_agreed")
         without_general = tick("Hide general policy", "specific")
     return Filters(
         department=department,
@@ -56,6 +57,7 @@ def board_filters(offered: Choices) -> Filters:
         priority=priority,
         rating=RATINGS[rating] if rating else None,
         disputed_only=disputed_only,
+        worse_only=worse_only,
         without_general=without_general,
     )
 

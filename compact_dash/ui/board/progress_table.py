@@ -90,6 +90,8 @@ def note(row: DepartmentStanding, late: str | None) -> str:
         notes.append(f"{row.tally.counts[Rating.NO_MILESTONE]} to be dated")
     if row.tally.disputed:
         notes.append(f"{count(row.tally.disputed, 'claim')} above dates")
+    if row.tally.worse_than_agreed:
+        notes.append(f"{count(row.tally.worse_than_agreed, 'claim')} worse than agreed")
     if late:
         notes.append(f"Return {late}")
     return "; ".join(notes)

@@ -1,6 +1,7 @@
 """Supplements on the page, one form for each kind; and “no change” for several lines at once."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import streamlit
 
@@ -8,6 +9,7 @@ from compact_dash.commands.returns.fill_return import save_answers
 from compact_dash.domain.errors import AnswerRefused
 from compact_dash.domain.limits import LONGEST_SUPPLEMENT, LONGEST_SUPPLEMENT_TITLE, LONGEST_WORDS
 from compact_dash.domain.returns.answer import Answer
+from compact_dash.domain.returns.checks import unchanged_cautions
 from compact_dash.domain.returns.fields import LABELS
 from compact_dash.domain.returns.form import FormLine, ReturnForm
 from compact_dash.domain.returns.supplement import (
@@ -143,8 +145,8 @@ def unchanged_lines(form: ReturnForm) -> list[FormLine]:
     return [line for line in form.unready if line.asked.last_rating and line.answer.rating is None]
 
 
-def no_change(form: ReturnForm) -> None:
-    """“No change” for several lines with one reason."""
+def no_change(form: ReturnForm, computed: dict[str, str]) -> None:
+    """“No change” for several lines with one reason; what OCS would ask of them is said before they are marked."""
     lines = unchanged_lines(form)
     if not lines:
         return
@@ -155,6 +157,8 @@ def no_change(form: ReturnForm) -> None:
         for line in lines:
             ref = line.asked.ref
             streamlit.checkbox(plain_label(f"{ref}: {line.asked.title}"), key=NO_CHANGE.key(tick_name(form, ref)))
+        asked = [replace(line.asked, computed=computed.get(line.asked.ref, "")) for line in lines]
+        show("returns/unchanged_checks", cautions={each.ref: unchanged_cautions(each) for each in asked})
         words_field(LABELS[REASON], longest=LONGEST_WORDS, key=NO_CHANGE.key(f"{form.return_id}:{REASON}"))
         marking = NO_CHANGE.keeping(lambda: mark_unchanged(form, [line.asked.ref for line in lines]))
         streamlit.form_submit_button("Mark them as no change", on_click=marking)

@@ -85,7 +85,7 @@ def show_head(form: ReturnForm, paper: ReturnPaper) -> None:
 
 def computed_of(form: ReturnForm) -> dict[str, str]:
     """The ratings that the dates of the organisation's lines give today, by reference."""
-    return {ref: line.computed for ref, line in lines_on_board(form.organisation).items()}
+    return {ref: line.dates_say for ref, line in lines_on_board(form.organisation).items()}
 
 
 def filling(form: ReturnForm, taken: list[StepTaken]) -> None:

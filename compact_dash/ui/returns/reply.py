@@ -6,17 +6,26 @@ from typing import Any
 import streamlit
 
 from compact_dash.commands.returns.accept_return import reply_to_rating
+from compact_dash.commands.returns.correct_return import clear_correction, send_correction_back
 from compact_dash.commands.returns.query_return import reply
 from compact_dash.domain.board.line import RatedLine
 from compact_dash.domain.errors import AnswerRefused
-from compact_dash.domain.limits import LONGEST_WORDS
+from compact_dash.domain.limits import LONGEST_GRADE, LONGEST_WORDS
 from compact_dash.domain.permissions import Act
-from compact_dash.domain.plain_text import tidy_text
-from compact_dash.domain.returns.answer import Answer
+from compact_dash.domain.plain_text import tidy_answer
+from compact_dash.domain.returns.answer import Answer, differences
 from compact_dash.domain.returns.fields import CLAIMS, FIELD, LABELS, AnswerField, other_values
 from compact_dash.domain.returns.form import ReturnForm
+from compact_dash.domain.returns.steps import StepKind
 from compact_dash.domain.wording import as_list
-from compact_dash.reports.returns.reading import FiledUpdate, StepTaken, board_lines, filed_updates, open_queries
+from compact_dash.reports.returns.reading import (
+    FiledUpdate,
+    StepTaken,
+    board_lines,
+    filed_updates,
+    open_corrections,
+    open_queries,
+)
 from compact_dash.ui import acting, readings, session
 from compact_dash.ui.components.attempt import Done, refusal_of
 from compact_dash.ui.components.fields import RATING_REPLY, Fields
@@ -27,6 +36,11 @@ from compact_dash.ui.returns.line import claim_word
 # The texts that a reply asks to be looked at again; the rest of what was filed is carried over as it is.
 WANTED = "Put this in the place of what was filed"
 CORRECTED = ("words", "path_to_green", "evidence")
+SENT = {
+    StepKind.REPLIED: "The answer on {ref} is with OCS.",
+    StepKind.CORRECTED: "The correction of {ref} is with your Senior Responsible Officer. "
+    "Once it is cleared, it stands and your answer goes to OCS.",
+}
 # Pixels that show an update of some sixty words whole.
 TALL = 122
 
@@ -35,8 +49,13 @@ def replies_view(form: ReturnForm, taken: list[StepTaken]) -> None:
     """Open queries first, then what was filed, then agreed ratings that may be disputed, then the steps."""
     filed = filed_updates(session.store(), form.return_id)
     can_reply = acting.can(Act.REPLY, form.organisation)
+    waiting = open_corrections(taken)
     for ref, query in open_queries(taken).items():
-        reply_box(form, ref, query, filed.get(query.action_id or ""), can_reply)
+        said = filed.get(query.action_id or "")
+        if ref in waiting:
+            correction_box(form, ref, query, waiting[ref], said)
+        else:
+            reply_box(form, ref, query, said, can_reply)
     show("returns/filed", form=form, filed=filed, rated=lines_on_board(form.organisation), others=other_values)
     if can_reply:
         rating_reply(form)
@@ -67,17 +86,53 @@ def reply_box(form: ReturnForm, ref: str, query: StepTaken, filed: FiledUpdate |
         if correctable:
             correction_fields(fields, correctable)
 
-        def send() -> None:
+        def send() -> Done:
             corrected = corrected_answer(fields, correctable) if correctable else None
-            reply(session.whole_store(), acting.occasion(), form.return_id, ref, fields.given("answer"), corrected)
+            answered = fields.given("answer")
+            step = reply(session.whole_store(), acting.occasion(), form.return_id, ref, answered, corrected)
+            return Done(SENT[step].format(ref=ref))
 
-        answering = fields.keeping(send, f"The answer on {ref} is with OCS.")
+        answering = fields.keeping(send)
         streamlit.form_submit_button("Send the answer", type="primary", on_click=answering)
+
+
+def correction_box(form: ReturnForm, ref: str, query: StepTaken, sent: StepTaken, filed: FiledUpdate | None) -> None:
+    """A correction that waits for clearance, old beside new; for who may clear it, both ways on."""
+    fields = Fields(f"correction:{form.return_id}:{ref}")
+    line = form.line(ref)
+    show("returns/query", ref=ref, query=query, filed=filed)
+    rows = differences(filed.answer(), line.answer) if filed and line else []
+    show("returns/correction", ref=ref, sent=sent, rows=rows)
+    refusal_of(fields.part)
+    if acting.can(Act.CLEAR, form.organisation):
+        correction_steps(form, ref, fields)
+
+
+def correction_steps(form: ReturnForm, ref: str, fields: Fields) -> None:
+    """Clear the correction with a grade, or send it back with what to change."""
+
+    def clear() -> None:
+        clear_correction(session.whole_store(), acting.occasion(), form.return_id, ref, fields.given("grade"))
+
+    def send_back() -> None:
+        send_correction_back(session.whole_store(), acting.occasion(), form.return_id, ref, fields.given("back"))
+
+    left, right = streamlit.columns(2, gap="large")
+    with left, streamlit.form(f"{fields.part}:clear"):
+        grade = fields.key("grade")
+        words_field("Your grade", placeholder="Deputy Director", longest=LONGEST_GRADE, key=grade)
+        clearing = fields.keeping(clear, f"The correction of {ref} is cleared and stands. The answer is with OCS.")
+        streamlit.form_submit_button("Clear this correction", type="primary", on_click=clearing)
+    with right, streamlit.form(f"{fields.part}:back"):
+        words_field("What the lead should change", longest=LONGEST_WORDS, height=80, key=fields.key("back"))
+        returning = fields.keeping(send_back, f"The correction of {ref} is back with the lead.")
+        streamlit.form_submit_button("Send it back", on_click=returning)
 
 
 def correction_fields(fields: Fields, filed: FiledUpdate) -> None:
     """The fields of a corrected answer, for where the lead says that what was filed was wrong."""
     with streamlit.expander("Correct what was filed"):
+        show("returns/correct_note")
         streamlit.checkbox(WANTED, key=fields.key("wanted"))
         claims = [each.value for each in CLAIMS]
         streamlit.radio(
@@ -109,7 +164,7 @@ def corrected_answer(fields: Fields, filed: FiledUpdate) -> Answer | None:
     Raises:
         AnswerRefused: something was changed and the box that says so is not ticked.
     """
-    corrected: dict[str, Any] = {name: tidy_text(fields.given(name)) or None for name in CORRECTED}
+    corrected: dict[str, Any] = {name: tidy_answer(fields.given(name)) for name in CORRECTED}
     if not fields.value("wanted"):
         refuse_unticked(filed, corrected | {"rating": fields.value("rating")})
         return None

@@ -26,7 +26,7 @@ NAME = CLEARANCE.part
 def send_view(form: ReturnForm, computed: dict[str, str]) -> None:
     """Every answer with what is still wanted and what OCS would ask, and the button that sends it on."""
     answers(form, computed)
-    no_change(form)
+    no_change(form, computed)
     refusal_of(NAME)
     # A nil return is only for an organisation that was asked about no line.
     if form.open_lines:

@@ -30,6 +30,7 @@ def move(house: House, reason: str = REASON, **changed: object) -> None:
     change_forum(house.store, house.ocs, november(house.store).forum_id, seen, wanted, reason)
 
 
+@pytest.mark.slow
 def test_a_year_is_planned_in_one_go(house: House) -> None:
     days = [date(2015, 5, 20), date(2015, 9, 23), date(2015, 11, 25), date(2016, 2, 24)]
     before = len(forums(house.store))
@@ -55,6 +56,7 @@ def test_a_year_with_one_day_that_cannot_be_is_not_planned_at_all(house: House, 
     assert forums(house.store) == before
 
 
+@pytest.mark.slow
 def test_a_forum_is_moved_with_its_reason_and_its_commission_keeps_its_deadline(house: House) -> None:
     before = november(house.store)
     move(house, held_on=date(2014, 12, 3), starts_at=time(10, 30), minutes=120, place="Leeds")
@@ -85,6 +87,7 @@ def test_a_change_that_cannot_be_is_refused(house: House, changed: dict[str, obj
     assert house.store.head() == head
 
 
+@pytest.mark.slow
 def test_of_two_who_change_a_forum_the_second_sees_the_first(house: House) -> None:
     forum = november(house.store)
     seen = plan_of(forum)
@@ -93,6 +96,7 @@ def test_of_two_who_change_a_forum_the_second_sees_the_first(house: House) -> No
         change_forum(house.store, house.ocs, forum.forum_id, seen, replace(seen, minutes=60), REASON)
 
 
+@pytest.mark.slow
 def test_a_forum_in_session_stays_as_planned(house: House) -> None:
     forum = november(house.store, date(2014, 9, 24))
     open_forum(house.store, acting(Role.CHAIR, "OCS"), forum.forum_id)

@@ -125,6 +125,7 @@ def after_one(held: Path, tmp_path: Path) -> Iterator[Year]:
         yield Year(store, A + timedelta(days=1))
 
 
+@pytest.mark.thorough
 def test_an_item_that_one_forum_left_and_the_next_did_not_take_is_offered_until_it_is_declined(after_one: Year) -> None:
     first = after_one.offered(TRAVEL.title)
     assert first is not None
@@ -147,12 +148,14 @@ def test_an_item_that_one_forum_left_and_the_next_did_not_take_is_offered_until_
     assert check(after_one.store).findings == []
 
 
+@pytest.mark.slow
 def test_on_the_evening_of_the_forum_it_is_offered_to_the_next_already(after_one: Year) -> None:
     after_one.today = A
     assert after_one.forum_id == after_one.id_of(B)
     assert after_one.offered(TRAVEL.title) is not None
 
 
+@pytest.mark.thorough
 def test_an_item_discussed_later_does_not_come_back(after_one: Year) -> None:
     after_one.hold(B)
     after_one.take(TRAVEL.title)
@@ -160,6 +163,7 @@ def test_an_item_discussed_later_does_not_come_back(after_one: Year) -> None:
     assert after_one.offered(TRAVEL.title) is None
 
 
+@pytest.mark.thorough
 def test_an_item_that_something_was_captured_on_was_discussed_wherever_the_wall_went_next(year: Year) -> None:
     add_own(year.store, year.chair, year.forum_id, replace(TRAVEL, title="A word on hotels"))
     add_own(year.store, year.chair, year.forum_id, replace(TRAVEL, title="A word on meals"))
@@ -168,6 +172,7 @@ def test_an_item_that_something_was_captured_on_was_discussed_wherever_the_wall_
     assert year.offered("A word on hotels") is not None
 
 
+@pytest.mark.thorough
 def test_an_item_taken_again_and_not_reached_again_names_both_forums(after_one: Year) -> None:
     after_one.take(TRAVEL.title)
     after_one.hold(B)
@@ -179,6 +184,7 @@ def test_an_item_taken_again_and_not_reached_again_names_both_forums(after_one: 
     assert brief.aim == ("Agree how to travel. Carried from 24 September 2014 and 26 November 2014, not reached.")
 
 
+@pytest.mark.thorough
 def test_an_item_taken_again_and_dropped_with_a_reason_does_not_come_back(after_one: Year) -> None:
     after_one.take(TRAVEL.title)
     entry = after_one.entry(TRAVEL.title)
@@ -188,6 +194,7 @@ def test_an_item_taken_again_and_dropped_with_a_reason_does_not_come_back(after_
         assert after_one.offered(TRAVEL.title) is None
 
 
+@pytest.mark.thorough
 def test_an_item_moved_on_comes_back_from_the_forum_that_it_was_moved_to(year: Year) -> None:
     entry = year.entry(TRAVEL.title)
     put_off_item(year.store, year.chair, year.forum_id, entry.item_id, entry.words, "The speaker is away.")
@@ -205,6 +212,7 @@ def test_an_item_moved_on_comes_back_from_the_forum_that_it_was_moved_to(year: Y
     assert year.offered(TRAVEL.title) is None
 
 
+@pytest.mark.slow
 def test_a_forum_that_was_never_held_loses_nothing_of_its_agenda(year: Year) -> None:
     year.today = A + timedelta(days=1)
     item = year.offered(TRAVEL.title)
@@ -212,6 +220,7 @@ def test_a_forum_that_was_never_held_loses_nothing_of_its_agenda(year: Year) -> 
     assert item.reason == "carried from 24 September, not reached"
 
 
+@pytest.mark.thorough
 def test_what_waits_is_as_it_was_known_on_the_day_looked_at(after_one: Year) -> None:
     after_one.hold(B)
     after_one.take(TRAVEL.title)
@@ -220,6 +229,7 @@ def test_what_waits_is_as_it_was_known_on_the_day_looked_at(after_one: Year) -> 
     assert TRAVEL.title in {item.title for item in after_one.draft().items}
 
 
+@pytest.mark.thorough
 def test_everybody_sees_the_same_items_come_back_and_members_alone_what_is_asked(after_one: Year) -> None:
     seen = {item.title: item for item in after_one.draft(after_one.store.seen_by(PUBLIC)).items}
     assert (seen[TRAVEL.title].reason, seen[TRAVEL.title].ask) == ("carried from 24 September, not reached", "")
@@ -253,6 +263,7 @@ def said(year: Year) -> dict[str, str]:
     return {item.kind: item.reason for item in year.draft().items}
 
 
+@pytest.mark.thorough
 def test_an_open_action_is_before_every_later_forum_until_it_is_done(year: Year) -> None:
     ref = noted(year)
     assert said(year)["minutes"] == "0 of 1 action from 24 September done"
@@ -266,6 +277,7 @@ def test_an_open_action_is_before_every_later_forum_until_it_is_done(year: Year)
     assert f"DH {(year.today - NEW.due_on).days} days" not in said(year)["action_log"]
 
 
+@pytest.mark.thorough
 def test_an_action_is_dropped_with_a_reason_only_and_another_date_does_not_end_it(year: Year) -> None:
     ref = noted(year)
     year.hold(B)

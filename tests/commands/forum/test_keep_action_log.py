@@ -49,6 +49,7 @@ def log(house: House) -> Log:
     return Log(house.store, acting(Role.LEAD, "DH"), house.ocs)
 
 
+@pytest.mark.slow
 def test_the_owner_s_words_stand_from_their_day_on(log: Log) -> None:
     before = log.row(HEALTH).latest_words
     note_action(log.store, log.health, HEALTH, "The list by area came today.")
@@ -61,6 +62,7 @@ def test_the_owner_s_words_stand_from_their_day_on(log: Log) -> None:
     assert ("The list by area came today" in told[0].was, "Seen by OCS" in told[0].became) == (True, True)
 
 
+@pytest.mark.slow
 def test_another_date_stands_beside_the_first_with_its_reason(log: Log) -> None:
     revise_due(log.store, log.health, HEALTH, date(2014, 10, 10), "Two areas have not answered.")
     row = log.row(HEALTH)
@@ -69,6 +71,7 @@ def test_another_date_stands_beside_the_first_with_its_reason(log: Log) -> None:
     assert log.row(HEALTH, date(2014, 9, 16)).due_on == date(2014, 9, 8)
 
 
+@pytest.mark.slow
 def test_an_action_done_stays_in_the_log_with_its_day(log: Log) -> None:
     revise_due(log.store, log.health, HEALTH, date(2014, 10, 10), "Two areas have not answered.")
     finish_action(log.store, log.health, HEALTH, date(2014, 9, 15))
@@ -78,6 +81,7 @@ def test_an_action_done_stays_in_the_log_with_its_day(log: Log) -> None:
     assert check(log.store).findings == []
 
 
+@pytest.mark.slow
 def test_an_action_dropped_keeps_its_reason_and_is_never_overdue(log: Log) -> None:
     drop_action(log.store, log.ocs, HEALTH, "The Department publishes the list itself.")
     row = log.row(HEALTH)
@@ -88,6 +92,7 @@ def test_an_action_dropped_keeps_its_reason_and_is_never_overdue(log: Log) -> No
     assert "The Department publishes the list itself" in told.became
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ref", [HEALTH, DONE])
 def test_what_was_closed_by_mistake_is_opened_again(log: Log, ref: str) -> None:
     if ref == HEALTH:
@@ -97,6 +102,7 @@ def test_what_was_closed_by_mistake_is_opened_again(log: Log, ref: str) -> None:
     assert log.row(ref).reason == "It is still wanted."
 
 
+@pytest.mark.thorough
 def test_matters_arising_follow_the_log(log: Log) -> None:
     def reasons() -> dict[str, str]:
         ready = readiness(log.store, read_board(log.store, TODAY))
@@ -137,6 +143,7 @@ EVERYBODY = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", DEEDS)
 def test_an_action_is_kept_by_its_owner_and_ended_by_ocs(log: Log, name: str) -> None:
     for who in EVERYBODY:

@@ -91,6 +91,7 @@ def desk(taken: Path, tmp_path: Path) -> Iterator[Desk]:
         yield Desk(House(store))
 
 
+@pytest.mark.thorough
 def test_the_draft_taken_is_what_everybody_then_sees(bare: Desk) -> None:
     draft = bare.draft()
     bare.take()
@@ -102,6 +103,7 @@ def test_the_draft_taken_is_what_everybody_then_sees(bare: Desk) -> None:
     assert check(bare.store).findings == []
 
 
+@pytest.mark.slow
 def test_a_draft_is_taken_once(desk: Desk) -> None:
     with pytest.raises(Overtaken, match="Somebody else has taken a draft already"):
         take_draft(desk.store, desk.chair, desk.forum_id, desk.draft())
@@ -109,6 +111,7 @@ def test_a_draft_is_taken_once(desk: Desk) -> None:
     assert (found.new, found.stale, found.changed) == ((), frozenset(), ())
 
 
+@pytest.mark.slow
 def test_an_item_is_given_other_words_and_keeps_its_place(desk: Desk) -> None:
     log = desk.entry("action_log")
     desk.change(
@@ -120,6 +123,7 @@ def test_an_item_is_given_other_words_and_keeps_its_place(desk: Desk) -> None:
     assert redraft(desk.entries(), desk.draft()).new == ()
 
 
+@pytest.mark.slow
 def test_of_two_who_change_an_item_the_second_sees_the_first(desk: Desk) -> None:
     log = desk.entry("action_log")
     desk.change(log, minutes=9)
@@ -129,6 +133,7 @@ def test_of_two_who_change_an_item_the_second_sees_the_first(desk: Desk) -> None
     assert desk.entry("action_log").words == replace(log.words, title="Log", minutes=9)
 
 
+@pytest.mark.slow
 def test_moving_another_item_is_no_change_of_this_one(desk: Desk) -> None:
     log = desk.entry("action_log")
     move_item(desk.store, desk.chair, desk.forum_id, log.item_id, -1, desk.order)
@@ -136,6 +141,7 @@ def test_moving_another_item_is_no_change_of_this_one(desk: Desk) -> None:
     assert desk.entry("action_log").position == log.position - 1
 
 
+@pytest.mark.slow
 def test_the_order_is_written_as_one(desk: Desk) -> None:
     before = desk.order
     head = desk.store.head()
@@ -147,6 +153,7 @@ def test_the_order_is_written_as_one(desk: Desk) -> None:
         move_item(desk.store, desk.chair, desk.forum_id, before[0], 1, before)
 
 
+@pytest.mark.slow
 def test_an_item_of_ones_own_stands_before_any_other_business(desk: Desk) -> None:
     add_own(desk.store, desk.chair, desk.forum_id, OWN, "agree a date")
     kinds = [item.kind for item in desk.items()]
@@ -155,6 +162,7 @@ def test_an_item_of_ones_own_stands_before_any_other_business(desk: Desk) -> Non
     assert redraft(desk.entries(), desk.draft()).stale == frozenset()
 
 
+@pytest.mark.thorough
 def test_what_was_placed_before_the_draft_takes_its_time_from_it(bare: Desk) -> None:
     whole = bare.draft()
     add_own(bare.store, bare.ocs, bare.forum_id, replace(OWN, minutes=15))
@@ -167,6 +175,7 @@ def test_what_was_placed_before_the_draft_takes_its_time_from_it(bare: Desk) -> 
     assert [item.kind for item in bare.items()][-3:] == ["own", "aob", "next"]
 
 
+@pytest.mark.slow
 def test_a_dropped_item_keeps_its_reason_and_does_not_come_back(desk: Desk) -> None:
     dating = desk.entry("dating")
     drop_item(desk.store, desk.ocs, desk.forum_id, dating.item_id, dating.words, "OCS asks by letter.")
@@ -179,6 +188,7 @@ def test_a_dropped_item_keeps_its_reason_and_does_not_come_back(desk: Desk) -> N
         desk.change(dating, title="Dates")
 
 
+@pytest.mark.thorough
 def test_what_is_new_is_added_once_and_what_is_declined_is_not_offered_again(desk: Desk) -> None:
     declined = replace(EXTRA, department="YY", title="Another")
     draft = replace(desk.draft(), items=(*desk.draft().items, EXTRA, declined))
@@ -194,6 +204,7 @@ def test_what_is_new_is_added_once_and_what_is_declined_is_not_offered_again(des
     assert added.refs == ("DFT-01",)
 
 
+@pytest.mark.slow
 def test_reasons_are_brought_up_to_date_and_edits_stay(desk: Desk) -> None:
     log = desk.entry("action_log")
     desk.change(log, title="The log", minutes=11)
@@ -209,6 +220,7 @@ def test_reasons_are_brought_up_to_date_and_edits_stay(desk: Desk) -> None:
     assert desk.store.head() == head, "nothing is written where nothing changes"
 
 
+@pytest.mark.slow
 def test_an_item_put_off_appears_at_the_next_forum_with_its_reason_and_its_brief(desk: Desk) -> None:
     item = desk.entry("department")
     save_brief(desk.store, desk.chair, desk.forum_id, item.item_id, None, Brief(aim="Agree a date."))
@@ -225,6 +237,7 @@ def test_an_item_put_off_appears_at_the_next_forum_with_its_reason_and_its_brief
     assert check(desk.store).findings == []
 
 
+@pytest.mark.thorough
 def test_an_item_put_off_is_taken_with_the_next_forums_draft(desk: Desk) -> None:
     item = desk.entry("dating")
     put_off_item(desk.store, desk.chair, desk.forum_id, item.item_id, item.words, "No time.")
@@ -235,6 +248,7 @@ def test_an_item_put_off_is_taken_with_the_next_forums_draft(desk: Desk) -> None
     assert redraft(desk.entries(NOVEMBER), desk.draft(NOVEMBER)).stale == frozenset()
 
 
+@pytest.mark.thorough
 def test_an_item_not_reached_comes_back_at_the_next_forum(desk: Desk) -> None:
     dating = desk.entry("dating")
     desk.change(dating, title="Dates, at last")
@@ -254,6 +268,7 @@ def leaving(desk: Desk, kind: str) -> tuple[ItemWords, str]:
     return desk.entry(kind).words, "Said by letter."
 
 
+@pytest.mark.slow
 def test_what_the_meeting_has_taken_up_stays_on_its_agenda(desk: Desk) -> None:
     open_forum(desk.store, desk.chair, desk.forum_id)
     dating = desk.entry("dating")
@@ -269,6 +284,7 @@ def test_what_the_meeting_has_taken_up_stays_on_its_agenda(desk: Desk) -> None:
     drop_item(desk.store, desk.chair, desk.forum_id, silent.item_id, silent.words, "No time left.")
 
 
+@pytest.mark.slow
 def test_paper_numbers_are_proposed_and_never_given_twice(desk: Desk) -> None:
     assert next_paper_number(desk.store, SEPTEMBER) == "CF(14)01"
     log, dating = desk.entry("action_log"), desk.entry("dating")
@@ -282,6 +298,7 @@ def test_paper_numbers_are_proposed_and_never_given_twice(desk: Desk) -> None:
         add_own(desk.store, desk.ocs, desk.forum_id, replace(OWN, paper_number="CF(14)01"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("words", "said"),
     [
@@ -313,6 +330,7 @@ def test_what_stands_on_every_agenda_is_not_put_off(desk: Desk, kind: str) -> No
         put_off_item(desk.store, desk.ocs, desk.forum_id, item.item_id, item.words, "Why")
 
 
+@pytest.mark.slow
 def test_nothing_goes_without_a_reason_or_nowhere(desk: Desk) -> None:
     item = desk.entry("dating")
     for deed in (drop_item, put_off_item):
@@ -340,6 +358,7 @@ DEEDS: dict[str, Callable[[Desk, Role], None]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("role", [Role.LEAD, Role.CLEARER, Role.COMPACT_VOICE, Role.VIEWER])
 @pytest.mark.parametrize("name", DEEDS)
 def test_only_ocs_and_the_chair_prepare_a_forum(desk: Desk, role: Role, name: str) -> None:
@@ -349,6 +368,7 @@ def test_only_ocs_and_the_chair_prepare_a_forum(desk: Desk, role: Role, name: st
     assert desk.store.head() == head
 
 
+@pytest.mark.thorough
 def test_sixty_items_and_a_long_title_stand(bare: Desk) -> None:
     for number in range(60):
         add_own(bare.store, bare.ocs, bare.forum_id, replace(OWN, title=f"{number} " + "x" * 297))
@@ -356,6 +376,7 @@ def test_sixty_items_and_a_long_title_stand(bare: Desk) -> None:
     assert len(bare.items()[7].title) <= 300
 
 
+@pytest.mark.slow
 def test_a_brief_is_kept_for_ocs_and_the_chair_alone(desk: Desk) -> None:
     item = desk.order[3]
     save_brief(desk.store, desk.chair, desk.forum_id, item, None, Brief(aim=" Agree a date. ", question=""))
@@ -374,6 +395,7 @@ def test_a_brief_is_kept_for_ocs_and_the_chair_alone(desk: Desk) -> None:
     assert briefs(desk.store, desk.forum_id)[item] == Brief()
 
 
+@pytest.mark.slow
 def test_a_closed_forums_agenda_is_part_of_the_record(desk: Desk) -> None:
     open_forum(desk.store, desk.chair, desk.forum_id)
     close_forum(desk.store, desk.chair, desk.forum_id)
@@ -391,6 +413,7 @@ def test_a_closed_forums_agenda_is_part_of_the_record(desk: Desk) -> None:
     assert desk.store.head() == head
 
 
+@pytest.mark.slow
 def test_history_says_what_became_of_an_item(desk: Desk) -> None:
     dating = desk.entry("dating")
     put_off_item(desk.store, desk.chair, desk.forum_id, dating.item_id, dating.words, "No time.")

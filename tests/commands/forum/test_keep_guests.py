@@ -37,6 +37,7 @@ def register(house: House) -> Iterator[Register]:
     return Register(house)
 
 
+@pytest.mark.slow
 def test_a_guest_stands_on_the_register_of_their_forum(register: Register) -> None:
     guest = register.guest
     assert words_of(guest) == WORDS
@@ -44,6 +45,7 @@ def test_a_guest_stands_on_the_register_of_their_forum(register: Register) -> No
     assert check(register.store).findings == []
 
 
+@pytest.mark.slow
 def test_the_follow_up_is_written_down_after_the_forum_is_closed(register: Register) -> None:
     wanted = replace(WORDS, follow_up="OCS sends the paper to all leads.")
     change_guest(register.store, acting(Role.CHAIR, "OCS"), register.guest_id, WORDS, wanted)

@@ -20,6 +20,7 @@ def acting(role: Role) -> Occasion:
     return Occasion(Actor(role.value, (Membership(role, "OCS"),)), datetime(2014, 9, 17, 9), date(2014, 9, 17))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("role", [Role.OCS, Role.CHAIR])
 def test_a_planned_forum_stands_in_the_year(empty_store: Store, role: Role) -> None:
     ident = plan_forum(empty_store, acting(role), PLAN)

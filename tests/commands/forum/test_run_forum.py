@@ -111,6 +111,7 @@ def opened(in_session: Path, tmp_path: Path) -> Iterator[Table]:
         yield Table(House(store))
 
 
+@pytest.mark.slow
 def test_opening_shows_the_first_item_and_keeps_every_rating(table: Table) -> None:
     open_forum(table.store, table.chair, table.forum_id)
     state = table.room.state
@@ -120,6 +121,7 @@ def test_opening_shows_the_first_item_and_keeps_every_rating(table: Table) -> No
     assert check(table.store).findings == []
 
 
+@pytest.mark.slow
 def test_a_forum_is_opened_once_and_one_at_a_time(opened: Table) -> None:
     with pytest.raises(NotNow, match="has been opened already"):
         open_forum(opened.store, opened.chair, opened.forum_id)
@@ -128,6 +130,7 @@ def test_a_forum_is_opened_once_and_one_at_a_time(opened: Table) -> None:
         open_forum(opened.store, opened.chair, november)
 
 
+@pytest.mark.slow
 def test_a_forum_is_not_reopened_while_another_is_in_session(opened: Table) -> None:
     close_forum(opened.store, opened.later(3600), opened.forum_id)
     november = next(row.forum_id for row in forums(opened.store) if row.held_on == date(2014, 11, 26))
@@ -136,6 +139,7 @@ def test_a_forum_is_not_reopened_while_another_is_in_session(opened: Table) -> N
         reopen_forum(opened.store, opened.later(7260), opened.forum_id, "A decision is missing.")
 
 
+@pytest.mark.slow
 def test_a_forum_without_an_item_opens_and_closes(house: House) -> None:
     empty = Table(house)
     open_forum(empty.store, empty.chair, empty.forum_id)
@@ -144,6 +148,7 @@ def test_a_forum_without_an_item_opens_and_closes(house: House) -> None:
     assert empty.room.state.phase is Phase.CLOSED
 
 
+@pytest.mark.slow
 def test_of_two_chairs_who_press_at_once_one_moves(opened: Table) -> None:
     seen = opened.room.state.moved_no
     show_item(opened.store, opened.later(60), opened.forum_id, opened.items[1], seen)
@@ -152,6 +157,7 @@ def test_of_two_chairs_who_press_at_once_one_moves(opened: Table) -> None:
     assert opened.room.here == opened.room.items[1]
 
 
+@pytest.mark.slow
 def test_moving_on_tells_that_an_item_was_discussed_and_passing_over_does_not(opened: Table) -> None:
     opened.show(1, 5)
     assert not opened.room.state.discussed
@@ -161,6 +167,7 @@ def test_moving_on_tells_that_an_item_was_discussed_and_passing_over_does_not(op
     assert opened.room.state.discussed == {opened.items[1]}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("to", [0, 3])
 def test_whoever_jumps_on_or_back_has_discussed_the_item_they_leave_and_no_other(to: int, opened: Table) -> None:
     opened.show(1, 5)
@@ -168,6 +175,7 @@ def test_whoever_jumps_on_or_back_has_discussed_the_item_they_leave_and_no_other
     assert opened.room.state.discussed == {opened.items[1]}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("seconds", "is_discussed"), [(4, False), (60, True)])
 def test_closing_tells_that_the_last_item_was_discussed_unless_it_was_passed_over(
     seconds: int, is_discussed: bool, opened: Table
@@ -177,12 +185,14 @@ def test_closing_tells_that_the_last_item_was_discussed_unless_it_was_passed_ove
     assert (opened.items[3] in opened.room.state.discussed) is is_discussed
 
 
+@pytest.mark.slow
 def test_an_item_with_a_capture_was_discussed_however_short(opened: Table) -> None:
     capture_words(opened.store, opened.later(2), opened.forum_id, opened.items[0], "decision", "Meet in Leeds.")
     opened.show(1, 4)
     assert opened.items[0] in opened.room.state.discussed
 
 
+@pytest.mark.slow
 def test_the_wall_survives_an_item_that_was_taken_off_while_it_was_shown(opened: Table) -> None:
     item = opened.room.items[0]
     gone = AgendaItemVersion(item.item_id, 1, item.title, "aob", item.purpose, "Chair", 3, "Dropped", dropped=True)
@@ -195,6 +205,7 @@ def test_the_wall_survives_an_item_that_was_taken_off_while_it_was_shown(opened:
     assert opened.room.here == opened.room.items[0]
 
 
+@pytest.mark.slow
 def test_the_clock_stops_and_goes_on(opened: Table) -> None:
     pause(opened.store, opened.later(60), opened.forum_id)
     with pytest.raises(NotNow, match="The clock does not run"):
@@ -205,6 +216,7 @@ def test_the_clock_stops_and_goes_on(opened: Table) -> None:
     assert opened.room.state.seconds_on(opened.items[0], opened.later(630).now) == 90
 
 
+@pytest.mark.slow
 def test_an_action_enters_the_log_with_owner_and_date(opened: Table) -> None:
     new = NewAction("Send the draft to OCS", "HMT", "Compact lead", date(2014, 10, 3), about="HMT-03")
     capture_action(opened.store, opened.chair, opened.forum_id, opened.items[2], new)
@@ -215,6 +227,7 @@ def test_an_action_enters_the_log_with_owner_and_date(opened: Table) -> None:
     assert (row.due_on, row.state(TODAY)) == (date(2014, 10, 3), "open")
 
 
+@pytest.mark.slow
 def test_a_rating_agreed_stands_on_the_board_with_its_reason(opened: Table) -> None:
     agree_rating(opened.store, opened.chair, opened.forum_id, opened.items[2], "HMT-02", "amber", "Two points open.")
     line = opened.rated("HMT-02")
@@ -222,6 +235,7 @@ def test_a_rating_agreed_stands_on_the_board_with_its_reason(opened: Table) -> N
     assert line.agreed_reason == "Two points open."
 
 
+@pytest.mark.slow
 def test_taking_a_rating_back_brings_back_what_was_agreed_before(opened: Table) -> None:
     before = opened.rated("HMT-02")
     agree_rating(opened.store, opened.chair, opened.forum_id, opened.items[2], "HMT-02", "red", "By mistake.")
@@ -235,6 +249,7 @@ def test_taking_a_rating_back_brings_back_what_was_agreed_before(opened: Table) 
     assert check(opened.store).findings == []
 
 
+@pytest.mark.slow
 def test_a_line_that_was_settled_is_settled_again_once_a_later_rating_is_taken_back(opened: Table) -> None:
     place = (opened.forum_id, opened.items[2], "HMT-02")
     agree_rating(opened.store, opened.chair, *place, "complete", "It was done.")
@@ -248,6 +263,7 @@ def test_a_line_that_was_settled_is_settled_again_once_a_later_rating_is_taken_b
     assert "HMT-02" not in {line.asked.ref for line in form.lines}
 
 
+@pytest.mark.slow
 def test_a_date_the_forum_agrees_is_no_slip(opened: Table) -> None:
     before = opened.rated("HMT-03")
     given = AgreedDate("HMT-03", date(2015, 1, 30), reason="The Forum gives it until January.")
@@ -261,6 +277,7 @@ def test_a_date_the_forum_agrees_is_no_slip(opened: Table) -> None:
     assert (back.due_on, back.date_moves, back.headline) == (before.due_on, before.date_moves, before.headline)
 
 
+@pytest.mark.slow
 def test_a_first_milestone_agreed_gives_a_line_its_date(opened: Table) -> None:
     undated = next(line for line in rated_lines(opened.store, Question(TODAY)) if line.headline == "no_milestone")
     given = AgreedDate(undated.ref, date(2014, 12, 12), title="First report")
@@ -271,6 +288,7 @@ def test_a_first_milestone_agreed_gives_a_line_its_date(opened: Table) -> None:
     assert opened.rated(undated.ref).headline == "no_milestone"
 
 
+@pytest.mark.slow
 def test_an_action_taken_back_leaves_the_log(opened: Table) -> None:
     before = action_log(opened.store, TODAY)
     new = NewAction("Do the wrong thing", "HMT", "Compact lead", date(2014, 10, 3))
@@ -281,6 +299,7 @@ def test_an_action_taken_back_leaves_the_log(opened: Table) -> None:
     assert action_log(opened.store, TODAY)[-1].ref == "2014/15-3.02", "a number is never used twice"
 
 
+@pytest.mark.slow
 def test_of_two_who_take_back_one_does(opened: Table) -> None:
     for words in ("First", "Second"):
         capture_words(opened.store, opened.chair, opened.forum_id, opened.items[0], "note", words)
@@ -291,6 +310,7 @@ def test_of_two_who_take_back_one_does(opened: Table) -> None:
     assert [capture.words for capture in opened.room.captures] == ["First"]
 
 
+@pytest.mark.slow
 def test_the_register_keeps_the_newest_mark_of_everybody(opened: Table) -> None:
     for state in ("apologies", "present"):
         mark_attendance(opened.store, opened.chair, opened.forum_id, [AttendanceMark("HMT", "Compact lead", state)])
@@ -302,6 +322,7 @@ def test_the_register_keeps_the_newest_mark_of_everybody(opened: Table) -> None:
     assert (held.presence.departments, held.presence.intelligence_team) == (1, True)
 
 
+@pytest.mark.slow
 def test_a_guest_taken_off_the_register_was_not_there(opened: Table) -> None:
     guest = "Local Intelligence Team, London"
     marks = [AttendanceMark(None, guest, "present"), AttendanceMark("HMT", "Compact lead", "present")]
@@ -314,6 +335,7 @@ def test_a_guest_taken_off_the_register_was_not_there(opened: Table) -> None:
         take_off(opened.store, opened.chair, opened.forum_id, guest)
 
 
+@pytest.mark.slow
 def test_what_was_captured_says_whose_an_action_was_when_it_was_agreed(opened: Table) -> None:
     new = NewAction("Send the draft to OCS", "HMT", "Compact lead", date(2014, 10, 3))
     capture_action(opened.store, opened.chair, opened.forum_id, opened.items[2], new)
@@ -323,6 +345,7 @@ def test_what_was_captured_says_whose_an_action_was_when_it_was_agreed(opened: T
     assert (decision.whose, decision.due_on) == ("", None)
 
 
+@pytest.mark.slow
 def test_a_closed_forum_takes_nothing_until_it_is_reopened_with_a_reason(opened: Table) -> None:
     close_forum(opened.store, opened.later(3600), opened.forum_id)
     with pytest.raises(NotNow, match="Re-open it with a reason first"):
@@ -336,6 +359,7 @@ def test_a_closed_forum_takes_nothing_until_it_is_reopened_with_a_reason(opened:
     assert check(opened.store).findings == []
 
 
+@pytest.mark.slow
 def test_a_forum_stays_closed_once_the_next_one_has_met(opened: Table) -> None:
     close_forum(opened.store, opened.later(3600), opened.forum_id)
     may = next(row for row in forums(opened.store) if row.held_on == date(2014, 5, 21))
@@ -345,6 +369,7 @@ def test_a_forum_stays_closed_once_the_next_one_has_met(opened: Table) -> None:
     assert opened.store.head() == head
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("sharing", "read_by_others"), [("internal", False), ("published", True)])
 def test_an_action_about_a_line_that_is_not_shared_is_not_either(
     sharing: str, read_by_others: bool, opened: Table
@@ -365,6 +390,7 @@ def test_an_action_about_a_line_that_is_not_shared_is_not_either(
     assert (new.words in titles["DFT"]) is read_by_others
 
 
+@pytest.mark.slow
 def test_a_forum_that_met_before_its_day_raised_its_actions_when_it_met(opened: Table) -> None:
     new = NewAction("Send the draft to OCS", "HMT", "Compact lead", date(2014, 10, 3))
     capture_action(opened.store, opened.chair, opened.forum_id, opened.items[2], new)
@@ -379,6 +405,7 @@ def kept(table: Table, edition: str) -> list[tuple[object, ...]]:
     return table.store.engine.read(query, [table.forum_id, edition]).rows
 
 
+@pytest.mark.slow
 def test_both_editions_stay_as_they_are_whatever_comes_later(opened: Table) -> None:
     agree_rating(opened.store, opened.chair, opened.forum_id, opened.items[2], "HMT-02", "amber", "Two points open.")
     close_forum(opened.store, opened.later(3600), opened.forum_id)
@@ -391,6 +418,7 @@ def test_both_editions_stay_as_they_are_whatever_comes_later(opened: Table) -> N
     assert {edition: kept(opened, edition) for edition in before} == before
 
 
+@pytest.mark.slow
 def test_a_closed_forum_is_the_last_one_and_not_the_next(opened: Table) -> None:
     assert next_forum(opened.store, TODAY).forum_id == opened.forum_id  # type: ignore[union-attr]
     close_forum(opened.store, opened.later(3600), opened.forum_id)
@@ -398,6 +426,7 @@ def test_a_closed_forum_is_the_last_one_and_not_the_next(opened: Table) -> None:
     assert last_forum(opened.store, TODAY + timedelta(days=1)).forum_id == opened.forum_id  # type: ignore[union-attr]
 
 
+@pytest.mark.slow
 def test_a_forum_opened_again_is_over_all_the_same(opened: Table) -> None:
     close_forum(opened.store, opened.later(3600), opened.forum_id)
     reopen_forum(opened.store, opened.later(7200), opened.forum_id, "A decision is missing.")
@@ -432,6 +461,7 @@ def test_only_the_chair_and_ocs_run_a_forum(table: Table, role: Role, name: str)
     assert table.store.head() == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("deed", "said"),
     [
@@ -497,6 +527,7 @@ def test_what_cannot_be_captured_is_refused_and_nothing_is_kept(
     assert opened.store.head() == before
 
 
+@pytest.mark.slow
 def test_what_the_forum_moved_on_or_dropped_while_it_met_is_in_its_minutes_with_why(opened: Table) -> None:
     dates, treasury = opened.room.items[1:3]
     for item, act in ((dates, put_off_item), (treasury, drop_item)):
@@ -510,6 +541,7 @@ def test_what_the_forum_moved_on_or_dropped_while_it_met_is_in_its_minutes_with_
     assert f"“{treasury.title}” was dropped: No time is left." in said
 
 
+@pytest.mark.slow
 def test_of_two_ratings_of_a_line_the_minutes_have_the_last(opened: Table) -> None:
     for rating, reason in (("amber", "Two points are open."), ("red", "Nothing was done.")):
         agree_rating(opened.store, opened.chair, opened.forum_id, opened.items[2], "HMT-02", rating, reason)
@@ -519,6 +551,7 @@ def test_of_two_ratings_of_a_line_the_minutes_have_the_last(opened: Table) -> No
     assert "Amber" not in said
 
 
+@pytest.mark.slow
 def test_an_action_is_linked_to_the_line_it_is_about(opened: Table) -> None:
     new = NewAction("Publish the note", "HMT", "Compact lead", date(2014, 10, 10), about="HMT-02")
     capture_action(opened.store, opened.chair, opened.forum_id, opened.items[0], new)
@@ -529,6 +562,7 @@ def test_an_action_is_linked_to_the_line_it_is_about(opened: Table) -> None:
     assert linked.rows == [("HMT-02",)]
 
 
+@pytest.mark.slow
 def test_minutes_claim_nothing_of_a_register_that_was_not_kept(opened: Table) -> None:
     welcome = AgendaItemVersion("item-1", 1, TITLES[0], "welcome", "to note", "Chair", 10, None, dropped=False)
     opened.store.append(lambda _: [opened.chair.entry(welcome)])
@@ -539,6 +573,7 @@ def test_minutes_claim_nothing_of_a_register_that_was_not_kept(opened: Table) ->
     assert "The register was not kept." in said
 
 
+@pytest.mark.slow
 def test_minutes_say_of_what_stands_on_every_agenda_that_it_was_not_reached_and_not_that_it_is_carried(
     opened: Table,
 ) -> None:

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from compact_dash.domain.minutes.paragraphs import from_text
 from compact_dash.reports.forums import forums
 from compact_dash.reports.history.trail import TrailQuestion, changes
@@ -11,6 +13,7 @@ from compact_dash.store import Store
 MAY = date(2014, 5, 21)
 
 
+@pytest.mark.slow
 def test_the_minutes_of_each_forum_are_what_a_draft_would_say(demo_store: Store) -> None:
     agreed = [row for row in forums(demo_store) if row.minutes_agreed_on]
     assert len(agreed) == 4

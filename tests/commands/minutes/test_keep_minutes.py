@@ -73,6 +73,7 @@ def worded(minutes: Minutes) -> list[str]:
     return [each.words for each in minutes.paragraphs]
 
 
+@pytest.mark.slow
 def test_the_draft_says_what_the_forum_captured(desk: Desk) -> None:
     said = worded(desk.minutes)
     assert desk.minutes.kept is None
@@ -83,6 +84,7 @@ def test_the_draft_says_what_the_forum_captured(desk: Desk) -> None:
     ) in said, "the date first agreed, whatever became of it since"
 
 
+@pytest.mark.slow
 def test_what_is_saved_is_what_is_read_and_counted_from_one(desk: Desk) -> None:
     desk.save_draft()
     before = desk.minutes
@@ -93,6 +95,7 @@ def test_what_is_saved_is_what_is_read_and_counted_from_one(desk: Desk) -> None:
     assert check(desk.store).findings == []
 
 
+@pytest.mark.slow
 def test_saving_the_same_words_again_writes_nothing(desk: Desk) -> None:
     desk.save_draft()
     head = desk.store.head()
@@ -100,6 +103,7 @@ def test_saving_the_same_words_again_writes_nothing(desk: Desk) -> None:
     assert desk.store.head() == head
 
 
+@pytest.mark.slow
 def test_a_second_save_from_the_same_page_overwrites_nothing(desk: Desk) -> None:
     desk.save_draft()
     read = desk.minutes
@@ -111,12 +115,14 @@ def test_a_second_save_from_the_same_page_overwrites_nothing(desk: Desk) -> None
     assert worded(desk.minutes)[-1] == "Mine."
 
 
+@pytest.mark.slow
 def test_members_read_saved_minutes_and_the_public_does_not(desk: Desk) -> None:
     desk.save_draft()
     assert kept_minutes(desk.store.seen_by(MEMBERS), desk.forum_id) is not None
     assert kept_minutes(desk.store.seen_by(PUBLIC), desk.forum_id) is None
 
 
+@pytest.mark.slow
 def test_what_was_captured_on_an_internal_line_is_left_out_of_the_draft(desk: Desk, house: House) -> None:
     [row] = desk.store.engine.read(
         "select action_id, organisation_id, title, theme_id, counting from action_version where action_id ="
@@ -131,6 +137,7 @@ def test_what_was_captured_on_an_internal_line_is_left_out_of_the_draft(desk: De
     assert "HMT-04" not in " ".join(worded(desk.minutes))
 
 
+@pytest.mark.slow
 def test_agreed_minutes_are_locked_and_so_is_the_forum(desk: Desk) -> None:
     desk.save_draft()
     agree_minutes(desk.store, desk.chair, desk.forum_id, row_version=1)
@@ -145,6 +152,7 @@ def test_agreed_minutes_are_locked_and_so_is_the_forum(desk: Desk) -> None:
             deed()
 
 
+@pytest.mark.slow
 def test_what_was_not_read_is_not_agreed(desk: Desk) -> None:
     desk.save_draft()
     desk.save(desk.minutes.paragraphs[:5], 1)
@@ -153,6 +161,7 @@ def test_what_was_not_read_is_not_agreed(desk: Desk) -> None:
     assert desk.forum.minutes_agreed_on is None
 
 
+@pytest.mark.slow
 def test_minutes_are_not_agreed_without_what_was_captured_after_they_were_saved(desk: Desk) -> None:
     desk.save_draft()
     reopen_forum(desk.store, desk.chair, desk.forum_id, "A decision is missing.")
@@ -167,6 +176,7 @@ def test_minutes_are_not_agreed_without_what_was_captured_after_they_were_saved(
     assert desk.forum.minutes_agreed_on == TODAY
 
 
+@pytest.mark.slow
 def test_minutes_are_agreed_at_a_later_forum_that_was_opened(desk: Desk) -> None:
     desk.save_draft()
     september, before = held_on(desk.store, SEPTEMBER), held_on(desk.store, date(2014, 2, 26))
@@ -181,6 +191,7 @@ def test_minutes_are_agreed_at_a_later_forum_that_was_opened(desk: Desk) -> None
     assert "Agreed at the Forum of 17 Sep 2014" in told.became.replace("September", "Sep")
 
 
+@pytest.mark.slow
 def test_minutes_wait_for_the_forum_to_close(desk: Desk) -> None:
     september = replace(desk, forum_id=held_on(desk.store, SEPTEMBER))
     paragraphs = (Paragraph(ParagraphKind.POINT, "Too early."),)
@@ -196,6 +207,7 @@ def test_minutes_wait_for_the_forum_to_close(desk: Desk) -> None:
     assert "The next Forum is on Wednesday 26 November 2014 at 14:00, Whitehall." in said
 
 
+@pytest.mark.slow
 def test_a_forum_re_opened_is_drafted_again_with_what_it_added(desk: Desk) -> None:
     desk.save_draft()
     reopen_forum(desk.store, desk.chair, desk.forum_id, "A decision is missing.")
@@ -213,6 +225,7 @@ def test_a_forum_re_opened_is_drafted_again_with_what_it_added(desk: Desk) -> No
     assert "Decision: Meet in Leeds next time." not in worded(desk.minutes), "what people kept stands"
 
 
+@pytest.mark.slow
 def test_the_paper_carries_the_mark_of_the_trail(desk: Desk) -> None:
     paper = minutes_paper(desk.store, desk.minutes)
     assert paper.mark is not None
@@ -223,6 +236,7 @@ def test_the_paper_carries_the_mark_of_the_trail(desk: Desk) -> None:
     )
 
 
+@pytest.mark.slow
 def test_history_says_who_saved_the_minutes_and_what_changed(desk: Desk) -> None:
     desk.save_draft()
     changed = (*desk.minutes.paragraphs[:-1], Paragraph(ParagraphKind.POINT, "Everything was reached."))
@@ -257,6 +271,7 @@ def test_what_cannot_be_kept_is_refused_and_nothing_is_written(
     assert desk.store.head() == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("role", [Role.LEAD, Role.CLEARER, Role.COMPACT_VOICE, Role.VIEWER])
 def test_only_ocs_and_the_chair_keep_minutes(desk: Desk, role: Role) -> None:
     desk.save_draft()

@@ -45,6 +45,7 @@ def test_a_role_is_given_from_today_by_whoever_gave_it(listed: Store) -> None:
     assert register(listed).memberships == {ANN: (OCS,), BEN: (LEAD,)}
 
 
+@pytest.mark.slow
 def test_somebody_may_hold_several_roles(listed: Store) -> None:
     give(listed, BEN, Membership(Role.CLEARER, "DFT"))
     give(listed, BEN, Membership(Role.LEAD, "HMT"))
@@ -57,6 +58,7 @@ def test_the_same_role_is_not_given_twice(listed: Store) -> None:
     assert len(members(listed)) == 2
 
 
+@pytest.mark.slow
 def test_a_role_that_ended_is_gone_at_once_and_can_be_given_again(listed: Store) -> None:
     end_membership(listed, by(OCS), BEN.upper(), LEAD)
     assert register(listed).memberships == {ANN: (OCS,)}
@@ -74,6 +76,7 @@ def test_a_name_given_later_takes_the_place_of_the_first(listed: Store) -> None:
     assert {row.name for row in members(listed) if row.email == BEN} == {"Head of strategy"}
 
 
+@pytest.mark.slow
 def test_the_last_of_ocs_cannot_be_ended(listed: Store) -> None:
     with pytest.raises(NotNow, match="Add another first"):
         end_membership(listed, by(OCS), ANN, OCS)
@@ -83,6 +86,7 @@ def test_the_last_of_ocs_cannot_be_ended(listed: Store) -> None:
         end_membership(listed, by(OCS), "cat@cabinet.gov.uk", OCS)
 
 
+@pytest.mark.slow
 def test_two_of_ocs_who_end_each_other_at_once_leave_one(listed: Store) -> None:
     """What must hold is asked where the write is, so the second finds the first done."""
     give(listed, "cat@cabinet.gov.uk", OCS)
@@ -130,6 +134,7 @@ def test_the_list_is_left_out_for_whoever_may_not_read_it(listed: Store, reader:
     assert known_person(listed.seen_by(reader), BEN) is None
 
 
+@pytest.mark.slow
 def test_the_trail_sets_each_role_beside_its_own_past(listed: Store) -> None:
     give(listed, BEN, Membership(Role.CLEARER, "DFT"))
     end_membership(listed, by(OCS), BEN, LEAD)

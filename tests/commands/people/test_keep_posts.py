@@ -21,6 +21,7 @@ def at(day: date, role: Role = Role.LEAD, code: str = "DFT") -> Occasion:
     return Occasion(Actor("Somebody", (Membership(role, code),)), datetime(2014, 9, 17, 9, 0), day)
 
 
+@pytest.mark.slow
 def test_an_organisation_confirms_its_own_posts(empty_store: Store) -> None:
     confirm_post(empty_store, at(TODAY), "dft", Post.LEAD, " Head of  strategy ")
     confirm_post(empty_store, at(TODAY, Role.CLEARER), "DFT", Post.CHAMPION, None)
@@ -36,6 +37,7 @@ def test_the_newest_confirmation_counts(empty_store: Store) -> None:
     assert post_register(empty_store, TODAY).of("DFT").holdings[Post.LEAD] == Holding("The second", TODAY)
 
 
+@pytest.mark.slow
 def test_a_department_is_ready_with_a_lead_and_an_sro_of_the_last_six_months(empty_store: Store) -> None:
     def ready() -> int:
         return post_register(empty_store, TODAY).ready

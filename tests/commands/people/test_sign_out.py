@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date, datetime
 
+import pytest
+
 from compact_dash.commands.occasion import Occasion
 from compact_dash.commands.people.keep_people import sign_out
 from compact_dash.domain.actor import Actor
@@ -23,6 +25,7 @@ def is_ended(store: Store, token: Token) -> bool:
     return standing_of(token, register(store), 2_000) is ENDED
 
 
+@pytest.mark.slow
 def test_a_sign_in_that_was_ended_opens_nothing_again_nor_does_an_earlier_one(empty_store: Store) -> None:
     sign_out(empty_store, OCCASION, TOKEN)
     assert is_ended(empty_store, TOKEN)

@@ -64,6 +64,7 @@ def test_a_draft_has_the_year_and_the_span_of_its_first_day(store: Store) -> Non
     assert plan.lacking == ["it has no objective yet"]
 
 
+@pytest.mark.slow
 def test_what_stands_in_a_draft_can_be_reworded_and_removed(store: Store) -> None:
     plan = drafted(store)
     objective, cell = plan.objectives[0].objective_id, plan.cells[0].cell_id
@@ -78,6 +79,7 @@ def test_what_stands_in_a_draft_can_be_reworded_and_removed(store: Store) -> Non
     assert (draft(store).objectives, draft(store).cells) == ((), ())
 
 
+@pytest.mark.slow
 def test_nobody_else_learns_of_a_draft(store: Store) -> None:
     drafted(store)
     for reader in (PUBLIC, Reader(Sharing.SHARED, frozenset({"DWP"}))):
@@ -88,6 +90,7 @@ def test_nobody_else_learns_of_a_draft(store: Store) -> None:
     assert not [row for row in rated_lines(store, Question(TODAY, kind="plan_action")) if "regions" in row.title]
 
 
+@pytest.mark.slow
 def test_publishing_makes_plan_actions_dated_that_day(store: Store) -> None:
     plan = drafted(store)
     publish(store, OCS, plan.last_no)
@@ -102,6 +105,7 @@ def test_publishing_makes_plan_actions_dated_that_day(store: Store) -> None:
     assert check(store).findings == []
 
 
+@pytest.mark.slow
 def test_an_action_carried_over_is_linked_with_what_it_carries_on(store: Store) -> None:
     objective = drafted(store).objectives[0].objective_id
     carry_into_draft(store, VOICE, Carrying("JAP14-1-OCS", objective))
@@ -121,6 +125,7 @@ def test_an_action_can_be_carried_into_a_plan_that_is_published(store: Store) ->
     assert ("JAP13-4-OCS", "JAP14-3-OCS") in [(row.earlier, row.later) for row in successions(store)]
 
 
+@pytest.mark.slow
 def test_an_action_closed_with_its_plan_says_why(store: Store) -> None:
     close(store, OCS, "JAP14-1-OCS", "The Forum meets by itself now")
     after = line(store, "JAP14-1-OCS", "plan_action")
@@ -212,6 +217,7 @@ REFUSED: dict[str, tuple[Callable[[Store], object], type[CompactError], str]] = 
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", REFUSED)
 def test_it_refuses_with_a_sentence(store: Store, case: str) -> None:
     act, kind, sentence = REFUSED[case]

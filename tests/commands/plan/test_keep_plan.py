@@ -31,6 +31,7 @@ def commitment(**changed: object) -> NewCommitment:
     return NewCommitment(**{**wanted, "reason": WHY, **changed})  # type: ignore[arg-type]
 
 
+@pytest.mark.slow
 def test_a_reworded_line_keeps_its_first_wording(store: Store) -> None:
     before = line(store, "DWP-03")
     reword(store, OCS, "DWP-03", "  Ask providers\n twice a year ", WHY)
@@ -39,6 +40,7 @@ def test_a_reworded_line_keeps_its_first_wording(store: Store) -> None:
     assert line(store, "DWP-03", as_at=date(2014, 9, 16)).title == before.title
 
 
+@pytest.mark.slow
 def test_a_reworded_shared_action_is_reworded_for_every_department(store: Store) -> None:
     reword(store, OCS, "JAP14-1-LEADS", "Come to every Forum", WHY)
     assert {line(store, f"JAP14-1-{code}", "plan_action").title for code in ("LEADS", "DWP", "MOJ")} == {
@@ -46,6 +48,7 @@ def test_a_reworded_shared_action_is_reworded_for_every_department(store: Store)
     }
 
 
+@pytest.mark.slow
 def test_a_withdrawn_line_leaves_the_open_ones_and_says_why(store: Store) -> None:
     withdraw(store, OCS, "DWP-03", WHY)
     after = line(store, "DWP-03")
@@ -58,6 +61,7 @@ def test_a_withdrawn_line_leaves_the_open_ones_and_says_why(store: Store) -> Non
     assert after.movement == "removed"
 
 
+@pytest.mark.slow
 def test_a_withdrawn_line_can_be_taken_up_again(store: Store) -> None:
     before = line(store, "DWP-03")
     withdraw(store, OCS, "DWP-03", WHY)
@@ -65,6 +69,7 @@ def test_a_withdrawn_line_can_be_taken_up_again(store: Store) -> None:
     assert line(store, "DWP-03").status == before.status == "open"
 
 
+@pytest.mark.slow
 def test_withdrawing_a_shared_action_withdraws_every_departments_line(store: Store) -> None:
     withdraw(store, OCS, "JAP14-1-LEADS", WHY)
     lines = [
@@ -74,6 +79,7 @@ def test_withdrawing_a_shared_action_withdraws_every_departments_line(store: Sto
     assert {row.headline for row in lines} <= {"withdrawn", "complete"}
 
 
+@pytest.mark.slow
 def test_a_linked_commitment_leaves_the_counts_and_comes_back(store: Store) -> None:
     set_linked(store, OCS, "DWP-03", True, WHY)
     assert line(store, "DWP-03").status == "linked"
@@ -81,6 +87,7 @@ def test_a_linked_commitment_leaves_the_counts_and_comes_back(store: Store) -> N
     assert line(store, "DWP-03").counting == "rateable"
 
 
+@pytest.mark.slow
 def test_sharing_goes_down_to_what_stands_under_a_heading(store: Store) -> None:
     set_sharing(store, OCS, "HO-03", Sharing.INTERNAL, WHY)
     public = {row.ref for row in rated_lines(store.seen_by(PUBLIC), Question(TODAY))}
@@ -88,6 +95,7 @@ def test_sharing_goes_down_to_what_stands_under_a_heading(store: Store) -> None:
     assert "HO-04" in public
 
 
+@pytest.mark.slow
 def test_a_line_changes_hands_from_a_day_on_with_its_sub_items(store: Store) -> None:
     re_own(store, OCS, "HO-03", "MOJ", date(2014, 9, 10), WHY)
     assert {line(store, ref).organisation_code for ref in ("HO-03", "HO-03a", "HO-03b")} == {"MOJ"}
@@ -107,6 +115,7 @@ def asked_of(store: Store, ref: str) -> list[str]:
     return [code for (code,) in rows]
 
 
+@pytest.mark.slow
 def test_the_new_owner_is_asked_what_the_old_one_has_not_answered(store: Store) -> None:
     forum = next(row for row in forums(store) if row.held_on == date(2014, 11, 26))
     asked = Request(date(2014, 11, 12), "Each open line", "As before", Sharing.SHARED)
@@ -118,6 +127,7 @@ def test_the_new_owner_is_asked_what_the_old_one_has_not_answered(store: Store) 
     assert asked_of(store, "DWP-03") == ["DH", "DWP"]
 
 
+@pytest.mark.slow
 def test_a_new_commitment_gets_the_departments_next_reference_for_good(store: Store) -> None:
     assert add_commitment(store, OCS, commitment()) == "DWP-08"
     withdraw(store, OCS, "DWP-08", WHY)
@@ -126,6 +136,7 @@ def test_a_new_commitment_gets_the_departments_next_reference_for_good(store: St
     assert (added.headline, added.theme, added.organisation_code) == ("not_yet_asked", "Volunteering", "DWP")
 
 
+@pytest.mark.slow
 def test_a_new_commitment_may_stand_under_a_heading_or_bring_its_own_reference(store: Store) -> None:
     assert add_commitment(store, OCS, commitment(department="HO", parent_ref="HO-03")) == "HO-03c"
     assert line(store, "HO-03c").parent_ref == "HO-03"
@@ -133,6 +144,7 @@ def test_a_new_commitment_may_stand_under_a_heading_or_bring_its_own_reference(s
     assert add_commitment(store, OCS, given) == "DCLG-2.10"
 
 
+@pytest.mark.slow
 def test_an_action_is_added_to_a_published_plan(store: Store) -> None:
     wanted = NewPlanAction("JAP-2014/15", 3, "LEADS", "Send each draft policy to Compact Voice", WHY)
     assert add_plan_action(store, OCS, wanted) == "JAP14-3-LEADS"
@@ -140,6 +152,7 @@ def test_an_action_is_added_to_a_published_plan(store: Store) -> None:
     assert add_plan_action(store, OCS, NewPlanAction("JAP-2014/15", 1, "CV", "Bring a guest", WHY)) == "JAP14-1-CVb"
 
 
+@pytest.mark.slow
 def test_a_split_commitment_becomes_a_heading_that_is_not_rated(store: Store) -> None:
     assert split(store, OCS, "DWP-03", ["Ask in spring", "", "Ask in autumn"], WHY) == ["DWP-03a", "DWP-03b"]
     assert line(store, "DWP-03").status == "heading"
@@ -149,12 +162,14 @@ def test_a_split_commitment_becomes_a_heading_that_is_not_rated(store: Store) ->
     )  # fmt: skip
 
 
+@pytest.mark.slow
 def test_a_split_sub_item_is_withdrawn_and_its_parts_stand_beside_it(store: Store) -> None:
     assert split(store, OCS, "HO-03a", ["First half", "Second half"], WHY) == ["HO-03c", "HO-03d"]
     assert line(store, "HO-03a").agreed_reason == f"Split into HO-03c and HO-03d: {WHY}"
     assert line(store, "HO-03c").parent_ref == "HO-03"
 
 
+@pytest.mark.slow
 def test_every_change_is_in_history_and_the_trail_holds(store: Store) -> None:
     reword(store, OCS, "DWP-03", "Ask providers twice a year", WHY)
     newest = changes(store, TrailQuestion(about="DWP-03"))[0]

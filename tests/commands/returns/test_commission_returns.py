@@ -8,6 +8,7 @@ import pytest
 from compact_dash.commands.returns.commission_returns import Request, commission_returns
 from compact_dash.domain.actor import Role
 from compact_dash.domain.errors import AnswerRefused, NotAllowed, NotFound, NotNow
+from compact_dash.domain.facts import MilestoneVersion
 from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.returns.commission import OrganisationAsked
 from compact_dash.domain.sharing import Sharing
@@ -43,6 +44,7 @@ def refs(organisation: OrganisationAsked) -> set[str]:
     return {line.ref for line in organisation.lines}
 
 
+@pytest.mark.slow
 def test_each_organisation_gets_a_return(demo: Store) -> None:
     organisations = asked(demo)
     assert len(organisations) == 16
@@ -50,6 +52,7 @@ def test_each_organisation_gets_a_return(demo: Store) -> None:
     assert check(demo).findings == []
 
 
+@pytest.mark.slow
 def test_what_was_asked_is_kept_with_its_terms(demo: Store) -> None:
     request = replace(REQUEST, sharing=Sharing.PUBLISHED, shared="Everything is published.")
     commission_returns(demo, OCS, forum(demo).forum_id, request)
@@ -59,6 +62,7 @@ def test_what_was_asked_is_kept_with_its_terms(demo: Store) -> None:
     assert forum(demo).commissioned_on == TODAY
 
 
+@pytest.mark.thorough
 def test_a_return_asks_about_every_open_line_and_no_other(demo: Store) -> None:
     organisations = asked(demo)
     for code, organisation in organisations.items():
@@ -71,6 +75,7 @@ def test_a_return_asks_about_every_open_line_and_no_other(demo: Store) -> None:
         assert refs(organisation) == wanted, code
 
 
+@pytest.mark.slow
 def test_lines_that_are_settled_or_outside_the_counts_are_left_out(demo: Store) -> None:
     statuses: dict[str, str] = {}
     for kind in ("commitment", "plan_action"):
@@ -88,6 +93,7 @@ def test_a_joint_action_plan_is_asked_about_for_one_quarter_after_its_end(demo: 
     assert any(ref.startswith("JAP13") for ref in in_may)
 
 
+@pytest.mark.slow
 def test_the_preview_is_what_is_asked(demo: Store) -> None:
     before = {each.organisation.code: {line.ref for line in each.lines} for each in lines_asked(demo, TODAY)}
     assert before == {code: refs(organisation) for code, organisation in asked(demo).items()}
@@ -115,6 +121,28 @@ def test_a_deadline_on_a_bank_holiday_is_refused(demo: Store) -> None:
         commission_returns(demo, OCS, forum(demo, FEBRUARY).forum_id, replace(REQUEST, deadline_on=date(2014, 12, 26)))
 
 
+def ratings(store: Store) -> dict[str, tuple[str, str]]:
+    lines = rated_lines(store, Question(TODAY, rateable_only=True))
+    return {line.ref: (line.computed, line.headline) for line in lines}
+
+
+def test_asking_for_november_before_september_has_met_leaves_the_board_as_it_was(demo: Store) -> None:
+    # Finished two days after September's returns were asked for: it owes no date until it is asked again.
+    [(number, *told)] = demo.engine.read(
+        "select v.change_no, v.milestone_id, v.action_id, v.reported_on, v.title, v.due_on from milestone_version as v"
+        " join action on action.id = v.action_id where action.ref = 'DCMS-1.6.iii' and v.done_on = date '2014-08-22'"
+    ).rows
+    milestone, action, on, title, due = told
+    done_on = date(2014, 8, 29)
+    later = MilestoneVersion(milestone, action, on, number, title, None, due, done_on, False, None, None, None)
+    demo.append(lambda _: [OCS.entry(later)])
+    before = ratings(demo)
+    assert before["DCMS-1.6.iii"] == ("green", "green")
+    asked(demo)
+    assert ratings(demo) == before
+
+
+@pytest.mark.slow
 def test_a_forum_is_commissioned_once(demo: Store) -> None:
     asked(demo)
     head = demo.head()

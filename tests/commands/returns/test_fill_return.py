@@ -24,6 +24,7 @@ def line_of(house: House, ref: str) -> Answer:
     return line.answer
 
 
+@pytest.mark.slow
 def test_a_draft_is_kept_and_starts_the_return(house: House) -> None:
     saved = save_answers(house.store, house.lead, house.form(), {"DFT-01": Answer(rating="amber")})
     assert (saved.changed, saved.state) == (("DFT-01",), State.DRAFT)
@@ -31,6 +32,7 @@ def test_a_draft_is_kept_and_starts_the_return(house: House) -> None:
     assert house.form().state is State.DRAFT
 
 
+@pytest.mark.slow
 def test_the_same_draft_again_changes_nothing(house: House) -> None:
     answers = {"DFT-01": plain("milestone")}
     save_answers(house.store, house.lead, house.form(), answers)
@@ -40,6 +42,7 @@ def test_the_same_draft_again_changes_nothing(house: House) -> None:
     assert house.store.head() == before
 
 
+@pytest.mark.slow
 def test_a_second_tab_sees_what_changed_before_it_saves(house: House) -> None:
     first, second = house.form(), house.form()
     save_answers(house.store, house.lead, first, {"DFT-01": Answer(words="From the first tab")})
@@ -50,6 +53,7 @@ def test_a_second_tab_sees_what_changed_before_it_saves(house: House) -> None:
     assert line_of(house, "DFT-01").words == "From the second"
 
 
+@pytest.mark.slow
 def test_two_people_may_answer_different_lines_at_once(house: House) -> None:
     first, second = house.form(), house.form()
     save_answers(house.store, house.lead, first, {"DFT-01": Answer(words="One")})
@@ -57,6 +61,7 @@ def test_two_people_may_answer_different_lines_at_once(house: House) -> None:
     assert (line_of(house, "DFT-01").words, line_of(house, "DFT-02").words) == ("One", "Two")
 
 
+@pytest.mark.slow
 def test_one_line_overtaken_keeps_all_of_a_save_out(house: House) -> None:
     stale = house.form()
     save_answers(house.store, house.lead, house.form(), {"DFT-01": Answer(words="Newer")})
@@ -65,6 +70,7 @@ def test_one_line_overtaken_keeps_all_of_a_save_out(house: House) -> None:
     assert line_of(house, "DFT-02").is_empty
 
 
+@pytest.mark.slow
 def test_a_half_finished_draft_waits(house: House) -> None:
     begun = Answer(next_milestone="A first step", no_change_reason="Nothing new")
     save_answers(house.store, house.lead, house.form(), {"JAP14-2-DFTa": begun})
@@ -110,6 +116,7 @@ def test_a_line_that_was_not_asked_about_is_refused(house: House) -> None:
         save_answers(house.store, house.lead, house.form(), {"HMT-01a": Answer(words="Not ours")})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("role", [Role.CLEARER, Role.OCS, Role.CHAIR, Role.VIEWER, Role.COMPACT_VOICE])
 def test_only_the_lead_fills_a_return_in(house: House, role: Role) -> None:
     before = house.store.head()
@@ -122,6 +129,7 @@ def test_only_the_lead_fills_a_return_in(house: House, role: Role) -> None:
     assert house.store.head() == before
 
 
+@pytest.mark.slow
 def test_nobody_else_reads_a_draft(house: House) -> None:
     save_answers(house.store, house.lead, house.form(), {"DFT-01": Answer(words="Secret")}, [CASE_STUDY])
     for who in (house.ocs, house.stranger, acting(Role.COMPACT_VOICE, "CV"), acting(Role.CHAIR, "OCS")):
@@ -131,12 +139,14 @@ def test_nobody_else_reads_a_draft(house: House) -> None:
     assert house.form(house.sro).supplements == (CASE_STUDY,)
 
 
+@pytest.mark.slow
 def test_ocs_reads_its_own_drafts(house: House) -> None:
     form = house.form(house.ocs, "OCS")
     save_answers(house.store, house.ocs, form, {form.lines[0].asked.ref: Answer(words="Ours")})
     assert house.form(house.ocs, "OCS").lines[0].answer.words == "Ours"
 
 
+@pytest.mark.slow
 def test_a_return_is_sent_only_with_every_open_line_answered(house: House) -> None:
     with pytest.raises(AnswerRefused) as refused:
         save_answers(house.store, house.lead, house.form(), {"DFT-01": plain("m")}, send=True)
@@ -148,6 +158,7 @@ def test_a_return_is_sent_only_with_every_open_line_answered(house: House) -> No
     assert house.form().state is State.AWAITING_CLEARANCE
 
 
+@pytest.mark.slow
 def test_sending_the_same_again_changes_nothing_and_says_so(house: House) -> None:
     everything = {line.asked.ref: plain(line.asked.milestone_id) for line in house.form().open_lines}
     save_answers(house.store, house.lead, house.form(), everything, send=True)
@@ -159,6 +170,7 @@ def test_sending_the_same_again_changes_nothing_and_says_so(house: House) -> Non
         save_answers(house.store, house.lead, house.form(), {"DFT-01": Answer(words="Late thought")})
 
 
+@pytest.mark.slow
 def test_amber_and_red_need_a_path_to_green(house: House) -> None:
     everything = {line.asked.ref: plain(line.asked.milestone_id) for line in house.form().open_lines}
     for rating in ("amber", "red"):
@@ -167,6 +179,7 @@ def test_amber_and_red_need_a_path_to_green(house: House) -> None:
             save_answers(house.store, house.lead, house.form(), everything, send=True)
 
 
+@pytest.mark.slow
 def test_supplements_are_kept_and_guarded_like_lines(house: House) -> None:
     first, second = house.form(), house.form()
     assert save_answers(house.store, house.lead, first, {}, [CASE_STUDY]).supplements_changed
@@ -183,6 +196,7 @@ def test_a_consultation_needs_its_dates_in_order(house: House) -> None:
         save_answers(house.store, house.lead, house.form(), {}, [backwards])
 
 
+@pytest.mark.slow
 def test_the_trail_holds_after_every_kind_of_save(house: House) -> None:
     house.fill()
     save_answers(house.store, house.lead, house.form(), {}, [CASE_STUDY])
@@ -204,12 +218,24 @@ def test_whose_return_it_is_is_read_from_the_return(house: House) -> None:
     assert house.store.head() == before
 
 
+@pytest.mark.slow
 def test_pasted_marks_that_nobody_meant_are_left_out(house: House) -> None:
     pasted = Answer(words="One\x0btwo\u00a0three\u202e\x00 \t", evidence="  \u200b ")
     save_answers(house.store, house.lead, house.form(), {"DFT-01": pasted})
     assert line_of(house, "DFT-01") == Answer(words="One\ntwo three")
 
 
+@pytest.mark.parametrize("word", ["N/A", "None", "no.", "–", "TBC", "not applicable."])
+def test_words_that_say_nothing_are_asked_for_as_if_empty(house: House, word: str) -> None:
+    said = Answer(rating="amber", words="Late.", path_to_green=word, help_wanted=word, evidence=word)
+    save_answers(house.store, house.lead, house.form(), {"DFT-01": said, "DFT-02": Answer(no_change_reason=word)})
+    assert line_of(house, "DFT-01") == Answer(rating="amber", words="Late.")
+    assert line_of(house, "DFT-02") == Answer()
+    with pytest.raises(AnswerRefused, match="DFT-01, Path to green: expected what will bring it back"):
+        save_answers(house.store, house.lead, house.form(), {"DFT-01": said}, send=True)
+
+
+@pytest.mark.slow
 def test_the_same_answers_after_clearance_change_nothing_and_say_so(house: House) -> None:
     everything = {line.asked.ref: plain(line.asked.milestone_id) for line in house.form().open_lines}
     save_answers(house.store, house.lead, house.form(), everything, send=True)

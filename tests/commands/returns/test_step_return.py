@@ -8,6 +8,7 @@ import pytest
 from compact_dash.commands.returns.accept_return import Agreement, accept, reply_to_rating
 from compact_dash.commands.returns.clear_return import clear, file_nil, send_back, send_for_clearance, submit, take_back
 from compact_dash.commands.returns.commission_returns import Request, commission_returns
+from compact_dash.commands.returns.correct_return import clear_correction, send_correction_back
 from compact_dash.commands.returns.fill_return import save_answers
 from compact_dash.commands.returns.query_return import query, reply
 from compact_dash.domain.actor import Role
@@ -16,7 +17,7 @@ from compact_dash.domain.errors import AnswerRefused, CompactError, NotAllowed, 
 from compact_dash.domain.facts import ActionVersion, Assessment
 from compact_dash.domain.returns.answer import Answer
 from compact_dash.domain.returns.form import ReturnForm
-from compact_dash.domain.returns.steps import State
+from compact_dash.domain.returns.steps import State, StepKind
 from compact_dash.domain.returns.supplement import Supplement
 from compact_dash.reports.check import check
 from compact_dash.reports.forums import forums
@@ -40,6 +41,7 @@ def submitted(house: House, **answers: Answer) -> ReturnForm:
     return house.form()
 
 
+@pytest.mark.slow
 def test_the_whole_way_is_written_down_with_who_when_and_why(house: House) -> None:
     form = submitted(house)
     query(house.store, house.ocs, form.return_id, "DFT-01", "What makes this Green?")
@@ -58,6 +60,7 @@ def test_the_whole_way_is_written_down_with_who_when_and_why(house: House) -> No
     assert check(house.store).findings == []
 
 
+@pytest.mark.slow
 def test_submitting_makes_the_answers_facts(house: House) -> None:
     amber = Answer(
         rating="amber", words="The printer is late.", path_to_green="The Champion prints it by 2 February.", percent=60,
@@ -84,6 +87,7 @@ def test_submitting_makes_the_answers_facts(house: House) -> None:
     assert (first.headline, first.due_on) == ("green", date(2015, 3, 2))
 
 
+@pytest.mark.slow
 def test_a_draft_is_no_update_before_it_is_submitted(house: House) -> None:
     form = house.fill(DFT_01=Answer(rating="red", words="Stuck", path_to_green="Later"))
     send_for_clearance(house.store, house.lead, form.return_id)
@@ -93,6 +97,7 @@ def test_a_draft_is_no_update_before_it_is_submitted(house: House) -> None:
     assert rated(house, "DFT-01").claimed == "red"
 
 
+@pytest.mark.slow
 def test_no_change_repeats_what_was_said_with_the_reason(house: House) -> None:
     before = rated(house, "DFT-02")
     submitted(house, DFT_02=Answer(no_change_reason="The councils answer in December."))
@@ -101,6 +106,7 @@ def test_no_change_repeats_what_was_said_with_the_reason(house: House) -> None:
     assert after.no_change_reason == "The councils answer in December."
 
 
+@pytest.mark.slow
 def test_supplements_become_facts_too(house: House) -> None:
     consultation = Supplement(
         "consultation", "Bus passes", date(2014, 6, 2), date(2014, 8, 1), words="A vote in August"
@@ -114,6 +120,7 @@ def test_supplements_become_facts_too(house: House) -> None:
     assert kept == [("Bus passes", date(2014, 6, 2), date(2014, 8, 1), "A vote in August", "shared")]
 
 
+@pytest.mark.slow
 def test_what_is_sent_back_comes_back_with_the_reason(house: House) -> None:
     form = house.fill()
     send_for_clearance(house.store, house.lead, form.return_id)
@@ -125,6 +132,7 @@ def test_what_is_sent_back_comes_back_with_the_reason(house: House) -> None:
     save_answers(house.store, house.lead, house.form(), {"DFT-01": plain("m")})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("cleared_first", [False, True])
 def test_the_lead_may_take_it_back_until_it_is_submitted(house: House, cleared_first: bool) -> None:
     form = house.fill()
@@ -135,6 +143,7 @@ def test_the_lead_may_take_it_back_until_it_is_submitted(house: House, cleared_f
     assert house.form().state is State.DRAFT
 
 
+@pytest.mark.slow
 def test_clearing_needs_a_grade(house: House) -> None:
     form = house.fill()
     send_for_clearance(house.store, house.lead, form.return_id)
@@ -178,11 +187,13 @@ def test_a_step_out_of_turn_is_refused(house: House) -> None:
             step()
 
 
+@pytest.mark.slow
 def test_nil_is_only_for_an_organisation_without_an_open_line(house: House) -> None:
     with pytest.raises(NotNow, match="DFT-01, DFT-02, DFT-03"):
         file_nil(house.store, house.lead, house.form().return_id, "Nothing to report")
 
 
+@pytest.mark.thorough
 def test_a_query_is_answered_once_and_a_correction_takes_the_place_of_the_mistake(house: House) -> None:
     form = submitted(house)
     query(house.store, house.ocs, form.return_id, "DFT-01", "Is it Green?")
@@ -195,6 +206,7 @@ def test_a_query_is_answered_once_and_a_correction_takes_the_place_of_the_mistak
         reply(house.store, house.lead, form.return_id, "DFT-01", "No", Answer(rating="amber", words="It is not."))
     corrected = Answer(rating="amber", words="It is not.", path_to_green="By Christmas, by the Champion")
     reply(house.store, house.lead, form.return_id, "DFT-01", "No: amber.", corrected)
+    clear_correction(house.store, house.sro, form.return_id, "DFT-01", "Director")
     assert house.form().state is State.QUERIED
     reply(house.store, house.lead, form.return_id, "DFT-02", "Yes.")
     assert house.form().state is State.SUBMITTED
@@ -205,6 +217,67 @@ def test_a_query_is_answered_once_and_a_correction_takes_the_place_of_the_mistak
     assert check(house.store).findings == []
 
 
+AMBER = Answer(rating="amber", words="It is not.", path_to_green="By Christmas, by the Champion", evidence="Note")
+
+
+def test_a_correction_of_what_was_cleared_changes_nothing_before_it_is_cleared(house: House) -> None:
+    form = submitted(house)
+    ident, before = form.return_id, rated(house, "DFT-01")
+    query(house.store, house.ocs, ident, "DFT-01", "Is it Green?")
+    assert reply(house.store, house.lead, ident, "DFT-01", "No: amber.", AMBER) is StepKind.CORRECTED
+    assert rated(house, "DFT-01") == before
+    assert house.form().state is State.QUERIED
+    with pytest.raises(NotNow, match="A correction of DFT-01 is with your Senior Responsible Officer"):
+        reply(house.store, house.lead, ident, "DFT-01", "And more.")
+    with pytest.raises(NotNow, match="must be “Submitted”"):
+        accept(house.store, house.ocs, ident, {})
+    for who in (house.lead, house.ocs):
+        with pytest.raises(NotAllowed):
+            clear_correction(house.store, who, ident, "DFT-01", "Director")
+    with pytest.raises(AnswerRefused, match="your grade"):
+        clear_correction(house.store, house.sro, ident, "DFT-01", " ")
+    told = [read_steps(house.store.seen_by(who.actor.reader), ident)[-1].words for who in (house.sro, house.ocs)]
+    assert told == ["No: amber.", None], "OCS has no answer before it is cleared"
+    clear_correction(house.store, house.sro, ident, "DFT-01", "Director")
+    assert (rated(house, "DFT-01").claimed, house.form().state) == ("amber", State.SUBMITTED)
+    cleared, replied = read_steps(house.store.seen_by(house.ocs.actor.reader), ident)[-2:]
+    assert (cleared.kind, cleared.person, cleared.grade) == ("correction_cleared", "DFT clearer", "Director")
+    assert (cleared.words or "").startswith(
+        "Rating: was “Green”, is “Amber”. Update: was “Work goes on as planned.”, is"
+    )
+    assert (replied.kind, replied.words) == ("replied", "No: amber.")
+    with pytest.raises(NotNow):
+        clear_correction(house.store, house.sro, ident, "DFT-01", "Director")
+    assert check(house.store).findings == []
+
+
+def test_a_correction_may_be_sent_back_and_sent_again(house: House) -> None:
+    ident = submitted(house).return_id
+    query(house.store, house.ocs, ident, "DFT-01", "Is it Green?")
+    with pytest.raises(NotNow, match="No correction of DFT-01 waits for clearance"):
+        send_correction_back(house.store, house.sro, ident, "DFT-01", "Not so.")
+    reply(house.store, house.lead, ident, "DFT-01", "No: amber.", AMBER)
+    with pytest.raises(AnswerRefused, match="what the lead should change"):
+        send_correction_back(house.store, house.sro, ident, "DFT-01", "")
+    send_correction_back(house.store, house.sro, ident, "DFT-01", "Say by which Christmas.")
+    assert (rated(house, "DFT-01").claimed, house.form().state) == ("green", State.QUERIED)
+    with pytest.raises(NotNow, match="No correction of DFT-01 waits for clearance"):
+        clear_correction(house.store, house.sro, ident, "DFT-01", "Director")
+    assert reply(house.store, house.lead, ident, "DFT-01", "It is Green.") is StepKind.REPLIED
+    assert (rated(house, "DFT-01").claimed, house.form().state) == ("green", State.SUBMITTED)
+
+
+def test_a_correction_that_changes_nothing_is_refused(house: House) -> None:
+    ident = submitted(house).return_id
+    query(house.store, house.ocs, ident, "DFT-01", "Is it Green?")
+    line = house.form().line("DFT-01")
+    assert line is not None
+    same = filed_updates(house.store, ident)[line.asked.action_id].answer()
+    with pytest.raises(AnswerRefused, match="the correction says what was filed"):
+        reply(house.store, house.lead, ident, "DFT-01", "It is.", same)
+
+
+@pytest.mark.slow
 def test_a_query_names_a_line_of_the_return(house: House) -> None:
     form = submitted(house)
     with pytest.raises(NotFound, match="has no line HMT-01a"):
@@ -213,6 +286,7 @@ def test_a_query_names_a_line_of_the_return(house: House) -> None:
         query(house.store, house.ocs, form.return_id, "DFT-01", "")
 
 
+@pytest.mark.slow
 def test_acceptance_locks_and_agrees(house: House) -> None:
     form = submitted(house)
     accept(house.store, house.ocs, form.return_id, {"DFT-01": Agreement("amber", "The report has slipped before.")})
@@ -223,6 +297,7 @@ def test_acceptance_locks_and_agrees(house: House) -> None:
         save_answers(house.store, house.lead, house.form(), {"DFT-01": Answer(words="More")})
 
 
+@pytest.mark.slow
 def test_green_is_refused_where_no_dated_milestone_is_open(house: House) -> None:
     undated = Answer(rating="green", words="All is well.")
     form = submitted(house, **{"JAP14_2_DFTa": undated})
@@ -231,6 +306,7 @@ def test_green_is_refused_where_no_dated_milestone_is_open(house: House) -> None
     assert house.form().state is State.SUBMITTED
 
 
+@pytest.mark.slow
 def test_an_agreement_needs_a_reason_and_a_rating_that_can_be_agreed(house: House) -> None:
     form = submitted(house)
     for given in (Agreement("amber", ""), Agreement("no_return", "Because")):
@@ -239,6 +315,7 @@ def test_an_agreement_needs_a_reason_and_a_rating_that_can_be_agreed(house: Hous
     assert house.form().state is State.SUBMITTED
 
 
+@pytest.mark.slow
 def test_only_the_forum_agrees_a_rating_of_ocs(house: House) -> None:
     form = house.form(house.ocs, "OCS")
     answers = {line.asked.ref: plain(line.asked.milestone_id) for line in form.open_lines}
@@ -249,6 +326,7 @@ def test_only_the_forum_agrees_a_rating_of_ocs(house: House) -> None:
     accept(house.store, house.ocs, form.return_id, {})
 
 
+@pytest.mark.slow
 def test_a_department_replies_to_a_rating_it_disputes(house: House) -> None:
     form = submitted(house)
     accept(house.store, house.ocs, form.return_id, {"DFT-01": Agreement("amber", "Slipped before.")})
@@ -261,6 +339,7 @@ def test_a_department_replies_to_a_rating_it_disputes(house: House) -> None:
         reply_to_rating(house.store, house.lead, "DFT-02", "What rating?")
 
 
+@pytest.mark.slow
 def test_a_refused_step_leaves_nothing_behind(house: House) -> None:
     form, before = submitted(house), house.store.head()
     for agreed in ({"DFT-99": Agreement("amber", "No such line")}, {"DFT-01": Agreement("purple", "No such rating")}):
@@ -269,6 +348,7 @@ def test_a_refused_step_leaves_nothing_behind(house: House) -> None:
     assert house.store.head() == before
 
 
+@pytest.mark.slow
 def test_a_line_that_is_handed_on_or_settled_is_wanted_no_more(house: House) -> None:
     def missing() -> list[str]:
         forum = next(row for row in forums(house.store) if row.held_on == NOVEMBER)
@@ -304,6 +384,7 @@ def handed_on(house: House, ref: str, to: str = "HMT") -> None:
     house.store.append(lambda _: [house.ocs.entry(version)])
 
 
+@pytest.mark.slow
 def test_a_query_on_a_line_that_is_handed_on_can_still_be_answered(house: House) -> None:
     form = submitted(house)
     query(house.store, house.ocs, form.return_id, "DFT-01", "Why Green?")
@@ -315,6 +396,7 @@ def test_a_query_on_a_line_that_is_handed_on_can_still_be_answered(house: House)
     assert read_steps(house.store, form.return_id)[-1].kind == "accepted"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("corrected", "said"),
     [
@@ -333,6 +415,7 @@ def test_a_correction_is_checked_like_any_answer(house: House, corrected: Answer
     assert house.store.head() == before
 
 
+@pytest.mark.slow
 def test_no_change_repeats_what_was_said_last_in_whichever_return(house: House) -> None:
     """February's return is filed before November's, which then leaves the line as it stands."""
     november = house.fill()

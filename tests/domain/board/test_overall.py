@@ -75,7 +75,7 @@ numbers = strategies.one_of(strategies.integers(0, 4), strategies.integers(0, 40
 percents = strategies.integers(1, 99)
 
 
-@pytest.mark.slow
+@pytest.mark.thorough
 @settings(derandomize=True, deadline=None, max_examples=1500)
 @given(strategies.fixed_dictionaries(dict.fromkeys(COUNTED, numbers)), percents, percents)
 def test_every_mixture_is_rated_as_the_rules_say(counts: dict[Rating, int], red: int, rated: int) -> None:
@@ -83,6 +83,7 @@ def test_every_mixture_is_rated_as_the_rules_say(counts: dict[Rating, int], red:
     assert overall(counts, OverallRule()).rating == independently(by_word(counts))
 
 
+@pytest.mark.slow
 @settings(derandomize=True, deadline=None, max_examples=300)
 @given(strategies.fixed_dictionaries(dict.fromkeys(COUNTED, numbers)), strategies.integers(0, 40))
 def test_withdrawn_commitments_change_nothing(counts: dict[Rating, int], withdrawn: int) -> None:

@@ -19,6 +19,7 @@ def lines(store: Store, *refs: str) -> list[RatedLine]:
     return [line for line in rated_lines(store, Question(TODAY, rateable_only=True)) if line.ref in refs]
 
 
+@pytest.mark.slow
 def test_a_disputed_claim_is_what_to_ask_about(demo_store: Store) -> None:
     [line] = [line for line in rated_lines(demo_store, Question(TODAY, rateable_only=True)) if line.disputed][:1]
     item = Item(
@@ -47,6 +48,7 @@ def test_a_silent_department_is_asked_for_a_day(demo_store: Store) -> None:
     assert brief.line_to_take is None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("reason", ["it waits for clearance", "it waits for clearance."])
 def test_an_agreed_reason_ends_with_one_full_stop(demo_store: Store, reason: str) -> None:
     line = next(line for line in rated_lines(demo_store, Question(TODAY, rateable_only=True)) if line.agreed)
@@ -55,6 +57,7 @@ def test_an_agreed_reason_ends_with_one_full_stop(demo_store: Store, reason: str
     assert "it waits for clearance. Worse than last time." in (brief.line_to_take or "")
 
 
+@pytest.mark.slow
 def test_many_lines_are_counted_instead_of_named(demo_store: Store) -> None:
     every = rated_lines(demo_store, Question(TODAY, rateable_only=True))[:6]
     brief = proposed_brief(keep_item(Item(AgendaKind.DATING, "Dates", "HO", Purpose.DECISION, 9), "x"), every)

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -95,6 +96,7 @@ def made(told: list[tuple[int, str, str]]) -> list[MeetingEvent]:
     return [MeetingEvent(n, at(minute), kind, item, "why") for n, (minute, kind, item) in enumerate(ordered, start=1)]
 
 
+@pytest.mark.slow
 @settings(max_examples=200, deadline=None)
 @given(EVENTS, st.integers(0, 40))
 def test_a_replay_that_is_cut_anywhere_comes_to_the_same(told: list[tuple[int, str, str]], cut: int) -> None:
@@ -102,6 +104,7 @@ def test_a_replay_that_is_cut_anywhere_comes_to_the_same(told: list[tuple[int, s
     assert fold(events[cut:], fold(events[:cut])) == fold(events)
 
 
+@pytest.mark.slow
 @settings(max_examples=200, deadline=None)
 @given(EVENTS)
 def test_no_more_time_is_spent_than_has_passed(told: list[tuple[int, str, str]]) -> None:

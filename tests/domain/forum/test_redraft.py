@@ -177,6 +177,7 @@ def test_moving_stops_at_both_ends_and_numbers_follow() -> None:
 STEPS = st.lists(st.tuples(st.sampled_from(["up", "down", "drop", "retitle", "add"]), st.integers(0, 9)), max_size=12)
 
 
+@pytest.mark.slow
 @given(STEPS)
 def test_whatever_people_do_positions_run_from_one_and_nothing_of_the_draft_is_offered_again(
     steps: list[tuple[str, int]],

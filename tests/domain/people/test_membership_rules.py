@@ -25,7 +25,14 @@ def test_a_name_is_kept_with_single_spaces() -> None:
     assert name_kept("  Head of\t strategy ") == "Head of strategy"
 
 
-@pytest.mark.parametrize("given", ["", "   ", "x" * 121, "a\x00b", "right\u202eleft"])
+@pytest.mark.parametrize(
+    "given", ["Head\u00a0of stra\u00adtegy", "Head of strategy\u202e", "\ufeffHead of strategy\x00"]
+)
+def test_what_cannot_be_seen_is_no_part_of_a_name(given: str) -> None:
+    assert name_kept(given) == "Head of strategy"
+
+
+@pytest.mark.parametrize("given", ["", "   ", "x" * 121, "\u200b\x00"])
 def test_what_is_no_name_is_refused(given: str) -> None:
     with pytest.raises(NotKept):
         name_kept(given)

@@ -21,16 +21,16 @@ _ = None
 # Rows are states, columns the steps in this order; a cell is the state that follows, or nothing where it is refused.
 COLUMNS = (
     "started", "saved", "sent_for_clearance", "taken_back", "sent_back", "cleared", "submitted", "nil", "queried",
-    "replied", "accepted",
+    "replied", "accepted", "corrected", "correction_sent_back", "correction_cleared",
 )  # fmt: skip
 TABLE = {
-    N: (D, _, _, _, _, _, _, S, _, _, _),
-    D: (_, D, A, _, _, _, _, S, _, _, _),
-    A: (_, _, _, D, D, C, _, _, _, _, _),
-    C: (_, _, _, D, _, _, S, _, _, _, _),
-    S: (_, _, _, _, _, _, _, _, Q, _, X),
-    Q: (_, _, _, _, _, _, _, _, Q, S, _),
-    X: (_, _, _, _, _, _, _, _, _, _, _),
+    N: (D, _, _, _, _, _, _, S, _, _, _, _, _, _),
+    D: (_, D, A, _, _, _, _, S, _, _, _, _, _, _),
+    A: (_, _, _, D, D, C, _, _, _, _, _, _, _, _),
+    C: (_, _, _, D, _, _, S, _, _, _, _, _, _, _),
+    S: (_, _, _, _, _, _, _, _, Q, _, X, _, _, _),
+    Q: (_, _, _, _, _, _, _, _, Q, S, _, Q, Q, Q),
+    X: (_, _, _, _, _, _, _, _, _, _, _, _, _, _),
 }
 CASES = [(state, StepKind(kind), TABLE[state][place]) for state in State for place, kind in enumerate(COLUMNS)]
 
@@ -39,7 +39,7 @@ def test_the_table_has_every_state_and_every_step() -> None:
     assert list(TABLE) == list(State)
     assert set(COLUMNS) == set(StepKind) == set(STEPS) == set(STEP_WORDS)
     assert set(STATE_WORDS) == set(State)
-    assert len(CASES) == 77
+    assert len(CASES) == 98
 
 
 @pytest.mark.parametrize(("state", "kind", "follows"), CASES)
@@ -79,4 +79,6 @@ def test_ocs_takes_no_step_inside_a_department_and_a_department_none_of_ocs() ->
 
 def test_a_step_that_must_bring_something_says_what() -> None:
     brings = {kind.value for kind, step in STEPS.items() if step.brings}
-    assert brings == {"sent_back", "cleared", "nil", "queried", "replied"}
+    assert brings == {
+        "sent_back", "cleared", "nil", "queried", "replied", "corrected", "correction_sent_back", "correction_cleared",
+    }  # fmt: skip

@@ -82,21 +82,16 @@ BREAKS = [
     (
         "themes.csv",
         "Volunteering,6,no",
-        "Volunteering,6",
-        "line 7: found “4 cells”, expected 5 cells, as in the header row.",
-    ),
-    (
-        "themes.csv",
-        "Volunteering,6,no",
-        "Volunteering,6,no,no",
-        "line 7: found “6 cells”, expected 5 cells, as in the header row.",
+        "Volunteering,6,no,,,more",
+        "line 7: found “7 cells”, expected 5 cells, as in the header row.",
     ),
     ("themes.csv", "name,position,general", "name,position,broad", BROAD),
     (
         "plans.csv",
         "2013-06-27,2013-04-01",
         "31/02/2014,2013-04-01",
-        "line 2, column published_on: found “31/02/2014”, expected a date such as 2014-05-21.",
+        "line 2, column published_on: found “31/02/2014”, expected a date with the day first, such as 3/11/2014 or"
+        " 3 November 2014, and one that is in the calendar.",
     ),
     (
         "plans.csv",
@@ -115,12 +110,6 @@ BREAKS = [
         "CV,CV,Compact Voice,",
         "CV,CV,=Compact Voice,",
         f"line 17, column name: found “=Compact Voice”, expected {FORMULA}.",
-    ),
-    (
-        "organisations.csv",
-        "CV,CV,Compact Voice,",
-        "CV,CV,Compact\x07Voice,",
-        "line 17, column name: found “Compact\\x07Voice”, expected text without control characters.",
     ),
     (
         "commitments.csv",
@@ -307,12 +296,11 @@ def test_an_empty_file_is_refused_by_name(folder: Path) -> None:
     assert refusal(folder) == ("themes.csv: expected a header row: source_document,source_place,name,position,general.")
 
 
-def test_a_file_saved_in_the_encoding_of_old_windows_is_refused(folder: Path) -> None:
+def test_a_file_saved_in_the_letters_of_old_windows_is_read(folder: Path) -> None:
     path = folder / "objectives.csv"
+    objectives = read_plan(folder).objectives
     path.write_bytes(path.read_text(encoding="utf-8").encode("cp1252"))
-    assert refusal(folder) == (
-        "objectives.csv, line 3: found “byte 0x92”, expected UTF-8 text: save it again as CSV UTF-8."
-    )
+    assert read_plan(folder).objectives == objectives
 
 
 def test_faults_of_several_files_are_told_together(folder: Path) -> None:
@@ -321,7 +309,8 @@ def test_faults_of_several_files_are_told_together(folder: Path) -> None:
     break_cell(folder, "commitments.csv", "\nHO-02,HO,", "\nHO-02,XYZ,")
     assert refusal(folder).splitlines() == [
         f"commitments.csv, line 73, column department: found “XYZ”, expected a department: one of {DEPARTMENTS}.",
-        "plans.csv, line 3, column published_on: found “soon”, expected a date such as 2014-05-21.",
+        "plans.csv, line 3, column published_on: found “soon”, expected a date with the day first, such as 3/11/2014"
+        " or 3 November 2014.",
         "themes.csv, line 7, column general: found “never”, expected yes or no.",
     ]
 

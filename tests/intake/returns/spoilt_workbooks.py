@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from xml.sax.saxutils import escape
 
 import openpyxl
 from openpyxl.utils import get_column_letter
@@ -129,3 +130,34 @@ def replaced(pattern: bytes, by: bytes) -> Callable[[bytes], bytes]:
         return changed
 
     return change
+
+
+def styled(styles: bytes, number_format: str) -> tuple[bytes, int]:
+    """The styles of a workbook with one more, which has the number format; and the place of it."""
+    code = escape(number_format, {'"': "&quot;"})
+    own = f'<numFmt numFmtId="999" formatCode="{code}"/>'.encode()
+    if b"<numFmts" in styles:
+        styles = re.sub(rb'<numFmts count="\d+">', b'<numFmts count="99">' + own.replace(b"\\", b"\\\\"), styles)
+    else:
+        fonts = styles.index(b"<fonts")
+        styles = styles[:fonts] + b'<numFmts count="1">' + own + b"</numFmts>" + styles[fonts:]
+    [body] = re.findall(rb"<cellXfs[^>]*>(.*?)</cellXfs>", styles, re.DOTALL)
+    place = len(re.findall(rb"<xf\b", body))
+    style = b'<xf numFmtId="999" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>'
+    return styles.replace(b"</cellXfs>", style + b"</cellXfs>"), place
+
+
+def cell_as_kept(place: str, inside: str, number_format: str = "General", kind: str = "n") -> Spoil:
+    """The workbook with a cell of the Return sheet as some program keeps it, put into its XML by hand."""
+
+    def change(parts: dict[str, bytes]) -> None:
+        parts["xl/styles.xml"], style = styled(parts["xl/styles.xml"], number_format)
+        cell = f'<c r="{place}" s="{style}" t="{kind}">{inside}</c>'.encode()
+        path = "xl/worksheets/sheet2.xml"
+        changed = re.sub(
+            rb'<c r="%b"[^>]*?(?:/>|>.*?</c>)' % place.encode(), lambda _: cell, parts[path], flags=re.DOTALL
+        )
+        assert changed != parts[path]
+        parts[path] = changed
+
+    return lambda content: rezipped(content, change)

@@ -216,6 +216,8 @@ WRITTEN: dict[str, tuple[dict[str, object], dict[str, object]]] = {
     "smart quotes": ({"words": "“Two” sessions – held’s"}, {"words": "“Two” sessions – held’s"}),
     "paragraphs": ({"words": "One. \r\n- two\n- three"}, {"words": "One.\n- two\n- three"}),
     "a zero-width space": ({"words": "Two\u200b sessions were held.\ufeff"}, {}),
+    "a bell": ({"words": "Two sessions_x0007_ were held."}, {}),
+    "letters turned round": ({"words": "Two sessions\u202e were held."}, {}),
     "a letter and its accent apart": ({"words": "Cafe\u0301"}, {"words": "Café"}),
     "a sign at the start": ({"words": "- two sessions"}, {"words": "- two sessions"}),
     "digits": ({"words": 123}, {"words": "123"}),
@@ -344,6 +346,7 @@ def test_what_would_change_is_shown_and_what_is_saved_is_not(form: ReturnForm, t
     assert first.answer == NOTHING
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(
     not (shutil.which("soffice") or os.environ.get("CI")), reason="No LibreOffice: apt install libreoffice-calc"
 )

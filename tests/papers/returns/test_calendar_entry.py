@@ -60,6 +60,14 @@ def test_every_file_of_a_commission_has_the_same_entries() -> None:
     assert {event["dtstamp"] for event in events(COMMISSIONED)} == {datetime(2014, 10, 29, 10, 5, 1, tzinfo=UTC)}
 
 
+def test_a_forum_that_was_moved_takes_the_place_of_its_old_entry() -> None:
+    moved = replace(COMMISSIONED, held_on=date(2014, 12, 3), times_changed=1, changed_at=datetime(2014, 11, 3, 9, 0, 0))
+    for before, after in zip(events(COMMISSIONED), events(moved), strict=True):
+        assert before["uid"] == after["uid"]
+        assert (before["sequence"], after["sequence"]) == (0, 1)
+        assert after["dtstamp"] == after["last-modified"] == datetime(2014, 11, 3, 9, 0, 0, tzinfo=UTC)
+
+
 def test_no_private_word_is_in_it() -> None:
     text = written(COMMISSIONED).decode()
     for word in ("Private", "Nobody outside", "someone@ocs"):

@@ -1,6 +1,7 @@
 """The return's workbook: what is in it, what it lets people write, and what cannot run in it."""
 
 import dataclasses
+import html
 import io
 import zipfile
 from datetime import date, datetime
@@ -165,19 +166,24 @@ def test_it_prints_with_its_header_on_every_page(form: ReturnForm) -> None:
     assert sheet.freeze_panes == "C5"
     assert sheet.print_title_rows == "$4:$4"
     assert sheet.page_setup.orientation == "landscape"
+    # A4, by Excel's number for it.
+    assert int(sheet.page_setup.paperSize) == 9
     # One page wide, which is what Excel takes for granted, and as many as are needed down.
     assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (None, 0)
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
 
 
-@pytest.mark.parametrize("start", ["=cmd|'/C calc'!A0", "+1+1", "-2", "@SUM(1)", "http://example.org", "42", "\tx"])
+@pytest.mark.parametrize("start", ["=cmd|'/C calc'!A0", "+1+1", "-2", "@SUM(1)", "http://example.org", "42", "_x0020_"])
 def test_words_from_the_database_stay_words(start: str, form: ReturnForm) -> None:
     answer = Answer(rating="green", words=start, evidence=start)
     line = FormLine(asked("DFT-01", title=start, last_words=start, milestone=start), answer, 1)
     content = workbook(dataclasses.replace(form, lines=(line,)))
     sheet = openpyxl.load_workbook(io.BytesIO(content))[LINES]
     assert {sheet[place].data_type for place in ("B5", "D5", "F5", "H5", "N5")} == {"s"}
-    assert sheet["F5"].value == start
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        # As a spreadsheet reads it: the underscore that begins an escape stands for itself.
+        texts = html.unescape(archive.read("xl/sharedStrings.xml").decode())
+        assert f">{start.replace('_x0020_', '_x005F_x0020_')}<" in texts
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         assert archive.read("xl/worksheets/sheet2.xml").count(b"<f>") == 1
         assert not [name for name in archive.namelist() if "vba" in name or "externalLink" in name]
@@ -186,7 +192,8 @@ def test_words_from_the_database_stay_words(start: str, form: ReturnForm) -> Non
 def test_the_stamp_says_for_whom_it_was_made(form: ReturnForm) -> None:
     stamped = {each.name: each.value for each in opened(form).custom_doc_props.props}
     refs = mark_of_refs(["DFT-01", "DFT-02", "DFT-03", "DFT-1.1"])
-    assert stamped == dict(zip(PROPERTIES, (str(TEMPLATE_VERSION), "r1", "DFT", "2014-09-24", refs), strict=True))
+    values = (str(TEMPLATE_VERSION), "r1", "DFT", "2014-09-24", refs, "0.0.1.0/0")
+    assert stamped == dict(zip(PROPERTIES, values, strict=True))
 
 
 def test_a_return_without_lines_is_still_a_workbook(form: ReturnForm) -> None:

@@ -70,6 +70,7 @@ def change_everything(house: House) -> None:  # noqa: F811
     house.store.append(lambda _: [house.ocs.entry(fact) for fact in later])
 
 
+@pytest.mark.thorough
 def test_later_arrivals_do_not_move_the_wall_and_are_listed(opened: Table) -> None:  # noqa: F811
     before = figures(wall_now(opened))
     change_everything(opened.house)
@@ -82,6 +83,7 @@ def test_later_arrivals_do_not_move_the_wall_and_are_listed(opened: Table) -> No
     ]
 
 
+@pytest.mark.slow
 def test_what_the_forum_agrees_is_on_the_wall_at_once(opened: Table) -> None:  # noqa: F811
     before = wall_now(opened)
     agree_rating(opened.store, opened.chair, opened.forum_id, opened.items[2], "HMT-02", "red", "Nothing was done.")
@@ -90,6 +92,7 @@ def test_what_the_forum_agrees_is_on_the_wall_at_once(opened: Table) -> None:  #
     assert after.board.total().counts[Rating.RED] == before.board.total().counts[Rating.RED] + 1
 
 
+@pytest.mark.thorough
 def test_what_ocs_accepts_for_this_very_forum_while_it_meets_is_listed_and_not_on_the_wall(
     opened: Table,  # noqa: F811
 ) -> None:
@@ -104,6 +107,7 @@ def test_what_ocs_accepts_for_this_very_forum_while_it_meets_is_listed_and_not_o
     assert wall_as_kept(opened.store, opened.forum_id, CONCLUDED).lines["HMT-02"].headline == "green"
 
 
+@pytest.mark.slow
 def test_news_of_an_action_and_a_line_reworded_are_listed_and_not_on_the_wall(opened: Table) -> None:  # noqa: F811
     change_everything(opened.house)
     logged = next(row for row in action_log(opened.store, TODAY) if row.is_open and row.owner_code == "DH")
@@ -114,6 +118,7 @@ def test_news_of_an_action_and_a_line_reworded_are_listed_and_not_on_the_wall(op
     assert arrived == [("DfT", "return"), ("DH", "action"), ("HMT", "line")], "and not what it captured itself"
 
 
+@pytest.mark.thorough
 def test_what_a_forum_agrees_on_a_later_day_than_it_opened_is_its_own_too(opened: Table) -> None:  # noqa: F811
     first = figures(wall_now(opened))
     close_forum(opened.store, opened.later(3600), opened.forum_id)
@@ -141,6 +146,7 @@ def plan_slide(meeting: Table, edition: str | None = None) -> tuple[object, ...]
     return (came, view.forums_wanted, view.complete)
 
 
+@pytest.mark.thorough
 def test_the_plan_s_slide_says_in_both_editions_what_it_said_on_the_wall(opened: Table) -> None:  # noqa: F811
     before = plan_slide(opened)
     mark_attendance(opened.store, opened.chair, opened.forum_id, [AttendanceMark("HMT", "Compact lead", "present")])
@@ -152,6 +158,7 @@ def test_the_plan_s_slide_says_in_both_editions_what_it_said_on_the_wall(opened:
     assert [plan_slide(opened, edition) for edition in EDITIONS] == [before, before]
 
 
+@pytest.mark.slow
 def test_both_editions_replay_what_stood_on_the_wall(opened: Table) -> None:  # noqa: F811
     first = figures(wall_now(opened))
     agree_rating(opened.store, opened.chair, opened.forum_id, opened.items[2], "HMT-02", "red", "Nothing was done.")
@@ -165,6 +172,7 @@ def test_both_editions_replay_what_stood_on_the_wall(opened: Table) -> None:  # 
     assert kept.lines["HMT-02"].title != "Worded anew after the meeting"
 
 
+@pytest.mark.thorough
 def test_as_it_opened_a_forum_had_captured_nothing_and_its_agenda_was_that_of_then(
     opened: Table,  # noqa: F811
 ) -> None:
@@ -194,6 +202,7 @@ def test_every_past_forum_of_the_demonstration_replays_and_stays(house: House, r
     assert after == before
 
 
+@pytest.mark.thorough
 def test_a_replay_shows_the_frozen_ratings_even_where_the_rules_would_differ(house: House) -> None:  # noqa: F811
     forum = next(row for row in forums(house.store) if row.held_on == date(2014, 5, 21))
     before = wall_as_kept(house.store, forum.forum_id, CONCLUDED)
@@ -208,6 +217,7 @@ def test_a_replay_shows_the_frozen_ratings_even_where_the_rules_would_differ(hou
     assert after.board.total().counts[Rating.RED] == before.board.total().counts[Rating.RED] + 1
 
 
+@pytest.mark.thorough
 def test_a_viewer_s_wall_leaves_out_what_is_not_theirs(opened: Table) -> None:  # noqa: F811
     line = rated_lines(opened.store, Question(TODAY, ref="HMT-02"))[0]
     secret = ActionVersion(
@@ -222,6 +232,7 @@ def test_a_viewer_s_wall_leaves_out_what_is_not_theirs(opened: Table) -> None:  
     assert "HMT-02" in wall_now(opened).lines
 
 
+@pytest.mark.slow
 def test_a_wall_is_one_value(opened: Table) -> None:  # noqa: F811
     wall = wall_now(opened)
     assert replace(wall, edition=None).as_at == TODAY

@@ -17,6 +17,7 @@ def columns(store: Store, table: str) -> set[str]:
     return {str(row[0]) for row in store.engine.read(f"select column_name from (describe {table})").rows}  # noqa: S608
 
 
+@pytest.mark.slow
 def test_every_field_has_its_column_and_is_read_back_in_sql(bare_store: Store) -> None:
     draft, filed = statements()["draft_answers"].sql, statements()["filed_updates"].sql
     kept, submitted = columns(bare_store, "return_answer"), columns(bare_store, "status_update")

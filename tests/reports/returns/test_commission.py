@@ -1,9 +1,13 @@
 """What was commissioned, from the demonstration: the note takes it as it was on the day and as one may read it."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 
 import pytest
 
+from compact_dash.commands.forum.plan_forum import change_forum, plan_of
+from compact_dash.commands.occasion import Occasion
+from compact_dash.domain.actor import Actor, Membership, Role
 from compact_dash.domain.errors import NotFound
 from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.marking import handling
@@ -49,3 +53,15 @@ def test_who_sent_it_is_told_to_ocs_alone(demo_store: Store) -> None:
     september = forum(demo_store, date(2014, 9, 24))
     assert read_commission(demo_store, september).person is not None
     assert read_commission(demo_store.seen_by(PUBLIC), september).person is None
+
+
+def test_a_forum_that_is_changed_counts_up_and_says_when(own_demo: Store) -> None:
+    september = forum(own_demo, date(2014, 9, 24))
+    before = read_commission(own_demo, september)
+    chair = Occasion(Actor("chair", (Membership(Role.CHAIR, "OCS"),)), datetime(2014, 9, 17, 9), date(2014, 9, 17))
+    seen = plan_of(september)
+    change_forum(own_demo, chair, september.forum_id, seen, replace(seen, place="Room 9"), "A bigger room")
+    after = read_commission(own_demo, forum(own_demo, date(2014, 9, 24)))
+    assert after.times_changed == before.times_changed + 1
+    assert (after.place, after.changed_at) == ("Room 9", chair.now)
+    assert after.changed_at > before.changed_at

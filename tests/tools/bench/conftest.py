@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import NOW
-from tools.bench.ground import Ground, lay
+from tools.bench.grounds.ground import Ground, lay
 
 
 @pytest.fixture(scope="session")

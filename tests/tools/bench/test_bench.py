@@ -15,17 +15,17 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from compact_dash.reports.board.board import Board, read_board
 from compact_dash.store import Store, open_store
 from tools.bench.account import explain
-from tools.bench.blank import APP, write_blank
-from tools.bench.client import Client
-from tools.bench.contest import Result, compete, date_changes, filter_changes, filters
-from tools.bench.cost import Cost, Costs, Seat, percentile, summed_up
 from tools.bench.failure import BenchFailed
-from tools.bench.large import create_large, made_up
-from tools.bench.measured import Goal, Measured, by_date
-from tools.bench.messages import failure_in
+from tools.bench.grounds.blank import APP, write_blank
+from tools.bench.grounds.large import create_large, made_up
+from tools.bench.grounds.size import LARGE, Size
+from tools.bench.measures.contest import Result, compete, date_changes, filter_changes, filters
+from tools.bench.measures.cost import Cost, Costs, Seat, percentile, summed_up
+from tools.bench.measures.measured import Goal, Measured, by_date
+from tools.bench.play.client import Client
+from tools.bench.play.messages import failure_in
+from tools.bench.play.widget import Widget, address, key_of
 from tools.bench.server import Server
-from tools.bench.size import LARGE, Size
-from tools.bench.widget import Widget, address, key_of
 
 pytestmark = pytest.mark.thorough
 
@@ -336,5 +336,5 @@ def test_a_missed_goal_is_said() -> None:
 
 
 def test_every_statement_of_the_bench_is_run() -> None:
-    text = "".join(path.read_text(encoding="utf-8") for path in (TOOL.glob("*.py")))
+    text = "".join(path.read_text(encoding="utf-8") for path in TOOL.rglob("*.py"))
     assert [name for name in made_up() if f'"{name}"' not in text and name != "bench_rows"] == []

@@ -1,8 +1,8 @@
 """What following is said to cost, and how it is counted. Never how long anything took."""
 
-from tools.bench.followed import Followed, following_lines
-from tools.bench.following import Press, Seen, delays
-from tools.bench.live import Arrived, live_lines
+from tools.bench.measures.followed import Followed, following_lines
+from tools.bench.measures.following import Press, Seen, delays
+from tools.bench.measures.live import Arrived, live_lines
 
 
 def test_a_delay_is_from_the_key_to_the_first_time_a_viewer_shows_the_item() -> None:

@@ -8,9 +8,9 @@ import pytest
 
 from compact_dash.domain.facts import Entry, ReturnAnswer
 from compact_dash.store import open_store
-from tools.bench.ground import Ground
-from tools.bench.lead import Place, Save
-from tools.bench.proof import proof
+from tools.bench.grounds.ground import Ground
+from tools.bench.grounds.proof import proof
+from tools.bench.play.lead import Place, Save
 
 pytestmark = pytest.mark.thorough
 

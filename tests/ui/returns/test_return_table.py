@@ -95,6 +95,7 @@ def elsewhere(tab: Tab) -> Elsewhere:
     return save
 
 
+@pytest.mark.slow
 def test_a_row_is_saved_as_it_was_meant(tab: Tab) -> None:
     tab.type(rating="GREEN", forward_look=" Better", percent="45%", new_due_on="10/12/2014", words=" Going on. ")
     assert tab.answer() == Answer(
@@ -103,6 +104,7 @@ def test_a_row_is_saved_as_it_was_meant(tab: Tab) -> None:
     assert tab.sentences == []
 
 
+@pytest.mark.slow
 def test_a_cell_that_cannot_be_saved_is_named_and_the_rest_of_its_row_is_saved(tab: Tab) -> None:
     tab.type(rating=" amber", percent="forty", new_due_on="31/10/2")
     assert tab.answer() == Answer(rating="amber")
@@ -113,6 +115,7 @@ def test_a_cell_that_cannot_be_saved_is_named_and_the_rest_of_its_row_is_saved(t
     ]
 
 
+@pytest.mark.slow
 def test_a_refused_cell_is_said_until_it_is_put_right_and_keeps_what_was_saved(tab: Tab) -> None:
     tab.type(new_due_on="10/12/2014")
     tab.type(new_due_on="4/30/2014")
@@ -125,6 +128,7 @@ def test_a_refused_cell_is_said_until_it_is_put_right_and_keeps_what_was_saved(t
     assert tab.sentences == []
 
 
+@pytest.mark.slow
 def test_an_overlong_text_is_refused_by_its_cell_and_quoted_in_short(tab: Tab) -> None:
     tab.type(words="word " * 401, rating="green")
     assert tab.answer() == Answer(rating="green")
@@ -132,12 +136,14 @@ def test_an_overlong_text_is_refused_by_its_cell_and_quoted_in_short(tab: Tab) -
     assert "…”, expected at most 2000 characters, and there are 2004; until" in said
 
 
+@pytest.mark.slow
 def test_each_row_of_a_paste_is_read(tab: Tab) -> None:
     tab.type("DEFRA-02", rating="puce")
     tab.type("DEFRA-03", rating="mauve")
     assert [said.split(",")[0] for said in tab.sentences] == ["DEFRA-02", "DEFRA-03"]
 
 
+@pytest.mark.slow
 def test_the_table_comes_back_with_what_was_saved_in_it_and_what_could_not_be(tab: Tab) -> None:
     tab.type(words="Going on.", new_due_on="10/12/2014", percent="forty")
     tab.leave()
@@ -150,6 +156,7 @@ def test_the_table_comes_back_with_what_was_saved_in_it_and_what_could_not_be(ta
     assert (tab.answer().percent, tab.sentences) == (40, [])
 
 
+@pytest.mark.slow
 def test_what_was_saved_elsewhere_is_shown_and_what_it_took_the_place_of_is_said(
     tab: Tab, elsewhere: Elsewhere
 ) -> None:
@@ -161,6 +168,7 @@ def test_what_was_saved_elsewhere_is_shown_and_what_it_took_the_place_of_is_said
     assert tab.told == f"{REF}, New date: “soon” was not saved; the cell now shows what was saved there since."
 
 
+@pytest.mark.slow
 def test_a_row_that_somebody_else_saved_first_is_told_whole(tab: Tab, elsewhere: Elsewhere) -> None:
     elsewhere(words="Theirs")
     tab.type(words="Mine", new_due_on="soon")
@@ -169,6 +177,7 @@ def test_a_row_that_somebody_else_saved_first_is_told_whole(tab: Tab, elsewhere:
     assert "You had typed Update: “Mine”; New date: “soon”." in tab.told
 
 
+@pytest.mark.slow
 def test_an_emptied_cell_is_emptied(tab: Tab) -> None:
     tab.type(rating="green", percent="45")
     tab.leave()

@@ -12,7 +12,7 @@ from compact_dash.domain.wording import as_list
 from compact_dash.reports.check import check
 from compact_dash.store import Store, open_store
 from compact_dash.store.kept import kept_facts
-from tools.bench.lead import MARK, Save
+from tools.bench.play.lead import MARK, Save
 
 ANSWER = tuple(each.name for each in fields(Answer))
 

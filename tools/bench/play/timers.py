@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from tools.bench import messages
+from tools.bench.play import messages
 
 
 @dataclass

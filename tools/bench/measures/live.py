@@ -9,10 +9,10 @@ from pathlib import Path
 from statistics import median
 
 from compact_dash.domain.wording import count
-from tools.bench.client import PATIENCE, Answer, Client
 from tools.bench.failure import BenchFailed
+from tools.bench.play.client import PATIENCE, Answer, Client
+from tools.bench.play.visitor import DOOR, Visitor
 from tools.bench.server import Server
-from tools.bench.visitor import DOOR, Visitor
 
 BOARD, RETURNS = "progress", "returns"
 FORUM = date(2014, 9, 24)

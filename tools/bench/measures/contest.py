@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import count, islice
 
-from tools.bench.client import Answer
-from tools.bench.cost import Cost, Costs, Seat, summed_up
 from tools.bench.failure import BenchFailed
-from tools.bench.widget import Value, Widget
+from tools.bench.measures.cost import Cost, Costs, Seat, summed_up
+from tools.bench.play.client import Answer
+from tools.bench.play.widget import Value, Widget
 
 AS_AT = "as_at"
 # They choose the moment that the board is read at, and so measure the database and not the sums.

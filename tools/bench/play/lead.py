@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from tools.bench import messages
-from tools.bench.client import Answer, Client
 from tools.bench.failure import BenchFailed
+from tools.bench.play import messages
+from tools.bench.play.client import Answer, Client
 
 # A page that costs little, on which the visitor says whom to act as before opening the return.
 DOOR, PAGE = "settings", "returns"

@@ -6,12 +6,12 @@ from pathlib import Path
 from statistics import median
 
 from compact_dash.domain.wording import count
-from tools.bench.client import Client
-from tools.bench.cost import percentile
-from tools.bench.following import PAGE, Audience, delays, step_through
-from tools.bench.meeting import Meeting
+from tools.bench.grounds.meeting import Meeting
+from tools.bench.measures.cost import percentile
+from tools.bench.measures.following import PAGE, Audience, delays, step_through
+from tools.bench.play.client import Client
+from tools.bench.play.visitor import DOOR, Visitor
 from tools.bench.server import Server
-from tools.bench.visitor import DOOR, Visitor
 
 VIEWERS, PRESSES = 60, 8
 # How long the chair stays at an item, and how long the viewers' idleness is measured, in seconds.

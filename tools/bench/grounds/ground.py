@@ -14,7 +14,7 @@ from compact_dash.domain.actor import Actor, Membership, Role
 from compact_dash.reports.programme import programme
 from compact_dash.reports.returns.lines_asked import lines_asked
 from compact_dash.store import Store, open_store
-from tools.bench.lead import Place
+from tools.bench.play.lead import Place
 
 # After the demonstration's last Forum, which has been asked for already.
 HELD_ON, DEADLINE_ON = date(2014, 12, 10), date(2014, 11, 26)

@@ -10,7 +10,7 @@ from streamlit.proto.Alert_pb2 import Alert
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from tools.bench.widget import CARRIED_BY, Value, Widget, address, widget_of
+from tools.bench.play.widget import CARRIED_BY, Value, Widget, address, widget_of
 
 Message = ForwardMsg
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
-from tools.bench.client import PATIENCE, Client
 from tools.bench.failure import BenchFailed, ServerGone
-from tools.bench.lead import DOOR, Lead, Place, Save
+from tools.bench.play.client import PATIENCE, Client
+from tools.bench.play.lead import DOOR, Lead, Place, Save
 
 
 @dataclass

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from statistics import median
 
-from tools.bench.client import Answer, Client
+from tools.bench.play.client import Answer, Client
 from tools.bench.server import Server
 
 # In seconds. Work that the server still does once the visitor has its page counts too, so the clock is read later.

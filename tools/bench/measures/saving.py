@@ -6,11 +6,11 @@ from pathlib import Path
 from statistics import median
 
 from compact_dash.domain.wording import count
-from tools.bench.cost import percentile
-from tools.bench.filing import Sitting
-from tools.bench.ground import Ground
-from tools.bench.lead import Save
-from tools.bench.proof import proof
+from tools.bench.grounds.ground import Ground
+from tools.bench.grounds.proof import proof
+from tools.bench.measures.cost import percentile
+from tools.bench.measures.filing import Sitting
+from tools.bench.play.lead import Save
 from tools.bench.server import Server
 
 LEADS = 40

@@ -3,11 +3,11 @@
 import time
 from collections.abc import Callable, Mapping
 
-from tools.bench import messages
-from tools.bench.client import Answer, Client
 from tools.bench.failure import BenchFailed
-from tools.bench.timers import Timers
-from tools.bench.widget import Value
+from tools.bench.play import messages
+from tools.bench.play.client import Answer, Client
+from tools.bench.play.timers import Timers
+from tools.bench.play.widget import Value
 
 # A page that costs little, on which the visitor says whom to act as before opening another.
 DOOR = "settings"

@@ -20,9 +20,9 @@ from compact_dash.intake.plan.rows import OrganisationRow, PlanFiles
 from compact_dash.store import Store, create_store
 from compact_dash.store.ids import new_id
 from compact_dash.store.statements import Statement, read_statements, statements
-from tools.bench.size import TODAY, Size
+from tools.bench.grounds.size import TODAY, Size
 
-SEED = Path(__file__).parent.parent.parent / "data" / "seed"
+SEED = Path(__file__).parents[3] / "data" / "seed"
 PLAN = "BP-2013/14"
 # The board looks back at five Forums, and no page of the bench reads an older one's ratings.
 FROZEN = 5

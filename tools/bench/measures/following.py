@@ -9,10 +9,10 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from tools.bench.client import PATIENCE, Answer, Client
 from tools.bench.failure import BenchFailed
-from tools.bench.meeting import CHAIR, Meeting
-from tools.bench.visitor import DOOR, Visitor
+from tools.bench.grounds.meeting import CHAIR, Meeting
+from tools.bench.play.client import PATIENCE, Answer, Client
+from tools.bench.play.visitor import DOOR, Visitor
 
 PAGE = "present"
 NEXT = "next"

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from compact_dash.domain.wording import count
 from tools.bench.failure import ServerGone
-from tools.bench.filing import Sitting
-from tools.bench.ground import Ground
-from tools.bench.lead import Save
-from tools.bench.proof import proof
+from tools.bench.grounds.ground import Ground
+from tools.bench.grounds.proof import proof
+from tools.bench.measures.filing import Sitting
+from tools.bench.play.lead import Save
 from tools.bench.server import Server
 
 # Two organisations' worth, so that lines are shared as well as written alone.

@@ -16,7 +16,7 @@ from compact_dash.reports.people.people import programme_organisations
 from compact_dash.reports.programme import programme
 from compact_dash.store import Store, open_store
 from tools.bench.failure import BenchFailed
-from tools.bench.ground import OCS
+from tools.bench.grounds.ground import OCS
 
 CHAIR = "Chair"
 

@@ -10,10 +10,10 @@ import websockets
 from websockets.sync.client import connect
 from websockets.typing import Subprotocol
 
-from tools.bench import messages
 from tools.bench.failure import BenchFailed, ServerGone
-from tools.bench.prompt_socket import connected
-from tools.bench.widget import Value, Widget
+from tools.bench.play import messages
+from tools.bench.play.prompt_socket import connected
+from tools.bench.play.widget import Value, Widget
 
 # In seconds. The first view at the large size reads the whole board, on a machine that may be busy.
 PATIENCE = 120

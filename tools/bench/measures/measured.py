@@ -3,13 +3,23 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tools.bench.browser import NoBrowser, Visit, visit
-from tools.bench.client import Client
-from tools.bench.contest import AS_AT, CHANGES, DATES, WARM_UPS, Result, compete, date_changes, filter_changes, filters
-from tools.bench.cost import Seat
 from tools.bench.failure import BenchFailed
+from tools.bench.grounds.size import TODAY
+from tools.bench.measures.contest import (
+    AS_AT,
+    CHANGES,
+    DATES,
+    WARM_UPS,
+    Result,
+    compete,
+    date_changes,
+    filter_changes,
+    filters,
+)
+from tools.bench.measures.cost import Seat
+from tools.bench.play.browser import NoBrowser, Visit, visit
+from tools.bench.play.client import Client
 from tools.bench.server import Server
-from tools.bench.size import TODAY
 
 # Progress is the page that stands at the root.
 PAGE = ""

@@ -1,0 +1,91 @@
+"""CSV files as rows of cells, in whatever letters a program keeps them and whatever it puts between the cells."""
+
+import codecs
+import csv
+import io
+import re
+from collections import Counter
+
+from compact_dash.domain.errors import Fault, FileRefused
+from compact_dash.domain.plain_text import tidy_text
+
+NumberedRow = tuple[int, list[str]]
+
+UTF_8 = "UTF-8 text: save it again as CSV UTF-8"
+# In this order, where two are found as often: the comma is what the files are named after.
+SEPARATORS = (",", ";", "\t", "|")
+SEP_LINE = re.compile(r"\ufeff?\"?sep=(.)\"?[ \t,;]*(?=\r|\n|$)", re.IGNORECASE)
+QUOTED = re.compile(r'"[^"]*"?')
+# What the quotation marks and pound signs of Macintosh and of DOS turn into when they are taken for those of Windows.
+MISTAKEN = frozenset("ÒÓÔÕÐÑŽœ¢")
+
+
+def csv_rows(file: str, content: bytes) -> list[NumberedRow]:
+    """Every row of a CSV file that is not blank, with the number of its first line; the header comes first.
+
+    Raises:
+        FileRefused: it is no text, or a quotation mark is not closed.
+    """
+    text = csv_text(file, content)
+    separator, first = separator_of(text)
+    # Line ends are left as they are, because a cell over several lines keeps its own.
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    rows: list[NumberedRow] = []
+    line = 1
+    try:
+        for cells in reader:
+            if line >= first and any(map(tidy_text, cells)):
+                rows.append((line, cells))
+            line = reader.line_num + 1
+    except csv.Error:
+        raise FileRefused([Fault(file, line, None, None, "every quotation mark to be closed")]) from None
+    return rows
+
+
+def csv_text(file: str, content: bytes) -> str:
+    """The text, from UTF-8, from UTF-16 or from the letters of old Windows, which spreadsheets still write.
+
+    Raises:
+        FileRefused: it is in none of them.
+    """
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return text_in(file, content, "utf-16")
+    # Every other byte is nought where letters of one byte are kept in two.
+    if content[1:64:2].count(0) > len(content[:64]) // 4:
+        return text_in(file, content, "utf-16-le")
+    try:
+        # Excel begins its CSV files with a byte order mark, which is no part of the first column's name.
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return windows_text(file, error)
+
+
+def windows_text(file: str, error: UnicodeDecodeError) -> str:
+    """The text in the letters of old Windows, unless it is plain that it was written in those of another system."""
+    try:
+        text = error.object.decode("cp1252")
+    except UnicodeDecodeError:
+        text = ""
+    if text and not MISTAKEN & set(text):
+        return text
+    line = len(re.findall(rb"\r\n|\r|\n", error.object[: error.start])) + 1
+    raise FileRefused([Fault(file, line, None, f"byte 0x{error.object[error.start]:02X}", UTF_8)]) from None
+
+
+def text_in(file: str, content: bytes, code: str) -> str:
+    try:
+        return content.decode(code)
+    except UnicodeDecodeError:
+        raise FileRefused([Fault(file, None, None, None, UTF_8)]) from None
+
+
+def separator_of(text: str) -> tuple[str, int]:
+    """The sign that stands between cells, and the number of the header's line.
+
+    A first line such as sep=; is Excel's own word on it; else it is the sign that the header has the most of.
+    """
+    if told := SEP_LINE.match(text):
+        return told[1], 2
+    header = next((line for line in text.splitlines() if line.strip(" \t,;|")), "")
+    counts = Counter(mark for mark in QUOTED.sub("", header) if mark in SEPARATORS)
+    return max(SEPARATORS, key=lambda mark: counts[mark]), 1

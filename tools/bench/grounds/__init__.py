@@ -1,0 +1,1 @@
+"""What is measured upon: databases made for it, and the blank page beside them."""
