@@ -209,6 +209,26 @@ def test_a_correction_goes_to_the_senior_responsible_officer_with_old_beside_new
     assert "(Deputy Director): Rating: was “Green”, is “Red”." in cleared
 
 
+def test_a_filed_line_without_a_query_is_corrected_with_a_reason(act_as: As, open_copy: Open) -> None:
+    act_as("HMT Compact lead")
+    page = open_copy().page
+    choice = next(each for each in page.selectbox if each.label == "Line to correct")
+    assert "HMT-01a" not in choice.options, "it is corrected with the answer to its query"
+    ref = choice.options[0]
+    choice.set_value(ref).run()
+    reason = field(page, "Why it is corrected")
+    evidence = [each for each in page.text_input if each.label == "Evidence"][-1]
+    evidence.set_value("The right note")
+    button(page, "Send the correction for clearance")
+    assert "This step needs the reason why" in Visit(page).refusals[0]
+    assert [each for each in page.text_input if each.label == "Evidence"][-1].value == "The right note"
+    field(page, reason.label).set_value("It named the wrong note.")
+    button(page, "Send the correction for clearance")
+    said = Visit(page)
+    assert f"A correction of {ref} waits for clearance." in said.text
+    assert "Why: “It named the wrong note.”" in said.text
+
+
 def test_an_unanswered_return_cannot_be_sent(act_as: As, open_copy: Open) -> None:
     act_as("DEFRA Compact lead")
     opened = open_copy(view="send")

@@ -11,6 +11,7 @@ from typing import Literal
 import streamlit
 
 from compact_dash.domain.errors import NotKept
+from compact_dash.domain.plain_text import tidy_answer
 from compact_dash.domain.typed_date import NoDate, typed_day
 from compact_dash.domain.wording import weekday_date
 from compact_dash.ui import session
@@ -49,13 +50,13 @@ def text_of(day: date | None) -> str:
 
 
 def day_in(key: str, label: str) -> date | None:
-    """The day in a field, or None where it is empty.
+    """The day in a field, or None where it says nothing, such as TBC.
 
     Raises:
         NotKept: what stands there is no date.
     """
-    text = str(streamlit.session_state.get(key) or "").strip()
-    if not text:
+    text = tidy_answer(str(streamlit.session_state.get(key) or ""))
+    if text is None:
         return None
     try:
         return typed_day(text, session.today())

@@ -15,6 +15,7 @@ from compact_dash.ui import acting, parameters, session
 from compact_dash.ui.components.attempt import leftover_refusals, notice
 from compact_dash.ui.components.stepped import note_step, stepped_key
 from compact_dash.ui.html import show
+from compact_dash.ui.returns.correction import correct_form
 from compact_dash.ui.returns.excel import excel_view
 from compact_dash.ui.returns.line import line_view
 from compact_dash.ui.returns.more import more_view
@@ -48,6 +49,7 @@ def own_return(organisation: str) -> None:
         clearing_view(form, taken, computed_of(form))
     else:
         replies_view(form, taken)
+        correct_form(form, taken)
     # Last: a part that was not drawn has left its refusal by now.
     leftover_refusals()
 

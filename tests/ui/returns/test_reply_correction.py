@@ -10,7 +10,7 @@ from compact_dash.domain.errors import AnswerRefused
 from compact_dash.domain.returns.answer import UpdateFields
 from compact_dash.reports.returns.reading import FiledUpdate
 from compact_dash.ui.components.fields import Fields
-from compact_dash.ui.returns.reply import CORRECTED, corrected_answer
+from compact_dash.ui.returns.correction import CORRECTED, corrected_answer
 from tests.house import TODAY
 
 SAID: dict[str, Any] = {each.name: f"filed {each.name}" for each in fields(UpdateFields)}
