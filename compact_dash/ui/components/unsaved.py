@@ -21,15 +21,12 @@ from streamlit.delta_generator import DeltaGenerator
 from compact_dash.ui.anchor import quiet_steps
 
 SCRIPT = (Path(__file__).parent.parent / "static" / "unsaved.js").read_text(encoding="utf-8").strip()
-SESSION, SETTLED, SAVED, LIMITS, SUBJECT = (
-    "unsaved:session",
-    "unsaved:settled",
-    "unsaved:saved",
-    "unsaved:limits",
-    "unsaved:subject",
-)
+SESSION, PERSON, SETTLED = "unsaved:session", "unsaved:person", "unsaved:settled"
+SAVED, LIMITS, SUBJECT = "unsaved:saved", "unsaved:limits", "unsaved:subject"
 # Of the parts that were kept, as many as a browser may have missed.
 MOST_SETTLED = 30
+# Of the fields that are kept as they are left: those of a few lines.
+MOST_SAVED = 40
 
 
 def class_of(key: str) -> str:
@@ -53,8 +50,13 @@ def mark() -> int:
 
 
 def saved_as_typed(fields: Mapping[str, str]) -> None:
-    """Tell the browser which of the fields that are drawn in this run hold what is kept, by their keys."""
-    streamlit.session_state[SAVED] = {class_of(key): value for key, value in fields.items()}
+    """Tell the browser what is kept of fields, by their keys; it may have gone on to another page meanwhile."""
+    saved: dict[str, str] = streamlit.session_state.setdefault(SAVED, {})
+    for key, value in fields.items():
+        saved.pop(class_of(key), None)
+        saved[class_of(key)] = value
+    for name in list(saved)[:-MOST_SAVED]:
+        del saved[name]
 
 
 def limit(key: str, label: str, longest: int) -> None:
@@ -77,7 +79,7 @@ class UnsavedWords:
     """The script on a page, and what the page tells it once it has been drawn."""
 
     def __init__(self) -> None:
-        for key in (SAVED, LIMITS, SUBJECT):
+        for key in (LIMITS, SUBJECT):
             with suppress(KeyError):
                 del streamlit.session_state[key]
         self.told: DeltaGenerator
@@ -90,6 +92,10 @@ class UnsavedWords:
     def tell(self, person: str, desk: str = "") -> None:
         """Say who is here, and what is kept. `desk` is the post that was chosen where there is no sign-in."""
         state = streamlit.session_state
+        if state.get(PERSON, person) != person:
+            # At the desk another post reads on in the same session; what the last one's drafts say is not theirs.
+            state.pop(SAVED, None)
+        state[PERSON] = person
         said = {
             "person": person,
             "desk": desk,

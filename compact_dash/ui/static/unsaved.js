@@ -28,6 +28,7 @@
   function type(field) {
     if (!name(field)) return;
     if (!seen.has(field)) seen.set(field, field.defaultValue);
+    hear();
     if (said?.path === location.pathname) note(field); else early.add(field);
   }
 
@@ -193,13 +194,16 @@
     home.append(bar);
   }
 
-  function look() {
+  function hear() {
     read();
-    if (said && still()) {
-      said.path = location.pathname;
-      for (const field of early) if (field.isConnected) note(field);
-      early.clear();
-    }
+    if (!said || !still()) return;
+    said.path = location.pathname;
+    for (const field of early) if (field.isConnected) note(field);
+    early.clear();
+  }
+
+  function look() {
+    hear();
     putBack();
     for (const field of fields()) { measure(field); mark(field); }
     // The address may have been completed since a field was typed in: the way back is to where it stands now.
@@ -215,19 +219,31 @@
   });
 
   addEventListener('input', ({ target }) => { if (target.matches?.(FIELDS)) { type(target); measure(target); } }, true);
-  addEventListener('click', ({ target }) => {
+  addEventListener('click', (event) => {
+    const { target } = event;
     if (said?.person && target.closest?.('[data-testid="stMain"] button')) sends(target);
     if (target.closest?.('.st-key-sign_out')) sessionStorage.setItem(OUT, '1');
     const link = target.closest?.('a[href]');
     // A link within the product stays in this tab, and brings the words along.
     byLink = Boolean(link && link.origin === location.origin && !link.target);
-    if (byLink) setTimeout(() => { byLink = false; }, 1000);
+    if (byLink) setTimeout(() => { byLink = false; }, 3000);
+    const loads = byLink && !link.closest('[data-testid="stSidebar"]') && !link.hash && !(event.ctrlKey || event.metaKey || event.shiftKey);
+    if (!loads || !isOnItsWay()) return;
+    // What was just left is on its way to the server: the page is left once it is told that it arrived, or soon anyway.
+    event.preventDefault();
+    const until = Date.now() + 1500;
+    (function go() {
+      hear();
+      if (!isOnItsWay() || Date.now() > until) location.href = link.href; else setTimeout(go, 50);
+    })();
   }, true);
+  const isOnItsWay = () => Boolean(said) && mine().some(([, entry]) => entry.path === location.pathname && entry.key in said.saved);
   addEventListener('keydown', (event) => {
     const { target } = event, isLine = target.matches?.('input');
     if (event.key === 'Enter' && target.matches?.(FIELDS) && (isLine || event.ctrlKey || event.metaKey)) sends(target);
   }, true);
   addEventListener('beforeunload', (event) => {
+    hear();
     for (const field of early) if (field.isConnected) note(field);
     const field = document.activeElement;
     if (field?.matches?.(FIELDS) && name(field)) commit(field);
