@@ -12,6 +12,7 @@ from starlette.routing import Route
 from compact_dash.ui.health import health
 from compact_dash.ui.lifespan import cool, quiet_minutes, warm
 from compact_dash.ui.middleware import IN_ORDER
+from compact_dash.ui.sign_in import keep_cookies_small
 
 
 async def healthz(request: Request) -> JSONResponse:
@@ -23,6 +24,7 @@ async def healthz(request: Request) -> JSONResponse:
 @asynccontextmanager
 async def lifespan(app: streamlit.App) -> AsyncIterator[dict[str, Any] | None]:
     """Read the board before the first visitor asks; keep the file whole while the app runs, and close it at the end."""
+    keep_cookies_small()
     warm()
     async with quiet_minutes():
         yield None

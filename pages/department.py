@@ -2,9 +2,12 @@
 
 import streamlit
 
+from compact_dash.domain.action import RATED_KINDS
+from compact_dash.domain.board.movement import moved_in_words
 from compact_dash.ui import readings, session
 from compact_dash.ui.board.department_page import department_choice, department_table, ratings_over_forums
 from compact_dash.ui.components.as_at import as_at_control
+from compact_dash.ui.components.left_out import say_lines_left_out
 from compact_dash.ui.components.live import live
 from compact_dash.ui.html import show
 
@@ -20,7 +23,13 @@ if code is None:
 ready = readings.readiness(as_at)
 view = readings.department(as_at, code)
 with title:
-    show("board/department_head", view=view, demonstration=session.programme().illustrative)
+    show(
+        "board/department_head",
+        view=view,
+        moved=moved_in_words(view.standing.tally.movement),
+        demonstration=session.programme().illustrative,
+    )
+say_lines_left_out(as_at, *RATED_KINDS, organisation=code)
 department_table(view, ready)
 if board.columns and view.rateable:
     ratings_over_forums(board, view)

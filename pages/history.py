@@ -5,16 +5,27 @@ from dataclasses import replace
 import streamlit
 
 from compact_dash.domain.errors import NotFound
+from compact_dash.domain.sharing import not_shown
 from compact_dash.papers import registry
 from compact_dash.reports.history.mark import trail_head
-from compact_dash.reports.history.trail import ENTITIES, EVERY_CHANGE, TrailQuestion, changes, people
+from compact_dash.reports.history.trail import (
+    ENTITIES,
+    EVERY_CHANGE,
+    TrailQuestion,
+    changes,
+    changes_not_shown,
+    people,
+)
 from compact_dash.ui import parameters, session
 from compact_dash.ui.board.filters import choice
 from compact_dash.ui.components.as_at import day_control
 from compact_dash.ui.components.download import download
+from compact_dash.ui.components.left_out import say_left_out
 from compact_dash.ui.html import address, show
 
 KINDS = {words: entity for entity, words in ENTITIES.items()}
+# The parameters of the choices. Others may stand in an address that was sent on, and go no further.
+CHOICES = ("kind", "who", "about", "first", "last")
 
 
 def trail_question() -> TrailQuestion:
@@ -35,7 +46,7 @@ def trail_question() -> TrailQuestion:
 
 def address_from(older_than: int | None) -> str:
     """The address of the same question, from another change on downwards."""
-    asked = {name: value for name, value in streamlit.query_params.to_dict().items() if name != "older_than"}
+    asked = {name: parameters.parameter(name) for name in CHOICES}
     return address("history", **asked, older_than=older_than)
 
 
@@ -43,6 +54,8 @@ show("history/history_head", demonstration=session.programme().illustrative)
 question = trail_question()
 store = session.store()
 rows = changes(store, question)
+hidden = changes_not_shown(store)
+say_left_out(not_shown(hidden, "change") + (" Whatever is asked, they are in no answer." if hidden else ""))
 show(
     "history/history",
     rows=rows,

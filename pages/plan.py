@@ -2,12 +2,14 @@
 
 import streamlit
 
+from compact_dash.domain.action import ActionKind
 from compact_dash.reports.background import outside_measures
 from compact_dash.reports.plan.plan import OWNERS, CellEntry, joint_plans, place_in_force, plan_view
 from compact_dash.reports.settings import settings
 from compact_dash.ui import parameters, readings, session
 from compact_dash.ui.board.why import whys
 from compact_dash.ui.components.as_at import as_at_control
+from compact_dash.ui.components.left_out import say_lines_left_out
 from compact_dash.ui.html import show
 from compact_dash.ui.plan.keeping import keep_plan
 
@@ -28,6 +30,7 @@ with streamlit.container(horizontal=True, vertical_alignment="bottom"):
 view = plan_view(session.store(), plans[year], as_at, settings(session.store(), as_at)) if year else None
 with title:
     show("plan/head", view=view, as_at=as_at, demonstration=session.programme().illustrative)
+say_lines_left_out(as_at, ActionKind.PLAN_ACTION)
 if view is None:
     show("empty", words="No Joint Action Plan had been published by then. Choose a later day.")
 else:

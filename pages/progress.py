@@ -5,6 +5,7 @@ import streamlit
 from compact_dash.ui import readings, session
 from compact_dash.ui.board.progress_table import board_table, forum_grid
 from compact_dash.ui.components.as_at import as_at_control
+from compact_dash.ui.components.left_out import say_lines_left_out
 from compact_dash.ui.components.live import live
 from compact_dash.ui.html import show
 
@@ -20,6 +21,7 @@ with title:
         as_of_past=past is not None,
         demonstration=session.programme().illustrative,
     )
+say_lines_left_out(as_at)
 show(
     "board/progress_cards",
     board=board,

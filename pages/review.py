@@ -12,6 +12,7 @@ from compact_dash.ui.board.filters import RATING_WORDS, RATINGS, choice, choices
 from compact_dash.ui.board.why import whys
 from compact_dash.ui.components.as_at import as_at_control, day_control
 from compact_dash.ui.components.download import download
+from compact_dash.ui.components.left_out import say_lines_left_out
 from compact_dash.ui.html import address, show
 
 
@@ -24,7 +25,6 @@ def review_question(board: Board) -> Question:
     rating = choice("rating", "All ratings", RATING_WORDS)
     off_track = tick("Off track", "off_track")
     not_raised = tick("Not discussed at the last Forum", "not_raised")
-    changed = tick("Changed since then", "changed")
     return Question(
         board.as_at,
         organisation=department,
@@ -35,7 +35,7 @@ def review_question(board: Board) -> Question:
         worse_only=tick("Worse than agreed", "worse_than_agreed"),
         off_track_only=off_track,
         not_raised_since=board.compared.held_on if not_raised and board.compared else None,
-        moved_only=changed,
+        moved_only=tick("Changed since then", "changed"),
         since=since,
     )
 
@@ -63,6 +63,7 @@ with title:
 lines = readings.lines(question)
 last_on = board.compared.held_on if board.compared else None
 sentence = question_in_words(question, question.since or last_on, last_on)
+say_lines_left_out(as_at)
 show(
     "review/review",
     question=question,

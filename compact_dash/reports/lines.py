@@ -1,5 +1,6 @@
 """Lines of the plan with their ratings, as a department's page, a review or an agenda asks for them."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -63,6 +64,33 @@ def rated_lines(store: Store, question: Question) -> list[RatedLine]:
         "most": question.most,
     }
     return store.fetch(RatedLine, "rated_lines", parameters)
+
+
+@dataclass(frozen=True)
+class NotShown:
+    """How many lines of a kind and an owner, by its code, are not shown to a reader."""
+
+    kind: ActionKind
+    organisation: str | None
+    number: int
+
+
+@dataclass(frozen=True)
+class ShownRef:
+    """The reference of a line that a reader may see."""
+
+    ref: str
+
+
+def lines_not_shown(store: Store, as_at: date) -> list[NotShown]:
+    """The numbers of lines that the store's reader is not shown, as at a day."""
+    return store.fetch(NotShown, "lines_not_shown", {"as_at": as_at})
+
+
+def refs_shown(store: Store, as_at: date, refs: Collection[str]) -> frozenset[str]:
+    """Those of some references whose lines the store's reader may see, as at a day."""
+    asked = {"as_at": as_at, "refs": sorted(refs)}
+    return frozenset(row.ref for row in store.fetch(ShownRef, "lines_shown", asked))
 
 
 def question_in_words(question: Question, compared_on: date | None, last_forum_on: date | None) -> str:

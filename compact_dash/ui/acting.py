@@ -11,7 +11,7 @@ from compact_dash.ui import clock, desk, sign_in
 
 NO_SIGN_IN = Standing(
     VIEWER,
-    "Read only: sign-in is not set up on this server, so everybody who reaches it sees what is published. "
+    "Read only: sign-in is not set up on this server, so everybody who reaches it reads what everyone may. "
     "Whoever runs it finds in the README, under “Let others in”, how to turn it on.",
 )
 

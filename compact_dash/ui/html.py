@@ -19,7 +19,8 @@ from compact_dash.domain.forum.meeting import CAPTURE_WORDS
 from compact_dash.domain.marking import DEMONSTRATION, MADE_UP
 from compact_dash.domain.moment import london
 from compact_dash.domain.rating import MEANINGS, WORDS, Rating
-from compact_dash.domain.returns.steps import STATE_WORDS, STEP_WORDS
+from compact_dash.domain.returns.steps import INSIDE, STATE_WORDS, STEP_WORDS
+from compact_dash.domain.sharing import not_shown
 
 BREAK = re.compile(r"\s*\n\s*")
 
@@ -59,8 +60,8 @@ def in_one_line(text: str, before: str = "", after: str = "") -> str:
 HERE = Path(__file__).parent
 
 
-def address(page: str, **parameters: object) -> str:
-    """The address of a page with its parameters; those that are empty are left out."""
+def address(page: str, /, **parameters: object) -> str:
+    """The address of a page with its parameters, whatever they are called; those that are empty are left out."""
     given = {name: as_parameter(value) for name, value in parameters.items() if value not in (None, "", False)}
     return f"{page}?{urlencode(given)}" if given else page
 
@@ -94,12 +95,14 @@ def environment() -> jinja2.Environment:
         "DEMONSTRATION": DEMONSTRATION,
         "MADE_UP": MADE_UP,
         "count": wording.count,
+        "not_shown": not_shown,
         "address": address,
         "words": {rating.value: word for rating, word in WORDS.items()},
         "meanings": {rating.value: meaning for rating, meaning in MEANINGS.items()},
         "Rating": Rating,
         "capture_words": CAPTURE_WORDS,
         "state_words": {state.value: word for state, word in STATE_WORDS.items()},
+        "inside_steps": INSIDE,
         "step_words": {kind.value: word for kind, word in STEP_WORDS.items()},
     }
     return made

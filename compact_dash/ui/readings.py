@@ -5,15 +5,16 @@ A function ending in `_at` is told the sight; the one without takes that of the 
 
 from datetime import date
 
+from compact_dash.domain.action import ActionKind
 from compact_dash.domain.board.line import RatedLine
 from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.sharing import EVERYTHING, PUBLIC
 from compact_dash.reports.board.board import Board, read_board
 from compact_dash.reports.board.department import DepartmentView, department_view
-from compact_dash.reports.forum.readiness import Readiness
+from compact_dash.reports.forum.readiness import Readiness, readiness_as_read
 from compact_dash.reports.forum.readiness import readiness as read_readiness
 from compact_dash.reports.forums import forums as read_forums
-from compact_dash.reports.lines import Question, rated_lines
+from compact_dash.reports.lines import NotShown, Question, lines_not_shown, rated_lines
 from compact_dash.ui import session
 from compact_dash.ui.sight import Sight, kept
 
@@ -32,8 +33,15 @@ def board(as_at: date) -> Board:
 
 
 @kept(most=24)
-def readiness_at(sight: Sight, as_at: date) -> Readiness | None:
+def whole_readiness_at(sight: Sight, as_at: date) -> Readiness | None:
     return read_readiness(sight.store, board_at(sight, as_at))
+
+
+@kept(most=24)
+def readiness_at(sight: Sight, as_at: date) -> Readiness | None:
+    # Drafted once for all readers: one Forum has one agenda.
+    whole = whole_readiness_at(sight.read_as(EVERYTHING), as_at)
+    return readiness_as_read(sight.store, board_at(sight, as_at), whole) if whole else None
 
 
 def readiness(as_at: date) -> Readiness | None:
@@ -86,6 +94,17 @@ def lines_at(sight: Sight, question: Question) -> list[RatedLine]:
 def lines(question: Question) -> list[RatedLine]:
     """The lines that answer a question."""
     return lines_at(session.sight(), question)
+
+
+@kept(most=24)
+def not_shown_at(sight: Sight, as_at: date) -> list[NotShown]:
+    return lines_not_shown(sight.store, as_at)
+
+
+def number_not_shown(as_at: date, kind: ActionKind, organisation: str | None = None) -> int:
+    """How many lines of a kind, and of one organisation where it is named, the reader is not shown."""
+    rows = not_shown_at(session.sight(), as_at)
+    return sum(row.number for row in rows if row.kind is kind and organisation in (None, row.organisation))
 
 
 def lines_by_ref(as_at: date) -> dict[str, RatedLine]:

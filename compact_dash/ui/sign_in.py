@@ -7,16 +7,20 @@ was ended. So each run asks again: the token against the clock, and the lists of
 import functools
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import streamlit
+import websockets.http11
+from starlette.responses import Response
 from streamlit import config
 from streamlit.errors import StreamlitAuthError
+from streamlit.web.server.starlette import starlette_auth_routes
 
 from compact_dash.commands.occasion import Occasion
 from compact_dash.commands.people.keep_people import sign_out
 from compact_dash.domain.errors import NotNow
 from compact_dash.domain.people.standing import NOT_SIGNED_IN, Register, Standing, standing_of
-from compact_dash.domain.people.token import Token, read_token
+from compact_dash.domain.people.token import Token, claims_used, read_token
 from compact_dash.reports.people.people import register
 from compact_dash.store.clock import seconds_now
 from compact_dash.ui.opened_store import last_change, whole_store
@@ -56,6 +60,30 @@ def token() -> Token | None:
 @kept(most=4)
 def register_at(sight: Sight) -> Register:
     return register(sight.store)
+
+
+# Letters of an identity token that a cookie has room for; a longer one is full of groups.
+LONGEST_TOKEN = 2_000
+# Bytes of one line of a visit's headers, all cookies of the server being one. It is as much as the server's HTTP takes.
+LONGEST_LINE = 65_536
+
+
+def keep_cookies_small() -> None:
+    """Have the browser keep of a sign-in only what is used of it, and let in those whose cookies are long all the same.
+
+    Streamlit keeps every claim. With a hundred groups its cookie is longer than its own websocket takes, and the page
+    stays grey for as long as the browser keeps it: 30 days.
+    """
+    write = starlette_auth_routes._set_auth_cookie
+
+    async def write_what_is_used(response: Response, user_info: dict[str, Any], tokens: dict[str, Any]) -> None:
+        # Only the identity token is ever used: it tells the provider who signs out. Without it the provider asks.
+        kept = {name: token for name, token in tokens.items() if name == "id_token" and len(token) <= LONGEST_TOKEN}
+        await write(response, claims_used(user_info), kept)
+
+    starlette_auth_routes._set_auth_cookie = write_what_is_used
+    # Cookies of before, and those of other sites of the same name, may still be long.
+    websockets.http11.MAX_LINE_LENGTH = max(websockets.http11.MAX_LINE_LENGTH, LONGEST_LINE)
 
 
 def begin() -> None:

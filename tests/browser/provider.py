@@ -1,5 +1,6 @@
 """A sign-in provider of one's own: a real OpenID Connect process on this computer, and the secrets that name it."""
 
+import json
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,6 +13,9 @@ from tests.browser.conftest import Reader, await_answer, free_port, served
 
 # How long a sign-in lasts, in seconds.
 LASTS = 3600
+# Somebody whose provider tells of every group they are in: more than any cookie holds.
+WELL_CONNECTED = "gil@example.org"
+GROUPS = [f"{number:08x}-0000-4000-8000-{number:012x}" for number in range(400)]
 
 
 @contextmanager
@@ -19,6 +23,7 @@ def provider(log: Path) -> Iterator[str]:
     """The address of a provider."""
     port = free_port()
     command = [sys.executable, "-m", "oidc_provider_mock", "--port", str(port), "--token-max-age", str(LASTS)]
+    command += ["--user-claims", json.dumps({"sub": WELL_CONNECTED, "email": WELL_CONNECTED, "groups": GROUPS})]
     with log.open("wb") as out:
         process = subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT)
         try:

@@ -13,7 +13,7 @@ from compact_dash.commands.people.keep_people import NewMember, add_member
 from compact_dash.domain.actor import Actor, Membership, Role
 from compact_dash.store import open_store
 from tests.browser.conftest import Readers
-from tests.browser.provider import LASTS, served_to_members, sign_in, sign_out
+from tests.browser.provider import LASTS, WELL_CONNECTED, served_to_members, sign_in, sign_out
 from tests.browser.test_every_page_in_a_browser import OVERHANG, violations
 
 pytestmark = pytest.mark.thorough
@@ -106,6 +106,23 @@ def test_whoever_signs_in_comes_back_to_the_page_they_asked_for(visitor: Readers
     page = sign_in(visitor(), "ann@cabinet.gov.uk", "review?off_track=true")
     assert page.url.endswith("/review?off_track=true")
     assert page.get_by_label("Off track").is_checked()
+
+
+def test_somebody_in_hundreds_of_groups_signs_in_and_out(visitor: Readers) -> None:
+    reader = visitor()
+    page = sign_in(reader, WELL_CONNECTED)
+    assert page.get_by_text("who holds no role here").is_visible()
+    kept = sum(len(cookie["value"]) for cookie in reader.context.cookies() if cookie["name"].startswith("_streamlit"))
+    assert kept < 4096
+    is_out(sign_out(reader))
+
+
+def test_a_long_cookie_of_before_opens_the_page(visitor: Readers) -> None:
+    """What other versions and other sites have left with the browser keeps nobody out."""
+    reader = visitor()
+    left = [{"name": f"left_{number}", "value": "x" * 3_000, "url": reader.server} for number in range(8)]
+    reader.context.add_cookies(left)
+    is_out(reader.open("progress"))
 
 
 def test_a_lead_finds_no_page_of_ocs_by_its_address(visitor: Readers) -> None:

@@ -45,6 +45,12 @@ def test_a_past_forum_shows_what_came_of_it(visit: Open) -> None:
     assert any("Action" in row[4] for row in table.body)
 
 
+def test_a_past_forum_names_the_lines_of_an_item_as_people_write_them(visit: Open) -> None:
+    items = [row[1] for row in visit("agenda", forum="2014-05-21").html.table("Agenda and what came of it").body]
+    assert any("HMT-01b, HMT-04" in item for item in items)
+    assert not any("('" in item for item in items)
+
+
 def test_a_forum_after_the_next_has_no_agenda_yet(visit: Open) -> None:
     assert "its agenda is drafted once it is the next" in visit("agenda", forum="2015-02").text
 

@@ -1,5 +1,7 @@
 """The Department page: one department's rating and why, and every line with its three ratings and their reasons."""
 
+import re
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -81,3 +83,29 @@ def test_choosing_another_department_puts_it_into_the_address(visit: Open) -> No
     opened.page.selectbox(key="chosen_department:turn0:department").select("HO").run()
     assert opened.page.query_params["department"] in ("HO", ["HO"])
     assert "Home Office No milestone" in opened.text
+
+
+def test_an_overall_rating_that_stayed_says_what_moved_beneath_it(visit: Open) -> None:
+    said = visit("department", department="HO").text
+    assert ". Its overall rating was No milestone on 21 May, too; of its commitments, since then:" in said
+    assert "Unchanged" not in said
+
+
+def test_a_department_without_commitments_is_not_said_to_need_nothing(visit: Open) -> None:
+    said = visit("department", department="DFE").text
+    assert "No need" not in said
+    assert "Nothing dated" not in said
+    assert "3 lines of the Joint Action Plan below without a date" in said
+
+
+def test_what_is_overdue_is_not_said_to_be_so_since_one_day(visit: Open) -> None:
+    assert "2 overdue, the first since 30 May" in visit("department", department="DEFRA").text
+
+
+def test_no_line_of_an_agenda_item_goes_unsaid(visit: Open, at_the_desk: Callable[[str], None]) -> None:
+    assert re.search(r"It will be asked About \S+, \S+, \S+ and \d+ more", visit("department", department="HO").text)
+    at_the_desk("HO Compact lead")
+    assert "You will be asked About" in visit("department", department="HO").text
+    at_the_desk("Viewer")
+    said = visit("department", department="HMT").text
+    assert re.search(r"It will be asked About HMT-[^.]* Why is not shown to you\.", said)

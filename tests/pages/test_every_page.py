@@ -1,5 +1,7 @@
 """What holds for every page: it shows, at any day, on an empty start, and refuses in one sentence."""
 
+import re
+
 import pytest
 
 from compact_dash.ui.navigation import ITEMS
@@ -75,6 +77,16 @@ def test_a_page_of_an_empty_start_says_what_there_is_to_do(visit_empty: Open, na
     assert "Demonstration." not in opened.text
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_no_page_of_an_empty_start_says_that_something_there_is_is_missing(visit_empty: Open, name: str) -> None:
+    assert not re.search(r"version yet|not part of|coming soon|later version", visit_empty(name).text)
+
+
+def test_an_empty_start_leads_to_the_first_forum_and_its_returns(visit_empty: Open) -> None:
+    links = {link.words: link.page for link in visit_empty("progress").html.links}
+    assert (links["Agenda"], links["Returns"]) == ("agenda", "returns")
+
+
 @pytest.mark.parametrize("name", DATED)
 @pytest.mark.parametrize("as_at", ["2014-02-31", "2099-01-01", "yesterday"])
 def test_a_page_refuses_a_day_that_cannot_be(visit: Open, name: str, as_at: str) -> None:
@@ -91,6 +103,13 @@ def test_a_page_refuses_a_wrong_address_in_a_sentence(
     assert said in refusal
     assert refusal.endswith(".")
     assert "Traceback" not in opened.text
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_parameter_that_no_page_knows_changes_nothing(visit: Open, name: str) -> None:
+    opened = visit(name, page="2", path="x", self="x", item_id="-1")
+    assert opened.text
+    assert not opened.refusals
 
 
 @pytest.mark.parametrize("parameters", [{"item": "99"}, {"forum": "1999"}, {"as_at": "2014-02-31"}])

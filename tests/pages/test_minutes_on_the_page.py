@@ -102,7 +102,7 @@ def test_saved_minutes_are_the_members_to_read_and_the_keepers_to_change(room: R
         assert "Decision: DWP's note on counting is carried to the end of June." in visit.text
         assert not [each for each in visit.page.radio if each.label == "What to do with the minutes"]
     viewer = room.open("Viewer").text
-    assert "The minutes are for the Forum’s members until they are published." in viewer
+    assert "The minutes are read by the Forum’s members and not shown to you." in viewer
     assert "Decision:" not in viewer
 
 

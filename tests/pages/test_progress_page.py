@@ -1,5 +1,6 @@
 """The Progress page: the figures of the board, however it is narrowed, and nothing read twice."""
 
+import re
 import subprocess
 import sys
 from datetime import date
@@ -194,3 +195,13 @@ def test_every_overall_rating_says_why(visit: Open) -> None:
     parts = "".join(part.proto.body for part in visit("progress").page.get("html"))
     assert parts.count('<span title="') == 14 + 13 * 5
     assert 'title=""' not in parts
+
+
+def test_each_figure_says_what_it_counts(visit: Open) -> None:
+    """Items for decision are without the two that are for decision every time; the undated of two counts are one."""
+    said = visit("progress").text
+    decided = [row[4] for row in visit("agenda").html.table("Draft agenda").body].count("for decision")
+    assert f"{decided - 2} items for decision beside the minutes and the action log" in said
+    shown = re.search(r"open without a date, (\d+) of them shown as No milestone", said)
+    assert shown
+    assert f", {shown[1]} No milestone" in said

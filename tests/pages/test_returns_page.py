@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from compact_dash.domain.people.posts import Holding, Post
+from compact_dash.domain.sharing import ANSWERS, Sharing
+from compact_dash.reports.returns.desk import addressed_to
 from compact_dash.ui import readings
 from tests.pages.conftest import Open, Visit
 from tests.rendered import Table
@@ -41,7 +44,36 @@ def test_the_silent_department_is_late_and_has_a_chaser(visit: Open) -> None:
     defra = next(row for row in desk_of(page).body if row[0] == "Environment, Food and Rural Affairs")
     assert defra[1:4] == ["Not started", "not yet", "5 working days late, not in yet"]
     assert "DEFRA-01" in defra[5]
+    assert (
+        "To the Senior Responsible Officer, Environment, Food and Rural Affairs (the post of Compact lead is vacant)"
+    ) in page.text
     assert "Your return was due on 10 September 2014 and has not reached us; it is 5 working days late." in page.text
+
+
+HELD, EMPTY = Holding("Somebody", date(2014, 9, 1)), Holding(None, date(2014, 9, 1))
+
+
+@pytest.mark.parametrize(
+    ("posts", "said"),
+    [
+        ({}, "To the Compact lead, Health; copied to the SRO"),
+        ({Post.LEAD: HELD, Post.SRO: EMPTY}, "To the Compact lead, Health"),
+        (
+            {Post.LEAD: EMPTY, Post.DEPUTY: HELD, Post.SRO: HELD},
+            "To the deputy Compact lead, Health (the post of Compact lead is vacant); copied to the SRO",
+        ),
+        (
+            {Post.LEAD: EMPTY, Post.DEPUTY: EMPTY, Post.SRO: HELD},
+            "To the Senior Responsible Officer, Health (the post of Compact lead is vacant)",
+        ),
+        (
+            {Post.LEAD: EMPTY},
+            "To Health, where nobody is known to hold the post of lead, deputy or SRO; please pass it on",
+        ),
+    ],
+)
+def test_a_chaser_is_for_whoever_speaks_for_the_department(posts: dict[Post, Holding], said: str) -> None:
+    assert addressed_to("Health", posts) == said
 
 
 def test_a_queried_department_is_asked_for_its_answer(visit: Open) -> None:
@@ -127,9 +159,10 @@ def test_a_second_click_commissions_no_other_forum(november: Visit) -> None:
     assert [button.label for button in folded.button] == ["Commission the returns"]
 
 
-def test_another_level_of_sharing_brings_its_own_words(november: Visit) -> None:
-    page = november.page.radio(key="commission_sharing").set_value("published").run()
-    assert page.text_area(key="commission:turn0:shared:published").value.startswith("Ratings and words are published")
+@pytest.mark.parametrize("level", list(Sharing))
+def test_each_level_of_sharing_says_what_is_read_by_whom(november: Visit, level: Sharing) -> None:
+    page = november.page.radio(key="commission_sharing").set_value(level).run()
+    assert [each for each in ANSWERS.values() if each in Visit(page).text] == [ANSWERS[level]]
 
 
 def test_a_deadline_that_cannot_be_is_refused_in_a_sentence(november: Visit) -> None:

@@ -84,7 +84,7 @@ def test_whoever_is_on_the_list_acts_in_their_role(opened: Visitor) -> None:
 def test_whoever_is_not_is_a_viewer_and_told_whom_to_ask(opened: Visitor) -> None:
     page = opened(claims("x@example.org"))
     assert is_let_in(page)
-    assert "who holds no role here, so you see what is published. Ask OCS to add you." in text(page)
+    assert "who holds no role here, so you read what everyone may. Ask OCS to add you." in text(page)
 
 
 @pytest.mark.parametrize(

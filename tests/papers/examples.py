@@ -54,7 +54,6 @@ COMMISSION_NOTE = CommissionNote(
     deadline_on=date(2014, 11, 12),
     asked="How each line stands.",
     shared="Ratings and words are shared with Compact Voice.",
-    shared_with="Shared with Compact Voice and the Forum",
     contact="The Office for Civil Society: compact@example.gov.uk",
     page="https://compact.example/returns",
     working_days=10,

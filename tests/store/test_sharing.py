@@ -171,6 +171,7 @@ def values(store: Store, kind: str) -> dict[str, Any]:
     )  # fmt: skip
     return wide | {
         "action_ids": [ids.action_id, ids.other_id],
+        "refs": ["DWP-01", "DWP-02", "mark-line-action"],
         "as_at": TODAY,
         "compared_forum": ids.forum_id,
         "day_ended_at": datetime(2014, 9, 1),
@@ -392,7 +393,7 @@ def test_the_history_of_a_line_keeps_the_rating_of_an_update_and_drops_its_words
     theirs = line_history(store.seen_by(COMPACT_VOICE), "DWP", TODAY)[other]
     assert [said.rating for said in ours] == [said.rating for said in theirs]
     assert ours[0].sentence.startswith("Department said Amber: mark-update words")
-    assert theirs[0].sentence == "Department said Amber"
+    assert theirs[0].sentence == "Department said Amber (what it wrote is not shown to you)"
 
 
 def test_the_command_line_reads_everything(store: Store) -> None:

@@ -1,5 +1,7 @@
 """Movement: how a headline rating changed between two points, and the words for it."""
 
+from collections.abc import Mapping
+
 WORDS = {
     "better": "better",
     "same": "same",
@@ -10,3 +12,8 @@ WORDS = {
     "removed": "removed",
 }
 MOVED = tuple(name for name in WORDS if name != "same")
+
+
+def moved_in_words(sums: Mapping[str, int]) -> str:
+    """What moved, in words: 1 better, 2 worse; empty where nothing did."""
+    return ", ".join(f"{sums[name]} {WORDS[name]}" for name in MOVED if sums[name])

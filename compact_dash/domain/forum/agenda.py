@@ -1,10 +1,10 @@
 """Drafting an agenda: standing items, and items ranked from the data that fit the time there is."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from compact_dash.domain.forum.item import Item, Purpose
+from compact_dash.domain.forum.item import Item
 
 
 @dataclass(frozen=True)
@@ -48,9 +48,28 @@ class Draft:
         return by_reason
 
     @property
+    def refs(self) -> frozenset[str]:
+        """Every line that an item is about, those left out among them."""
+        every = (*self.items, *(row.item for row in self.left_out))
+        return frozenset(ref for item in every for ref in item.refs)
+
+    @property
+    def withheld(self) -> int:
+        """The items that are not shown to the reader, those left out among them."""
+        return sum(not item.is_shown for item in (*self.items, *(row.item for row in self.left_out)))
+
+    def as_read(self, hidden: Collection[str], *, is_member: bool) -> "Draft":
+        """The same agenda for a reader: each item in its place and with its minutes, as far as they may read it."""
+        return replace(
+            self,
+            items=tuple(item.as_read(hidden, is_member=is_member) for item in self.items),
+            left_out=tuple(replace(row, item=row.item.as_read(hidden, is_member=is_member)) for row in self.left_out),
+        )
+
+    @property
     def decisions(self) -> int:
-        """The items that want a decision."""
-        return sum(item.purpose is Purpose.DECISION for item in self.items)
+        """The items that want a decision of their own, beside what stands on every agenda."""
+        return sum(item.wants_decision for item in self.items)
 
 
 def draft(

@@ -1,12 +1,15 @@
 """The chair's brief on an item, and a first one put together from the data."""
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
 
 from compact_dash.domain.board.line import RatedLine
 from compact_dash.domain.board.reasons import headline_reason, uncapital
 from compact_dash.domain.forum.item import Item, Purpose
+from compact_dash.domain.people.posts import POST_WORDS, Voice
+from compact_dash.domain.rating import Rating
 from compact_dash.domain.wording import as_list, capital, count
 
 # Beyond so many lines a brief counts instead of naming.
@@ -24,15 +27,63 @@ class Brief:
     outcome: str | None = None
 
 
-def proposed_brief(item: Item, lines: Sequence[RatedLine]) -> Brief:
+@dataclass(frozen=True)
+class Background:
+    """What a brief must know beside the lines: who speaks for each department, and since when answers are new."""
+
+    voices: Mapping[str, Voice] = field(default_factory=dict)
+    asked_on: date | None = None
+
+    def is_old(self, line: RatedLine) -> bool:
+        """Whether what the line's department wrote is of an earlier return."""
+        before = self.asked_on is not None and line.claimed_on is not None and line.claimed_on < self.asked_on
+        return before or line.headline is Rating.NO_RETURN
+
+    def month_of(self, day: date) -> str:
+        """A month as it is said, with its year where that is another."""
+        return f"{day:%B}" if self.asked_on is None or day.year == self.asked_on.year else f"{day:%B %Y}"
+
+
+NOTHING_MORE = Background()
+
+
+def proposed_brief(item: Item, lines: Sequence[RatedLine], known: Background = NOTHING_MORE) -> Brief:
     """A first brief from the data, for people who know more to write over."""
     return Brief(
         aim=aim_of(item),
-        speakers=introduced_by(item),
+        speakers=speakers_of(item, lines, known),
         question=question_of(item, lines),
-        line_to_take=line_to_take(lines),
+        line_to_take=line_to_take(lines, known),
         outcome=outcome_of(item, lines),
     )
+
+
+def speakers_of(item: Item, lines: Sequence[RatedLine], known: Background) -> str:
+    """Who introduces the item, and who speaks for a department whose Compact lead cannot."""
+    by_department: dict[str, list[RatedLine]] = {}
+    for line in lines:
+        by_department.setdefault(line.organisation_code or "", []).append(line)
+    voices = {code: known.voices.get(code, Voice()) for code in by_department}
+    away = {code: voice for code, voice in voices.items() if not voice.is_lead}
+    said = [voice_in_words(voice, by_department[code], known) for code, voice in away.items()]
+    if item.kind.rules.is_led_by_one and away and item.led_by == lines[0].organisation_name:
+        # The one department that leads it has nobody to, or somebody else than its lead.
+        return f"OCS introduces it. {said[0]}" if away[lines[0].organisation_code or ""].post is None else said[0]
+    if away and item.led_by == as_list(sorted(by_department)):
+        # Several lead it together, as it was drafted: those for whom nobody speaks do not.
+        able = [code for code in sorted(by_department) if code not in away or away[code].post]
+        item = replace(item, led_by=as_list(able) or "OCS")
+    return " ".join([introduced_by(item), *said])
+
+
+def voice_in_words(voice: Voice, lines: Sequence[RatedLine], known: Background) -> str:
+    """Who speaks for a department in the place of its Compact lead, or what it wrote last where nobody does."""
+    name = lines[0].organisation_name or ""
+    if voice.post is not None:
+        return f"For {name} its {POST_WORDS[voice.post]} speaks, as {voice.why}."
+    written = max((line.claimed_on for line in lines if line.claimed_on), default=None)
+    wrote = f"they wrote in {known.month_of(written)}" if written else "they have written nothing"
+    return f"Nobody from {name} speaks, as {voice.why}; {wrote}."
 
 
 def introduced_by(item: Item) -> str:
@@ -75,7 +126,7 @@ def question_of(item: Item, lines: Sequence[RatedLine]) -> str | None:
     return None
 
 
-def line_to_take(lines: Sequence[RatedLine]) -> str | None:
+def line_to_take(lines: Sequence[RatedLine], known: Background) -> str | None:
     """The standing of each line with its reason, a row each; a count by rating where there are many lines."""
     if not lines:
         return None
@@ -83,13 +134,16 @@ def line_to_take(lines: Sequence[RatedLine]) -> str | None:
         stands = Counter(line.rating.word for line in lines)
         words = as_list([f"{number} {word}" for word, number in stands.most_common()])
         return f"Of {count(len(lines), 'commitment')}: {words}."
-    return "\n".join(standing_of(line) for line in lines)
+    return "\n".join(standing_of(line, known) for line in lines)
 
 
-def standing_of(line: RatedLine) -> str:
+def standing_of(line: RatedLine, known: Background) -> str:
     """One line as the chair can say it: the rating, why, how it moved, and what its department wrote."""
     moved = {"better": " Better than last time.", "worse": " Worse than last time."}.get(line.movement or "", "")
-    words = f" They write: “{line.words}”" if line.words else ""
+    wrote = "They write"
+    if line.claimed_on and known.is_old(line):
+        wrote = f"They wrote in {known.month_of(line.claimed_on)}"
+    words = f" {wrote}: “{line.words}”" if line.words else ""
     return f"{line.ref} is {line.rating.word}. {end_sentence(headline_reason(line))}{moved}{words}"
 
 

@@ -84,7 +84,8 @@ def silence(department: str, lines: Sequence[RatedLine]) -> Candidate:
     item = Item(
         kind=AgendaKind.SILENT,
         title=f"{department}: no return",
-        led_by=department,
+        # Whoever has sent nothing has nothing to introduce: OCS says what was asked, and the department answers.
+        led_by="OCS",
         purpose=Purpose.DISCUSSION,
         minutes=5,
         reason=f"no return on {count(len(lines), 'commitment')}" + (f"; {fell} rated last time" if fell else ""),

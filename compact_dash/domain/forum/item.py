@@ -1,14 +1,17 @@
 """An agenda item and its stages: drafted, kept on an agenda, and left behind by a Forum that is over."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
+from typing import Self
 
 from compact_dash.domain.board.line import RatedLine
 from compact_dash.domain.facts import AgendaItemVersion
 from compact_dash.domain.forum.kinds import AgendaKind, Identity
 
 Key = tuple[str, ...]
+# What stands on an agenda in the place of an item whose lines the reader may not see.
+NOT_SHOWN = "An item that is not shown to you"
 
 
 class Purpose(StrEnum):
@@ -54,6 +57,8 @@ class Item:
     def __post_init__(self) -> None:
         self.settle("kind", AgendaKind(self.kind))
         self.settle("purpose", Purpose(self.purpose))
+        # A query gives no title where the reader may not know what it is about; its place and its minutes stay.
+        self.settle("title", self.title or NOT_SHOWN)
         self.settle("reason", self.reason or "")
         self.settle("refs", split_refs(self.refs))
         self.settle("ask", self.ask or "")
@@ -62,6 +67,29 @@ class Item:
         """Give a field its own type, while the item is being made."""
         # A frozen dataclass lets nothing else in, and its own __init__ does the same.
         object.__setattr__(self, name, value)
+
+    @property
+    def wants_decision(self) -> bool:
+        """Whether it is for decision, and not as the minutes and the action log are every time."""
+        return self.purpose is Purpose.DECISION and not self.kind.rules.standing_ask
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether the reader may know what it is about."""
+        return self.title != NOT_SHOWN
+
+    def as_read(self, hidden: Collection[str], *, is_member: bool) -> Self:
+        """The item for a reader, to whom some lines are hidden, and its reason too if they are no member of the Forum.
+
+        Its place and its minutes stay: one Forum has one agenda.
+        """
+        seen = tuple(ref for ref in self.refs if ref not in hidden)
+        if self.refs and not seen:
+            return replace(self, title="", led_by="", reason="", refs=(), department=None, ask="")
+        if len(seen) < len(self.refs) or not is_member:
+            # Why it is there, and what is asked of it, may quote each of its lines.
+            return replace(self, reason="", refs=seen, ask="")
+        return self
 
     @property
     def key(self) -> Key:

@@ -1,5 +1,6 @@
 """Posts: what every organisation of the programme should have somebody for."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -43,3 +44,30 @@ class Holding:
     def is_recent(self, today: date) -> bool:
         """Whether somebody holds it and that was confirmed within the last months."""
         return self.holder is not None and self.confirmed_on >= months_before(today, RECENT_MONTHS)
+
+
+@dataclass(frozen=True)
+class Voice:
+    """The post that speaks for an organisation, and why where that is not its Compact lead; no post for nobody."""
+
+    post: Post | None = Post.LEAD
+    why: str = ""
+
+    @property
+    def is_lead(self) -> bool:
+        return self.post is Post.LEAD
+
+
+def voice_of(holdings: Mapping[Post, Holding], away: str = "") -> Voice:
+    """Who speaks for an organisation: its Compact lead; in their absence the deputy, then the SRO, then nobody.
+
+    `away` says in words that the lead does not come, such as "sends apologies"; it is empty for one who does.
+    """
+    lead = holdings.get(Post.LEAD)
+    # Never confirmed is not vacant: somebody may hold the post whom nobody has named here.
+    is_vacant = lead is not None and lead.holder is None
+    if not is_vacant and not away:
+        return Voice()
+    why = "its post of Compact lead is vacant" if is_vacant else f"its Compact lead {away}"
+    others = (post for post in (Post.DEPUTY, Post.SRO) if (held := holdings.get(post)) and held.holder is not None)
+    return Voice(next(others, None), why)

@@ -68,4 +68,4 @@ def standing_of(token: Token | None, register: Register, seconds: float) -> Stan
 
 
 def not_on_list(email: str) -> str:
-    return f"You are signed in as {email}, who holds no role here, so you see what is published. Ask OCS to add you."
+    return f"You are signed in as {email}, who holds no role here, so you read what everyone may. Ask OCS to add you."

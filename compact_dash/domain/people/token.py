@@ -8,6 +8,8 @@ from typing import Any
 
 # What makes one sign-in unlike every other. The token itself is kept nowhere.
 IDENTIFYING = ("iss", "sub", "aud", "iat", "exp", "nonce", "jti", "sid", "auth_time", "at_hash")
+# All that is used of a sign-in; the last three are Streamlit's own.
+USED = frozenset({*IDENTIFYING, "email", "email_verified", "origin", "is_logged_in", "provider"})
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,11 @@ def read_token(claims: Mapping[str, Any]) -> Token | None:
         issued_at=issued_at,
         expires_at=expires_at,
     )
+
+
+def claims_used(claims: Mapping[str, Any]) -> dict[str, Any]:
+    """The claims without those that nothing here reads, such as the groups somebody is in: there may be hundreds."""
+    return {name: value for name, value in claims.items() if name in USED}
 
 
 def same_address(email: str) -> str:

@@ -85,7 +85,6 @@ class CommissionNote:
     deadline_on: date
     asked: str
     shared: str
-    shared_with: str
     contact: str
     page: str
     working_days: int

@@ -12,6 +12,7 @@ from typing import Literal
 
 from compact_dash.domain.limits import LONGEST_TITLE, LONGEST_WORDS
 from compact_dash.domain.rating import AGREED, Rating
+from compact_dash.domain.sharing import Circle
 from compact_dash.domain.wording import capital, long_date
 
 # How far from today a date may lie; further is most often a slip in the year.
@@ -51,13 +52,16 @@ class AnswerField:
     choices: tuple[str, ...] = ()
     # Whether it becomes a milestone once the return is submitted; all else becomes the line's update.
     is_about_dates: bool = False
-    # Whether those with whom the answer is not shared do not see it.
-    is_withheld: bool = False
     # On the page: what stands in the empty field, how many lines it has, and its question where that is not the label.
     hint: str = ""
     lines: int = 1
     question: str = ""
     table_width: Literal["medium", "large"] | None = None
+
+    @property
+    def circle(self) -> Circle:
+        """Those who read it. The rating and the dates are what the board is made of; all else is the return's."""
+        return Circle.THE_LINE if self.is_about_dates or self.kind is FieldKind.RATING else Circle.THE_RETURN
 
     @property
     def in_a_reply(self) -> bool:
@@ -116,7 +120,6 @@ FIELDS: tuple[AnswerField, ...] = (
         FieldKind.TEXT,
         "What was done since the last return, in a sentence or two. Needed with every rating.",
         width=36,
-        is_withheld=True,
         hint="What was done since the last return, in a sentence or two",
         lines=3,
         table_width="large",
@@ -179,7 +182,6 @@ FIELDS: tuple[AnswerField, ...] = (
         FieldKind.TEXT,
         "Needed with Amber and Red: what will bring it back on course, who does it and by when.",
         width=26,
-        is_withheld=True,
         hint="What will bring it back, who does it, by when",
         lines=2,
         table_width="medium",
@@ -190,7 +192,6 @@ FIELDS: tuple[AnswerField, ...] = (
         FieldKind.TEXT,
         "A link, or the name of a document, that shows what was done.",
         width=20,
-        is_withheld=True,
         hint="A link or the name of a document",
     ),
     AnswerField(
@@ -199,7 +200,6 @@ FIELDS: tuple[AnswerField, ...] = (
         FieldKind.TEXT,
         "What you would ask of OCS, Compact Voice or another department. It may be left empty.",
         width=20,
-        is_withheld=True,
         hint="What would help, and from whom",
     ),
     AnswerField(
@@ -217,7 +217,6 @@ FIELDS: tuple[AnswerField, ...] = (
         FieldKind.TEXT,
         "Instead of a rating: why nothing has changed since last time. The last rating then stays.",
         width=22,
-        is_withheld=True,
         hint="Instead of a rating: why nothing is new",
     ),
 )

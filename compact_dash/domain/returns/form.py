@@ -10,6 +10,7 @@ from compact_dash.domain.returns.answer import Answer, AskedLine
 from compact_dash.domain.returns.checks import missing_faults
 from compact_dash.domain.returns.steps import State
 from compact_dash.domain.returns.supplement import Supplement
+from compact_dash.domain.sharing import Sharing
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,8 @@ class ReturnForm:
     shared: str
     state: State
     lines: tuple[FormLine, ...]
+    # With whom the answers are shared; `shared` is that in words.
+    sharing: Sharing = Sharing.SHARED
     # What goes beyond the lines is saved as one list, with a version of its own.
     supplements: tuple[Supplement, ...] = ()
     supplement_version: int = 0

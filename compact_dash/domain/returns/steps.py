@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from compact_dash.domain.errors import NotNow
 from compact_dash.domain.permissions import Act
+from compact_dash.domain.sharing import Circle
 
 
 class State(StrEnum):
@@ -70,13 +71,14 @@ STEP_WORDS: dict[StepKind, str] = {
 
 @dataclass(frozen=True)
 class ReturnStep:
-    """A step of one kind: from which states, to which, who may take it, and what it must bring with it."""
+    """A step of one kind: from which states, to which, who may take it, what it must bring, and who reads that."""
 
     kind: StepKind
     act: Act
     leads: dict[State, State]
     words: str
     brings: str = ""
+    circle: Circle = Circle.WITH_OCS
 
 
 STEPS: dict[StepKind, ReturnStep] = {
@@ -92,7 +94,7 @@ STEPS: dict[StepKind, ReturnStep] = {
         }, "take back"),
         ReturnStep(StepKind.SENT_BACK, Act.CLEAR, {
             State.AWAITING_CLEARANCE: State.DRAFT,
-        }, "send back", brings="what the lead should change"),
+        }, "send back", brings="what the lead should change", circle=Circle.INSIDE),
         # Clearing and submitting are two steps: one may clear what another then sends.
         ReturnStep(StepKind.CLEARED, Act.CLEAR, {
             State.AWAITING_CLEARANCE: State.CLEARED,
@@ -112,16 +114,20 @@ STEPS: dict[StepKind, ReturnStep] = {
         # What was filed had been cleared, so a correction is; where OCS had asked, the query stays open until it was.
         ReturnStep(StepKind.CORRECTED, Act.REPLY, {
             State.SUBMITTED: State.SUBMITTED, State.QUERIED: State.SUBMITTED,
-        }, "correct what was filed in", brings="an answer to the query"),
+        }, "correct what was filed in", brings="an answer to the query", circle=Circle.INSIDE),
         ReturnStep(StepKind.CORRECTION_SENT_BACK, Act.CLEAR, {
             State.SUBMITTED: State.SUBMITTED, State.QUERIED: State.SUBMITTED,
-        }, "send back a correction of", brings="what the lead should change"),
+        }, "send back a correction of", brings="what the lead should change", circle=Circle.INSIDE),
         ReturnStep(StepKind.CORRECTION_CLEARED, Act.CLEAR, {
             State.SUBMITTED: State.SUBMITTED, State.QUERIED: State.SUBMITTED,
         }, "clear a correction of", brings="your grade, such as Director"),
         ReturnStep(StepKind.ACCEPTED, Act.ACCEPT, {State.SUBMITTED: State.ACCEPTED}, "accept"),
     )
 }  # fmt: skip
+
+
+# The steps whose words the organisation alone reads.
+INSIDE = frozenset(step.kind.value for step in STEPS.values() if step.circle is Circle.INSIDE)
 
 
 def is_possible(state: State, kind: StepKind) -> bool:

@@ -56,7 +56,7 @@ def sections(note: CommissionNote) -> Iterator[tuple[str, list[str]]]:
     yield "Who clears", [CLEARANCE]
     yield (
         "What will be shared",
-        [note.shared, f"Level of sharing: {note.shared_with[0].lower()}{note.shared_with[1:]}."],
+        [note.shared],
     )
     yield "Contact", [f"{note.contact}. If something stands in the way of an answer, tell us what and we will help."]
 

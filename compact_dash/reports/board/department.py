@@ -11,8 +11,9 @@ from compact_dash.domain.forum.item import Item
 from compact_dash.domain.moment import london_today
 from compact_dash.domain.rating import Rating
 from compact_dash.domain.returns.supplement import Supplement
+from compact_dash.domain.sharing import EVERYTHING
 from compact_dash.domain.wording import long_date
-from compact_dash.reports.board.board import Board, BoardOrganisation, DepartmentStanding, ForumColumn
+from compact_dash.reports.board.board import Board, DepartmentStanding, ForumColumn, Helpers, helpers
 from compact_dash.reports.forum.readiness import Readiness
 from compact_dash.reports.lines import Question, rated_lines
 from compact_dash.reports.returns.answered import ReturnStanding
@@ -38,6 +39,8 @@ class Said:
     dropped: bool
     agreed_by_forum: bool
     superseded: bool
+    # Whether there are words that the reader may not read.
+    withheld: bool
 
     @property
     def sentence(self) -> str:
@@ -55,6 +58,8 @@ class Said:
 
 def update_sentence(said: Said) -> str:
     claim = f"Department said {(said.rating or Rating.GREEN).word}"
+    if said.withheld:
+        return f"{claim} (what it wrote is not shown to you)"
     return claim + (f": {said.words}" if said.words else "") + (f" ({said.more})" if said.more else "")
 
 
@@ -128,17 +133,6 @@ def milestones(history: Iterable[Said]) -> list[MilestoneState]:
     return sorted(states, key=lambda state: (state.done_on is not None, state.due_on or date.max))
 
 
-DOING_WELL = frozenset({Rating.GREEN, Rating.COMPLETE})
-
-
-@dataclass(frozen=True)
-class Helpers:
-    """Departments that are Green or Complete on a theme this one finds hard."""
-
-    theme: str
-    organisations: tuple[BoardOrganisation, ...]
-
-
 @dataclass(frozen=True)
 class LineView:
     """A line with its milestones and everything said of it."""
@@ -166,6 +160,13 @@ class DepartmentView:
     asked: tuple[Item, ...]
     helpers: tuple[Helpers, ...]
     consultations: tuple[Supplement, ...]
+    # How many more there are that the reader is not shown.
+    consultations_withheld: int
+
+    @property
+    def updates_withheld(self) -> int:
+        """How many updates are here with their rating alone, because the reader may not read what was written."""
+        return sum(said.withheld for view in (*self.commitments, *self.plan_lines) for said in view.history)
 
     @property
     def rateable(self) -> list[LineView]:
@@ -196,6 +197,7 @@ def department_view(store: Store, board: Board, code: str, ready: Readiness | No
         for kind in RATED_KINDS
         for line in rated_lines(store, Question(board.as_at, kind=kind, organisation=code))
     ]
+    told = consultations(store, board.as_at, code)
     # Columns come oldest first, so the last is the Forum that a reader remembers.
     column = board.columns[-1] if board.columns else None
     return DepartmentView(
@@ -208,7 +210,8 @@ def department_view(store: Store, board: Board, code: str, ready: Readiness | No
         paper=next((row for row in ready.returns if row.code == code), None) if ready else None,
         asked=asked_of(ready, code) if ready else (),
         helpers=helpers(board, code, [view.line for view in lines if view.line.status == "open"]),
-        consultations=consultations(store, board.as_at, code),
+        consultations=told,
+        consultations_withheld=len(consultations(store.seen_by(EVERYTHING), board.as_at, code)) - len(told),
     )
 
 
@@ -220,23 +223,3 @@ def asked_of(ready: Readiness, code: str) -> tuple[Item, ...]:
 def names(item: Item, code: str) -> bool:
     """Whether an item on undated commitments names this department among others."""
     return item.kind.rules.asks_each_owner and any(ref.startswith(f"{code}-") for ref in item.refs)
-
-
-def helpers(board: Board, code: str, lines: list[RatedLine]) -> tuple[Helpers, ...]:
-    """The departments doing well on each theme that has an off-course or undated line; themes with a Red line first."""
-    hard = [line for line in lines if line.theme and line.rating not in DOING_WELL]
-    # The sort is stable, so within Red and within the rest the lines keep the plan's order.
-    hard.sort(key=lambda line: line.rating is not Rating.RED)
-    by_id = {row.id: row for row in board.organisations}
-    found = []
-    for theme in dict.fromkeys(line.theme or "" for line in hard):
-        doing_well = {
-            cell.organisation_id
-            for cell in board.cells
-            if cell.theme == theme and cell.commitments and cell.headline in DOING_WELL
-        }
-        # A helper must have a row on the board, because its name is taken from there.
-        others = [by_id[ident] for ident in doing_well if ident in by_id and by_id[ident].code != code]
-        if others:
-            found.append(Helpers(theme, tuple(sorted(others, key=lambda row: row.position))))
-    return tuple(found)

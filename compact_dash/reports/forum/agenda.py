@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 
 from compact_dash.domain.board.line import RatedLine
 from compact_dash.domain.board.movement import WORDS
@@ -13,12 +14,13 @@ from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.forum.item import Item, KeptItem, Purpose
 from compact_dash.domain.forum.kinds import AgendaKind
 from compact_dash.domain.rating import Rating
+from compact_dash.domain.sharing import MEMBERS
 from compact_dash.domain.wording import as_list, count, day_and_month, long_date
 from compact_dash.reports.board.board import Board
 from compact_dash.reports.forum.kept_agenda import agenda_on, read_waiting_items
 from compact_dash.reports.forum.meetings import LogAction, action_log
 from compact_dash.reports.forums import forums, last_over
-from compact_dash.reports.lines import Question, rated_lines
+from compact_dash.reports.lines import Question, rated_lines, refs_shown
 from compact_dash.reports.returns.answered import ReturnStanding
 from compact_dash.store import Store
 
@@ -34,11 +36,17 @@ class Ground:
     lines: tuple[RatedLine, ...]
     returns: tuple[ReturnStanding, ...]
     log: tuple[LogAction, ...]
+    # Those of them that every member of the Forum may read of.
+    log_named: frozenset[str]
     waiting: tuple[Waiting, ...]
 
 
 def draft_agenda(store: Store, board: Board, forum: ForumRow, returns: list[ReturnStanding]) -> Draft:
-    """The agenda the data asks for, as at the board's date."""
+    """The agenda the data asks for, as at the board's date, from the whole store: one Forum has one agenda.
+
+    It quotes only what every member may read, because it is taken and kept as it is; `readiness_as_read` leaves out
+    what else a reader may not know.
+    """
     as_at = board.as_at
     previous = last_over(forums(store), as_at)
     # Only quarterly Forums: a review between two of them is not a next meeting to announce (decision 22).
@@ -48,9 +56,10 @@ def draft_agenda(store: Store, board: Board, forum: ForumRow, returns: list[Retu
         previous=previous,
         following=later[0] if later else None,
         board=board,
-        lines=tuple(rated_lines(store, Question(as_at, rateable_only=True, for_agenda=True))),
+        lines=lines_to_quote(store, as_at),
         returns=tuple(returns),
         log=tuple(action_log(store, as_at)),
+        log_named=frozenset(action.ref for action in action_log(store.seen_by(MEMBERS), as_at)),
         waiting=read_waiting_items(store, as_at),
     )
     wanted = wanted_items(ground)
@@ -58,6 +67,26 @@ def draft_agenda(store: Store, board: Board, forum: ForumRow, returns: list[Retu
     # People's own items are on the agenda already, so the draft gets only the minutes they leave.
     placed = placed_minutes(kept, {row.item.title for row in wanted if row.item.kind.rules.is_carried_over})
     return draft(opening_items(ground), closing_items(ground), wanted, forum.minutes, placed)
+
+
+# In the place of the words in which a department asks for help that it does not share with the Forum.
+UNQUOTED = "what it asks for is read by OCS alone"
+
+
+def lines_to_quote(store: Store, as_at: date) -> tuple[RatedLine, ...]:
+    """The lines that the agenda may take up. Help that is not asked of the Forum's members is not quoted to them."""
+    question = Question(as_at, rateable_only=True, for_agenda=True)
+    members = store.seen_by(MEMBERS)
+    told = {line.ref: line.help_wanted for line in rated_lines(members, question)}
+    lines = rated_lines(store, question)
+    shown = refs_shown(members, as_at, [line.ref for line in lines if line.help_wanted])
+    return tuple(
+        replace(line, help_wanted=UNQUOTED)
+        # An item on a line that is hidden itself is masked whole for whoever may not see it.
+        if line.help_wanted and line.ref in shown and told.get(line.ref) != line.help_wanted
+        else line
+        for line in lines
+    )
 
 
 def placed_minutes(kept: Iterable[KeptItem], drafted: Collection[str]) -> int:
@@ -145,7 +174,13 @@ def log_in_words(ground: Ground) -> str:
     unfinished = sum(action.is_open for action in ground.log)
     if not late:
         return f"{unfinished} not done, none overdue"
-    named = as_list([f"{row.owner} {count(row.overdue_days(ground.board.as_at), 'day')}" for row in late])
+    told = [row for row in late if row.ref in ground.log_named]
+    named = as_list(
+        [
+            *(f"{row.owner} {count(row.overdue_days(ground.board.as_at), 'day')}" for row in told),
+            *([f"{len(late) - len(told)} that not every member is shown"] if len(told) < len(late) else []),
+        ]
+    )
     return f"{unfinished} not done, {len(late)} of them overdue: {named}"
 
 

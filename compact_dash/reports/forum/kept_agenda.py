@@ -6,16 +6,22 @@ from datetime import date
 
 from compact_dash.domain.board.line import RatedLine
 from compact_dash.domain.forum.agenda import Draft
-from compact_dash.domain.forum.brief import Brief, proposed_brief
+from compact_dash.domain.forum.brief import Background, Brief, proposed_brief
 from compact_dash.domain.forum.carrying import PastForum, Waiting, waiting_items
 from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.forum.item import Agenda, Item, KeptItem, PastItem, known_by
 from compact_dash.domain.forum.keeping import is_taken
 from compact_dash.domain.forum.paper_number import next_number
 from compact_dash.domain.moment import ALL_KNOWN, end_of_day
+from compact_dash.domain.people.posts import voice_of
+from compact_dash.reports.forum.meetings import RegisterEntry
 from compact_dash.reports.forum.room import items_of
 from compact_dash.reports.forums import forums
+from compact_dash.reports.people.posts import post_holdings
 from compact_dash.store import Store
+
+# A mark on the register, as a sentence goes on from “its Compact lead”.
+AWAY = {"apologies": "sends apologies", "absent": "is absent"}
 
 
 def kept_agenda(store: Store, forum_id: str) -> Agenda:
@@ -82,10 +88,25 @@ def briefs(store: Store, forum_id: str) -> dict[str, Brief]:
     return {row.item_id: Brief(*(getattr(row, field.name) for field in fields(Brief))) for row in rows}
 
 
-def first_brief(item: Item, lines: Iterable[RatedLine]) -> Brief:
+def first_brief(item: Item, lines: Iterable[RatedLine], known: Background) -> Brief:
     """The brief the data proposes for an item, from all the lines of the plan."""
     wanted = frozenset(item.refs)
-    return proposed_brief(item, [line for line in lines if line.ref in wanted])
+    return proposed_brief(item, [line for line in lines if line.ref in wanted], known)
+
+
+def brief_background(store: Store, forum: ForumRow, register: Iterable[RegisterEntry]) -> Background:
+    """Who speaks for each department at a Forum, by posts and register, and since when its returns are asked for."""
+    states = {row.code: row.state for row in register if row.code}
+    held = post_holdings(store)
+    return Background(
+        {
+            code: voice_of(held.get(code, {}), AWAY.get(states.get(code, ""), ""))
+            for code in {*held, *states}
+            # Marked present, somebody came for the organisation, whoever holds its posts.
+            if states.get(code) != "present"
+        },
+        forum.commissioned_on,
+    )
 
 
 @dataclass(frozen=True)

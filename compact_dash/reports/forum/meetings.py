@@ -5,6 +5,7 @@ from datetime import date
 
 from compact_dash.domain.forum.item import KeptItem
 from compact_dash.domain.moment import ALL_KNOWN
+from compact_dash.domain.sharing import EVERYTHING
 from compact_dash.store import Store
 
 
@@ -47,6 +48,8 @@ class Meeting:
     captures: dict[str, list[Captured]]
     attendance: tuple[RegisterEntry, ...]
     presence: Presence
+    # How many captures are left out for the reader.
+    captures_withheld: int = 0
 
     def those(self, state: str) -> list[str]:
         """The organisations, or guests' names, in a state of the register: "present", "apologies" or "absent"."""
@@ -57,14 +60,21 @@ def meeting(store: Store, forum_id: str) -> Meeting:
     """A Forum's agenda, captures, register and attendance figures."""
     which = {"forum": forum_id}
     captures: dict[str, list[Captured]] = {}
-    for row in store.fetch(Captured, "captures", which):
+    told = captures_of_forum(store, forum_id)
+    for row in told:
         captures.setdefault(row.item_id, []).append(row)
     return Meeting(
         items=tuple(store.fetch(KeptItem, "agenda_items", which | {"known_to": ALL_KNOWN})),
         captures=captures,
         attendance=attendance(store, forum_id),
         presence=presence(store, forum_id),
+        captures_withheld=len(captures_of_forum(store.seen_by(EVERYTHING), forum_id)) - len(told),
     )
+
+
+def captures_of_forum(store: Store, forum_id: str) -> list[Captured]:
+    """What was captured at a Forum and stands, as far as the reader may know of it, item by item."""
+    return store.fetch(Captured, "captures", {"forum": forum_id})
 
 
 def attendance(store: Store, forum_id: str, known_to: int = ALL_KNOWN) -> tuple[RegisterEntry, ...]:

@@ -1,6 +1,6 @@
 """The readiness of the next Forum: its date, the returns that are in, and its agenda as kept or drafted."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from compact_dash.domain.forum.agenda import Draft
@@ -11,6 +11,7 @@ from compact_dash.reports.board.board import Board
 from compact_dash.reports.forum.agenda import draft_agenda
 from compact_dash.reports.forum.kept_agenda import agenda_on, as_it_stood
 from compact_dash.reports.forums import next_forum
+from compact_dash.reports.lines import refs_shown
 from compact_dash.reports.returns.answered import ReturnStanding, return_standings
 from compact_dash.reports.working_days import working_days_between
 from compact_dash.store import Store
@@ -71,14 +72,39 @@ class Readiness:
             (self.red, "Red"),
             (self.worse_than_agreed, "worse than agreed"),
             (self.disputed, "above dates"),
-            (self.undated, "undated"),
+            (self.undated, "No milestone"),
         )
         parts = [f"{number} {word}" for number, word in every if number]
         return ", ".join(parts) or "nothing on the board is off course"
 
 
+def readiness_as_read(store: Store, board: Board, whole: Readiness) -> Readiness:
+    """The readiness as the store's reader may read it; `whole` is that of the whole store, `board` the reader's own.
+
+    The agenda is the same for all: what a reader may not know of an item is left out of it, and the item stays.
+    """
+    as_at = board.as_at
+    is_member = store.reader.is_member
+    hidden = whole.agenda.refs | whole.drafted.refs
+    hidden -= refs_shown(store, as_at, hidden)
+    drafted = whole.drafted.as_read(hidden, is_member=is_member)
+    total = board.total()
+    return replace(
+        whole,
+        # What OCS asks on a return is the organisation's to know.
+        returns=tuple(return_standings(store, whole.forum.forum_id, as_at)),
+        # The very draft again where nobody has taken one, which is how the two are told apart.
+        agenda=whole.agenda.as_read(hidden, is_member=is_member) if whole.is_kept else drafted,
+        drafted=drafted,
+        undated=total.counts[Rating.NO_MILESTONE],
+        red=total.counts[Rating.RED],
+        disputed=total.disputed,
+        worse_than_agreed=total.worse_than_agreed,
+    )
+
+
 def readiness(store: Store, board: Board) -> Readiness | None:
-    """The readiness of the first Forum on or after the board's date; None when none is planned."""
+    """The readiness of the first Forum on or after the board's date, for whoever reads everything; None without one."""
     forum = next_forum(store, board.as_at)
     if forum is None:
         return None

@@ -212,6 +212,18 @@ class TrailPerson:
     person: str
 
 
+@dataclass(frozen=True)
+class Withheld:
+    """How many changes are left out for a reader."""
+
+    number: int
+
+
+def changes_not_shown(store: Store) -> int:
+    """How many changes the store's reader is not shown."""
+    return store.fetch(Withheld, "changes_not_shown")[0].number
+
+
 def people(store: Store) -> list[str]:
     """Everyone who has changed anything, by the post they hold."""
     return [row.person for row in store.fetch(TrailPerson, "people")]

@@ -19,7 +19,7 @@ from compact_dash.domain.minutes.draft import (
 from compact_dash.domain.minutes.paper import MinutesPaper
 from compact_dash.domain.minutes.paragraphs import Paragraphs, from_text
 from compact_dash.domain.moment import ALL_KNOWN, london
-from compact_dash.domain.sharing import MEANINGS, Reader, Sharing
+from compact_dash.domain.sharing import MEANINGS, MEMBERS, Reader, Sharing
 from compact_dash.domain.wording import clock, long_date
 from compact_dash.reports.forum.meetings import meeting
 from compact_dash.reports.forum.room import agenda_of, items_of
@@ -29,7 +29,6 @@ from compact_dash.store import Store
 
 # Every member of the Forum reads its minutes, so they hold what every member may read. A review is held by OCS with
 # Compact Voice.
-MEMBERS = Reader(Sharing.SHARED)
 REVIEWERS = Reader(Sharing.SHARED, frozenset({"CV"}))
 SHARED_AT_REVIEWS = "Only for OCS and Compact Voice"
 

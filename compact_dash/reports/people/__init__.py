@@ -1,1 +1,3 @@
 """People: roles and posts."""
+
+__all__ = ["posts"]

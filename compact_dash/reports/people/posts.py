@@ -59,9 +59,15 @@ class PostRegister:
 
 def post_register(store: Store, today: date) -> PostRegister:
     """The register of posts, as the reader may see it."""
+    held = post_holdings(store)
+    organisations = programme_organisations(store)
+    return PostRegister(today, tuple(OrganisationPosts(row, held.get(row.code, {})) for row in organisations))
+
+
+def post_holdings(store: Store) -> dict[str, dict[Post, Holding]]:
+    """Who holds each post that was ever confirmed, by the organisation's code; empty for a reader it is not for."""
     held: dict[str, dict[Post, Holding]] = {}
     for row in store.fetch(HoldingRow, "post_holdings"):
         # One row for each post: the query has chosen the newest confirmation already.
         held.setdefault(row.code, {})[Post(row.post)] = Holding(row.holder, row.confirmed_on)
-    organisations = programme_organisations(store)
-    return PostRegister(today, tuple(OrganisationPosts(row, held.get(row.code, {})) for row in organisations))
+    return held

@@ -12,9 +12,8 @@ from compact_dash.domain.returns.commission import (
     CommissionNote,
     OrganisationAsked,
 )
-from compact_dash.domain.sharing import MEANINGS, Sharing
+from compact_dash.domain.sharing import Sharing, answers_shared
 from compact_dash.domain.wording import long_date
-from compact_dash.reports.returns.forms import DEFAULT_SHARED
 from compact_dash.reports.working_days import working_days_between
 from compact_dash.store import Store
 
@@ -71,8 +70,7 @@ def commission_note(store: Store, forum: ForumRow, organisation: str | None, *, 
         dated=asked.commissioned_on,
         deadline_on=asked.deadline_on,
         asked=asked.asked,
-        shared=asked.shared or DEFAULT_SHARED,
-        shared_with=MEANINGS[Sharing(asked.sharing)],
+        shared=answers_shared(Sharing(asked.sharing), asked.shared),
         contact=contact(asked),
         page=f"{site}/returns",
         working_days=working_days_between(asked.deadline_on, asked.held_on),

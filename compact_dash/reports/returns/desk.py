@@ -1,10 +1,13 @@
 """The returns desk: each organisation's return, its unanswered lines, and a note to chase it with."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from compact_dash.domain.forum.forum import ForumRow
+from compact_dash.domain.people.posts import Holding, Post, voice_of
 from compact_dash.domain.wording import count, long_date, weekday_date
+from compact_dash.reports.people.posts import post_holdings
 from compact_dash.reports.returns.answered import ReturnStanding, return_standings
 from compact_dash.reports.working_days import working_days_between
 from compact_dash.store import Store
@@ -67,14 +70,21 @@ def returns_desk(store: Store, forum: ForumRow, as_at: date) -> Desk:
     which = {"forum": forum.forum_id, "as_at": as_at}
     # Once for every organisation, where one query for each would be one for every row of the page.
     missing = store.fetch(UnansweredLine, "unanswered_lines", which)
+    held = post_holdings(store)
     rows = []
     for standing in return_standings(store, forum.forum_id, as_at):
         lines = tuple(line for line in missing if line.code == standing.code) if not standing.nil_return else ()
-        rows.append(DeskRow(standing, lines, chaser(forum, standing, lines, as_at)))
+        rows.append(DeskRow(standing, lines, chaser(forum, standing, lines, as_at, held.get(standing.code, {}))))
     return Desk(forum, as_at, tuple(rows))
 
 
-def chaser(forum: ForumRow, standing: ReturnStanding, missing: tuple[UnansweredLine, ...], as_at: date) -> str:
+def chaser(
+    forum: ForumRow,
+    standing: ReturnStanding,
+    missing: tuple[UnansweredLine, ...],
+    as_at: date,
+    posts: Mapping[Post, Holding],
+) -> str:
     """A short note to a department that has not answered, or has a query open; empty when nothing is wanted."""
     # Before anything else: a return with a query is in, and would otherwise not be chased at all.
     if standing.open_queries and standing.queried_refs:
@@ -90,7 +100,7 @@ def chaser(forum: ForumRow, standing: ReturnStanding, missing: tuple[UnansweredL
         wanted = f"Your return is due on {weekday_date(standing.deadline_on)}."
     return "\n".join(
         [
-            f"To the Compact lead, {standing.short_name}; copied to the SRO",
+            addressed_to(standing.short_name, posts),
             "",
             f"Return for the Compact Forum of {long_date(forum.held_on)}",
             "",
@@ -99,6 +109,17 @@ def chaser(forum: ForumRow, standing: ReturnStanding, missing: tuple[UnansweredL
             "“No change” with a reason is an answer. If something stands in the way, tell us what and we will help.",
         ]
     )
+
+
+def addressed_to(organisation: str, posts: Mapping[Post, Holding]) -> str:
+    """Whom the note is for: the Compact lead, or whoever speaks for the organisation while that post is vacant."""
+    voice, sro = voice_of(posts), posts.get(Post.SRO)
+    if voice.post is None:
+        return f"To {organisation}, where nobody is known to hold the post of lead, deputy or SRO; please pass it on"
+    to = {Post.LEAD: "Compact lead", Post.DEPUTY: "deputy Compact lead"}.get(voice.post, "Senior Responsible Officer")
+    why = "" if voice.is_lead else " (the post of Compact lead is vacant)"
+    copied = "" if voice.post is Post.SRO or (sro and sro.holder is None) else "; copied to the SRO"
+    return f"To the {to}, {organisation}{why}{copied}"
 
 
 def lines_wanted(missing: tuple[UnansweredLine, ...]) -> str:

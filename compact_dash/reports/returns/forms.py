@@ -7,13 +7,12 @@ from compact_dash.domain.errors import NotFound
 from compact_dash.domain.returns.answer import NOTHING, Answer, AnswerFields, AskedLine, answer_values
 from compact_dash.domain.returns.form import FormLine, ReturnForm
 from compact_dash.domain.returns.steps import State, state_reached
+from compact_dash.domain.sharing import Sharing, answers_shared
 from compact_dash.domain.wording import as_list, long_date
 from compact_dash.reports.returns.supplements import read_supplements
 from compact_dash.store import Store
 
 SETTLED = ("complete", "withdrawn")
-# For commissions that were sent before the terms of sharing were kept beside them.
-DEFAULT_SHARED = "Ratings and words are shared with Compact Voice and the Forum. Nothing is published."
 
 
 @dataclass(frozen=True)
@@ -169,7 +168,8 @@ def form_of(store: Store, paper: ReturnPaper, today: date) -> ReturnForm:
         held_on=paper.held_on,
         deadline_on=paper.deadline_on,
         asked=paper.asked,
-        shared=paper.shared or DEFAULT_SHARED,
+        shared=answers_shared(Sharing(paper.sharing), paper.shared),
+        sharing=Sharing(paper.sharing),
         state=paper.state,
         # A line that was settled after it was asked about wants no answer any more.
         lines=tuple(

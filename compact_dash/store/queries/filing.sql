@@ -203,9 +203,12 @@ select
     case
         when organisation.code in (select unnest(cast($reader_own as varchar[]))) then return_event.words
         when 'internal' in (select unnest(cast($reader_levels as varchar[])))
-            and return_event.kind not in ('corrected', 'correction_sent_back') then return_event.words
+            and return_event.kind not in ('sent_back', 'corrected', 'correction_sent_back') then return_event.words
     end as words,
-    return_event.grade,
+    case
+        when 'internal' in (select unnest(cast($reader_levels as varchar[])))
+            or organisation.code in (select unnest(cast($reader_own as varchar[]))) then return_event.grade
+    end as grade,
     change.person
 from return_event
 join department_return on department_return.id = return_event.return_id
@@ -228,10 +231,10 @@ select
     status_update.sharing,
     case when readable.yes then status_update.words end as words,
     case when readable.yes then status_update.path_to_green end as path_to_green,
-    status_update.percent,
+    case when readable.yes then status_update.percent end as percent,
     case when readable.yes then status_update.evidence end as evidence,
     case when readable.yes then status_update.help_wanted end as help_wanted,
-    status_update.forward_look,
+    case when readable.yes then status_update.forward_look end as forward_look,
     case when readable.yes then status_update.no_change_reason end as no_change_reason
 from status_update
 join action on action.id = status_update.action_id

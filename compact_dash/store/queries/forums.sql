@@ -57,8 +57,8 @@ order by planned.held_on, planned.forum_id
 limit 1
 
 -- fragment: item_refs
--- The lines that each agenda item is about, but for those hidden from the reader. An item with no other has refs null,
--- and is left out by whoever asks; one that is about no line is not here. Why an item with a hidden line is there, and
+-- The lines that each agenda item is about, but for those hidden from the reader. An item with no other has refs null;
+-- one that is about no line is not here. Why an item with a hidden line is there, and
 -- what is asked of it, may quote that line, and is left out too.
 refs as (
     select
@@ -89,13 +89,14 @@ item_then as (
 )
 
 -- fragment: agenda
--- A Forum's agenda as it stood after a change, and what was dropped from it or moved away; what is about hidden lines
--- alone is left out. Why an item is there may quote an update, and is for the Forum's members.
+-- A Forum's agenda as it stood after a change, and what was dropped from it or moved away. One Forum has one agenda:
+-- an item about hidden lines alone keeps its place, its minutes and its purpose, and says nothing of what it is about.
+-- Why an item is there may quote an update, and is for the Forum's members.
 item as (
     select
         kept.kind,
-        kept.title,
-        kept.led_by,
+        case when refs.agenda_item_id is null or refs.refs is not null then kept.title else '' end as title,
+        case when refs.agenda_item_id is null or refs.refs is not null then kept.led_by else '' end as led_by,
         kept.purpose,
         kept.minutes,
         case
@@ -103,14 +104,14 @@ item as (
                 then kept.reason
         end as reason,
         refs.refs,
-        kept.department,
+        case when refs.agenda_item_id is null or refs.refs is not null then kept.department end as department,
         case
             when 'shared' in (select unnest(cast($reader_levels as varchar[]))) and coalesce(refs.withheld, 0) = 0
                 then kept.ask
         end as ask,
         agenda_item.id as item_id,
         kept.position,
-        kept.first_title,
+        case when refs.agenda_item_id is null or refs.refs is not null then kept.first_title else '' end as first_title,
         kept.dropped,
         kept.moved_to,
         kept.paper_number
@@ -119,8 +120,6 @@ item as (
     left join refs on refs.agenda_item_id = agenda_item.id
     where agenda_item.forum_id = cast($forum as varchar)
         and agenda_item.forum_id not in (select forum_id from private_forum)
-        -- About no line at all, or about one at least that the reader may see.
-        and (refs.agenda_item_id is null or refs.refs is not null)
 )
 
 -- fragment: taken_up

@@ -54,3 +54,8 @@ where id in (select unnest(cast($ids as varchar[])))
 -- Everyone who has changed anything that the reader may see.
 -- needs: withheld, signed
 select distinct said_by as person from signed where change_no not in (select change_no from withheld) order by said_by
+
+-- name: changes_not_shown
+-- How many changes the reader is not shown: a number, and nothing of any of them.
+-- needs: withheld
+select count(*) as number from withheld

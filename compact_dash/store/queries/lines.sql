@@ -162,7 +162,8 @@ select
     said.done_on,
     said.dropped,
     said.agreed_by_forum,
-    said.superseded
+    said.superseded,
+    said.withheld
 from action_version
 join organisation on organisation.id = action_version.organisation_id
 join (
@@ -172,7 +173,9 @@ join (
         'update' as kind, status_update.claimed as rating, readable.words,
         coalesce(readable.no_change_reason, readable.path_to_green) as more,
         null as milestone_id, cast(null as date) as due_on, cast(null as date) as done_on, false as dropped,
-        false as agreed_by_forum, correction.change_no is not null as superseded
+        false as agreed_by_forum, correction.change_no is not null as superseded,
+        -- Said, so that a rating without words is not taken for one to which nothing was said.
+        readable.change_no is null as withheld
     from status_update
     -- Joined to itself, so that the row and its rating stay where the reader may not read the words.
     left join status_update as readable
@@ -189,26 +192,26 @@ join (
         milestone_version.milestone_id, milestone_version.due_on, milestone_version.done_on,
         milestone_version.dropped, milestone_version.agreed_forum_id is not null,
         -- What was corrected is marked and not left out: the trail of a line hides nothing.
-        correction.change_no is not null or coalesce(milestone_version.undone, false)
+        correction.change_no is not null or coalesce(milestone_version.undone, false), false
     from milestone_version
     left join milestone_version as correction on correction.supersedes = milestone_version.change_no
     union all
     select
         assessment.action_id, assessment.change_no, assessment.reported_on, assessment.recorded_at, 'agreed',
         assessment.rating, assessment.reason, assessment.body, null, null, null, false, assessment.body = 'forum',
-        correction.change_no is not null or coalesce(assessment.undone, false)
+        correction.change_no is not null or coalesce(assessment.undone, false), false
     from assessment
     left join assessment as correction on correction.supersedes = assessment.change_no
     union all
     select
         assessment_reply.action_id, assessment_reply.change_no, assessment_reply.reported_on,
         assessment_reply.recorded_at, 'reply', null, assessment_reply.words, null, null, null, null, false, false,
-        false
+        false, false
     from assessment_reply
     union all
     select
         wording.action_id, wording.change_no, wording.reported_on, wording.recorded_at, 'wording', null,
-        wording.title, wording.reason, null, null, null, false, false, false
+        wording.title, wording.reason, null, null, null, false, false, false, false
     from action_version as wording
 ) as said on said.action_id = action_version.action_id
 where organisation.code = cast($organisation as varchar)
@@ -220,3 +223,22 @@ where organisation.code = cast($organisation as varchar)
         where latest.action_id = action_version.action_id and latest.reported_on <= cast($as_at as date)
     )
 order by said.reported_on desc, said.change_no desc
+
+-- name: lines_shown
+-- Those of some references whose lines the reader may see; what is about the others is masked.
+-- needs: hidden
+select ref
+from action
+where ref in (select unnest(cast($refs as varchar[]))) and id not in (select action_id from hidden)
+order by ref
+
+-- name: lines_not_shown
+-- How many lines the reader is not shown, by kind and owner: numbers, and nothing of any line.
+-- needs: hidden, wordings_then, versions
+select action.kind, organisation.code as organisation, count(*) as number
+from hidden
+join action on action.id = hidden.action_id
+join version on version.action_id = action.id
+left join organisation on organisation.id = version.organisation_id
+group by action.kind, organisation.code
+order by action.kind, organisation.code nulls last

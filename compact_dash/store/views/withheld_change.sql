@@ -60,7 +60,7 @@ from (
         change_no,
         return_id,
         -- What goes between the lead and whoever clears is not even OCS's.
-        case when kind in ('corrected', 'correction_sent_back') then 'draft' else 'internal' end as sharing
+        case when kind in ('sent_back', 'corrected', 'correction_sent_back') then 'draft' else 'internal' end as sharing
     from return_event
     union all
     select change_no, return_id, 'draft' as sharing from return_answer

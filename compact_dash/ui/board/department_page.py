@@ -45,8 +45,10 @@ def department_table(view: DepartmentView, ready: Readiness | None) -> None:
         "board/department",
         view=view,
         ready=ready,
-        asked_refs=list(dict.fromkeys(asked))[:3],
-        asked_why="; ".join(dict.fromkeys(item.reason for item in view.asked)),
+        is_own=view.standing.organisation.code in session.reader().own,
+        asked_refs=list(dict.fromkeys(asked)),
+        # Empty for a reader whom the reasons are not for.
+        asked_why="; ".join(dict.fromkeys(item.reason for item in view.asked if item.reason)),
         due_title=view.due_next[1].open_milestones[0].title if view.due_next else "",
         why=whys(row.line for row in (*view.commitments, *view.plan_lines)),
         consulted=[consultation_sentence(each) for each in view.consultations],

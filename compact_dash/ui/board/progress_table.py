@@ -5,7 +5,7 @@ from datetime import date
 
 import streamlit
 
-from compact_dash.domain.board.movement import MOVED, WORDS
+from compact_dash.domain.board.movement import moved_in_words
 from compact_dash.domain.rating import COUNTED, Rating
 from compact_dash.domain.wording import count
 from compact_dash.reports.board.board import Board, DepartmentStanding
@@ -101,5 +101,4 @@ def movement_words(sums: Mapping[str, int], board: Board) -> str:
     """Movement in words: only what moved, or that nothing did."""
     if board.compared is None:
         return ""
-    parts = [f"{sums[name]} {WORDS[name]}" for name in MOVED if sums[name]]
-    return ", ".join(parts) or ("No change" if sums["same"] else "")
+    return moved_in_words(sums) or ("No change" if sums["same"] else "")

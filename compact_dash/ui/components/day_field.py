@@ -23,12 +23,13 @@ def day_field(
     label: str,
     key: str,
     on_change: Callable[[], None] | None = None,
+    help: str | None = None,
     value: date | None = None,
     width: int | Literal["stretch"] = "stretch",
 ) -> str:
     """The text in the field, with the day that it says written out below."""
     text = streamlit.text_input(
-        label, text_of(value), key=key, on_change=on_change or "rerun", placeholder=EXAMPLE, width=width
+        label, text_of(value), key=key, on_change=on_change or "rerun", placeholder=EXAMPLE, width=width, help=help
     )
     day = readable_day(text or "")
     if day:

@@ -20,16 +20,18 @@ def words_field(
     height: int | None = None,
     width: int | Literal["stretch"] = "stretch",
     placeholder: str = "",
+    help: str | None = None,
     on_change: Callable[[], None] | None = None,
 ) -> str:
     """The words in the field: one line of them, or several where it has a height."""
     unsaved.limit(key, label, longest)
+    act: Callable[[], None] | Literal["rerun"] = on_change or "rerun"
     if height is None:
         given = streamlit.text_input(
-            label, value, key=key, width=width, placeholder=placeholder, on_change=on_change or "rerun"
+            label, value, key=key, width=width, placeholder=placeholder, on_change=act, help=help
         )
     else:
         given = streamlit.text_area(
-            label, value, key=key, width=width, placeholder=placeholder, on_change=on_change or "rerun", height=height
+            label, value, key=key, width=width, placeholder=placeholder, on_change=act, help=help, height=height
         )
     return given or ""

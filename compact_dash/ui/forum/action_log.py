@@ -8,11 +8,13 @@ import streamlit
 from compact_dash.commands.forum import keep_action_log
 from compact_dash.commands.forum.capture import LONGEST
 from compact_dash.commands.occasion import Occasion
+from compact_dash.domain.action import ActionKind
 from compact_dash.domain.permissions import Act
+from compact_dash.domain.sharing import not_shown
 from compact_dash.domain.wording import long_date
 from compact_dash.reports.forum.meetings import LogAction, action_log
 from compact_dash.store import Store
-from compact_dash.ui import acting, session
+from compact_dash.ui import acting, readings, session
 from compact_dash.ui.components.attempt import Done, notice, refusal_of
 from compact_dash.ui.components.day_field import day_field
 from compact_dash.ui.components.day_field import day_given as given_in_field
@@ -32,7 +34,14 @@ def action_log_part(as_at: date) -> None:
     """The log as at a day. Today, those who may keep an action find its form below."""
     rows = in_order(action_log(session.store(), as_at), as_at)
     states = {name: sum(row.state(as_at) == name for row in rows) for name in STATES}
-    show("forum/action_log", log=rows, as_at=as_at, states=states)
+    hidden = readings.number_not_shown(as_at, ActionKind.FORUM_ACTION)
+    show(
+        "forum/action_log",
+        log=rows,
+        as_at=as_at,
+        states=states,
+        left_out=not_shown(hidden, "action of the Forum", "actions of the Forum"),
+    )
     if as_at != session.today():
         return
     notice(ACTION_LOG.said_at)

@@ -13,10 +13,12 @@ from compact_dash.commands.forum.keep_guests import (
 )
 from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.permissions import Act
+from compact_dash.domain.sharing import not_shown
 from compact_dash.reports.forum.kept_agenda import Guest, guests
-from compact_dash.ui import acting, session
+from compact_dash.ui import acting, readings, session
 from compact_dash.ui.components.attempt import refusal_of
 from compact_dash.ui.components.fields import AGENDA
+from compact_dash.ui.components.left_out import say_left_out
 from compact_dash.ui.components.words_field import words_field
 from compact_dash.ui.html import show
 
@@ -27,9 +29,16 @@ NOBODY = GuestWords("", None, "", None)
 def guest_register(forum: ForumRow) -> None:
     """The guests of all Forums, this one's first; nothing where none is on it."""
     every = guests(session.store())
+    say_left_out(not_shown(guests_not_shown(every), "guest of the insight sessions", "guests of the insight sessions"))
     if every:
         mine = [guest for guest in every if guest.forum_id == forum.forum_id]
         show("forum/agenda_guests", mine=mine, others=[guest for guest in every if guest not in mine], forum=forum)
+
+
+def guests_not_shown(shown: list[Guest]) -> int:
+    """How many guests the reader is not shown, of the Forums that they may know of."""
+    known = {row.forum_id for row in readings.forums()}
+    return sum(guest.forum_id in known for guest in guests(session.whole_store())) - len(shown)
 
 
 def keep_guests(forum: ForumRow) -> None:

@@ -12,7 +12,8 @@ from compact_dash.domain.forum.candidates import short_title
 from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.forum.item import KeptItem
 from compact_dash.domain.permissions import Act
-from compact_dash.reports.forum.kept_agenda import briefs, first_brief
+from compact_dash.reports.forum.kept_agenda import brief_background, briefs, first_brief
+from compact_dash.reports.forum.meetings import attendance
 from compact_dash.reports.lines import Question
 from compact_dash.ui import acting, parameters, readings, session
 from compact_dash.ui.components.attempt import notice, refusal_of
@@ -86,10 +87,15 @@ def brief_of_item(forum: ForumRow) -> None:
     form(forum, entry, kept.get(entry.item_id))
 
 
+def proposal(forum: ForumRow, entry: KeptItem) -> Brief:
+    known = brief_background(session.store(), forum, attendance(session.store(), forum.forum_id))
+    return first_brief(entry, readings.lines(Question(session.today(), rateable_only=True)), known)
+
+
 def form(forum: ForumRow, entry: KeptItem, kept: Brief | None) -> None:
     # Of what is kept, not of what is proposed: a proposal changes with the data, and nobody wrote it.
     before = AGENDA.seen(FORM, entry.item_id, kept)
-    shown = kept or first_brief(entry, readings.lines(Question(session.today(), rateable_only=True)))
+    shown = kept or proposal(forum, entry)
 
     def save() -> None:
         given_brief = Brief(**{field.name: AGENDA.given(f"{entry.item_id}:{field.name}") for field in fields(Brief)})

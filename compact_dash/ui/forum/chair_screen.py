@@ -12,7 +12,7 @@ from compact_dash.domain.forum.keeping import is_taken
 from compact_dash.domain.forum.meeting import Phase
 from compact_dash.domain.limits import LONGEST_REASON
 from compact_dash.domain.moment import london
-from compact_dash.reports.forum.kept_agenda import briefs, first_brief
+from compact_dash.reports.forum.kept_agenda import brief_background, briefs, first_brief
 from compact_dash.reports.forum.room import Room
 from compact_dash.ui import acting, readings, session
 from compact_dash.ui.components.attempt import attempt, notice, refusal_of
@@ -22,7 +22,13 @@ from compact_dash.ui.components.words_field import words_field
 from compact_dash.ui.forum.capture_panel import capture_panel, read_back
 from compact_dash.ui.forum.present_steps import STEER, buttons, follow, move_to
 from compact_dash.ui.forum.register_panel import register
-from compact_dash.ui.forum.room_session import arrived_in, freshest_room, room_of_this_run, wall_of_this_run
+from compact_dash.ui.forum.room_session import (
+    arrived_in,
+    freshest_room,
+    register_of,
+    room_of_this_run,
+    wall_of_this_run,
+)
 from compact_dash.ui.html import show
 
 NAME, CLOCK, REASON = "chair", "clock", "reopen_reason"
@@ -96,7 +102,10 @@ def brief_of(room: Room, item: KeptItem) -> Brief:
     """The chair's brief on the item that is on the wall: as kept, or as the figures on the wall propose it."""
     forum_id = room.forum.forum_id
     kept = briefs(session.store(), forum_id).get(item.item_id)
-    return kept or first_brief(item, wall_of_this_run(forum_id).lines.values())
+    if kept:
+        return kept
+    known = brief_background(session.store(), room.forum, register_of(room))
+    return first_brief(item, wall_of_this_run(forum_id).lines.values(), known)
 
 
 def closing(room: Room) -> None:

@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from compact_dash.domain.board.line import RatedLine
 from compact_dash.domain.forum.candidates import short_title
 from compact_dash.domain.forum.forum import ForumRow
-from compact_dash.domain.forum.item import Item, Purpose
+from compact_dash.domain.forum.item import Item
 from compact_dash.domain.forum.kinds import Extra
 from compact_dash.domain.moment import ALL_KNOWN
 from compact_dash.reports.board.board import Board
@@ -80,7 +80,7 @@ def read_beside(deck: Deck, item: Item, lines: list[RatedLine]) -> Beside:
 
 def decisions_of(deck: Deck) -> list[str]:
     """The titles, cut to 80 letters, of the items that the Forum is to decide."""
-    return [short_title(item.title, 80) for item in deck.items if item.purpose is Purpose.DECISION]
+    return [short_title(item.title, 80) for item in deck.items if item.wants_decision]
 
 
 def last_actions(deck: Deck) -> list[LogAction]:

@@ -1,10 +1,14 @@
 """Bare and wrong addresses: the first leads to Progress, the second to a sentence and a way back.
 
-Left alone, Streamlit would show its default page at any address as if nothing were wrong.
+Left alone, Streamlit would show its default page at any address as if nothing were wrong. To a program that asked for a
+calendar or for figures that would be an answer, and a wrong one.
 """
 
+from pathlib import Path
+
+import streamlit
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from compact_dash.ui.html import render
@@ -13,6 +17,8 @@ from compact_dash.ui.navigation import FIRST, ITEMS
 PAGES = frozenset(item.name for item in ITEMS)
 # What answers under addresses of its own: Streamlit's files and sockets, and the app's routes.
 SERVED = frozenset({"_stcore", "app", "auth", "component", "healthz", "media", "oauth2callback", "static"})
+# The files that stand beside Streamlit's own page, such as its icon.
+FILES = frozenset(path.name for path in (Path(streamlit.__file__).parent / "static").iterdir() if path.is_file())
 
 
 class Addresses:
@@ -27,24 +33,37 @@ class Addresses:
             target = f"{FIRST.name}?{request.url.query}" if request.url.query else FIRST.name
             await RedirectResponse(target)(scope, receive, send)
         elif request is not None and is_wrong(request):
-            page = render("wrong_address", path=request.url.path, items=[item for item in ITEMS if item.listed])
-            await HTMLResponse(page, status_code=404)(scope, receive, send)
+            await not_here(request)(scope, receive, send)
         else:
             await self.app(scope, receive, send)
 
 
-def is_visit(request: Request) -> bool:
-    return request.method == "GET" and "text/html" in request.headers.get("accept", "")
+def not_here(request: Request) -> Response:
+    """The answer at a wrong address: a page with the way on for a person, a sentence for a program."""
+    if is_for_a_person(request):
+        page = render("wrong_address", path=request.url.path, items=[item for item in ITEMS if item.listed])
+        return HTMLResponse(page, status_code=404)
+    names = ", ".join(f"/{item.name}" for item in ITEMS if item.listed)
+    return PlainTextResponse(f"There is nothing at this address. The pages are {names}.\n", status_code=404)
+
+
+def is_for_a_person(request: Request) -> bool:
+    """Whether the answer is to be read in a browser's window, as a page."""
+    return "text/html" in request.headers.get("accept", "")
+
+
+def is_read(request: Request) -> bool:
+    return request.method in ("GET", "HEAD")
 
 
 def is_bare(request: Request) -> bool:
-    return is_visit(request) and request.url.path == "/"
+    return is_read(request) and is_for_a_person(request) and request.url.path == "/"
 
 
 def is_wrong(request: Request) -> bool:
-    """Whether a person opened an address that no page, file or route of the app answers to."""
+    """Whether somebody asked for an address that no page, file or route of the app answers to."""
     path = request.url.path.strip("/")
     steps = path.split("/")
-    # Streamlit's browser code looks for its server below the address of a page, too.
-    served = steps[0] in SERVED or "_stcore" in steps or "." in steps[-1]
-    return is_visit(request) and path not in PAGES and not served
+    # Streamlit's browser code looks for its server and for its files below the address of a page, too.
+    served = steps[0] in SERVED or "_stcore" in steps or "static" in steps or steps[-1] in FILES
+    return is_read(request) and bool(path) and path not in PAGES and not served

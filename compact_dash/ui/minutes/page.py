@@ -46,7 +46,7 @@ def show_minutes(forum: ForumRow) -> None:
 def unreadable(forum: ForumRow) -> str:
     """Why there is nothing to read, or nothing for this reader; empty where there is."""
     if session.reader().sees is Sharing.PUBLISHED:
-        return "The minutes are for the Forum’s members until they are published."
+        return "The minutes are read by the Forum’s members and not shown to you."
     return "The minutes are drafted once the Forum is closed." if forum.closed_no is None else ""
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from compact_dash.domain.rating import Rating
 from compact_dash.domain.returns.fields import FIELD, FIELDS, AnswerField, FieldKind, FieldValue
 from compact_dash.domain.returns.form import FormLine
 from compact_dash.domain.returns.typed_answer import Misfit, value_typed
@@ -71,3 +72,11 @@ def value_as_typed(field: AnswerField, value: FieldValue) -> str:
     if value is None:
         return "nothing"
     return str(value) if field.kind in (FieldKind.PERCENT, FieldKind.CHOICE) else field.in_words(value) or ""
+
+
+CLAIM_WORDS = {"complete": "Complete (proposed)", "withdrawn": "Withdraw (proposed)"}
+
+
+def claim_word(rating: str) -> str:
+    """A rating as a lead may claim it."""
+    return CLAIM_WORDS.get(rating, Rating(rating).word)

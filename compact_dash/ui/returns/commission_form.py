@@ -9,9 +9,8 @@ from compact_dash.commands.returns.commission_returns import Request, commission
 from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.limits import LONGEST_REQUEST
 from compact_dash.domain.permissions import Act
-from compact_dash.domain.sharing import MEANINGS, Sharing
+from compact_dash.domain.sharing import ANSWERS, SHARED_AS, Sharing
 from compact_dash.domain.wording import count, long_date
-from compact_dash.reports.returns.forms import DEFAULT_SHARED
 from compact_dash.reports.returns.lines_asked import Asked, lines_asked
 from compact_dash.reports.settings import settings
 from compact_dash.reports.working_days import working_days_before, working_days_between
@@ -30,11 +29,7 @@ ASKED = (
     "For each open line: what was done since the last return, how it stands, and the next dated step."
     " Where none has been agreed, propose one."
 )
-SHARED = {
-    Sharing.INTERNAL: "Ratings are shown on the board. What you write is read by OCS only.",
-    Sharing.SHARED: DEFAULT_SHARED,
-    Sharing.PUBLISHED: "Ratings and words are published: anyone may read them.",
-}
+ADDED = "added"
 # Working days between deadline and Forum, where the setting is missing.
 NO_DAYS = 10
 
@@ -105,18 +100,14 @@ def terms_fields(forum: ForumRow) -> None:
             "What will be shared of the answers",
             list(Sharing),
             index=list(Sharing).index(Sharing.SHARED),
-            format_func=lambda each: MEANINGS[each],
+            format_func=lambda each: SHARED_AS[each],
             key="commission_sharing",
         )
         or Sharing.SHARED
     )
-    words_field(
-        "In words, for the note",
-        SHARED[level],
-        longest=LONGEST_REQUEST,
-        height=80,
-        key=COMMISSION.key(f"shared:{level}"),
-    )
+    # Said by the program and not typed: it is what the pages do.
+    show("empty", words=ANSWERS[level])
+    words_field("To add of your own, if anything", longest=LONGEST_REQUEST, height=80, key=COMMISSION.key(ADDED))
 
 
 def days_before() -> int:
@@ -143,12 +134,8 @@ def commission_button(forum: ForumRow, asked: Sequence[Asked]) -> None:
         # Read at the press: the fields may have changed since this button was drawn.
         given = streamlit.session_state
         level = given["commission_sharing"]
-        request = Request(
-            day_given(deadline_key(forum), "Deadline"),
-            COMMISSION.given("asked"),
-            COMMISSION.given(f"shared:{level}"),
-            level,
-        )
+        shared = COMMISSION.given(ADDED) or ANSWERS[level]
+        request = Request(day_given(deadline_key(forum), "Deadline"), COMMISSION.given("asked"), shared, level)
         commission_returns(session.whole_store(), acting.occasion(), forum.forum_id, request)
         given[COMMISSIONED] = forum.forum_id
 

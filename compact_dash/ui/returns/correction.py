@@ -14,7 +14,8 @@ from compact_dash.domain.plain_text import tidy_answer
 from compact_dash.domain.returns.answer import Answer, differences
 from compact_dash.domain.returns.fields import CLAIMS, FIELD, LABELS, AnswerField
 from compact_dash.domain.returns.form import ReturnForm
-from compact_dash.domain.returns.steps import StepKind, is_possible
+from compact_dash.domain.returns.steps import STEPS, StepKind, is_possible
+from compact_dash.domain.sharing import read_by
 from compact_dash.domain.wording import as_list
 from compact_dash.reports.returns.reading import (
     FiledUpdate,
@@ -28,7 +29,7 @@ from compact_dash.ui.components.attempt import Done, refusal_of
 from compact_dash.ui.components.fields import Fields, next_turn
 from compact_dash.ui.components.words_field import words_field
 from compact_dash.ui.html import show
-from compact_dash.ui.returns.line import claim_word
+from compact_dash.ui.returns.answer_texts import claim_word
 
 # The texts that may be corrected; the rest of what was filed is carried over as it is.
 CORRECTED = ("words", "path_to_green", "evidence")
@@ -105,7 +106,13 @@ def correction_steps(form: ReturnForm, ref: str, fields: Fields) -> None:
         clearing = fields.keeping(clear, f"The correction of {ref} is cleared and stands.")
         streamlit.form_submit_button("Clear this correction", type="primary", on_click=clearing)
     with right, streamlit.form(f"{fields.part}:back"):
-        words_field("What the lead should change", longest=LONGEST_WORDS, height=80, key=fields.key("back"))
+        words_field(
+            "What the lead should change",
+            longest=LONGEST_WORDS,
+            height=80,
+            key=fields.key("back"),
+            placeholder=read_by(STEPS[StepKind.CORRECTION_SENT_BACK].circle, form.sharing),
+        )
         returning = fields.keeping(send_back, f"The correction of {ref} is back with the lead.")
         streamlit.form_submit_button("Send it back", on_click=returning)
 

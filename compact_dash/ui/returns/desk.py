@@ -2,12 +2,14 @@
 
 import streamlit
 
+from compact_dash.domain.action import RATED_KINDS
 from compact_dash.domain.permissions import Act
 from compact_dash.reports.returns.desk import Desk, returns_desk
 from compact_dash.ui import acting, readings, session
 from compact_dash.ui.components.as_at import as_at_control
 from compact_dash.ui.components.attempt import notice
 from compact_dash.ui.components.forum_choice import forum_choice
+from compact_dash.ui.components.left_out import say_lines_left_out
 from compact_dash.ui.html import show
 from compact_dash.ui.returns.commission_form import commissioning, was_commissioned_here
 from compact_dash.ui.returns.commission_papers import commission_papers
@@ -27,6 +29,7 @@ def desk_page() -> None:
         show("returns/desk_head", forum=forum, desk=desk, as_at=as_at, demonstration=session.programme().illustrative)
         if was_commissioned_here(forum):
             notice()
+    say_lines_left_out(as_at, *RATED_KINDS)
     returns(desk)
     if as_at == session.today():
         commissioning(forums, forum)

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import streamlit
 
-from compact_dash.domain.rating import Rating
 from compact_dash.domain.returns.checks import cautions, missing_faults
 from compact_dash.domain.returns.fields import ABOUT_DATES, CLAIMS, FIELD, FIELDS, LABELS, AnswerField, FieldKind
 from compact_dash.domain.returns.form import FormLine, ReturnForm
+from compact_dash.domain.sharing import read_by
 from compact_dash.domain.wording import as_list
 from compact_dash.ui import parameters
 from compact_dash.ui.components.day_field import day_field
@@ -18,6 +18,7 @@ from compact_dash.ui.components.unsaved import class_of
 from compact_dash.ui.components.words_field import words_field
 from compact_dash.ui.html import show
 from compact_dash.ui.returns import draft
+from compact_dash.ui.returns.answer_texts import claim_word
 
 # The ratings that ask for a path to green.
 OFF_COURSE = ("amber", "red")
@@ -25,15 +26,9 @@ OFF_COURSE = ("amber", "red")
 LINE_HEIGHT = 30
 # The fields that have a place of their own on the form; it draws every other one of the table after them.
 PLACED = ABOUT_DATES | {"rating", "words", "percent", "path_to_green", "evidence", "forward_look", "no_change_reason"}
-CLAIM_WORDS = {"complete": "Complete (proposed)", "withdrawn": "Withdraw (proposed)"}
 
 
 WAYS_ON = (("save mine after theirs", draft.keep_mine), ("drop mine and take theirs", draft.take_theirs))
-
-
-def claim_word(rating: str) -> str:
-    """A rating as a lead may claim it."""
-    return CLAIM_WORDS.get(rating, Rating(rating).word)
 
 
 class LineFields:
@@ -58,6 +53,9 @@ class LineFields:
         at = turn_of(draft.place(self.form, self.ref))
         return lambda: draft.field_left(self.form, self.ref, at)
 
+    def readers(self, field: AnswerField) -> str:
+        return read_by(field.circle, self.form.sharing)
+
     def draw(self, name: str) -> None:
         """Draw a field as its kind is asked for."""
         field = FIELD[name]
@@ -65,10 +63,16 @@ class LineFields:
             case FieldKind.TEXT:
                 self.text(field)
             case FieldKind.DATE:
-                day_field(field.label, self.key(name), self.on_change)
+                day_field(field.label, self.key(name), self.on_change, self.readers(field))
             case FieldKind.PERCENT:
                 # No field of numbers: it would drop a pasted “40 %” without a word.
-                streamlit.text_input(field.label, key=self.key(name), on_change=self.on_change, placeholder="0 to 100")
+                streamlit.text_input(
+                    field.label,
+                    key=self.key(name),
+                    on_change=self.on_change,
+                    placeholder="0 to 100",
+                    help=self.readers(field),
+                )
             case FieldKind.RATING:
                 self.choice(field, [each.value for each in CLAIMS], claim_word)
             case FieldKind.CHOICE:
@@ -93,6 +97,7 @@ class LineFields:
             height=None if field.lines == 1 else LINE_HEIGHT * field.lines,
             placeholder=field.hint,
             on_change=self.on_change,
+            help=self.readers(field),
         )
 
     def choice(self, field: AnswerField, choices: list[str], words: Callable[[str], str]) -> None:
@@ -104,6 +109,7 @@ class LineFields:
             key=self.key(field.name),
             on_change=self.on_change,
             horizontal=True,
+            help=self.readers(field),
         )
 
     def show(self) -> None:
@@ -193,6 +199,8 @@ def line_view(form: ReturnForm, computed: dict[str, str]) -> None:
     with before:
         show("returns/last", line=line, computed=computed.get(line.asked.ref))
     with now:
+        # In sight, where the sentences at each field have to be asked for.
+        show("returns/read_by", form=form)
         LineFields(form, line).show()
         checks(form, line, computed.get(line.asked.ref, ""))
         if draft.line_differences(form, line):

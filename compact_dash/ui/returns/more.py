@@ -20,6 +20,7 @@ from compact_dash.domain.returns.supplement import (
     SupplementKind,
     supplement_cautions,
 )
+from compact_dash.domain.sharing import Circle, read_by
 from compact_dash.ui import acting, parameters, session
 from compact_dash.ui.components.attempt import Done, refusal_of
 from compact_dash.ui.components.day_field import day_field, day_in
@@ -47,6 +48,7 @@ def more_view(form: ReturnForm) -> None:
     refusal_of(SUPPLEMENTS.part)
     if form.supplements:
         change_form(form)
+    show("empty", words=read_by(Circle.THE_RETURN, form.sharing))
     add_form(form)
 
 

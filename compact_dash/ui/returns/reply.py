@@ -9,7 +9,8 @@ from compact_dash.domain.limits import LONGEST_WORDS
 from compact_dash.domain.permissions import Act
 from compact_dash.domain.returns.fields import other_values
 from compact_dash.domain.returns.form import ReturnForm
-from compact_dash.domain.returns.steps import StepKind
+from compact_dash.domain.returns.steps import STEPS, StepKind
+from compact_dash.domain.sharing import BESIDE_A_RATING, read_by
 from compact_dash.reports.returns.reading import (
     FiledUpdate,
     StepTaken,
@@ -23,8 +24,8 @@ from compact_dash.ui.components.attempt import Done, refusal_of
 from compact_dash.ui.components.fields import RATING_REPLY, Fields
 from compact_dash.ui.components.words_field import words_field
 from compact_dash.ui.html import show
+from compact_dash.ui.returns.answer_texts import claim_word
 from compact_dash.ui.returns.correction import corrected_answer, correction_box, correction_fields
-from compact_dash.ui.returns.line import claim_word
 
 SENT = {
     StepKind.REPLIED: "The answer on {ref} is with OCS.",
@@ -70,7 +71,13 @@ def reply_box(form: ReturnForm, ref: str, query: StepTaken, filed: FiledUpdate |
     if not can_reply:
         return
     with streamlit.form(fields.part):
-        words_field("Your answer to OCS", longest=LONGEST_WORDS, height=80, key=fields.key("answer"))
+        words_field(
+            "Your answer to OCS",
+            longest=LONGEST_WORDS,
+            height=80,
+            key=fields.key("answer"),
+            placeholder=read_by(STEPS[StepKind.REPLIED].circle, form.sharing),
+        )
         # A line that has left the return since can be answered for, not corrected.
         correctable = filed if filed and form.line(ref) else None
         if correctable:
@@ -103,6 +110,7 @@ def rating_reply(form: ReturnForm) -> None:
             longest=LONGEST_WORDS,
             height=80,
             key=RATING_REPLY.key("words"),
+            placeholder=read_by(BESIDE_A_RATING, form.sharing),
         )
         streamlit.form_submit_button("Put the reply beside the rating", on_click=RATING_REPLY.keeping(dispute))
     refusal_of(RATING_REPLY.part)

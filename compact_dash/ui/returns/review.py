@@ -12,6 +12,7 @@ from compact_dash.domain.rating import AGREED, WORDS, Rating
 from compact_dash.domain.returns.fields import other_values
 from compact_dash.domain.returns.steps import StepKind, is_possible
 from compact_dash.domain.returns.supplement import KIND_WORDS, supplement_cautions
+from compact_dash.domain.sharing import BESIDE_A_RATING, Sharing, read_by
 from compact_dash.reports.returns.forms import SETTLED, ReturnPaper
 from compact_dash.reports.returns.review import ReturnReview, ReviewLine, return_review
 from compact_dash.ui import acting, session
@@ -41,7 +42,10 @@ def accept_view(review: ReturnReview) -> None:
         lapsing=lapsing_refs(lines, chosen),
     )
     words_field(
-        "A word to the department, if you want to add one", longest=LONGEST_WORDS, key=accept_fields(review).key(NOTE)
+        "A word to the department, if you want to add one",
+        longest=LONGEST_WORDS,
+        key=accept_fields(review).key(NOTE),
+        placeholder="Read by the department and OCS alone.",
     )
     refusal_of(accept_fields(review).part)
     streamlit.button("Accept and lock", on_click=accept_and_lock(review, chosen), type="primary")
@@ -78,6 +82,7 @@ def choose_rating(review: ReturnReview, line: ReviewLine) -> str | None:
             longest=LONGEST_WORDS,
             height=80,
             key=accept_fields(review).key(reason_name(ref, chosen)),
+            placeholder=f"Stands beside the rating. {read_by(BESIDE_A_RATING, Sharing(review.paper.sharing))}",
         )
     return chosen
 
@@ -159,7 +164,13 @@ def query_box(paper: ReturnPaper, line: ReviewLine) -> None:
 
     refusal_of(fields.part)
     with streamlit.expander(f"Query {ref}"), streamlit.form(fields.part, border=False):
-        words_field(f"Your question on {ref}", longest=LONGEST_WORDS, height=80, key=fields.key("words"))
+        words_field(
+            f"Your question on {ref}",
+            longest=LONGEST_WORDS,
+            height=80,
+            key=fields.key("words"),
+            placeholder="Read by the department and OCS alone.",
+        )
         done = f"{paper.organisation_name} is asked about {ref}. Its answer comes back here."
         streamlit.form_submit_button("Query this line", on_click=fields.keeping(ask, done))
 

@@ -10,8 +10,9 @@ from compact_dash.domain.permissions import Act
 from compact_dash.domain.returns.checks import cautions, missing_faults
 from compact_dash.domain.returns.fields import other_values
 from compact_dash.domain.returns.form import ReturnForm
-from compact_dash.domain.returns.steps import State
+from compact_dash.domain.returns.steps import STEPS, State, StepKind
 from compact_dash.domain.returns.supplement import supplement_cautions
+from compact_dash.domain.sharing import read_by
 from compact_dash.reports.returns.reading import StepTaken
 from compact_dash.ui import acting, session
 from compact_dash.ui.components.attempt import Done, refusal_of
@@ -57,7 +58,12 @@ def answers(form: ReturnForm, computed: dict[str, str]) -> None:
 def nil_return(form: ReturnForm) -> None:
     """A nil return, where no line is open."""
     nil = f"nil:{form.return_id}"
-    words = words_field("Why there is nothing to report", longest=LONGEST_REASON, key=CLEARANCE.key(nil))
+    words = words_field(
+        "Why there is nothing to report",
+        longest=LONGEST_REASON,
+        key=CLEARANCE.key(nil),
+        placeholder=read_by(STEPS[StepKind.NIL].circle, form.sharing),
+    )
     filing = CLEARANCE.keeping(
         lambda: clear_return.file_nil(session.whole_store(), acting.occasion(), form.return_id, CLEARANCE.given(nil)),
         "The nil return is filed.",
@@ -101,7 +107,13 @@ def clearer_steps(form: ReturnForm) -> None:
         streamlit.form_submit_button("Clear this return", type="primary", on_click=clearing)
     with back, streamlit.form("back"):
         words = f"back:{form.return_id}"
-        words_field("What the lead should change", longest=LONGEST_WORDS, height=80, key=CLEARANCE.key(words))
+        words_field(
+            "What the lead should change",
+            longest=LONGEST_WORDS,
+            height=80,
+            key=CLEARANCE.key(words),
+            placeholder=read_by(STEPS[StepKind.SENT_BACK].circle, form.sharing),
+        )
         returning = CLEARANCE.keeping(lambda: return_to_lead(form, words), "Sent back to the lead.")
         streamlit.form_submit_button("Send it back", on_click=returning)
 

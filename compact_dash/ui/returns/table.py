@@ -15,9 +15,10 @@ from compact_dash.commands.returns.fill_return import save_answers
 from compact_dash.domain.errors import CompactError
 from compact_dash.domain.rating import Rating
 from compact_dash.domain.returns.answer import Answer, AskedLine
-from compact_dash.domain.returns.fields import FIELD, FIELDS, RATING_CHOICE
+from compact_dash.domain.returns.fields import FIELD, FIELDS, RATING_CHOICE, AnswerField
 from compact_dash.domain.returns.form import FormLine, ReturnForm
 from compact_dash.domain.returns.typed_answer import Unfit, fit_cells
+from compact_dash.domain.sharing import Sharing, read_by
 from compact_dash.intake.cells import quote_text
 from compact_dash.ui import acting, session
 from compact_dash.ui.components.attempt import refusal_of, refuse_also
@@ -105,6 +106,7 @@ def editor_key(form: ReturnForm, linked: bool) -> str:
 
 def table_view(form: ReturnForm) -> None:
     """The table, and a fresh one whenever somebody else has saved a line."""
+    show("returns/read_by", form=form)
     show("returns/table_note", ratings=RATING_CHOICE, looks=", ".join(FIELD["forward_look"].choices))
     linked = bool(form.linked_lines) and streamlit.checkbox("Also the linked lines, reported elsewhere")
     table = table_in_step(form, linked)
@@ -116,7 +118,7 @@ def table_view(form: ReturnForm) -> None:
         key=editor,
         hide_index=True,
         disabled=["ref", "title", "last"],
-        column_config=table_columns(),
+        column_config=table_columns(table.form.sharing),
         on_change=lambda: save_table(table, editor),
         # An empty cell would otherwise read “None”.
         placeholder="",
@@ -160,7 +162,7 @@ def answer_texts(answer: Answer) -> Row:
     return {field.name: value_text(field, getattr(answer, field.name)) for field in FIELDS}
 
 
-def table_columns() -> dict[str, Any]:
+def table_columns(level: Sharing) -> dict[str, Any]:
     config = streamlit.column_config
     told = {
         "ref": config.TextColumn("Reference", pinned=True),
@@ -168,8 +170,14 @@ def table_columns() -> dict[str, Any]:
         "last": config.TextColumn("Last time", width="medium"),
     }
     return told | {
-        field.name: config.TextColumn(field.label, width=field.table_width, help=field.table_help) for field in FIELDS
+        field.name: config.TextColumn(field.label, width=field.table_width, help=column_help(field, level))
+        for field in FIELDS
     }
+
+
+def column_help(field: AnswerField, level: Sharing) -> str:
+    """The kind of value that a column takes, and whom it is read by."""
+    return ". ".join(words for words in (field.table_help, read_by(field.circle, level)) if words)
 
 
 def save_table(table: ReturnTable, editor: str) -> None:

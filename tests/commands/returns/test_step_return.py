@@ -129,7 +129,10 @@ def test_what_is_sent_back_comes_back_with_the_reason(house: House) -> None:
         send_back(house.store, house.sro, form.return_id, "  ")
     send_back(house.store, house.sro, form.return_id, "Say who prints it.")
     assert house.form().state is State.DRAFT
-    assert read_steps(house.store, form.return_id)[-1].words == "Say who prints it."
+    told = [
+        read_steps(house.store.seen_by(who.actor.reader), form.return_id)[-1].words for who in (house.lead, house.ocs)
+    ]
+    assert told == ["Say who prints it.", None], "it is between the officer and the lead, and not OCS's to read"
     save_answers(house.store, house.lead, house.form(), {"DFT-01": plain("m")})
 
 

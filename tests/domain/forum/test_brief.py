@@ -6,9 +6,13 @@ from datetime import date
 import pytest
 
 from compact_dash.domain.board.line import RatedLine
-from compact_dash.domain.forum.brief import proposed_brief
+from compact_dash.domain.forum.brief import Background, proposed_brief
 from compact_dash.domain.forum.item import Item, Purpose, keep_item
 from compact_dash.domain.forum.kinds import AgendaKind
+from compact_dash.domain.people.posts import Post, Voice
+from compact_dash.reports.forum.kept_agenda import brief_background
+from compact_dash.reports.forum.meetings import RegisterEntry
+from compact_dash.reports.forums import forums
 from compact_dash.reports.lines import Question, rated_lines
 from compact_dash.store import Store
 
@@ -79,3 +83,68 @@ def test_an_item_that_was_carried_says_from_where(ask: str, first: str) -> None:
     assert proposed_brief(keep_item(item, "x"), []).aim == f"{first}Carried from 21 May, not reached."
     asked = Item(AgendaKind.DEPARTMENT, "Treasury", "Treasury", Purpose.DECISION, 4, "still Red", ask="agree a date")
     assert proposed_brief(keep_item(asked, "x"), []).aim == "Agree a date."
+
+
+def of_department(store: Store, code: str) -> tuple[Item, list[RatedLine]]:
+    lines = rated_lines(store, Question(TODAY, organisation=code, rateable_only=True))
+    [line, *_] = [line for line in lines if line.is_open]
+    name = line.organisation_name or ""
+    item = Item(AgendaKind.DEPARTMENT, "X", name, Purpose.DECISION, 4, "still Red", (line.ref,), department=code)
+    return item, [line]
+
+
+ASKED = date(2014, 8, 27)
+VACANT, APOLOGIES = "its post of Compact lead is vacant", "its Compact lead sends apologies"
+
+
+@pytest.mark.parametrize(
+    ("voice", "said"),
+    [
+        (Voice(), "Home Office introduces it."),
+        (Voice(Post.DEPUTY, APOLOGIES), f"For Home Office its Deputy speaks, as {APOLOGIES}."),
+        (Voice(Post.SRO, VACANT), f"For Home Office its Senior Responsible Officer speaks, as {VACANT}."),
+        (
+            Voice(None, APOLOGIES),
+            f"OCS introduces it. Nobody from Home Office speaks, as {APOLOGIES}; they wrote in September.",
+        ),
+    ],
+)
+def test_who_speaks_where_the_compact_lead_does_not(demo_store: Store, voice: Voice, said: str) -> None:
+    item, lines = of_department(demo_store, "HO")
+    assert proposed_brief(item, lines, Background({"HO": voice}, ASKED)).speakers == said
+
+
+def test_several_departments_lead_an_item_less_those_for_whom_nobody_speaks(demo_store: Store) -> None:
+    lines = [line for code in ("DH", "HO") for line in of_department(demo_store, code)[1]]
+    item = Item(AgendaKind.DATING, "Dates", "DH and HO", Purpose.DECISION, 9, "", tuple(line.ref for line in lines))
+    said = f"DH introduces it. Nobody from Home Office speaks, as {APOLOGIES}; they wrote in September."
+    assert proposed_brief(item, lines, Background({"HO": Voice(None, APOLOGIES)}, ASKED)).speakers == said
+    assert proposed_brief(item, lines).speakers == "DH and HO introduce it."
+
+
+def test_words_of_an_older_return_are_said_to_be(demo_store: Store) -> None:
+    item, [line] = of_department(demo_store, "DEFRA")
+    assert line.headline == "no_return"
+    silent = proposed_brief(item, [line], Background({}, ASKED)).line_to_take or ""
+    assert f" They wrote in May: “{line.words}”" in silent
+    item, [line] = of_department(demo_store, "HO")
+    assert " They write: “" in (proposed_brief(item, [line], Background({}, ASKED)).line_to_take or "")
+    # Asked for again after it was written, as it would be on the agenda of the Forum after the next.
+    later = proposed_brief(item, [line], Background({}, date(2015, 1, 28))).line_to_take or ""
+    assert " They wrote in September 2014: “" in later
+
+
+def test_the_posts_and_the_register_tell_who_speaks(demo_store: Store) -> None:
+    """DEFRA's post of lead is vacant; Education has a lead and nobody else."""
+    [september] = [row for row in forums(demo_store) if row.held_on == date(2014, 9, 24)]
+    voices = brief_background(demo_store, september, ()).voices
+    assert voices["DEFRA"] == Voice(Post.SRO, VACANT)
+    assert voices["DFT"].is_lead
+    came = {"HO": "apologies", "DFT": "apologies", "DEFRA": "present", "DFE": "absent"}
+    marks = [RegisterEntry(1, code, code, "department", "Compact lead", state) for code, state in came.items()]
+    known = brief_background(demo_store, september, marks)
+    assert known.asked_on == ASKED
+    assert known.voices["DFT"] == known.voices["HO"] == Voice(Post.DEPUTY, APOLOGIES)
+    assert known.voices["DFE"] == Voice(None, "its Compact lead is absent")
+    # Somebody came, whoever holds the post.
+    assert "DEFRA" not in known.voices

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from compact_dash.domain.people.token import IDENTIFYING, Token, read_token
+from compact_dash.domain.people.token import IDENTIFYING, Token, claims_used, read_token
 
 CLAIMS = {
     "iss": "https://provider.example",
@@ -85,3 +85,9 @@ def test_the_subject_is_the_person_at_their_provider() -> None:
 def test_nothing_of_the_claims_can_be_read_from_the_fingerprints() -> None:
     token = read()
     assert len(token.fingerprint) == len(token.subject) == 64
+
+
+def test_what_nothing_reads_is_not_kept_of_a_sign_in() -> None:
+    said = CLAIMS | {"groups": ["a"] * 400, "picture": "x"}
+    assert claims_used(said).keys() == CLAIMS.keys()
+    assert read_token(claims_used(said)) == read_token(said)

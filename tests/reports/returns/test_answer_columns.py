@@ -6,6 +6,7 @@ import pytest
 
 from compact_dash.domain.returns.answer import AnswerFields, UpdateFields
 from compact_dash.domain.returns.fields import FIELD
+from compact_dash.domain.sharing import Circle
 from compact_dash.store import Store
 from compact_dash.store.statements import statements
 
@@ -31,6 +32,6 @@ def test_every_field_has_its_column_and_is_read_back_in_sql(bare_store: Store) -
 
 
 @pytest.mark.parametrize("name", UPDATE)
-def test_the_words_that_are_withheld_are_withheld_in_sql(name: str) -> None:
+def test_what_only_those_read_with_whom_the_return_is_shared_is_withheld_in_sql(name: str) -> None:
     guarded = f"case when readable.yes then status_update.{name} end as {name}"
-    assert (guarded in statements()["filed_updates"].sql) == FIELD[name].is_withheld
+    assert (guarded in statements()["filed_updates"].sql) == (FIELD[name].circle is Circle.THE_RETURN)

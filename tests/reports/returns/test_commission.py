@@ -11,10 +11,9 @@ from compact_dash.domain.actor import Actor, Membership, Role
 from compact_dash.domain.errors import NotFound
 from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.marking import handling
-from compact_dash.domain.sharing import PUBLIC
+from compact_dash.domain.sharing import ANSWERS, PUBLIC, Sharing
 from compact_dash.reports.forums import forums
 from compact_dash.reports.returns.commission import commission_note, organisations_asked, read_commission
-from compact_dash.reports.returns.forms import DEFAULT_SHARED
 from compact_dash.store import Store
 
 
@@ -26,7 +25,7 @@ def test_the_note_of_a_past_forum_says_what_was_asked_then(demo_store: Store) ->
     note = commission_note(demo_store, forum(demo_store, date(2013, 9, 25)), None, site="")
     assert (note.dated, note.deadline_on) == (date(2013, 8, 28), date(2013, 9, 11))
     assert note.asked.startswith("For each commitment in your business plan")
-    assert note.shared == DEFAULT_SHARED
+    assert note.shared == ANSWERS[Sharing.SHARED]
     assert note.page == "/returns"
 
 

@@ -71,6 +71,21 @@ def test_pages_and_files_are_let_through(path: str) -> None:
     assert visit(path)[2] == "let through"
 
 
-def test_what_no_person_opens_is_let_through() -> None:
-    assert visit("/nowhere", accept="application/json")[2] == "let through"
+@pytest.mark.parametrize("path", ["/calendar.ics", "/api/progress.json", "/nowhere", "/api", "/robots.txt"])
+@pytest.mark.parametrize("accept", ["*/*", "application/json", "text/calendar", ""])
+def test_a_program_is_told_in_words_that_nothing_is_there(path: str, accept: str) -> None:
+    status, headers, words = visit(path, accept=accept)
+    assert (status, headers["content-type"]) == (404, "text/plain; charset=utf-8")
+    assert words.startswith("There is nothing at this address. The pages are /progress, ")
+
+
+@pytest.mark.parametrize("path", ["/calendar.ics", "/api/progress.json"])
+def test_a_person_is_told_so_on_a_page(path: str) -> None:
+    status, _, page = visit(path)
+    assert status == 404
+    assert f"There is no page at {path}" in page
+
+
+def test_what_is_no_reading_is_let_through() -> None:
     assert visit("/nowhere", method="POST")[2] == "let through"
+    assert visit("/", accept="*/*")[2] == "let through"
