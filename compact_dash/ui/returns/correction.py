@@ -87,11 +87,11 @@ def correction_box(
     show("returns/correction", ref=ref, sent=sent, rows=rows, asked=query is not None)
     refusal_of(fields.part)
     if acting.can(Act.CLEAR, form.organisation):
-        correction_steps(form, ref, fields)
+        correction_steps(form, ref, fields, " The answer is with OCS." if query else "")
 
 
-def correction_steps(form: ReturnForm, ref: str, fields: Fields) -> None:
-    """Clear the correction with a grade, or send it back with what to change."""
+def correction_steps(form: ReturnForm, ref: str, fields: Fields, more: str) -> None:
+    """Clear the correction with a grade, or send it back with what to change; `more` is told once it is cleared."""
 
     def clear() -> None:
         clear_correction(session.whole_store(), acting.occasion(), form.return_id, ref, fields.given("grade"))
@@ -103,7 +103,7 @@ def correction_steps(form: ReturnForm, ref: str, fields: Fields) -> None:
     with left, streamlit.form(f"{fields.part}:clear"):
         grade = fields.key("grade")
         words_field("Your grade", placeholder="Deputy Director", longest=LONGEST_GRADE, key=grade)
-        clearing = fields.keeping(clear, f"The correction of {ref} is cleared and stands.")
+        clearing = fields.keeping(clear, f"The correction of {ref} is cleared and stands.{more}")
         streamlit.form_submit_button("Clear this correction", type="primary", on_click=clearing)
     with right, streamlit.form(f"{fields.part}:back"):
         words_field(
