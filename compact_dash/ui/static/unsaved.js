@@ -187,7 +187,7 @@
       const line = document.createElement('p'), link = document.createElement('a');
       link.href = entry.href;
       link.textContent = 'Go back to it';
-      line.append(`Not saved, kept in this browser: ${entry.label || 'words'}, “${entry.value}” `, link, ' ',
+      line.append(`Not known to be saved, kept in this browser: ${entry.label || 'words'}, “${entry.value}” `, link, ' ',
         press('Drop it', () => { change((all) => delete all[each]); show(); }));
       bar.append(line);
     }
