@@ -21,8 +21,10 @@ TAGS = range(0xE0020, 0xE0080)
 PLACEHOLDERS = frozenset(
     ("n/a", "na", "n.a", "n/k", "none", "no", "nil", "nothing", "tbc", "tba", "tbd", "t.b.c", "t.b.a", "not applicable")
 )
-NONE_YET = re.compile(
+# The same at more length: none at present, to be confirmed.
+AT_LENGTH = re.compile(
     r"(?:none|nothing) (?:yet|needed|required|wanted|currently|at present|at the moment|at this (?:time|stage))"
+    r"|(?:yet )?to be (?:confirmed|agreed|announced|advised|decided|determined)|not (?:yet )?(?:applicable|known)"
 )
 
 
@@ -69,8 +71,8 @@ def is_picture(mark: str) -> bool:
 
 def says_nothing(text: str) -> bool:
     """Whether a field is empty or holds what people put where they have nothing to say, such as N/A or TBC."""
-    plain = re.sub(r"\s*/\s*", "/", key(text)).strip(" .,;:!?()[]\"'“”‘’*")
-    return not plain.strip("-–—_/\\ ") or plain in PLACEHOLDERS or NONE_YET.fullmatch(plain) is not None
+    plain = re.sub(r"\s*[/\\]\s*", "/", key(text)).strip(" .,;:!?()[]\"'“”‘’*")
+    return not plain.strip("-–—_/\\ ") or plain in PLACEHOLDERS or AT_LENGTH.fullmatch(plain) is not None
 
 
 def key(text: str) -> str:

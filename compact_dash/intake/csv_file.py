@@ -16,8 +16,9 @@ UTF_8 = "UTF-8 text: save it again as CSV UTF-8"
 SEPARATORS = (",", ";", "\t", "|")
 SEP_LINE = re.compile(r"\ufeff?\"?sep=(.)\"?[ \t,;]*(?=\r|\n|$)", re.IGNORECASE)
 QUOTED = re.compile(r'"[^"]*"?')
-# What the quotation marks and pound signs of Macintosh and of DOS turn into when they are taken for those of Windows.
-MISTAKEN = frozenset("ÒÓÔÕÐÑŽœ¢")
+# What the quotation marks and pound signs of Macintosh, of DOS and of a broken UTF-8 turn into when they are taken for
+# those of Windows.
+MISTAKEN = frozenset("ÒÓÔÕÐÑŽœ¢ÂÃ")
 
 
 def csv_rows(file: str, content: bytes) -> list[NumberedRow]:
@@ -51,8 +52,9 @@ def csv_text(file: str, content: bytes) -> str:
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return text_in(file, content, "utf-16")
     # Every other byte is nought where letters of one byte are kept in two.
-    if content[1:64:2].count(0) > len(content[:64]) // 4:
-        return text_in(file, content, "utf-16-le")
+    for first, code in ((1, "utf-16-le"), (0, "utf-16-be")):
+        if content[first:64:2].count(0) > len(content[:64]) // 4:
+            return text_in(file, content, code)
     try:
         # Excel begins its CSV files with a byte order mark, which is no part of the first column's name.
         return content.decode("utf-8-sig")

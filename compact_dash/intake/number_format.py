@@ -1,18 +1,16 @@
 """Number formats: what a cell shows, from the number it holds and the format it is shown in.
 
-A format may add (a sign of per cent, noughts, thousands, words) and may make a day or a month of a number. It never
-takes a digit away here: a column too narrow or a format too short is no reason to keep less than was typed.
+A format may add: a sign of per cent, noughts, thousands, words. It never takes a digit away here, where it is not asked
+to: a format too short is no reason to keep less than was typed. Days and months are in moment_format.
 """
 
 import functools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
-from decimal import Decimal
-from enum import Enum, auto
-
-from compact_dash.domain.wording import long_date
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from operator import eq, ge, gt, le, lt, ne
 
 # The formats that a file names by a number alone; those left out are dates in the calendars of East Asia.
 BUILT_IN: dict[int, str] = {
@@ -25,20 +23,9 @@ BUILT_IN: dict[int, str] = {
 EAST_ASIAN_DAYS = (*range(27, 37), *range(50, 59))
 # Spreadsheets reckon with this many digits; what follows is the noise of binary fractions.
 SIGNIFICANT = 15
+NOISE = Fraction(1, 10**9)
 # Beyond this a number is no longer written out, or a single cell could hold hundreds of noughts.
 LONGEST_WRITTEN_OUT = 21
-MOST_PER_CENT = 4
-
-
-class Shows(Enum):
-    """What a format makes of a number."""
-
-    NUMBER = auto()
-    DAY = auto()
-    MONTH = auto()
-    YEAR = auto()
-    TIME = auto()
-    SPAN = auto()
 
 
 @dataclass(frozen=True)
@@ -49,42 +36,28 @@ class Piece:
     text: str = ""
 
 
+MARKS = {
+    ".": Piece("point"), ",": Piece("comma"), "@": Piece("text"), "%": Piece("percent", "%"), "/": Piece("slash", "/"),
+}  # fmt: skip
 PIECE = re.compile(
-    r'"(?P<quoted>[^"]*)"?|[\\!](?P<escaped>.)|(?P<space>_.)|\*.|\[(?P<bracket>[^\]]*)\]|(?P<general>General)'
+    r'(?is)"(?P<quoted>[^"]*)"?|[\\!](?P<escaped>.)|(?P<space>_.)|\*.|\[(?P<bracket>[^\]]*)\]|(?P<general>General)'
     r"|(?P<power>E[+-])|(?P<digit>[0#?])|(?P<mark>[.,%/@])|(?P<plain>.)",
-    re.IGNORECASE | re.DOTALL,
 )
+COMPARED = {"<": lt, "<=": le, ">": gt, ">=": ge, "=": eq, "<>": ne}
 CONDITION = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?[0-9.]+)")
 HELD = re.compile(r'"[^"]*"?|[\\_*!].|\[[^\]]*\]', re.DOTALL)
-ELAPSED = re.compile(r"\[(h+|m+|s+)\]", re.IGNORECASE)
-
-
-def sections_of(code: str) -> list[str]:
-    """The parts of a format, for positive and negative numbers, for nought and for text."""
-    return re.findall(r'((?:"[^"]*"?|[\\_*!].|\[[^\]]*\]|[^;])*)(?:;|$)', code, re.DOTALL)[:4] or [""]
 
 
 @functools.lru_cache(maxsize=512)
-def shows(code: str) -> Shows:
-    """What the format makes of a number."""
-    section = sections_of(code)[0]
-    if ELAPSED.search(section):
-        return Shows.SPAN
-    bare = re.sub(r"general|e[+-]", "", HELD.sub(" ", section), flags=re.IGNORECASE).lower()
-    if re.search(r"[0#?]", re.sub(r"s\.0+", "s", bare)):
-        return Shows.NUMBER
-    runs = re.findall(r"am/pm|a/p|y+|e+|m+|d+|h+|s+", bare)
-    months = [run for place, run in enumerate(runs) if run[0] == "m" and not is_minutes(runs, place)]
-    for sign, made in (("d", Shows.DAY), ("m", Shows.MONTH), ("ye", Shows.YEAR), ("hsma", Shows.TIME)):
-        if months if sign == "m" else any(run[0] in sign for run in runs):
-            return made
-    return Shows.NUMBER
-
-
-def is_minutes(runs: Sequence[str], place: int) -> bool:
-    """Whether m means minutes here, as it does after hours and before seconds."""
-    before, after = runs[:place], runs[place + 1 :]
-    return len(runs[place]) <= 2 and bool((before and before[-1][0] == "h") or (after and after[0][0] == "s"))
+def sections_of(code: str) -> tuple[str, ...]:
+    """The parts of a format, for positive and negative numbers, for nought and for text."""
+    sections = [""]
+    for piece in re.findall(rf"{HELD.pattern}|.", code, re.DOTALL):
+        if piece == ";":
+            sections.append("")
+        else:
+            sections[-1] += piece
+    return tuple(sections[:4])
 
 
 def digits_of(number: Decimal) -> str:
@@ -100,6 +73,8 @@ def digits_of(number: Decimal) -> str:
 
 def number_shown(number: Decimal, code: str) -> str:
     """A number as a format shows it, and with every digit of it."""
+    if code == "General":
+        return digits_of(number)
     section, is_own = section_for(number, sections_of(code))
     pieces = pieces_of(section)
     places = [place for place, piece in enumerate(pieces) if piece.kind in ("digit", "general")]
@@ -107,9 +82,11 @@ def number_shown(number: Decimal, code: str) -> str:
         words = "".join(piece.text for piece in pieces).strip()
         # A dash or nothing in the place of a nought is a manner of writing it.
         return words if re.search(r"[^\W\d_]", words) else digits_of(number)
-    if any(piece.kind in ("power", "text") for piece in pieces) or is_fraction(pieces) or is_scaled(pieces):
+    if is_fraction(pieces):
+        return fraction_shown(number, pieces)
+    if any(piece.kind in ("power", "text") for piece in pieces) or is_scaled(pieces):
         return digits_of(number)
-    hundreds = min(sum(piece.kind == "percent" for piece in pieces), MOST_PER_CENT)
+    hundreds = sum(piece.kind == "percent" for piece in pieces)
     digits = digits_of(Decimal(digits_of(number)).scaleb(2 * hundreds))
     if "E" in digits:
         return digits
@@ -117,14 +94,26 @@ def number_shown(number: Decimal, code: str) -> str:
     return sign + laid_out(pieces, digits.lstrip("-")).strip()
 
 
+def as_seen(number: Decimal, code: str) -> Decimal:
+    """The number as far as a format shows it."""
+    kinds = [piece.kind for piece in pieces_of(section_for(number, sections_of(code))[0])]
+    if "digit" not in kinds or {"power", "slash"} & set(kinds) or abs(number.adjusted()) > SIGNIFICANT:
+        return number
+    point = kinds.index("point") if "point" in kinds else len(kinds)
+    places = kinds[point:].count("digit") + 2 * kinds.count("percent")
+    return number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+
+
 def section_for(number: Decimal, sections: Sequence[str]) -> tuple[str, bool]:
     """The section that shows the number, and whether it writes the sign of a negative one itself."""
-    for section in sections:
-        if met := CONDITION.search(" ".join(re.findall(r"\[([^\]]*)\]", section))):
-            if holds(number, met[1], Decimal(met[2])):
-                return section, False
-        elif any(CONDITION.search(" ".join(re.findall(r"\[([^\]]*)\]", other))) for other in sections):
-            return section, False
+    conditions = [CONDITION.search(" ".join(re.findall(r"\[([^\]]*)\]", section))) for section in sections]
+    if any(conditions):
+        met = [
+            section
+            for section, condition in zip(sections, conditions, strict=True)
+            if condition is None or COMPARED[condition[1]](number, Decimal(condition[2]))
+        ]
+        return (met[0] if met else "General"), False
     if number < 0 and len(sections) > 1:
         return sections[1], True
     if number == 0 and len(sections) > 2:
@@ -132,15 +121,9 @@ def section_for(number: Decimal, sections: Sequence[str]) -> tuple[str, bool]:
     return sections[0], False
 
 
-def holds(number: Decimal, sign: str, than: Decimal) -> bool:
-    return {
-        "<": number < than, "<=": number <= than, ">": number > than, ">=": number >= than,
-        "=": number == than, "<>": number != than,
-    }[sign]  # fmt: skip
-
-
-def pieces_of(section: str) -> list[Piece]:
-    return [piece for match in PIECE.finditer(section) for piece in [piece_of(match)] if piece]
+@functools.lru_cache(maxsize=512)
+def pieces_of(section: str) -> tuple[Piece, ...]:
+    return tuple(piece for match in PIECE.finditer(section) for piece in [piece_of(match)] if piece)
 
 
 def piece_of(match: "re.Match[str]") -> Piece | None:
@@ -155,8 +138,7 @@ def piece_of(match: "re.Match[str]") -> Piece | None:
         currency = re.match(r"\$([^-]*)", found["bracket"])
         return Piece("words", currency[1]) if currency else None
     if "mark" in found:
-        names = {".": "point", ",": "comma", "%": "percent", "/": "slash", "@": "text"}
-        return Piece(names[found["mark"]], "%" if found["mark"] == "%" else "/" if found["mark"] == "/" else "")
+        return MARKS[found["mark"]]
     for name in ("general", "power", "digit"):
         if name in found:
             return Piece(name, found[name])
@@ -166,6 +148,18 @@ def piece_of(match: "re.Match[str]") -> Piece | None:
 def is_fraction(pieces: Sequence[Piece]) -> bool:
     kinds = [piece.kind for piece in pieces]
     return "slash" in kinds and "digit" in kinds[: kinds.index("slash")]
+
+
+def fraction_shown(number: Decimal, pieces: Sequence[Piece]) -> str:
+    """A number such as 1 1/2, where the places below the stroke are enough for it; else its digits."""
+    slash = [piece.kind for piece in pieces].index("slash")
+    places = sum(piece.kind == "digit" for piece in pieces[slash:])
+    found = Fraction(number).limit_denominator(10 ** max(places, 1) - 1)
+    if abs(found - Fraction(number)) > NOISE:
+        return digits_of(number)
+    whole, part = divmod(abs(found), 1)
+    words = [str(whole) if whole or not part else "", f"{part.numerator}/{part.denominator}" if part else ""]
+    return ("-" if number < 0 else "") + " ".join(filter(None, words))
 
 
 def is_scaled(pieces: Sequence[Piece]) -> bool:
@@ -189,16 +183,17 @@ def laid_out(pieces: Sequence[Piece], digits: str) -> str:
         whole = in_thousands(whole)
     if not places:
         before, places = [*before, Piece("digit", "#")], [len(before)]
-    left, made = list(whole), ""
+    left, made, tail = list(whole), "", f".{fraction}" if fraction else ""
     for place, piece in reversed(list(enumerate(before))):
         if place not in places:
             made = piece.text + made
             continue
         taken = "".join(left) if place == places[0] else "".join(left[-1:])
         left = [] if place == places[0] else left[:-1]
-        tail = f".{fraction}" if fraction and place == places[-1] else ""
-        made = taken + tail + made
-    return made + "".join(piece.text for piece in after if piece.kind not in ("digit", "comma"))
+        # Where the format has no point the fraction follows the last digit.
+        made = taken + (tail if point is None and place == places[-1] else "") + made
+    ending = "".join(piece.text for piece in after if piece.kind not in ("digit", "comma"))
+    return made + ending if point is None else made + tail + ending
 
 
 def in_thousands(whole: str) -> str:
@@ -206,34 +201,10 @@ def in_thousands(whole: str) -> str:
     return re.sub(r"(?<=\d)(?=(?:\d{3})+$)", ",", whole)
 
 
-def moment_shown(at: datetime, code: str) -> str:
-    """A date as it is written in the United Kingdom, with what of it the format shows."""
-    section = HELD.sub(" ", sections_of(code)[0]).lower()
-    match shows(code):
-        case Shows.DAY:
-            has_time = "h" in section and at.time() != time()
-            return f"{long_date(at)}, {clock_shown(at.time())}" if has_time else long_date(at)
-        case Shows.MONTH:
-            is_iso = re.fullmatch(r"\W*y+\W*mm?\W*", section)
-            return f"{at:%Y-%m}" if is_iso else f"{at:%B %Y}"
-        case Shows.YEAR:
-            return f"{at:%Y}"
-        case _:
-            return clock_shown(at.time())
-
-
-def clock_shown(at: time) -> str:
-    return f"{at:%H:%M:%S}" if at.second else f"{at:%H:%M}"
-
-
-def span_shown(span: timedelta) -> str:
-    """A length of time, such as 26:30."""
-    minutes, seconds = divmod(round(span.total_seconds()), 60)
-    return f"{minutes // 60}:{minutes % 60:02}" + (f":{seconds:02}" if seconds else "")
-
-
 def text_shown(text: str, code: str) -> str:
     """A text as a format shows it: some put words beside it."""
+    if "@" not in code or code == "@":
+        return text
     sections = sections_of(code)
     section = sections[3] if len(sections) > 3 else next((each for each in sections if "@" in HELD.sub("", each)), "@")
     pieces = pieces_of(section)

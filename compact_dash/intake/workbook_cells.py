@@ -10,6 +10,7 @@ from compact_dash.domain.returns.typed_answer import Misfit, read_day, read_whol
 from compact_dash.domain.typed_date import NoDate, likely
 from compact_dash.domain.wording import count
 from compact_dash.intake.cells import ERRORS, NO_ERROR, quote_text
+from compact_dash.intake.number_format import as_seen, number_shown
 from compact_dash.intake.workbook_sheet import CellKind, GridCell
 
 # So many are named one by one.
@@ -54,8 +55,20 @@ def field_value(name: str, cell: GridCell | None, today: date) -> FieldValue:
     """
     if FIELD[name].kind is FieldKind.DATE:
         return day(cell, today)
-    text = words(cell)
+    text = number_words(cell) if FIELD[name].kind is FieldKind.PERCENT else words(cell)
     return None if text is None else value_typed(name, text, today)
+
+
+def number_words(cell: GridCell | None) -> str | None:
+    """The words of a cell in a column of numbers, where a number is as long as its format shows it: 45.6% in 0% is 46%.
+
+    Raises:
+        Misfit: it is a formula, an error or a truth value.
+    """
+    text = words(cell)
+    if cell is None or text is None or cell.kind is not CellKind.NUMBER:
+        return text
+    return number_shown(as_seen(cell.number, cell.code), cell.code)
 
 
 def kind(cell: GridCell | None) -> str | None:
@@ -70,7 +83,7 @@ def number(cell: GridCell | None) -> int | None:
     Raises:
         Misfit: it is no whole number.
     """
-    text = words(cell)
+    text = number_words(cell)
     return None if text is None else read_whole(text, A_NUMBER)
 
 

@@ -115,13 +115,18 @@ def judge_directory(archive: zipfile.ZipFile, name: str) -> None:
     if len(parts) > MOST_PARTS:
         raise refusal_of_file(name, f"at most {MOST_PARTS} parts inside the workbook", f"{len(parts):,}")
     # Of two parts with one name, the one judged here might not be the one that is read later.
-    if len({part.filename.replace("\\", "/").casefold() for part in parts}) < len(parts):
+    if len({path_in_zip(part).casefold() for part in parts}) < len(parts):
         raise refusal_of_file(name, "each part inside the workbook once: " + SAVE_AS)
     # This bit says that the zip itself has locked the part.
     if any(part.flag_bits & 0x1 for part in parts):
         raise refusal_of_file(name, "a workbook without a password: take it off and save it again")
     if sum(part.file_size for part in parts) > LARGEST_UNPACKED or any(map(is_bomb, parts)):
         raise too_dense(name)
+
+
+def path_in_zip(part: zipfile.ZipInfo) -> str:
+    """A part's path; some writers put its slashes the way of Windows, or begin it at the root."""
+    return part.filename.replace("\\", "/").removeprefix("./").lstrip("/")
 
 
 def is_bomb(part: zipfile.ZipInfo) -> bool:
@@ -147,5 +152,4 @@ def read_parts(archive: zipfile.ZipFile, name: str) -> Iterator[tuple[str, bytes
                 if total > LARGEST_UNPACKED:
                     raise too_dense(name)
                 pieces.append(piece)
-        # Older writers put the path's slashes the way of Windows.
-        yield part.filename.replace("\\", "/"), b"".join(pieces)
+        yield path_in_zip(part), b"".join(pieces)

@@ -12,7 +12,8 @@ from openpyxl.utils import range_boundaries
 from compact_dash.domain.errors import CellFault, FileRefused
 from compact_dash.intake.workbook_file import UNREADABLE, WHOLE, refusal_of_file, unpack
 from compact_dash.intake.workbook_parts import path_of_book
-from compact_dash.intake.workbook_sheet import BookFacts, GridCell, cells_in, formats_of, strings_of, xml_of
+from compact_dash.intake.workbook_sheet import BookFacts, GridCell, cells_in, formats_of
+from compact_dash.intake.workbook_xml import strings_of, xml_of
 
 # By its bytes: a parser would build the whole sheet for a handful of ranges.
 MERGE = re.compile(rb"""<(?:\w+:)?mergeCell\s[^>]*?ref=["']([A-Z]+[0-9]+:[A-Z]+[0-9]+)["']""")

@@ -3,9 +3,7 @@
 Read here and not by a library: those keep the number and lose how it is shown, or take an escaped letter for two.
 """
 
-import codecs
 import io
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -13,39 +11,21 @@ from decimal import Decimal, InvalidOperation
 from enum import Enum, auto
 from typing import Any
 
-from defusedxml.ElementTree import fromstring, iterparse
+from defusedxml.ElementTree import iterparse
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
 
 from compact_dash.domain.plain_text import tidy_text
-from compact_dash.intake.number_format import (
-    BUILT_IN,
-    EAST_ASIAN_DAYS,
-    Shows,
-    clock_shown,
-    digits_of,
-    moment_shown,
-    number_shown,
-    shows,
-    span_shown,
-    text_shown,
-)
+from compact_dash.intake.moment_format import Shows, clock_shown, moment_shown, shows, span_shown
+from compact_dash.intake.number_format import BUILT_IN, EAST_ASIAN_DAYS, digits_of, number_shown, text_shown
+from compact_dash.intake.workbook_xml import local, text_of, well_formed, without_escapes, xml_of
 
 # The last row that Excel has.
 LAST_ROW = 1_048_576
 MOST_COLUMNS = 200
-# A character that XML does not let stand, as a workbook spells it; the underscore of such a spelling that somebody
-# typed is spelt so itself. What could stand as it is is left alone: some programs write typed words without the care.
-ESCAPED = re.compile(
-    r"_x(?:(005[Ff])_(?=x[0-9A-Fa-f]{4}_)|((?:00[01][0-9A-Fa-f]|007[Ff]|[Ff]{3}[EFef]|[Dd][89A-Fa-f][0-9A-Fa-f]{2}))_)"
-)
-# In UTF-8: a control, U+FFFE and U+FFFF, half a character; and the same by their numbers.
-NO_CHARACTER = re.compile(
-    rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]|\xed[\xa0-\xbf][\x80-\xbf]"
-    rb"|&#(?:[0-8]|1[124-9]|2[0-9]|3[01]|65534|65535|x0*(?:[0-8bcef]|1[0-9a-f]|fff[ef]|d[89a-f][0-9a-f]{2}));",
-    re.IGNORECASE,
-)
+# LibreOffice keeps a truth value so.
+TICKS = {"TRUE()": "TRUE", "FALSE()": "FALSE"}
 
 
 class CellKind(Enum):
@@ -63,43 +43,21 @@ class CellKind(Enum):
 
 @dataclass(frozen=True)
 class GridCell:
-    """A cell that is not empty: `shown` is what a person sees in it, `moment` the date and time behind a DAY."""
+    """A cell that is not empty: `shown` is what a person sees in it, with every digit of a NUMBER; `moment` is the date
+    and time behind a DAY, `number` and `code` what a NUMBER is and the format it is shown in.
+    """
 
     row: int
     column: int
     shown: str
     kind: CellKind
     moment: datetime | None = None
+    number: Decimal = Decimal()
+    code: str = "General"
 
     @property
     def letters(self) -> str:
         return str(get_column_letter(self.column))
-
-
-def without_escapes(text: str) -> str:
-    """A text as it was typed, its escapes turned into the characters that they stand for."""
-    return ESCAPED.sub(lambda found: "_" if found[1] else chr(int(found[2], 16)), text)
-
-
-def local(element: Any) -> str:
-    """An element's name without its namespace, which the strict form of the format has another of."""
-    return str(element.tag).rpartition("}")[2]
-
-
-def text_of(element: Any) -> str:
-    """The words of a string, its differently shaped runs put together, without how they are pronounced."""
-    parts = []
-    for child in element:
-        if local(child) == "t":
-            parts.append(child.text or "")
-        elif local(child) == "r":
-            parts.append(text_of(child))
-    return "".join(parts)
-
-
-def strings_of(part: bytes) -> list[str]:
-    """The texts that the sheets of a workbook share."""
-    return [without_escapes(text_of(each)) for each in xml_of(part) if local(each) == "si"]
 
 
 def formats_of(part: bytes) -> list[str]:
@@ -115,15 +73,6 @@ def format_named(number: str, own: Mapping[str, str]) -> str:
     return "d/m/yyyy" if int(number) in EAST_ASIAN_DAYS else BUILT_IN.get(int(number), "General")
 
 
-def xml_of(part: bytes) -> Any:
-    return fromstring(well_formed(part))
-
-
-def well_formed(part: bytes) -> bytes:
-    """XML without the characters that it may not hold, which some programs write all the same."""
-    return part if part.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else NO_CHARACTER.sub(b"", part)
-
-
 @dataclass(frozen=True)
 class BookFacts:
     """What the cells of every sheet of a workbook lean on: shared texts, formats, and the day that days count from."""
@@ -137,6 +86,9 @@ class BookFacts:
         kind, inside = element.get("t", "n"), {local(child): child for child in element}
         value = inside["v"].text or "" if "v" in inside else ""
         code = self.format_of(element.get("s"))
+        formula = (inside["f"].text or "").strip().upper() if "f" in inside else ""
+        if formula in TICKS:
+            return GridCell(row, column, TICKS[formula], CellKind.TRUTH)
         if "f" in inside:
             return GridCell(row, column, f"={inside['f'].text or value}", CellKind.FORMULA)
         if kind == "inlineStr" and "is" in inside:
@@ -169,7 +121,7 @@ class BookFacts:
             raise ValueError("a number that is none") from None
         made = shows(code)
         if made is Shows.NUMBER or not number.is_finite():
-            return GridCell(row, column, number_shown(number, code), CellKind.NUMBER)
+            return GridCell(row, column, number_shown(number, code), CellKind.NUMBER, None, number, code)
         try:
             if made is Shows.SPAN:
                 return GridCell(row, column, span_shown(timedelta(days=float(number))), CellKind.MOMENT)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+import clocks
+
 TODAY = date(2014, 9, 17)
 TITLE = "Compact Forum, Whitehall"
 PLACE = "Whitehall"
@@ -32,6 +34,7 @@ class Forum:
     closed_at: str = ""
     minutes_agreed_on: str = ""
     guest: str = ""
+    guest_on: str = ""
     asked: str = ""
 
     @property
@@ -45,6 +48,11 @@ class Forum:
     @property
     def deadline_on(self) -> date | None:
         return working_days_before(self.held_on, DEADLINE_DAYS) if self.asked else None
+
+    @property
+    def minutes_saved_on(self) -> date | None:
+        """Two days after a meeting, which is always a Wednesday."""
+        return self.held_on + timedelta(days=2) if self.held else None
 
     @property
     def papers_on(self) -> date | None:
@@ -83,7 +91,7 @@ FORUMS = (
     ),
     Forum(
         "may14", date(2014, 5, 21), date(2013, 11, 27),
-        opened_at="14:03", closed_at="15:31", guest=GUEST,
+        opened_at="14:03", closed_at="15:31", guest=GUEST, guest_on="2014-04-22",
         asked="For each open commitment: how the year ended and what comes next. "
         "OCS and Compact Voice say how each action in the 2013/14 plan ended.",
     ),
@@ -119,13 +127,19 @@ def forum_row(forum: Forum) -> dict[str, str]:
         "minutes": str(MINUTES),
         "place": PLACE,
         "guest": forum.guest,
+        "guest_on": forum.guest_on,
         "planned_on": forum.planned_on.isoformat(),
+        "planned_at": clocks.between(f"planned {forum.name}", "15:45", "17:15"),
         "commissioned_on": written(forum.commissioned_on),
+        "commissioned_at": clocks.of_commission(written(forum.commissioned_on)) if forum.asked else "",
         "deadline_on": written(forum.deadline_on),
         "asked": forum.asked,
         "papers_on": written(forum.papers_on),
+        "papers_at": clocks.between(f"papers {forum.name}", "16:15", "17:25") if forum.papers_on else "",
         "opened_at": forum.opened_at,
         "closed_at": forum.closed_at,
+        "minutes_saved_on": written(forum.minutes_saved_on),
+        "minutes_saved_at": clocks.between(f"minutes {forum.name}", "10:00", "12:45") if forum.held else "",
         "minutes_agreed_on": forum.minutes_agreed_on,
     }
 

@@ -7,8 +7,9 @@ import csv
 import sys
 from pathlib import Path
 
+from attendance import attendance_rows
 from forums import TITLE, TODAY, forum_rows
-from meetings import action_rows, agenda_rows, attendance_rows, capture_rows
+from meetings import action_rows, agenda_rows, capture_rows, minutes_agreed_at
 from posts import post_rows
 from returns import return_rows
 from story import plan_change_rows, reply_rows, tell
@@ -22,14 +23,14 @@ def tables() -> dict[str, list[dict[str, str]]]:
     return {
         "programme": [{"name": "today_on", "value": TODAY.isoformat()}, {"name": "title", "value": TITLE}],
         "plan_changes": plan_change_rows(),
-        "forums": forum_rows(),
-        "return_events": return_rows(),
+        "forums": [row | {"minutes_agreed_at": minutes_agreed_at(row["minutes_agreed_on"])} for row in forum_rows()],
+        "return_events": list(return_rows()),
         "updates": story.updates,
         "milestones": story.milestones,
         "assessments": story.assessments,
         "replies": reply_rows(),
         "agenda": agenda_rows(),
-        "captures": capture_rows(),
+        "captures": capture_rows(story.assessments, story.milestones),
         "forum_actions": action_rows(),
         "attendance": attendance_rows(),
         "posts": post_rows(),

@@ -1,85 +1,184 @@
-"""The meetings: what was on the agenda, what was captured and who came."""
+"""The meetings: what was on the agenda, what was captured, and when."""
 
-import csv
 from collections.abc import Iterator
-from pathlib import Path
+from dataclasses import dataclass
+from functools import cache
 
-from forums import FORUMS, GUEST, held_on
+import clocks
+from forums import FORUMS, held_on
 from statements import STORY, Statement, statements
 
-SEED = Path(__file__).resolve().parent.parent / "seed"
-LOCAL_TEAM = "Local Intelligence Team"
-PEOPLE = {"OCS": "Compact policy lead", "CV": "Policy manager"}
 CAPTURES = ("decision", "note", "insight", "good_practice")
-NOT_PRESENT = {
-    ("sep13", "DCLG"): "apologies",
-    ("sep13", "MOJ"): "apologies",
-    ("sep13", "DECC"): "absent",
-    ("nov13", "DFE"): "apologies",
-    ("nov13", LOCAL_TEAM): "apologies",
-    ("may14", "DEFRA"): "apologies",
-}
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
 Row = dict[str, str]
 
 
-def told() -> Iterator[tuple[str, str, Statement]]:
-    """Every statement about a meeting, with the meeting's date and the place of the item it stands under."""
-    for path in sorted((STORY / "meetings").glob("*.txt")):
-        position = 0
-        for statement in statements(path):
-            position += statement.head[0] == "item"
-            yield path.stem, str(position), statement
+@dataclass(frozen=True)
+class Told:
+    """A statement about a meeting, the place of the item it stands under, and when it was written down."""
+
+    forum: str
+    position: str
+    clock: str
+    statement: Statement
+
+    @property
+    def kind(self) -> str:
+        return self.statement.head[0]
+
+
+@cache
+def told() -> tuple[Told, ...]:
+    """Every statement about a meeting, an item before what was captured on it."""
+    every: list[Told] = []
+    for forum in FORUMS:
+        path = STORY / "meetings" / f"{forum.held_on}.txt"
+        if path.exists():
+            every += told_of_one(forum.held_on.isoformat(), items(list(statements(path))))
+    return tuple(every)
+
+
+def items(lines: list[Statement]) -> list[list[Statement]]:
+    """Each item with its captures."""
+    found: list[list[Statement]] = []
+    for line in lines:
+        if line.head[0] == "item":
+            found.append([])
+        found[-1].append(line)
+    return found
+
+
+def told_of_one(held: str, agenda: list[list[Statement]]) -> Iterator[Told]:
+    """The items of a meeting, one after the other from its opening to its close, each for its share of the time."""
+    forum = next(forum for forum in FORUMS if forum.held_on.isoformat() == held)
+    opened, closed = clocks.minute_of(forum.opened_at), clocks.minute_of(forum.closed_at)
+    planned = sum(int(item[0].parts[3]) for item in agenda)
+    passed = 0
+    for position, item in enumerate(agenda, start=1):
+        begun = opened + passed * (closed - opened) // planned
+        passed += int(item[0].parts[3])
+        ended = opened + passed * (closed - opened) // planned
+        for number, statement in enumerate(item):
+            # What is captured is spread over the item's minutes, and nothing before the item was begun.
+            minute = begun + number * (ended - begun) // len(item)
+            yield Told(held, str(position), clocks.clock_of(minute), statement)
 
 
 def agenda_rows() -> list[Row]:
-    return [agenda_row(*one) for one in told() if one[2].head[0] == "item"]
+    return [agenda_row(one) for one in told() if one.kind == "item"]
 
 
-def agenda_row(forum: str, position: str, statement: Statement) -> Row:
-    title, purpose, led_by, minutes, reason, *rest = (*statement.parts, "", "", "")
+def agenda_row(one: Told) -> Row:
+    title, purpose, led_by, minutes, reason, *rest = (*one.statement.parts, "", "", "")
     return {
-        "forum": forum,
-        "position": position,
+        "forum": one.forum,
+        "position": one.position,
         "title": title,
-        "kind": statement.head[1],
+        "kind": one.statement.head[1],
         "purpose": purpose,
         "led_by": led_by,
         "minutes": minutes,
         "reason": reason,
         "refs": rest[0],
         "discussed": rest[1] or "yes",
+        "clock": one.clock,
     }
 
 
-def capture_rows() -> list[Row]:
-    return [capture_row(*one) for one in told() if one[2].head[0] in CAPTURES]
+def agreed_at(forum: str, ref: str) -> str:
+    """The time at which a Forum agreed a line's rating or date: where its meeting says `agreed` of the line."""
+    return next(one.clock for one in told() if one.statement.head == ("agreed", ref) and one.forum == held_on(forum))
 
 
-def capture_row(forum: str, position: str, statement: Statement) -> Row:
-    words, ref = (*statement.parts, "")[:2]
-    return {"forum": forum, "position": position, "kind": statement.head[0], "words": words, "ref": ref}
+def minutes_agreed_at(held: str) -> str:
+    """The time at which minutes were agreed: the decision on it at the Forum of that day, or a letter's."""
+    return next(
+        (one.clock for one in told() if one.forum == held and "minutes were agreed" in one.statement.words),
+        clocks.of_ocs("minutes", held) if held else "",
+    )
+
+
+def capture_rows(assessments: list[Row], milestones: list[Row]) -> list[Row]:
+    """What was captured in words, and what the Forum agreed of a line by the rows that it made."""
+    agreed = [(row["forum"], row, "rating", rating_words(row)) for row in assessments if row["body"] == "forum"]
+    agreed += [(row["agreed_forum"], row, "date", date_words(row)) for row in milestones if row["agreed_forum"]]
+    rows: list[Row] = []
+    for one in told():
+        if one.kind in CAPTURES:
+            words, ref = (*one.statement.parts, "")[:2]
+            rows.append(capture_row(one, one.kind, words, ref))
+        elif one.kind == "agreed":
+            ref = one.statement.head[1]
+            made = [each for each in agreed if (each[0], each[1]["ref"]) == (one.forum, ref)]
+            assert made, f"Nothing was agreed about {ref} on {one.forum}"
+            rows += [capture_row(one, kind, words, ref, row["key"]) for _, row, kind, words in made]
+    assert len(agreed) == sum(1 for row in rows if row["made"]), "Something agreed is in no meeting"
+    return rows
+
+
+def capture_row(one: Told, kind: str, words: str, ref: str, made: str = "") -> Row:
+    return {
+        "forum": one.forum,
+        "position": one.position,
+        "clock": one.clock,
+        "kind": kind,
+        "words": words,
+        "ref": ref,
+        "made": made,
+    }
+
+
+def rating_words(row: Row) -> str:
+    """As the product writes down an agreed rating."""
+    return f"{row['rating'].capitalize()}: {row['reason']}"
+
+
+def date_words(row: Row) -> str:
+    """As the product writes down an agreed date."""
+    year, month, day = row["due_on"].split("-")
+    return f"{row['title']}, by {int(day)} {MONTHS[int(month) - 1]} {year}"
 
 
 def action_rows() -> list[Row]:
-    return [action_row(*one) for one in told() if one[2].head[0] == "action"]
+    return [action_row(one) for one in told() if one.kind == "action"]
 
 
-def action_row(forum: str, position: str, statement: Statement) -> Row:
-    owner, role, title, *dated, update = statement.parts
+def action_row(one: Told) -> Row:
+    owner, role, title, *dated, note = one.statement.parts
     days = dict(named_dates(dated))
+    ref = one.statement.head[1]
+    # News of an action comes with its end or its new date, unless it has a day of its own.
+    said_on = days.get("said") or days.get("done") or days.get("on", "")
     return {
-        "ref": statement.head[1],
-        "forum": forum,
-        "position": position,
+        "ref": ref,
+        "forum": one.forum,
+        "position": one.position,
+        "clock": one.clock,
         "owner": owner,
         "owner_role": role,
         "title": title,
         "due_on": days["due"],
         "revised_due_on": days.get("revised", ""),
         "revised_on": days.get("on", ""),
+        "revised_at": action_clock(ref, days.get("on", "")),
+        "revised_because": one.statement.extras.get("because", ""),
         "done_on": days.get("done", ""),
-        "update": update,
+        "done_at": action_clock(ref, days.get("done", "")),
+        "note": note,
+        "said_on": said_on,
+        "said_at": action_clock(ref, said_on),
     }
+
+
+def action_clock(ref: str, day: str) -> str:
+    """The time at which OCS kept the action log; an action carried over by a Forum was written down in the meeting."""
+    if not day:
+        return ""
+    in_meeting = (one.clock for one in told() if one.forum == day and one.statement.head[1:] == ("action_log",))
+    return next(in_meeting, clocks.of_ocs(ref, day))
 
 
 def named_dates(parts: list[str]) -> Iterator[tuple[str, str]]:
@@ -87,27 +186,3 @@ def named_dates(parts: list[str]) -> Iterator[tuple[str, str]]:
     for part in parts:
         words = part.split()
         yield from zip(words[::2], words[1::2], strict=True)
-
-
-def attendance_rows() -> list[Row]:
-    rows = [row for forum in FORUMS if forum.held and forum.asked for row in forum_attendance(forum.name)]
-    return rows + [attended("adhoc14", code) for code in PEOPLE]
-
-
-def forum_attendance(forum: str) -> list[Row]:
-    guests = [attended(forum, "CV", GUEST)] if forum == "may14" else []
-    return [attended(forum, code) for code in organisations()] + guests + [attended(forum, "", LOCAL_TEAM)]
-
-
-def attended(forum: str, organisation: str, attendee: str = "") -> Row:
-    return {
-        "forum": held_on(forum),
-        "attendee": attendee or PEOPLE.get(organisation, "Compact lead"),
-        "organisation": organisation,
-        "state": NOT_PRESENT.get((forum, organisation or attendee), "present"),
-    }
-
-
-def organisations() -> list[str]:
-    with (SEED / "organisations.csv").open(encoding="utf-8", newline="") as file:
-        return [row["code"] for row in csv.DictReader(file)]

@@ -1,5 +1,6 @@
 """The demonstration's register of posts: titles only, as each organisation confirmed them."""
 
+import clocks
 from statements import STORY, Statement, statements
 
 
@@ -10,4 +11,10 @@ def post_rows() -> list[dict[str, str]]:
 def post_row(statement: Statement) -> dict[str, str]:
     organisation, post, day = statement.head
     holder = "" if statement.words == "vacant" else statement.words
-    return {"organisation": organisation, "post": post, "holder": holder, "confirmed_on": day}
+    return {
+        "organisation": organisation,
+        "post": post,
+        "holder": holder,
+        "confirmed_on": day,
+        "clock": clocks.of_department(organisation, day),
+    }

@@ -1,16 +1,19 @@
 """Returns: the steps of every organisation's return to every Forum."""
 
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
+import clocks
 from forums import FORUM, held_on, working_days_before
 from statements import STORY, Statement, statements
 
 GRADES = {"CO": "Director", "HO": "Director", "HMRC": "Director", "OCS": "Deputy Director", "CV": "Chief Executive"}
 CLEARED_BY_MOST = "Deputy Director"
-ORDER = (
-    "started", "sent_for_clearance", "cleared", "submitted", "nil", "queried", "replied", "resubmitted", "accepted",
-)  # fmt: skip
+ORDER = ("started", "sent_for_clearance", "cleared", "submitted", "nil", "queried", "replied", "accepted")
+BY_OCS = {"queried", "accepted"}
+# Two steps of one return on one day are at least so many minutes apart.
+PAUSE = 25
 
 
 @cache
@@ -36,10 +39,33 @@ def accepted_on(forum: str, organisation: str) -> str:
     return dates(forum, organisation)["accepted"]
 
 
-def return_rows() -> list[dict[str, str]]:
+@cache
+def clock_at(forum: str, organisation: str, event: str) -> str:
+    """The time of the last such step of a return."""
+    return next(
+        row["clock"]
+        for row in reversed(return_rows())
+        if (row["forum"], row["organisation"], row["event"]) == (held_on(forum), organisation, event)
+    )
+
+
+@cache
+def return_rows() -> tuple[dict[str, str], ...]:
     rows = [row for statement in return_statements() for row in rows_of(statement)]
     rows.sort(key=lambda row: (row["forum"], row["organisation"], row["reported_on"], ORDER.index(row["event"])))
-    return [row | {"event": row["event"].replace("resubmitted", "submitted")} for row in rows]
+    return tuple(timed(rows))
+
+
+def timed(rows: list[dict[str, str]]) -> Iterator[dict[str, str]]:
+    """The sorted rows with the time of each step, later than the step before it."""
+    day, earliest = ("", "", ""), 0
+    for row in rows:
+        own = clocks.of_ocs if row["event"] in BY_OCS else clocks.of_department
+        minute = clocks.minute_of(own(row["organisation"], row["reported_on"]))
+        same_day = day == (row["forum"], row["organisation"], row["reported_on"])
+        minute = max(minute, earliest) if same_day else minute
+        day, earliest = (row["forum"], row["organisation"], row["reported_on"]), minute + PAUSE
+        yield row | {"clock": clocks.clock_of(minute)}
 
 
 def rows_of(statement: Statement) -> list[dict[str, str]]:
@@ -56,10 +82,8 @@ def rows_of(statement: Statement) -> list[dict[str, str]]:
 
 def question_rows(statement: Statement) -> list[dict[str, str]]:
     forum, organisation, kind, day, ref = statement.head
-    if kind == "query":
-        return [row(forum, organisation, day, "queried", ref=ref, words=statement.words)]
-    replied = row(forum, organisation, day, "replied", ref=ref, words=statement.words)
-    return [replied, row(forum, organisation, day, "resubmitted")]
+    event = {"query": "queried", "reply": "replied"}[kind]
+    return [row(forum, organisation, day, event, ref=ref, words=statement.words)]
 
 
 def preparation(forum: str, organisation: str) -> dict[str, str]:
@@ -85,6 +109,7 @@ def row(
         "forum": held_on(forum),
         "organisation": organisation,
         "reported_on": reported_on,
+        "clock": "",
         "event": event,
         "ref": ref,
         "words": words,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 STORY = Path(__file__).resolve().parent / "story"
-EXTRAS = ("path", "evidence", "help", "on", "recorded", "corrects", "agreed", "due", "revised", "done")
+EXTRAS = ("path", "evidence", "help", "on", "recorded", "corrects", "agreed", "because")
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ def logical_lines(text: str) -> Iterator[str]:
 
 def opens_statement(raw: str) -> bool:
     """Captures and actions are indented under their agenda item."""
-    return raw.split(maxsplit=1)[0] in {"note", "decision", "insight", "good_practice", "action"}
+    return raw.split(maxsplit=1)[0] in {"note", "decision", "insight", "good_practice", "agreed", "action"}
 
 
 def cut(line: str) -> Statement:

@@ -4,8 +4,10 @@ import csv
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import clocks
 from forums import held_on
-from returns import accepted_on, submitted_on
+from meetings import agreed_at
+from returns import accepted_on, clock_at, submitted_on
 from statements import STORY, Statement, statements
 
 SEED = Path(__file__).resolve().parent.parent / "seed"
@@ -74,9 +76,17 @@ def update_row(story: Story, organisation: str, ref: str, statement: Statement) 
         "ref": ref,
         "reported_on": reported_on,
         "recorded_on": statement.extras.get("recorded", ""),
+        "clock": clock_of_line(organisation, forum, statement.extras.get("recorded") or statement.extras.get("on", "")),
         **said,
         "corrects": former["key"] if "corrects" in statement.extras else "",
     }
+
+
+def clock_of_line(organisation: str, forum: str, apart_on: str) -> str:
+    """A return's lines are filed with it; what is told apart from it has a day of its own."""
+    if apart_on:
+        return clocks.of_department(organisation, apart_on)
+    return clocks.before(clock_at(forum, organisation, "submitted"))
 
 
 def last_update(story: Story, ref: str) -> Row:
@@ -113,7 +123,7 @@ def milestone_row(story: Story, organisation: str, ref: str, statement: Statemen
         "key": fresh_key(story.milestones, f"M:{ref}:{number}"),
         "ref": ref,
         "number": number,
-        **step_dates(organisation, forum, statement, known),
+        **step_dates(organisation, ref, statement, known),
         "title": known["title"] if known else statement.words,
         **standing(dated, known),
         "reason": statement.words if known else "",
@@ -125,13 +135,18 @@ def milestone_row(story: Story, organisation: str, ref: str, statement: Statemen
     return row
 
 
-def step_dates(organisation: str, forum: str, statement: Statement, known: Row | None) -> Row:
+def step_dates(organisation: str, ref: str, statement: Statement, known: Row | None) -> Row:
     """A correction speaks of the day of what it corrects and is recorded on its own."""
+    forum, on = statement.head[2], statement.extras.get("on", "")
     if known and "corrects" in statement.extras:
-        return {"reported_on": known["reported_on"], "recorded_on": statement.extras["on"]}
+        return {"reported_on": known["reported_on"], "recorded_on": on, "clock": clock_of_line(organisation, forum, on)}
     if "agreed" in statement.extras:
-        return {"reported_on": held_on(forum), "recorded_on": ""}
-    return {"reported_on": statement.extras.get("on") or submitted_on(forum, organisation), "recorded_on": ""}
+        return {"reported_on": held_on(forum), "recorded_on": "", "clock": agreed_at(forum, ref)}
+    return {
+        "reported_on": submitted_on(forum, organisation),
+        "recorded_on": "",
+        "clock": clock_of_line(organisation, forum, ""),
+    }
 
 
 def standing(dated: list[str], known: Row | None) -> Row:
@@ -149,11 +164,13 @@ def standing(dated: list[str], known: Row | None) -> Row:
 
 def assessment_row(story: Story, organisation: str, ref: str, statement: Statement) -> Row:
     body, forum, rating = statement.head
-    default = held_on(forum) if body == "forum" else accepted_on(forum, organisation)
+    by_forum = body == "forum"
+    on = statement.extras.get("on", held_on(forum) if by_forum else accepted_on(forum, organisation))
     return {
         "key": fresh_key(story.assessments, f"A:{ref}:{forum}"),
         "ref": ref,
-        "reported_on": statement.extras.get("on", default),
+        "reported_on": on,
+        "clock": agreed_at(forum, ref) if by_forum else clock_of_ocs(organisation, forum, statement),
         "rating": "" if rating == "none" else rating,
         "reason": statement.words,
         "body": body,
@@ -162,13 +179,25 @@ def assessment_row(story: Story, organisation: str, ref: str, statement: Stateme
     }
 
 
+def clock_of_ocs(organisation: str, forum: str, statement: Statement) -> str:
+    """OCS agrees ratings in accepting the return, and takes one back on a day of its own."""
+    on = statement.extras.get("on")
+    return clocks.of_ocs(organisation, on) if on else clocks.before(clock_at(forum, organisation, "accepted"))
+
+
 def reply_rows() -> list[Row]:
     return [reply_row(statement) for statement in statements(STORY / "replies.txt")]
 
 
 def reply_row(statement: Statement) -> Row:
     ref, forum, day = statement.head
-    return {"ref": ref, "assessment": f"A:{ref}:{forum}", "reported_on": day, "words": statement.words}
+    return {
+        "ref": ref,
+        "assessment": f"A:{ref}:{forum}",
+        "reported_on": day,
+        "clock": clocks.of_department(ref.split("-")[0], day),
+        "words": statement.words,
+    }
 
 
 def plan_change_rows() -> list[Row]:
@@ -180,6 +209,7 @@ def plan_change_row(statement: Statement) -> Row:
     title, reason = statement.parts
     return {
         "reported_on": day,
+        "clock": clocks.of_ocs(ref, day),
         "ref": ref,
         "title": title,
         "counting": counting.replace("-", ""),

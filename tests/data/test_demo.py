@@ -26,7 +26,7 @@ PROSE = {
     "return_events": ("words", "grade"),
     "agenda": ("title", "led_by", "reason"),
     "captures": ("words",),
-    "forum_actions": ("owner_role", "title", "update"),
+    "forum_actions": ("owner_role", "title", "revised_because", "note"),
     "attendance": ("attendee",),
     "plan_changes": ("title", "reason"),
     "posts": ("holder",),

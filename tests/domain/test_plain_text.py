@@ -46,10 +46,8 @@ def test_what_was_meant_is_kept(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["", " ", "\u200b", "N/A", "n/a.", "N / A", "NA", "None", "none.", "NONE", "No", "No.", "nil", "Nil.", "-", "–",
-     "—",
-     "--", "TBC", "tbc.", "TBA", "Not applicable", "not applicable.", "(none)", "“None”", "None at present", "Nothing",
-     ".",
-     "?"],
+     "—", "--", "TBC", "tbc.", "TBA", "Not applicable", "not applicable.", "(none)", "“None”", "None at present",
+     "Nothing", ".", "?", "N.A.", "n\\a", "to be confirmed", "Yet to be agreed.", "Not known", "Not yet known"],
 )  # fmt: skip
 def test_what_says_nothing_is_known_for_it(text: str) -> None:
     assert says_nothing(text)

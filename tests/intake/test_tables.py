@@ -86,6 +86,7 @@ def test_a_blank_cell_is_none_where_the_column_allows_it(tmp_path: Path) -> None
         (f"{HEADER}\n{SOUND}\n".encode("utf-16"), "UTF-16 with its mark"),
         (f"{HEADER}\n{SOUND}\n".replace(",", "\t").encode("utf-16"), "Excel’s Unicode Text"),
         (f"{HEADER}\n{SOUND}\n".encode("utf-16-le"), "UTF-16 without its mark"),
+        (f"{HEADER}\n{SOUND}\n".encode("utf-16-be"), "UTF-16 the other way round"),
         (f"{HEADER}\n{SOUND}\n".replace("2014-05-21", "21/05/2014"), "a date with the day first"),
         (f"{HEADER}\n{SOUND}\n".replace("2014-05-21", "Wednesday 21 May 2014 09:00"), "a date in words"),
         (f"{HEADER}\n{SOUND}\n".replace(",3,", ",003,"), "noughts in front of a number"),
@@ -196,6 +197,10 @@ FILES: list[tuple[str | bytes, str]] = [
     (
         f"{HEADER}\nA1,“5”,held,,,,no\n".encode("mac_roman"),
         "stalls.csv, line 2: found “byte 0xD2”, expected UTF-8 text: save it again as CSV UTF-8.",
+    ),
+    (
+        f"{HEADER}\nA1,£5,held,,,,no\n".encode() + b"A2,\xa35,held,,,,no\n",
+        "stalls.csv, line 3: found “byte 0xA3”, expected UTF-8 text: save it again as CSV UTF-8.",
     ),
     (
         f"{HEADER}\nA1,£5,held,,,,no\n".encode("cp850"),

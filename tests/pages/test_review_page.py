@@ -3,15 +3,22 @@
 import csv
 import io
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from compact_dash.domain.actor import Role
+from compact_dash.domain.facts import StatusUpdate
+from compact_dash.domain.rating import Rating
 from compact_dash.domain.review.answer import ReviewAnswer
 from compact_dash.papers import registry
 from compact_dash.papers.listings import REVIEW_COLUMNS
 from compact_dash.reports.lines import Question, rated_lines
+from compact_dash.reports.returns.forms import open_return
 from compact_dash.store import Store
+from tests.conftest import quickly_opened
 from tests.data.demo_year import Judged, Year, rows
+from tests.house import acting
 from tests.pages.conftest import Open
 from tests.papers.examples import MAKING
 
@@ -86,3 +93,22 @@ def test_the_file_holds_the_rows_of_the_page(visit: Open, page_store: Store) -> 
     on_page = visit("review", off_track="true").html.table("Rateable commitments").body
     assert [row[0] for row in rows] == [row[0] for row in on_page]
     assert all(row[REVIEW_COLUMNS.index("Why")].endswith(".") for row in rows)
+
+
+def test_a_claim_worse_than_agreed_is_marked_wherever_the_line_stands(visit_at: Open, demo_copy: Path) -> None:
+    """DEFRA says Red of DEFRA-04 in September, where OCS had agreed Green in May."""
+    store = quickly_opened(demo_copy)
+    [line] = rated_lines(store, Question(TODAY, ref="DEFRA-04"))
+    asked = open_return(store, "DEFRA", date(2014, 9, 24), TODAY).return_id
+    red = StatusUpdate(line.action_id, date(2014, 9, 12), None, asked, Rating.RED, "shared", words="Stopped.")
+    store.append(lambda _: [acting(Role.LEAD, "DEFRA").entry(red)])
+    store.close()
+    reason = "The department said Red on 12 September 2014; Green was agreed on 19 May 2014."
+    answer = visit_at(demo_copy, "review", worse_than_agreed="true")
+    assert "Rateable commitments with a claim worse than what was agreed" in answer.text
+    [row] = answer.html.table("Rateable commitments").body
+    assert (row[0], row[2]) == ("DEFRA-04", f"Red worse than agreed {reason}")
+    assert f"Red worse than agreed {reason}" in visit_at(demo_copy, "department", department="DEFRA").text
+    board = visit_at(demo_copy, "progress", worse_than_agreed="true").text
+    assert "1 claim worse than agreed" in board
+    assert "1 worse than agreed" in board

@@ -1,10 +1,10 @@
-"""The demonstration's minutes, drafted from each meeting's rows as the product would and saved two days later."""
+"""The demonstration's minutes, drafted from each meeting's rows as the product would."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from compact_dash.commands.loading.demo_rows import AgendaRow, AttendanceRow, DemoFiles, DemoForumRow
+from compact_dash.commands.loading.demo_rows import AgendaRow, AttendanceRow, CaptureRow, DemoFiles, DemoForumRow
 from compact_dash.domain import facts
 from compact_dash.domain.minutes.draft import (
     HeldItem,
@@ -17,8 +17,6 @@ from compact_dash.domain.minutes.draft import (
 )
 from compact_dash.domain.minutes.paragraphs import as_text
 from compact_dash.domain.minutes.wording import how_agreed
-
-SAVED_AFTER = timedelta(days=2)
 
 
 @dataclass(frozen=True)
@@ -72,11 +70,21 @@ class DemoMinutes:
         place = (row.forum, row.position)
         for each in self.files.captures:
             if (each.forum, each.position) == place:
-                yield Point(each.kind, each.words, each.ref)
+                yield self.point(each)
         for action in self.files.forum_actions:
             if (action.forum, action.position) == place:
                 owner = self.organisations[action.owner].abbreviation
                 yield Point("action", action.title, action.ref, owner, action.owner_role, action.due_on)
+
+    def point(self, row: CaptureRow) -> Point:
+        """A capture; one that made a rating or a date is told by what it made."""
+        given = next((each for each in self.files.assessments if each.key == row.made), None)
+        step = next((each for each in self.files.milestones if each.key == row.made), None)
+        if given and given.rating:
+            return Point(row.kind, row.words, row.ref, rating=given.rating, reason=given.reason)
+        if step:
+            return Point(row.kind, step.title, row.ref, due_on=step.due_on, reason=step.reason)
+        return Point(row.kind, row.words, row.ref)
 
     def following(self, held_on: date) -> NextMeeting | None:
         later = [row for row in self.files.forums if row.kind == "quarterly" and row.held_on > held_on]

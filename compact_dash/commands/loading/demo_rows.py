@@ -1,12 +1,13 @@
 """The rows of the demonstration's files."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Annotated, Literal
 
 from compact_dash.domain.forum.item import Purpose
 from compact_dash.domain.forum.kinds import AgendaKind
+from compact_dash.domain.moment import london_timestamp
 from compact_dash.domain.people.posts import Post
 from compact_dash.intake.cells import Day, Whole, YesNo, of_shape
 from compact_dash.intake.tables import Row, read_table
@@ -15,13 +16,49 @@ Claim = Literal["green", "amber", "red", "complete", "withdrawn"]
 TimeOfDay = Annotated[str, of_shape(r"[0-2][0-9]:[0-5][0-9]", "a time such as 14:00")]
 
 
+class ToldRow(Row):
+    """A row told on a day, and the time of day in London at which it was written down."""
+
+    reported_on: Day
+    clock: TimeOfDay
+
+    @property
+    def recorded_at(self) -> datetime:
+        return moment(self.reported_on, self.clock)
+
+
+class LaterRow(ToldRow):
+    """A row that may have been written down on a later day than the one it speaks of."""
+
+    recorded_on: Day | None
+
+    @property
+    def recorded_at(self) -> datetime:
+        return moment(self.recorded_on or self.reported_on, self.clock)
+
+
+class MeetingRow(Row):
+    """A row of a Forum's meeting, and the time at which it was written down there."""
+
+    forum: Day
+    clock: TimeOfDay
+
+    @property
+    def recorded_at(self) -> datetime:
+        return moment(self.forum, self.clock)
+
+
+def moment(day: date, clock: str) -> datetime:
+    """The naive UTC timestamp of a day and a London time such as 14:00."""
+    return london_timestamp(day, time.fromisoformat(clock))
+
+
 class ProgrammeRow(Row):
     name: str
     value: str
 
 
-class PlanChangeRow(Row):
-    reported_on: Day
+class PlanChangeRow(ToldRow):
     ref: str
     title: str | None
     counting: Literal["rateable", "standing", "heading", "linked"] | None
@@ -36,14 +73,21 @@ class DemoForumRow(Row):
     minutes: Whole
     place: str
     guest: str | None
+    guest_on: Day | None
     planned_on: Day
+    planned_at: TimeOfDay
     commissioned_on: Day | None
+    commissioned_at: TimeOfDay | None
     deadline_on: Day | None
     asked: str | None
     papers_on: Day | None
+    papers_at: TimeOfDay | None
     opened_at: TimeOfDay | None
     closed_at: TimeOfDay | None
+    minutes_saved_on: Day | None
+    minutes_saved_at: TimeOfDay | None
     minutes_agreed_on: Day | None
+    minutes_agreed_at: TimeOfDay | None
 
 
 class PostRow(Row):
@@ -51,24 +95,22 @@ class PostRow(Row):
     post: Post
     holder: str | None
     confirmed_on: Day
+    clock: TimeOfDay
 
 
-class ReturnEventRow(Row):
+class ReturnEventRow(ToldRow):
     forum: Day
     organisation: str
-    reported_on: Day
     event: Literal["started", "sent_for_clearance", "cleared", "submitted", "nil", "queried", "replied", "accepted"]
     ref: str | None
     words: str | None
     grade: str | None
 
 
-class UpdateRow(Row):
+class UpdateRow(LaterRow):
     key: str
     forum: Day
     ref: str
-    reported_on: Day
-    recorded_on: Day | None
     claimed: Claim
     words: str | None
     path_to_green: str | None
@@ -80,12 +122,10 @@ class UpdateRow(Row):
     corrects: str | None
 
 
-class MilestoneVersionRow(Row):
+class MilestoneVersionRow(LaterRow):
     key: str
     ref: str
     number: Whole
-    reported_on: Day
-    recorded_on: Day | None
     title: str
     due_on: Day | None
     done_on: Day | None
@@ -96,10 +136,9 @@ class MilestoneVersionRow(Row):
     by: str
 
 
-class AssessmentRow(Row):
+class AssessmentRow(ToldRow):
     key: str
     ref: str
-    reported_on: Day
     rating: Claim | None
     reason: str
     body: Literal["ocs", "forum"]
@@ -107,15 +146,13 @@ class AssessmentRow(Row):
     corrects: str | None
 
 
-class ReplyRow(Row):
+class ReplyRow(ToldRow):
     ref: str
     assessment: str
-    reported_on: Day
     words: str
 
 
-class AgendaRow(Row):
-    forum: Day
+class AgendaRow(MeetingRow):
     position: Whole
     title: str
     kind: AgendaKind
@@ -127,17 +164,16 @@ class AgendaRow(Row):
     discussed: YesNo
 
 
-class CaptureRow(Row):
-    forum: Day
+class CaptureRow(MeetingRow):
     position: Whole
-    kind: Literal["decision", "note", "insight", "good_practice"]
+    kind: Literal["decision", "note", "insight", "good_practice", "rating", "date"]
     words: str
     ref: str | None
+    made: str | None
 
 
-class ForumActionRow(Row):
+class ForumActionRow(MeetingRow):
     ref: str
-    forum: Day
     position: Whole
     owner: str
     owner_role: str
@@ -145,12 +181,16 @@ class ForumActionRow(Row):
     due_on: Day
     revised_due_on: Day | None
     revised_on: Day | None
+    revised_at: TimeOfDay | None
+    revised_because: str | None
     done_on: Day | None
-    update: str | None
+    done_at: TimeOfDay | None
+    note: str | None
+    said_on: Day | None
+    said_at: TimeOfDay | None
 
 
-class AttendanceRow(Row):
-    forum: Day
+class AttendanceRow(MeetingRow):
     attendee: str
     organisation: str | None
     state: Literal["present", "apologies", "absent"]

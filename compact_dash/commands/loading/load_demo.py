@@ -1,21 +1,18 @@
 """Loading the demonstration: an illustrative year laid on top of the real plan."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date
 
 from compact_dash.commands.batch import Batch
 from compact_dash.commands.loading.demo_meetings import MeetingLoader
-from compact_dash.commands.loading.demo_rows import AssessmentRow, DemoFiles, MilestoneVersionRow, UpdateRow
+from compact_dash.commands.loading.demo_rows import AssessmentRow, DemoFiles, MilestoneVersionRow, UpdateRow, moment
 from compact_dash.commands.plan.known import PlanIds
 from compact_dash.domain import facts
 from compact_dash.domain.action import Counting
-from compact_dash.domain.moment import london_timestamp
 from compact_dash.domain.rating import SETTLED, Rating
 from compact_dash.store.ids import new_id
 
 OCS = "OCS"
-# OCS reads at 17:00 what departments filed at 16:00, so that on one day an answer always comes before its acceptance.
-FILED, READ = time(16, 0), time(17, 0)
 
 
 def person_of(organisation: str) -> str:
@@ -103,15 +100,15 @@ class DemoLoader:
                 note=before.note,
                 reason=row.reason,
             )
-            self.batch.add(fact, london_timestamp(row.reported_on, READ), OCS)
+            self.batch.add(fact, row.recorded_at, OCS)
 
     def add_commissions(self) -> None:
         """A return for each organisation and a line for each of its open lines, as OCS asks for them."""
         known_from, last_asked = self.known_from(), self.last_asked()
         for forum in self.files.forums:
-            if forum.commissioned_on is None or forum.deadline_on is None:
+            if forum.commissioned_on is None or forum.commissioned_at is None or forum.deadline_on is None:
                 continue
-            asked_at = london_timestamp(forum.commissioned_on, time(10, 0))
+            asked_at = moment(forum.commissioned_on, forum.commissioned_at)
             commission = facts.Commission(
                 id=new_id(),
                 reported_on=forum.commissioned_on,
@@ -134,7 +131,7 @@ class DemoLoader:
         for row in self.files.posts:
             organisation = self.plan.organisations[row.organisation]
             fact = facts.PostHolding(organisation, row.post.value, row.holder, row.confirmed_on)
-            self.batch.add(fact, london_timestamp(row.confirmed_on, READ), person_of(row.organisation))
+            self.batch.add(fact, moment(row.confirmed_on, row.clock), person_of(row.organisation))
 
     def add_return_events(self) -> None:
         for row in self.files.return_events:
@@ -147,9 +144,8 @@ class DemoLoader:
                 words=row.words,
                 grade=row.grade,
             )
-            at = london_timestamp(row.reported_on, READ if by_ocs else FILED)
             clearer = f"{row.organisation} SRO" if row.event == "cleared" else person_of(row.organisation)
-            self.batch.add(fact, at, OCS if by_ocs else clearer)
+            self.batch.add(fact, row.recorded_at, OCS if by_ocs else clearer)
 
     def add_update(self, row: UpdateRow) -> None:
         owner = self.owner_of[row.ref]
@@ -168,19 +164,16 @@ class DemoLoader:
             no_change_reason=row.no_change_reason,
             sharing="shared",
         )
-        at = recording_time(row.reported_on, row.recorded_on, FILED)
-        self.batch.add(fact, at, person_of(owner), row.key, supersedes=row.corrects)
+        self.batch.add(fact, row.recorded_at, person_of(owner), row.key, supersedes=row.corrects)
 
     def add_milestone_version(self, row: MilestoneVersionRow) -> None:
         action = self.plan.actions[row.ref]
-        at = recording_time(row.reported_on, row.recorded_on, FILED)
-        # A date agreed in the meeting was written down there, not filed in the afternoon with the returns.
-        if row.agreed_forum == row.reported_on:
-            at = self.meetings.during(row.reported_on)
+        # Who captures what a Forum agreed is also who makes the fact.
+        person = "Chair" if row.agreed_forum else person_of(row.by)
         if (row.ref, row.number) not in self.plan.milestones:
             self.plan.milestones[row.ref, row.number] = new_id()
             milestone = facts.Milestone(self.plan.milestones[row.ref, row.number], action, row.number)
-            self.batch.add(milestone, at, person_of(row.by))
+            self.batch.add(milestone, row.recorded_at, person)
         fact = facts.MilestoneVersion(
             milestone_id=self.plan.milestones[row.ref, row.number],
             action_id=action,
@@ -195,7 +188,7 @@ class DemoLoader:
             agreed_forum_id=self.meetings.forums[row.agreed_forum] if row.agreed_forum else None,
             reason=row.reason,
         )
-        self.batch.add(fact, at, person_of(row.by), row.key, supersedes=row.corrects)
+        self.batch.add(fact, row.recorded_at, person, row.key, supersedes=row.corrects)
 
     def add_assessment(self, row: AssessmentRow) -> None:
         by_forum = row.body == "forum"
@@ -208,8 +201,7 @@ class DemoLoader:
             body=row.body,
             forum_id=self.meetings.forums[row.forum],
         )
-        at = self.meetings.during(row.reported_on) if by_forum else london_timestamp(row.reported_on, READ)
-        self.batch.add(fact, at, "Chair" if by_forum else OCS, row.key, supersedes=row.corrects)
+        self.batch.add(fact, row.recorded_at, "Chair" if by_forum else OCS, row.key, supersedes=row.corrects)
 
     def add_replies(self) -> None:
         for row in self.files.replies:
@@ -220,11 +212,4 @@ class DemoLoader:
                 assessment_no=0,
                 words=row.words,
             )
-            at = london_timestamp(row.reported_on, FILED)
-            self.batch.add(fact, at, person_of(self.owner_of[row.ref]), assessment_no=row.assessment)
-
-
-def recording_time(reported_on: date, recorded_on: date | None, at: time) -> datetime:
-    """The time at which a fact was written down: on the day it speaks of unless it says a later one."""
-    # A minute before the step it belongs to, so that a return is submitted with its lines already in it.
-    return london_timestamp(recorded_on or reported_on, at) - timedelta(minutes=1)
+            self.batch.add(fact, row.recorded_at, person_of(self.owner_of[row.ref]), assessment_no=row.assessment)

@@ -11,12 +11,13 @@ from compact_dash.intake.csv_file import NumberedRow, csv_rows
 from compact_dash.intake.plan.rows import TABLES
 
 if TYPE_CHECKING:
-    from compact_dash.intake.workbook_grid import Grid
+    from compact_dash.intake.workbook_grid import Grid, ReadWorkbook
 
 WORKBOOK = ".xlsx"
 # A sheet that tells people about the others.
 ABOUT = "About"
 NAMES = ", ".join(TABLES)
+UNMERGED = "cells that are not merged: undo Merge Cells and fill in each"
 
 
 @dataclass(frozen=True)
@@ -80,33 +81,45 @@ def sheets_of_csv(files: Mapping[str, bytes]) -> list[PlanSheet]:
 
 def sheets_of_workbook(name: str, content: bytes) -> list[PlanSheet]:
     # Imported here: CSV files are read without the library for workbooks.
-    from compact_dash.intake.workbook_cells import FAILED
-    from compact_dash.intake.workbook_grid import Grid, read_workbook
-
-    def rows(grid: Grid) -> list[NumberedRow]:
-        width = max((column for _, column in grid.cells), default=0)
-        shown = {place: cell.shown for place, cell in grid.cells.items()}
-        # A CSV row has a cell for every column, blank or not, and the reader counts them.
-        return [(row, [shown.get((row, column), "") for column in range(1, width + 1)]) for row in grid.rows]
+    from compact_dash.intake.workbook_grid import read_workbook
 
     book = read_workbook(content, name)
     # A sheet that nobody sees, or that holds nothing, was left by a program.
     strange = [
         Fault(f"{sheet} sheet", None, None, None, f"a sheet with the name of a table: {NAMES}")
         for sheet in book.sheets
-        if sheet.strip().casefold() not in TABLES and sheet.strip() != ABOUT and has_cells(book.grid(sheet))
+        if sheet.strip().casefold() not in TABLES and sheet.strip() != ABOUT and has_cells(book, sheet)
     ]
     grids = {table: grid for table in TABLES for grid in [book.grid(table)] if grid is not None}
-    wrong = [
-        Fault(f"{grid.name} sheet", cell.row, cell.letters, cell.shown, FAILED[cell.kind])
-        for grid in grids.values()
-        for cell in grid.cells.values()
-        if cell.kind in FAILED
-    ]
-    if strange or wrong:
-        raise FileRefused([*strange, *wrong])
-    return [PlanSheet(table, f"{table} sheet", rows(grid)) for table, grid in grids.items()]
+    unreadable = [fault for grid in grids.values() for fault in grid_faults(grid)]
+    if strange or unreadable:
+        raise FileRefused([*strange, *unreadable])
+    return [PlanSheet(table, f"{table} sheet", rows_of(grid)) for table, grid in grids.items()]
 
 
-def has_cells(grid: "Grid | None") -> bool:
+def has_cells(book: "ReadWorkbook", sheet: str) -> bool:
+    try:
+        grid = book.grid(sheet)
+    except FileRefused:
+        # It is too long to be read, so there is something in it.
+        return True
     return grid is not None and bool(grid.cells)
+
+
+def grid_faults(grid: "Grid") -> list[Fault]:
+    """A fault for each cell that has no value of its own: a formula, an error, or one that is merged with another."""
+    from compact_dash.intake.workbook_cells import FAILED
+
+    place = f"{grid.name} sheet"
+    failed = [cell for cell in grid.cells.values() if cell.kind in FAILED]
+    return [
+        *(Fault(place, cell.row, cell.letters, cell.shown, FAILED[cell.kind]) for cell in failed),
+        *(Fault(place, merge.top, None, None, UNMERGED) for merge in grid.merges),
+    ]
+
+
+def rows_of(grid: "Grid") -> list[NumberedRow]:
+    """The rows as a CSV file has them: a cell for every column, blank or not."""
+    width = max((column for _, column in grid.cells), default=0)
+    shown = {place: cell.shown for place, cell in grid.cells.items()}
+    return [(row, [shown.get((row, column), "") for column in range(1, width + 1)]) for row in grid.rows]

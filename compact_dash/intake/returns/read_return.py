@@ -1,6 +1,6 @@
 """Reading a return's workbook: the answers in it, or every fault at once. Nothing is saved here."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 
 from compact_dash.domain.errors import Fault, FileRefused
@@ -22,11 +22,12 @@ from compact_dash.domain.returns.supplement import SUPPLEMENT_LABELS
 from compact_dash.domain.wording import as_list, long_date
 from compact_dash.intake.returns.rows import AnswerRows, SupplementRows
 from compact_dash.intake.workbook_file import refusal_of_file
-from compact_dash.intake.workbook_grid import ReadWorkbook, read_workbook
-from compact_dash.intake.workbook_header import find_header
+from compact_dash.intake.workbook_grid import Grid, ReadWorkbook, read_workbook
+from compact_dash.intake.workbook_header import Header, find_header
 
 __all__ = ["ReadReturn", "read_return", "read_stamp"]
 
+OURS = frozenset(name.casefold() for name in (INSTRUCTIONS, LINES, MORE))
 AGAIN = "Download the template again and copy your answers into it"
 
 
@@ -45,7 +46,8 @@ def read_return(content: bytes, form: ReturnForm, name: str, today: date) -> Rea
     supplements = read_supplement_rows(book, today, faults)
     if faults or answers is None:
         raise FileRefused(faults)
-    return put_together(form, answers, supplements, drafts_still_there(stamp, form), other_answers(book, answers))
+    copies = [*other_answers(book, answers), *other_supplements(book, answers, supplements)]
+    return put_together(form, answers, supplements, drafts_still_there(stamp, form), copies)
 
 
 def read_stamp(content: bytes, name: str) -> Stamp | None:
@@ -117,26 +119,48 @@ def other_answers(book: ReadWorkbook, read: AnswerRows) -> list[str]:
     Raises:
         FileRefused: the Return sheet itself has nothing new, so the copy was filled in its place.
     """
-    copies = [sheet for sheet in book.sheets if is_filled_copy(book, sheet, read)]
+    copies = []
+    for sheet, grid, header in tables_beside(book, HEADER):
+        rows = AnswerRows(grid, header, read.today, form=read.form)
+        rows.read()
+        if new_answers(rows):
+            copies.append(sheet)
     if copies and not new_answers(read):
-        found = f"answers on the sheet “{copies[0]}”, and nothing new on “{LINES}”"
-        way_out = f"copy them there, or delete “{LINES}” and give its name to “{copies[0]}”"
-        raise refusal_of_file(book.name, f"the answers on the sheet “{LINES}”: {way_out}", found)
+        raise refusal_of_copy(book.name, copies[0], LINES)
     return copies
 
 
-def is_filled_copy(book: ReadWorkbook, sheet: str, read: AnswerRows) -> bool:
-    if sheet.strip().casefold() in (name.casefold() for name in (INSTRUCTIONS, LINES, MORE)):
-        return False
-    try:
-        grid = book.grid(sheet)
-        rows = AnswerRows(grid, find_header(grid, HEADER), read.today, form=read.form) if grid else None
-    except FileRefused:
-        return False
-    if rows is None:
-        return False
-    rows.read()
-    return new_answers(rows)
+def other_supplements(book: ReadWorkbook, read: AnswerRows, more: SupplementRows | None) -> list[str]:
+    """The same of the sheet Consultations and more."""
+    saved = list(read.form.supplements)
+    copies = []
+    for sheet, grid, header in tables_beside(book, SUPPLEMENT_LABELS):
+        rows = SupplementRows(grid, header, read.today)
+        rows.read()
+        if rows.supplements and rows.supplements != saved:
+            copies.append(sheet)
+    if copies and (more is None or more.supplements in ([], saved)):
+        raise refusal_of_copy(book.name, copies[0], MORE)
+    return copies
+
+
+def refusal_of_copy(name: str, copy: str, sheet: str) -> FileRefused:
+    found = f"answers on the sheet “{copy}”, and nothing new on “{sheet}”"
+    way_out = f"copy them there, or delete “{sheet}” and give its name to “{copy}”"
+    return refusal_of_file(name, f"the answers on the sheet “{sheet}”: {way_out}", found)
+
+
+def tables_beside(book: ReadWorkbook, columns: Mapping[str, str]) -> Iterator[tuple[str, Grid, Header]]:
+    """The sheets beside ours, of those that people see, which have all of the columns."""
+    for sheet in book.sheets:
+        try:
+            grid = None if sheet.strip().casefold() in OURS else book.grid(sheet)
+            header = find_header(grid, columns) if grid else None
+        except FileRefused:
+            # A sheet of one's own may be as long as it likes.
+            continue
+        if grid and header:
+            yield sheet, grid, header
 
 
 def new_answers(rows: AnswerRows) -> bool:
@@ -158,7 +182,7 @@ def put_together(
     absent = [ref for ref in blanks if ref not in rows.rows]
     given = tuple(more.supplements) if more else ()
     is_cleared = more is not None and MORE in still_there and bool(form.supplements)
-    ignored = [f"The sheet “{sheet}” has answers too. Only those on “{LINES}” were read." for sheet in copies]
+    ignored = [f"The sheet “{sheet}” has answers too. They were not read." for sheet in copies]
     ignored += [*rows.ignored(), *(more.ignored() if more else [])]
     ignored += [
         f"{line.asked.ref} is empty in the workbook, and was saved after the workbook was made. What is saved stays."

@@ -6,7 +6,7 @@ from datetime import date
 
 from compact_dash.domain.board.line import RatedLine
 from compact_dash.domain.forum.agenda import Draft
-from compact_dash.domain.forum.brief import Background, Brief, proposed_brief
+from compact_dash.domain.forum.brief import NOTHING_MORE, Background, Brief, proposed_brief
 from compact_dash.domain.forum.carrying import PastForum, Waiting, waiting_items
 from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.forum.item import Agenda, Item, KeptItem, PastItem, known_by
@@ -88,7 +88,7 @@ def briefs(store: Store, forum_id: str) -> dict[str, Brief]:
     return {row.item_id: Brief(*(getattr(row, field.name) for field in fields(Brief))) for row in rows}
 
 
-def first_brief(item: Item, lines: Iterable[RatedLine], known: Background) -> Brief:
+def first_brief(item: Item, lines: Iterable[RatedLine], known: Background = NOTHING_MORE) -> Brief:
     """The brief the data proposes for an item, from all the lines of the plan."""
     wanted = frozenset(item.refs)
     return proposed_brief(item, [line for line in lines if line.ref in wanted], known)

@@ -47,6 +47,8 @@ def board_filters(offered: Choices) -> Filters:
         plan = choice("plan", "All plans", offered.plans)
         priority = choice("priority", "All priorities", offered.priorities)
         rating = choice("rating", "All ratings", RATING_WORDS)
+    # A row of their own: beside the boxes one of them stood alone.
+    with streamlit.container(horizontal=True, vertical_alignment="center", gap="small"):
         disputed_only = tick("Claim above dates only", "disputed")
         worse_only = tick("Worse than agreed only", "worse_than_agreed")
         without_general = tick("Hide general policy", "specific")

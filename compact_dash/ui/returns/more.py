@@ -8,6 +8,7 @@ import streamlit
 from compact_dash.commands.returns.fill_return import save_answers
 from compact_dash.domain.errors import AnswerRefused
 from compact_dash.domain.limits import LONGEST_SUPPLEMENT, LONGEST_SUPPLEMENT_TITLE, LONGEST_WORDS
+from compact_dash.domain.plain_text import tidy_answer
 from compact_dash.domain.returns.answer import Answer
 from compact_dash.domain.returns.checks import unchanged_cautions
 from compact_dash.domain.returns.fields import LABELS
@@ -137,7 +138,7 @@ def supplement_fields(slot: str, given: Supplement) -> None:
 
 def supplement_typed(slot: str, kind: str) -> Supplement:
     """An entry as its fields have it; each kind has its own."""
-    title, words = (SUPPLEMENTS.given(f"{slot}:{name}").strip() for name in ("title", "words"))
+    title, words = (SUPPLEMENTS.given(f"{slot}:{name}") for name in ("title", "words"))
     opened, closed = (day_in(SUPPLEMENTS.key(f"{slot}:{name}"), name.capitalize()) for name in ("opened", "closed"))
     return Supplement(kind, title, opened, closed, SUPPLEMENTS.value(f"{slot}:number"), words or None)
 
@@ -174,8 +175,8 @@ def tick_name(form: ReturnForm, ref: str) -> str:
 def mark_unchanged(form: ReturnForm, refs: list[str]) -> Done:
     """Give the lines that are ticked the one reason."""
     chosen = [ref for ref in refs if NO_CHANGE.value(tick_name(form, ref))]
-    reason = NO_CHANGE.given(f"{form.return_id}:{REASON}").strip()
-    if not chosen or not reason:
+    reason = tidy_answer(NO_CHANGE.given(f"{form.return_id}:{REASON}"))
+    if not chosen or reason is None:
         raise AnswerRefused(["Tick the lines that have not changed, and give the reason once for all of them."])
     answers = {ref: Answer(no_change_reason=reason) for ref in chosen}
     save_answers(session.whole_store(), acting.occasion(), form, answers)

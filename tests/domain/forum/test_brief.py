@@ -7,6 +7,7 @@ import pytest
 
 from compact_dash.domain.board.line import RatedLine
 from compact_dash.domain.forum.brief import Background, proposed_brief
+from compact_dash.domain.forum.candidates import candidates, reasons_of
 from compact_dash.domain.forum.item import Item, Purpose, keep_item
 from compact_dash.domain.forum.kinds import AgendaKind
 from compact_dash.domain.people.posts import Post, Voice
@@ -83,6 +84,16 @@ def test_an_item_that_was_carried_says_from_where(ask: str, first: str) -> None:
     assert proposed_brief(keep_item(item, "x"), []).aim == f"{first}Carried from 21 May, not reached."
     asked = Item(AgendaKind.DEPARTMENT, "Treasury", "Treasury", Purpose.DECISION, 4, "still Red", ask="agree a date")
     assert proposed_brief(keep_item(asked, "x"), []).aim == "Agree a date."
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("word", ["None", "N/A", "nil.", "–"])
+def test_help_that_nobody_asked_for_is_on_no_agenda(demo_store: Store, word: str) -> None:
+    """As it was kept before such words were taken for nothing said."""
+    line = next(line for line in rated_lines(demo_store, Question(TODAY, rateable_only=True)) if line.help_wanted)
+    assert "help" in reasons_of(line)
+    assert "help" not in reasons_of(replace(line, help_wanted=word))
+    assert f"help with {line.ref}" not in str(candidates([replace(line, help_wanted=word)], 0))
 
 
 def of_department(store: Store, code: str) -> tuple[Item, list[RatedLine]]:

@@ -141,6 +141,12 @@ def test_what_a_column_of_a_plan_cannot_take_is_refused_by_cell(template: bytes,
     assert missing == [], said
 
 
+def test_merged_cells_of_a_plan_are_named(template: bytes, demo_store: Store) -> None:
+    content = with_rows(template, [], lambda book: book["milestones"].merge_cells("G2:G4"))
+    with pytest.raises(FileRefused, match="milestones sheet, line 2: expected cells that are not merged"):
+        looked_at(demo_store, content)
+
+
 def beside(book: Any) -> None:
     book["milestones"]["N2"] = " "
     book["milestones"]["O1"] = "\u200b"

@@ -32,6 +32,7 @@ from compact_dash.papers import registry
 from compact_dash.reports.returns.forms import open_return
 from compact_dash.reports.returns.preview import preview
 from compact_dash.store import Store
+from compact_dash.ui.html import render
 from tests.intake.returns.spoilt_workbooks import (
     Change,
     Spoil,
@@ -103,6 +104,11 @@ def with_backslashes(parts: dict[str, bytes]) -> None:
         parts[path.replace("/", "\\")] = parts.pop(path)
 
 
+def from_the_root(parts: dict[str, bytes]) -> None:
+    for path in list(parts):
+        parts[f"/{path}"] = parts.pop(path)
+
+
 def in_strict_form(parts: dict[str, bytes]) -> None:
     for path, part in parts.items():
         for name, strict in STRICT.items():
@@ -139,6 +145,7 @@ SENT: dict[str, tuple[Spoil, dict[str, Any]]] = {
     "0.45 in 0%": (number("percent", "0.45", "0%"), {"percent": 45}),
     "0.45 in 0.0%": (number("percent", "0.45", "0.0%"), {"percent": 45}),
     "0.07 with the noise of binary": (number("percent", "7.0000000000000007E-2", "0%"), {"percent": 7}),
+    "a third in 0%": (number("percent", "0.33333333333333331", "0%"), {"percent": 33}),
     "40 in 0.00": (number("percent", "40", "0.00"), {"percent": 40}),
     "40 per cent": (text("percent", "40 per cent"), {"percent": 40}),
     "40 Percent.": (text("percent", "40 Percent."), {"percent": 40}),
@@ -180,6 +187,7 @@ SENT: dict[str, tuple[Spoil, dict[str, Any]]] = {
         "</row>", '<c r="S4" t="b"><v>true</v></c></row>', 1)), {}),
     "a tick under a name of one’s own": (changed(cells({"R4": "Seen?", "R5": False, "R6": True})), {}),
     "paths of Windows": (lambda content: rezipped(content, with_backslashes), {}),
+    "paths from the root": (lambda content: rezipped(content, from_the_root), {}),
     "the strict form": (lambda content: rezipped(content, in_strict_form), {}),
     "a space in the last row": (on_part(SHEET, lambda part: part.replace(
         "</sheetData>", '<row r="1048576"><c r="A1048576" t="str"><v> </v></c></row></sheetData>')), {}),
@@ -199,7 +207,7 @@ def test_a_cell_is_read_as_it_shows(case: str, form: ReturnForm, filled: bytes) 
 
 REFUSED: dict[str, tuple[Spoil, str]] = {
     "40 in 0%": (number("percent", "40", "0%"), "G5: found “4000%”, expected a whole number from 0 to 100"),
-    "a half of one per cent": (number("percent", "0.405", "0%"), "G5: found “40.5%”, expected a whole number from 0"),
+    "a half of one per cent": (number("percent", "0.405", "0.0%"), "G5: found “40.5%”, expected a whole number from 0"),
     "a share": (number("percent", "0.4", "General"), "G5: found “0.4”, expected a whole number from 0 to 100"),
     "a month": (number("done_on", "41883", "mmm-yy"), "J5: found “September 2014”, expected a date with the day first"),
     "a month by numbers": (number("done_on", "41883", "yyyy-mm"), "J5: found “2014-09”, expected a date with the day"),
@@ -211,6 +219,7 @@ REFUSED: dict[str, tuple[Spoil, str]] = {
     "an error": (kept("evidence", "<v>#N/A</v>", kind="e"), "N5: found “#N/A”, expected a value: the spreadsheet"),
     "an error pasted": (text("evidence", "#REF!"), "N5: found “#REF!”, expected a value: the spreadsheet shows"),
     "a truth value": (kept("words", "<v>1</v>", kind="b"), "F5: found “TRUE”, expected words, a number or a date"),
+    "a truth value as LibreOffice keeps it": (kept("words", "<f>TRUE()</f><v>1</v>", kind="b"), "F5: found “TRUE”"),
     "a word far down": (on_part(SHEET, lambda part: part.replace(
         "</sheetData>", '<row r="9999"><c r="A9999" t="str"><v>x</v></c></row></sheetData>')), "at most 5,000 rows"),
 }  # fmt: skip
@@ -319,6 +328,12 @@ def test_what_is_not_read_is_said(form: ReturnForm, filled: bytes) -> None:
     )
 
 
+def test_the_preview_on_the_page_says_what_is_not_read(form: ReturnForm, filled: bytes) -> None:
+    read = read_return(edited(filled, cells({"S6": "Ask Bob"})), form, NAME, TODAY)
+    words = render("returns/excel_preview", form=form, read=read, rows=preview(form, read), name=NAME)
+    assert "cell S6: “Ask Bob” stands outside the columns, so it was not read." in words
+
+
 def test_many_notes_are_counted(form: ReturnForm, filled: bytes) -> None:
     change = cells({f"S{row}": "Ask Bob" for row in range(5, 12)})
     *_, last = read_return(edited(filled, change), form, NAME, TODAY).ignored
@@ -339,13 +354,29 @@ def test_a_copy_filled_in_place_of_the_sheet_is_named(title: str, form: ReturnFo
     )
 
 
+def test_a_long_sheet_of_ones_own_is_not_looked_into(form: ReturnForm, filled: bytes) -> None:
+    def add(book: Any) -> None:
+        book.create_sheet("Our list")["A6000"] = "Ann"
+
+    assert read_return(edited(filled, add), form, NAME, TODAY).ignored == ()
+
+
+def test_a_copy_of_the_other_sheet_is_named_too(form: ReturnForm, filled: bytes) -> None:
+    def copy(book: Any) -> None:
+        book.copy_worksheet(book[MORE]).title = "More (2)"
+        cells({"A4": "Training", "B4": "Induction"}, sheet="More (2)")(book)
+
+    with pytest.raises(FileRefused, match="on the sheet “More \\(2\\)”, and nothing new on “Consultations and more”"):
+        read_return(edited(filled, copy), form, NAME, TODAY)
+
+
 def test_a_filled_copy_beside_a_filled_sheet_is_mentioned(form: ReturnForm, filled: bytes) -> None:
     def copy(book: Any) -> None:
         book.copy_worksheet(book[LINES]).title = "Return (2)"
         cells({"E6": "Red"}, sheet="Return (2)")(book)
 
     read = read_return(edited(filled, copy), form, NAME, TODAY)
-    assert read.ignored == ("The sheet “Return (2)” has answers too. Only those on “Return” were read.",)
+    assert read.ignored == ("The sheet “Return (2)” has answers too. They were not read.",)
     assert set(read.answers) == {"DEFRA-01"}
 
 

@@ -133,8 +133,8 @@ def test_red_said_since_green_was_agreed_is_shown_and_marked(own_demo: Store) ->
     assert not any(row["worse_than_agreed"] for ref, row in actions.items() if ref != "DEFRA-04")
     [line] = rated_lines(own_demo, Question(TODAY, ref="DEFRA-04"))
     assert headline_reason(line) == ("The department said Red on 12 September 2014; Green was agreed on 19 May 2014.")
-    assert [row.ref for row in rated_lines(own_demo, Question(TODAY, worse_only=True))] == ["DEFRA-04"]
-    assert sum(row.tally.worse_than_agreed for row in read_board(own_demo, TODAY).standings()) == 1
+    assert [row.ref for row in rated_lines(own_demo, Question(TODAY, worse_only=True))] == ["DEFRA-04", "HO-03a"]
+    assert sum(row.tally.worse_than_agreed for row in read_board(own_demo, TODAY).standings()) == 2
     [item] = candidates([line], 0)
     assert "said to be worse than what was agreed" in (item.item.reason or "")
     assert item.item.ask == "agree a rating for DEFRA-04, said to be worse than what was agreed"

@@ -6,11 +6,12 @@ from typing import Any
 import pytest
 import streamlit
 
+from compact_dash.domain.errors import AnswerRefused
 from compact_dash.domain.returns.answer import NOTHING, Answer, AskedLine
 from compact_dash.domain.returns.form import FormLine, ReturnForm
 from compact_dash.domain.returns.steps import State
 from compact_dash.ui.components.attempt import WARNING
-from compact_dash.ui.returns import draft
+from compact_dash.ui.returns import draft, more
 
 REF = "DFT-01"
 ASKED = AskedLine("a", REF, "Publish the guide", "rateable", None, None, None, None, None, None, None)
@@ -57,3 +58,10 @@ def test_a_field_that_holds_what_it_was_filled_with_has_nothing_to_tell(tab: dic
     draft.prepare_fields(FORM, FormLine(ASKED, Answer(words="Theirs"), 1))
     draft.field_left(FORM, REF, at=1)
     assert WARNING not in tab
+
+
+@pytest.mark.parametrize("reason", ["", "\u200b", "No", "N/A", "None."])
+def test_several_lines_are_left_as_they_were_for_a_reason_only(reason: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(streamlit, "session_state", {more.ticked_key(REF): True, more.REASON: reason})
+    with pytest.raises(AnswerRefused, match="give the reason once for all of them"):
+        more.mark_unchanged(FORM, [REF])
