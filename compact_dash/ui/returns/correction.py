@@ -30,12 +30,13 @@ from compact_dash.ui.components.fields import Fields, next_turn
 from compact_dash.ui.components.words_field import words_field
 from compact_dash.ui.html import show
 from compact_dash.ui.returns.answer_texts import claim_word
+from compact_dash.ui.returns.line import LINE_HEIGHT
 
 # The texts that may be corrected; the rest of what was filed is carried over as it is.
 CORRECTED = ("words", "path_to_green", "evidence")
 WANTED = "Put this in the place of what was filed"
-# Pixels that show an update of some sixty words whole.
-TALL = 122
+# Enough to show an update of some sixty words whole.
+TALL = 4 * LINE_HEIGHT
 
 
 def by_ref(form: ReturnForm, filed: Mapping[str, FiledUpdate]) -> dict[str, FiledUpdate]:
