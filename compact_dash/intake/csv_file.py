@@ -29,8 +29,9 @@ def csv_rows(file: str, content: bytes) -> list[NumberedRow]:
     """
     text = csv_text(file, content)
     separator, first = separator_of(text)
-    # Line ends are left as they are, because a cell over several lines keeps its own.
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    # Line ends are left as they are, because a cell over several lines keeps its own. A space before a quotation mark
+    # is the writer's, or the mark would be read as one of the words.
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, skipinitialspace=True, strict=True)
     rows: list[NumberedRow] = []
     line = 1
     try:

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from datetime import date
 
-from compact_dash.domain.plain_text import key, says_nothing, tidy_answer
+from compact_dash.domain.plain_text import key, says_nothing, tidy_answer, tidy_text
 from compact_dash.domain.returns.fields import FIELD, FieldKind, FieldValue
 from compact_dash.domain.returns.supplement import KIND_WORDS
 from compact_dash.domain.returns.typed_answer import Misfit, read_day, read_whole, value_typed
 from compact_dash.domain.typed_date import NoDate, likely
 from compact_dash.domain.wording import count
-from compact_dash.intake.cells import ERRORS, NO_ERROR, quote_text
+from compact_dash.intake.cells import NO_ERROR, is_error, quote_text
 from compact_dash.intake.number_format import as_seen, number_shown
 from compact_dash.intake.workbook_sheet import CellKind, GridCell
 
@@ -38,7 +38,7 @@ def refuse_unreadable(cell: GridCell) -> None:
     if cell.kind in UNREADABLE:
         raise Misfit(UNREADABLE[cell.kind])
     # Pasted as values, or from a CSV file, an error is only its letters.
-    if cell.shown.strip().casefold() in ERRORS:
+    if is_error(tidy_text(cell.shown)):
         raise Misfit(NO_ERROR)
 
 

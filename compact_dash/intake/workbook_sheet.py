@@ -6,7 +6,7 @@ Read here and not by a library: those keep the number and lose how it is shown, 
 import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
 from enum import Enum, auto
 from typing import Any
@@ -106,7 +106,7 @@ class BookFacts:
             case "e":
                 return GridCell(row, column, value, CellKind.ERROR)
             case "d":
-                return moment_cell(row, column, datetime.fromisoformat(value.strip()), code)
+                return iso_cell(row, column, value.strip(), code)
             case _:
                 return self.number_cell(row, column, value.strip(), code)
 
@@ -114,13 +114,13 @@ class BookFacts:
         place = int(style or 0)
         return self.formats[place] if place < len(self.formats) else "General"
 
-    def number_cell(self, row: int, column: int, value: str, code: str) -> GridCell:
-        try:
-            number = Decimal(value)
-        except InvalidOperation:
-            raise ValueError("a number that is none") from None
+    def number_cell(self, row: int, column: int, value: str, code: str) -> GridCell | None:
+        number = number_in(value)
+        if number is None:
+            # A program wrote 0,45 or NaN where a number belongs. The column refuses what it cannot take, by the cell.
+            return text_cell(row, column, value, "General")
         made = shows(code)
-        if made is Shows.NUMBER or not number.is_finite():
+        if made is Shows.NUMBER:
             return GridCell(row, column, number_shown(number, code), CellKind.NUMBER, None, number, code)
         try:
             if made is Shows.SPAN:
@@ -131,7 +131,7 @@ class BookFacts:
                 return GridCell(row, column, clock_shown(moment.time()), CellKind.MOMENT)
         except (OverflowError, ValueError):
             # A spreadsheet shows ##### here. Its number says at least what stands there.
-            return GridCell(row, column, digits_of(number), CellKind.NUMBER)
+            return GridCell(row, column, digits_of(number), CellKind.NUMBER, None, number)
         return moment_cell(row, column, moment, code)
 
     def moment(self, serial: float) -> datetime:
@@ -148,9 +148,30 @@ class BookFacts:
         return whole + timedelta(seconds=round(serial % 1 * 86_400))
 
 
+def number_in(value: str) -> Decimal | None:
+    """The number that a cell holds; None where it holds none."""
+    try:
+        number = Decimal(value)
+    except InvalidOperation:
+        return None
+    return number if number.is_finite() else None
+
+
 def text_cell(row: int, column: int, text: str, code: str) -> GridCell | None:
     shown = text_shown(text, code)
     return None if not tidy_text(shown) else GridCell(row, column, shown, CellKind.TEXT)
+
+
+def iso_cell(row: int, column: int, value: str, code: str) -> GridCell | None:
+    """A date or a time of day that is written out, as some programs keep it."""
+    try:
+        return moment_cell(row, column, datetime.fromisoformat(value), code)
+    except ValueError:
+        pass
+    try:
+        return GridCell(row, column, clock_shown(time.fromisoformat(value)), CellKind.MOMENT)
+    except ValueError:
+        return text_cell(row, column, value, "General")
 
 
 def moment_cell(row: int, column: int, moment: datetime, code: str) -> GridCell:

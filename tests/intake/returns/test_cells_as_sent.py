@@ -109,6 +109,14 @@ def from_the_root(parts: dict[str, bytes]) -> None:
         parts[f"/{path}"] = parts.pop(path)
 
 
+def with_numbered_book(parts: dict[str, bytes]) -> None:
+    for path, part in list(parts.items()):
+        del parts[path]
+        parts[
+            path.replace("xl/workbook.xml", "xl/workbook22.xml").replace("workbook.xml.rels", "workbook22.xml.rels")
+        ] = part.replace(b"xl/workbook.xml", b"xl/workbook22.xml")
+
+
 def in_strict_form(parts: dict[str, bytes]) -> None:
     for path, part in parts.items():
         for name, strict in STRICT.items():
@@ -134,6 +142,10 @@ SENT: dict[str, tuple[Spoil, dict[str, Any]]] = {
         {"evidence": LINK},
     ),
     "a link from a program without escapes": (changed(answers(evidence=LINK)), {"evidence": LINK}),
+    "a picture by the numbers of its halves": (
+        text("words", "Two sessions &#55357;&#56832;&#xD83D;&#xDE00;."), {"words": "Two sessions 😀😀."}
+    ),
+    "a half by its number": (text("words", "Two sessions&#55357;&#0;."), {}),
     "a carriage return": (text("words", "Two._x000D_\nMore to come."), {"words": "Two.\nMore to come."}),
     "an escape in small letters": (text("words", "Two_x000d_sessions."), {"words": "Two\nsessions."}),
     "an escape typed as such": (text("words", "Write _x005F_x000D_ here"), {"words": "Write _x000D_ here"}),
@@ -160,6 +172,7 @@ SENT: dict[str, tuple[Spoil, dict[str, Any]]] = {
     "money": (number("words", "1250000", '"£"#,##0'), {"words": "£1,250,000"}),
     "a day in a column of words": (number("evidence", "41883", "yyyy-mm-dd"), {"evidence": "1 September 2014"}),
     "a month in a column of words": (number("evidence", "41883", "mmm-yy"), {"evidence": "September 2014"}),
+    "a time of day that is written out": (kept("evidence", "<v>T14:30:00</v>", kind="d"), {"evidence": "14:30"}),
     "a time of day": (number("evidence", "0.60416666666666663", "h:mm AM/PM"), {"evidence": "14:30"}),
     # What nobody sees.
     "a hyphen lost in a PDF": (text("words", "The depart\ufffements met."), {"words": "The departments met."}),
@@ -187,6 +200,7 @@ SENT: dict[str, tuple[Spoil, dict[str, Any]]] = {
         "</row>", '<c r="S4" t="b"><v>true</v></c></row>', 1)), {}),
     "a tick under a name of one’s own": (changed(cells({"R4": "Seen?", "R5": False, "R6": True})), {}),
     "paths of Windows": (lambda content: rezipped(content, with_backslashes), {}),
+    "a workbook of Excel for the web": (lambda content: rezipped(content, with_numbered_book), {}),
     "paths from the root": (lambda content: rezipped(content, from_the_root), {}),
     "the strict form": (lambda content: rezipped(content, in_strict_form), {}),
     "a space in the last row": (on_part(SHEET, lambda part: part.replace(
@@ -209,6 +223,12 @@ REFUSED: dict[str, tuple[Spoil, str]] = {
     "40 in 0%": (number("percent", "40", "0%"), "G5: found “4000%”, expected a whole number from 0 to 100"),
     "a half of one per cent": (number("percent", "0.405", "0.0%"), "G5: found “40.5%”, expected a whole number from 0"),
     "a share": (number("percent", "0.4", "General"), "G5: found “0.4”, expected a whole number from 0 to 100"),
+    "a number with a comma from an old program": (number("percent", "0,45", "General"), "G5: found “0,45”, expected a"),
+    "no number at all": (number("percent", "NaN", "General"), "G5: found “NaN”, expected a whole number from 0 to 100"),
+    "a number beyond every date": (number("percent", "2958466", "d mmm yyyy"), "G5: found “2958466”, expected a whole"),
+    "a number before every date": (number("percent", "-1", "d mmm yyyy"), "G5: found “-1”, expected a whole number"),
+    "an error of LibreOffice pasted": (text("evidence", "Err:502"), "N5: found “Err:502”, expected a value: the"),
+    "an error of Google Sheets pasted": (text("words", "#ERROR!​"), "F5: found “#ERROR!”, expected a value: the"),
     "a month": (number("done_on", "41883", "mmm-yy"), "J5: found “September 2014”, expected a date with the day first"),
     "a month by numbers": (number("done_on", "41883", "yyyy-mm"), "J5: found “2014-09”, expected a date with the day"),
     "a year": (number("done_on", "41883", "yyyy"), "J5: found “2014”, expected a date with the day first"),
