@@ -17,6 +17,10 @@ from compact_dash.intake.workbook_xml import strings_of, xml_of
 
 # By its bytes: a parser would build the whole sheet for a handful of ranges.
 MERGE = re.compile(rb"""<(?:\w+:)?mergeCell\s[^>]*?ref=["']([A-Z]+[0-9]+:[A-Z]+[0-9]+)["']""")
+# Comments and notes, by the folders of Excel, of openpyxl and of threads; and the drawings that text boxes are part of.
+REMARKS = re.compile(r"xl/(?:threaded)?comments(?:\d*\.xml|/.+\.xml)")
+DRAWING = re.compile(r"xl/drawings/[^/]+\.xml")
+SOME_WORDS = re.compile(rb"<(?:\w+:)?(?:t|text)(?:\s[^>]*)?>[^<]*[^<\s]")
 # Far more than a hand makes; a file with more was made to be slow to read.
 MOST_MERGES = 10_000
 MOST_ROWS = 5000
@@ -73,6 +77,7 @@ class ReadWorkbook:
     listed: tuple[SheetPart, ...]
     facts: BookFacts
     properties: Mapping[str, str]
+    has_remarks: bool
     read: dict[str, Grid] = field(default_factory=dict)
 
     @cached_property
@@ -123,7 +128,15 @@ def opened_workbook(parts: Mapping[str, bytes], name: str) -> ReadWorkbook:
         formats_of(first_of(parts, targets, "styles")),
         about is not None and about.get("date1904") in ("1", "true"),
     )
-    return ReadWorkbook(name, tuple(sheets_of(book, parts, targets)), facts, dict(properties_in(parts)))
+    listed = tuple(sheets_of(book, parts, targets))
+    return ReadWorkbook(name, listed, facts, dict(properties_in(parts)), any(map(is_remark, parts.items())))
+
+
+def is_remark(part: tuple[str, bytes]) -> bool:
+    """Whether a part holds words that stand beside the cells: comments, notes or text boxes."""
+    path, content = part
+    is_beside = REMARKS.fullmatch(path.casefold()) or DRAWING.fullmatch(path.casefold())
+    return is_beside is not None and SOME_WORDS.search(content) is not None
 
 
 def relations_of(parts: Mapping[str, bytes], path: str) -> Iterator[tuple[str, tuple[str, str]]]:

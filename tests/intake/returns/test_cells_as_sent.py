@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl.comments import Comment
 
 from compact_dash.domain.errors import FileRefused
 from compact_dash.domain.returns.answer import Answer
@@ -41,6 +42,7 @@ from tests.intake.returns.spoilt_workbooks import (
     cell_as_kept,
     cells,
     edited,
+    part_added,
     rezipped,
     supplements,
 )
@@ -346,6 +348,32 @@ def test_what_is_not_read_is_said(form: ReturnForm, filled: bytes) -> None:
         "Return sheet, cell S6: “Ask Bob” stands outside the columns, so it was not read.",
         "Return sheet, cell B30: “Cleared by Ann” stands outside the columns, so it was not read.",
     )
+
+
+def commented(content: bytes) -> bytes:
+    def change(book: Any) -> None:
+        book[LINES]["F6"].comment = Comment("The real update: five sessions.", "Ann")
+
+    return edited(content, change)
+
+
+TEXT_BOX = b'<xdr:wsDr xmlns:xdr="x" xmlns:a="a"><a:r><a:t>The real update</a:t></a:r></xdr:wsDr>'
+REMARKS: dict[str, Spoil] = {
+    "a note": commented,
+    "a thread": part_added("", "xl/threadedComments/threadedComment1.xml", b"<a><text>Update</text></a>").spoil,
+    "a text box": part_added("", "xl/drawings/drawing1.xml", TEXT_BOX).spoil,
+}
+
+
+@pytest.mark.parametrize("case", REMARKS)
+def test_words_beside_the_cells_are_said_not_to_be_read(case: str, form: ReturnForm, filled: bytes) -> None:
+    [said] = read_return(REMARKS[case](filled), form, NAME, TODAY).ignored
+    assert said.startswith("The workbook has comments or text boxes. They were not read")
+
+
+def test_a_drawing_without_words_is_no_remark(form: ReturnForm, filled: bytes) -> None:
+    drawn = part_added("", "xl/drawings/drawing1.xml", b"<xdr:wsDr xmlns:xdr='x'><t> </t></xdr:wsDr>").spoil(filled)
+    assert read_return(drawn, form, NAME, TODAY).ignored == ()
 
 
 def test_the_preview_on_the_page_says_what_is_not_read(form: ReturnForm, filled: bytes) -> None:
