@@ -18,7 +18,15 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, fr
 
 from compact_dash.domain.plain_text import tidy_text
 from compact_dash.intake.moment_format import Shows, clock_shown, moment_shown, shows, span_shown
-from compact_dash.intake.number_format import BUILT_IN, EAST_ASIAN_DAYS, digits_of, number_shown, text_shown
+from compact_dash.intake.number_format import (
+    BUILT_IN,
+    EAST_ASIAN_DAYS,
+    digits_of,
+    number_shown,
+    section_for,
+    sections_of,
+    text_shown,
+)
 from compact_dash.intake.workbook_xml import local, text_of, well_formed, without_escapes, xml_of
 
 # The last row that Excel has.
@@ -119,7 +127,9 @@ class BookFacts:
         if number is None:
             # A program wrote 0,45 or NaN where a number belongs. The column refuses what it cannot take, by the cell.
             return text_cell(row, column, value, "General")
-        made = shows(code)
+        # A format may show a nought or a small number in a way of its own.
+        section, _ = section_for(number, sections_of(code))
+        made = shows(section)
         if made is Shows.NUMBER:
             return GridCell(row, column, number_shown(number, code), CellKind.NUMBER, None, number, code)
         try:
@@ -132,7 +142,7 @@ class BookFacts:
         except (OverflowError, ValueError):
             # A spreadsheet shows ##### here. Its number says at least what stands there.
             return GridCell(row, column, digits_of(number), CellKind.NUMBER, None, number)
-        return moment_cell(row, column, moment, code)
+        return moment_cell(row, column, moment, section)
 
     def moment(self, serial: float) -> datetime:
         """The date and time that a number stands for.
