@@ -11,6 +11,7 @@ from compact_dash.domain.plain_text import key
 from compact_dash.domain.wording import long_date
 
 EXPECTED = "a date with the day first, such as 3/11/2014 or 3 November 2014"
+IN_CALENDAR = "and one that is in the calendar"
 MONTH_IN_WORDS = "a date with its month in words, such as 3 November 2014: beside AM or PM the month may come first"
 A_MONTH = "a month, such as February 2015"
 MONTHS = {date(2000, number, 1).strftime("%B").casefold(): number for number in range(1, 13)}
@@ -57,6 +58,9 @@ def typed_day(text: str, today: date | None = None) -> date:
     if match := NUMBERS.fullmatch(plain):
         if AMERICAN_CLOCK.search(text) and int(match[2]) != int(match[4]):
             raise NoDate(MONTH_IN_WORDS)
+        if int(match[2]) <= 12 < int(match[4]):
+            # Those of them whose day is no more than 12 were read as another day, and nobody could tell.
+            raise NoDate(f"{EXPECTED}, {IN_CALENDAR}: this one has its month first, so look at every date beside it")
         return likely(on_weekday(day_of(match[5], int(match[4]), match[2], today), match[1]))
     if match := WORDS.fullmatch(plain):
         return likely(on_weekday(day_of(match[4], month_named(match[3]), match[2], today), match[1]))
@@ -84,7 +88,7 @@ def day_of(year: str, month: int, day: str, today: date | None) -> date:
     try:
         return date(whole, month, int(day))
     except ValueError:
-        raise NoDate(f"{EXPECTED}, and one that is in the calendar") from None
+        raise NoDate(f"{EXPECTED}, {IN_CALENDAR}") from None
 
 
 def month_named(word: str) -> int:

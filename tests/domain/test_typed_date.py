@@ -40,7 +40,8 @@ READ = {
     "2014-12-10T00:00:00+00:00": date(2014, 12, 10),
 }
 REFUSED = {
-    "4/30/2014": "and one that is in the calendar",
+    "4/30/2014": "and one that is in the calendar: this one has its month first, so look at every date beside it",
+    "31/13/2014": "and one that is in the calendar$",
     "2014/30/4": "and one that is in the calendar",
     "31/10/2": "a date with the day first",
     "10/12/2014 12:00:00 AM": "a date with its month in words",
