@@ -17,6 +17,9 @@ from compact_dash.intake.workbook_xml import strings_of, xml_of
 
 # By its bytes: a parser would build the whole sheet for a handful of ranges.
 MERGE = re.compile(rb"""<(?:\w+:)?mergeCell\s[^>]*?ref=["']([A-Z]+[0-9]+:[A-Z]+[0-9]+)["']""")
+LINK = re.compile(rb"<(?:\w+:)?hyperlink\s[^>]*>")
+LINKED = re.compile(rb"""\sref=["']([A-Z]+[0-9]+)""")
+LINK_ID = re.compile(rb"""\s\w+:id=["']([^"']+)["']""")
 # Comments and notes, by the folders of Excel, of openpyxl and of threads; and the drawings that text boxes are part of.
 REMARKS = re.compile(r"xl/(?:threaded)?comments(?:\d*\.xml|/.+\.xml)")
 DRAWING = re.compile(r"xl/drawings/[^/]+\.xml")
@@ -49,6 +52,8 @@ class Grid:
     name: str
     cells: Mapping[tuple[int, int], GridCell]
     merges: tuple[Merge, ...] = ()
+    # The addresses that cells lead to when they are clicked, and need not show.
+    links: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
     def at(self, row: int, column: int) -> GridCell | None:
         """The cell there, if it is not empty."""
@@ -67,6 +72,7 @@ class SheetPart:
     title: str
     is_hidden: bool
     content: bytes
+    addresses: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -166,7 +172,17 @@ def sheets_of(book: Any, parts: Mapping[str, bytes], targets: Mapping[str, tuple
         kind, path = targets.get(target, ("", ""))
         # A sheet that is one chart has no cells.
         if kind == "worksheet":
-            yield SheetPart(sheet.get("name"), sheet.get("state", "visible") != "visible", part_at(parts, path))
+            is_hidden = sheet.get("state", "visible") != "visible"
+            yield SheetPart(sheet.get("name"), is_hidden, part_at(parts, path), dict(addresses_of(parts, path)))
+
+
+def addresses_of(parts: Mapping[str, bytes], path: str) -> Iterator[tuple[str, str]]:
+    """The addresses outside the workbook that a sheet leads to, by the names it gives them."""
+    folder, file = posixpath.split(path)
+    content = part_at(parts, posixpath.join(folder, "_rels", f"{file}.rels"))
+    for each in xml_of(content).iterfind("{*}Relationship") if content else ():
+        if each.get("TargetMode") == "External":
+            yield each.get("Id", ""), each.get("Target", "")
 
 
 def properties_in(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
@@ -183,7 +199,18 @@ def grid_of(part: SheetPart, name: str, facts: BookFacts) -> Grid:
         if cell.row > MOST_ROWS:
             raise FileRefused([CellFault(name, cell.row, None, None, f"at most {MOST_ROWS:,} rows")])
         found[cell.row, cell.column] = cell
-    return Grid(name, found, merges_in(part.content))
+    return Grid(name, found, merges_in(part.content), dict(links_in(part)))
+
+
+def links_in(part: SheetPart) -> Iterator[tuple[tuple[int, int], str]]:
+    if not part.addresses:
+        return
+    for link in LINK.findall(part.content):
+        place, called = LINKED.search(link), LINK_ID.search(link)
+        address = part.addresses.get(called[1].decode(), "") if called else ""
+        if place and address:
+            left, top, _, _ = range_boundaries(place[1].decode())
+            yield (top, left), address
 
 
 def merges_in(sheet: bytes) -> tuple[Merge, ...]:

@@ -371,6 +371,32 @@ def test_words_beside_the_cells_are_said_not_to_be_read(case: str, form: ReturnF
     assert said.startswith("The workbook has comments or text boxes. They were not read")
 
 
+def linked(shown: str, address: str) -> Change:
+    def change(book: Any) -> None:
+        book[LINES]["N6"] = shown
+        book[LINES]["N6"].hyperlink = address
+        book[LINES]["E6"], book[LINES]["F6"] = "Green", "Done."
+
+    return change
+
+
+def test_an_address_behind_a_cell_is_said_not_to_be_read(form: ReturnForm, filled: bytes) -> None:
+    content = edited(filled, linked("Minutes of May", "https://example.gov.uk/minutes?a=1&b=2"))
+    assert read_return(content, form, NAME, TODAY).ignored == (
+        "Return sheet, cell N6: “Minutes of May” leads to https://example.gov.uk/minutes?a=1&b=2, and the address was "
+        "not read. Write it in the cell if it is to be kept.",
+    )
+
+
+@pytest.mark.parametrize(("shown", "address"), [
+    ("www.example.gov.uk", "http://www.example.gov.uk/"),
+    ("See https://example.gov.uk/my file.docx.", "https://example.gov.uk/my%20file.docx"),
+    ("Ann@example.gov.uk", "mailto:ann@example.gov.uk"),
+])  # fmt: skip
+def test_an_address_that_a_cell_shows_needs_no_word(shown: str, address: str, form: ReturnForm, filled: bytes) -> None:
+    assert read_return(edited(filled, linked(shown, address)), form, NAME, TODAY).ignored == ()
+
+
 def test_a_drawing_without_words_is_no_remark(form: ReturnForm, filled: bytes) -> None:
     drawn = part_added("", "xl/drawings/drawing1.xml", b"<xdr:wsDr xmlns:xdr='x'><t> </t></xdr:wsDr>").spoil(filled)
     assert read_return(drawn, form, NAME, TODAY).ignored == ()
