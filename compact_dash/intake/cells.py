@@ -28,6 +28,12 @@ NO_FORMULA = (
 )
 NO_ERROR = "a value: the spreadsheet shows an error here"
 A_WHOLE = "a whole number such as 30"
+# What UTF-8 turns into when a spreadsheet opens it as the letters of old Windows, and is saved so.
+MANGLED = re.compile("â€[™˜œ“”¦¢\x9d]|Ã[©¨¢ª®´±³¶¼]|Â[£§°½»«]")
+UNMANGLED = (
+    "the letters that were typed: these were opened as those of another system."
+    " Open the CSV file anew under Data, From Text/CSV, as UTF-8"
+)
 YES, NO = frozenset(("yes", "y", "true")), frozenset(("no", "n", "false"))
 
 
@@ -109,6 +115,8 @@ def safe_text_expected(words: str, annotation: Any) -> str | None:
     """
     if is_error(words):
         return NO_ERROR
+    if MANGLED.search(words):
+        return UNMANGLED
     if words.startswith(FORMULA_STARTS):
         return None if _holds(annotation, int) and NEGATIVE_NUMBER.fullmatch(words) else NO_FORMULA
     return None

@@ -50,6 +50,8 @@ def csv_text(file: str, content: bytes) -> str:
     Raises:
         FileRefused: it is in none of them.
     """
+    if content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        raise FileRefused([Fault(file, None, None, "a workbook", UTF_8)])
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return text_in(file, content, "utf-16")
     # Every other byte is nought where letters of one byte are kept in two.
