@@ -7,7 +7,7 @@ from urllib.parse import unquote
 from compact_dash.domain.plain_text import key, says_nothing, tidy_answer, tidy_text
 from compact_dash.domain.returns.fields import FIELD, FieldKind, FieldValue
 from compact_dash.domain.returns.supplement import KIND_WORDS
-from compact_dash.domain.returns.typed_answer import Misfit, read_day, read_whole, value_typed
+from compact_dash.domain.returns.typed_answer import Misfit, read_day, read_whole, value_typed, word_meant
 from compact_dash.domain.typed_date import NoDate, likely
 from compact_dash.domain.wording import count
 from compact_dash.intake.cells import NO_ERROR, is_error, quote_text
@@ -76,7 +76,7 @@ def number_words(cell: GridCell | None) -> str | None:
 def kind(cell: GridCell | None) -> str | None:
     """The kind of a supplement; an unknown word comes back as it stands, for the checks to name."""
     text = words(cell)
-    return text if text is None else KINDS.get(key(text), text)
+    return text if text is None else KINDS.get(word_meant(text), text)
 
 
 def number(cell: GridCell | None) -> int | None:

@@ -199,6 +199,7 @@ FILES = {
     "empty columns": as_csv(more=3).encode(),
     "cells left out at the end": as_csv().replace("plan,\r\n", "plan\r\n").encode(),
     "a date with the day first": as_csv(due_on="27/02/2015").encode("utf-8-sig"),
+    "a header in capitals": as_csv().replace("due_on", "Due on").replace("ref,", "REF ,").encode(),
     "spaces before quotation marks": as_csv(title="X").replace(",X,", ', "Guide, published",').encode(),
     "a date with its weekday": as_csv(due_on="Friday 27 February 2015").encode(),
 }

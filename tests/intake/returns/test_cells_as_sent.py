@@ -180,6 +180,7 @@ SENT: dict[str, tuple[Spoil, dict[str, Any]]] = {
     "a hyphen lost in a PDF": (text("words", "The depart\ufffements met."), {"words": "The departments met."}),
     "the same as an escape": (text("words", "The depart_xFFFE_ments met."), {"words": "The departments met."}),
     "soft and unbreakable": (text("words", "Two\u00a0ses\u00adsions: co\u2011op."), {"words": "Two sessions: co-op."}),
+    "a rating with a full stop": (text("rating", "GREEN."), {}),
     "a mark of byte order": (text("rating", "\ufeffGreen\u200b"), {}),
     "a half of a character": (text("words", "Two sessions._xD83D_"), {}),
     "two halves of one": (text("words", "Two sessions _xD83D__xDE00_"), {"words": "Two sessions 😀"}),
