@@ -23,3 +23,8 @@ LONGEST_PROMISE = 500
 LONGEST_OBJECTIVE = 300
 LONGEST_PLAN_REASON = 300
 LONGEST_REFERENCE = 40
+
+
+def too_long(length: int, longest: int) -> str:
+    """Why a text of so many characters is not kept, in a sentence that has no full stop."""
+    return f"found {length:,} characters, expected at most {longest:,}; shorten it by {length - longest:,}"

@@ -5,6 +5,7 @@ import streamlit
 from compact_dash.commands.occasion import Occasion
 from compact_dash.domain.actor import VIEWER, Actor
 from compact_dash.domain.people.standing import Standing
+from compact_dash.domain.people.token import hash_of
 from compact_dash.domain.permissions import Act, may
 from compact_dash.ui import clock, desk, sign_in
 
@@ -33,6 +34,14 @@ def actor() -> Actor:
         streamlit.rerun()
     # Outside the run of a page Streamlit's rerun returns; nobody is given rights there.
     return found or VIEWER
+
+
+def known_to_the_browser() -> tuple[str, str]:
+    """The person by a name that tells nothing, for words kept in the browser; and at the desk the post chosen there."""
+    if sign_in.is_on():
+        token = sign_in.token()
+        return (token.subject if token else "", "")
+    return hash_of([actor().person]), desk.post() if desk.is_here() else ""
 
 
 def can(act: Act, organisation: str | None = None) -> bool:

@@ -9,7 +9,14 @@ from pathlib import Path
 
 import streamlit
 
-SCRIPT = (Path(__file__).parent / "static" / "anchor.js").read_text(encoding="utf-8").strip()
+HERE = Path(__file__).parent / "static"
+SCRIPT = (HERE / "anchor.js").read_text(encoding="utf-8").strip()
+STEPS = (HERE / "steps.js").read_text(encoding="utf-8").strip()
+
+
+def quiet_steps() -> None:
+    """Let a page complete its address without a step that Back would have to undo."""
+    streamlit.html(f"<script>{STEPS}</script>", unsafe_allow_javascript=True)
 
 
 def follow_anchor() -> None:

@@ -1,22 +1,26 @@
 """The desk: on the server's own computer, and without sign-in, one chooses whom to act as.
 
-The choice is kept by the server for each browser, so that it outlives links, F5 and new tabs; a restart forgets it.
+The choice is kept by the server for each browser, so that it outlives links, F5 and new tabs. The browser notes it as
+well (static/unsaved.js), for when the server was started anew and has forgotten it.
 """
 
 import threading
 from collections import OrderedDict
+from urllib.parse import unquote
 
 import streamlit
 from streamlit import config
 
 from compact_dash.domain.actor import Actor
-from compact_dash.domain.people.desk import DEFAULT, desk_actors
+from compact_dash.domain.people.desk import DEFAULT, desk_actors, post_name
 from compact_dash.reports.people.people import programme_organisations
 from compact_dash.ui.local_visit import Visit, is_local
 from compact_dash.ui.middleware.desk_cookie import COOKIE
 from compact_dash.ui.opened_store import last_change
 from compact_dash.ui.sight import Sight, kept, whole_sight
 
+# The cookie in which a browser notes the post.
+POST = "compact_post"
 # A bound on memory alone: a program on this computer may send as many made-up cookies as it likes.
 MOST_REMEMBERED = 1000
 remembered: OrderedDict[str, Actor] = OrderedDict()
@@ -52,8 +56,22 @@ def actors() -> dict[str, Actor]:
 def actor() -> Actor:
     """The person this browser chose last to act as. It asks the database nothing, because every run calls it often."""
     known = browser()
-    chosen = streamlit.session_state.get(COOKIE) if known is None else remembered.get(known)
+    chosen = streamlit.session_state.get(COOKIE) if known is None else remembered.get(known) or noted_in(known)
     return chosen if isinstance(chosen, Actor) else DEFAULT
+
+
+def noted_in(known: str) -> Actor | None:
+    """The person that a browser noted it acts as, where a restart has made the server forget; it is asked once."""
+    noted = unquote(streamlit.context.cookies.get(POST, ""))
+    if noted not in actors():
+        return None
+    choose(noted)
+    return remembered.get(known)
+
+
+def post() -> str:
+    """The post that this browser acts as, by what it is called."""
+    return post_name(actor())
 
 
 def browser() -> str | None:

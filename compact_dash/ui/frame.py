@@ -6,6 +6,8 @@ from streamlit.navigation.page import StreamlitPage
 from compact_dash.domain.actor import VIEWER, Actor
 from compact_dash.domain.permissions import require
 from compact_dash.ui import acting, session
+from compact_dash.ui.components.stepped import note_first_run
+from compact_dash.ui.components.unsaved import UnsavedWords
 from compact_dash.ui.html import stylesheet
 from compact_dash.ui.navigation import FIRST, ITEMS, NavigationItem
 from compact_dash.ui.people.acting_parts import sign_in_page, watch, who_is_here
@@ -44,6 +46,7 @@ def run() -> None:
     # from outside.
     streamlit.set_page_config(layout="wide", page_icon="🤝")
     streamlit.html(stylesheet())
+    words = UnsavedWords()
     page = None
     with refusals_said():
         # First: whatever is read below is then of the one state it notes.
@@ -51,12 +54,15 @@ def run() -> None:
         standing = acting.standing()
         page = page_asked(standing.actor)
         if standing.actor is None:
+            words.tell("")
             sign_in_page(standing)
         else:
             who_is_here(standing)
             # Before the page: one that refuses or stops must still notice that a sign-in has ended.
             watch(standing)
             page.run()
+            words.tell(*acting.known_to_the_browser())
+            note_first_run()
     if page is None:
         # The store refused before anybody could be known. The pages are in the sidebar all the same.
         page_asked(VIEWER)

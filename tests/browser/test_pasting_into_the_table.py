@@ -2,6 +2,7 @@
 cannot be saved stays in its cell and is said."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -40,12 +41,23 @@ def paste(reader: Reader, rows: list[list[str]], name: str) -> None:
     """Paste rows into the table, from its first line on and from a column on."""
     page = reader.page
     page.evaluate("text => navigator.clipboard.writeText(text)", "\n".join("\t".join(row) for row in rows))
-    # By keyboard: a click that takes it from another control does not always select a cell.
-    cell(page, 0, "ref").focus()
     for reached in COLUMNS[1 : COLUMNS.index(name) + 1]:
-        page.keyboard.press("ArrowRight")
-        expect(cell(page, 0, reached)).to_be_focused()
+        go_right(page, COLUMNS[COLUMNS.index(reached) - 1], reached)
     page.keyboard.press("Control+V")
+
+
+def go_right(page: Page, name: str, to: str) -> None:
+    """Go from one cell of the first line to the next, by keyboard: a click does not always select a cell.
+
+    A table that has just been drawn takes the focus and not yet a key, so the key is pressed until it is heard.
+    """
+    for _ in range(20):
+        cell(page, 0, name).focus()
+        page.keyboard.press("ArrowRight")
+        with suppress(AssertionError):
+            expect(cell(page, 0, to)).to_be_focused(timeout=1000)
+            return
+    pytest.fail(f"no key leads from {name} to {to}")
 
 
 def refusals(page: Page) -> list[str]:

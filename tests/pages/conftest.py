@@ -40,7 +40,9 @@ class Visit:
     @property
     def html(self) -> Rendered:
         assert not self.page.exception, [error.message for error in self.page.exception]
-        said = "".join(part.proto.body for part in self.page.get("html"))
+        # A script is for the browser, and no words of the page.
+        parts = [part.proto for part in self.page.get("html") if not part.proto.unsafe_allow_javascript]
+        said = "".join(part.body for part in parts)
         assert 'class="refusal fault"' not in said, "the page met a fault; its trace is in the log"
         return Rendered(said)
 

@@ -80,7 +80,7 @@ def test_the_table_beside_the_picture_holds_its_figures(visit: Open, page_store:
 
 def test_choosing_another_department_puts_it_into_the_address(visit: Open) -> None:
     opened = visit("department", department="HMT")
-    opened.page.selectbox(key="chosen").select("HO").run()
+    opened.page.selectbox(key="chosen_department:turn0:department").select("HO").run()
     assert opened.page.query_params["department"] in ("HO", ["HO"])
     assert "Home Office No milestone" in opened.text
 

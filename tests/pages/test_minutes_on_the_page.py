@@ -265,7 +265,7 @@ def test_an_owner_says_how_an_action_stands_and_moves_its_date(room: Room) -> No
     page = choose(said.page, "Action", "2014/15-1.03")
     page = choose(page, "What to say of it", "Another date")
     assert "found nothing, expected a day" in press(page, "Move the date").refusals[0]
-    page.date_input[0].set_value(date(2014, 10, 10))
+    next(each for each in page.text_input if each.label == "New date").set_value("10/10/2014")
     text(page, "Why the date moves").set_value("Three areas are late.")
     row = next(row for row in refs(press(page, "Move the date")) if row[0] == "2014/15-1.03")
     assert row[4] == "10 Oct 2014 first 8 Sep 2014"

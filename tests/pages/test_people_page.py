@@ -28,10 +28,10 @@ def titles(opened: Visit) -> set[str]:
 
 
 def add(page: AppTest, email: str, role: Role = Role.OCS, code: str = "OCS", place: int = 0) -> Visit:
-    page.text_input(key=f"members:{place}:email").input(email)
-    page.text_input(key=f"members:{place}:name").input("Somebody")
-    page.selectbox(key=f"members:{place}:role").select(role)
-    page.selectbox(key=f"members:{place}:organisation").select(code)
+    page.text_input(key=f"members:turn{place}:email").input(email)
+    page.text_input(key=f"members:turn{place}:name").input("Somebody")
+    page.selectbox(key=f"members:turn{place}:role").select(role)
+    page.selectbox(key=f"members:turn{place}:organisation").select(code)
     return Visit(next(button for button in page.button if button.label == "Add").click().run())
 
 
@@ -69,14 +69,14 @@ def test_somebody_is_added_and_the_form_is_empty_again(visit_people: Callable[[]
     [row] = opened.html.table(PEOPLE).body
     assert row == ["Somebody", "ann@cabinet.gov.uk", "OCS", "OCS", "17 Sep 2014", "OCS (desk)"]
     assert "was added as OCS for OCS" in opened.text
-    assert page.text_input(key="members:1:email").value == ""
+    assert page.text_input(key="members:turn1:email").value == ""
 
 
 def test_a_refused_form_keeps_what_was_typed(visit_people: Callable[[], Visit]) -> None:
     page = visit_people().page
     [refusal] = add(page, "ann@cabinet.gov.uk", code="DFT").refusals
     assert refusal.startswith("The role of OCS belongs to OCS")
-    assert page.text_input(key="members:0:email").value == "ann@cabinet.gov.uk"
+    assert page.text_input(key="members:turn0:email").value == "ann@cabinet.gov.uk"
 
 
 def test_a_form_with_nothing_chosen_is_refused(visit_people: Callable[[], Visit]) -> None:

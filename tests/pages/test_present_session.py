@@ -431,7 +431,7 @@ def press(page: AppTest, label: str) -> Visit:
 
 def capture(page: AppTest, kind: str) -> AppTest:
     """Choose what is captured."""
-    return page.segmented_control(key="capture_kind").set_value(kind).run()
+    return page.segmented_control(key="capture_kind:turn0:capture").set_value(kind).run()
 
 
 @pytest.mark.thorough
@@ -460,7 +460,7 @@ def test_words_are_written_down_as_the_kind_that_was_chosen_before_the_press(
 ) -> None:
     page = wall("Chair", chair="1").page
     labelled(page.text_area, "In words").set_value("Meet in Leeds.")
-    page.segmented_control(key="capture_kind").set_value("note")
+    page.segmented_control(key="capture_kind:turn0:capture").set_value("note")
     assert "Note written down on “Matter 1”." in press(page, "Write it down").text
     assert [(each.kind, each.words) for each in meeting.room.captures] == [("note", "Meet in Leeds.")]
 

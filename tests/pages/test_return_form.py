@@ -2,8 +2,8 @@
 
 import shutil
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -59,6 +59,10 @@ def test_nobody_opens_another_organisation_s_return(act_as: As, open_form: Open,
     assert f"The return of {department} is between {department} and OCS" in refusal
 
 
+def field(page: AppTest, label: str) -> Any:
+    return next(each for each in page.text_input if each.label == label)
+
+
 VIEWS = {
     "line": "Open milestone",
     "table": "Each cell is saved",
@@ -90,10 +94,54 @@ def test_a_field_is_saved_as_it_is_left_and_checked(act_as: As, open_copy: Open)
 def test_what_cannot_be_is_said_and_what_was_typed_stays(act_as: As, open_copy: Open) -> None:
     act_as("DEFRA Compact lead")
     page = open_copy(line="DEFRA-01").page
-    page.date_input[1].set_value(date(2014, 7, 31)).run()
-    assert "Not saved. DEFRA-01, New date: found “31 July 2014”, expected another day" in Visit(page).refusals[0]
-    assert page.date_input[1].value == date(2014, 7, 31)
-    assert open_copy(line="DEFRA-01").page.date_input[1].value is None
+    moved = field(page, "New date").set_value("31/7/14").run()
+    said = Visit(moved)
+    assert said.refusals[0].startswith("New date, not saved: found “31/7/14”, expected another day")
+    assert "Not saved: New date. What you typed there stays in the field." in said.text
+    assert "Thursday 31 July 2014" in [caption.value for caption in moved.caption]
+    field(moved, "Evidence").set_value("Note of 5 September").run()
+    assert field(moved, "New date").value == "31/7/14"
+    again = open_copy(line="DEFRA-01").page
+    assert (field(again, "New date").value, field(again, "Evidence").value) == ("", "Note of 5 September")
+
+
+def test_a_text_that_is_too_long_stays_in_its_field_and_stops_no_other(act_as: As, open_copy: Open) -> None:
+    act_as("DEFRA Compact lead")
+    page = open_copy(line="DEFRA-01").page
+    field(page, "Percent complete").set_value("45%").run()
+    page.text_area[0].set_value("x" * 2100).run()
+    assert "expected at most 2000 characters, and there are 2100" in Visit(page).refusals[0]
+    assert page.text_area[0].value == "x" * 2100
+    again = open_copy(line="DEFRA-01").page
+    assert (field(again, "Percent complete").value, again.text_area[0].value) == ("45", "")
+
+
+def test_two_tabs_on_different_fields_of_a_line_keep_both(act_as: As, open_copy: Open) -> None:
+    act_as("DEFRA Compact lead")
+    mine, other = open_copy(line="DEFRA-01").page, open_copy(line="DEFRA-01").page
+    other.text_area[0].set_value(THEIRS).run()
+    field(mine, "Evidence").set_value("Mine").run()
+    assert not Visit(mine).refusals
+    assert (mine.text_area[0].value, field(mine, "Evidence").value) == (THEIRS, "Mine")
+    assert (saved := open_copy(line="DEFRA-01").page).text_area[0].value == THEIRS
+    assert field(saved, "Evidence").value == "Mine"
+
+
+def test_what_two_tabs_have_typed_in_one_field_is_shown_side_by_side(act_as: As, open_copy: Open) -> None:
+    act_as("DEFRA Compact lead")
+    mine, other = open_copy(line="DEFRA-01").page, open_copy(line="DEFRA-01").page
+    other.text_area[0].set_value(THEIRS).run()
+    mine.text_area[0].set_value("Mine.").run()
+    assert Visit(mine).html.table("Both answers to DEFRA-01").body == [["Update", THEIRS, "Mine."]]
+    field(mine, "Evidence").set_value("A note").run()
+    button(mine, "Update: save mine after theirs")
+    assert not Visit(mine).refusals
+    saved = open_copy(line="DEFRA-01").page
+    assert (saved.text_area[0].value, field(saved, "Evidence").value) == ("Mine.", "A note")
+    other.text_area[0].set_value("Theirs again.").run()
+    button(other, "Update: drop mine and take theirs")
+    assert other.text_area[0].value == "Mine."
+    assert open_copy(line="DEFRA-01").page.text_area[0].value == "Mine."
 
 
 THEIRS = "Two groups gave their terms in August, the third is asked for September."
@@ -101,7 +149,7 @@ THEIRS = "Two groups gave their terms in August, the third is asked for Septembe
 
 def held(page: AppTest) -> None:
     """Have the page's fields keep what they hold, as a browser does that nothing newer has reached."""
-    for field in (*page.text_area, *page.text_input, *page.radio, *page.number_input, *page.date_input):
+    for field in (*page.text_area, *page.text_input, *page.radio):
         field.set_value(field.value)
 
 
@@ -161,6 +209,26 @@ def test_a_correction_goes_to_the_senior_responsible_officer_with_old_beside_new
     assert "(Deputy Director): Rating: was “Green”, is “Red”." in cleared
 
 
+def test_a_filed_line_without_a_query_is_corrected_with_a_reason(act_as: As, open_copy: Open) -> None:
+    act_as("HMT Compact lead")
+    page = open_copy().page
+    choice = next(each for each in page.selectbox if each.label == "Line to correct")
+    assert "HMT-01a" not in choice.options, "it is corrected with the answer to its query"
+    ref = choice.options[0]
+    choice.set_value(ref).run()
+    reason = field(page, "Why it is corrected")
+    evidence = [each for each in page.text_input if each.label == "Evidence"][-1]
+    evidence.set_value("The right note")
+    button(page, "Send the correction for clearance")
+    assert "This step needs the reason why" in Visit(page).refusals[0]
+    assert [each for each in page.text_input if each.label == "Evidence"][-1].value == "The right note"
+    field(page, reason.label).set_value("It named the wrong note.")
+    button(page, "Send the correction for clearance")
+    said = Visit(page)
+    assert f"A correction of {ref} waits for clearance." in said.text
+    assert "Why: “It named the wrong note.”" in said.text
+
+
 def test_an_unanswered_return_cannot_be_sent(act_as: As, open_copy: Open) -> None:
     act_as("DEFRA Compact lead")
     opened = open_copy(view="send")
@@ -196,14 +264,22 @@ def test_a_consultation_is_added_and_taken_out(act_as: As, open_copy: Open) -> N
     page.text_input[0].set_value("Woodland grants")
     next(button for button in page.button if button.label == "Add it to the return").click().run()
     assert "expected the day it opened" in Visit(page).refusals[0]
-    opened = next(field for field in page.date_input if field.label == "Opened")
-    closed = next(field for field in page.date_input if field.label == "Closed")
-    opened.set_value(date(2014, 6, 2))
-    closed.set_value(date(2014, 7, 2))
+    opened = field(page, "Opened")
+    closed = field(page, "Closed")
+    opened.set_value("2 June 2014")
+    closed.set_value("2/7/14")
     next(button for button in page.button if button.label == "Add it to the return").click().run()
     assert "Woodland grants ran 30 days, under 84, and no reason is given." in Visit(page).text
-    next(button for button in page.button if button.label == "Take it out").click().run()
-    assert "Woodland grants" not in Visit(page).text
+    choice = next(each for each in page.selectbox if each.label == "Change one, or take it out")
+    choice.set_value(0).run()
+    # The fields of the chosen one stand first.
+    field(page, "Title").set_value("Woodland grants, round two")
+    button(page, "Save the change")
+    assert "Woodland grants, round two ran 30 days" in Visit(page).text
+    next(each for each in page.selectbox if each.label == "Change one, or take it out").set_value(0).run()
+    button(page, "Take it out")
+    assert "“Woodland grants, round two” is taken out." in Visit(page).text
+    assert "Woodland grants, round two ran" not in Visit(page).text
 
 
 def button(page: AppTest, label: str) -> None:

@@ -169,6 +169,6 @@ def test_the_desk_says_what_history_will_say(store: Store, at_the_desk: Callable
     page = AppTest.from_file(str(FRAME), default_timeout=30)
     page.switch_page(str(PAGES / "progress.py"))
     assert "History will say “DFT Compact lead (desk)”" in text(page.run())
-    assert page.selectbox(key="desk:0:acting_as").value == "DFT Compact lead"
-    page.selectbox(key="desk:0:acting_as").select("HMT SRO").run()
+    assert page.selectbox(key="desk:turn0:acting_as").value == "DFT Compact lead"
+    page.selectbox(key="desk:turn0:acting_as").select("HMT SRO").run()
     assert "History will say “HMT SRO (desk)”" in text(page)

@@ -1,4 +1,4 @@
-"""Correcting a filed return: proposed with the answer to a query, and cleared before it counts.
+"""Correcting a filed return: proposed with the answer to a query or with a reason, and cleared before it counts.
 
 What was filed had been cleared, so what takes its place is cleared, too. Until then the board and OCS have what was
 filed, and the query stays unanswered.
@@ -19,7 +19,14 @@ from compact_dash.domain.returns.checks import impossible_faults, missing_faults
 from compact_dash.domain.returns.fields import ABOUT_DATES
 from compact_dash.domain.returns.form import FormLine
 from compact_dash.domain.returns.steps import STEPS, StepKind
-from compact_dash.reports.returns.reading import FiledUpdate, StepTaken, filed_updates, open_corrections, read_steps
+from compact_dash.reports.returns.reading import (
+    FiledUpdate,
+    StepTaken,
+    filed_updates,
+    open_corrections,
+    open_queries,
+    read_steps,
+)
 from compact_dash.store import Store
 
 
@@ -38,6 +45,27 @@ def correction_facts(taking: Taking, ref: str, answered: str, corrected: Answer)
     # Kept as a draft is: nobody outside the organisation reads it until it is cleared.
     draft = ReturnAnswer(taking.paper.return_id, line.asked.action_id, line.row_version + 1, **asdict(corrected))
     return [draft, taking.event(StepKind.CORRECTED, answered, action_id=line.asked.action_id)]
+
+
+def correct(store: Store, occasion: Occasion, return_id: str, ref: str, reason: str, corrected: Answer) -> None:
+    """Send a correction of a line that OCS has not asked about for clearance, with the reason for it.
+
+    Raises:
+        NotAllowed, NotNow, NotFound: as `begin_step`; OCS asks about the line, or a correction of it waits already.
+        AnswerRefused: no reason is given, or the correction cannot stand or has dates.
+    """
+
+    def entries(_: int) -> list[Entry]:
+        taking = begin_step(store, occasion, return_id, StepKind.CORRECTED)
+        steps = read_steps(taking.store, return_id)
+        if ref in open_queries(steps):
+            raise NotNow(f"OCS has a query on {ref}. Correct the line with your answer to it.")
+        if ref in open_corrections(steps):
+            raise NotNow(f"A correction of {ref} is with your Senior Responsible Officer already.")
+        said = require_text(reason, "the reason why what was filed is corrected")
+        return [occasion.entry(fact) for fact in correction_facts(taking, ref, said, corrected)]
+
+    store.append(entries)
 
 
 def correctable(taking: Taking, ref: str) -> tuple[FormLine, FiledUpdate]:
@@ -81,11 +109,14 @@ def clear_correction(store: Store, occasion: Occasion, return_id: str, ref: str,
         given = require_text(grade, STEPS[StepKind.CORRECTION_CLEARED].brings, LONGEST_GRADE)
         said = differences_in_words(filed.answer(), line.answer)
         action_id = line.asked.action_id
+        is_asked = ref in open_queries(read_steps(taking.store, return_id))
+        if not is_asked:
+            said = f"{said} Because: {asked.words}"
         facts = [
             # The step keeps old and new, so that whoever reads the steps sees what was cleared.
             taking.event(StepKind.CORRECTION_CLEARED, said, given, action_id),
             update_in_place(taking, line, filed),
-            taking.event(StepKind.REPLIED, asked.words, action_id=action_id),
+            *([taking.event(StepKind.REPLIED, asked.words, action_id=action_id)] if is_asked else ()),
         ]
         return [occasion.entry(fact) for fact in facts]
 

@@ -111,15 +111,15 @@ STEPS: dict[StepKind, ReturnStep] = {
         ReturnStep(StepKind.REPLIED, Act.REPLY, {
             State.QUERIED: State.SUBMITTED,
         }, "answer a query on", brings="an answer to the query"),
-        # What was filed had been cleared, so a correction is; the query stays open until it was.
+        # What was filed had been cleared, so a correction is; where OCS had asked, the query stays open until it was.
         ReturnStep(StepKind.CORRECTED, Act.REPLY, {
-            State.QUERIED: State.QUERIED,
+            State.SUBMITTED: State.SUBMITTED, State.QUERIED: State.SUBMITTED,
         }, "correct what was filed in", brings="an answer to the query", circle=Circle.INSIDE),
         ReturnStep(StepKind.CORRECTION_SENT_BACK, Act.CLEAR, {
-            State.QUERIED: State.QUERIED,
+            State.SUBMITTED: State.SUBMITTED, State.QUERIED: State.SUBMITTED,
         }, "send back a correction of", brings="what the lead should change", circle=Circle.INSIDE),
         ReturnStep(StepKind.CORRECTION_CLEARED, Act.CLEAR, {
-            State.QUERIED: State.QUERIED,
+            State.SUBMITTED: State.SUBMITTED, State.QUERIED: State.SUBMITTED,
         }, "clear a correction of", brings="your grade, such as Director"),
         ReturnStep(StepKind.ACCEPTED, Act.ACCEPT, {State.SUBMITTED: State.ACCEPTED}, "accept"),
     )
@@ -144,9 +144,8 @@ def state_after(state: State, kind: StepKind, open_queries: int = 0) -> State:
     step = STEPS[kind]
     if state not in step.leads:
         raise NotNow(not_now(state, step))
-    if kind is StepKind.REPLIED and open_queries:
-        return State.QUERIED
-    return step.leads[state]
+    reached = step.leads[state]
+    return State.QUERIED if reached is State.SUBMITTED and open_queries else reached
 
 
 def not_now(state: State, step: ReturnStep) -> str:

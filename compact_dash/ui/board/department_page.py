@@ -14,7 +14,10 @@ from compact_dash.reports.forum.readiness import Readiness
 from compact_dash.reports.returns.supplements import consultation_sentence
 from compact_dash.ui import parameters, session
 from compact_dash.ui.board.why import whys
+from compact_dash.ui.components.stepped import note_step, stepped_key
 from compact_dash.ui.html import show
+
+CHOICE = "chosen_department"
 
 
 def department_choice(board: Board) -> str | None:
@@ -25,11 +28,13 @@ def department_choice(board: Board) -> str | None:
     codes = list(names)
     asked = parameters.choice("department", codes, "department") or codes[0]
     chosen = streamlit.selectbox(
-        "Department", codes, index=codes.index(asked), format_func=lambda code: names[code], key="chosen", width=250
+        "Department",
+        codes,
+        format_func=lambda code: names[code],
+        key=stepped_key("department", CHOICE, asked),
+        width=250,
     )
-    # Not bound to the address by the widget: that would write the name where links carry the code.
-    if chosen != asked or parameters.parameter("department"):
-        streamlit.query_params["department"] = chosen
+    note_step("department", CHOICE, asked, chosen)
     return chosen
 
 

@@ -1,27 +1,77 @@
-"""A field for a day: around the programme's own today, which on a demonstration is long past."""
+"""A field for a day, typed as people write dates and read by our own reader, the day first.
+
+Streamlit's calendar opens by itself over the fields below, begins with Sunday and cuts the year; what it cannot read
+it drops without a word.
+"""
 
 from collections.abc import Callable
 from datetime import date
+from typing import Literal
 
 import streamlit
 
+from compact_dash.domain.errors import NotKept
+from compact_dash.domain.plain_text import tidy_answer
+from compact_dash.domain.typed_date import NoDate, typed_day
+from compact_dash.domain.wording import weekday_date
 from compact_dash.ui import session
 
-YEARS_BACK, YEARS_AHEAD = 5, 11
+EXAMPLE = "such as 31/10/2014"
 
 
 def day_field(
-    label: str, key: str, on_change: Callable[[], None] | None = None, help: str | None = None
-) -> date | None:
-    """The day given, or None. Left alone, the control would allow ten years around the computer's clock."""
-    year = session.today().year
-    return streamlit.date_input(
-        label,
-        value=None,
-        min_value=date(year - YEARS_BACK, 1, 1),
-        max_value=date(year + YEARS_AHEAD, 12, 31),
-        key=key,
-        on_change=on_change,
-        help=help,
-        format="DD/MM/YYYY",
+    label: str,
+    key: str,
+    on_change: Callable[[], None] | None = None,
+    help: str | None = None,
+    value: date | None = None,
+    width: int | Literal["stretch"] = "stretch",
+) -> str:
+    """The text in the field, with the day that it says written out below."""
+    text = streamlit.text_input(
+        label, text_of(value), key=key, on_change=on_change or "rerun", placeholder=EXAMPLE, width=width, help=help
     )
+    day = readable_day(text or "")
+    if day:
+        streamlit.caption(weekday_date(day))
+    return text or ""
+
+
+def readable_day(text: str) -> date | None:
+    """The day that a text says; None where it says none, which is refused where the field is read."""
+    try:
+        return typed_day(text, session.today())
+    except NoDate:
+        return None
+
+
+def text_of(day: date | None) -> str:
+    """A day as it is typed."""
+    return f"{day:%d/%m/%Y}" if day else ""
+
+
+def day_in(key: str, label: str) -> date | None:
+    """The day in a field, or None where it says nothing, such as TBC.
+
+    Raises:
+        NotKept: what stands there is no date.
+    """
+    text = tidy_answer(str(streamlit.session_state.get(key) or ""))
+    if text is None:
+        return None
+    try:
+        return typed_day(text, session.today())
+    except NoDate as unclear:
+        raise NotKept(f"{label}: found “{text}”, expected {unclear}.") from unclear
+
+
+def day_given(key: str, label: str) -> date:
+    """The day in a field that must have one.
+
+    Raises:
+        NotKept: there is none.
+    """
+    found = day_in(key, label)
+    if found is None:
+        raise NotKept(f"{label}: found nothing, expected a day.")
+    return found

@@ -14,7 +14,9 @@ from typing import Any, TypeVar
 
 import streamlit
 
-from compact_dash.domain.errors import Overtaken
+from compact_dash.domain.errors import NotKept, Overtaken
+from compact_dash.domain.limits import too_long
+from compact_dash.ui.components import unsaved
 from compact_dash.ui.components.attempt import Done, as_told, attempt
 
 TURN, SEEN, PRESSES = "turn:", "seen:", "presses:"
@@ -33,7 +35,7 @@ def next_turn(place: str) -> None:
 
 def key_in_turn(place: str, name: str, at: int | None = None) -> str:
     """The key of a field at a place, in this turn or in the one given."""
-    return f"{place}:{turn_of(place) if at is None else at}:{name}"
+    return f"{place}:turn{turn_of(place) if at is None else at}:{name}"
 
 
 class Presses:
@@ -55,6 +57,17 @@ class Presses:
             return self.told[at]
 
 
+def refuse_longer(key: str, text: str) -> None:
+    """Refuse a text that is longer than the limit its field was drawn with.
+
+    Raises:
+        NotKept: it is.
+    """
+    label, longest = unsaved.longest_of(key) or ("", len(text))
+    if len(text) > longest:
+        raise NotKept(f"{label}: {too_long(len(text), longest)}. It stands in its field still.")
+
+
 @dataclass(frozen=True)
 class Fields:
     """The fields of one part of a page. `said_at` is the place of its notices, as `notice` takes it."""
@@ -71,8 +84,14 @@ class Fields:
         return streamlit.session_state.get(self.key(name))
 
     def given(self, name: str) -> str:
-        """The text in a field; empty where nothing was written."""
-        return str(self.value(name) or "")
+        """The text in a field; empty where nothing was written.
+
+        Raises:
+            NotKept: it is longer than the field's limit (words_field). It stays in the field.
+        """
+        text = str(self.value(name) or "")
+        refuse_longer(self.key(name), text)
+        return text
 
     def seen(self, form: str, subject: str, present: Shown) -> Shown:
         """The values that the fields of a form were filled from, which the person takes for the present state.
@@ -106,6 +125,7 @@ class Fields:
             # A second press that waited finds the turn gone: another would empty what was typed since.
             if at == turn_of(self.part):
                 next_turn(self.part)
+                unsaved.settle(f"{self.part}:")
             return told
 
         return attempt(form or self.part, keep, done, self.said_at)
@@ -122,9 +142,12 @@ ACTION_LOG = Fields("action_log", said_at="action_log")
 AGENDA = Fields("agenda")
 CAPTURE = Fields("capture", said_at="capture")
 CLEARANCE = Fields("clearance")
+COMMISSION = Fields("commission")
 MEMBERS = Fields("members")
 MINUTES = Fields("minutes", said_at="minutes")
+NO_CHANGE = Fields("no_change")
 PLAN = Fields("plan")
+PLANNING = Fields("plan_forum", said_at="plan_forum")
 RATING_REPLY = Fields("rating_reply")
 REGISTER = Fields("register", said_at="register")
 SUPPLEMENTS = Fields("supplements")

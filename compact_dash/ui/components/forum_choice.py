@@ -9,6 +9,8 @@ from compact_dash.domain.errors import NotFound
 from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.wording import as_list, long_date
 from compact_dash.ui import parameters
+from compact_dash.ui.components.stepped import note_step, stepped_key
+from compact_dash.ui.components.unsaved import about
 
 CHOICE = "chosen_forum"
 
@@ -37,19 +39,18 @@ def forum_choice(forums: Sequence[ForumRow], default: ForumRow, as_at: date) -> 
     labels = {row.held_on: label(row, as_at) for row in forums}
     # Under a key of these labels: where one of them changes, a browser cannot find its choice among them any more,
     # and would take the first.
-    key = f"{CHOICE}:{hash(tuple(labels.items()))}"
+    place = f"{CHOICE}:{hash(tuple(labels.items()))}"
     chosen = streamlit.selectbox(
         "Forum",
-        days,
-        # Once the control has a value it needs no default, and complains of one beside a value that was set.
-        index=0 if key in streamlit.session_state else days.index(asked.held_on),
-        format_func=labels.__getitem__,
-        key=key,
+        [day.isoformat() for day in days],
+        format_func=lambda day: labels[date.fromisoformat(day)],
+        key=stepped_key("forum", place, asked.held_on.isoformat()),
         width=280,
     )
-    if chosen != asked.held_on or parameters.parameter("forum"):
-        streamlit.query_params["forum"] = chosen.isoformat()
-    return next(row for row in forums if row.held_on == chosen)
+    note_step("forum", place, asked.held_on.isoformat(), chosen)
+    found = next(row for row in forums if row.held_on.isoformat() == chosen)
+    about(found.forum_id)
+    return found
 
 
 def label(forum: ForumRow, as_at: date) -> str:

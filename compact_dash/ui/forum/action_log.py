@@ -9,7 +9,6 @@ from compact_dash.commands.forum import keep_action_log
 from compact_dash.commands.forum.capture import LONGEST
 from compact_dash.commands.occasion import Occasion
 from compact_dash.domain.action import ActionKind
-from compact_dash.domain.errors import NotKept
 from compact_dash.domain.permissions import Act
 from compact_dash.domain.sharing import not_shown
 from compact_dash.domain.wording import long_date
@@ -18,7 +17,9 @@ from compact_dash.store import Store
 from compact_dash.ui import acting, readings, session
 from compact_dash.ui.components.attempt import Done, notice, refusal_of
 from compact_dash.ui.components.day_field import day_field
+from compact_dash.ui.components.day_field import day_given as given_in_field
 from compact_dash.ui.components.fields import ACTION_LOG
+from compact_dash.ui.components.words_field import words_field
 from compact_dash.ui.html import show
 
 # In the order of the log and of its counts.
@@ -99,8 +100,8 @@ def doing(command: Command, done: str) -> Callable[[], None]:
     return ACTION_LOG.keeping(lambda: command(session.whole_store(), acting.occasion()), done)
 
 
-def words_field(label: str, ref: str, value: str = "") -> None:
-    streamlit.text_area(label, value, max_chars=LONGEST, height=80, key=ACTION_LOG.key(f"{label}:{ref}"), width=WIDTH)
+def log_words(label: str, ref: str, value: str = "") -> None:
+    words_field(label, value, longest=LONGEST, height=80, key=ACTION_LOG.key(f"{label}:{ref}"), width=WIDTH)
 
 
 def note_form(row: LogAction) -> None:
@@ -110,7 +111,7 @@ def note_form(row: LogAction) -> None:
         f"The update on {ref} is kept.",
     )
     with streamlit.form(ACTION_LOG.key(f"note_form:{ref}"), border=False):
-        words_field(label, ref, row.latest_words or "")
+        log_words(label, ref, row.latest_words or "")
         streamlit.form_submit_button("Save the update", on_click=save, type="primary")
 
 
@@ -127,7 +128,7 @@ def date_form(row: LogAction) -> None:
 
     with streamlit.form(ACTION_LOG.key(f"date_form:{ref}"), border=False):
         day("New date", ref)
-        words_field(label, ref)
+        log_words(label, ref)
         streamlit.form_submit_button("Move the date", on_click=ACTION_LOG.keeping(move), type="primary")
 
 
@@ -152,10 +153,7 @@ def day_given(label: str, ref: str) -> date:
     Raises:
         NotKept: the field is empty.
     """
-    found: date | None = ACTION_LOG.value(f"{label}:{ref}")
-    if found is None:
-        raise NotKept(f"{ref}, {label.lower()}: found nothing, expected a day.")
-    return found
+    return given_in_field(ACTION_LOG.key(f"{label}:{ref}"), f"{ref}, {label.lower()}")
 
 
 Reasoned = Callable[[Store, Occasion, str, str], None]
@@ -164,7 +162,7 @@ Reasoned = Callable[[Store, Occasion, str, str], None]
 def reason_form(row: LogAction, label: str, button: str, command: Reasoned, done: str) -> None:
     act = doing(lambda store, who: command(store, who, row.ref, ACTION_LOG.given(f"{label}:{row.ref}")), done)
     with streamlit.form(ACTION_LOG.key(f"{button}:{row.ref}"), border=False):
-        words_field(label, row.ref)
+        log_words(label, row.ref)
         streamlit.form_submit_button(button, on_click=act, type="primary")
 
 

@@ -26,6 +26,7 @@ from compact_dash.reports.forum.kept_agenda import forum_after, kept_agenda, nex
 from compact_dash.ui import acting, session
 from compact_dash.ui.components.attempt import refusal_of
 from compact_dash.ui.components.fields import AGENDA
+from compact_dash.ui.components.words_field import words_field
 from compact_dash.ui.html import show
 
 ITEM = "agenda_item"
@@ -100,7 +101,7 @@ def words_form(forum: ForumRow, entry: KeptItem) -> None:
 
 def word_fields(name: str, words: ItemWords, held_on: date) -> None:
     """The fields that every item has."""
-    streamlit.text_area("Title", words.title, max_chars=LONGEST_TITLE, height=70, key=AGENDA.key(f"{name}:title"))
+    words_field("Title", words.title, longest=LONGEST_TITLE, height=70, key=AGENDA.key(f"{name}:title"))
     with streamlit.container(horizontal=True, vertical_alignment="bottom"):
         streamlit.number_input("Minutes", 1, MOST_MINUTES, words.minutes, key=AGENDA.key(f"{name}:minutes"), width=130)
         streamlit.selectbox(
@@ -111,9 +112,7 @@ def word_fields(name: str, words: ItemWords, held_on: date) -> None:
             key=AGENDA.key(f"{name}:purpose"),
             width=180,
         )
-        streamlit.text_input(
-            "Led by", words.led_by, max_chars=LONGEST_NAME, key=AGENDA.key(f"{name}:led_by"), width=240
-        )
+        words_field("Led by", words.led_by, longest=LONGEST_NAME, key=AGENDA.key(f"{name}:led_by"), width=240)
         free = next_paper_number(session.store(), held_on)
         streamlit.text_input(
             f"Paper number (next: {free})", words.paper_number or "", key=AGENDA.key(f"{name}:paper"), width=220
@@ -164,7 +163,7 @@ def off_form(forum: ForumRow, entry: KeptItem) -> None:
         )
 
     with streamlit.form(AGENDA.key(f"take:{entry.item_id}"), border=False):
-        streamlit.text_input("Reason for taking it off this agenda", max_chars=LONGEST_REASON, key=AGENDA.key(name))
+        words_field("Reason for taking it off this agenda", longest=LONGEST_REASON, key=AGENDA.key(name))
         refusal_of(OFF)
         with streamlit.container(horizontal=True):
             title = f"“{short_title(entry.title)}”"
@@ -184,9 +183,7 @@ def add_item(forum: ForumRow) -> None:
     with streamlit.form(AGENDA.key("own"), border=False):
         kind_field()
         word_fields(NEW, EMPTY, forum.held_on)
-        streamlit.text_input(
-            "What the Forum is asked, if anything", max_chars=LONGEST_TITLE, key=AGENDA.key("own_ask"), width=640
-        )
+        words_field("What the Forum is asked, if anything", longest=LONGEST_TITLE, key=AGENDA.key("own_ask"), width=640)
         refusal_of(OWN)
 
         def add() -> None:

@@ -19,6 +19,7 @@ from compact_dash.ui import acting, readings, session
 from compact_dash.ui.components.attempt import refusal_of
 from compact_dash.ui.components.fields import AGENDA
 from compact_dash.ui.components.left_out import say_left_out
+from compact_dash.ui.components.words_field import words_field
 from compact_dash.ui.html import show
 
 FORM, NEW = "agenda_guest", "new"
@@ -86,21 +87,21 @@ def entry_form(forum: ForumRow, guest: Guest | None) -> None:
 
 def guest_fields(name: str, words: GuestWords) -> None:
     with streamlit.container(horizontal=True, vertical_alignment="bottom"):
-        streamlit.text_input(
+        words_field(
             "Who, by name or post",
             words.presenter,
-            max_chars=LONGEST_NAME,
+            longest=LONGEST_NAME,
             key=AGENDA.key(f"{name}:presenter"),
             width=320,
         )
-        streamlit.text_input(
-            "From whom", words.from_whom or "", max_chars=LONGEST_NAME, key=AGENDA.key(f"{name}:from_whom"), width=320
+        words_field(
+            "From whom", words.from_whom or "", longest=LONGEST_NAME, key=AGENDA.key(f"{name}:from_whom"), width=320
         )
-    streamlit.text_input("On what", words.topic, max_chars=LONGEST_WORDS, key=AGENDA.key(f"{name}:topic"), width=660)
-    streamlit.text_area(
+    words_field("On what", words.topic, longest=LONGEST_WORDS, key=AGENDA.key(f"{name}:topic"), width=660)
+    words_field(
         "What follows from it",
         words.follow_up or "",
-        max_chars=LONGEST_WORDS,
+        longest=LONGEST_WORDS,
         height=70,
         key=AGENDA.key(f"{name}:follow_up"),
         width=660,

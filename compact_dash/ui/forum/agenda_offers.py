@@ -19,6 +19,7 @@ from compact_dash.reports.forum.kept_agenda import kept_agenda
 from compact_dash.ui import acting, session
 from compact_dash.ui.components.attempt import refusal_of
 from compact_dash.ui.components.fields import AGENDA
+from compact_dash.ui.components.words_field import words_field
 from compact_dash.ui.html import show
 
 TAKE, OFFER, FRESH = "agenda_take", "agenda_offer", "agenda_fresh"
@@ -83,8 +84,8 @@ def offer_form(forum: ForumRow, found: Redraft, item: Item) -> None:
     with streamlit.form(AGENDA.key("offer_form"), border=False):
         left_out = next((row.why for row in found.left_out if row.item == item), None)
         show("forum/agenda_offer", item=item, left_out=left_out)
-        streamlit.text_input(
-            "Reason, where it is not for this time", max_chars=LONGEST_REASON, key=AGENDA.key("decline"), width=640
+        words_field(
+            "Reason, where it is not for this time", longest=LONGEST_REASON, key=AGENDA.key("decline"), width=640
         )
         refusal_of(OFFER)
         with streamlit.container(horizontal=True):

@@ -18,6 +18,7 @@ from compact_dash.reports.lines import Question
 from compact_dash.ui import acting, parameters, readings, session
 from compact_dash.ui.components.attempt import notice, refusal_of
 from compact_dash.ui.components.fields import AGENDA
+from compact_dash.ui.components.words_field import words_field
 from compact_dash.ui.forum.agenda_change import add_item, change_agenda, choose_item
 from compact_dash.ui.forum.agenda_guests import keep_guests
 from compact_dash.ui.forum.agenda_offers import offers
@@ -102,10 +103,10 @@ def form(forum: ForumRow, entry: KeptItem, kept: Brief | None) -> None:
 
     with streamlit.form(AGENDA.key(f"brief:{entry.item_id}"), border=False):
         for name, words in FIELD_WORDS.items():
-            streamlit.text_area(
+            words_field(
                 words,
                 getattr(shown, name) or "",
-                max_chars=LONGEST,
+                longest=LONGEST,
                 height=130 if name == "line_to_take" else 70,
                 key=AGENDA.key(f"{entry.item_id}:{name}"),
                 width=760,

@@ -23,10 +23,13 @@ from compact_dash.domain.rating import AGREED, Rating
 from compact_dash.domain.wording import long_date
 from compact_dash.reports.forum.room import Room
 from compact_dash.reports.people.people import programme_organisations
-from compact_dash.ui import acting, session
+from compact_dash.ui import acting, parameters, session
 from compact_dash.ui.components.attempt import Done, attempt, notice, refusal_of
-from compact_dash.ui.components.day_field import day_field
-from compact_dash.ui.components.fields import CAPTURE
+from compact_dash.ui.components.day_field import day_field, day_given
+from compact_dash.ui.components.fields import CAPTURE, key_in_turn
+from compact_dash.ui.components.stepped import note_step, stepped_key
+from compact_dash.ui.components.unsaved import about
+from compact_dash.ui.components.words_field import words_field
 from compact_dash.ui.forum.room_session import freshest_room, register_of, wall_of_this_run
 from compact_dash.ui.html import show
 
@@ -51,16 +54,22 @@ def capture_panel(room: Room, shown: KeptItem) -> None:
     show("heading", words="Capture")
     item_field(room)
     item = item_captured_on(room, shown)
-    kind = streamlit.segmented_control(
-        "What is captured",
-        list(CAPTURE_WORDS),
-        default="decision",
-        # A second press on the kind that is chosen would otherwise leave none.
-        required=True,
-        format_func=CAPTURE_WORDS.__getitem__,
-        key=KIND,
-        label_visibility="collapsed",
+    about(room.forum.forum_id)
+    # In the address, so that F5 and a look at another page come back to what was being written.
+    asked = parameters.choice("capture", CAPTURE_WORDS, "kind of capture") or "decision"
+    kind = (
+        streamlit.segmented_control(
+            "What is captured",
+            list(CAPTURE_WORDS),
+            # A second press on the kind that is chosen would otherwise leave none.
+            required=True,
+            format_func=CAPTURE_WORDS.__getitem__,
+            key=stepped_key("capture", KIND, asked),
+            label_visibility="collapsed",
+        )
+        or asked
     )
+    note_step("capture", KIND, asked, kind)
     notice(CAPTURE.said_at)
     refusal_of(CAPTURE.part, until_pressed=True)
     with streamlit.form(CAPTURE.key("in_words" if kind in WORDS_KINDS else kind), border=True):
@@ -87,7 +96,7 @@ def written_down(room: Room, kind: str, item: KeptItem, deed: Deed) -> Done:
 
 def chosen_kind(drawn: str) -> str:
     """The kind of words that is chosen at this moment, also where its form was drawn for another of them."""
-    chosen = str(streamlit.session_state.get(KIND, drawn))
+    chosen = str(streamlit.session_state.get(key_in_turn(KIND, "capture"), drawn))
     return chosen if {chosen, drawn} <= set(WORDS_KINDS) else drawn
 
 
@@ -120,7 +129,7 @@ def item_captured_on(room: Room, shown: KeptItem) -> KeptItem:
 
 
 def words_fields(room: Room, _: KeptItem, kind: str) -> Deed:
-    streamlit.text_area("In words", max_chars=LONGEST, height=80, key=CAPTURE.key(WORDS))
+    words_field("In words", longest=LONGEST, height=80, key=CAPTURE.key(WORDS))
 
     def write(item: KeptItem) -> str:
         store, occasion = session.whole_store(), acting.occasion()
@@ -137,7 +146,7 @@ def organisations() -> dict[str, str]:
 
 
 def action_fields(room: Room, item: KeptItem, _: str) -> Deed:
-    streamlit.text_input("What will be done, beginning with a verb", max_chars=LONGEST, key=CAPTURE.key("action"))
+    words_field("What will be done, beginning with a verb", longest=LONGEST, key=CAPTURE.key("action"))
     names, department = organisations(), department_of(item, wall_of_this_run(room.forum.forum_id).rateable)
     owner, about = f"owner:{item.item_id}", f"about:{item.item_id}"
     whose, post, due = streamlit.columns([1, 2, 1])
@@ -151,15 +160,13 @@ def action_fields(room: Room, item: KeptItem, _: str) -> Deed:
             key=CAPTURE.key(owner),
         )
     with post:
-        streamlit.text_input("Post", "Compact lead", max_chars=LONGEST_POST, key=CAPTURE.key("role"))
+        words_field("Post", "Compact lead", longest=LONGEST_POST, key=CAPTURE.key("role"))
     with due:
-        # Set here, before the field is drawn, because day_field has no default.
-        streamlit.session_state.setdefault(CAPTURE.key("due"), session.today() + timedelta(weeks=USUAL_WEEKS))
-        day_field("Due", CAPTURE.key("due"))
+        day_field("Due", CAPTURE.key("due"), value=session.today() + timedelta(weeks=USUAL_WEEKS))
     line_field("About, where it is about a line", room, item, about, index=None)
 
     def write(item: KeptItem) -> str:
-        given, due_on = CAPTURE.given, CAPTURE.value("due")
+        given, due_on = CAPTURE.given, day_given(CAPTURE.key("due"), "Due")
         new = NewAction(given("action"), given(owner), given("role"), due_on, CAPTURE.value(about))
         capture_action(session.whole_store(), acting.occasion(), room.forum.forum_id, item.item_id, new)
         return f"{names[new.organisation]} {new.role}, by {long_date(due_on)}"
@@ -193,7 +200,7 @@ def rating_fields(room: Room, item: KeptItem, _: str) -> Deed:
         horizontal=True,
         key=CAPTURE.key(rating),
     )
-    streamlit.text_input("The reason", max_chars=LONGEST, key=CAPTURE.key("reason"))
+    words_field("The reason", longest=LONGEST, key=CAPTURE.key("reason"))
 
     def write(item: KeptItem) -> str:
         ref, agreed, reason = (CAPTURE.given(field) for field in (line, rating, "reason"))
@@ -208,12 +215,12 @@ def date_fields(room: Room, item: KeptItem, _: str) -> Deed:
     line, day = f"dated:{item.item_id}", f"agreed_day:{item.item_id}"
     line_field("Line", room, item, line, index=0)
     day_field("Agreed date", CAPTURE.key(day))
-    streamlit.text_input("The first milestone, where none is open", max_chars=LONGEST_TITLE, key=CAPTURE.key("first"))
-    streamlit.text_input("Why the date moves, where one is", max_chars=LONGEST, key=CAPTURE.key("why"))
+    words_field("The first milestone, where none is open", longest=LONGEST_TITLE, key=CAPTURE.key("first"))
+    words_field("Why the date moves, where one is", longest=LONGEST, key=CAPTURE.key("why"))
 
     def write(item: KeptItem) -> str:
         ref, title, reason = (CAPTURE.given(field) for field in (line, "first", "why"))
-        due_on = CAPTURE.value(day)
+        due_on = day_given(CAPTURE.key(day), "Agreed date")
         given = AgreedDate(ref, due_on, title, reason)
         agree_date(session.whole_store(), acting.occasion(), room.forum.forum_id, item.item_id, given)
         return f"{ref}, by {long_date(due_on)}"

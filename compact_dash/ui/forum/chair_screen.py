@@ -18,6 +18,7 @@ from compact_dash.ui import acting, readings, session
 from compact_dash.ui.components.attempt import attempt, notice, refusal_of
 from compact_dash.ui.components.fields import CAPTURE
 from compact_dash.ui.components.timer import by_itself
+from compact_dash.ui.components.words_field import words_field
 from compact_dash.ui.forum.capture_panel import capture_panel, read_back
 from compact_dash.ui.forum.present_steps import STEER, buttons, follow, move_to
 from compact_dash.ui.forum.register_panel import register
@@ -128,13 +129,13 @@ def afterwards(room: Room) -> None:
     if room.forum.minutes_agreed_on is not None:
         return
     with streamlit.expander("Re-open the Forum"), streamlit.form("reopen", border=False):
-        streamlit.text_input("The reason, which is kept", max_chars=LONGEST_REASON, key=REASON)
+        words_field("The reason, which is kept", longest=LONGEST_REASON, key=CAPTURE.key(REASON))
 
         def reopen() -> None:
-            reason = streamlit.session_state[REASON]
+            reason = CAPTURE.given(REASON)
             reopen_forum(session.whole_store(), acting.occasion(), room.forum.forum_id, reason)
 
-        streamlit.form_submit_button("Re-open it", on_click=attempt(NAME, reopen, "The Forum is open again."))
+        streamlit.form_submit_button("Re-open it", on_click=CAPTURE.keeping(reopen, "The Forum is open again.", NAME))
     register(room)
 
 

@@ -6,7 +6,6 @@ from datetime import date, time
 import streamlit
 
 from compact_dash.commands.forum.plan_forum import (
-    FURTHEST_YEARS,
     LONGEST,
     SHORTEST,
     ForumPlan,
@@ -22,12 +21,12 @@ from compact_dash.domain.wording import long_date, weekday_date
 from compact_dash.reports.settings import settings
 from compact_dash.reports.working_days import is_working_day
 from compact_dash.ui import acting, readings, session
-from compact_dash.ui.components.attempt import Done, attempt, notice, refusal_of
-from compact_dash.ui.components.day_field import YEARS_AHEAD
-from compact_dash.ui.components.fields import AGENDA
+from compact_dash.ui.components.attempt import Done, notice, refusal_of
+from compact_dash.ui.components.day_field import day_field, day_given, day_in
+from compact_dash.ui.components.fields import AGENDA, PLANNING
+from compact_dash.ui.components.words_field import words_field
 from compact_dash.ui.html import show
 
-NAME = "plan_forum"
 # Proposed for a new Forum; the minutes only where no setting says how many.
 USUAL_TIME = time(14)
 USUAL_MINUTES = 90
@@ -36,38 +35,26 @@ KINDS = {"quarterly": "Quarterly Forum", "ad_hoc": "Ad hoc meeting"}
 
 def plan_forum_form(*, expanded: bool) -> None:
     """The form for one more Forum. A refusal leaves what was typed; what was planned is said above the form."""
-    notice(NAME)
-    with streamlit.expander("Plan a Forum", expanded=expanded), streamlit.form(NAME, border=False):
+    notice(PLANNING.said_at)
+    with streamlit.expander("Plan a Forum", expanded=expanded), streamlit.form(PLANNING.key("form"), border=False):
         fields()
-        streamlit.form_submit_button("Plan the Forum", on_click=attempt(NAME, plan, place=NAME))
-        refusal_of(NAME)
-
-
-def field_key(name: str) -> str:
-    return f"{NAME}:{name}"
+        streamlit.form_submit_button("Plan the Forum", on_click=PLANNING.keeping(plan))
+        refusal_of(PLANNING.part)
 
 
 def fields() -> None:
     usual = settings(session.store(), session.today()).get("forum_minutes")
     with streamlit.container(horizontal=True, vertical_alignment="bottom"):
-        # Streamlit's own limits lie around the computer's today, which a demonstration's may be far from.
-        first, last = session.today(), date(session.today().year + FURTHEST_YEARS, 12, 31)
-        streamlit.date_input(
-            "Day",
-            value=None,
-            min_value=first,
-            max_value=last,
-            format="DD/MM/YYYY",
-            key=field_key("day"),
-            width=160,
-        )
-        streamlit.time_input("Starts at", USUAL_TIME, key=field_key("starts_at"), width=120)
+        day_field("Day", PLANNING.key("day"), width=200)
+        streamlit.time_input("Starts at", USUAL_TIME, key=PLANNING.key("starts_at"), width=120)
         minutes = usual.value if usual else USUAL_MINUTES
-        streamlit.number_input("Minutes", value=minutes, step=15, key=field_key("minutes"), width=150)
-        streamlit.selectbox("Kind", list(KINDS), format_func=lambda each: KINDS[each], key=field_key("kind"), width=200)
-        streamlit.text_input("Place", max_chars=LONGEST_NAME, key=field_key("place"), width=240)
-        streamlit.text_input(
-            "Guest for the insight session, if known", max_chars=LONGEST_NAME, key=field_key("guest"), width=320
+        streamlit.number_input("Minutes", value=minutes, step=15, key=PLANNING.key("minutes"), width=150)
+        streamlit.selectbox(
+            "Kind", list(KINDS), format_func=lambda each: KINDS[each], key=PLANNING.key("kind"), width=200
+        )
+        words_field("Place", longest=LONGEST_NAME, key=PLANNING.key("place"), width=240)
+        words_field(
+            "Guest for the insight session, if known", longest=LONGEST_NAME, key=PLANNING.key("guest"), width=320
         )
 
 
@@ -77,8 +64,9 @@ def plan() -> Done:
     Raises:
         NotNow: no day is chosen, or the command refuses it.
     """
-    names = ("day", "starts_at", "minutes", "place", "kind", "guest")
-    day, starts_at, minutes, place, kind, guest = (streamlit.session_state[field_key(name)] for name in names)
+    day = day_in(PLANNING.key("day"), "Day")
+    names = ("starts_at", "minutes", "place", "kind", "guest")
+    starts_at, minutes, place, kind, guest = (PLANNING.value(name) for name in names)
     if day is None:
         raise NotNow("Choose the day of the Forum.")
     wanted = ForumPlan(day, starts_at, int(minutes), place, kind, guest.strip() or None)
@@ -121,21 +109,9 @@ def weekday_of(last: ForumRow | None) -> int:
 
 def day_row(place: int, day: date) -> None:
     with streamlit.container(horizontal=True, vertical_alignment="bottom"):
-        forum_day(f"Forum {place + 1}: proposed {weekday_date(day)}", f"year:day{place}", day, 380)
+        label = f"Forum {place + 1}: proposed {weekday_date(day)}"
+        day_field(label, AGENDA.key(f"year:day{place}"), value=day, width=380)
         streamlit.checkbox(f"Plan Forum {place + 1}", value=True, key=AGENDA.key(f"year:plan{place}"))
-
-
-def forum_day(label: str, name: str, day: date, width: int) -> None:
-    """The field of a Forum's day. Streamlit's own limits lie around the computer's today; ours may be far from it."""
-    streamlit.date_input(
-        label,
-        day,
-        min_value=session.today(),
-        max_value=date(session.today().year + YEARS_AHEAD, 12, 31),
-        format="DD/MM/YYYY",
-        key=AGENDA.key(name),
-        width=width,
-    )
 
 
 def plan_fields(name: str, plan: ForumPlan) -> None:
@@ -144,7 +120,7 @@ def plan_fields(name: str, plan: ForumPlan) -> None:
         streamlit.number_input(
             "Minutes", SHORTEST, LONGEST, plan.minutes, 15, key=AGENDA.key(f"{name}:minutes"), width=150
         )
-        streamlit.text_input("Place", plan.place, max_chars=LONGEST_NAME, key=AGENDA.key(f"{name}:place"), width=300)
+        words_field("Place", plan.place, longest=LONGEST_NAME, key=AGENDA.key(f"{name}:place"), width=300)
 
 
 def plan_in_fields(name: str, before: ForumPlan, day: date) -> ForumPlan:
@@ -169,7 +145,11 @@ def ticked_plans(usual: ForumPlan) -> list[ForumPlan]:
         raise NotNow("No Forum is ticked, so there is nothing to plan. Tick those that are to be planned.")
     # The last Forum lends its time, length and place, but not its kind or its guest.
     plain = replace(usual, kind="quarterly", guest=None)
-    return [plan_in_fields("year", plain, AGENDA.value(f"year:day{place}")) for place in places]
+    return [plan_in_fields("year", plain, year_day(place)) for place in places]
+
+
+def year_day(place: int) -> date:
+    return day_given(AGENDA.key(f"year:day{place}"), f"Forum {place + 1}")
 
 
 def change_planned(forum: ForumRow) -> None:
@@ -178,7 +158,7 @@ def change_planned(forum: ForumRow) -> None:
     before = AGENDA.seen(CHANGE, forum.forum_id, plan_of(forum))
 
     def save() -> None:
-        wanted = plan_in_fields(name, before, AGENDA.value(f"{name}:day"))
+        wanted = plan_in_fields(name, before, day_given(AGENDA.key(f"{name}:day"), "Day"))
         wanted = replace(wanted, guest=AGENDA.given(f"{name}:guest").strip() or None)
         change_forum(
             session.whole_store(), acting.occasion(), forum.forum_id, before, wanted, AGENDA.given(f"{name}:reason")
@@ -187,16 +167,16 @@ def change_planned(forum: ForumRow) -> None:
 
     with streamlit.form(AGENDA.key(name), border=False):
         show("forum/agenda_forum", forum=forum)
-        forum_day("Day", f"{name}:day", forum.held_on, 180)
+        day_field("Day", AGENDA.key(f"{name}:day"), value=forum.held_on, width=200)
         plan_fields(name, plan_of(forum))
-        streamlit.text_input(
+        words_field(
             "Guest for the insight session, if known",
             forum.guest or "",
-            max_chars=LONGEST_NAME,
+            longest=LONGEST_NAME,
             key=AGENDA.key(f"{name}:guest"),
             width=420,
         )
-        streamlit.text_input("Reason", max_chars=LONGEST_REASON, key=AGENDA.key(f"{name}:reason"), width=600)
+        words_field("Reason", longest=LONGEST_REASON, key=AGENDA.key(f"{name}:reason"), width=600)
         refusal_of(CHANGE)
         done = "The Forum is changed, with your reason." + kept_deadline(forum)
         streamlit.form_submit_button("Change this Forum", on_click=AGENDA.keeping(save, done, CHANGE), type="primary")

@@ -13,6 +13,7 @@ from compact_dash.reports.forum.room import Room
 from compact_dash.ui import acting, session
 from compact_dash.ui.components.attempt import Done, attempt, notice, refusal_of
 from compact_dash.ui.components.fields import REGISTER
+from compact_dash.ui.components.words_field import words_field
 from compact_dash.ui.forum.capture_panel import organisations
 from compact_dash.ui.forum.room_session import register_of
 from compact_dash.ui.html import plain_label
@@ -88,7 +89,7 @@ def radios(sheet: RegisterSheet) -> None:
 def guest_fields() -> None:
     name, state = streamlit.columns([3, 2])
     with name:
-        streamlit.text_input("A guest", max_chars=LONGEST_NAME, key=REGISTER.key("guest"))
+        words_field("A guest", longest=LONGEST_NAME, key=REGISTER.key("guest"))
     with state:
         streamlit.radio("The guest", GUEST_STATES, horizontal=True, key=REGISTER.key("guest_state"))
 

@@ -19,6 +19,7 @@ from compact_dash.domain.wording import long_date
 from compact_dash.reports.minutes.kept_minutes import Minutes, draft_of, minutes_of
 from compact_dash.ui import acting, readings, session
 from compact_dash.ui.components.fields import MINUTES
+from compact_dash.ui.components.words_field import words_field
 from compact_dash.ui.html import show
 
 BY_POST = "By correspondence"
@@ -124,10 +125,10 @@ def part_form(minutes: Minutes, section: Section, place: int) -> None:
         show("minutes/part", section=section)
         # Not strict: the last label and name are those of the empty field below.
         for paragraph, label, name in zip(section.paragraphs, part.labels, part.fields, strict=False):
-            streamlit.text_area(
+            words_field(
                 label,
                 paragraph.words,
-                max_chars=LONGEST_PARAGRAPH,
+                longest=LONGEST_PARAGRAPH,
                 height=ROWS[paragraph.kind],
                 key=MINUTES.key(name),
                 width=760,

@@ -14,6 +14,7 @@ from compact_dash.reports.plan.plan import PlanObjective, PublishedPlan, busines
 from compact_dash.ui import acting, readings, session
 from compact_dash.ui.components.attempt import Done
 from compact_dash.ui.components.fields import PLAN
+from compact_dash.ui.components.words_field import words_field
 
 COMMITMENT, PLAN_ACTION = "A commitment", "A plan action"
 COUNTED = {
@@ -55,7 +56,7 @@ def add_commitment_form(plans: list[PublishedPlan]) -> None:
 def commitment_fields(code: str, plan: str) -> None:
     with streamlit.form(PLAN.key(f"add:{code}"), border=False):
         # The department is in the keys, so that what was typed for one never stands under another.
-        streamlit.text_area("What is promised", max_chars=LONGEST_PROMISE, key=PLAN.key(f"title:{code}"), width=WIDTH)
+        words_field("What is promised", height=100, longest=LONGEST_PROMISE, key=PLAN.key(f"title:{code}"), width=WIDTH)
         with streamlit.container(horizontal=True, vertical_alignment="bottom"):
             themes = list(known_ids(session.whole_store()).themes)
             streamlit.selectbox("Theme", themes, index=None, key=PLAN.key(f"theme:{code}"), width=300)
@@ -76,13 +77,13 @@ def commitment_fields(code: str, plan: str) -> None:
                 key=PLAN.key(f"share:{code}"),
                 width=330,
             )
-        streamlit.text_input(
+        words_field(
             "Reference, if its plan gives one; otherwise the next free one",
-            max_chars=LONGEST_REFERENCE,
+            longest=LONGEST_REFERENCE,
             key=PLAN.key(f"ref:{code}"),
             width=420,
         )
-        streamlit.text_input("Reason", max_chars=LONGEST_PLAN_REASON, key=PLAN.key(f"reason:{code}"), width=WIDTH)
+        words_field("Reason", longest=LONGEST_PLAN_REASON, key=PLAN.key(f"reason:{code}"), width=WIDTH)
         adding = PLAN.keeping(lambda: keep_commitment(commitment_typed(code, plan)))
         streamlit.form_submit_button("Add the commitment", on_click=adding, type="primary")
 
@@ -136,8 +137,8 @@ def add_action_form(plans: list[PublishedPlan]) -> None:
         streamlit.selectbox(
             "Owner", list(OWNERS), format_func=lambda code: OWNERS[code], key=PLAN.key(f"owner:{code}"), width=340
         )
-        streamlit.text_area("The action", max_chars=LONGEST_PROMISE, key=PLAN.key(f"action:{code}"), width=WIDTH)
-        streamlit.text_input("Reason", max_chars=LONGEST_PLAN_REASON, key=PLAN.key(f"why:{code}"), width=WIDTH)
+        words_field("The action", height=100, longest=LONGEST_PROMISE, key=PLAN.key(f"action:{code}"), width=WIDTH)
+        words_field("Reason", longest=LONGEST_PLAN_REASON, key=PLAN.key(f"why:{code}"), width=WIDTH)
         adding = PLAN.keeping(lambda: keep_plan_action(action_typed(code)))
         streamlit.form_submit_button("Add the action", on_click=adding, type="primary")
 

@@ -16,6 +16,7 @@ from compact_dash.store.plan_drafts import plan_in_draft
 from compact_dash.ui import acting, session
 from compact_dash.ui.components.attempt import Done
 from compact_dash.ui.components.fields import PLAN
+from compact_dash.ui.components.words_field import words_field
 from compact_dash.ui.html import show
 
 CARRY, CLOSE = "Carry it on", "Close it"
@@ -65,9 +66,7 @@ def decide(fate: Fate, draft: DraftPlan | None, newest: PublishedPlan) -> None:
 
 def close_form(fate: Fate) -> None:
     with streamlit.form(PLAN.key(f"close:{fate.ref}"), border=False):
-        streamlit.text_input(
-            "Reason", max_chars=LONGEST_PLAN_REASON, key=PLAN.key(f"close_why:{fate.ref}"), width=WIDTH
-        )
+        words_field("Reason", longest=LONGEST_PLAN_REASON, key=PLAN.key(f"close_why:{fate.ref}"), width=WIDTH)
 
         def act() -> Done:
             close(session.whole_store(), acting.occasion(), fate.ref, PLAN.given(f"close_why:{fate.ref}"))
@@ -98,8 +97,13 @@ def objective_and_words(fate: Fate, label: str, titles: Mapping[Any, str]) -> No
     streamlit.selectbox(
         label, list(titles), format_func=lambda each: titles[each], key=PLAN.key(f"under:{fate.ref}"), width=WIDTH
     )
-    streamlit.text_area(
-        "Wording", fate.entry.line.title, max_chars=LONGEST_PROMISE, key=PLAN.key(f"words:{fate.ref}"), width=WIDTH
+    words_field(
+        "Wording",
+        fate.entry.line.title,
+        height=100,
+        longest=LONGEST_PROMISE,
+        key=PLAN.key(f"words:{fate.ref}"),
+        width=WIDTH,
     )
 
 
@@ -108,9 +112,7 @@ def into_plan_form(fate: Fate, plan: PublishedPlan) -> None:
     owner = "LEADS" if fate.entry.is_shared else fate.entry.line.organisation_code or ""
     with streamlit.form(PLAN.key(f"carry:{fate.ref}"), border=False):
         objective_and_words(fate, f"Under which objective of the {plan.title}", objectives)
-        streamlit.text_input(
-            "Reason", max_chars=LONGEST_PLAN_REASON, key=PLAN.key(f"carry_why:{fate.ref}"), width=WIDTH
-        )
+        words_field("Reason", longest=LONGEST_PLAN_REASON, key=PLAN.key(f"carry_why:{fate.ref}"), width=WIDTH)
 
         def act() -> Done:
             number, title = PLAN.value(f"under:{fate.ref}") or 0, PLAN.given(f"words:{fate.ref}")

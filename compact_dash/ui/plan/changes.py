@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 
 import streamlit
 
@@ -17,7 +16,9 @@ from compact_dash.domain.sharing import MEANINGS, Sharing
 from compact_dash.domain.wording import as_list, count, long_date
 from compact_dash.reports.people.people import programme_organisations
 from compact_dash.ui import acting, session
+from compact_dash.ui.components.day_field import day_field, day_given
 from compact_dash.ui.components.fields import PLAN
+from compact_dash.ui.components.words_field import words_field
 
 # Carries a change out when its button is pressed. It takes the reason and the number of the wording that was on the
 # page, so that nobody's newer wording is written over unseen, and returns the sentence for the notice.
@@ -38,7 +39,7 @@ class LineChange:
 def ask_reword(family: Family) -> Doing:
     ref = family.line.ref
     key = PLAN.key(f"title:{ref}")
-    streamlit.text_area("New wording", family.line.title, max_chars=LONGEST_PROMISE, key=key, width=640)
+    words_field("New wording", family.line.title, height=100, longest=LONGEST_PROMISE, key=key, width=640)
 
     def do(reason: str, seen_no: int) -> str:
         keep_plan.reword(session.whole_store(), acting.occasion(), ref, PLAN.given(f"title:{ref}"), reason, seen_no)
@@ -120,19 +121,10 @@ def ask_owner(family: Family) -> Doing:
             key=PLAN.key(f"owner:{ref}"),
             width=420,
         )
-        streamlit.date_input(
-            "From",
-            session.today(),
-            min_value=line.reported_on,
-            max_value=session.today(),
-            format="DD/MM/YYYY",
-            key=PLAN.key(f"from:{ref}"),
-            width=160,
-        )
+        day_field("From", PLAN.key(f"from:{ref}"), value=session.today(), width=200)
 
     def do(reason: str, seen_no: int) -> str:
-        code, day = PLAN.given(f"owner:{ref}"), PLAN.value(f"from:{ref}")
-        from_on = day if isinstance(day, date) else session.today()
+        code, from_on = PLAN.given(f"owner:{ref}"), day_given(PLAN.key(f"from:{ref}"), "From")
         re_own(session.whole_store(), acting.occasion(), ref, code, from_on, reason, seen_no)
         return f"{ref} belongs to {every[code]} from {long_date(from_on)}."
 

@@ -17,7 +17,9 @@ from compact_dash.store import Store
 from compact_dash.store.plan_drafts import plan_in_draft
 from compact_dash.ui import acting, session
 from compact_dash.ui.components.attempt import Done
+from compact_dash.ui.components.day_field import day_field, day_given
 from compact_dash.ui.components.fields import PLAN
+from compact_dash.ui.components.words_field import words_field
 from compact_dash.ui.html import show
 
 WIDTH = 640
@@ -48,9 +50,10 @@ def start_form() -> None:
     proposed = plans[0].ends_on + timedelta(days=1) if plans else date(session.today().year, 4, 1)
     show("plan/start")
     with streamlit.form(PLAN.key("start"), border=False):
-        streamlit.date_input("First day", proposed, format="DD/MM/YYYY", key=PLAN.key("first_day"), width=160)
+        day_field("First day", PLAN.key("first_day"), value=proposed, width=200)
         start = doing(
-            lambda store, who: draft_plan.start_draft(store, who, PLAN.value("first_day")), "The draft is begun."
+            lambda store, who: draft_plan.start_draft(store, who, day_given(PLAN.key("first_day"), "First day")),
+            "The draft is begun.",
         )
         streamlit.form_submit_button("Start the plan", on_click=start, type="primary")
 
@@ -71,7 +74,7 @@ def objectives(draft: DraftPlan) -> dict[str, str]:
 
 def objective_form(draft: DraftPlan) -> None:
     with streamlit.form(PLAN.key("objective"), border=False):
-        streamlit.text_input("Objective", max_chars=LONGEST_OBJECTIVE, key=PLAN.key("objective_title"), width=WIDTH)
+        words_field("Objective", longest=LONGEST_OBJECTIVE, key=PLAN.key("objective_title"), width=WIDTH)
         add = doing(
             lambda store, who: draft_plan.add_objective(store, who, PLAN.given("objective_title")),
             "The objective is in the draft.",
@@ -91,7 +94,7 @@ def cell_form(draft: DraftPlan) -> None:
         streamlit.selectbox(
             "Owner", list(OWNERS), format_func=lambda each: OWNERS[each], key=PLAN.key("cell_owner"), width=340
         )
-        streamlit.text_area("The action", max_chars=LONGEST_PROMISE, key=PLAN.key("cell_title"), width=WIDTH)
+        words_field("The action", height=100, longest=LONGEST_PROMISE, key=PLAN.key("cell_title"), width=WIDTH)
         add = doing(lambda store, who: draft_plan.add_cell(store, who, cell_typed()), "The action is in the draft.")
         streamlit.form_submit_button("Add the action", on_click=add, type="primary")
 
@@ -128,7 +131,7 @@ def part_form(chosen: str, words: str, *, is_objective: bool) -> None:
     save = doing(lambda store, who: reword(store, who, chosen, PLAN.given(title), words), "The wording is saved.")
     take_out = doing(lambda store, who: remove(store, who, chosen), "It is out of the draft.")
     with streamlit.form(PLAN.key(f"part:{chosen}"), border=False):
-        streamlit.text_area("Wording", words, max_chars=LONGEST_PROMISE, key=PLAN.key(title), width=WIDTH)
+        words_field("Wording", words, height=100, longest=LONGEST_PROMISE, key=PLAN.key(title), width=WIDTH)
         with streamlit.container(horizontal=True):
             streamlit.form_submit_button("Save the wording", on_click=save, type="primary")
             streamlit.form_submit_button(

@@ -22,6 +22,7 @@ from compact_dash.ui import acting, parameters, readings, session
 from compact_dash.ui.components.attempt import Done, notice, refusal_of
 from compact_dash.ui.components.download import download
 from compact_dash.ui.components.fields import PLAN
+from compact_dash.ui.components.words_field import words_field
 from compact_dash.ui.html import show
 from compact_dash.ui.plan.add import add_line
 from compact_dash.ui.plan.carry import carry_over
@@ -74,7 +75,7 @@ def change_form(family: Family, change: LineChange) -> None:
     show("plan/effect", words=change.effect(family))
     with streamlit.form(PLAN.key(f"change:{line.ref}:{change.words}"), border=False):
         do = change.ask(family)
-        streamlit.text_input("Reason", max_chars=LONGEST_PLAN_REASON, key=PLAN.key(f"reason:{line.ref}"), width=640)
+        words_field("Reason", longest=LONGEST_PLAN_REASON, key=PLAN.key(f"reason:{line.ref}"), width=640)
 
         def act() -> Done:
             return Done(do(PLAN.given(f"reason:{line.ref}"), line.version_no), line.ref)

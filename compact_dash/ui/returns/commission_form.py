@@ -15,19 +15,21 @@ from compact_dash.reports.returns.lines_asked import Asked, lines_asked
 from compact_dash.reports.settings import settings
 from compact_dash.reports.working_days import working_days_before, working_days_between
 from compact_dash.ui import acting, session
-from compact_dash.ui.components.attempt import attempt, notice, refusal_of
+from compact_dash.ui.components.attempt import notice, refusal_of
+from compact_dash.ui.components.day_field import day_field, day_given, readable_day
+from compact_dash.ui.components.fields import COMMISSION
+from compact_dash.ui.components.words_field import words_field
 from compact_dash.ui.forum.forum_planning import plan_forum_form
 from compact_dash.ui.html import show
 from compact_dash.ui.returns.commission_papers import commission_papers
 
-NAME = "commission"
 # The Forum whose returns this session commissioned last.
 COMMISSIONED = "commissioned"
 ASKED = (
     "For each open line: what was done since the last return, how it stands, and the next dated step."
     " Where none has been agreed, propose one."
 )
-ADDED = "commission_added"
+ADDED = "added"
 # Working days between deadline and Forum, where the setting is missing.
 NO_DAYS = 10
 
@@ -79,7 +81,7 @@ def commission_form(waiting: Sequence[ForumRow], first: int) -> None:
             "Forum", list(held), index=first, format_func=long_date, key="commission_forum", width=240
         )
         terms_fields(held[day])
-        refusal_of(NAME)
+        refusal_of(COMMISSION.part)
         commission_button(held[day], asked)
     with preview:
         show("returns/commission_preview", asked=asked, total=sum(len(row.lines) for row in asked))
@@ -87,16 +89,12 @@ def commission_form(waiting: Sequence[ForumRow], first: int) -> None:
 
 def terms_fields(forum: ForumRow) -> None:
     """The fields for the deadline, for what is asked, and for what will be shared of the answers."""
-    deadline = streamlit.date_input(
-        f"Deadline, usually {count(days_before(), 'working day')} before the Forum",
-        value=proposed_deadline(forum),
-        key=deadline_key(forum),
-        format="DD/MM/YYYY",
-        width=420,
-    )
-    if isinstance(deadline, date):
+    label = f"Deadline, usually {count(days_before(), 'working day')} before the Forum"
+    text = day_field(label, deadline_key(forum), value=proposed_deadline(forum), width=420)
+    deadline = readable_day(text)
+    if deadline:
         show("returns/commission_deadline", deadline=deadline, days=working_days_between(deadline, forum.held_on))
-    streamlit.text_area("What is asked", ASKED, max_chars=LONGEST_REQUEST, height=100, key="commission_asked")
+    words_field("What is asked", ASKED, longest=LONGEST_REQUEST, height=100, key=COMMISSION.key("asked"))
     level = (
         streamlit.radio(
             "What will be shared of the answers",
@@ -109,7 +107,7 @@ def terms_fields(forum: ForumRow) -> None:
     )
     # Said by the program and not typed: it is what the pages do.
     show("empty", words=ANSWERS[level])
-    streamlit.text_area("To add of your own, if anything", max_chars=LONGEST_REQUEST, height=80, key=ADDED)
+    words_field("To add of your own, if anything", longest=LONGEST_REQUEST, height=80, key=COMMISSION.key(ADDED))
 
 
 def days_before() -> int:
@@ -125,7 +123,7 @@ def proposed_deadline(forum: ForumRow) -> date:
 
 def deadline_key(forum: ForumRow) -> str:
     """The field of each Forum's own deadline, so that another Forum brings its own proposal."""
-    return f"commission_deadline:{forum.held_on.isoformat()}"
+    return COMMISSION.key(f"deadline:{forum.held_on.isoformat()}")
 
 
 def commission_button(forum: ForumRow, asked: Sequence[Asked]) -> None:
@@ -136,8 +134,8 @@ def commission_button(forum: ForumRow, asked: Sequence[Asked]) -> None:
         # Read at the press: the fields may have changed since this button was drawn.
         given = streamlit.session_state
         level = given["commission_sharing"]
-        shared = given[ADDED] or ANSWERS[level]
-        request = Request(given[deadline_key(forum)], given["commission_asked"], shared, level)
+        shared = COMMISSION.given(ADDED) or ANSWERS[level]
+        request = Request(day_given(deadline_key(forum), "Deadline"), COMMISSION.given("asked"), shared, level)
         commission_returns(session.whole_store(), acting.occasion(), forum.forum_id, request)
         given[COMMISSIONED] = forum.forum_id
 
@@ -145,4 +143,4 @@ def commission_button(forum: ForumRow, asked: Sequence[Asked]) -> None:
         f"Returns for the Forum of {long_date(forum.held_on)} are commissioned: {count(len(asked), 'organisation')},"
         f" {lines}. Send out the note and the calendar entry."
     )
-    streamlit.button("Commission the returns", on_click=attempt(NAME, commission, done), type="primary")
+    streamlit.button("Commission the returns", on_click=COMMISSION.keeping(commission, done), type="primary")

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 import streamlit
 
-from compact_dash.domain.rating import Rating
 from compact_dash.domain.returns.checks import cautions, missing_faults
 from compact_dash.domain.returns.fields import ABOUT_DATES, CLAIMS, FIELD, FIELDS, LABELS, AnswerField, FieldKind
 from compact_dash.domain.returns.form import FormLine, ReturnForm
@@ -13,9 +12,13 @@ from compact_dash.domain.sharing import read_by
 from compact_dash.domain.wording import as_list
 from compact_dash.ui import parameters
 from compact_dash.ui.components.day_field import day_field
-from compact_dash.ui.components.fields import turn_of
+from compact_dash.ui.components.fields import key_in_turn, turn_of
+from compact_dash.ui.components.stepped import note_step, stepped_key
+from compact_dash.ui.components.unsaved import class_of
+from compact_dash.ui.components.words_field import words_field
 from compact_dash.ui.html import show
 from compact_dash.ui.returns import draft
+from compact_dash.ui.returns.answer_texts import claim_word
 
 # The ratings that ask for a path to green.
 OFF_COURSE = ("amber", "red")
@@ -23,12 +26,9 @@ OFF_COURSE = ("amber", "red")
 LINE_HEIGHT = 30
 # The fields that have a place of their own on the form; it draws every other one of the table after them.
 PLACED = ABOUT_DATES | {"rating", "words", "percent", "path_to_green", "evidence", "forward_look", "no_change_reason"}
-CLAIM_WORDS = {"complete": "Complete (proposed)", "withdrawn": "Withdraw (proposed)"}
 
 
-def claim_word(rating: str) -> str:
-    """A rating as a lead may claim it."""
-    return CLAIM_WORDS.get(rating, Rating(rating).word)
+WAYS_ON = (("save mine after theirs", draft.keep_mine), ("drop mine and take theirs", draft.take_theirs))
 
 
 class LineFields:
@@ -65,43 +65,40 @@ class LineFields:
             case FieldKind.DATE:
                 day_field(field.label, self.key(name), self.on_change, self.readers(field))
             case FieldKind.PERCENT:
-                streamlit.number_input(
+                # No field of numbers: it would drop a pasted “40 %” without a word.
+                streamlit.text_input(
                     field.label,
-                    0,
-                    100,
-                    value=None,
-                    step=5,
                     key=self.key(name),
                     on_change=self.on_change,
+                    placeholder="0 to 100",
                     help=self.readers(field),
                 )
             case FieldKind.RATING:
                 self.choice(field, [each.value for each in CLAIMS], claim_word)
             case FieldKind.CHOICE:
                 self.choice(field, list(field.choices), str)
+        self.fault(field)
+
+    def fault(self, field: AnswerField) -> None:
+        """Say beside a field why it is not saved. The place is kept, or the fields below would be drawn anew."""
+        place = streamlit.empty()
+        unfit = draft.trouble(self.form, self.ref).get(field.name)
+        if unfit:
+            with place:
+                name = class_of(draft.field_key(self.form, self.ref, field.name))
+                show("returns/field_fault", field=field, unfit=unfit, name=name)
 
     def text(self, field: AnswerField) -> None:
         """A text field of one line, or of several."""
-        label, key, hint = field.label, self.key(field.name), field.hint
-        if field.lines == 1:
-            streamlit.text_input(
-                label,
-                key=key,
-                on_change=self.on_change,
-                placeholder=hint,
-                max_chars=field.longest,
-                help=self.readers(field),
-            )
-        else:
-            streamlit.text_area(
-                label,
-                key=key,
-                on_change=self.on_change,
-                placeholder=hint,
-                height=LINE_HEIGHT * field.lines,
-                max_chars=field.longest,
-                help=self.readers(field),
-            )
+        words_field(
+            field.label,
+            longest=field.longest,
+            key=self.key(field.name),
+            height=None if field.lines == 1 else LINE_HEIGHT * field.lines,
+            placeholder=field.hint,
+            on_change=self.on_change,
+            help=self.readers(field),
+        )
 
     def choice(self, field: AnswerField, choices: list[str], words: Callable[[str], str]) -> None:
         streamlit.radio(
@@ -126,6 +123,7 @@ class LineFields:
         if self.line.asked.last_rating:
             self.draw("no_change_reason")
         # Last, because only now is it known which fields are shown.
+        draft.tell_saved(self.form, self.line, self.shown)
         draft.forget(self.form, self.ref, self.shown)
 
     def rating(self) -> None:
@@ -146,7 +144,7 @@ class LineFields:
             with reason:
                 self.draw("new_date_reason")
         begun = self.value("next_milestone") or self.value("next_due_on")
-        if self.line.asked.milestone_id is None or self.value("done_on") is not None or begun:
+        if self.line.asked.milestone_id is None or self.value("done_on") or begun:
             title, due = streamlit.columns([3, 1])
             with title:
                 self.draw("next_milestone")
@@ -170,19 +168,19 @@ def line_choice(form: ReturnForm) -> FormLine:
     refs = [line.asked.ref for line in form.lines]
     words = {line.asked.ref: line_word(line) for line in form.lines}
     asked = parameters.choice("line", refs, "line") or (form.unready or list(form.lines))[0].asked.ref
-    key = chosen_key(form)
-    streamlit.session_state.setdefault(key, asked)
+    key = stepped_key("line", chosen_place(form), asked)
     # A line can leave the return while the page is open: it is settled, linked or handed on.
     if streamlit.session_state[key] not in refs:
         streamlit.session_state[key] = asked
     # Not bound to the address by the widget: that would write the words where links carry the reference.
     chosen = streamlit.selectbox("Line", refs, format_func=lambda ref: words[ref], key=key, width=560)
-    streamlit.query_params["line"] = chosen
+    # Also the line that is only the next to be answered: once it is, another is.
+    note_step("line", chosen_place(form), asked, chosen, always=True)
     return next(line for line in form.lines if line.asked.ref == chosen)
 
 
-def chosen_key(form: ReturnForm) -> str:
-    return f"{form.return_id}:line"
+def chosen_place(form: ReturnForm) -> str:
+    return f"{form.return_id}:chosen"
 
 
 def line_word(line: FormLine) -> str:
@@ -205,7 +203,7 @@ def line_view(form: ReturnForm, computed: dict[str, str]) -> None:
         show("returns/read_by", form=form)
         LineFields(form, line).show()
         checks(form, line, computed.get(line.asked.ref, ""))
-        if draft.is_overtaken(form, line.asked.ref):
+        if draft.line_differences(form, line):
             conflict(form, line)
         else:
             step_buttons(form, line)
@@ -214,22 +212,24 @@ def line_view(form: ReturnForm, computed: dict[str, str]) -> None:
 def checks(form: ReturnForm, line: FormLine, computed: str) -> None:
     """Show the faults that stop the line from being saved or filed, and what OCS would ask."""
     asked = replace(line.asked, computed=computed)
-    refused = None if draft.is_overtaken(form, line.asked.ref) else draft.trouble(form, line.asked.ref)
+    clashing = [row.label for row in draft.line_differences(form, line)]
     show(
         "returns/checks",
         line=line,
-        refused=str(refused).splitlines() if refused else [],
+        unsaved=[*(LABELS[name] for name in draft.trouble(form, line.asked.ref)), *clashing],
         wanted=[] if line.answer.is_empty else missing_faults(line.asked, line.answer),
         cautions=cautions(asked, line.answer),
     )
 
 
 def conflict(form: ReturnForm, line: FormLine) -> None:
-    """Both answers side by side where somebody else saved the line first, and the two ways on."""
-    show("returns/conflict", line=line, rows=draft.line_differences(form, line))
-    with streamlit.container(horizontal=True):
-        streamlit.button("Save mine after theirs", on_click=draft.keep_mine, args=(form, line), type="primary")
-        streamlit.button("Drop mine and take theirs", on_click=draft.take_theirs, args=(form, line))
+    """Both answers side by side in each field that somebody else has changed as well, and the two ways on."""
+    rows = draft.line_differences(form, line)
+    show("returns/conflict", line=line, rows=rows)
+    for row in rows:
+        with streamlit.container(horizontal=True):
+            for words, act in WAYS_ON:
+                streamlit.button(f"{row.label}: {words}", on_click=act, args=(form, line, row.name))
 
 
 def step_buttons(form: ReturnForm, line: FormLine) -> None:
@@ -239,7 +239,7 @@ def step_buttons(form: ReturnForm, line: FormLine) -> None:
     def go(ref: str) -> None:
         # A refusal is said beside its line, so that line stays.
         if draft.save_line(form, line.asked.ref):
-            streamlit.session_state[chosen_key(form)] = ref
+            streamlit.session_state[key_in_turn(chosen_place(form), "line")] = ref
 
     with streamlit.container(horizontal=True):
         if place + 1 < len(refs):

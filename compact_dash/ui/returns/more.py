@@ -1,5 +1,6 @@
 """Supplements on the page, one form for each kind; and “no change” for several lines at once."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import streamlit
@@ -21,13 +22,14 @@ from compact_dash.domain.returns.supplement import (
     supplement_cautions,
 )
 from compact_dash.domain.sharing import Circle, read_by
-from compact_dash.ui import acting, session
-from compact_dash.ui.components.attempt import Done, attempt, refusal_of
-from compact_dash.ui.components.day_field import day_field
-from compact_dash.ui.components.fields import SUPPLEMENTS
+from compact_dash.ui import acting, parameters, session
+from compact_dash.ui.components.attempt import Done, refusal_of
+from compact_dash.ui.components.day_field import day_field, day_in
+from compact_dash.ui.components.fields import NO_CHANGE, SUPPLEMENTS
+from compact_dash.ui.components.stepped import note_step, stepped_key
+from compact_dash.ui.components.words_field import words_field
 from compact_dash.ui.html import plain_label, show
 
-NO_CHANGE = "no_change"
 REASON = "no_change_reason"
 COUNT_WORDS = {
     SupplementKind.CONCERN: "How many were received",
@@ -46,37 +48,63 @@ def more_view(form: ReturnForm) -> None:
     show("returns/supplements", rows=form.supplements, words=KIND_WORDS, cautions=supplement_cautions(form.supplements))
     refusal_of(SUPPLEMENTS.part)
     if form.supplements:
-        remove_form(form)
+        change_form(form)
     show("empty", words=read_by(Circle.THE_RETURN, form.sharing))
     add_form(form)
 
 
-def save_supplements(form: ReturnForm, supplements: tuple[Supplement, ...]) -> None:
+def save_supplements(form: ReturnForm, supplements: Sequence[Supplement]) -> None:
     save_answers(session.whole_store(), acting.occasion(), form, {}, supplements)
 
 
-def remove_form(form: ReturnForm) -> None:
+def change_form(form: ReturnForm) -> None:
+    """One that was added already, in the fields it was added with: to be changed, or taken out."""
     titles = [each.title for each in form.supplements]
-    with streamlit.container(horizontal=True, vertical_alignment="bottom"):
-        place = streamlit.selectbox("Take one out", range(len(titles)), format_func=titles.__getitem__, width=420)
-        left = tuple(each for at, each in enumerate(form.supplements) if at != place)
-        streamlit.button(
-            "Take it out", on_click=attempt(SUPPLEMENTS.part, lambda: save_supplements(form, left), "Taken out.")
+    place = streamlit.selectbox(
+        "Change one, or take it out",
+        range(len(titles)),
+        index=None,
+        format_func=titles.__getitem__,
+        placeholder="Choose an entry",
+        key=SUPPLEMENTS.key(f"{form.return_id}:chosen"),
+        width=420,
+    )
+    if place is None:
+        return
+    before, after = list(form.supplements[:place]), list(form.supplements[place + 1 :])
+    given, slot = form.supplements[place], f"{form.return_id}:{place}"
+    with streamlit.form(SUPPLEMENTS.key(f"form:{slot}"), border=True):
+        supplement_fields(slot, given)
+        changing = SUPPLEMENTS.keeping(
+            lambda: save_supplements(form, [*before, supplement_typed(slot, given.kind), *after]),
+            f"“{given.title}” is changed.",
         )
+        taking = SUPPLEMENTS.keeping(lambda: save_supplements(form, before + after), f"“{given.title}” is taken out.")
+        with streamlit.container(horizontal=True):
+            streamlit.form_submit_button("Save the change", on_click=changing, type="primary")
+            streamlit.form_submit_button("Take it out", on_click=taking)
 
 
 def add_form(form: ReturnForm) -> None:
     """A new one: its kind first, as each kind asks for its own fields."""
+    kinds = [kind.value for kind in SupplementKind]
+    asked = parameters.choice("kind", kinds, "kind of entry") or SupplementKind.CONSULTATION.value
     # Outside the form, because Streamlit reports a choice within one only when the form is sent.
-    kind = streamlit.radio(
-        "Add", list(SupplementKind), format_func=lambda each: KIND_WORDS[each], horizontal=True, key="supplement_kind"
+    chosen = streamlit.radio(
+        "Add",
+        kinds,
+        format_func=lambda each: KIND_WORDS[SupplementKind(each)],
+        horizontal=True,
+        key=stepped_key("kind", "supplement_kind", asked),
     )
-    kind = kind or SupplementKind.CONSULTATION
+    kind = SupplementKind(chosen or asked)
+    note_step("kind", "supplement_kind", asked, kind.value)
     # A form of its own for each kind, so that what was typed for one never stands under another.
-    with streamlit.form(SUPPLEMENTS.key(f"form:{kind}"), border=True):
-        supplement_fields(kind)
+    slot = f"{form.return_id}:new:{kind}"
+    with streamlit.form(SUPPLEMENTS.key(f"form:{slot}"), border=True):
+        supplement_fields(slot, Supplement(kind, ""))
         adding = SUPPLEMENTS.keeping(
-            lambda: save_supplements(form, (*form.supplements, supplement_typed(kind))), done_words(kind)
+            lambda: save_supplements(form, [*form.supplements, supplement_typed(slot, kind)]), done_words(kind)
         )
         streamlit.form_submit_button("Add it to the return", on_click=adding)
 
@@ -85,30 +113,34 @@ def done_words(kind: SupplementKind) -> str:
     return f"{KIND_WORDS[kind]} added to the return."
 
 
-def supplement_key(kind: SupplementKind, name: str) -> str:
-    return SUPPLEMENTS.key(f"{kind}:{name}")
-
-
-def supplement_fields(kind: SupplementKind) -> None:
-    streamlit.text_input("Title", max_chars=LONGEST_SUPPLEMENT_TITLE, key=supplement_key(kind, "title"))
+def supplement_fields(slot: str, given: Supplement) -> None:
+    """The fields of an entry as it was given; a new one is empty."""
+    kind = SupplementKind(given.kind)
+    words_field("Title", given.title, longest=LONGEST_SUPPLEMENT_TITLE, key=SUPPLEMENTS.key(f"{slot}:title"))
     if kind is SupplementKind.CONSULTATION:
         left, right = streamlit.columns(2)
         with left:
-            day_field("Opened", supplement_key(kind, "opened"))
+            day_field("Opened", SUPPLEMENTS.key(f"{slot}:opened"), value=given.opened_on)
         with right:
-            day_field("Closed", supplement_key(kind, "closed"))
+            day_field("Closed", SUPPLEMENTS.key(f"{slot}:closed"), value=given.closed_on)
     elif kind in COUNT_WORDS:
         streamlit.number_input(
-            COUNT_WORDS[kind], 0, MOST_PEOPLE, value=None, step=1, key=supplement_key(kind, "number")
+            COUNT_WORDS[kind], 0, MOST_PEOPLE, value=given.number, step=1, key=SUPPLEMENTS.key(f"{slot}:number")
         )
-    streamlit.text_area(NOTE_WORDS[kind], max_chars=LONGEST_SUPPLEMENT, height=80, key=supplement_key(kind, "words"))
+    words_field(
+        NOTE_WORDS[kind],
+        given.words or "",
+        longest=LONGEST_SUPPLEMENT,
+        height=80,
+        key=SUPPLEMENTS.key(f"{slot}:words"),
+    )
 
 
-def supplement_typed(kind: SupplementKind) -> Supplement:
-    """The new one as the fields have it; each kind has its own."""
-    title, words = (SUPPLEMENTS.given(f"{kind}:{name}") for name in ("title", "words"))
-    opened, closed, number = (SUPPLEMENTS.value(f"{kind}:{name}") for name in ("opened", "closed", "number"))
-    return Supplement(kind.value, title, opened, closed, number, words or None)
+def supplement_typed(slot: str, kind: str) -> Supplement:
+    """An entry as its fields have it; each kind has its own."""
+    title, words = (SUPPLEMENTS.given(f"{slot}:{name}") for name in ("title", "words"))
+    opened, closed = (day_in(SUPPLEMENTS.key(f"{slot}:{name}"), name.capitalize()) for name in ("opened", "closed"))
+    return Supplement(kind, title, opened, closed, SUPPLEMENTS.value(f"{slot}:number"), words or None)
 
 
 def unchanged_lines(form: ReturnForm) -> list[FormLine]:
@@ -121,26 +153,29 @@ def no_change(form: ReturnForm, computed: dict[str, str]) -> None:
     lines = unchanged_lines(form)
     if not lines:
         return
-    with streamlit.expander("Leave several lines as they were"), streamlit.form("no_change", border=False):
+    with (
+        streamlit.expander("Leave several lines as they were"),
+        streamlit.form(NO_CHANGE.key(f"form:{form.return_id}"), border=False),
+    ):
         for line in lines:
             ref = line.asked.ref
-            streamlit.checkbox(plain_label(f"{ref}: {line.asked.title}"), key=ticked_key(ref))
+            streamlit.checkbox(plain_label(f"{ref}: {line.asked.title}"), key=NO_CHANGE.key(tick_name(form, ref)))
         asked = [replace(line.asked, computed=computed.get(line.asked.ref, "")) for line in lines]
         show("returns/unchanged_checks", cautions={each.ref: unchanged_cautions(each) for each in asked})
-        streamlit.text_input(LABELS[REASON], max_chars=LONGEST_WORDS, key=REASON)
-        marking = attempt(NO_CHANGE, lambda: mark_unchanged(form, [line.asked.ref for line in lines]))
+        words_field(LABELS[REASON], longest=LONGEST_WORDS, key=NO_CHANGE.key(f"{form.return_id}:{REASON}"))
+        marking = NO_CHANGE.keeping(lambda: mark_unchanged(form, [line.asked.ref for line in lines]))
         streamlit.form_submit_button("Mark them as no change", on_click=marking)
-    refusal_of(NO_CHANGE)
+    refusal_of(NO_CHANGE.part)
 
 
-def ticked_key(ref: str) -> str:
-    return f"{NO_CHANGE}:{ref}"
+def tick_name(form: ReturnForm, ref: str) -> str:
+    return f"{form.return_id}:{ref}"
 
 
 def mark_unchanged(form: ReturnForm, refs: list[str]) -> Done:
     """Give the lines that are ticked the one reason."""
-    chosen = [ref for ref in refs if streamlit.session_state.get(ticked_key(ref))]
-    reason = tidy_answer(str(streamlit.session_state.get(REASON) or ""))
+    chosen = [ref for ref in refs if NO_CHANGE.value(tick_name(form, ref))]
+    reason = tidy_answer(NO_CHANGE.given(f"{form.return_id}:{REASON}"))
     if not chosen or reason is None:
         raise AnswerRefused(["Tick the lines that have not changed, and give the reason once for all of them."])
     answers = {ref: Answer(no_change_reason=reason) for ref in chosen}

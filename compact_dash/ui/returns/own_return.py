@@ -13,7 +13,9 @@ from compact_dash.reports.returns.reading import StepTaken, read_steps
 from compact_dash.reports.working_days import working_days_between
 from compact_dash.ui import acting, parameters, session
 from compact_dash.ui.components.attempt import leftover_refusals, notice
+from compact_dash.ui.components.stepped import note_step, stepped_key
 from compact_dash.ui.html import show
+from compact_dash.ui.returns.correction import correct_form
 from compact_dash.ui.returns.excel import excel_view
 from compact_dash.ui.returns.line import line_view
 from compact_dash.ui.returns.more import more_view
@@ -47,6 +49,7 @@ def own_return(organisation: str) -> None:
         clearing_view(form, taken, computed_of(form))
     else:
         replies_view(form, taken)
+        correct_form(form, taken)
     # Last: a part that was not drawn has left its refusal by now.
     leftover_refusals()
 
@@ -107,15 +110,18 @@ def filling(form: ReturnForm, taken: list[StepTaken]) -> None:
     # Asked about no line, an organisation has nothing to fill in line by line.
     ways = WAYS if form.lines else {"send": WAYS["send"], "more": WAYS["more"]}
     asked = parameters.choice("view", ways, "view of the return") or next(iter(ways))
-    chosen = streamlit.segmented_control(
-        "How to answer",
-        list(ways),
-        default=asked,
-        # A second press on the view that is open would otherwise leave none.
-        required=True,
-        format_func=lambda way: ways[way],
-        key=f"{form.return_id}:view",
-        label_visibility="collapsed",
+    place = f"{form.return_id}:ways"
+    chosen = (
+        streamlit.segmented_control(
+            "How to answer",
+            list(ways),
+            # A second press on the view that is open would otherwise leave none.
+            required=True,
+            format_func=lambda way: ways[way],
+            key=stepped_key("view", place, asked),
+            label_visibility="collapsed",
+        )
+        or asked
     )
-    streamlit.query_params["view"] = chosen
+    note_step("view", place, asked, chosen)
     views[chosen]()

@@ -1,19 +1,13 @@
 """A filed return as its own organisation sees it: OCS's queries to answer, agreed ratings to reply to, every step."""
 
-from dataclasses import replace
-from typing import Any
-
 import streamlit
 
 from compact_dash.commands.returns.accept_return import reply_to_rating
-from compact_dash.commands.returns.correct_return import clear_correction, send_correction_back
 from compact_dash.commands.returns.query_return import reply
 from compact_dash.domain.board.line import RatedLine
-from compact_dash.domain.limits import LONGEST_GRADE, LONGEST_WORDS
+from compact_dash.domain.limits import LONGEST_WORDS
 from compact_dash.domain.permissions import Act
-from compact_dash.domain.plain_text import tidy_answer
-from compact_dash.domain.returns.answer import Answer, differences
-from compact_dash.domain.returns.fields import CLAIMS, FIELD, AnswerField, other_values
+from compact_dash.domain.returns.fields import other_values
 from compact_dash.domain.returns.form import ReturnForm
 from compact_dash.domain.returns.steps import STEPS, StepKind
 from compact_dash.domain.sharing import BESIDE_A_RATING, read_by
@@ -28,18 +22,16 @@ from compact_dash.reports.returns.reading import (
 from compact_dash.ui import acting, readings, session
 from compact_dash.ui.components.attempt import Done, refusal_of
 from compact_dash.ui.components.fields import RATING_REPLY, Fields
+from compact_dash.ui.components.words_field import words_field
 from compact_dash.ui.html import show
-from compact_dash.ui.returns.line import claim_word
+from compact_dash.ui.returns.answer_texts import claim_word
+from compact_dash.ui.returns.correction import corrected_answer, correction_box, correction_fields
 
-# The texts that a reply asks to be looked at again; the rest of what was filed is carried over as it is.
-CORRECTED = ("words", "path_to_green", "evidence")
 SENT = {
     StepKind.REPLIED: "The answer on {ref} is with OCS.",
     StepKind.CORRECTED: "The correction of {ref} is with your Senior Responsible Officer. "
     "Once it is cleared, it stands and your answer goes to OCS.",
 }
-# Pixels that show an update of some sixty words whole.
-TALL = 122
 
 
 def replies_view(form: ReturnForm, taken: list[StepTaken]) -> None:
@@ -47,12 +39,14 @@ def replies_view(form: ReturnForm, taken: list[StepTaken]) -> None:
     filed = filed_updates(session.store(), form.return_id)
     can_reply = acting.can(Act.REPLY, form.organisation)
     waiting = open_corrections(taken)
-    for ref, query in open_queries(taken).items():
-        said = filed.get(query.action_id or "")
+    queries = open_queries(taken)
+    for ref in dict.fromkeys([*queries, *waiting]):
+        step = queries.get(ref) or waiting[ref]
+        said = filed.get(step.action_id or "")
         if ref in waiting:
-            correction_box(form, ref, query, waiting[ref], said)
+            correction_box(form, ref, queries.get(ref), waiting[ref], said)
         else:
-            reply_box(form, ref, query, said, can_reply)
+            reply_box(form, ref, step, said, can_reply)
     show("returns/filed", form=form, filed=filed, rated=lines_on_board(form.organisation), others=other_values)
     if can_reply:
         rating_reply(form)
@@ -77,9 +71,9 @@ def reply_box(form: ReturnForm, ref: str, query: StepTaken, filed: FiledUpdate |
     if not can_reply:
         return
     with streamlit.form(fields.part):
-        streamlit.text_area(
+        words_field(
             "Your answer to OCS",
-            max_chars=LONGEST_WORDS,
+            longest=LONGEST_WORDS,
             height=80,
             key=fields.key("answer"),
             placeholder=read_by(STEPS[StepKind.REPLIED].circle, form.sharing),
@@ -99,83 +93,6 @@ def reply_box(form: ReturnForm, ref: str, query: StepTaken, filed: FiledUpdate |
         streamlit.form_submit_button("Send the answer", type="primary", on_click=answering)
 
 
-def correction_box(form: ReturnForm, ref: str, query: StepTaken, sent: StepTaken, filed: FiledUpdate | None) -> None:
-    """A correction that waits for clearance, old beside new; for who may clear it, both ways on."""
-    fields = Fields(f"correction:{form.return_id}:{ref}")
-    line = form.line(ref)
-    show("returns/query", ref=ref, query=query, filed=filed)
-    rows = differences(filed.answer(), line.answer) if filed and line else []
-    show("returns/correction", ref=ref, sent=sent, rows=rows)
-    refusal_of(fields.part)
-    if acting.can(Act.CLEAR, form.organisation):
-        correction_steps(form, ref, fields)
-
-
-def correction_steps(form: ReturnForm, ref: str, fields: Fields) -> None:
-    """Clear the correction with a grade, or send it back with what to change."""
-
-    def clear() -> None:
-        clear_correction(session.whole_store(), acting.occasion(), form.return_id, ref, fields.given("grade"))
-
-    def send_back() -> None:
-        send_correction_back(session.whole_store(), acting.occasion(), form.return_id, ref, fields.given("back"))
-
-    left, right = streamlit.columns(2, gap="large")
-    with left, streamlit.form(f"{fields.part}:clear"):
-        grade = fields.key("grade")
-        streamlit.text_input("Your grade", placeholder="Deputy Director", max_chars=LONGEST_GRADE, key=grade)
-        clearing = fields.keeping(clear, f"The correction of {ref} is cleared and stands. The answer is with OCS.")
-        streamlit.form_submit_button("Clear this correction", type="primary", on_click=clearing)
-    with right, streamlit.form(f"{fields.part}:back"):
-        streamlit.text_area(
-            "What the lead should change",
-            max_chars=LONGEST_WORDS,
-            height=80,
-            key=fields.key("back"),
-            placeholder=read_by(STEPS[StepKind.CORRECTION_SENT_BACK].circle, form.sharing),
-        )
-        returning = fields.keeping(send_back, f"The correction of {ref} is back with the lead.")
-        streamlit.form_submit_button("Send it back", on_click=returning)
-
-
-def correction_fields(fields: Fields, filed: FiledUpdate) -> None:
-    """The fields of a corrected answer, for where the lead says that what was filed was wrong."""
-    with streamlit.expander("Correct what was filed"):
-        show("returns/correct_note")
-        streamlit.checkbox("Put this in the place of what was filed", key=fields.key("wanted"))
-        claims = [each.value for each in CLAIMS]
-        streamlit.radio(
-            FIELD["rating"].label,
-            claims,
-            index=claims.index(filed.claimed),
-            format_func=claim_word,
-            horizontal=True,
-            key=fields.key("rating"),
-        )
-        for name in CORRECTED:
-            correct_text(fields, FIELD[name], getattr(filed, name))
-
-
-def correct_text(fields: Fields, field: AnswerField, filed: str | None) -> None:
-    key, longest = fields.key(field.name), field.longest
-    if field.lines == 1:
-        streamlit.text_input(field.label, filed or "", max_chars=longest, key=key)
-    else:
-        height = TALL if field.name == "words" else 80
-        streamlit.text_area(field.label, filed or "", max_chars=longest, height=height, key=key)
-
-
-def corrected_answer(fields: Fields, filed: FiledUpdate) -> Answer | None:
-    """The answer as it was filed with the corrections; None where none is wanted.
-
-    It starts from the whole of what was filed, so that a field that cannot be corrected here stays as it was.
-    """
-    if not fields.value("wanted"):
-        return None
-    corrected: dict[str, Any] = {name: tidy_answer(fields.given(name)) for name in CORRECTED}
-    return replace(filed.answer(), rating=fields.value("rating"), no_change_reason=None, **corrected)
-
-
 def rating_reply(form: ReturnForm) -> None:
     """The right of reply to a rating that was agreed."""
     agreed = {ref: line for ref, line in lines_on_board(form.organisation).items() if line.agreed and form.line(ref)}
@@ -188,9 +105,9 @@ def rating_reply(form: ReturnForm) -> None:
             format_func=lambda each: f"{each}: agreed {claim_word(agreed[each].agreed or '')}",
             key=RATING_REPLY.key("ref"),
         )
-        streamlit.text_area(
+        words_field(
             "The department’s view; it is printed beside the rating",
-            max_chars=LONGEST_WORDS,
+            longest=LONGEST_WORDS,
             height=80,
             key=RATING_REPLY.key("words"),
             placeholder=read_by(BESIDE_A_RATING, form.sharing),

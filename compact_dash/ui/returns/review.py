@@ -16,12 +16,15 @@ from compact_dash.domain.sharing import BESIDE_A_RATING, Sharing, read_by
 from compact_dash.reports.returns.forms import SETTLED, ReturnPaper
 from compact_dash.reports.returns.review import ReturnReview, ReviewLine, return_review
 from compact_dash.ui import acting, session
-from compact_dash.ui.components.attempt import attempt, leftover_refusals, notice, refusal_of
+from compact_dash.ui.components.attempt import leftover_refusals, notice, refusal_of
+from compact_dash.ui.components.fields import Fields
+from compact_dash.ui.components.words_field import words_field
 from compact_dash.ui.html import show
 from compact_dash.ui.returns.own_return import paper_choice
 
 NAME = "accept"
 NONE = "none"
+NOTE = "note"
 DEPARTMENT = "department"
 
 
@@ -38,13 +41,13 @@ def accept_view(review: ReturnReview) -> None:
         chosen=[ref for ref, rating in chosen.items() if rating],
         lapsing=lapsing_refs(lines, chosen),
     )
-    streamlit.text_input(
+    words_field(
         "A word to the department, if you want to add one",
-        max_chars=LONGEST_WORDS,
-        key=note_key(review),
+        longest=LONGEST_WORDS,
+        key=accept_fields(review).key(NOTE),
         placeholder="Read by the department and OCS alone.",
     )
-    refusal_of(NAME)
+    refusal_of(accept_fields(review).part)
     streamlit.button("Accept and lock", on_click=accept_and_lock(review, chosen), type="primary")
 
 
@@ -73,12 +76,12 @@ def choose_rating(review: ReturnReview, line: ReviewLine) -> str | None:
     with reason:
         # A rating that is confirmed keeps its reason until OCS writes another.
         before = line.rated.agreed_reason if line.rated and line.rated.agreed == chosen else None
-        streamlit.text_area(
+        words_field(
             f"Reason for {ref}",
             before or "",
-            max_chars=LONGEST_WORDS,
+            longest=LONGEST_WORDS,
             height=80,
-            key=reason_key(review, ref, chosen),
+            key=accept_fields(review).key(reason_name(ref, chosen)),
             placeholder=f"Stands beside the rating. {read_by(BESIDE_A_RATING, Sharing(review.paper.sharing))}",
         )
     return chosen
@@ -97,13 +100,13 @@ def choice_words(line: ReviewLine, rating: str) -> str:
     return f"{word}: confirm it" if line.lapses and line.rated and line.rated.agreed == rating else word
 
 
-def reason_key(review: ReturnReview, ref: str, rating: str) -> str:
-    """The field of a reason; each rating has its own, so that the reason for one never stands under another."""
-    return f"agreed_reason:{review.paper.return_id}:{ref}:{rating}"
+def accept_fields(review: ReturnReview) -> Fields:
+    """The fields of the acceptance. Each rating has a reason of its own, so that none stands under another."""
+    return Fields(f"{NAME}:{review.paper.return_id}")
 
 
-def note_key(review: ReturnReview) -> str:
-    return f"accept_note:{review.paper.return_id}"
+def reason_name(ref: str, rating: str) -> str:
+    return f"reason:{ref}:{rating}"
 
 
 def lapsing_refs(lines: list[ReviewLine], chosen: dict[str, str | None]) -> list[str]:
@@ -113,15 +116,16 @@ def lapsing_refs(lines: list[ReviewLine], chosen: dict[str, str | None]) -> list
 def accept_and_lock(review: ReturnReview, chosen: dict[str, str | None]) -> Callable[[], None]:
     """The callback of the button."""
 
+    fields = accept_fields(review)
+
     def lock() -> None:
         # Read at the press: the reasons may have been typed since this button was drawn.
-        given = streamlit.session_state
         agreed = {
-            ref: Agreement(rating, given[reason_key(review, ref, rating)]) for ref, rating in chosen.items() if rating
+            ref: Agreement(rating, fields.given(reason_name(ref, rating))) for ref, rating in chosen.items() if rating
         }
-        accept(session.whole_store(), acting.occasion(), review.paper.return_id, agreed, given[note_key(review)])
+        accept(session.whole_store(), acting.occasion(), review.paper.return_id, agreed, fields.given(NOTE))
 
-    return attempt(NAME, lock, f"The return of {review.paper.organisation_name} is accepted and locked.")
+    return fields.keeping(lock, f"The return of {review.paper.organisation_name} is accepted and locked.")
 
 
 def review_page(organisation: str) -> None:
@@ -153,22 +157,22 @@ def query_box(paper: ReturnPaper, line: ReviewLine) -> None:
     if line.query or not is_possible(paper.state, StepKind.QUERIED) or not acting.can(Act.QUERY):
         return
     ref = line.asked.ref
-    words, name = f"query_words:{paper.return_id}:{ref}", f"query:{ref}"
+    fields = Fields(f"query:{paper.return_id}:{ref}")
 
     def ask() -> None:
-        query(session.whole_store(), acting.occasion(), paper.return_id, ref, streamlit.session_state[words])
+        query(session.whole_store(), acting.occasion(), paper.return_id, ref, fields.given("words"))
 
-    refusal_of(name)
-    with streamlit.expander(f"Query {ref}"), streamlit.form(f"{name}:{paper.return_id}", border=False):
-        streamlit.text_area(
+    refusal_of(fields.part)
+    with streamlit.expander(f"Query {ref}"), streamlit.form(fields.part, border=False):
+        words_field(
             f"Your question on {ref}",
-            max_chars=LONGEST_WORDS,
+            longest=LONGEST_WORDS,
             height=80,
-            key=words,
+            key=fields.key("words"),
             placeholder="Read by the department and OCS alone.",
         )
         done = f"{paper.organisation_name} is asked about {ref}. Its answer comes back here."
-        streamlit.form_submit_button("Query this line", on_click=attempt(name, ask, done))
+        streamlit.form_submit_button("Query this line", on_click=fields.keeping(ask, done))
 
 
 def beyond(review: ReturnReview) -> None:

@@ -17,6 +17,7 @@ from compact_dash.reports.returns.reading import StepTaken
 from compact_dash.ui import acting, session
 from compact_dash.ui.components.attempt import Done, refusal_of
 from compact_dash.ui.components.fields import CLEARANCE
+from compact_dash.ui.components.words_field import words_field
 from compact_dash.ui.html import show
 from compact_dash.ui.returns.more import no_change
 
@@ -36,7 +37,7 @@ def send_view(form: ReturnForm, computed: dict[str, str]) -> None:
         )
         streamlit.button("Send for clearance", on_click=sending, type="primary", disabled=bool(form.unready))
     else:
-        nil(form)
+        nil_return(form)
 
 
 def answers(form: ReturnForm, computed: dict[str, str]) -> None:
@@ -54,18 +55,17 @@ def answers(form: ReturnForm, computed: dict[str, str]) -> None:
     )
 
 
-def nil(form: ReturnForm) -> None:
+def nil_return(form: ReturnForm) -> None:
     """A nil return, where no line is open."""
-    words = streamlit.text_input(
+    nil = f"nil:{form.return_id}"
+    words = words_field(
         "Why there is nothing to report",
-        max_chars=LONGEST_REASON,
-        key="nil_words",
+        longest=LONGEST_REASON,
+        key=CLEARANCE.key(nil),
         placeholder=read_by(STEPS[StepKind.NIL].circle, form.sharing),
     )
     filing = CLEARANCE.keeping(
-        lambda: clear_return.file_nil(
-            session.whole_store(), acting.occasion(), form.return_id, streamlit.session_state["nil_words"]
-        ),
+        lambda: clear_return.file_nil(session.whole_store(), acting.occasion(), form.return_id, CLEARANCE.given(nil)),
         "The nil return is filed.",
     )
     streamlit.button("File a nil return", on_click=filing, type="primary", disabled=not words)
@@ -99,19 +99,19 @@ def clearer_steps(form: ReturnForm) -> None:
     """Clear it with a grade, or send it back with what to change."""
     clear, back = streamlit.columns(2, gap="large")
     with clear, streamlit.form("clear"):
-        grade = CLEARANCE.key(f"grade:{form.return_id}")
-        streamlit.text_input("Your grade", placeholder="Deputy Director", max_chars=LONGEST_GRADE, key=grade)
-        at_once = CLEARANCE.key(f"at_once:{form.return_id}")
-        streamlit.checkbox("Submit it to OCS at once", value=True, key=at_once)
+        grade = f"grade:{form.return_id}"
+        words_field("Your grade", placeholder="Deputy Director", longest=LONGEST_GRADE, key=CLEARANCE.key(grade))
+        at_once = f"at_once:{form.return_id}"
+        streamlit.checkbox("Submit it to OCS at once", value=True, key=CLEARANCE.key(at_once))
         clearing = CLEARANCE.keeping(lambda: clear_with(form, grade, at_once))
         streamlit.form_submit_button("Clear this return", type="primary", on_click=clearing)
     with back, streamlit.form("back"):
-        words = CLEARANCE.key(f"back:{form.return_id}")
-        streamlit.text_area(
+        words = f"back:{form.return_id}"
+        words_field(
             "What the lead should change",
-            max_chars=LONGEST_WORDS,
+            longest=LONGEST_WORDS,
             height=80,
-            key=words,
+            key=CLEARANCE.key(words),
             placeholder=read_by(STEPS[StepKind.SENT_BACK].circle, form.sharing),
         )
         returning = CLEARANCE.keeping(lambda: return_to_lead(form, words), "Sent back to the lead.")
@@ -120,13 +120,13 @@ def clearer_steps(form: ReturnForm) -> None:
 
 def clear_with(form: ReturnForm, grade: str, at_once: str) -> Done:
     """Clear the return with what the two fields hold."""
-    given = streamlit.session_state
     # One press by default; the box is for an officer who leaves the sending to the lead.
-    submit = bool(given[at_once])
-    clear_return.clear(session.whole_store(), acting.occasion(), form.return_id, given[grade], submit=submit)
+    submit = bool(CLEARANCE.value(at_once))
+    grade_given = CLEARANCE.given(grade)
+    clear_return.clear(session.whole_store(), acting.occasion(), form.return_id, grade_given, submit=submit)
     return Done("Cleared and submitted to OCS." if submit else "Cleared. The lead can submit it.")
 
 
 def return_to_lead(form: ReturnForm, words: str) -> None:
-    given = streamlit.session_state[words]
+    given = CLEARANCE.given(words)
     clear_return.send_back(session.whole_store(), acting.occasion(), form.return_id, given)

@@ -15,7 +15,7 @@ from compact_dash.commands.returns.fill_return import save_answers
 from compact_dash.domain.errors import CompactError
 from compact_dash.domain.rating import Rating
 from compact_dash.domain.returns.answer import Answer, AskedLine
-from compact_dash.domain.returns.fields import FIELD, FIELDS, RATING_CHOICE, AnswerField, FieldKind
+from compact_dash.domain.returns.fields import FIELD, FIELDS, RATING_CHOICE, AnswerField
 from compact_dash.domain.returns.form import FormLine, ReturnForm
 from compact_dash.domain.returns.typed_answer import Unfit, fit_cells
 from compact_dash.domain.sharing import Sharing, read_by
@@ -24,7 +24,8 @@ from compact_dash.ui import acting, session
 from compact_dash.ui.components.attempt import refusal_of, refuse_also
 from compact_dash.ui.components.fields import key_in_turn, next_turn
 from compact_dash.ui.html import show
-from compact_dash.ui.returns.draft import Seen, form_as_seen, unsaved_words, value_as_typed
+from compact_dash.ui.returns.answer_texts import unsaved_words, value_as_typed, value_text
+from compact_dash.ui.returns.draft import Seen
 
 Refused = dict[str, dict[str, Unfit]]
 
@@ -161,19 +162,6 @@ def answer_texts(answer: Answer) -> Row:
     return {field.name: value_text(field, getattr(answer, field.name)) for field in FIELDS}
 
 
-def value_text(field: AnswerField, value: Any) -> str | None:
-    """A value as the text of its cell, which the reader of cells reads back."""
-    if value is None:
-        return None
-    match field.kind:
-        case FieldKind.RATING:
-            return field.in_words(value)
-        case FieldKind.DATE:
-            return f"{value:%d/%m/%Y}"
-        case _:
-            return str(value)
-
-
 def table_columns(level: Sharing) -> dict[str, Any]:
     config = streamlit.column_config
     told = {
@@ -212,8 +200,7 @@ def save_row(table: ReturnTable, asked: AskedLine, typed: Row) -> None:
     try:
         table.seen[asked.ref] = keep_answer(table.form, asked.ref, before, answer)
     except CompactError as refusal:
-        unread: dict[str, Any] = {name: cell.typed for name, cell in unfit.items()}
-        words = unsaved_words(before.answer, replace(answer, **unread))
+        words = unsaved_words({name: text for name, text in texts.items() if text})
         refuse_also(NAME, f"{asked.ref} was not saved. {refusal} {words}")
     else:
         refused[asked.ref] = unfit
@@ -224,3 +211,9 @@ def keep_answer(form: ReturnForm, ref: str, before: Seen, answer: Answer) -> See
     seen = form_as_seen(form, ref, before.row_version)
     saved = save_answers(session.whole_store(), acting.occasion(), seen, {ref: answer})
     return Seen(before.row_version + len(saved.changed), answer)
+
+
+def form_as_seen(form: ReturnForm, ref: str, row_version: int) -> ReturnForm:
+    """The form as this tab knows it: the line at the version its fields came from."""
+    lines = tuple(replace(line, row_version=row_version) if line.asked.ref == ref else line for line in form.lines)
+    return replace(form, lines=lines)

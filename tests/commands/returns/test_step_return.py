@@ -1,6 +1,7 @@
 """A return's way from draft to accepted: each step by whoever may, with what it needs, and what it leaves behind."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from compact_dash.commands.returns.accept_return import Agreement, accept, reply_to_rating
 from compact_dash.commands.returns.clear_return import clear, file_nil, send_back, send_for_clearance, submit, take_back
 from compact_dash.commands.returns.commission_returns import Request, commission_returns
-from compact_dash.commands.returns.correct_return import clear_correction, send_correction_back
+from compact_dash.commands.returns.correct_return import clear_correction, correct, send_correction_back
 from compact_dash.commands.returns.fill_return import save_answers
 from compact_dash.commands.returns.query_return import query, reply
 from compact_dash.domain.actor import Role
@@ -251,6 +252,25 @@ def test_a_correction_of_what_was_cleared_changes_nothing_before_it_is_cleared(h
     assert (replied.kind, replied.words) == ("replied", "No: amber.")
     with pytest.raises(NotNow):
         clear_correction(house.store, house.sro, ident, "DFT-01", "Director")
+    assert check(house.store).findings == []
+
+
+def test_a_line_that_nobody_asked_about_is_corrected_with_a_reason_and_cleared_again(house: House) -> None:
+    ident = submitted(house).return_id
+    with pytest.raises(AnswerRefused, match="the reason why"):
+        correct(house.store, house.lead, ident, "DFT-01", " ", AMBER)
+    correct(house.store, house.lead, ident, "DFT-01", "We read the wrong column.", AMBER)
+    with pytest.raises(NotNow, match="is with your Senior Responsible Officer already"):
+        correct(house.store, house.lead, ident, "DFT-01", "Again", AMBER)
+    assert (rated(house, "DFT-01").claimed, house.form().state) == ("green", State.SUBMITTED)
+    clear_correction(house.store, house.sro, ident, "DFT-01", "Director")
+    assert (rated(house, "DFT-01").claimed, house.form().state) == ("amber", State.SUBMITTED)
+    cleared = read_steps(house.store.seen_by(house.ocs.actor.reader), ident)[-1]
+    assert cleared.kind == "correction_cleared"
+    assert (cleared.words or "").endswith("Because: We read the wrong column.")
+    query(house.store, house.ocs, ident, "DFT-01", "Is it?")
+    with pytest.raises(NotNow, match="OCS has a query on DFT-01"):
+        correct(house.store, house.lead, ident, "DFT-01", "Why not", replace(AMBER, words="Still not."))
     assert check(house.store).findings == []
 
 

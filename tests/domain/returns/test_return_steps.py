@@ -28,8 +28,8 @@ TABLE = {
     D: (_, D, A, _, _, _, _, S, _, _, _, _, _, _),
     A: (_, _, _, D, D, C, _, _, _, _, _, _, _, _),
     C: (_, _, _, D, _, _, S, _, _, _, _, _, _, _),
-    S: (_, _, _, _, _, _, _, _, Q, _, X, _, _, _),
-    Q: (_, _, _, _, _, _, _, _, Q, S, _, Q, Q, Q),
+    S: (_, _, _, _, _, _, _, _, Q, _, X, S, S, S),
+    Q: (_, _, _, _, _, _, _, _, Q, S, _, S, S, S),
     X: (_, _, _, _, _, _, _, _, _, _, _, _, _, _),
 }
 CASES = [(state, StepKind(kind), TABLE[state][place]) for state in State for place, kind in enumerate(COLUMNS)]
@@ -54,6 +54,7 @@ def test_a_step_leads_where_the_table_says(state: State, kind: StepKind, follows
 def test_a_return_stays_queried_until_its_last_query_is_answered() -> None:
     assert state_after(Q, StepKind.REPLIED, open_queries=2) is Q
     assert state_after(Q, StepKind.REPLIED, open_queries=0) is S
+    assert state_after(Q, StepKind.CORRECTED, open_queries=1) is Q
 
 
 def test_the_last_event_tells_the_state() -> None:

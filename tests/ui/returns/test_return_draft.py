@@ -11,6 +11,7 @@ from compact_dash.domain.returns.answer import NOTHING, Answer, AskedLine
 from compact_dash.domain.returns.form import FormLine, ReturnForm
 from compact_dash.domain.returns.steps import State
 from compact_dash.ui.components.attempt import WARNING
+from compact_dash.ui.components.fields import NO_CHANGE
 from compact_dash.ui.returns import draft, more
 
 REF = "DFT-01"
@@ -62,6 +63,9 @@ def test_a_field_that_holds_what_it_was_filled_with_has_nothing_to_tell(tab: dic
 
 @pytest.mark.parametrize("reason", ["", "\u200b", "No", "N/A", "None."])
 def test_several_lines_are_left_as_they_were_for_a_reason_only(reason: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(streamlit, "session_state", {more.ticked_key(REF): True, more.REASON: reason})
+    typed: dict[str, Any] = {}
+    monkeypatch.setattr(streamlit, "session_state", typed)
+    typed[NO_CHANGE.key(more.tick_name(FORM, REF))] = True
+    typed[NO_CHANGE.key(f"{FORM.return_id}:{more.REASON}")] = reason
     with pytest.raises(AnswerRefused, match="give the reason once for all of them"):
         more.mark_unchanged(FORM, [REF])
