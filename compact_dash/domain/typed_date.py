@@ -21,6 +21,8 @@ WEEKDAYS = [date(2024, 1, number).strftime("%A") for number in range(1, 8)]
 SHORTEST_NAME = 3
 # Years written with two digits are of this century, and near enough for it to be plain which year is meant.
 TWO_DIGITS_WITHIN = 10
+# Where no day is at hand to measure from, 99 is more likely of the last century.
+TWO_DIGITS_UNTIL = 2049
 EARLIEST, LATEST = date(2000, 1, 1), date(2099, 12, 31)
 
 WEEKDAY = r"(?:([a-z]+)[.,]? (?:the )?)?"
@@ -83,7 +85,8 @@ def typed_month(text: str) -> date:
 
 def day_of(year: str, month: int, day: str, today: date | None) -> date:
     whole = int(year) if len(year) > 2 else 2000 + int(year)
-    if len(year) == 2 and today is not None and abs(whole - today.year) > TWO_DIGITS_WITHIN:
+    is_far = whole > TWO_DIGITS_UNTIL if today is None else abs(whole - today.year) > TWO_DIGITS_WITHIN
+    if len(year) == 2 and is_far:
         raise NoDate(f"{EXPECTED}, the year with four digits")
     try:
         return date(whole, month, int(day))

@@ -81,3 +81,9 @@ def test_what_is_no_month_is_refused(text: str) -> None:
 def test_what_is_no_date_is_told_what_was_expected(text: str, expected: str) -> None:
     with pytest.raises(NoDate, match=expected):
         typed_day(text, TODAY)
+
+
+@pytest.mark.parametrize("today", [TODAY, None])
+def test_a_year_of_two_digits_that_may_be_of_the_last_century_is_asked_for(today: date | None) -> None:
+    with pytest.raises(NoDate, match="the year with four digits"):
+        typed_day("1/3/99", today)

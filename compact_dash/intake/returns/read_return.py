@@ -129,7 +129,7 @@ def other_answers(book: ReadWorkbook, read: AnswerRows) -> list[str]:
         if new_answers(rows):
             copies.append(sheet)
     if copies and not new_answers(read):
-        raise refusal_of_copy(book.name, copies[0], LINES)
+        raise refusal_of_copy(book, copies[0], LINES)
     return copies
 
 
@@ -143,14 +143,16 @@ def other_supplements(book: ReadWorkbook, read: AnswerRows, more: SupplementRows
         if rows.supplements and rows.supplements != saved:
             copies.append(sheet)
     if copies and (more is None or more.supplements in ([], saved)):
-        raise refusal_of_copy(book.name, copies[0], MORE)
+        raise refusal_of_copy(book, copies[0], MORE)
     return copies
 
 
-def refusal_of_copy(name: str, copy: str, sheet: str) -> FileRefused:
+def refusal_of_copy(book: ReadWorkbook, copy: str, sheet: str) -> FileRefused:
     found = f"answers on the sheet “{copy}”, and nothing new on “{sheet}”"
-    way_out = f"copy them there, or delete “{sheet}” and give its name to “{copy}”"
-    return refusal_of_file(name, f"the answers on the sheet “{sheet}”: {way_out}", found)
+    is_seen = sheet.casefold() in (each.strip().casefold() for each in book.sheets)
+    hidden = "" if is_seen or book.grid(sheet) is None else ". It is hidden: right-click a sheet’s name, Unhide"
+    way_out = f"copy them there, or delete “{sheet}” and give its name to “{copy}”{hidden}"
+    return refusal_of_file(book.name, f"the answers on the sheet “{sheet}”: {way_out}", found)
 
 
 def tables_beside(book: ReadWorkbook, columns: Mapping[str, str]) -> Iterator[tuple[str, Grid, Header]]:

@@ -429,6 +429,16 @@ def test_a_copy_filled_in_place_of_the_sheet_is_named(title: str, form: ReturnFo
     )
 
 
+def test_a_sheet_that_was_hidden_when_it_was_copied_is_said_to_be(form: ReturnForm, template: bytes) -> None:
+    def copy(book: Any) -> None:
+        book.copy_worksheet(book[LINES]).title = "Return (2)"
+        cells({"E5": "Green", "F5": "Done."}, sheet="Return (2)")(book)
+        book[LINES].sheet_state = "hidden"
+
+    with pytest.raises(FileRefused, match=r"give its name to “Return \(2\)”. It is hidden: right-click"):
+        read_return(edited(template, copy), form, NAME, TODAY)
+
+
 def test_a_long_sheet_of_ones_own_is_not_looked_into(form: ReturnForm, filled: bytes) -> None:
     def add(book: Any) -> None:
         book.create_sheet("Our list")["A6000"] = "Ann"
