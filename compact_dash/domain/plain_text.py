@@ -21,10 +21,13 @@ TAGS = range(0xE0020, 0xE0080)
 PLACEHOLDERS = frozenset(
     ("n/a", "na", "n.a", "n/k", "none", "no", "nil", "nothing", "tbc", "tba", "tbd", "t.b.c", "t.b.a", "not applicable")
 )
-# The same at more length: none at present, to be confirmed.
+# The same at more length: none at present, nothing to report, to be confirmed.
 AT_LENGTH = re.compile(
-    r"(?:none|nothing) (?:yet|needed|required|wanted|currently|at present|at the moment|at this (?:time|stage))"
+    r"(?:none|nothing|nil)(?: to report| known| identified| needed| required| wanted)?"
+    r"(?: so far| (?:as )?yet| currently| for now| this (?:time|month|quarter)"
+    r"| at (?:all|present|the moment|this (?:time|stage)))?(?:,? (?:thanks|thank you))?"
     r"|(?:yet )?to be (?:confirmed|agreed|announced|advised|decided|determined)|not (?:yet )?(?:applicable|known)"
+    r"|nil return|not required"
 )
 
 
@@ -71,7 +74,7 @@ def is_picture(mark: str) -> bool:
 
 def says_nothing(text: str) -> bool:
     """Whether a field is empty or holds what people put where they have nothing to say, such as N/A or TBC."""
-    plain = re.sub(r"\s*[/\\]\s*", "/", key(text)).strip(" .,;:!?()[]\"'“”‘’*")
+    plain = re.sub(r"\s*[/\\\u2215]\s*", "/", key(text)).strip(" -").strip(" .,;:!?()[]\"'“”‘’*")
     return not plain.strip("-–—_/\\ ") or plain in PLACEHOLDERS or AT_LENGTH.fullmatch(plain) is not None
 
 

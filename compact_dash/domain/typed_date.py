@@ -11,6 +11,8 @@ from compact_dash.domain.plain_text import key
 from compact_dash.domain.wording import long_date
 
 EXPECTED = "a date with the day first, such as 3/11/2014 or 3 November 2014"
+IN_CALENDAR = "and one that is in the calendar"
+MONTH_IN_WORDS = "a date with its month in words, such as 3 November 2014: beside AM or PM the month may come first"
 A_MONTH = "a month, such as February 2015"
 MONTHS = {date(2000, number, 1).strftime("%B").casefold(): number for number in range(1, 13)}
 # 1 January 2024 was a Monday, with which Python's weekdays begin.
@@ -19,11 +21,13 @@ WEEKDAYS = [date(2024, 1, number).strftime("%A") for number in range(1, 8)]
 SHORTEST_NAME = 3
 # Years written with two digits are of this century, and near enough for it to be plain which year is meant.
 TWO_DIGITS_WITHIN = 10
+# Where no day is at hand to measure from, 99 is more likely of the last century.
+TWO_DIGITS_UNTIL = 2049
 EARLIEST, LATEST = date(2000, 1, 1), date(2099, 12, 31)
 
 WEEKDAY = r"(?:([a-z]+)[.,]? (?:the )?)?"
 NUMBERS = re.compile(WEEKDAY + r"(\d{1,2}) ?([/.\- ]) ?(\d{1,2}) ?\3 ?(\d{4}|\d{2})")
-WORDS = re.compile(WEEKDAY + r"(\d{1,2}) ?(?:st|nd|rd|th)?[ \-./]?(?:of )?([a-z]+)[.,]?[ \-./]?'?(\d{4}|\d{2})")
+WORDS = re.compile(WEEKDAY + r"(\d{1,2}) ?(?:st|nd|rd|th)?(?:\. |[ \-./])?(?:of )?([a-z]+)[.,]?[ \-./]?'?(\d{4}|\d{2})")
 YEAR_FIRST = re.compile(WEEKDAY + r"(\d{4})([/.\-])(\d{1,2})\3(\d{1,2})")
 MONTH_WORDS = re.compile(r"([a-z]+)[.,]?[ \-/]?'?(\d{4}|\d{2})")
 MONTH_NUMBERS = re.compile(r"(\d{4})[/.\-](\d{1,2})|(\d{1,2})[/.\-](\d{4})")
@@ -33,6 +37,10 @@ TIME_OF_DAY = re.compile(
     r"|,?(?: at)?[ t](?:[01]?\d|2[0-3])[:.][0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?: ?[ap]\.?m\.?)?"
     r"|,?(?: at)? (?:1[0-2]|[1-9]) ?[ap]\.?m\.?)$"
 )
+
+
+# Seconds and capitals are how a program of the United States writes the time, and its months come first.
+AMERICAN_CLOCK = re.compile(r":[0-5]\d:[0-5]\d\s?[AP]M\b")
 
 
 class NoDate(ValueError):
@@ -50,6 +58,11 @@ def typed_day(text: str, today: date | None = None) -> date:
     if match := YEAR_FIRST.fullmatch(plain):
         return likely(on_weekday(day_of(match[2], int(match[4]), match[5], today), match[1]))
     if match := NUMBERS.fullmatch(plain):
+        if AMERICAN_CLOCK.search(text) and int(match[2]) != int(match[4]):
+            raise NoDate(MONTH_IN_WORDS)
+        if int(match[2]) <= 12 < int(match[4]):
+            # Those of them whose day is no more than 12 were read as another day, and nobody could tell.
+            raise NoDate(f"{EXPECTED}, {IN_CALENDAR}: this one has its month first, so look at every date beside it")
         return likely(on_weekday(day_of(match[5], int(match[4]), match[2], today), match[1]))
     if match := WORDS.fullmatch(plain):
         return likely(on_weekday(day_of(match[4], month_named(match[3]), match[2], today), match[1]))
@@ -72,12 +85,13 @@ def typed_month(text: str) -> date:
 
 def day_of(year: str, month: int, day: str, today: date | None) -> date:
     whole = int(year) if len(year) > 2 else 2000 + int(year)
-    if len(year) == 2 and today is not None and abs(whole - today.year) > TWO_DIGITS_WITHIN:
+    is_far = whole > TWO_DIGITS_UNTIL if today is None else abs(whole - today.year) > TWO_DIGITS_WITHIN
+    if len(year) == 2 and is_far:
         raise NoDate(f"{EXPECTED}, the year with four digits")
     try:
         return date(whole, month, int(day))
     except ValueError:
-        raise NoDate(f"{EXPECTED}, and one that is in the calendar") from None
+        raise NoDate(f"{EXPECTED}, {IN_CALENDAR}") from None
 
 
 def month_named(word: str) -> int:
@@ -99,7 +113,8 @@ def on_weekday(day: date, word: str | None) -> date:
         NoDate: it falls on another, so the day or the weekday is a slip.
     """
     falls = WEEKDAYS[day.weekday()]
-    if word and not (len(word) >= SHORTEST_NAME and falls.casefold().startswith(word)):
+    start = "wed" if word == "weds" else word
+    if start and not (len(start) >= SHORTEST_NAME and falls.casefold().startswith(start)):
         raise NoDate(f"a date whose weekday is right: {long_date(day)} is a {falls}")
     return day
 

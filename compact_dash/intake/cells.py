@@ -15,8 +15,10 @@ from compact_dash.domain.typed_date import NoDate, typed_day, typed_month
 LONGEST_SHOWN = 60
 NEGATIVE_NUMBER = re.compile(r"-[0-9]+(\.0+)?")
 # What a spreadsheet leaves in a cell, and in a CSV file made of it, where a formula failed.
-ERRORS = frozenset(
-    ("#n/a", "#ref!", "#value!", "#name?", "#div/0!", "#num!", "#null!", "#spill!", "#calc!", "#getting_data")
+AN_ERROR = re.compile(
+    r"#(?:n/a|getting_data|name\?|div/0!|(?:ref|value|num|null|spill|calc|field|blocked|busy|connect|external|python|"
+    r"unknown|error)!)|err:\d{3}",
+    re.IGNORECASE,
 )
 
 BLANK = "a value: this cell must not be blank"
@@ -26,6 +28,12 @@ NO_FORMULA = (
 )
 NO_ERROR = "a value: the spreadsheet shows an error here"
 A_WHOLE = "a whole number such as 30"
+# What UTF-8 turns into when a spreadsheet opens it as the letters of old Windows, and is saved so.
+MANGLED = re.compile("â€[™˜œ“”¦¢\x9d]|Ã[©¨¢ª®´±³¶¼]|Â[£§°½»«]")
+UNMANGLED = (
+    "the letters that were typed: these were opened as those of another system."
+    " Open the CSV file anew under Data, From Text/CSV, as UTF-8"
+)
 YES, NO = frozenset(("yes", "y", "true")), frozenset(("no", "n", "false"))
 
 
@@ -71,6 +79,11 @@ def iso_where_dated(words: str) -> str:
     return words
 
 
+def is_error(words: str) -> bool:
+    """Whether words are what is left of a formula that failed: #REF!, or Err:502 from LibreOffice."""
+    return AN_ERROR.fullmatch(words) is not None
+
+
 def of_shape(pattern: str, expected: str) -> AfterValidator:
     """Text of one shape only, such as a time of day; `expected` names it in the refusal."""
 
@@ -100,8 +113,10 @@ def safe_text_expected(words: str, annotation: Any) -> str | None:
 
     A negative number is let through where the column holds numbers.
     """
-    if words.casefold() in ERRORS:
+    if is_error(words):
         return NO_ERROR
+    if MANGLED.search(words):
+        return UNMANGLED
     if words.startswith(FORMULA_STARTS):
         return None if _holds(annotation, int) and NEGATIVE_NUMBER.fullmatch(words) else NO_FORMULA
     return None

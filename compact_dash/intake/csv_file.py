@@ -29,8 +29,9 @@ def csv_rows(file: str, content: bytes) -> list[NumberedRow]:
     """
     text = csv_text(file, content)
     separator, first = separator_of(text)
-    # Line ends are left as they are, because a cell over several lines keeps its own.
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    # Line ends are left as they are, because a cell over several lines keeps its own. A space before a quotation mark
+    # is the writer's, or the mark would be read as one of the words.
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, skipinitialspace=True, strict=True)
     rows: list[NumberedRow] = []
     line = 1
     try:
@@ -49,6 +50,8 @@ def csv_text(file: str, content: bytes) -> str:
     Raises:
         FileRefused: it is in none of them.
     """
+    if content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        raise FileRefused([Fault(file, None, None, "a workbook", UTF_8)])
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return text_in(file, content, "utf-16")
     # Every other byte is nought where letters of one byte are kept in two.

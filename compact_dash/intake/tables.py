@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
 
 from compact_dash.domain.errors import Fault, FileRefused
-from compact_dash.domain.plain_text import tidy_text
+from compact_dash.domain.plain_text import key, tidy_text
 from compact_dash.intake.cells import (
     Day,
     Whole,
@@ -86,8 +86,8 @@ def scan_rows(
     table.judge_header(line)
     records = [record for number, cells in body for record in table.records(number, cells)]
     rows = [read for record in records for read in table.rows(record)]
-    for key in unique:
-        table.judge_unique(key.split("+"), records, {read.line: read for read in rows})
+    for columns in unique:
+        table.judge_unique(columns.split("+"), records, {read.line: read for read in rows})
     return rows, sorted(table.faults, key=lambda fault: fault.line or 0)
 
 
@@ -127,6 +127,12 @@ def _columns(row: type[Row]) -> list[str]:
     return [name for name in row.model_fields if name != "line"]
 
 
+def _column_called(name: str, columns: Collection[str]) -> str:
+    """The column that is meant, whatever its capitals and with spaces for its underscores; any other as it stands."""
+    meant = key(name).replace(" ", "_")
+    return meant if meant in columns else tidy_text(name)
+
+
 def _refusal(file: str, line: int | None, value: str | None, expected: str) -> FileRefused:
     return FileRefused([Fault(file, line, None, value, expected)])
 
@@ -155,11 +161,11 @@ class _Table(Generic[R]):
     def __init__(self, file: str, row: type[R], header: Sequence[str]) -> None:
         self.file = file
         self.row = row
-        self.header = [tidy_text(name) for name in header]
+        self.columns = _columns(row)
+        self.header = [_column_called(name, self.columns) for name in header]
         # Spreadsheets leave empty columns behind.
         while self.header and not self.header[-1]:
             self.header.pop()
-        self.columns = _columns(row)
         self.faults: list[Fault] = []
 
     def fault(self, line: int, column: str | None, value: str | None, expected: str) -> None:

@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 from datetime import date
+from urllib.parse import unquote
 
-from compact_dash.domain.plain_text import key, says_nothing, tidy_answer
+from compact_dash.domain.plain_text import key, says_nothing, tidy_answer, tidy_text
 from compact_dash.domain.returns.fields import FIELD, FieldKind, FieldValue
 from compact_dash.domain.returns.supplement import KIND_WORDS
-from compact_dash.domain.returns.typed_answer import Misfit, read_day, read_whole, value_typed
+from compact_dash.domain.returns.typed_answer import Misfit, read_day, read_whole, value_typed, word_meant
 from compact_dash.domain.typed_date import NoDate, likely
 from compact_dash.domain.wording import count
-from compact_dash.intake.cells import ERRORS, NO_ERROR, quote_text
+from compact_dash.intake.cells import NO_ERROR, is_error, quote_text
 from compact_dash.intake.number_format import as_seen, number_shown
+from compact_dash.intake.workbook_grid import Grid
 from compact_dash.intake.workbook_sheet import CellKind, GridCell
 
 # So many are named one by one.
@@ -38,7 +40,7 @@ def refuse_unreadable(cell: GridCell) -> None:
     if cell.kind in UNREADABLE:
         raise Misfit(UNREADABLE[cell.kind])
     # Pasted as values, or from a CSV file, an error is only its letters.
-    if cell.shown.strip().casefold() in ERRORS:
+    if is_error(tidy_text(cell.shown)):
         raise Misfit(NO_ERROR)
 
 
@@ -74,7 +76,7 @@ def number_words(cell: GridCell | None) -> str | None:
 def kind(cell: GridCell | None) -> str | None:
     """The kind of a supplement; an unknown word comes back as it stands, for the checks to name."""
     text = words(cell)
-    return text if text is None else KINDS.get(key(text), text)
+    return text if text is None else KINDS.get(word_meant(text), text)
 
 
 def number(cell: GridCell | None) -> int | None:
@@ -113,6 +115,31 @@ def as_ignored(sheet: str, cells: Sequence[GridCell]) -> list[str]:
     ]
     left = len(cells) - len(found)
     return [*found, f"{sheet} sheet: {count(left, 'more cell')} outside the columns were not read."] if left else found
+
+
+def links_unread(grid: Grid) -> list[str]:
+    """A sentence on each of the first addresses that cells lead to and do not show, and one on the rest of them."""
+    unseen = [
+        (cell, address)
+        for place, address in sorted(grid.links.items())
+        if (cell := grid.at(*place)) and bare(address) not in bare(cell.shown)
+    ]
+    found = [
+        f"{grid.name} sheet, cell {cell.letters}{cell.row}: “{quote_text(cell.shown)}” leads to {quote_text(address)},"
+        " and the address was not read. Write it in the cell if it is to be kept."
+        for cell, address in unseen[:MOST_IGNORED]
+    ]
+    left = len(unseen) - len(found)
+    return (
+        [*found, f"{grid.name} sheet: the addresses behind {count(left, 'more cell')} were not read."]
+        if left
+        else found
+    )
+
+
+def bare(address: str) -> str:
+    """An address without what a spreadsheet adds to one that was typed."""
+    return unquote(tidy_text(address)).casefold().removeprefix("mailto:").split("://")[-1].rstrip("/")
 
 
 def says_something(cell: GridCell | None) -> bool:

@@ -17,6 +17,13 @@ from compact_dash.intake.workbook_xml import strings_of, xml_of
 
 # By its bytes: a parser would build the whole sheet for a handful of ranges.
 MERGE = re.compile(rb"""<(?:\w+:)?mergeCell\s[^>]*?ref=["']([A-Z]+[0-9]+:[A-Z]+[0-9]+)["']""")
+LINK = re.compile(rb"<(?:\w+:)?hyperlink\s[^>]*>")
+LINKED = re.compile(rb"""\sref=["']([A-Z]+[0-9]+)""")
+LINK_ID = re.compile(rb"""\s\w+:id=["']([^"']+)["']""")
+# Comments and notes, by the folders of Excel, of openpyxl and of threads; and the drawings that text boxes are part of.
+REMARKS = re.compile(r"xl/(?:threaded)?comments(?:\d*\.xml|/.+\.xml)")
+DRAWING = re.compile(r"xl/drawings/[^/]+\.xml")
+SOME_WORDS = re.compile(rb"<(?:\w+:)?(?:t|text)(?:\s[^>]*)?>[^<]*[^<\s]")
 # Far more than a hand makes; a file with more was made to be slow to read.
 MOST_MERGES = 10_000
 MOST_ROWS = 5000
@@ -45,6 +52,8 @@ class Grid:
     name: str
     cells: Mapping[tuple[int, int], GridCell]
     merges: tuple[Merge, ...] = ()
+    # The addresses that cells lead to when they are clicked, and need not show.
+    links: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
     def at(self, row: int, column: int) -> GridCell | None:
         """The cell there, if it is not empty."""
@@ -63,6 +72,7 @@ class SheetPart:
     title: str
     is_hidden: bool
     content: bytes
+    addresses: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -73,6 +83,7 @@ class ReadWorkbook:
     listed: tuple[SheetPart, ...]
     facts: BookFacts
     properties: Mapping[str, str]
+    has_remarks: bool
     read: dict[str, Grid] = field(default_factory=dict)
 
     @cached_property
@@ -123,7 +134,15 @@ def opened_workbook(parts: Mapping[str, bytes], name: str) -> ReadWorkbook:
         formats_of(first_of(parts, targets, "styles")),
         about is not None and about.get("date1904") in ("1", "true"),
     )
-    return ReadWorkbook(name, tuple(sheets_of(book, parts, targets)), facts, dict(properties_in(parts)))
+    listed = tuple(sheets_of(book, parts, targets))
+    return ReadWorkbook(name, listed, facts, dict(properties_in(parts)), any(map(is_remark, parts.items())))
+
+
+def is_remark(part: tuple[str, bytes]) -> bool:
+    """Whether a part holds words that stand beside the cells: comments, notes or text boxes."""
+    path, content = part
+    is_beside = REMARKS.fullmatch(path.casefold()) or DRAWING.fullmatch(path.casefold())
+    return is_beside is not None and SOME_WORDS.search(content) is not None
 
 
 def relations_of(parts: Mapping[str, bytes], path: str) -> Iterator[tuple[str, tuple[str, str]]]:
@@ -153,7 +172,17 @@ def sheets_of(book: Any, parts: Mapping[str, bytes], targets: Mapping[str, tuple
         kind, path = targets.get(target, ("", ""))
         # A sheet that is one chart has no cells.
         if kind == "worksheet":
-            yield SheetPart(sheet.get("name"), sheet.get("state", "visible") != "visible", part_at(parts, path))
+            is_hidden = sheet.get("state", "visible") != "visible"
+            yield SheetPart(sheet.get("name"), is_hidden, part_at(parts, path), dict(addresses_of(parts, path)))
+
+
+def addresses_of(parts: Mapping[str, bytes], path: str) -> Iterator[tuple[str, str]]:
+    """The addresses outside the workbook that a sheet leads to, by the names it gives them."""
+    folder, file = posixpath.split(path)
+    content = part_at(parts, posixpath.join(folder, "_rels", f"{file}.rels"))
+    for each in xml_of(content).iterfind("{*}Relationship") if content else ():
+        if each.get("TargetMode") == "External":
+            yield each.get("Id", ""), each.get("Target", "")
 
 
 def properties_in(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
@@ -170,7 +199,18 @@ def grid_of(part: SheetPart, name: str, facts: BookFacts) -> Grid:
         if cell.row > MOST_ROWS:
             raise FileRefused([CellFault(name, cell.row, None, None, f"at most {MOST_ROWS:,} rows")])
         found[cell.row, cell.column] = cell
-    return Grid(name, found, merges_in(part.content))
+    return Grid(name, found, merges_in(part.content), dict(links_in(part)))
+
+
+def links_in(part: SheetPart) -> Iterator[tuple[tuple[int, int], str]]:
+    if not part.addresses:
+        return
+    for link in LINK.findall(part.content):
+        place, called = LINKED.search(link), LINK_ID.search(link)
+        address = part.addresses.get(called[1].decode(), "") if called else ""
+        if place and address:
+            left, top, _, _ = range_boundaries(place[1].decode())
+            yield (top, left), address
 
 
 def merges_in(sheet: bytes) -> tuple[Merge, ...]:

@@ -7,6 +7,8 @@ from compact_dash.domain.errors import Fault, FileRefused
 
 TYPES = "[Content_Types].xml"
 BOOK = "xl/workbook.xml"
+# The part that the list of types calls the workbook; its attributes stand in either order.
+BOOK_TYPE = re.compile(rb"""<(?:\w+:)?Override(?=[^>]*sheet\.main\+xml)[^>]*?PartName=["']([!-~]+?)["']""")
 MACRO_TYPES = re.compile(rb"macroEnabled|vbaProject|intlmacrosheet|ms-excel\.macrosheet", re.IGNORECASE)
 
 NO_MACROS = "a workbook without macros: save it as an Excel workbook (.xlsx), not a macro-enabled one (.xlsm)"
@@ -59,8 +61,10 @@ def judge_kind(parts: Mapping[str, bytes], name: str) -> None:
 
 
 def path_of_book(parts: Mapping[str, bytes]) -> str:
-    """The part that lists the sheets, which nearly every program puts in the same place."""
-    return next((path for path in parts if path.casefold() == BOOK), BOOK)
+    """The part that lists the sheets: nearly every program calls it the same, and Excel for the web numbers it."""
+    named = (found[1].decode("ascii") for found in BOOK_TYPE.finditer(parts.get(TYPES, b"")))
+    wanted = {path.lstrip("/").casefold() for path in named} or {BOOK}
+    return next((path for path in parts if path.casefold() in wanted | {BOOK}), BOOK)
 
 
 def has_document_type(part: tuple[str, bytes]) -> bool:

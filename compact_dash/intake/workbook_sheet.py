@@ -6,7 +6,7 @@ Read here and not by a library: those keep the number and lose how it is shown, 
 import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
 from enum import Enum, auto
 from typing import Any
@@ -18,7 +18,15 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, fr
 
 from compact_dash.domain.plain_text import tidy_text
 from compact_dash.intake.moment_format import Shows, clock_shown, moment_shown, shows, span_shown
-from compact_dash.intake.number_format import BUILT_IN, EAST_ASIAN_DAYS, digits_of, number_shown, text_shown
+from compact_dash.intake.number_format import (
+    BUILT_IN,
+    EAST_ASIAN_DAYS,
+    digits_of,
+    number_shown,
+    section_for,
+    sections_of,
+    text_shown,
+)
 from compact_dash.intake.workbook_xml import local, text_of, well_formed, without_escapes, xml_of
 
 # The last row that Excel has.
@@ -106,7 +114,7 @@ class BookFacts:
             case "e":
                 return GridCell(row, column, value, CellKind.ERROR)
             case "d":
-                return moment_cell(row, column, datetime.fromisoformat(value.strip()), code)
+                return iso_cell(row, column, value.strip(), code)
             case _:
                 return self.number_cell(row, column, value.strip(), code)
 
@@ -114,13 +122,15 @@ class BookFacts:
         place = int(style or 0)
         return self.formats[place] if place < len(self.formats) else "General"
 
-    def number_cell(self, row: int, column: int, value: str, code: str) -> GridCell:
-        try:
-            number = Decimal(value)
-        except InvalidOperation:
-            raise ValueError("a number that is none") from None
-        made = shows(code)
-        if made is Shows.NUMBER or not number.is_finite():
+    def number_cell(self, row: int, column: int, value: str, code: str) -> GridCell | None:
+        number = number_in(value)
+        if number is None:
+            # A program wrote 0,45 or NaN where a number belongs. The column refuses what it cannot take, by the cell.
+            return text_cell(row, column, value, "General")
+        # A format may show a nought or a small number in a way of its own.
+        section, _ = section_for(number, sections_of(code))
+        made = shows(section)
+        if made is Shows.NUMBER:
             return GridCell(row, column, number_shown(number, code), CellKind.NUMBER, None, number, code)
         try:
             if made is Shows.SPAN:
@@ -131,8 +141,8 @@ class BookFacts:
                 return GridCell(row, column, clock_shown(moment.time()), CellKind.MOMENT)
         except (OverflowError, ValueError):
             # A spreadsheet shows ##### here. Its number says at least what stands there.
-            return GridCell(row, column, digits_of(number), CellKind.NUMBER)
-        return moment_cell(row, column, moment, code)
+            return GridCell(row, column, digits_of(number), CellKind.NUMBER, None, number)
+        return moment_cell(row, column, moment, section)
 
     def moment(self, serial: float) -> datetime:
         """The date and time that a number stands for.
@@ -148,9 +158,30 @@ class BookFacts:
         return whole + timedelta(seconds=round(serial % 1 * 86_400))
 
 
+def number_in(value: str) -> Decimal | None:
+    """The number that a cell holds; None where it holds none."""
+    try:
+        number = Decimal(value)
+    except InvalidOperation:
+        return None
+    return number if number.is_finite() else None
+
+
 def text_cell(row: int, column: int, text: str, code: str) -> GridCell | None:
     shown = text_shown(text, code)
     return None if not tidy_text(shown) else GridCell(row, column, shown, CellKind.TEXT)
+
+
+def iso_cell(row: int, column: int, value: str, code: str) -> GridCell | None:
+    """A date or a time of day that is written out, as some programs keep it."""
+    try:
+        return moment_cell(row, column, datetime.fromisoformat(value), code)
+    except ValueError:
+        pass
+    try:
+        return GridCell(row, column, clock_shown(time.fromisoformat(value)), CellKind.MOMENT)
+    except ValueError:
+        return text_cell(row, column, value, "General")
 
 
 def moment_cell(row: int, column: int, moment: datetime, code: str) -> GridCell:

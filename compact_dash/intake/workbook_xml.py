@@ -3,21 +3,22 @@
 import codecs
 import functools
 import re
+import sys
 from typing import Any
 
 from defusedxml.ElementTree import fromstring
+
+from compact_dash.domain.plain_text import with_whole_characters
 
 # A character that XML does not let stand, as a workbook spells it; the underscore of such a spelling that somebody
 # typed is spelt so itself. What could stand as it is is left alone: some programs write typed words without the care.
 ESCAPED = re.compile(
     r"_x(?:(005[Ff])_(?=x[0-9A-Fa-f]{4}_)|((?:00[01][0-9A-Fa-f]|007[Ff]|[Ff]{3}[EFef]|[Dd][89A-Fa-f][0-9A-Fa-f]{2}))_)"
 )
-# In UTF-8: a control, U+FFFE and U+FFFF, half a character; and the same by their numbers.
-NO_CHARACTER = re.compile(
-    rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]|\xed[\xa0-\xbf][\x80-\xbf]"
-    rb"|&#(?:[0-8]|1[124-9]|2[0-9]|3[01]|65534|65535|x0*(?:[0-8bcef]|1[0-9a-f]|fff[ef]|d[89a-f][0-9a-f]{2}));",
-    re.IGNORECASE,
-)
+# In UTF-8: a control, U+FFFE and U+FFFF, half a character.
+NO_CHARACTER = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]|\xed[\xa0-\xbf][\x80-\xbf]")
+# Characters by their numbers, as many as stand beside each other: some programs write one as its two halves.
+BY_NUMBER = re.compile(rb"(?:&#(?:x[0-9a-f]{1,8}|[0-9]{1,9});)+", re.IGNORECASE)
 
 
 def xml_of(part: bytes) -> Any:
@@ -26,7 +27,16 @@ def xml_of(part: bytes) -> Any:
 
 def well_formed(part: bytes) -> bytes:
     """XML without the characters that it may not hold, which some programs write all the same."""
-    return part if part.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else NO_CHARACTER.sub(b"", part)
+    if part.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return part
+    return BY_NUMBER.sub(lambda found: allowed_numbers(found[0]), NO_CHARACTER.sub(b"", part))
+
+
+def allowed_numbers(references: bytes) -> bytes:
+    """Characters by their numbers, halves that belong together as one, without those that XML may not hold."""
+    numbers = [int(each[1:], 16) if each[:1] in b"xX" else int(each) for each in re.findall(rb"\w+", references)]
+    text = with_whole_characters("".join(chr(number) for number in numbers if number <= sys.maxunicode))
+    return b"".join(b"&#%d;" % ord(mark) for mark in text if mark in "\t\n\r" or " " <= mark not in "\ufffe\uffff")
 
 
 def local(element: Any) -> str:

@@ -19,7 +19,8 @@ SAID = [
     "DEFRA-02, Percent complete: found “forty”, expected a whole number from 0 to 100, such as 40; "
     "until you correct the cell, nothing is saved there.",
     "DEFRA-02, New date: found “4/30/2014”, expected a date with the day first, such as 3/11/2014 or 3 November 2014, "
-    "and one that is in the calendar; until you correct the cell, nothing is saved there.",
+    "and one that is in the calendar: this one has its month first, so look at every date beside it; "
+    "until you correct the cell, nothing is saved there.",
 ]
 
 

@@ -47,7 +47,9 @@ def test_what_was_meant_is_kept(text: str) -> None:
     "text",
     ["", " ", "\u200b", "N/A", "n/a.", "N / A", "NA", "None", "none.", "NONE", "No", "No.", "nil", "Nil.", "-", "–",
      "—", "--", "TBC", "tbc.", "TBA", "Not applicable", "not applicable.", "(none)", "“None”", "None at present",
-     "Nothing", ".", "?", "N.A.", "n\\a", "to be confirmed", "Yet to be agreed.", "Not known", "Not yet known"],
+     "Nothing", ".", "?", "N.A.", "n\\a", "to be confirmed", "Yet to be agreed.", "Not known", "Not yet known",
+     "Nil return", "nil return.", "Nothing to report", "None identified so far", "None as yet", "None, thank you",
+     "None needed, thanks.", "Nothing this quarter", "– N/A –", "n\u2215a", "Not required"],
 )  # fmt: skip
 def test_what_says_nothing_is_known_for_it(text: str) -> None:
     assert says_nothing(text)
@@ -56,8 +58,10 @@ def test_what_says_nothing_is_known_for_it(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["0", "No change", "None of it was late", "Nil return", "N/A until the board meets", "No, the board said", "Noted",
-     "TBC by the board on 3 May", "Nothing new", "5", "Nationwide", "+"],
+    ["0", "No change", "None of it was late", "None known to the board", "N/A until the board meets",
+     "No, the board said", "Noted", "TBC by the board on 3 May", "Nothing new", "TBC by May", "No, because of May",
+     "Nothing to report to the board", "Nil return from two bodies", "- a list", "Not required by the Act",
+     "None of the bodies answered", "5", "Nationwide", "+"],
 )  # fmt: skip
 def test_what_says_a_little_is_kept(text: str) -> None:
     assert not says_nothing(text)

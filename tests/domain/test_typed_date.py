@@ -20,6 +20,9 @@ READ = {
     "10/12/2014 00:00": date(2014, 12, 10),
     "10/12/2014 14:30": date(2014, 12, 10),
     "10/12/2014, 9:05:00 am": date(2014, 12, 10),
+    "10/10/2014 9:05:00 AM": date(2014, 10, 10),
+    "10. December 2014": date(2014, 12, 10),
+    "Weds 10 December 2014": date(2014, 12, 10),
     "2014-12-10T23:30:00.000": date(2014, 12, 10),
     "2014-12-10T00:00:00Z": date(2014, 12, 10),
     "27 February 2015 09:00": date(2015, 2, 27),
@@ -37,9 +40,12 @@ READ = {
     "2014-12-10T00:00:00+00:00": date(2014, 12, 10),
 }
 REFUSED = {
-    "4/30/2014": "and one that is in the calendar",
+    "4/30/2014": "and one that is in the calendar: this one has its month first, so look at every date beside it",
+    "31/13/2014": "and one that is in the calendar$",
     "2014/30/4": "and one that is in the calendar",
     "31/10/2": "a date with the day first",
+    "10/12/2014 12:00:00 AM": "a date with its month in words",
+    "Weds 27/02/2015": "27 February 2015 is a Friday",
     "soon": "a date with the day first",
     "14:30": "a date with the day first",
     "10/12/2014 25:00": "a date with the day first",
@@ -75,3 +81,9 @@ def test_what_is_no_month_is_refused(text: str) -> None:
 def test_what_is_no_date_is_told_what_was_expected(text: str, expected: str) -> None:
     with pytest.raises(NoDate, match=expected):
         typed_day(text, TODAY)
+
+
+@pytest.mark.parametrize("today", [TODAY, None])
+def test_a_year_of_two_digits_that_may_be_of_the_last_century_is_asked_for(today: date | None) -> None:
+    with pytest.raises(NoDate, match="the year with four digits"):
+        typed_day("1/3/99", today)

@@ -61,7 +61,7 @@ def test_words_in_a_workbook_are_read_as_they_were_meant(row: list[str]) -> None
     assert [read_as(field, cell_of(typed, kind="str")) for field in FIELDS] == meant
 
 
-@pytest.mark.parametrize("row", [row for row in WORDS if not row[0].startswith("#")], ids=lambda row: row[0])
+@pytest.mark.parametrize("row", [row for row in WORDS if row[1:] != ["refused"] * 3], ids=lambda row: row[0])
 def test_words_on_the_page_are_read_as_those_in_a_workbook(row: list[str]) -> None:
     typed, *meant = row
     for field, expected in zip(FIELDS, meant, strict=True):

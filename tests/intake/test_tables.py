@@ -15,6 +15,9 @@ NO_FORMULA = (
     " which a spreadsheet may run as a formula."
 )
 DAY_FIRST = "expected a date with the day first, such as 3/11/2014 or 3 November 2014"
+MONTH_FIRST = (
+    f"{DAY_FIRST}, and one that is in the calendar: this one has its month first, so look at every date beside it."
+)
 NO_SUCH_DAY = f"{DAY_FIRST}, and one that is in the calendar."
 NO_ERROR = "expected a value: the spreadsheet shows an error here."
 HEADER = "ref,title,stage,due_on,places,starts_at,open"
@@ -157,7 +160,7 @@ CELLS = [
     ),
     (
         "A1,Stall,held,4/30/2014,,,no",
-        f"column due_on: found “4/30/2014”, {NO_SUCH_DAY}",
+        f"column due_on: found “4/30/2014”, {MONTH_FIRST}",
     ),
     ("A1,Stall,held,20140521,,,no", f"column due_on: found “20140521”, {DAY_FIRST}."),
     ("A1,Stall,held,February 2015,,,no", f"column due_on: found “February 2015”, {DAY_FIRST}."),

@@ -37,15 +37,20 @@ def value_typed(name: str, text: str, today: date) -> FieldValue:
     field = FIELD[name]
     match field.kind:
         case FieldKind.RATING:
-            return RATINGS.get(key(plain), plain)
+            return RATINGS.get(word_meant(plain), plain)
         case FieldKind.CHOICE:
-            return key(plain) if key(plain) in field.choices else plain
+            return word_meant(plain) if word_meant(plain) in field.choices else plain
         case FieldKind.PERCENT:
             return read_whole(without_sign(plain), A_PERCENTAGE)
         case FieldKind.DATE:
             return read_day(plain, today)
         case FieldKind.TEXT:
             return plain
+
+
+def word_meant(plain: str) -> str:
+    """A word of a list as it is compared: a full stop behind it does not count."""
+    return key(plain).rstrip(".")
 
 
 PER_CENT = re.compile(r" ?(?:%|per ?cent|pct)\.?$", re.IGNORECASE)

@@ -28,6 +28,7 @@ from compact_dash.intake.workbook_header import Header, find_header
 __all__ = ["ReadReturn", "read_return", "read_stamp"]
 
 OURS = frozenset(name.casefold() for name in (INSTRUCTIONS, LINES, MORE))
+REMARKS_UNREAD = "The workbook has comments or text boxes. They were not read: what is to be kept belongs in the cells."
 AGAIN = "Download the template again and copy your answers into it"
 
 
@@ -47,7 +48,9 @@ def read_return(content: bytes, form: ReturnForm, name: str, today: date) -> Rea
     if faults or answers is None:
         raise FileRefused(faults)
     copies = [*other_answers(book, answers), *other_supplements(book, answers, supplements)]
-    return put_together(form, answers, supplements, drafts_still_there(stamp, form), copies)
+    unread = [f"The sheet “{sheet}” has answers too. They were not read." for sheet in copies]
+    unread += [REMARKS_UNREAD] if book.has_remarks else []
+    return put_together(form, answers, supplements, drafts_still_there(stamp, form), unread)
 
 
 def read_stamp(content: bytes, name: str) -> Stamp | None:
@@ -126,7 +129,7 @@ def other_answers(book: ReadWorkbook, read: AnswerRows) -> list[str]:
         if new_answers(rows):
             copies.append(sheet)
     if copies and not new_answers(read):
-        raise refusal_of_copy(book.name, copies[0], LINES)
+        raise refusal_of_copy(book, copies[0], LINES)
     return copies
 
 
@@ -140,14 +143,16 @@ def other_supplements(book: ReadWorkbook, read: AnswerRows, more: SupplementRows
         if rows.supplements and rows.supplements != saved:
             copies.append(sheet)
     if copies and (more is None or more.supplements in ([], saved)):
-        raise refusal_of_copy(book.name, copies[0], MORE)
+        raise refusal_of_copy(book, copies[0], MORE)
     return copies
 
 
-def refusal_of_copy(name: str, copy: str, sheet: str) -> FileRefused:
+def refusal_of_copy(book: ReadWorkbook, copy: str, sheet: str) -> FileRefused:
     found = f"answers on the sheet “{copy}”, and nothing new on “{sheet}”"
-    way_out = f"copy them there, or delete “{sheet}” and give its name to “{copy}”"
-    return refusal_of_file(name, f"the answers on the sheet “{sheet}”: {way_out}", found)
+    is_seen = sheet.casefold() in (each.strip().casefold() for each in book.sheets)
+    hidden = "" if is_seen or book.grid(sheet) is None else ". It is hidden: right-click a sheet’s name, Unhide"
+    way_out = f"copy them there, or delete “{sheet}” and give its name to “{copy}”{hidden}"
+    return refusal_of_file(book.name, f"the answers on the sheet “{sheet}”: {way_out}", found)
 
 
 def tables_beside(book: ReadWorkbook, columns: Mapping[str, str]) -> Iterator[tuple[str, Grid, Header]]:
@@ -173,7 +178,7 @@ def put_together(
     rows: AnswerRows,
     more: SupplementRows | None,
     still_there: Collection[str],
-    copies: Sequence[str],
+    unread: Sequence[str],
 ) -> ReadReturn:
     """The answers that were read, with the open lines that have none, what was emptied, and what was not read."""
     emptied = [line for line in form.linked_lines if is_emptied(line, rows)]
@@ -182,8 +187,7 @@ def put_together(
     absent = [ref for ref in blanks if ref not in rows.rows]
     given = tuple(more.supplements) if more else ()
     is_cleared = more is not None and MORE in still_there and bool(form.supplements)
-    ignored = [f"The sheet “{sheet}” has answers too. They were not read." for sheet in copies]
-    ignored += [*rows.ignored(), *(more.ignored() if more else [])]
+    ignored = [*unread, *rows.ignored(), *(more.ignored() if more else [])]
     ignored += [
         f"{line.asked.ref} is empty in the workbook, and was saved after the workbook was made. What is saved stays."
         for line in emptied

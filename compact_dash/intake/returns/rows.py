@@ -85,7 +85,7 @@ class SheetRows:
             if top
         ]
         unnamed = [cell for cell in outside if not named[cell.column]]
-        return [*columns, *workbook_cells.as_ignored(self.grid.name, unnamed)]
+        return [*columns, *workbook_cells.links_unread(self.grid), *workbook_cells.as_ignored(self.grid.name, unnamed)]
 
     def judge_merges(self, rows: Collection[int], names: Collection[str]) -> None:
         """Note merged cells among the fields: all but the first of them are empty, whatever they look like."""

@@ -116,6 +116,11 @@ REFUSED: dict[str, tuple[str, str, Cell, str]] = {
     "a title to come": ("milestones", "title", ("TBC", "@"), "column title: found “TBC”, expected a value: this cell"),
     "a formula": ("milestones", "title", ("=A1", "General"), "found “=A1”, expected a value, not a formula"),
     "an error": ("milestones", "title", ("#N/A", "General"), "found “#N/A”, expected a value: the spreadsheet shows"),
+    "letters of another system": (
+        "milestones", "note", ("It costs Â£2m", "@"), "found “It costs Â£2m”, expected the letters that were typed"
+    ),
+    "an apostrophe of another system": ("milestones", "title", ("Itâ€™s out", "@"), "found “Itâ€™s out”, expected the"),
+    "an error of LibreOffice as text": ("milestones", "title", ("Err:502", "@"), "found “Err:502”, expected a value"),
     "an error as text": ("nao_measures", "value", ("#SPILL!", "@"), "found “#SPILL!”, expected a value"),
 }  # fmt: skip
 
@@ -194,8 +199,15 @@ FILES = {
     "empty columns": as_csv(more=3).encode(),
     "cells left out at the end": as_csv().replace("plan,\r\n", "plan\r\n").encode(),
     "a date with the day first": as_csv(due_on="27/02/2015").encode("utf-8-sig"),
+    "a header in capitals": as_csv().replace("due_on", "Due on").replace("ref,", "REF ,").encode(),
+    "spaces before quotation marks": as_csv(title="X").replace(",X,", ', "Guide, published",').encode(),
     "a date with its weekday": as_csv(due_on="Friday 27 February 2015").encode(),
 }
+
+
+def test_a_workbook_called_a_csv_file_is_refused_by_what_it_is(template: bytes) -> None:
+    with pytest.raises(FileRefused, match=r"^milestones.csv: found “a workbook”, expected UTF-8 text: save it again"):
+        sheets_of({"milestones.csv": template})
 
 
 @pytest.mark.parametrize("case", FILES)

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl.comments import Comment
 
 from compact_dash.domain.errors import FileRefused
 from compact_dash.domain.returns.answer import Answer
@@ -41,6 +42,7 @@ from tests.intake.returns.spoilt_workbooks import (
     cell_as_kept,
     cells,
     edited,
+    part_added,
     rezipped,
     supplements,
 )
@@ -109,6 +111,14 @@ def from_the_root(parts: dict[str, bytes]) -> None:
         parts[f"/{path}"] = parts.pop(path)
 
 
+def with_numbered_book(parts: dict[str, bytes]) -> None:
+    for path, part in list(parts.items()):
+        del parts[path]
+        parts[
+            path.replace("xl/workbook.xml", "xl/workbook22.xml").replace("workbook.xml.rels", "workbook22.xml.rels")
+        ] = part.replace(b"xl/workbook.xml", b"xl/workbook22.xml")
+
+
 def in_strict_form(parts: dict[str, bytes]) -> None:
     for path, part in parts.items():
         for name, strict in STRICT.items():
@@ -134,6 +144,10 @@ SENT: dict[str, tuple[Spoil, dict[str, Any]]] = {
         {"evidence": LINK},
     ),
     "a link from a program without escapes": (changed(answers(evidence=LINK)), {"evidence": LINK}),
+    "a picture by the numbers of its halves": (
+        text("words", "Two sessions &#55357;&#56832;&#xD83D;&#xDE00;."), {"words": "Two sessions 😀😀."}
+    ),
+    "a half by its number": (text("words", "Two sessions&#55357;&#0;."), {}),
     "a carriage return": (text("words", "Two._x000D_\nMore to come."), {"words": "Two.\nMore to come."}),
     "an escape in small letters": (text("words", "Two_x000d_sessions."), {"words": "Two\nsessions."}),
     "an escape typed as such": (text("words", "Write _x005F_x000D_ here"), {"words": "Write _x000D_ here"}),
@@ -160,11 +174,13 @@ SENT: dict[str, tuple[Spoil, dict[str, Any]]] = {
     "money": (number("words", "1250000", '"£"#,##0'), {"words": "£1,250,000"}),
     "a day in a column of words": (number("evidence", "41883", "yyyy-mm-dd"), {"evidence": "1 September 2014"}),
     "a month in a column of words": (number("evidence", "41883", "mmm-yy"), {"evidence": "September 2014"}),
+    "a time of day that is written out": (kept("evidence", "<v>T14:30:00</v>", kind="d"), {"evidence": "14:30"}),
     "a time of day": (number("evidence", "0.60416666666666663", "h:mm AM/PM"), {"evidence": "14:30"}),
     # What nobody sees.
     "a hyphen lost in a PDF": (text("words", "The depart\ufffements met."), {"words": "The departments met."}),
     "the same as an escape": (text("words", "The depart_xFFFE_ments met."), {"words": "The departments met."}),
     "soft and unbreakable": (text("words", "Two\u00a0ses\u00adsions: co\u2011op."), {"words": "Two sessions: co-op."}),
+    "a rating with a full stop": (text("rating", "GREEN."), {}),
     "a mark of byte order": (text("rating", "\ufeffGreen\u200b"), {}),
     "a half of a character": (text("words", "Two sessions._xD83D_"), {}),
     "two halves of one": (text("words", "Two sessions _xD83D__xDE00_"), {"words": "Two sessions 😀"}),
@@ -187,6 +203,7 @@ SENT: dict[str, tuple[Spoil, dict[str, Any]]] = {
         "</row>", '<c r="S4" t="b"><v>true</v></c></row>', 1)), {}),
     "a tick under a name of one’s own": (changed(cells({"R4": "Seen?", "R5": False, "R6": True})), {}),
     "paths of Windows": (lambda content: rezipped(content, with_backslashes), {}),
+    "a workbook of Excel for the web": (lambda content: rezipped(content, with_numbered_book), {}),
     "paths from the root": (lambda content: rezipped(content, from_the_root), {}),
     "the strict form": (lambda content: rezipped(content, in_strict_form), {}),
     "a space in the last row": (on_part(SHEET, lambda part: part.replace(
@@ -209,6 +226,12 @@ REFUSED: dict[str, tuple[Spoil, str]] = {
     "40 in 0%": (number("percent", "40", "0%"), "G5: found “4000%”, expected a whole number from 0 to 100"),
     "a half of one per cent": (number("percent", "0.405", "0.0%"), "G5: found “40.5%”, expected a whole number from 0"),
     "a share": (number("percent", "0.4", "General"), "G5: found “0.4”, expected a whole number from 0 to 100"),
+    "a number with a comma from an old program": (number("percent", "0,45", "General"), "G5: found “0,45”, expected a"),
+    "no number at all": (number("percent", "NaN", "General"), "G5: found “NaN”, expected a whole number from 0 to 100"),
+    "a number beyond every date": (number("percent", "2958466", "d mmm yyyy"), "G5: found “2958466”, expected a whole"),
+    "a number before every date": (number("percent", "-1", "d mmm yyyy"), "G5: found “-1”, expected a whole number"),
+    "an error of LibreOffice pasted": (text("evidence", "Err:502"), "N5: found “Err:502”, expected a value: the"),
+    "an error of Google Sheets pasted": (text("words", "#ERROR!​"), "F5: found “#ERROR!”, expected a value: the"),
     "a month": (number("done_on", "41883", "mmm-yy"), "J5: found “September 2014”, expected a date with the day first"),
     "a month by numbers": (number("done_on", "41883", "yyyy-mm"), "J5: found “2014-09”, expected a date with the day"),
     "a year": (number("done_on", "41883", "yyyy"), "J5: found “2014”, expected a date with the day first"),
@@ -328,6 +351,58 @@ def test_what_is_not_read_is_said(form: ReturnForm, filled: bytes) -> None:
     )
 
 
+def commented(content: bytes) -> bytes:
+    def change(book: Any) -> None:
+        book[LINES]["F6"].comment = Comment("The real update: five sessions.", "Ann")
+
+    return edited(content, change)
+
+
+TEXT_BOX = b'<xdr:wsDr xmlns:xdr="x" xmlns:a="a"><a:r><a:t>The real update</a:t></a:r></xdr:wsDr>'
+REMARKS: dict[str, Spoil] = {
+    "a note": commented,
+    "a thread": part_added("", "xl/threadedComments/threadedComment1.xml", b"<a><text>Update</text></a>").spoil,
+    "a text box": part_added("", "xl/drawings/drawing1.xml", TEXT_BOX).spoil,
+}
+
+
+@pytest.mark.parametrize("case", REMARKS)
+def test_words_beside_the_cells_are_said_not_to_be_read(case: str, form: ReturnForm, filled: bytes) -> None:
+    [said] = read_return(REMARKS[case](filled), form, NAME, TODAY).ignored
+    assert said.startswith("The workbook has comments or text boxes. They were not read")
+
+
+def linked(shown: str, address: str) -> Change:
+    def change(book: Any) -> None:
+        book[LINES]["N6"] = shown
+        book[LINES]["N6"].hyperlink = address
+        book[LINES]["E6"], book[LINES]["F6"] = "Green", "Done."
+
+    return change
+
+
+def test_an_address_behind_a_cell_is_said_not_to_be_read(form: ReturnForm, filled: bytes) -> None:
+    content = edited(filled, linked("Minutes of May", "https://example.gov.uk/minutes?a=1&b=2"))
+    assert read_return(content, form, NAME, TODAY).ignored == (
+        "Return sheet, cell N6: “Minutes of May” leads to https://example.gov.uk/minutes?a=1&b=2, and the address was "
+        "not read. Write it in the cell if it is to be kept.",
+    )
+
+
+@pytest.mark.parametrize(("shown", "address"), [
+    ("www.example.gov.uk", "http://www.example.gov.uk/"),
+    ("See https://example.gov.uk/my file.docx.", "https://example.gov.uk/my%20file.docx"),
+    ("Ann@example.gov.uk", "mailto:ann@example.gov.uk"),
+])  # fmt: skip
+def test_an_address_that_a_cell_shows_needs_no_word(shown: str, address: str, form: ReturnForm, filled: bytes) -> None:
+    assert read_return(edited(filled, linked(shown, address)), form, NAME, TODAY).ignored == ()
+
+
+def test_a_drawing_without_words_is_no_remark(form: ReturnForm, filled: bytes) -> None:
+    drawn = part_added("", "xl/drawings/drawing1.xml", b"<xdr:wsDr xmlns:xdr='x'><t> </t></xdr:wsDr>").spoil(filled)
+    assert read_return(drawn, form, NAME, TODAY).ignored == ()
+
+
 def test_the_preview_on_the_page_says_what_is_not_read(form: ReturnForm, filled: bytes) -> None:
     read = read_return(edited(filled, cells({"S6": "Ask Bob"})), form, NAME, TODAY)
     words = render("returns/excel_preview", form=form, read=read, rows=preview(form, read), name=NAME)
@@ -352,6 +427,16 @@ def test_a_copy_filled_in_place_of_the_sheet_is_named(title: str, form: ReturnFo
         f"return.xlsx: found “answers on the sheet “{title}”, and nothing new on “Return””, expected the answers on the"
         f" sheet “Return”: copy them there, or delete “Return” and give its name to “{title}”."
     )
+
+
+def test_a_sheet_that_was_hidden_when_it_was_copied_is_said_to_be(form: ReturnForm, template: bytes) -> None:
+    def copy(book: Any) -> None:
+        book.copy_worksheet(book[LINES]).title = "Return (2)"
+        cells({"E5": "Green", "F5": "Done."}, sheet="Return (2)")(book)
+        book[LINES].sheet_state = "hidden"
+
+    with pytest.raises(FileRefused, match=r"give its name to “Return \(2\)”. It is hidden: right-click"):
+        read_return(edited(template, copy), form, NAME, TODAY)
 
 
 def test_a_long_sheet_of_ones_own_is_not_looked_into(form: ReturnForm, filled: bytes) -> None:
