@@ -73,7 +73,9 @@ def test_one_that_is_not_shared_is_left_out_for_others(
     visit_at: Open, transport: str, at_the_desk: Callable[[str], None]
 ) -> None:
     at_the_desk("Viewer")
-    assert "No consultation has been reported." in visit_at(transport, "department", department="DFT").text
+    text = visit_at(transport, "department", department="DFT").text
+    assert "1 reported consultation is not shown to you" in text
+    assert "No consultation has been reported" not in text
 
 
 def test_ocs_reads_it_on_the_return(visit_at: Open, transport: str) -> None:

@@ -7,7 +7,6 @@ when its field is drawn again, to the same person alone; where the field stands 
 and leads back. The script also asks before the tab is closed, and says when the server does not answer.
 """
 
-import html
 import json
 import re
 import secrets
@@ -19,6 +18,7 @@ import streamlit
 from streamlit.delta_generator import DeltaGenerator
 
 from compact_dash.ui.anchor import quiet_steps
+from compact_dash.ui.html import render
 
 SCRIPT = (Path(__file__).parent.parent / "static" / "unsaved.js").read_text(encoding="utf-8").strip()
 SESSION, PERSON, SETTLED = "unsaved:session", "unsaved:person", "unsaved:settled"
@@ -106,5 +106,4 @@ class UnsavedWords:
             "saved": state.get(SAVED, {}),
             "limits": {name: longest for name, (_, longest) in state.get(LIMITS, {}).items()},
         }
-        words = html.escape(json.dumps(said), quote=True)
-        self.told.html(f'<div class="unsaved" data-said="{words}"></div>')
+        self.told.html(render("unsaved", said=json.dumps(said)))

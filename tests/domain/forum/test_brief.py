@@ -146,10 +146,10 @@ def test_words_of_an_older_return_are_said_to_be(demo_store: Store) -> None:
 
 
 def test_the_posts_and_the_register_tell_who_speaks(demo_store: Store) -> None:
-    """DEFRA's post of lead is vacant; Education has a lead and nobody else."""
+    """DEFRA's post of lead is vacant and its deputy stands in; Education has a lead and nobody else."""
     [september] = [row for row in forums(demo_store) if row.held_on == date(2014, 9, 24)]
     voices = brief_background(demo_store, september, ()).voices
-    assert voices["DEFRA"] == Voice(Post.SRO, VACANT)
+    assert voices["DEFRA"] == Voice(Post.DEPUTY, VACANT)
     assert voices["DFT"].is_lead
     came = {"HO": "apologies", "DFT": "apologies", "DEFRA": "present", "DFE": "absent"}
     marks = [RegisterEntry(1, code, code, "department", "Compact lead", state) for code, state in came.items()]
