@@ -269,7 +269,8 @@
     for (const field of early) if (field.isConnected) note(field);
     const field = document.activeElement;
     if (field?.matches?.(FIELDS) && name(field)) commit(field);
-    if (!byLink && mine().length) event.preventDefault();
+    // What was refused in cells of the table is not kept in the browser.
+    if (!byLink && (mine().length || document.querySelector('.unsaved-cells'))) event.preventDefault();
   });
 
   const lost = () => app()?.dataset.testConnectionState !== 'CONNECTED';
