@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Dialog, Locator, Page, expect
 
 from tests.browser.conftest import Reader, everybody
 from tests.browser.test_every_page_in_a_browser import violations
@@ -113,6 +113,19 @@ def test_the_table_comes_back_as_it_is_saved_with_the_refused_cells_as_they_were
         expect(cell(page, place, "rating")).to_have_text(rating)
         expect(cell(page, place, "percent")).to_have_text(percent)
     assert refusals(page) == SAID
+
+
+def test_closing_asks_while_a_cell_is_refused(pasted: Reader) -> None:
+    page, asked = pasted.page, list[str]()
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.once("dialog", stay)
+    page.close(run_before_unload=True)
+    page.wait_for_timeout(1000)
+    assert asked == ["beforeunload"]
 
 
 def test_a_cell_that_is_put_right_is_saved_and_said_no_more(pasted: Reader) -> None:

@@ -79,6 +79,29 @@ def test_a_line_of_the_return_is_kept_over_f5_and_over_a_link(reader: Reader) ->
     expect(field(page, "Evidence")).to_have_value("Note of 5 September")
 
 
+def test_what_was_put_back_cannot_be_taken_out_with_what_is_typed_after_it(reader: Reader) -> None:
+    page = lead(reader, f"{LINE}DEFRA-03")
+    write(page, "Update", "Put back")
+    page.reload()
+    reader.settle()
+    expect(page.get_by_role("button", name="Take it out")).to_be_visible()
+    write(page, "Update", " and typed on")
+    expect(page.get_by_role("button", name="Take it out")).to_have_count(0)
+    expect(field(page, "Update")).to_have_value("Put back and typed on")
+
+
+def test_a_press_with_the_cursor_in_a_field_saves_it_and_the_bar_says_nothing_else(reader: Reader) -> None:
+    page = lead(reader, f"{LINE}DEFRA-03")
+    write(page, "Evidence", "Typed when the button was pressed")
+    page.get_by_role("button", name="Save and go on").click()
+    page.wait_for_url("**line=DEFRA-04*")
+    reader.settle()
+    expect(page.locator(AWAY).get_by_text("Typed when the button was pressed")).to_have_count(0)
+    reader.open(f"{LINE}DEFRA-03")
+    field(page, "Evidence").fill("")
+    leave(reader)
+
+
 def test_what_is_typed_after_a_refused_date_is_saved_and_the_date_stays(reader: Reader) -> None:
     page = lead(reader, f"{LINE}DEFRA-02")
     write(page, "Milestone done on", "5/9/1")
@@ -322,7 +345,10 @@ def test_a_cut_connection_is_said_and_nothing_pretends_to_be_saved(
         leave(reader)
         expect(saved).to_be_visible()
         write(page, "Help wanted", "In mid-word")
-    expect(page.get_by_text("Not connected to the server.")).to_be_visible()
+    expect(page.get_by_text("Until then the fields are closed.")).to_be_visible()
+    # Time for Streamlit to put up its own window, which names a terminal.
+    page.wait_for_timeout(3000)
+    expect(page.get_by_role("dialog")).to_have_count(0)
     with served(database, log, port=port):
         expect(page.get_by_text("Not connected to the server.")).to_have_count(0)
         expect(page.get_by_text("“DEFRA Compact lead (desk)”")).to_be_visible()

@@ -155,7 +155,7 @@ def save_line(form: ReturnForm, ref: str) -> bool:
     try:
         refused, is_clashing = save_fields(form, ref, seen)
     except (NotAllowed, NotNow) as refusal:
-        # The return has gone on in another tab, so this form is not drawn again: say what would be lost with it.
+        # The return has gone on in another tab and this form is not drawn again: say what would be lost.
         warn(f"{ref} was not saved. {refusal} {words_typed(form, ref, seen.answer)}")
         return False
     except CompactError as refusal:
@@ -188,6 +188,8 @@ def save_fields(form: ReturnForm, ref: str, seen: Seen) -> tuple[dict[str, Unfit
             if look == LOOKS:
                 raise
             continue
+        # Not when it is drawn: a press that saves it and goes on to another line leaves this one undrawn.
+        unsaved.saved_as_typed({field_key(form, ref, name): mine[name] for name in mine.keys() - unfit.keys()})
         if line.row_version == seen.row_version:
             # The same answers saved again make no new version. Where others saved, the next drawing follows both.
             version = line.row_version + 1 if saved.changed else line.row_version
@@ -239,9 +241,8 @@ def line_differences(form: ReturnForm, line: FormLine) -> list[FieldDifference]:
 
 def tell_saved(form: ReturnForm, line: FormLine, shown: Set[str]) -> None:
     """Tell the browser which words are kept, so that it keeps the others."""
-    ref, texts = line.asked.ref, texts_typed(form, line.asked.ref)
-    kept = {field_key(form, ref, name): text for name, text in saved_texts(line, texts) if name in shown}
-    unsaved.saved_as_typed(kept)
+    texts = saved_texts(line, texts_typed(form, line.asked.ref))
+    unsaved.saved_as_typed({field_key(form, line.asked.ref, name): text for name, text in texts if name in shown})
 
 
 def words_typed(form: ReturnForm, ref: str, before: Answer, at: int | None = None) -> str:

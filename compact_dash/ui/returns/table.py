@@ -47,7 +47,7 @@ def say_refused(form: ReturnForm) -> None:
     ]
     if sentences:
         with place:
-            show("refusal", sentences=sentences, stay=True)
+            show("refusal", sentences=sentences, stay=True, in_cells=True)
 
 
 def refused_sentence(ref: str, name: str, unfit: Unfit) -> str:

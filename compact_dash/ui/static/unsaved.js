@@ -3,7 +3,7 @@
   window.unsavedWords = true;
   const STORE = 'compact_unsaved', OUT = 'compact_signing_out', POST = 'compact_post';
   const EVERY = 3000, PATIENCE = 3000;
-  const seen = new WeakMap();
+  const seen = new WeakMap(), lookedAt = new WeakMap();
   let said = null, cut = false, byLink = false, at = null;
 
   // What is kept lives as long as the tab: F5, Back and a server started anew leave it, closing the tab does not.
@@ -74,12 +74,12 @@
     settle();
   }
 
-  function fill(field, value) {
+  function write(field, value) {
     const type = field instanceof HTMLTextAreaElement ? HTMLTextAreaElement : HTMLInputElement;
     Object.getOwnPropertyDescriptor(type.prototype, 'value').set.call(field, value);
     field.dispatchEvent(new Event('input', { bubbles: true }));
-    commit(field);
   }
+  const fill = (field, value) => { write(field, value); commit(field); };
   // As if it were left, so that the server is told; the cursor stays where it is.
   const commit = (field) => field.dispatchEvent(new FocusEvent('focusout', { bubbles: true }));
 
@@ -90,6 +90,7 @@
     part.setAttribute('role', 'status');
     part.append(words, ...choices.map(([text, act]) => press(text, () => { part.remove(); act(); })));
     place(field).append(part);
+    return part;
   }
   function press(text, act) {
     const button = document.createElement('button');
@@ -103,15 +104,22 @@
     if (!said?.person || !still()) return;
     const kept = load();
     for (const field of fields()) {
-      if (seen.has(field)) continue;
-      seen.set(field, field.value);
+      // Once in each session: a field on the page outlives a server that is started anew.
+      if (lookedAt.get(field) === said.session) continue;
+      lookedAt.set(field, said.session);
+      if (!seen.has(field)) seen.set(field, field.value);
       const here = id(field), entry = kept[here];
       // Drawn anew under the hands of somebody who types: the cursor goes on where it was.
       if (at && at.id === here && !at.field.isConnected && document.activeElement === document.body) {
         field.focus();
         try { field.setSelectionRange(at.from, at.to); } catch { /* a number has no places */ }
       }
-      if (!entry || entry.value === field.value) continue;
+      if (!entry) continue;
+      if (entry.value === field.value) {
+        // Streamlit may still put what the new server holds into the field; changed once more, it keeps these words.
+        if (entry.session !== said.session) { write(field, `${entry.value} `); fill(field, entry.value); }
+        continue;
+      }
       const drop = () => { change((all) => delete all[here]); show(); };
       if (field.value === entry.base || !field.value) {
         const before = field.value;
@@ -119,7 +127,10 @@
         const known = entry.session === said.session && entry.load === performance.timeOrigin;
         change((all) => { all[here] = { ...entry, session: said.session, mark: said.mark, load: performance.timeOrigin }; });
         fill(field, entry.value);
-        if (!known) say(field, 'Put back: you had typed this and it was not saved. ', [['Take it out', () => { drop(); fill(field, before); }]]);
+        if (!known) {
+          const back = () => { drop(); fill(field, before); };
+          say(field, 'Put back: you had typed this and it was not saved. ', [['Take it out', back]]).classList.add('unsaved-back');
+        }
       } else {
         say(field, `You had typed this here, and it was not saved: “${entry.value}” `, [
           ['Put it back', () => fill(field, entry.value)], ['Leave it', drop],
@@ -161,12 +172,16 @@
     document.body.classList.toggle('unsaved-cut', cut);
     let line = document.getElementById('unsaved-cut');
     if (!cut) { line?.remove(); return; }
-    if (line) return;
-    line = document.createElement('section');
-    line.id = 'unsaved-cut';
-    line.setAttribute('role', 'alert');
-    line.textContent = 'Not connected to the server. What you type is kept in this browser, and nothing is saved until it answers.';
-    document.body.append(line);
+    if (!line) {
+      line = document.createElement('section');
+      line.id = 'unsaved-cut';
+      line.setAttribute('role', 'alert');
+      document.body.append(line);
+    }
+    // While a server hangs one can type on; once it has ended, Streamlit closes the fields.
+    const words = 'Not connected to the server. What you have typed is kept in this browser, and nothing is saved until it answers.'
+      + (lost() ? ' Until then the fields are closed.' : '');
+    if (line.textContent !== words) line.textContent = words;
   }
 
   // What was typed where no field stands now: on another page, in another step, under another choice.
@@ -203,6 +218,7 @@
   }
 
   function look() {
+    clear();
     hear();
     putBack();
     for (const field of fields()) { measure(field); mark(field); }
@@ -218,7 +234,13 @@
     childList: true, subtree: true, attributes: true, attributeFilter: ['data-said', 'data-test-script-state', 'data-test-connection-state'],
   });
 
-  addEventListener('input', ({ target }) => { if (target.matches?.(FIELDS)) { type(target); measure(target); } }, true);
+  addEventListener('input', ({ target, isTrusted }) => {
+    if (!target.matches?.(FIELDS)) return;
+    // Whoever types on has seen what was put back; to take it out now would take their new words with it.
+    if (isTrusted) place(target).querySelector('.unsaved-back')?.remove();
+    type(target);
+    measure(target);
+  }, true);
   addEventListener('click', (event) => {
     const { target } = event;
     if (said?.person && target.closest?.('[data-testid="stMain"] button')) sends(target);
@@ -247,16 +269,21 @@
     for (const field of early) if (field.isConnected) note(field);
     const field = document.activeElement;
     if (field?.matches?.(FIELDS) && name(field)) commit(field);
-    if (!byLink && mine().length) event.preventDefault();
+    // What was refused in cells of the table is not kept in the browser.
+    if (!byLink && (mine().length || document.querySelector('.unsaved-cells'))) event.preventDefault();
   });
+
+  const lost = () => app()?.dataset.testConnectionState !== 'CONNECTED';
+  // Streamlit's own window, over the words and the page, asks its reader to start a program in a terminal.
+  const clear = () => { if (lost()) document.querySelector('[data-testid="stDialog"] button[aria-label="Close"]')?.click(); };
 
   // A server that ended closes the connection; one that hangs does not, so it is asked.
   async function ask() {
     if (!document.hidden && (cut || mine().length || fields().length)) {
-      const lost = app()?.dataset.testConnectionState !== 'CONNECTED';
-      const answers = !lost && await fetch('_stcore/health', { cache: 'no-store', signal: AbortSignal.timeout(PATIENCE) })
+      const answers = !lost() && await fetch('_stcore/health', { cache: 'no-store', signal: AbortSignal.timeout(PATIENCE) })
         .then((answer) => answer.ok, () => false);
-      if (cut === answers) { cut = !answers; tell(); }
+      cut = !answers;
+      tell();
     }
     setTimeout(ask, EVERY);
   }
