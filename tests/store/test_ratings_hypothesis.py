@@ -71,7 +71,7 @@ def check_current(store: Store) -> None:
 def test_every_line_is_rated_as_the_rules_say(store: Store) -> None:
     met: Counter[str] = Counter()
 
-    @settings(steady, max_examples=min(180, MOST))
+    @settings(steady, max_examples=min(300, MOST))
     @given(histories())
     def check(history: History) -> None:
         empty(store)

@@ -9,9 +9,9 @@ from tools.bench.play.client import Answer, Client
 
 # A page that costs little, on which the visitor says whom to act as before opening the return.
 DOOR, PAGE = "settings", "returns"
-ACTING_AS = r"desk:\d+:acting_as"
-GIVE_WAY = "Drop mine and take theirs"
-OVERTAKEN = "saved this line after you opened it"
+ACTING_AS = r"desk:turn\d+:acting_as"
+GIVE_WAY = r".+: drop mine and take theirs"
+OVERTAKEN = "after you opened this line"
 REFUSED = "Not saved."
 KEPT = re.compile(r"Saved \d")
 # The words that leads write: the organisation's code, the lead's number and the number of the save.
@@ -67,7 +67,7 @@ class Lead:
         overtaken = OVERTAKEN in answer.html
         # Giving way counts as refused: the page has said that the words are not kept, so they must not be.
         if overtaken:
-            self.checked(self.put(GIVE_WAY, True))
+            self.checked(self.put(self.key_of(GIVE_WAY), True))
         # Silence is no answer: a save counts as kept only where the page says so.
         elif REFUSED in answer.html or not KEPT.search(answer.html):
             raise BenchFailed(f"The page did not say whether “{words}” is kept.")
@@ -76,7 +76,7 @@ class Lead:
     @property
     def key(self) -> str:
         """The name of the field on the page: the return's id, the line, how often it was filled, and the field."""
-        return self.key_of(rf".+:{re.escape(self.place.ref)}:\d+:{self.place.field}")
+        return self.key_of(rf".+:{re.escape(self.place.ref)}:turn\d+:{self.place.field}")
 
     def key_of(self, pattern: str) -> str:
         found = [key for key in self.client.widgets if re.fullmatch(pattern, key)]
