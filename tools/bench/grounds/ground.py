@@ -39,11 +39,13 @@ class Ground:
         return HELD_ON.isoformat()
 
     def places(self, leads: int) -> list[Place]:
-        """A place for each lead: four to an organisation, two at one field of its first line, one at each of the next two."""
+        """A place for each lead: four to an organisation, two at one field, one at each of two more lines."""
         organisations = islice(cycle(self.lines), -(-leads // TOGETHER))
         seats = [(organisation, seat) for organisation in organisations for seat in range(TOGETHER)]
         return [
-            Place(organisation, self.lines[organisation][max(seat - 1, 0)], FIELDS[max(seat - 1, 0) % len(FIELDS)], number)
+            Place(
+                organisation, self.lines[organisation][max(seat - 1, 0)], FIELDS[max(seat - 1, 0) % len(FIELDS)], number
+            )
             for number, (organisation, seat) in enumerate(seats[:leads])
         ]
 
