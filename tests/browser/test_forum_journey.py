@@ -36,7 +36,7 @@ from tests.browser.deeds import (
 )
 from tests.browser.test_every_page_in_a_browser import violations
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.thorough]
 
 FORUM, NEXT = "2014-09-24", "2014-11-26"
 CHAIR = f"present?forum={FORUM}&chair=1"

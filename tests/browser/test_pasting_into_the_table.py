@@ -11,6 +11,7 @@ from tests.browser.conftest import Reader, everybody
 from tests.browser.test_every_page_in_a_browser import violations
 
 COLUMNS = ["ref", "title", "last", "rating", "words", "percent"]
+pytestmark = pytest.mark.thorough
 TABLE = "All in one table"
 # From the rating to the reason for the new date.
 FIRST = ["green", "Going on.", "45%", "", "", "", "10/12/2014", "The printer"]

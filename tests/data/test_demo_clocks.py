@@ -20,6 +20,7 @@ def year_files() -> Year:
 # Returns
 
 
+@pytest.mark.slow
 def test_every_return_takes_only_steps_that_the_product_allows() -> None:
     states: dict[str, State] = {}
     asked: Counter[str] = Counter()
@@ -63,6 +64,7 @@ def untold(files: Year, as_at: date) -> tuple[int, int]:
     return overdue, met
 
 
+@pytest.mark.slow
 def test_few_milestones_look_overdue_that_were_met_and_not_told(year_files: Year) -> None:
     asking = [(day(row["commissioned_on"]), day(row["deadline_on"])) for row in rows("forums") if row["asked"]]
     for weeks in range(51):

@@ -281,6 +281,7 @@ def test_an_empty_answer_is_a_refusal_of_its_own_kind(desk: Desk) -> None:
         desk.save((), 1)
 
 
+@pytest.mark.slow
 def test_minutes_that_were_never_saved_are_the_draft_and_cannot_be_agreed(unsaved: Desk) -> None:
     assert unsaved.minutes.kept is None
     assert worded(unsaved.minutes) == unsaved.drafted()

@@ -225,6 +225,7 @@ def test_pasted_marks_that_nobody_meant_are_left_out(house: House) -> None:
     assert line_of(house, "DFT-01") == Answer(words="One\ntwo three")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("word", ["N/A", "None", "no.", "–", "TBC", "not applicable."])
 def test_words_that_say_nothing_are_asked_for_as_if_empty(house: House, word: str) -> None:
     said = Answer(rating="amber", words="Late.", path_to_green=word, help_wanted=word, evidence=word)

@@ -224,6 +224,7 @@ def test_a_query_is_answered_once_and_a_correction_takes_the_place_of_the_mistak
 AMBER = Answer(rating="amber", words="It is not.", path_to_green="By Christmas, by the Champion", evidence="Note")
 
 
+@pytest.mark.slow
 def test_a_correction_of_what_was_cleared_changes_nothing_before_it_is_cleared(house: House) -> None:
     form = submitted(house)
     ident, before = form.return_id, rated(house, "DFT-01")
@@ -255,6 +256,7 @@ def test_a_correction_of_what_was_cleared_changes_nothing_before_it_is_cleared(h
     assert check(house.store).findings == []
 
 
+@pytest.mark.slow
 def test_a_line_that_nobody_asked_about_is_corrected_with_a_reason_and_cleared_again(house: House) -> None:
     ident = submitted(house).return_id
     with pytest.raises(AnswerRefused, match="the reason why"):
@@ -274,6 +276,7 @@ def test_a_line_that_nobody_asked_about_is_corrected_with_a_reason_and_cleared_a
     assert check(house.store).findings == []
 
 
+@pytest.mark.slow
 def test_a_correction_may_be_sent_back_and_sent_again(house: House) -> None:
     ident = submitted(house).return_id
     query(house.store, house.ocs, ident, "DFT-01", "Is it Green?")
@@ -290,6 +293,7 @@ def test_a_correction_may_be_sent_back_and_sent_again(house: House) -> None:
     assert (rated(house, "DFT-01").claimed, house.form().state) == ("green", State.SUBMITTED)
 
 
+@pytest.mark.slow
 def test_a_correction_that_changes_nothing_is_refused(house: House) -> None:
     ident = submitted(house).return_id
     query(house.store, house.ocs, ident, "DFT-01", "Is it Green?")

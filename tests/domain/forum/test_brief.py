@@ -125,6 +125,7 @@ def test_who_speaks_where_the_compact_lead_does_not(demo_store: Store, voice: Vo
     assert proposed_brief(item, lines, Background({"HO": voice}, ASKED)).speakers == said
 
 
+@pytest.mark.slow
 def test_several_departments_lead_an_item_less_those_for_whom_nobody_speaks(demo_store: Store) -> None:
     lines = [line for code in ("DH", "HO") for line in of_department(demo_store, code)[1]]
     item = Item(AgendaKind.DATING, "Dates", "DH and HO", Purpose.DECISION, 9, "", tuple(line.ref for line in lines))
@@ -133,6 +134,7 @@ def test_several_departments_lead_an_item_less_those_for_whom_nobody_speaks(demo
     assert proposed_brief(item, lines).speakers == "DH and HO introduce it."
 
 
+@pytest.mark.slow
 def test_words_of_an_older_return_are_said_to_be(demo_store: Store) -> None:
     item, [line] = of_department(demo_store, "DEFRA")
     assert line.headline == "no_return"

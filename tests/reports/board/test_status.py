@@ -119,6 +119,7 @@ def test_an_action_says_what_its_line_says(demo_store: Store) -> None:
     assert any(action["overdue_days"] for action in answer)
 
 
+@pytest.mark.slow
 def test_red_said_since_green_was_agreed_is_shown_and_marked(own_demo: Store) -> None:
     """In May OCS agreed Green of DEFRA-04; DEFRA says Red in September, and OCS has not accepted that yet."""
     in_may = filed_updates(own_demo, open_return(own_demo, "DEFRA", IN_MAY, TODAY).return_id)
@@ -140,6 +141,7 @@ def test_red_said_since_green_was_agreed_is_shown_and_marked(own_demo: Store) ->
     assert item.item.ask == "agree a rating for DEFRA-04, said to be worse than what was agreed"
 
 
+@pytest.mark.slow
 def test_the_keys_of_an_action_are_those_others_depend_on(demo_store: Store) -> None:
     [first, *_] = read_status(demo_store, TODAY, "HMT").as_json()["actions"]
     assert list(first) == [

@@ -54,6 +54,7 @@ def test_who_sent_it_is_told_to_ocs_alone(demo_store: Store) -> None:
     assert read_commission(demo_store.seen_by(PUBLIC), september).person is None
 
 
+@pytest.mark.slow
 def test_a_forum_that_is_changed_counts_up_and_says_when(own_demo: Store) -> None:
     september = forum(own_demo, date(2014, 9, 24))
     before = read_commission(own_demo, september)

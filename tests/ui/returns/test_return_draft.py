@@ -28,6 +28,7 @@ def tab(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     return kept
 
 
+@pytest.mark.slow
 def test_fields_filled_anew_have_keys_of_their_own(tab: dict[str, Any]) -> None:
     before = draft.field_key(FORM, REF, "words")
     draft.prepare_fields(FORM, FormLine(ASKED, Answer(words="Theirs"), 1))
