@@ -69,6 +69,11 @@ def typed_day(text: str, today: date | None = None) -> date:
     raise NoDate(EXPECTED)
 
 
+def day_as_typed(day: date) -> str:
+    """A day as it stands in a field or a cell, where `typed_day` reads it back."""
+    return f"{day:%d/%m/%Y}"
+
+
 def typed_month(text: str) -> date:
     """The first day of the month that was meant, such as February 2015, Feb-15, 2015-02 or 02/2015.
 

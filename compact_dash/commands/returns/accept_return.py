@@ -12,8 +12,9 @@ from compact_dash.domain.permissions import Act
 from compact_dash.domain.rating import AGREED, Rating
 from compact_dash.domain.returns.form import ReturnForm
 from compact_dash.domain.returns.steps import StepKind
+from compact_dash.domain.wording import as_list
 from compact_dash.reports.returns.forms import ReturnPaper
-from compact_dash.reports.returns.reading import rating_agreed_on
+from compact_dash.reports.returns.reading import open_corrections, rating_agreed_on, read_steps
 from compact_dash.store import Store
 
 
@@ -31,12 +32,14 @@ def accept(
     """Accept and lock a return. `agreed` holds, by reference, the ratings that OCS has come to.
 
     Raises:
-        NotAllowed, NotNow, NotFound: as `begin_step`; a line is not of the return, or cannot be Green.
+        NotAllowed, NotNow, NotFound: as `begin_step`; a correction waits, a line is not of the return, or cannot be
+            Green.
         AnswerRefused: a rating cannot be agreed, or has no reason.
     """
 
     def entries(_: int) -> list[Entry]:
         taking = begin_step(store, occasion, return_id, StepKind.ACCEPTED)
+        refuse_before_correction(taking)
         form = taking.form()
         refuse_own_agreement(taking.paper, agreed)
         facts: list[Fact] = [assess(taking, form, ref, each) for ref, each in agreed.items()]
@@ -45,6 +48,16 @@ def accept(
         return [occasion.entry(fact) for fact in facts]
 
     store.append(entries)
+
+
+def refuse_before_correction(taking: Taking) -> None:
+    # Locked, the return would leave the correction where nobody could clear it or send it back any more.
+    waiting = open_corrections(read_steps(taking.store, taking.paper.return_id))
+    if waiting:
+        raise NotNow(
+            f"{taking.paper.organisation_name} has sent a correction of {as_list(sorted(waiting))} for clearance. "
+            "Accept once its Senior Responsible Officer has cleared it or sent it back."
+        )
 
 
 def refuse_own_agreement(paper: ReturnPaper, agreed: Mapping[str, Agreement]) -> None:

@@ -16,16 +16,21 @@ def query(store: Store, occasion: Occasion, return_id: str, ref: str, words: str
     """Ask a question on one line of a submitted return.
 
     Raises:
-        NotAllowed, NotNow, NotFound: as `begin_step`; the line is queried already, or not of the return.
+        NotAllowed, NotNow, NotFound: as `begin_step`; the line is queried already, a correction of it waits for
+            clearance, or it is not of the return.
         AnswerRefused: the question has no words.
     """
 
     def entries(_: int) -> list[Entry]:
         taking = begin_step(store, occasion, return_id, StepKind.QUERIED)
         action_id = action_on(taking, ref)
+        steps = read_steps(taking.store, return_id)
         # Two open queries on one line would be answered by one reply.
-        if ref in open_queries(read_steps(taking.store, return_id)):
+        if ref in open_queries(steps):
             raise NotNow(f"{ref} is queried already, and the answer has not come yet.")
+        # Cleared, the reason for it would stand as the answer to a question that had not been asked.
+        if ref in open_corrections(steps):
+            raise NotNow(f"A correction of {ref} waits for clearance. Ask once it is cleared or sent back.")
         asked = require_text(words, STEPS[StepKind.QUERIED].brings)
         return [occasion.entry(taking.event(StepKind.QUERIED, asked, action_id=action_id))]
 

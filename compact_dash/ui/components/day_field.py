@@ -12,7 +12,7 @@ import streamlit
 
 from compact_dash.domain.errors import NotKept
 from compact_dash.domain.plain_text import tidy_answer
-from compact_dash.domain.typed_date import NoDate, typed_day
+from compact_dash.domain.typed_date import NoDate, day_as_typed, typed_day
 from compact_dash.domain.wording import weekday_date
 from compact_dash.ui import session
 
@@ -29,7 +29,13 @@ def day_field(
 ) -> str:
     """The text in the field, with the day that it says written out below."""
     text = streamlit.text_input(
-        label, text_of(value), key=key, on_change=on_change or "rerun", placeholder=EXAMPLE, width=width, help=help
+        label,
+        day_as_typed(value) if value else "",
+        key=key,
+        on_change=on_change or "rerun",
+        placeholder=EXAMPLE,
+        width=width,
+        help=help,
     )
     day = readable_day(text or "")
     if day:
@@ -43,11 +49,6 @@ def readable_day(text: str) -> date | None:
         return typed_day(text, session.today())
     except NoDate:
         return None
-
-
-def text_of(day: date | None) -> str:
-    """A day as it is typed."""
-    return f"{day:%d/%m/%Y}" if day else ""
 
 
 def day_in(key: str, label: str) -> date | None:

@@ -8,6 +8,7 @@ from compact_dash.domain.rating import Rating
 from compact_dash.domain.returns.fields import FIELD, FIELDS, AnswerField, FieldKind, FieldValue
 from compact_dash.domain.returns.form import FormLine
 from compact_dash.domain.returns.typed_answer import Misfit, value_typed
+from compact_dash.domain.typed_date import day_as_typed
 from compact_dash.ui import session
 
 # The fields that are chosen from a few values hold the value itself; the others hold text.
@@ -40,7 +41,7 @@ def value_text(field: AnswerField, value: Any) -> str | None:
         case FieldKind.RATING:
             return field.in_words(value)
         case FieldKind.DATE:
-            return f"{value:%d/%m/%Y}"
+            return day_as_typed(value)
         case _:
             return str(value)
 

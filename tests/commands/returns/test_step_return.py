@@ -277,6 +277,19 @@ def test_a_line_that_nobody_asked_about_is_corrected_with_a_reason_and_cleared_a
 
 
 @pytest.mark.slow
+def test_while_a_correction_waits_its_return_is_not_locked_and_its_line_not_queried(house: House) -> None:
+    ident = submitted(house).return_id
+    correct(house.store, house.lead, ident, "DFT-01", "We read the wrong column.", AMBER)
+    with pytest.raises(NotNow, match="has sent a correction of DFT-01 for clearance"):
+        accept(house.store, house.ocs, ident, {})
+    with pytest.raises(NotNow, match="A correction of DFT-01 waits for clearance"):
+        query(house.store, house.ocs, ident, "DFT-01", "Is it Green?")
+    send_correction_back(house.store, house.sro, ident, "DFT-01", "The column was right.")
+    accept(house.store, house.ocs, ident, {})
+    assert house.form().state is State.ACCEPTED
+
+
+@pytest.mark.slow
 def test_a_correction_may_be_sent_back_and_sent_again(house: House) -> None:
     ident = submitted(house).return_id
     query(house.store, house.ocs, ident, "DFT-01", "Is it Green?")
