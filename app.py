@@ -9,10 +9,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
+from compact_dash.ui.entry.sign_in import keep_cookies_small
 from compact_dash.ui.health import health
 from compact_dash.ui.lifespan import cool, quiet_minutes, warm
 from compact_dash.ui.middleware import IN_ORDER
-from compact_dash.ui.sign_in import keep_cookies_small
 
 
 async def healthz(request: Request) -> JSONResponse:

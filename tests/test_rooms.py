@@ -15,10 +15,11 @@ PACKAGE = ROOT / "compact_dash"
 FEATURES = ("board", "returns", "forum", "minutes", "plan", "people", "register", "history", "review")
 FLOORS = ("domain", "store", "intake", "reports", "papers", "commands", "ui", "cli")
 # Shared by all rooms of their floor.
-SHARED = {"facts", "components", "middleware", "loading"}
+SHARED = {"facts", "components", "middleware", "loading", "entry", "copies"}
 MOST_MODULES = 20
 FOLDERS = sorted({path.parent for top in (PACKAGE, ROOT / "tools") for path in top.rglob("*.py")})
-MOST_WITH_ONE_IMPORTER = 70
+# As a share, so that the house may grow: it was made ready to with fewer than 70 such modules of 328.
+MOST_WITH_ONE_IMPORTER = 70 / 328
 
 
 def name_of(path: Path) -> str:
@@ -141,4 +142,4 @@ def test_few_modules_are_there_for_one_other_alone() -> None:
     """A part of one thing belongs in its file; the commands of the command line stand each for themselves."""
     known = importers()
     alone = [name for name in MODULES if name.startswith("compact_dash.") and len(known[name]) == 1]
-    assert len(alone) < MOST_WITH_ONE_IMPORTER, sorted(alone)
+    assert len(alone) < MOST_WITH_ONE_IMPORTER * len(MODULES), sorted(alone)

@@ -89,7 +89,7 @@ def rewrite(address: str, mark: TrailMark | None) -> None:
         StoreRefused: the file cannot be rewritten; it was left as it is.
     """
     from compact_dash.reports.check import check as read_check
-    from compact_dash.store.compacting import compact_store
+    from compact_dash.store.copies.compacting import compact_store
 
     path = Path(address)
     before = path.stat().st_size

@@ -7,7 +7,8 @@ from compact_dash.domain.actor import VIEWER, Actor
 from compact_dash.domain.people.standing import Standing
 from compact_dash.domain.people.token import hash_of
 from compact_dash.domain.permissions import Act, may
-from compact_dash.ui import clock, desk, sign_in
+from compact_dash.ui import clock
+from compact_dash.ui.entry import desk, sign_in
 
 NO_SIGN_IN = Standing(
     VIEWER,

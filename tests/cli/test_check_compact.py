@@ -18,7 +18,7 @@ from compact_dash.cli import app
 from compact_dash.commands.loading.initialise import create_demonstration
 from compact_dash.domain.errors import StoreRefused
 from compact_dash.store import Store, compacting, duckdb_engine, open_store
-from compact_dash.store.compacting import compact_store
+from compact_dash.store.copies.compacting import compact_store
 
 pytestmark = pytest.mark.thorough
 

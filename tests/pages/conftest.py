@@ -14,7 +14,8 @@ from streamlit.testing.v1 import AppTest
 
 from compact_dash.domain.people.desk import post_name
 from compact_dash.store import Store, open_store
-from compact_dash.ui import desk, opened_store, sign_in
+from compact_dash.ui import opened_store
+from compact_dash.ui.entry import desk, sign_in
 from compact_dash.ui.navigation import PAGES
 from tests.conftest import mark_folder, quickly_opened
 from tests.rendered import Rendered

@@ -14,7 +14,7 @@ from compact_dash.domain.actor import Actor, Membership, Role
 from compact_dash.reports.people.people import ended_sign_ins
 from compact_dash.store import Store
 from compact_dash.store.clock import utc_now
-from compact_dash.ui import desk
+from compact_dash.ui.entry import desk
 from compact_dash.ui.navigation import PAGES
 from compact_dash.ui.opened_store import store_at
 from tests.pages.conftest import FRAME, Visit
@@ -106,7 +106,7 @@ def test_a_sign_in_that_does_not_count_lets_nobody_in(opened: Visitor, changed: 
 def test_a_sign_in_that_runs_out_is_noticed_on_the_next_run(opened: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
     page = opened(claims("ann@cabinet.gov.uk"))
     assert is_let_in(page)
-    monkeypatch.setattr("compact_dash.ui.sign_in.seconds_now", lambda: time.time() + 3600)
+    monkeypatch.setattr("compact_dash.ui.entry.sign_in.seconds_now", lambda: time.time() + 3600)
     assert not is_let_in(page.run())
 
 
@@ -147,7 +147,7 @@ def test_secrets_that_cannot_be_read_open_nothing(
 ) -> None:
     broken = tmp_path / "secrets.toml"
     broken.write_text("[auth\n", encoding="utf-8")
-    monkeypatch.setattr("compact_dash.ui.sign_in.secrets_files", lambda: [str(broken)])
+    monkeypatch.setattr("compact_dash.ui.entry.sign_in.secrets_files", lambda: [str(broken)])
     page = AppTest.from_file(str(FRAME), default_timeout=30)
     page.switch_page(str(PAGES / "progress.py"))
     assert not is_let_in(page.run())

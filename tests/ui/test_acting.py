@@ -7,7 +7,8 @@ from compact_dash.domain.actor import VIEWER
 from compact_dash.domain.people.desk import DEFAULT
 from compact_dash.domain.people.standing import ENDED, Standing
 from compact_dash.domain.permissions import Act
-from compact_dash.ui import acting, desk, sign_in
+from compact_dash.ui import acting
+from compact_dash.ui.entry import desk, sign_in
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from compact_dash.ui.local_visit import host_in, is_loopback
+from compact_dash.ui.entry.local_visit import host_in, is_loopback
 
 COOKIE = "compact_desk"
 

@@ -7,9 +7,10 @@ import streamlit
 from compact_dash.domain.moment import LONDON
 from compact_dash.domain.people.desk import post_name
 from compact_dash.domain.people.standing import Standing
-from compact_dash.ui import acting, desk, sign_in
+from compact_dash.ui import acting
 from compact_dash.ui.components.fields import key_in_turn, next_turn
 from compact_dash.ui.components.timer import look_again
+from compact_dash.ui.entry import desk, sign_in
 from compact_dash.ui.html import show
 from compact_dash.ui.refusals import refusals_said
 

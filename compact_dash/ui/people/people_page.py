@@ -13,9 +13,10 @@ from compact_dash.domain.permissions import Act
 from compact_dash.domain.wording import capital
 from compact_dash.reports.people.people import Member, ProgrammeOrganisation
 from compact_dash.reports.people.posts import PostRegister
-from compact_dash.ui import acting, session, sign_in
+from compact_dash.ui import acting, session
 from compact_dash.ui.components.attempt import Done, attempt, notify, refusal_of
 from compact_dash.ui.components.fields import MEMBERS
+from compact_dash.ui.entry import sign_in
 from compact_dash.ui.html import show
 from compact_dash.ui.refusals import refusals_said
 

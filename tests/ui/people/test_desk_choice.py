@@ -5,7 +5,7 @@ import streamlit
 
 from compact_dash.domain.actor import Actor
 from compact_dash.domain.people.desk import DEFAULT, desk_actors
-from compact_dash.ui import desk
+from compact_dash.ui.entry import desk
 
 ACTORS = desk_actors(["DFT"])
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from compact_dash.ui.local_visit import Visit, is_local, is_loopback
+from compact_dash.ui.entry.local_visit import Visit, is_local, is_loopback
 
 HEADERS = {"Host": "localhost:8501", "Origin": "http://localhost:8501", "User-Agent": "Mozilla"}
 HERE = Visit("localhost", "127.0.0.1", tuple(HEADERS.items()))

@@ -1,0 +1,1 @@
+"""Copies: the database written anew somewhere else, proved, and put in its place."""
