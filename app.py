@@ -5,27 +5,23 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import streamlit
-from starlette.requests import Request
-from starlette.responses import JSONResponse
-from starlette.routing import Route
 
 from compact_dash.ui.entry.sign_in import keep_cookies_small
-from compact_dash.ui.health import health
 from compact_dash.ui.lifespan import cool, quiet_minutes, warm
 from compact_dash.ui.middleware import IN_ORDER
-
-
-async def healthz(request: Request) -> JSONResponse:
-    """Whether the board can be read: 200 with what stands behind it, or 503 with the reason."""
-    answer = health()
-    return JSONResponse(answer.body, status_code=answer.status, headers={"Cache-Control": "no-store"})
+from compact_dash.ui.operation.figures import serve_figures
+from compact_dash.ui.operation.log import write_log
+from compact_dash.ui.operation.probes import ROUTES
+from compact_dash.ui.refusals import say
 
 
 @asynccontextmanager
 async def lifespan(app: streamlit.App) -> AsyncIterator[dict[str, Any] | None]:
     """Read the board before the first visitor asks; keep the file whole while the app runs, and close it at the end."""
+    write_log()
+    serve_figures()
     keep_cookies_small()
-    warm()
+    await warm()
     async with quiet_minutes():
         yield None
     cool()
@@ -33,7 +29,9 @@ async def lifespan(app: streamlit.App) -> AsyncIterator[dict[str, Any] | None]:
 
 app = streamlit.App(
     "compact_dash/ui/frame.py",
-    routes=[Route("/healthz", healthz)],
+    routes=ROUTES,
     middleware=IN_ORDER,
     lifespan=lifespan,
+    # For what nobody else has caught, in a fragment or a callback: Streamlit's own box would show otherwise.
+    on_script_error=say,
 )

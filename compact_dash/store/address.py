@@ -1,6 +1,7 @@
 """The address: which database the program works on."""
 
 import os
+from urllib.parse import urlsplit
 
 DEFAULT_DATABASE = "data/compact.duckdb"
 POSTGRES = ("postgresql://", "postgres://")
@@ -10,6 +11,14 @@ def database_address() -> str:
     """The path of the DuckDB file, or a postgresql:// address, as COMPACT_DB has it."""
     given = os.environ.get("COMPACT_DB", "").strip()
     return given if on_server(given) else os.path.expanduser(given or DEFAULT_DATABASE)
+
+
+def address_to_tell(address: str) -> str:
+    """The address for a log: of a server's only where it is and which database, as the rest may hold a password."""
+    if not on_server(address):
+        return os.path.abspath(address)
+    place = urlsplit(address)
+    return f"postgresql://{place.netloc.rpartition('@')[2]}{place.path}"
 
 
 def on_server(address: str) -> bool:

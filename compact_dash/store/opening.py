@@ -37,7 +37,12 @@ def open_store(address: str, now: datetime) -> Store:
 
 def open_on_server(address: str, now: datetime) -> Store:
     engine = postgres_engine(address)
-    if applied_migrations(engine):
+    try:
+        is_filled = bool(applied_migrations(engine))
+    except BaseException:
+        engine.close()
+        raise
+    if is_filled:
         return store_on(engine, now)
     engine.close()
     # Not filled here: a plan that went away must not come back as an illustration.
@@ -138,11 +143,6 @@ def store_on(engine: Engine, now: datetime) -> Store:
 
 def postgres_engine(address: str) -> Engine:
     # Imported here: a house that keeps a DuckDB file needs no PostgreSQL client.
-    from compact_dash.store.postgres_engine import PostgresEngine, PostgresUnreachable
+    from compact_dash.store.postgres_engine import PostgresEngine
 
-    try:
-        return PostgresEngine(address)
-    except PostgresUnreachable as error:
-        raise StoreRefused(
-            "The PostgreSQL database does not answer. Check the address in COMPACT_DB and that the server is up."
-        ) from error
+    return PostgresEngine(address)

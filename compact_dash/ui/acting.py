@@ -9,6 +9,7 @@ from compact_dash.domain.people.token import hash_of
 from compact_dash.domain.permissions import Act, may
 from compact_dash.ui import clock
 from compact_dash.ui.entry import desk, sign_in
+from compact_dash.ui.operation.run_context import note_actor
 
 NO_SIGN_IN = Standing(
     VIEWER,
@@ -51,5 +52,7 @@ def can(act: Act, organisation: str | None = None) -> bool:
 
 
 def occasion() -> Occasion:
-    """The actor, now."""
-    return Occasion(actor(), clock.now(), clock.today())
+    """The actor, now. What is logged from here on says in which role it was done."""
+    acts = actor()
+    note_actor(acts)
+    return Occasion(acts, clock.now(), clock.today())

@@ -16,7 +16,7 @@ from compact_dash.ui.navigation import FIRST, ITEMS
 
 PAGES = frozenset(item.name for item in ITEMS)
 # What answers under addresses of its own: Streamlit's files and sockets, and the app's routes.
-SERVED = frozenset({"_stcore", "app", "auth", "component", "healthz", "media", "oauth2callback", "static"})
+SERVED = frozenset({"_stcore", "app", "auth", "component", "healthz", "media", "oauth2callback", "readyz", "static"})
 # The files that stand beside Streamlit's own page, such as its icon.
 FILES = frozenset(path.name for path in (Path(streamlit.__file__).parent / "static").iterdir() if path.is_file())
 
