@@ -7,9 +7,19 @@ DEFAULT_DATABASE = "data/compact.duckdb"
 POSTGRES = ("postgresql://", "postgres://")
 
 
+def name_given() -> str:
+    """What COMPACT_DB says; nothing where it is not set."""
+    return os.environ.get("COMPACT_DB", "").strip()
+
+
+def is_named() -> bool:
+    """Whether COMPACT_DB says which database to work on."""
+    return bool(name_given())
+
+
 def database_address() -> str:
     """The path of the DuckDB file, or a postgresql:// address, as COMPACT_DB has it."""
-    given = os.environ.get("COMPACT_DB", "").strip()
+    given = name_given()
     return given if on_server(given) else os.path.expanduser(given or DEFAULT_DATABASE)
 
 

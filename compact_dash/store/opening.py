@@ -1,7 +1,8 @@
 """Opening and creating a database, with one clear sentence when it cannot be done."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from compact_dash.domain.errors import StoreRefused
 from compact_dash.store.address import on_server
 from compact_dash.store.duckdb_engine import DuckdbEngine, log_of
 from compact_dash.store.engine import Engine
-from compact_dash.store.inspection import inspect, refusal_for
+from compact_dash.store.inspection import inspect, refusal_for, refuse_strange_file
 from compact_dash.store.migrate import applied_migrations, migrate, remove_tables
 from compact_dash.store.store import Store
 
@@ -31,6 +32,24 @@ def open_store(address: str, now: datetime) -> Store:
     inspect(path)
     try:
         return store_on(DuckdbEngine(path), now)
+    except duckdb.Error as error:
+        raise refusal_for(path, error) from error
+
+
+@contextmanager
+def look_into(path: Path) -> Iterator[Store]:
+    """A file opened for reading and not changed in any way, of whichever version of the program it is.
+
+    Raises:
+        StoreRefused: it is no database of ours, held by another process, or cannot be read.
+    """
+    refuse_strange_file(path)
+    try:
+        engine = DuckdbEngine(path, read_only=True)
+        try:
+            yield Store(engine)
+        finally:
+            engine.close()
     except duckdb.Error as error:
         raise refusal_for(path, error) from error
 

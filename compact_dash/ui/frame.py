@@ -12,6 +12,7 @@ from compact_dash.ui.components.unsaved import UnsavedWords
 from compact_dash.ui.html import stylesheet
 from compact_dash.ui.navigation import FIRST, ITEMS, NavigationItem
 from compact_dash.ui.operation.figures import PageRun, time_of_run
+from compact_dash.ui.operation.forgotten import say_if_forgotten
 from compact_dash.ui.operation.run_context import forget_run, note_actor
 from compact_dash.ui.people.acting_parts import sign_in_page, watch, who_is_here
 from compact_dash.ui.refusals import refusals_said
@@ -85,6 +86,7 @@ def draw(timing: PageRun) -> None:
             sign_in_page(standing)
         else:
             who_is_here(standing)
+            say_if_forgotten()
             # Before the page: one that refuses or stops must still notice that a sign-in has ended.
             watch(standing)
             page.run()

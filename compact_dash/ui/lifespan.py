@@ -19,6 +19,7 @@ from compact_dash.store.engine import Engine
 from compact_dash.ui.forum.slides import check_slides
 from compact_dash.ui.html import environment
 from compact_dash.ui.opened_store import close_all, store_if_open
+from compact_dash.ui.operation.forgotten import log_if_forgotten
 from compact_dash.ui.operation.probes import BOARD, HEALTH
 
 LOG = logging.getLogger("compact_dash")
@@ -42,6 +43,7 @@ async def log_start() -> None:
     about = {"version": __version__, "database": address_to_tell(database_address())}
     if found is not None and found.status == 200:
         LOG.info("started", extra=about | {"schema": found.body["schema_version"]} | found.body["rows"])
+        log_if_forgotten()
     else:
         reason = found.body["reason"] if found is not None else "it does not answer"
         LOG.error("started without its database", extra=about | {"reason": reason})

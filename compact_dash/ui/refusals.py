@@ -9,7 +9,7 @@ from streamlit.errors import FragmentHandledException
 
 from compact_dash.domain.errors import CompactError, StoreUnreachable
 from compact_dash.ui.html import show
-from compact_dash.ui.operation.run_context import run_id
+from compact_dash.ui.operation.faults import log_fault
 
 LOG = logging.getLogger("compact_dash")
 
@@ -41,16 +41,14 @@ def say(error: Exception) -> bool:
 
     Streamlit is given it, too, for whatever nobody else has caught.
     """
-    # Before anything is logged: the line has the word that the page says.
-    word = run_id()
     if isinstance(error, StoreUnreachable):
         # It ends by itself, and the store has logged it once: not again for every page that is open.
         show("unreachable")
     elif isinstance(error, CompactError):
+        # By its kind: its sentence may name a person.
         LOG.info("refused", extra={"kind": type(error).__name__})
         # Not streamlit.error, which would read what someone wrote into an address as Markdown.
         show("refusal", sentences=str(error).splitlines())
     else:
-        LOG.error("fault", exc_info=error)
-        show("fault", run_id=word)
+        show("fault", run_id=log_fault(error))
     return True
