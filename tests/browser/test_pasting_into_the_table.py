@@ -148,6 +148,6 @@ def test_what_cells_refused_or_held_half_typed_is_told_after_f5(pasted: Reader) 
     bar = page.locator("#unsaved-bar")
     expect(bar).to_contain_text("DEFRA-01, Update, “Half a sent”")
     expect(bar).to_contain_text(f"{SAID[1].split(':')[0]}, “")
-    for drop in bar.get_by_role("button", name="Drop it").all():
+    for _drop in bar.get_by_role("button", name="Drop it").all():
         bar.get_by_role("button", name="Drop it").first.click()
     expect(bar).to_have_count(0)
