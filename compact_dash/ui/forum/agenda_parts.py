@@ -95,5 +95,6 @@ def show_held(forum: ForumRow, board: Board) -> None:
 
 def leads(board: Board) -> dict[str, str]:
     """The short names of organisations by code, for items that name their presenter by one."""
-    # Compact Voice leads items too, and the board has departments only.
-    return {row.code: row.short_name for row in board.organisations} | {"CV": "Compact Voice"}
+    # The other bodies lead items too, and the board has departments only.
+    every = {row.code: row.short_name for row in programme_organisations(session.store())}
+    return every | {row.code: row.short_name for row in board.organisations}

@@ -12,7 +12,7 @@ from compact_dash.commands.occasion import Occasion
 from compact_dash.reports.board.board import read_board
 from compact_dash.reports.forum.readiness import readiness
 from compact_dash.reports.forum.room import Room, read_room
-from compact_dash.reports.people.people import programme_organisations
+from compact_dash.reports.organisations import programme_organisations
 from compact_dash.reports.programme import programme
 from compact_dash.store import Store, open_store
 from tools.bench.failure import BenchFailed
