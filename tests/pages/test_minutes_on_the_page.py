@@ -60,7 +60,7 @@ class Room:
     def hold_september(self) -> None:
         """Open and close the Forum of September, so that its minutes wait to be saved."""
         chair, forum_id = Occasion(KNOWN["Chair"], AT, TODAY), self.forum(SEPTEMBER).forum_id
-        open_forum(self.store, chair, forum_id)
+        open_forum(self.store, chair, forum_id, sure=True)
         close_forum(self.store, chair, forum_id)
 
     def save(self, *more: Paragraph) -> None:

@@ -72,5 +72,5 @@ def opened(store: Store, now: datetime) -> Room:
     if ready is None:
         raise BenchFailed("The demonstration has no Forum to come, so there is none to follow.")
     take_draft(store, occasion, ready.forum.forum_id, ready.agenda)
-    open_forum(store, occasion, ready.forum.forum_id)
+    open_forum(store, occasion, ready.forum.forum_id, sure=True)
     return read_room(store, ready.forum.forum_id)
