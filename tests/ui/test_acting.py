@@ -3,8 +3,8 @@
 import pytest
 import streamlit
 
-from compact_dash.domain.actor import VIEWER
-from compact_dash.domain.people.desk import DEFAULT
+from compact_dash.domain.actor import VIEWER, Membership, Role
+from compact_dash.domain.people.desk import at_the_desk
 from compact_dash.domain.people.standing import ENDED, Standing
 from compact_dash.domain.permissions import Act
 from compact_dash.ui import acting
@@ -30,8 +30,9 @@ def test_whoever_is_let_in_no_more_has_the_whole_page_run_again_and_no_rights(
 
 
 def test_whoever_is_let_in_is_who_they_are(monkeypatch: pytest.MonkeyPatch, runs: list[str]) -> None:
-    monkeypatch.setattr(acting, "standing", lambda: Standing(DEFAULT))
-    assert acting.actor() is DEFAULT
+    at_desk = at_the_desk("OCS", Membership(Role.OCS, "OCS"))
+    monkeypatch.setattr(acting, "standing", lambda: Standing(at_desk))
+    assert acting.actor() is at_desk
     assert acting.can(Act.KEEP_PEOPLE)
     assert runs == []
 
