@@ -33,7 +33,8 @@ async def lifespan(app: streamlit.App) -> AsyncIterator[dict[str, Any] | None]:
 
 app = streamlit.App(
     "compact_dash/ui/frame.py",
-    routes=[Route("/healthz", healthz)],
+    # With and without a base path before it; Addresses lets nothing else come so far.
+    routes=[Route("/healthz", healthz), Route("/{base:path}/healthz", healthz)],
     middleware=IN_ORDER,
     lifespan=lifespan,
 )
