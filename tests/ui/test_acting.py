@@ -8,7 +8,7 @@ from compact_dash.domain.people.desk import DEFAULT
 from compact_dash.domain.people.standing import ENDED, Standing
 from compact_dash.domain.permissions import Act
 from compact_dash.ui import acting
-from compact_dash.ui.entry import desk, sign_in
+from compact_dash.ui.entry import desk, desk_key, sign_in
 
 
 @pytest.fixture
@@ -49,3 +49,29 @@ def test_without_either_everybody_reads_only(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(desk, "is_here", lambda: False)
     assert acting.standing() is acting.NO_SIGN_IN
     assert acting.actor() is VIEWER
+
+
+@pytest.mark.parametrize(
+    ("illustrative", "held", "standing"),
+    [
+        (True, False, Standing(DEFAULT)),
+        (False, True, Standing(DEFAULT)),
+        (False, False, acting.SHUT),
+    ],
+)
+def test_over_a_real_plan_the_desk_takes_its_key(
+    monkeypatch: pytest.MonkeyPatch, illustrative: bool, held: bool, standing: Standing
+) -> None:
+    monkeypatch.setattr(sign_in, "is_on", lambda: False)
+    monkeypatch.setattr(desk, "is_local", lambda visit: True)
+    monkeypatch.setattr(desk, "actor", lambda: DEFAULT)
+    monkeypatch.setattr(desk_key, "is_needed", lambda: not illustrative)
+    monkeypatch.setattr(desk_key, "is_held", lambda: held)
+    assert acting.standing() == standing
+
+
+def test_from_elsewhere_the_key_is_not_even_spoken_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sign_in, "is_on", lambda: False)
+    monkeypatch.setattr(desk, "is_local", lambda visit: False)
+    monkeypatch.setattr(desk_key, "is_held", lambda: True)
+    assert acting.standing() is acting.NO_SIGN_IN
