@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
+from compact_dash.ui.entry.desk_key import show_address
 from compact_dash.ui.entry.sign_in import keep_cookies_small
 from compact_dash.ui.health import health
 from compact_dash.ui.lifespan import cool, quiet_minutes, warm
@@ -26,6 +27,7 @@ async def lifespan(app: streamlit.App) -> AsyncIterator[dict[str, Any] | None]:
     """Read the board before the first visitor asks; keep the file whole while the app runs, and close it at the end."""
     keep_cookies_small()
     warm()
+    show_address()
     async with quiet_minutes():
         yield None
     cool()
@@ -33,7 +35,8 @@ async def lifespan(app: streamlit.App) -> AsyncIterator[dict[str, Any] | None]:
 
 app = streamlit.App(
     "compact_dash/ui/frame.py",
-    routes=[Route("/healthz", healthz)],
+    # With and without a base path before it; Addresses lets nothing else come so far.
+    routes=[Route("/healthz", healthz), Route("/{base:path}/healthz", healthz)],
     middleware=IN_ORDER,
     lifespan=lifespan,
 )

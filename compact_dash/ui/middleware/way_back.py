@@ -6,6 +6,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from compact_dash.ui.base_path import base_path, cookie_path, within
 from compact_dash.ui.middleware.addresses import PAGES
 
 COOKIE = "compact_wanted"
@@ -22,7 +23,7 @@ class WayBack:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        request = Request(scope) if scope["type"] == "http" and scope["path"] in (LEAVES, RETURNS) else None
+        request = Request(scope) if scope["type"] == "http" and within(scope["path"]) in (LEAVES, RETURNS) else None
 
         async def send_with_way(message: Message) -> None:
             if request is not None and message["type"] == "http.response.start":
@@ -34,12 +35,12 @@ class WayBack:
 
 def mark(headers: MutableHeaders, request: Request) -> None:
     """Note the page in a cookie on the answer that leaves; on the one that returns, go there and drop the cookie."""
-    if request.url.path == LEAVES:
+    if within(request.url.path) == LEAVES:
         wanted = page_left(request.headers.get("referer", ""), request.headers.get("host", ""))
         headers.append("Set-Cookie", cookie(quote(wanted, safe="") if wanted else "", MINUTES * 60 if wanted else 0))
     elif COOKIE in request.cookies:
         wanted = page_in(unquote(request.cookies[COOKIE]))
-        if wanted and headers.get("location") == "/":
+        if wanted and headers.get("location") == f"{base_path()}/":
             headers["location"] = wanted
         headers.append("Set-Cookie", cookie("", 0))
 
@@ -56,10 +57,10 @@ def page_left(referer: str, host: str) -> str | None:
 def page_in(address: str) -> str | None:
     """An address if it is that of a page of ours, else None: nobody is sent anywhere else."""
     path, _, query = address.partition("?")
-    if path.removeprefix("/") not in PAGES or not address.isascii() or not address.isprintable():
+    if (within(path) or "").removeprefix("/") not in PAGES or not address.isascii() or not address.isprintable():
         return None
     return f"{path}?{query}" if query else path
 
 
 def cookie(value: str, seconds: int) -> str:
-    return f"{COOKIE}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax"
+    return f"{COOKIE}={value}; Path={cookie_path()}; Max-Age={seconds}; HttpOnly; SameSite=Lax"

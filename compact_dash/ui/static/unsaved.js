@@ -96,7 +96,7 @@
     const element = document.querySelector('.unsaved[data-said]');
     if (!element || element.dataset.said === said?.text) return;
     said = { ...JSON.parse(element.dataset.said), text: element.dataset.said, path: said?.path };
-    if (said.desk) document.cookie = `${POST}=${encodeURIComponent(said.desk)}; Path=/; SameSite=Lax`;
+    if (said.desk) document.cookie = `${POST}=${encodeURIComponent(said.desk)}; Path=${location.pathname.replace(/[^/]*$/, '')}; SameSite=Lax`;
     if (!said.person && sessionStorage.getItem(OUT)) { sessionStorage.removeItem(STORE); sessionStorage.removeItem(OUT); }
     settle();
   }
