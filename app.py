@@ -6,12 +6,16 @@ from typing import Any
 
 import streamlit
 
-from compact_dash.ui.entry.sign_in import keep_cookies_small
+from compact_dash.ui.base_path import with_and_without_base
+from compact_dash.ui.entry import stay
+from compact_dash.ui.entry.arrival import keep_sign_ins
+from compact_dash.ui.entry.desk_key import show_address
 from compact_dash.ui.lifespan import cool, quiet_minutes, warm
 from compact_dash.ui.middleware import IN_ORDER
+from compact_dash.ui.operation.deadline import Probe
 from compact_dash.ui.operation.figures import serve_figures
 from compact_dash.ui.operation.log import write_log
-from compact_dash.ui.operation.probes import ROUTES
+from compact_dash.ui.operation.probes import PROBES
 from compact_dash.ui.refusals import say
 
 
@@ -20,8 +24,10 @@ async def lifespan(app: streamlit.App) -> AsyncIterator[dict[str, Any] | None]:
     """Read the board before the first visitor asks; keep the file whole while the app runs, and close it at the end."""
     write_log()
     serve_figures()
-    keep_cookies_small()
+    keep_sign_ins()
     await warm()
+    # It asks what the database holds, which may hang.
+    await Probe(show_address).answer()
     async with quiet_minutes():
         yield None
     cool()
@@ -29,7 +35,7 @@ async def lifespan(app: streamlit.App) -> AsyncIterator[dict[str, Any] | None]:
 
 app = streamlit.App(
     "compact_dash/ui/frame.py",
-    routes=ROUTES,
+    routes=with_and_without_base([*PROBES, *stay.ROUTES]),
     middleware=IN_ORDER,
     lifespan=lifespan,
     # For what nobody else has caught, in a fragment or a callback: Streamlit's own box would show otherwise.

@@ -270,6 +270,7 @@ def test_closing_asks_while_something_is_not_saved(reader: Reader) -> None:
 def test_a_capture_half_typed_is_there_when_the_chair_comes_back(reader: Reader) -> None:
     page = lead(reader, f"present?forum={FORUM}&chair=1", "Chair")
     page.get_by_role("button", name="open the Forum").click()
+    page.get_by_role("button", name="Yes, open it now").click()
     page.get_by_text("The Forum is open.").first.wait_for()
     step(reader, "Action")
     write(page, "What will be done, beginning with a verb", "Send the draft to")

@@ -10,14 +10,11 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from compact_dash.domain.actor import Actor, Membership, Role
 from compact_dash.domain.errors import CompactError
 from compact_dash.ui import readings, session
+from compact_dash.ui.entry import desk
 from compact_dash.ui.health import Health, health, unavailable
 from compact_dash.ui.operation.deadline import Probe
-
-# Before a first visitor there is nobody to read for; OCS, which prepares the Forum, is the likeliest.
-OCS = Actor("OCS", (Membership(Role.OCS, "OCS"),))
 
 
 @dataclass(frozen=True)
@@ -31,7 +28,8 @@ class BoardRead:
 def read_board() -> BoardRead:
     """Open the store and read today's board."""
     try:
-        readings.readiness_at(session.sight_of(OCS.reader), session.today())
+        # Before a first visitor there is nobody to read for; who prepares the Forum is the likeliest.
+        readings.readiness_at(session.sight_of(desk.first().reader), session.today())
     except CompactError as refusal:
         return BoardRead(False, str(refusal))
     return BoardRead(True)
@@ -65,9 +63,4 @@ def as_response(answer: Health) -> JSONResponse:
     return JSONResponse(answer.body, status_code=answer.status, headers={"Cache-Control": "no-store"})
 
 
-# With and without a base path before it; Addresses lets nothing else come so far.
-ROUTES = [
-    Route(f"{base}/{name}", answer)
-    for name, answer in (("healthz", healthz), ("readyz", readyz))
-    for base in ("", "/{base:path}")
-]
+PROBES = (Route("/healthz", healthz), Route("/readyz", readyz))

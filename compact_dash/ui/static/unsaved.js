@@ -4,7 +4,9 @@
   const STORE = 'compact_unsaved', OUT = 'compact_signing_out', POST = 'compact_post';
   const EVERY = 3000, PATIENCE = 3000;
   const seen = new WeakMap(), lookedAt = new WeakMap();
-  let said = null, cut = false, byLink = false, at = null;
+  let said = null, cut = false, byLink = false, at = null, met = false;
+  const others = new BroadcastChannel('compact_sign_in');
+  others.onmessage = () => { if (said && !said.person) location.reload(); };
 
   // What is kept lives as long as the tab: F5, Back and a server started anew leave it, closing the tab does not.
   const load = () => { try { return JSON.parse(sessionStorage.getItem(STORE)) || {}; } catch { return {}; } };
@@ -96,7 +98,9 @@
     const element = document.querySelector('.unsaved[data-said]');
     if (!element || element.dataset.said === said?.text) return;
     said = { ...JSON.parse(element.dataset.said), text: element.dataset.said, path: said?.path };
-    if (said.desk) document.cookie = `${POST}=${encodeURIComponent(said.desk)}; Path=/; SameSite=Lax`;
+    if (said.desk) document.cookie = `${POST}=${encodeURIComponent(said.desk)}; Path=${location.pathname.replace(/[^/]*$/, '')}; SameSite=Lax`;
+    // Signed in again in one tab, the others that had run out come back too.
+    if (said.person && !met) { met = true; others.postMessage('in'); }
     if (!said.person && sessionStorage.getItem(OUT)) { sessionStorage.removeItem(STORE); sessionStorage.removeItem(OUT); }
     settle();
   }
