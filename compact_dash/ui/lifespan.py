@@ -14,6 +14,7 @@ from collections.abc import AsyncIterator, Callable
 
 from compact_dash.domain.actor import Actor, Membership, Role
 from compact_dash.domain.errors import CompactError, NotNow
+from compact_dash.domain.house import speaking_for
 from compact_dash.store.address import database_address
 from compact_dash.store.engine import Engine
 from compact_dash.ui import readings, session
@@ -29,7 +30,9 @@ def warm() -> None:
     """Open the store, read today's board and load the templates; a refusal is left for the page to say."""
     check_slides()
     try:
-        readings.readiness_at(session.sight_of(OCS.reader), session.today())
+        # In the words of its house, as pages will ask for it.
+        with speaking_for(session.house_now()):
+            readings.readiness_at(session.sight_of(OCS.reader), session.today())
     except CompactError as refusal:
         logging.getLogger("compact_dash").error("%s", refusal)
     environment().get_template("board/progress.html")

@@ -15,10 +15,12 @@ from compact_dash.commands.forum.plan_forum import (
     plan_of,
 )
 from compact_dash.domain.errors import NotNow
-from compact_dash.domain.forum.forum import IN_A_YEAR, WEDNESDAY, ForumRow, proposed_days, remark_on
+from compact_dash.domain.forum.forum import ForumRow
+from compact_dash.domain.forum.rhythm import proposed_days, remark_on, rhythm, usual_weekday
+from compact_dash.domain.house import house
 from compact_dash.domain.limits import LONGEST_NAME, LONGEST_REASON
 from compact_dash.domain.wording import long_date, weekday_date
-from compact_dash.reports.settings import settings
+from compact_dash.reports.settings import number_set
 from compact_dash.reports.working_days import is_working_day
 from compact_dash.ui import acting, readings, session
 from compact_dash.ui.components.attempt import Done, notice, refusal_of
@@ -27,9 +29,6 @@ from compact_dash.ui.components.fields import AGENDA, PLANNING
 from compact_dash.ui.components.words_field import words_field
 from compact_dash.ui.html import show
 
-# Proposed for a new Forum; the minutes only where no setting says how many.
-USUAL_TIME = time(14)
-USUAL_MINUTES = 90
 KINDS = {"quarterly": "Quarterly Forum", "ad_hoc": "Ad hoc meeting"}
 
 
@@ -43,16 +42,15 @@ def plan_forum_form(*, expanded: bool) -> None:
 
 
 def fields() -> None:
-    usual = settings(session.store(), session.today()).get("forum_minutes")
+    usual = usual_plan()
     with streamlit.container(horizontal=True, vertical_alignment="bottom"):
         day_field("Day", PLANNING.key("day"), width=200)
-        streamlit.time_input("Starts at", USUAL_TIME, key=PLANNING.key("starts_at"), width=120)
-        minutes = usual.value if usual else USUAL_MINUTES
-        streamlit.number_input("Minutes", value=minutes, step=15, key=PLANNING.key("minutes"), width=150)
+        streamlit.time_input("Starts at", usual.starts_at, key=PLANNING.key("starts_at"), width=120)
+        streamlit.number_input("Minutes", value=usual.minutes, step=15, key=PLANNING.key("minutes"), width=150)
         streamlit.selectbox(
             "Kind", list(KINDS), format_func=lambda each: KINDS[each], key=PLANNING.key("kind"), width=200
         )
-        words_field("Place", longest=LONGEST_NAME, key=PLANNING.key("place"), width=240)
+        words_field("Place", usual.place, longest=LONGEST_NAME, key=PLANNING.key("place"), width=240)
         words_field(
             "Guest for the insight session, if known", longest=LONGEST_NAME, key=PLANNING.key("guest"), width=320
         )
@@ -75,14 +73,18 @@ def plan() -> Done:
 
 
 YEAR, CHANGE = "agenda_year", "agenda_forum"
-# Where no Forum was ever planned, there is none to take the time, length and place from.
-USUAL_PLAN = ForumPlan(date.min, time(14), 90, "")
+
+
+def usual_plan() -> ForumPlan:
+    """What is proposed for a Forum where there is no earlier one to take the time, length and place from."""
+    minutes = number_set(session.store(), session.today(), "forum_minutes")
+    return ForumPlan(date.min, time.fromisoformat(house().forum_starts_at), minutes, house().place)
 
 
 def plan_year(_: ForumRow | None) -> None:
     """The four days after the last Forum planned; those left ticked are planned, all or none."""
     last = last_planned()
-    usual = plan_of(last) if last else USUAL_PLAN
+    usual = plan_of(last) if last else usual_plan()
     proposed = proposed_days(max(usual.held_on, session.today()), weekday_of(last), is_working_day)
     show("forum/agenda_year", last=last, weekday=f"{proposed[0]:%A}")
     with streamlit.form(AGENDA.key("year"), border=False):
@@ -104,7 +106,7 @@ def last_planned() -> ForumRow | None:
 
 
 def weekday_of(last: ForumRow | None) -> int:
-    return last.held_on.weekday() if last else WEDNESDAY
+    return last.held_on.weekday() if last else usual_weekday()
 
 
 def day_row(place: int, day: date) -> None:
@@ -140,7 +142,7 @@ def ticked_plans(usual: ForumPlan) -> list[ForumPlan]:
     Raises:
         NotNow: none is.
     """
-    places = [place for place in range(IN_A_YEAR) if AGENDA.value(f"year:plan{place}")]
+    places = [place for place in range(len(rhythm())) if AGENDA.value(f"year:plan{place}")]
     if not places:
         raise NotNow("No Forum is ticked, so there is nothing to plan. Tick those that are to be planned.")
     # The last Forum lends its time, length and place, but not its kind or its guest.

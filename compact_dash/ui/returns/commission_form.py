@@ -12,7 +12,7 @@ from compact_dash.domain.permissions import Act
 from compact_dash.domain.sharing import ANSWERS, SHARED_AS, Sharing
 from compact_dash.domain.wording import count, long_date
 from compact_dash.reports.returns.lines_asked import Asked, lines_asked
-from compact_dash.reports.settings import settings
+from compact_dash.reports.settings import number_set
 from compact_dash.reports.working_days import working_days_before, working_days_between
 from compact_dash.ui import acting, session
 from compact_dash.ui.components.attempt import notice, refusal_of
@@ -30,8 +30,6 @@ ASKED = (
     " Where none has been agreed, propose one."
 )
 ADDED = "added"
-# Working days between deadline and Forum, where the setting is missing.
-NO_DAYS = 10
 
 
 def commissioning(forums: Sequence[ForumRow], shown: ForumRow | None) -> None:
@@ -111,8 +109,7 @@ def terms_fields(forum: ForumRow) -> None:
 
 
 def days_before() -> int:
-    found = settings(session.store(), session.today()).get("returns_working_days")
-    return found.value if found else NO_DAYS
+    return number_set(session.store(), session.today(), "returns_working_days")
 
 
 def proposed_deadline(forum: ForumRow) -> date:

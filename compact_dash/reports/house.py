@@ -1,0 +1,14 @@
+"""The house that a database is of: its words as they are set now."""
+
+from datetime import date
+
+from compact_dash.domain.house import House
+from compact_dash.domain.settings import house_with
+from compact_dash.reports.settings import settings_in_words
+from compact_dash.store import Store
+
+
+def read_house(store: Store) -> House:
+    """The words of the house. The past is told in them, too: a reader knows a body by the name it has now."""
+    # Nothing is set for a coming day, so the newest of all is today's.
+    return house_with({name: row.words for name, row in settings_in_words(store, date.max).items()})
