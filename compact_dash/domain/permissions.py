@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from compact_dash.domain.actor import ROLE_WORDS, Actor, Role
 from compact_dash.domain.errors import NotAllowed
+from compact_dash.domain.house import house
 
 
 class Act(StrEnum):
@@ -97,5 +98,5 @@ def refusal(actor: Actor, act: Act, organisation: str | None) -> str:
     allowed = " or ".join(part for part in (" or ".join(posts) + whose, " or ".join(every)) if part)
     return (
         f"Only {allowed} can {grant.words}, and you are acting as {actor.words}. "
-        "OCS keeps the list of who may do what on the People page."
+        f"{house().office} keeps the list of who may do what on the People page."
     )

@@ -8,6 +8,7 @@ commission take their words from here, and the queries hold to it (tests/pages/t
 from dataclasses import dataclass
 from enum import StrEnum
 
+from compact_dash.domain.house import house
 from compact_dash.domain.wording import count
 
 
@@ -77,7 +78,7 @@ SAID_BEFORE = frozenset(
 def answers_shared(level: Sharing, added: str | None) -> str:
     """With whom the answers to a commission are shared, and what OCS adds of its own; that alone is never the whole."""
     rule = ANSWERS[level]
-    return rule if not added or added in SAID_BEFORE or added == rule else f"{rule} OCS adds: {added}"
+    return rule if not added or added in SAID_BEFORE or added == rule else f"{rule} {house().office} adds: {added}"
 
 
 def not_shown(number: int, one: str, many: str | None = None) -> str:
@@ -97,7 +98,7 @@ def read_by(circle: Circle, level: Sharing) -> str:
         case Circle.WITH_OCS:
             return f"Read by {SHARED_WITH[Sharing.INTERNAL]}."
         case Circle.INSIDE:
-            return "Read by your organisation alone: not by OCS, and by nobody else."
+            return f"Read by your organisation alone: not by {house().office}, and by nobody else."
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from enum import Enum, StrEnum
 from typing import Any, ClassVar, Generic, TypeVar, cast
 
 from compact_dash.domain.errors import NotAllowed
+from compact_dash.domain.house import house
 from compact_dash.domain.marking import ILLUSTRATIVE, ILLUSTRATIVE_WORD, PaperMarks, handling
 from compact_dash.domain.moment import london_today
 from compact_dash.domain.plain_text import tidy_text
@@ -118,7 +119,7 @@ class Paper(ABC, Generic[Content]):
             NotAllowed: it is not for this reader.
         """
         if not self.may_have(making.reader, self.owner(content)):
-            raise NotAllowed(f"{self.title} is not for you to take away. Ask OCS for it.")
+            raise NotAllowed(f"{self.title} is not for you to take away. Ask {house().office} for it.")
         clean = writable(content)
         return self.as_file(clean, self.marks(clean, making), making)
 

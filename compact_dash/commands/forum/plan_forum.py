@@ -9,6 +9,7 @@ from compact_dash.commands.required_text import require_text
 from compact_dash.domain.errors import NotNow, Overtaken
 from compact_dash.domain.facts import Entry, Forum, ForumEvent, ForumVersion
 from compact_dash.domain.forum.forum import ForumRow
+from compact_dash.domain.house import house
 from compact_dash.domain.limits import LONGEST_NAME, LONGEST_REASON
 from compact_dash.domain.permissions import Act
 from compact_dash.domain.wording import count, long_date, weekday_date
@@ -77,7 +78,9 @@ def refuse_same_day(plans: Sequence[ForumPlan]) -> None:
     days = [plan.held_on for plan in plans]
     twice = next((day for day in days if days.count(day) > 1), None)
     if twice is not None:
-        raise NotNow(f"Two Forums were to be planned for {long_date(twice)}. Choose another day for one of them.")
+        raise NotNow(
+            f"Two {house().forums} were to be planned for {long_date(twice)}. Choose another day for one of them."
+        )
 
 
 def new_forum(store: Store, occasion: Occasion, plan: ForumPlan, forum_id: str) -> tuple[Forum, ForumVersion]:
@@ -94,7 +97,7 @@ def version_of(forum_id: str, plan: ForumPlan, today: date) -> ForumVersion:
         held_on=plan.held_on,
         starts_at=f"{plan.starts_at:%H:%M}",
         minutes=plan.minutes,
-        place=require_text(plan.place, "the place where the Forum meets", LONGEST_NAME),
+        place=require_text(plan.place, f"the place where the {house().forum} meets", LONGEST_NAME),
         guest=plan.guest,
     )
 
@@ -112,9 +115,9 @@ def refuse_day(store: Store, plan: ForumPlan, today: date, forum_id: str | None 
     if not is_working_day(plan.held_on):
         raise NotNow(f"{weekday_date(plan.held_on)} is no working day in England. Choose another day.")
     if any(row.held_on == plan.held_on and row.forum_id != forum_id for row in forums(store)):
-        raise NotNow(f"A Forum is already planned for {long_date(plan.held_on)}. Choose another day.")
+        raise NotNow(f"A {house().forum} is already planned for {long_date(plan.held_on)}. Choose another day.")
     if not SHORTEST <= plan.minutes <= LONGEST:
-        raise NotNow(f"A Forum takes {SHORTEST} to {LONGEST} minutes, and {plan.minutes} were asked for.")
+        raise NotNow(f"A {house().forum} takes {SHORTEST} to {LONGEST} minutes, and {plan.minutes} were asked for.")
 
 
 def plan_of(forum: ForumRow) -> ForumPlan:
@@ -142,8 +145,8 @@ def change_forum(
         refuse_day(store, wanted, occasion.today, forum_id)
         refuse_before_deadline(forum, wanted)
         if wanted == seen:
-            raise NotNow("The Forum is already planned so. Nothing was changed.")
-        why = require_text(reason, "the reason for changing the Forum", LONGEST_REASON)
+            raise NotNow(f"The {house().forum} is already planned so. Nothing was changed.")
+        why = require_text(reason, f"the reason for changing the {house().forum}", LONGEST_REASON)
         # The reason is an event of its own: a version says how the Forum is planned, not why that changed.
         event = ForumEvent(forum_id, occasion.today, CHANGED, None, why)
         return [occasion.entry(version_of(forum_id, wanted, occasion.today)), occasion.entry(event)]
@@ -153,17 +156,19 @@ def change_forum(
 
 def refuse_unless_ahead(forum: ForumRow, seen: ForumPlan) -> None:
     if forum.opened_no is not None:
-        raise NotNow(f"The Forum of {long_date(forum.held_on)} has been opened, so its plan stays as it is.")
+        raise NotNow(f"The {house().forum} of {long_date(forum.held_on)} has been opened, so its plan stays as it is.")
     present = plan_of(forum)
     if present != seen:
         now = f"{long_date(forum.held_on)}, {forum.starts_at}, {count(forum.minutes, 'minute')}, {forum.place}"
-        raise Overtaken(f"Somebody else has changed this Forum: it is now {now}. Press again if you still want to.")
+        raise Overtaken(
+            f"Somebody else has changed this {house().forum}: it is now {now}. Press again if you still want to."
+        )
 
 
 def refuse_before_deadline(forum: ForumRow, wanted: ForumPlan) -> None:
     # Departments were told the deadline, so it stays; a Forum on that day would meet on returns that may still come.
     if forum.deadline_on is not None and wanted.held_on <= forum.deadline_on:
         raise NotNow(
-            f"Returns for this Forum are due on {long_date(forum.deadline_on)}, and that day stays."
-            " Choose a later day for the Forum."
+            f"Returns for this {house().forum} are due on {long_date(forum.deadline_on)}, and that day stays."
+            f" Choose a later day for the {house().forum}."
         )

@@ -4,6 +4,7 @@ from datetime import date
 
 from compact_dash.domain.action import Counting
 from compact_dash.domain.board.line import RatedLine
+from compact_dash.domain.house import house
 from compact_dash.domain.rating import Rating
 from compact_dash.domain.wording import count, long_date
 
@@ -32,7 +33,7 @@ def not_due_reason(line: RatedLine) -> str:
 
 
 def no_return_reason(line: RatedLine) -> str:
-    asked = "" if line.due_held_on is None else f" for the Forum of {long_date(line.due_held_on)}"
+    asked = "" if line.due_held_on is None else f" for the {house().forum} of {long_date(line.due_held_on)}"
     last = "" if line.last_agreed is None else f" Last agreed rating: {line.last_agreed.word}."
     return f"No return{asked}, and its deadline has passed.{last}"
 
@@ -44,7 +45,7 @@ def overdue_reason(line: RatedLine) -> str:
 
 def moved_reason(line: RatedLine) -> str:
     times = {1: "once", 2: "twice"}.get(line.date_moves, f"{line.date_moves} times")
-    return f"Its date moved later {times} without the Forum’s agreement."
+    return f"Its date moved later {times} without the {house().forum}’s agreement."
 
 
 def on_date_reason(line: RatedLine) -> str:
@@ -82,7 +83,7 @@ def agreed_reason(line: RatedLine) -> str:
 
 def speaker(line: RatedLine) -> str:
     """Who claims: the department, or by name one of the two owners that are none."""
-    return {"OCS": "OCS", "CV": "Compact Voice"}.get(line.organisation_code or "", "The department")
+    return {"OCS": "OCS", "CV": house().partner}.get(line.organisation_code or "", "The department")
 
 
 def proposed_reason(line: RatedLine) -> str:

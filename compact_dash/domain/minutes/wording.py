@@ -6,6 +6,7 @@ a small letter at the very start becomes a capital, and a full stop is put at th
 
 from datetime import date
 
+from compact_dash.domain.house import house
 from compact_dash.domain.wording import capital, long_date
 
 FORUM = "the Forum"
@@ -54,4 +55,4 @@ def action_agreed(ref: str, owner: str, text: str, due_on: date | None) -> str:
 
 def how_agreed(met_on: date | None) -> str:
     """Where minutes were agreed: at the Forum that met on that day, or at none."""
-    return f"Agreed at the Forum of {long_date(met_on)}" if met_on else "Agreed by correspondence"
+    return f"Agreed at the {house().forum} of {long_date(met_on)}" if met_on else "Agreed by correspondence"

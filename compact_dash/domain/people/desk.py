@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from compact_dash.domain.actor import Actor, Membership, Role
+from compact_dash.domain.house import house
 
 OCS, COMPACT_VOICE = "OCS", "CV"
 # History keeps it with the name, because at the desk nobody proves who they are.
@@ -22,13 +23,13 @@ def desk_actors(departments: Iterable[str]) -> dict[str, Actor]:
     actors = [
         DEFAULT,
         at_the_desk("Chair", Membership(Role.CHAIR, OCS)),
-        at_the_desk("OCS SRO", Membership(Role.CLEARER, OCS)),
-        at_the_desk("Compact Voice", Membership(Role.COMPACT_VOICE, COMPACT_VOICE)),
-        at_the_desk("Compact Voice SRO", Membership(Role.CLEARER, COMPACT_VOICE)),
+        at_the_desk(f"{house().office} {house().clearer_short}", Membership(Role.CLEARER, OCS)),
+        at_the_desk(house().partner, Membership(Role.COMPACT_VOICE, COMPACT_VOICE)),
+        at_the_desk(f"{house().partner} {house().clearer_short}", Membership(Role.CLEARER, COMPACT_VOICE)),
     ]
     for code in departments:
-        actors.append(at_the_desk(f"{code} Compact lead", Membership(Role.LEAD, code)))
-        actors.append(at_the_desk(f"{code} SRO", Membership(Role.CLEARER, code)))
+        actors.append(at_the_desk(f"{code} {house().lead}", Membership(Role.LEAD, code)))
+        actors.append(at_the_desk(f"{code} {house().clearer_short}", Membership(Role.CLEARER, code)))
     return {post_name(actor): actor for actor in [*actors, at_the_desk("Viewer")]}
 
 

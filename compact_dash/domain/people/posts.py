@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from compact_dash.domain.actor import Role
+from compact_dash.domain.house import house
 from compact_dash.domain.moment import months_before
 
 RECENT_MONTHS = 6
@@ -68,6 +69,6 @@ def voice_of(holdings: Mapping[Post, Holding], away: str = "") -> Voice:
     is_vacant = lead is not None and lead.holder is None
     if not is_vacant and not away:
         return Voice()
-    why = "its post of Compact lead is vacant" if is_vacant else f"its Compact lead {away}"
+    why = f"its post of {house().lead} is vacant" if is_vacant else f"its {house().lead} {away}"
     others = (post for post in (Post.DEPUTY, Post.SRO) if (held := holdings.get(post)) and held.holder is not None)
     return Voice(next(others, None), why)

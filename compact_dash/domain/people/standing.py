@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from compact_dash.domain.actor import Actor, Membership
+from compact_dash.domain.house import house
 from compact_dash.domain.people.token import Token
 
 
@@ -68,4 +69,7 @@ def standing_of(token: Token | None, register: Register, seconds: float) -> Stan
 
 
 def not_on_list(email: str) -> str:
-    return f"You are signed in as {email}, who holds no role here, so you read what everyone may. Ask OCS to add you."
+    return (
+        f"You are signed in as {email}, who holds no role here, so you read what everyone may. "
+        f"Ask {house().office} to add you."
+    )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from compact_dash.domain.house import house
 from compact_dash.domain.marking import PaperMarks
 from compact_dash.domain.returns.fields import FIELDS
 from compact_dash.domain.returns.form import ReturnForm
@@ -72,7 +73,7 @@ def add_instructions(book: "Workbook", looks: Looks, form: ReturnForm, made_on: 
     sheet = book.add_worksheet(INSTRUCTIONS)
     set_up_instructions(sheet)
     column = WrittenColumn(sheet, looks)
-    column.line("Return to the Compact Forum", "title")
+    column.line(f"Return to the {house().forum_name}", "title")
     if marks.illustrative:
         column.line(marks.illustrative, "note")
     column.section("This return", facts(form))

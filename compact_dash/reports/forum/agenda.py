@@ -13,6 +13,7 @@ from compact_dash.domain.forum.carrying import Waiting, with_waiting
 from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.forum.item import Item, KeptItem, Purpose
 from compact_dash.domain.forum.kinds import AgendaKind
+from compact_dash.domain.house import house
 from compact_dash.domain.rating import Rating
 from compact_dash.domain.sharing import MEMBERS
 from compact_dash.domain.wording import as_list, count, day_and_month, long_date
@@ -132,8 +133,8 @@ def closing_items(ground: Ground) -> list[Item]:
     return [
         Item(
             AgendaKind.PLAN,
-            "Joint Action Plan: progress",
-            "OCS and Compact Voice",
+            f"{house().joint_plan}: progress",
+            f"{house().office} and {house().partner}",
             Purpose.DISCUSSION,
             5,
             "the plan asks for it",
@@ -153,7 +154,7 @@ def closing_items(ground: Ground) -> list[Item]:
 
 
 def insight_guest(ground: Ground) -> str:
-    return ground.forum.guest or "Compact Voice"
+    return ground.forum.guest or house().partner
 
 
 def matters_arising(ground: Ground) -> str:

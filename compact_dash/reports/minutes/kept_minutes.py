@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.forum.item import KeptItem
+from compact_dash.domain.house import house
 from compact_dash.domain.minutes.draft import (
     GoneItem,
     HeldItem,
@@ -104,7 +105,7 @@ class Minutes:
 
     @property
     def title(self) -> str:
-        what = "Minutes of the Compact Forum" if self.forum.kind == "quarterly" else "Note of the review"
+        what = f"Minutes of the {house().forum_name}" if self.forum.kind == "quarterly" else "Note of the review"
         return f"{what}, {long_date(self.forum.met_on)}"
 
     @property
@@ -113,7 +114,7 @@ class Minutes:
         if self.forum.minutes_agreed_on:
             return f"Agreed on {long_date(self.forum.minutes_agreed_on)}"
         if self.kept:
-            return f"Draft of {long_date(london(self.kept.saved_at).date())}, to be agreed at the next Forum"
+            return f"Draft of {long_date(london(self.kept.saved_at).date())}, to be agreed at the next {house().forum}"
         return "Drafted from what was captured, not yet saved"
 
 

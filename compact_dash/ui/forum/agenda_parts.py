@@ -9,6 +9,7 @@ from compact_dash.domain.forum.clock import agenda_timeline
 from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.forum.item import Item, KeptItem
 from compact_dash.domain.forum.keeping import Redraft, dropped_items, redraft
+from compact_dash.domain.house import house
 from compact_dash.domain.sharing import not_shown
 from compact_dash.reports.board.board import Board
 from compact_dash.reports.forum.kept_agenda import briefs, kept_agenda
@@ -96,4 +97,4 @@ def show_held(forum: ForumRow, board: Board) -> None:
 def leads(board: Board) -> dict[str, str]:
     """The short names of organisations by code, for items that name their presenter by one."""
     # Compact Voice leads items too, and the board has departments only.
-    return {row.code: row.short_name for row in board.organisations} | {"CV": "Compact Voice"}
+    return {row.code: row.short_name for row in board.organisations} | {"CV": house().partner}

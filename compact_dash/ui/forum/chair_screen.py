@@ -10,6 +10,7 @@ from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.forum.item import KeptItem
 from compact_dash.domain.forum.keeping import is_taken
 from compact_dash.domain.forum.meeting import Phase
+from compact_dash.domain.house import house
 from compact_dash.domain.limits import LONGEST_REASON
 from compact_dash.domain.moment import london
 from compact_dash.reports.forum.kept_agenda import brief_background, briefs, first_brief
@@ -66,8 +67,8 @@ def before(room: Room) -> None:
             take_draft(store, occasion, room.forum.forum_id, draft)
         open_forum(store, occasion, room.forum.forum_id)
 
-    done = "The Forum is open. The wall shows what was known now, and what you capture."
-    words = "Take the draft and open the Forum" if draft else "Open the Forum"
+    done = f"The {house().forum} is open. The wall shows what was known now, and what you capture."
+    words = f"Take the draft and open the {house().forum}" if draft else f"Open the {house().forum}"
     streamlit.button(words, on_click=attempt(NAME, begin, done), type="primary")
     register(room)
 
@@ -110,15 +111,15 @@ def brief_of(room: Room, item: KeptItem) -> Brief:
 
 def closing(room: Room) -> None:
     """The end of the meeting, asked twice."""
-    with streamlit.expander("Close the Forum"):
+    with streamlit.expander(f"Close the {house().forum}"):
         # Outside a form, so that ticking it enables the button at once.
         sure = streamlit.checkbox("Everything is captured and read back")
         close = attempt(
             NAME,
             lambda: close_forum(session.whole_store(), acting.occasion(), room.forum.forum_id),
-            "The Forum is closed. Its ratings are kept as it concluded; the minutes can be drafted.",
+            f"The {house().forum} is closed. Its ratings are kept as it concluded; the minutes can be drafted.",
         )
-        streamlit.button("Close the Forum now", on_click=close, disabled=not sure)
+        streamlit.button(f"Close the {house().forum} now", on_click=close, disabled=not sure)
 
 
 def afterwards(room: Room) -> None:
@@ -128,14 +129,16 @@ def afterwards(room: Room) -> None:
     show("forum/chair_closed", room=room)
     if room.forum.minutes_agreed_on is not None:
         return
-    with streamlit.expander("Re-open the Forum"), streamlit.form("reopen", border=False):
+    with streamlit.expander(f"Re-open the {house().forum}"), streamlit.form("reopen", border=False):
         words_field("The reason, which is kept", longest=LONGEST_REASON, key=CAPTURE.key(REASON))
 
         def reopen() -> None:
             reason = CAPTURE.given(REASON)
             reopen_forum(session.whole_store(), acting.occasion(), room.forum.forum_id, reason)
 
-        streamlit.form_submit_button("Re-open it", on_click=CAPTURE.keeping(reopen, "The Forum is open again.", NAME))
+        streamlit.form_submit_button(
+            "Re-open it", on_click=CAPTURE.keeping(reopen, f"The {house().forum} is open again.", NAME)
+        )
     register(room)
 
 

@@ -35,9 +35,12 @@ KINDS = {"quarterly": "Quarterly Forum", "ad_hoc": "Ad hoc meeting"}
 def plan_forum_form(*, expanded: bool) -> None:
     """The form for one more Forum. A refusal leaves what was typed; what was planned is said above the form."""
     notice(PLANNING.said_at)
-    with streamlit.expander("Plan a Forum", expanded=expanded), streamlit.form(PLANNING.key("form"), border=False):
+    with (
+        streamlit.expander(f"Plan {house().a_forum}", expanded=expanded),
+        streamlit.form(PLANNING.key("form"), border=False),
+    ):
         fields()
-        streamlit.form_submit_button("Plan the Forum", on_click=PLANNING.keeping(plan))
+        streamlit.form_submit_button(f"Plan the {house().forum}", on_click=PLANNING.keeping(plan))
         refusal_of(PLANNING.part)
 
 
@@ -66,10 +69,12 @@ def plan() -> Done:
     names = ("starts_at", "minutes", "place", "kind", "guest")
     starts_at, minutes, place, kind, guest = (PLANNING.value(name) for name in names)
     if day is None:
-        raise NotNow("Choose the day of the Forum.")
+        raise NotNow(f"Choose the day of the {house().forum}.")
     wanted = ForumPlan(day, starts_at, int(minutes), place, kind, guest.strip() or None)
     plan_forum(session.whole_store(), acting.occasion(), wanted)
-    return Done(f"A Forum is planned for {long_date(day)}. Its returns can be asked for. {remark_on(day)}".strip())
+    return Done(
+        f"A {house().forum} is planned for {long_date(day)}. Its returns can be asked for. {remark_on(day)}".strip()
+    )
 
 
 YEAR, CHANGE = "agenda_year", "agenda_forum"
@@ -96,8 +101,10 @@ def plan_year(_: ForumRow | None) -> None:
         def plan() -> None:
             plan_forums(session.whole_store(), acting.occasion(), ticked_plans(usual))
 
-        done = "The Forums are planned. Each gets its agenda drafted once it is the next."
-        streamlit.form_submit_button("Plan these Forums", on_click=AGENDA.keeping(plan, done, YEAR), type="primary")
+        done = f"The {house().forums} are planned. Each gets its agenda drafted once it is the next."
+        streamlit.form_submit_button(
+            f"Plan these {house().forums}", on_click=AGENDA.keeping(plan, done, YEAR), type="primary"
+        )
 
 
 def last_planned() -> ForumRow | None:
@@ -111,9 +118,9 @@ def weekday_of(last: ForumRow | None) -> int:
 
 def day_row(place: int, day: date) -> None:
     with streamlit.container(horizontal=True, vertical_alignment="bottom"):
-        label = f"Forum {place + 1}: proposed {weekday_date(day)}"
+        label = f"{house().forum} {place + 1}: proposed {weekday_date(day)}"
         day_field(label, AGENDA.key(f"year:day{place}"), value=day, width=380)
-        streamlit.checkbox(f"Plan Forum {place + 1}", value=True, key=AGENDA.key(f"year:plan{place}"))
+        streamlit.checkbox(f"Plan {house().forum} {place + 1}", value=True, key=AGENDA.key(f"year:plan{place}"))
 
 
 def plan_fields(name: str, plan: ForumPlan) -> None:
@@ -144,14 +151,14 @@ def ticked_plans(usual: ForumPlan) -> list[ForumPlan]:
     """
     places = [place for place in range(len(rhythm())) if AGENDA.value(f"year:plan{place}")]
     if not places:
-        raise NotNow("No Forum is ticked, so there is nothing to plan. Tick those that are to be planned.")
+        raise NotNow(f"No {house().forum} is ticked, so there is nothing to plan. Tick those that are to be planned.")
     # The last Forum lends its time, length and place, but not its kind or its guest.
     plain = replace(usual, kind="quarterly", guest=None)
     return [plan_in_fields("year", plain, year_day(place)) for place in places]
 
 
 def year_day(place: int) -> date:
-    return day_given(AGENDA.key(f"year:day{place}"), f"Forum {place + 1}")
+    return day_given(AGENDA.key(f"year:day{place}"), f"{house().forum} {place + 1}")
 
 
 def change_planned(forum: ForumRow) -> None:
@@ -180,8 +187,10 @@ def change_planned(forum: ForumRow) -> None:
         )
         words_field("Reason", longest=LONGEST_REASON, key=AGENDA.key(f"{name}:reason"), width=600)
         refusal_of(CHANGE)
-        done = "The Forum is changed, with your reason." + kept_deadline(forum)
-        streamlit.form_submit_button("Change this Forum", on_click=AGENDA.keeping(save, done, CHANGE), type="primary")
+        done = f"The {house().forum} is changed, with your reason." + kept_deadline(forum)
+        streamlit.form_submit_button(
+            f"Change this {house().forum}", on_click=AGENDA.keeping(save, done, CHANGE), type="primary"
+        )
 
 
 def follow(held_on: date) -> None:

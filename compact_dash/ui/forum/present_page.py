@@ -4,6 +4,7 @@ import streamlit
 
 from compact_dash.domain.errors import NotAllowed
 from compact_dash.domain.forum.forum import ForumRow
+from compact_dash.domain.house import house
 from compact_dash.domain.permissions import Act, require
 from compact_dash.reports.forum.readiness import Readiness
 from compact_dash.reports.forum.room import Room
@@ -103,7 +104,7 @@ def rehearsal(forum: ForumRow, deck: Deck | None) -> None:
         NotAllowed: there is no deck, because the Forum comes after the next one.
     """
     if deck is None:
-        raise NotAllowed("This Forum comes after the next one; its agenda is drafted once it is the next.")
+        raise NotAllowed(f"This {house().forum} comes after the next one; its agenda is drafted once it is the next.")
     # A viewer who waits sees the wall open, also where their item is gone. One who named no Forum sees any that opens.
     follow(room_of_this_run(forum.forum_id), whichever="forum" not in streamlit.query_params)
     place = parameters.whole_number("item", 1, len(deck.items)) or 1

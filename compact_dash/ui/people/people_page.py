@@ -7,6 +7,7 @@ import streamlit
 from compact_dash.commands.people.keep_people import NewMember, add_member, confirm_post, end_membership
 from compact_dash.domain.actor import ROLE_WORDS, Role
 from compact_dash.domain.errors import NotKept
+from compact_dash.domain.house import house
 from compact_dash.domain.people.membership import GIVEN
 from compact_dash.domain.people.posts import POST_WORDS, RECENT_MONTHS, Post
 from compact_dash.domain.permissions import Act
@@ -48,7 +49,7 @@ def add_form(organisations: Sequence[ProgrammeOrganisation]) -> None:
 
 
 def role_words(role: Role) -> str:
-    words = capital(ROLE_WORDS[role].removeprefix("the Forum’s "))
+    words = capital(ROLE_WORDS[role].removeprefix(f"the {house().forum}’s "))
     return f"{words} or deputy" if role is Role.LEAD else words
 
 

@@ -7,6 +7,7 @@ import streamlit
 
 from compact_dash.commands.returns.commission_returns import Request, commission_returns
 from compact_dash.domain.forum.forum import ForumRow
+from compact_dash.domain.house import house
 from compact_dash.domain.limits import LONGEST_REQUEST
 from compact_dash.domain.permissions import Act
 from compact_dash.domain.sharing import ANSWERS, SHARED_AS, Sharing
@@ -55,9 +56,9 @@ def done_below(forums: Sequence[ForumRow]) -> None:
 def next_commission(waiting: Sequence[ForumRow], first: int) -> None:
     """The form; folded away after a commission, so that a second click does not commission the Forum after it."""
     if not waiting:
-        show("empty", words="No Forum ahead is waiting for its commission. Plan one first.")
+        show("empty", words=f"No {house().forum} ahead is waiting for its commission. Plan one first.")
     elif COMMISSIONED in streamlit.session_state:
-        with streamlit.expander("Commission another Forum’s returns"):
+        with streamlit.expander(f"Commission another {house().forum}’s returns"):
             commission_form(waiting, first)
     else:
         commission_form(waiting, first)
@@ -87,7 +88,7 @@ def commission_form(waiting: Sequence[ForumRow], first: int) -> None:
 
 def terms_fields(forum: ForumRow) -> None:
     """The fields for the deadline, for what is asked, and for what will be shared of the answers."""
-    label = f"Deadline, usually {count(days_before(), 'working day')} before the Forum"
+    label = f"Deadline, usually {count(days_before(), 'working day')} before the {house().forum}"
     text = day_field(label, deadline_key(forum), value=proposed_deadline(forum), width=420)
     deadline = readable_day(text)
     if deadline:
@@ -137,7 +138,8 @@ def commission_button(forum: ForumRow, asked: Sequence[Asked]) -> None:
         given[COMMISSIONED] = forum.forum_id
 
     done = (
-        f"Returns for the Forum of {long_date(forum.held_on)} are commissioned: {count(len(asked), 'organisation')},"
+        f"Returns for the {house().forum} of {long_date(forum.held_on)} are commissioned: "
+        f"{count(len(asked), 'organisation')},"
         f" {lines}. Send out the note and the calendar entry."
     )
     streamlit.button("Commission the returns", on_click=COMMISSION.keeping(commission, done), type="primary")

@@ -5,6 +5,7 @@ import streamlit
 from compact_dash.commands.returns.accept_return import reply_to_rating
 from compact_dash.commands.returns.query_return import reply
 from compact_dash.domain.board.line import RatedLine
+from compact_dash.domain.house import house
 from compact_dash.domain.limits import LONGEST_WORDS
 from compact_dash.domain.permissions import Act
 from compact_dash.domain.returns.fields import other_values
@@ -72,7 +73,7 @@ def reply_box(form: ReturnForm, ref: str, query: StepTaken, filed: FiledUpdate |
         return
     with streamlit.form(fields.part):
         words_field(
-            "Your answer to OCS",
+            f"Your answer to {house().office}",
             longest=LONGEST_WORDS,
             height=80,
             key=fields.key("answer"),
