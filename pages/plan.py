@@ -4,8 +4,9 @@ import streamlit
 
 from compact_dash.domain.action import ActionKind
 from compact_dash.domain.house import house
+from compact_dash.domain.plan.draft import OWNERS
 from compact_dash.reports.background import outside_measures
-from compact_dash.reports.plan.plan import OWNERS, CellEntry, joint_plans, place_in_force, plan_view
+from compact_dash.reports.plan.plan import CellEntry, joint_plans, place_in_force, plan_view
 from compact_dash.reports.settings import settings
 from compact_dash.ui import parameters, readings, session
 from compact_dash.ui.board.why import whys
@@ -39,8 +40,8 @@ else:
         "plan/matrix",
         view=view,
         departments=len(readings.board(as_at).organisations),
-        owners=OWNERS,
-        any_cell={code: any(row.cells[code] for row in view.objectives) for code, _ in OWNERS},
+        owners=list(OWNERS.items()),
+        any_cell={code: any(row.cells[code] for row in view.objectives) for code in OWNERS},
         attends=attends,
         why=whys([line for entry in view.entries for line in (entry.line, *entry.department_lines)]),
         measures=outside_measures(session.store()),

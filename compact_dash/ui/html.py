@@ -100,12 +100,12 @@ def environment() -> jinja2.Environment:
         "address": address,
         "house": house,
         "words": {rating.value: word for rating, word in WORDS.items()},
-        "meanings": {rating.value: meaning for rating, meaning in MEANINGS.items()},
+        "meanings": MEANINGS,
         "Rating": Rating,
         "capture_words": CAPTURE_WORDS,
-        "state_words": {state.value: word for state, word in STATE_WORDS.items()},
+        "state_words": STATE_WORDS,
         "inside_steps": INSIDE,
-        "step_words": {kind.value: word for kind, word in STEP_WORDS.items()},
+        "step_words": STEP_WORDS,
     }
     return made
 

@@ -12,7 +12,7 @@ from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.house import house
 from compact_dash.domain.limits import LONGEST_NAME, LONGEST_REASON
 from compact_dash.domain.permissions import Act
-from compact_dash.domain.wording import count, long_date, weekday_date
+from compact_dash.domain.wording import capital, count, long_date, weekday_date
 from compact_dash.reports.forum.room import forum_by_id
 from compact_dash.reports.forums import forums
 from compact_dash.reports.working_days import is_working_day
@@ -115,9 +115,13 @@ def refuse_day(store: Store, plan: ForumPlan, today: date, forum_id: str | None 
     if not is_working_day(plan.held_on):
         raise NotNow(f"{weekday_date(plan.held_on)} is no working day in England. Choose another day.")
     if any(row.held_on == plan.held_on and row.forum_id != forum_id for row in forums(store)):
-        raise NotNow(f"A {house().forum} is already planned for {long_date(plan.held_on)}. Choose another day.")
+        raise NotNow(
+            f"{capital(house().a_forum)} is already planned for {long_date(plan.held_on)}. Choose another day."
+        )
     if not SHORTEST <= plan.minutes <= LONGEST:
-        raise NotNow(f"A {house().forum} takes {SHORTEST} to {LONGEST} minutes, and {plan.minutes} were asked for.")
+        raise NotNow(
+            f"{capital(house().a_forum)} takes {SHORTEST} to {LONGEST} minutes, and {plan.minutes} were asked for."
+        )
 
 
 def plan_of(forum: ForumRow) -> ForumPlan:

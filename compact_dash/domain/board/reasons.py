@@ -4,11 +4,11 @@ from datetime import date
 
 from compact_dash.domain.action import Counting
 from compact_dash.domain.board.line import RatedLine
-from compact_dash.domain.house import house
+from compact_dash.domain.house import HouseWords, house
 from compact_dash.domain.rating import Rating
 from compact_dash.domain.wording import count, long_date
 
-BODY = {"ocs": "OCS", "forum": "The Forum"}
+BODY = HouseWords({"ocs": "{office}", "forum": "The {forum}"})
 
 
 def computed_reason(line: RatedLine) -> str:
@@ -24,7 +24,7 @@ def headline_reason(line: RatedLine) -> str:
 
 
 def accepted_reason(line: RatedLine) -> str:
-    return f"{BODY.get(line.agreed_by or '', 'OCS')} accepted it as {line.computed}{on_day(line.agreed_on)}."
+    return f"{BODY[line.agreed_by or 'ocs']} accepted it as {line.computed}{on_day(line.agreed_on)}."
 
 
 def not_due_reason(line: RatedLine) -> str:
@@ -77,13 +77,12 @@ def as_computed(line: RatedLine) -> str:
 
 
 def agreed_reason(line: RatedLine) -> str:
-    who = BODY.get(line.agreed_by or "", "OCS")
-    return f"{who} agreed {line.headline.word}{on_day(line.agreed_on)}: {line.agreed_reason}"
+    return f"{BODY[line.agreed_by or 'ocs']} agreed {line.headline.word}{on_day(line.agreed_on)}: {line.agreed_reason}"
 
 
 def speaker(line: RatedLine) -> str:
     """Who claims: the department, or by name one of the two owners that are none."""
-    return {"OCS": "OCS", "CV": house().partner}.get(line.organisation_code or "", "The department")
+    return {"OCS": house().office, "CV": house().partner}.get(line.organisation_code or "", "The department")
 
 
 def proposed_reason(line: RatedLine) -> str:
@@ -119,13 +118,16 @@ HEADLINE = {
     "claimed": claimed_reason,
 }
 
-UNCOUNTED = {
-    Counting.STANDING: "A standing promise to keep to the Compact: it has no measure and stands outside the counts.",
-    Counting.HEADING: "It only introduces the lines under it and is not rated itself.",
-    Counting.LINKED: "It is reported elsewhere and stands outside the counts.",
-    Counting.SHARED: "All departments carry it; it is counted by their lines.",
-    Counting.LOG: "An action of the Forum: open, done or overdue, never rated.",
-}
+UNCOUNTED = HouseWords(
+    {
+        Counting.STANDING: "A standing promise to keep to the {agreement}: "
+        "it has no measure and stands outside the counts.",
+        Counting.HEADING: "It only introduces the lines under it and is not rated itself.",
+        Counting.LINKED: "It is reported elsewhere and stands outside the counts.",
+        Counting.SHARED: "All departments carry it; it is counted by their lines.",
+        Counting.LOG: "An action of the {forum}: open, done or overdue, never rated.",
+    }
+)
 
 
 def uncapital(sentence: str) -> str:

@@ -77,7 +77,7 @@ def speakers_of(item: Item, lines: Sequence[RatedLine], known: Background) -> st
     if away and item.led_by == as_list(sorted(by_department)):
         # Several lead it together, as it was drafted: those for whom nobody speaks do not.
         able = [code for code in sorted(by_department) if code not in away or away[code].post]
-        item = replace(item, led_by=as_list(able) or "OCS")
+        item = replace(item, led_by=as_list(able) or house().office)
     return " ".join([introduced_by(item), *said])
 
 

@@ -1,7 +1,7 @@
 """The draft of the minutes: what a Forum captured, put into paragraphs in the order of its agenda."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from compact_dash.domain.forum.item import Purpose
@@ -9,7 +9,6 @@ from compact_dash.domain.forum.kinds import AgendaKind, Ending
 from compact_dash.domain.house import house
 from compact_dash.domain.minutes.paragraphs import Paragraph, ParagraphKind, Paragraphs
 from compact_dash.domain.minutes.wording import (
-    FORUM,
     action_agreed,
     date_agreed,
     decision,
@@ -88,7 +87,7 @@ class HeldMeeting:
     items: tuple[HeldItem, ...]
     following: NextMeeting | None
     gone: tuple[GoneItem, ...] = ()
-    who: str = FORUM
+    who: str = field(default_factory=lambda: f"the {house().forum}")
 
     def marked(self, state: str) -> list[Participant]:
         """Those of the register with that mark, an organisation once however many it sent."""
@@ -97,7 +96,7 @@ class HeldMeeting:
 
 def who_met(kind: str) -> str:
     """Who agreed what was agreed: the Forum, or at a review between two of them those who hold it."""
-    return FORUM if kind == "quarterly" else f"{house().office} and {house().partner}"
+    return f"the {house().forum}" if kind == "quarterly" else f"{house().office} and {house().partner}"
 
 
 def minutes_draft(held: HeldMeeting) -> Paragraphs:

@@ -9,7 +9,6 @@ from datetime import date
 from compact_dash.domain.house import house
 from compact_dash.domain.wording import capital, long_date
 
-FORUM = "the Forum"
 ENDS = (".", "!", "?", "…")
 
 
@@ -35,11 +34,11 @@ def remark(text: str, ref: str | None = None) -> str:
     return f"On {ref}: {sentence(text)}" if ref else sentence(text)
 
 
-def rating_agreed(ref: str, word: str, reason: str, who: str = FORUM) -> str:
+def rating_agreed(ref: str, word: str, reason: str, who: str) -> str:
     return f"On {ref}, {who} agreed the rating {word}. Reason: {sentence(reason)}"
 
 
-def date_agreed(ref: str, title: str, due_on: date, reason: str | None, who: str = FORUM) -> str:
+def date_agreed(ref: str, title: str, due_on: date, reason: str | None, who: str) -> str:
     """A milestone with its date, or where there is a reason the new date of one."""
     named = f"“{without_stop(title)}”"
     if reason is None:

@@ -6,23 +6,22 @@ from datetime import date, datetime
 from compact_dash.domain.house import house
 from compact_dash.domain.wording import as_list, count, long_date, weekday_date
 
-FROM = "The Office for Civil Society, Cabinet Office"
+# Texts with places for the words of the house.
 WHY = (
-    "The Forum works from your returns. They are what its board shows, they decide what goes on the agenda, and a"
+    "The {forum} works from your returns. They are what its board shows, they decide what goes on the agenda, and a"
     " line nobody answers is shown as “No return”. A line without a dated step cannot be shown as on course: a first"
-    " milestone, however modest, lets the Forum see progress."
+    " milestone, however modest, lets the {forum} see progress."
 )
 HOW = (
     "Rate each line Green, Amber, Red, Complete or Withdrawn, and say in a sentence or two what was done since last"
     " time. Amber and Red need a path to green: what, who and by when.",
     "Where a line has no dated milestone, agree a first one. Where a date moves, say why.",
     "“No change” is an answer, with a reason.",
-    "A nil return is wanted where no line is open: it tells the Forum that you looked.",
-    "Consultations, Compact concerns received, training and case studies go in the same return.",
+    "A nil return is wanted where no line is open: it tells the {forum} that you looked.",
+    "Consultations, {agreement} concerns received, training and case studies go in the same return.",
 )
 CLEARANCE = (
-    "Your Senior Responsible Officer clears the return before it comes to us. Their grade and the date of clearance"
-    " are kept with it."
+    "Your {clearer} clears the return before it comes to us. Their grade and the date of clearance are kept with it."
 )
 
 

@@ -1,13 +1,16 @@
 """Guidance for a return's workbook: how it is answered and sent back. That of each column is in the table of fields."""
 
-from compact_dash.domain.house import house
+from compact_dash.domain.house import house, in_house_words
 from compact_dash.domain.rating import MEANINGS
 from compact_dash.domain.returns.fields import CLAIMS
 from compact_dash.domain.returns.form import ReturnForm
 from compact_dash.domain.returns.sheet import LINES, MORE
 from compact_dash.domain.wording import count, long_date, weekday_date
 
-RATING_MEANINGS = {rating.word: MEANINGS[rating] for rating in CLAIMS}
+
+def rating_meanings() -> dict[str, str]:
+    """What each rating that may be claimed means, by its word."""
+    return {rating.word: MEANINGS[rating] for rating in CLAIMS}
 
 
 def how_to_answer(form: ReturnForm) -> list[str]:
@@ -47,12 +50,12 @@ def facts(form: ReturnForm) -> list[tuple[str, str]]:
         ("Due back by", weekday_date(form.deadline_on)),
         (f"What {house().office} asks", form.asked),
         ("What will be shared", form.shared),
-        ("Who clears it", CLEARANCE),
+        ("Who clears it", in_house_words(CLEARANCE)),
     ]
 
 
 CLEARANCE = (
-    "Your Senior Responsible Officer, on the Returns page. Their grade and the date are kept with the return."
+    "Your {clearer}, on the Returns page. Their grade and the date are kept with the return."
     " Only then can it be submitted."
 )
 

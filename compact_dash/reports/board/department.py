@@ -75,7 +75,7 @@ def milestone_sentence(said: Said) -> str:
 
 
 def agreed_sentence(said: Said) -> str:
-    who = "Forum" if said.more == "forum" else "OCS"
+    who = house().forum if said.more == "forum" else house().office
     if said.rating is None:
         return f"{who} took the agreed rating back: {said.words}"
     return f"{who} agreed {said.rating.word}: {said.words}"

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.forum.item import KeptItem
-from compact_dash.domain.house import house
+from compact_dash.domain.house import house, in_house_words
 from compact_dash.domain.minutes.draft import (
     GoneItem,
     HeldItem,
@@ -31,7 +31,7 @@ from compact_dash.store import Store
 # Every member of the Forum reads its minutes, so they hold what every member may read. A review is held by OCS with
 # Compact Voice.
 REVIEWERS = Reader(Sharing.SHARED, frozenset({"CV"}))
-SHARED_AT_REVIEWS = "Only for OCS and Compact Voice"
+SHARED_AT_REVIEWS = "Only for {office} and {partner}"
 
 
 @dataclass(frozen=True)
@@ -215,7 +215,9 @@ def minutes_paper(store: Store, minutes: Minutes) -> MinutesPaper:
         title=minutes.title,
         standing=minutes.standing,
         met_on=minutes.forum.met_on,
-        shared_with=MEANINGS[Sharing.SHARED] if minutes.forum.kind == "quarterly" else SHARED_AT_REVIEWS,
+        shared_with=MEANINGS[Sharing.SHARED]
+        if minutes.forum.kind == "quarterly"
+        else in_house_words(SHARED_AT_REVIEWS),
         mark=str(head.mark) if head else None,
         paragraphs=minutes.paragraphs,
     )

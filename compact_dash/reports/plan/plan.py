@@ -8,15 +8,13 @@ from compact_dash.domain.action import ActionKind, Counting
 from compact_dash.domain.board.line import RatedLine
 from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.moment import ALL_KNOWN
+from compact_dash.domain.plan.draft import OWNERS
 from compact_dash.domain.rating import COUNTED, Rating
 from compact_dash.reports.forum.meetings import presence
 from compact_dash.reports.forums import forums
 from compact_dash.reports.lines import Question, rated_lines
 from compact_dash.reports.settings import SettingInForce
 from compact_dash.store import Store
-
-# In the order of the plan's own columns.
-OWNERS = (("CV", "Compact Voice"), ("OCS", "OCS, Cabinet Office"), ("LEADS", "Department leads"))
 
 
 @dataclass(frozen=True)
@@ -208,7 +206,7 @@ def plan_view(
 
 def cells(lines: list[RatedLine]) -> dict[str, tuple[CellEntry, ...]]:
     """The lines of one objective by owner; a department's line stands under the one it carries."""
-    by_owner: dict[str, list[CellEntry]] = {code: [] for code, _ in OWNERS}
+    by_owner: dict[str, list[CellEntry]] = {code: [] for code in OWNERS}
     for line in lines:
         if line.parent_ref is None:
             owner = line.organisation_code if line.counting is not Counting.SHARED else "LEADS"

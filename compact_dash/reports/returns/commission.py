@@ -7,7 +7,6 @@ from compact_dash.domain.errors import NotFound
 from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.house import house
 from compact_dash.domain.returns.commission import (
-    FROM,
     Commissioned,
     CommissionedLine,
     CommissionNote,
@@ -94,5 +93,6 @@ def own_of(organisations: list[OrganisationAsked], code: str | None) -> Organisa
 def contact(asked: Commissioned) -> str:
     """The contact in words: the person who sent the commission if that is an e-mail address, else the team."""
     if asked.person and "@" in asked.person:
-        return f"{FROM}: {asked.person}"
-    return f"The {house().agreement} team in {FROM[0].lower()}{FROM[1:]}"
+        return f"{house().sender}: {asked.person}"
+    sender = house().sender
+    return f"The {house().agreement} team in {sender[:1].lower()}{sender[1:]}"

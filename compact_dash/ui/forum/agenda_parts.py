@@ -27,7 +27,7 @@ def starts(forum: ForumRow) -> datetime:
     return datetime.combine(forum.held_on, time.fromisoformat(forum.starts_at))
 
 
-WHY_LEFT_OUT = "Why each item is here, and what is asked of the Forum, is read by its members and not shown to you."
+WHY_LEFT_OUT = "Why each item is here, and what is asked of the {forum}, is read by its members and not shown to you."
 
 
 def say_items_left_out(items: Iterable[Item]) -> None:

@@ -17,9 +17,9 @@ from compact_dash.commands.forum.plan_forum import (
 from compact_dash.domain.errors import NotNow
 from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.forum.rhythm import proposed_days, remark_on, rhythm, usual_weekday
-from compact_dash.domain.house import house
+from compact_dash.domain.house import HouseWords, house
 from compact_dash.domain.limits import LONGEST_NAME, LONGEST_REASON
-from compact_dash.domain.wording import long_date, weekday_date
+from compact_dash.domain.wording import capital, long_date, weekday_date
 from compact_dash.reports.settings import number_set
 from compact_dash.reports.working_days import is_working_day
 from compact_dash.ui import acting, readings, session
@@ -29,7 +29,7 @@ from compact_dash.ui.components.fields import AGENDA, PLANNING
 from compact_dash.ui.components.words_field import words_field
 from compact_dash.ui.html import show
 
-KINDS = {"quarterly": "Quarterly Forum", "ad_hoc": "Ad hoc meeting"}
+KINDS = HouseWords({"quarterly": "Quarterly {forum}", "ad_hoc": "Ad hoc meeting"})
 
 
 def plan_forum_form(*, expanded: bool) -> None:
@@ -72,9 +72,8 @@ def plan() -> Done:
         raise NotNow(f"Choose the day of the {house().forum}.")
     wanted = ForumPlan(day, starts_at, int(minutes), place, kind, guest.strip() or None)
     plan_forum(session.whole_store(), acting.occasion(), wanted)
-    return Done(
-        f"A {house().forum} is planned for {long_date(day)}. Its returns can be asked for. {remark_on(day)}".strip()
-    )
+    done = f"{capital(house().a_forum)} is planned for {long_date(day)}. Its returns can be asked for."
+    return Done(f"{done} {remark_on(day)}".strip())
 
 
 YEAR, CHANGE = "agenda_year", "agenda_forum"

@@ -18,7 +18,7 @@ from compact_dash.ui.forum.room_session import deck_as_kept, deck_before, deck_i
 from compact_dash.ui.forum.slides import slide
 from compact_dash.ui.html import present_stylesheet, show
 
-NOBODY_WAITS = "No Forum is planned yet, so there is nothing to present."
+NOBODY_WAITS = "No {forum} is planned yet, so there is nothing to present."
 
 
 def present_page() -> None:

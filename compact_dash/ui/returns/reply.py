@@ -29,9 +29,9 @@ from compact_dash.ui.returns.answer_texts import claim_word
 from compact_dash.ui.returns.correction import corrected_answer, correction_box, correction_fields
 
 SENT = {
-    StepKind.REPLIED: "The answer on {ref} is with OCS.",
-    StepKind.CORRECTED: "The correction of {ref} is with your Senior Responsible Officer. "
-    "Once it is cleared, it stands and your answer goes to OCS.",
+    StepKind.REPLIED: "The answer on {ref} is with {office}.",
+    StepKind.CORRECTED: "The correction of {ref} is with your {clearer}. "
+    "Once it is cleared, it stands and your answer goes to {office}.",
 }
 
 
@@ -88,7 +88,7 @@ def reply_box(form: ReturnForm, ref: str, query: StepTaken, filed: FiledUpdate |
             corrected = corrected_answer(fields, correctable) if correctable else None
             answered = fields.given("answer")
             step = reply(session.whole_store(), acting.occasion(), form.return_id, ref, answered, corrected)
-            return Done(SENT[step].format(ref=ref))
+            return Done(SENT[step].format(ref=ref, **house().words))
 
         answering = fields.keeping(send)
         streamlit.form_submit_button("Send the answer", type="primary", on_click=answering)
