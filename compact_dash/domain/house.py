@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import asdict, dataclass
+from datetime import date
 from typing import TypeVar
 
 Key = TypeVar("Key")
@@ -21,6 +22,8 @@ class House:
     `office` is the body that runs the programme, `partner` the one that speaks for civil society, `lead` and `clearer`
     the two roles in each organisation, `local_team` the body beside them whose presence at a Forum is counted.
     `forum_days` says in words when a year's Forums fall, `plan_year_month` in which month a plan's year begins.
+    `first_day` is that of the first plan and `year` that of the newest, which examples of dates are of; both follow
+    from the plans and are not set.
     """
 
     programme: str = "Compact Forum, Whitehall"
@@ -46,6 +49,8 @@ class House:
     plan_year_month: str = "April"
     holidays_country: str = "GB"
     holidays_region: str = "ENG"
+    first_day: date = date(2013, 4, 1)
+    year: int = 2014
 
     @property
     def forums(self) -> str:
@@ -81,9 +86,13 @@ class House:
         return ", ".join(part for part in (self.office, self.office_parent) if part)
 
     @property
+    def next_year(self) -> int:
+        return self.year + 1
+
+    @property
     def words(self) -> dict[str, object]:
         """The words by the names that texts have for them: `{forum}`."""
-        derived = ("forums", "a_forum", "leads", "clearers", "sender", "author", "office_of")
+        derived = ("forums", "a_forum", "leads", "clearers", "sender", "author", "office_of", "next_year")
         return asdict(self) | {name: getattr(self, name) for name in derived}
 
 

@@ -5,10 +5,10 @@ database or a plan that is older than a setting still opens.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
+from typing import Any
 
-from compact_dash.domain.forum.rhythm import WEEKDAYS
-from compact_dash.domain.house import House, in_house_words
+from compact_dash.domain.house import WHITEHALL, House, in_house_words
 from compact_dash.domain.setting_values import (
     Value,
     code,
@@ -22,7 +22,7 @@ from compact_dash.domain.setting_values import (
     words,
     words_or_nothing,
 )
-from compact_dash.domain.typed_date import MONTHS
+from compact_dash.domain.typed_date import MONTHS, WEEKDAYS
 
 
 @dataclass(frozen=True)
@@ -64,12 +64,11 @@ class SettingRule:
 RATINGS, FORUMS, NAMES = "Ratings", "{forums} and returns", "Words of the house"
 PLACES, MAIL, COPIES = "Letters, addresses and the calendar", "Mail", "Copies"
 GROUPS = (RATINGS, FORUMS, NAMES, PLACES, MAIL, COPIES)
-DEFAULTS = House()
 
 
 def of_house(name: str, group: str, label: str, meaning: str, read: Callable[[str], Value] = words) -> SettingRule:
     """A setting that the house itself has, and whose default is Whitehall's."""
-    return SettingRule(name, group, label, meaning, getattr(DEFAULTS, name), read)
+    return SettingRule(name, group, label, meaning, getattr(WHITEHALL, name), read)
 
 
 def of_ratings(name: str, default: int, unit: str, label: str, meaning: str, most: int) -> SettingRule:
@@ -131,7 +130,7 @@ RULES: tuple[SettingRule, ...] = (
     ),
     of_house(
         "forum_weekday", FORUMS, "Weekday of {a_forum}", "Proposed where no {forum} was planned yet.",
-        one_of(WEEKDAYS, "a weekday such as Wednesday"),
+        one_of(tuple(WEEKDAYS), "a weekday such as Wednesday"),
     ),
     of_house("forum_starts_at", FORUMS, "{forum} starts at", "Proposed for a new {forum}.", time_of_day),
     of_house("place", FORUMS, "Place of {a_forum}", "Proposed for a new {forum}; may be empty.", words_or_nothing),
@@ -152,7 +151,10 @@ RULES: tuple[SettingRule, ...] = (
         words_or_nothing,
     ),
     of_house("partner", NAMES, "Partner", "The body that speaks for civil society."),
-    of_house("local_team", NAMES, "Local body", "The body beside the members whose presence at {a_forum} is counted."),
+    of_house(
+        "local_team", NAMES, "Local body",
+        "The body beside the members whose presence at {a_forum} is counted; empty for none.", words_or_nothing,
+    ),
     of_house("lead", NAMES, "Who fills in", "The person in each organisation who files its return."),
     of_house("clearer", NAMES, "Who clears", "The senior person who clears a return before it is filed."),
     of_house("clearer_short", NAMES, "Who clears, in short", "The same in a few letters."),
@@ -194,9 +196,10 @@ RULES: tuple[SettingRule, ...] = (
     ),
 )  # fmt: skip
 RULE: dict[str, SettingRule] = {rule.name: rule for rule in RULES}
-HOUSE_NAMES = frozenset(each.name for each in fields(House))
+HOUSE_NAMES = frozenset(each.name for each in fields(House) if each.name in RULE)
 
 
 def house_with(values: Mapping[str, str]) -> House:
     """The house that has these words; what they do not say is Whitehall's."""
-    return House(**{name: value for name, value in values.items() if name in HOUSE_NAMES})
+    given: dict[str, Any] = {name: value for name, value in values.items() if name in HOUSE_NAMES}
+    return replace(WHITEHALL, **given)

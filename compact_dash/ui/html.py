@@ -131,6 +131,13 @@ def stylesheet() -> str:
     return f"<style>{(HERE / 'static' / 'look.css').read_text(encoding='utf-8')}</style>"
 
 
+def programme_style() -> str:
+    """The programme's name for the head of the sidebar, which is Streamlit's own and holds no HTML of ours."""
+    # As CSS writes a text: what could end it, or the element, is written by its number.
+    name = re.sub(r"[^\w ,.’-]", lambda sign: f"\\{ord(sign[0]):x} ", house().programme)
+    return f'<style>:root {{ --programme: "{name}"; }}</style>'
+
+
 def present_stylesheet() -> str:
     """The style element that Present adds to the look: no frame, and type that carries across a room."""
     return f"<style>{(HERE / 'static' / 'present.css').read_text(encoding='utf-8')}</style>"

@@ -15,7 +15,7 @@ from compact_dash.domain.permissions import Act
 from compact_dash.domain.wording import capital, count, long_date, weekday_date
 from compact_dash.reports.forum.room import forum_by_id
 from compact_dash.reports.forums import forums
-from compact_dash.reports.working_days import is_working_day
+from compact_dash.reports.working_days import holidays_place, is_working_day
 from compact_dash.store import Store
 from compact_dash.store.ids import new_id
 
@@ -113,7 +113,7 @@ def refuse_day(store: Store, plan: ForumPlan, today: date, forum_id: str | None 
     if plan.held_on.year > today.year + FURTHEST_YEARS:
         raise NotNow(f"{long_date(plan.held_on)} is more than {FURTHEST_YEARS} years ahead. Choose an earlier day.")
     if not is_working_day(plan.held_on):
-        raise NotNow(f"{weekday_date(plan.held_on)} is no working day in England. Choose another day.")
+        raise NotNow(f"{weekday_date(plan.held_on)} is no working day in {holidays_place()}. Choose another day.")
     if any(row.held_on == plan.held_on and row.forum_id != forum_id for row in forums(store)):
         raise NotNow(
             f"{capital(house().a_forum)} is already planned for {long_date(plan.held_on)}. Choose another day."

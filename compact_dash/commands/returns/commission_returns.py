@@ -15,7 +15,7 @@ from compact_dash.domain.sharing import Sharing
 from compact_dash.domain.wording import long_date, weekday_date
 from compact_dash.reports.forums import forums
 from compact_dash.reports.returns.lines_asked import lines_asked
-from compact_dash.reports.working_days import is_working_day, working_days_before
+from compact_dash.reports.working_days import holidays_place, is_working_day, working_days_before
 from compact_dash.store import Store
 from compact_dash.store.ids import new_id
 
@@ -70,7 +70,9 @@ def refuse_deadline(deadline: date, forum: ForumRow, today: date) -> None:
     # On a day off nobody is there to take a return in, and lateness is counted in working days.
     if not is_working_day(deadline):
         before = weekday_date(working_days_before(deadline, 1))
-        raise NotNow(f"{weekday_date(deadline)} is no working day in England. The working day before it is {before}.")
+        raise NotNow(
+            f"{weekday_date(deadline)} is no working day in {holidays_place()}. The working day before it is {before}."
+        )
     # Without a day between the deadline and the Forum nothing that was filed could be read before it.
     if not today < deadline < forum.held_on:
         span = f"after today, {long_date(today)}, and before the {house().forum} of {long_date(forum.held_on)}"

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from compact_dash.domain.house import house
-from compact_dash.domain.typed_date import MONTHS
+from compact_dash.domain.typed_date import MONTHS, WEEKDAYS
 
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 AUGUST = 8
 # Which one of its weekday in the month a Forum takes, by the word beside the month; a bare month is late in it.
 PLACES = {"early": 1, "mid": 2, "middle": 2, "before": 3, "late": 4}

@@ -12,6 +12,11 @@ from compact_dash.domain.wording import capital, long_date
 ENDS = (".", "!", "?", "…")
 
 
+def by_the_forum() -> str:
+    """Who agreed what nobody else is named for."""
+    return f"the {house().forum}"
+
+
 def sentence(text: str) -> str:
     """The text with a capital at the front and a stop at the end."""
     clean = " ".join(text.split())
@@ -34,16 +39,16 @@ def remark(text: str, ref: str | None = None) -> str:
     return f"On {ref}: {sentence(text)}" if ref else sentence(text)
 
 
-def rating_agreed(ref: str, word: str, reason: str, who: str) -> str:
-    return f"On {ref}, {who} agreed the rating {word}. Reason: {sentence(reason)}"
+def rating_agreed(ref: str, word: str, reason: str, who: str = "") -> str:
+    return f"On {ref}, {who or by_the_forum()} agreed the rating {word}. Reason: {sentence(reason)}"
 
 
-def date_agreed(ref: str, title: str, due_on: date, reason: str | None, who: str) -> str:
+def date_agreed(ref: str, title: str, due_on: date, reason: str | None, who: str = "") -> str:
     """A milestone with its date, or where there is a reason the new date of one."""
     named = f"“{without_stop(title)}”"
     if reason is None:
-        return f"On {ref}, {who} agreed the milestone {named}, by {long_date(due_on)}."
-    return f"On {ref}, {who} agreed {long_date(due_on)} as the new date of {named}. Reason: {sentence(reason)}"
+        return f"On {ref}, {who or by_the_forum()} agreed the milestone {named}, by {long_date(due_on)}."
+    return f"On {ref}, {who or by_the_forum()} agreed {long_date(due_on)} as the new date of {named}. Reason: {sentence(reason)}"
 
 
 def action_agreed(ref: str, owner: str, text: str, due_on: date | None) -> str:

@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Literal
 
-from compact_dash.domain.house import in_house_words
+from compact_dash.domain.house import house, in_house_words
 from compact_dash.domain.limits import LONGEST_TITLE, LONGEST_WORDS
 from compact_dash.domain.rating import AGREED, Rating
 from compact_dash.domain.sharing import Circle
@@ -94,7 +94,7 @@ class AnswerField:
             case FieldKind.PERCENT:
                 return "A whole number from 0 to 100"
             case FieldKind.DATE:
-                return "The day first, such as 10/12/2014"
+                return f"The day first, such as 10/12/{house().year}"
             case FieldKind.TEXT:
                 return None
 
@@ -156,7 +156,7 @@ FIELDS: tuple[AnswerField, ...] = (
         "next_due_on",
         "Milestone due",
         FieldKind.DATE,
-        "The day by which the next milestone will be reached, such as 30/1/2015."
+        "The day by which the next milestone will be reached, such as 30/1/{next_year}."
         " To move the date of an open milestone, use New date and leave this one.",
         width=12,
         is_about_dates=True,

@@ -100,7 +100,7 @@ SUPPLEMENT_FIELDS = (
         "kind", "Kind", 26, "Choose Consultation, {agreement} concern received, Training or Case study offered."
     ),
     SupplementField("title", "Title", 44, "A few words that name it."),
-    SupplementField("opened_on", "Opened", 14, "Consultations only: the day it opened, such as 14/3/2014."),
+    SupplementField("opened_on", "Opened", 14, "Consultations only: the day it opened, such as 14/3/{year}."),
     SupplementField("closed_on", "Closed", 14, "Consultations only: the day it closed or will close."),
     SupplementField("number", "Number", 10, "Concerns received, or people trained."),
     SupplementField(

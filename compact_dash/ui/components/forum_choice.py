@@ -45,7 +45,7 @@ def forum_choice(forums: Sequence[ForumRow], default: ForumRow, as_at: date) -> 
     # and would take the first.
     place = f"{CHOICE}:{hash(tuple(labels.items()))}"
     chosen = streamlit.selectbox(
-        "Forum",
+        house().forum,
         [day.isoformat() for day in days],
         format_func=lambda day: labels[date.fromisoformat(day)],
         key=stepped_key("forum", place, asked.held_on.isoformat()),

@@ -90,7 +90,12 @@ def plan_year(_: ForumRow | None) -> None:
     last = last_planned()
     usual = plan_of(last) if last else usual_plan()
     proposed = proposed_days(max(usual.held_on, session.today()), weekday_of(last), is_working_day)
-    show("forum/agenda_year", last=last, weekday=f"{proposed[0]:%A}")
+    show(
+        "forum/agenda_year",
+        last=last,
+        weekday=f"{proposed[0]:%A}",
+        times=len(proposed),
+    )
     with streamlit.form(AGENDA.key("year"), border=False):
         for place, day in enumerate(proposed):
             day_row(place, day)

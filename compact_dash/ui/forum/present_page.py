@@ -4,7 +4,7 @@ import streamlit
 
 from compact_dash.domain.errors import NotAllowed
 from compact_dash.domain.forum.forum import ForumRow
-from compact_dash.domain.house import house
+from compact_dash.domain.house import house, in_house_words
 from compact_dash.domain.permissions import Act, require
 from compact_dash.reports.forum.readiness import Readiness
 from compact_dash.reports.forum.room import Room
@@ -29,7 +29,7 @@ def present_page() -> None:
     ready = None if named and named.opened_no is not None else readiness_asked()
     forum = named or (ready.forum if ready else None)
     if forum is None:
-        show("empty", words=NOBODY_WAITS)
+        show("empty", words=in_house_words(NOBODY_WAITS))
     elif "chair" in streamlit.query_params:
         require(acting.actor(), Act.RUN_FORUM)
         chair_screen(forum)

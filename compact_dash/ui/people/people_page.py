@@ -98,9 +98,6 @@ def end(member: Member) -> None:
     ask(None)
 
 
-POSTS = {words: post for post, words in POST_WORDS.items()}
-
-
 def posts_table(register: PostRegister) -> None:
     """Every organisation with its five posts: who, confirmed when, and where nobody is."""
     show("people/posts", register=register, posts=POST_WORDS, months=RECENT_MONTHS)
@@ -112,11 +109,12 @@ def post_form(register: PostRegister) -> None:
     codes = {row.short_name: row.code for row in organisations if acting.can(Act.CONFIRM_POSTS, row.code)}
     if not codes:
         return
+    posts = {words: post for post, words in POST_WORDS.items()}
     with streamlit.container(border=True):
         show("people/form", words="Confirm a post")
         with streamlit.container(horizontal=True, vertical_alignment="bottom"):
             code = codes[streamlit.selectbox("Organisation", list(codes), key="post_of", width=220)]
-            post = POSTS[streamlit.selectbox("Post", list(POSTS), key="post", width=260)]
+            post = posts[streamlit.selectbox("Post", list(posts), key="post", width=260)]
             holder = holder_given(register, code, post)
             confirmed = streamlit.button("Confirm for today", type="primary", key="confirm_post")
             vacant = streamlit.button("It is vacant", key="vacant_post")

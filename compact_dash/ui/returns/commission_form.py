@@ -77,7 +77,7 @@ def commission_form(waiting: Sequence[ForumRow], first: int) -> None:
     with words:
         # No form around the fields: the Forum chosen decides the deadline that is proposed.
         day = streamlit.selectbox(
-            "Forum", list(held), index=first, format_func=long_date, key="commission_forum", width=240
+            house().forum, list(held), index=first, format_func=long_date, key="commission_forum", width=240
         )
         terms_fields(held[day])
         refusal_of(COMMISSION.part)
