@@ -360,6 +360,8 @@ def test_a_cut_connection_is_said_and_nothing_pretends_to_be_saved(
         expect(page.get_by_text("Not connected to the server.")).to_have_count(0)
         expect(page.get_by_text("“DEFRA Compact lead (desk)”")).to_be_visible()
         expect(field(page, "Help wanted")).to_have_value("In mid-word")
+        # Sent although nobody goes into the field and leaves it again.
+        page.wait_for_function("() => (sessionStorage.compact_unsaved || '{}') === '{}'")
         page.reload()
         reader.settle()
         expect(page.get_by_text("“DEFRA Compact lead (desk)”")).to_be_visible()

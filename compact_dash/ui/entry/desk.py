@@ -16,6 +16,7 @@ from compact_dash.domain.actor import Actor
 from compact_dash.domain.people.desk import desk_actors, post_name
 from compact_dash.reports.organisations import organisations
 from compact_dash.store import Store
+from compact_dash.ui.entry import desk_key
 from compact_dash.ui.entry.local_visit import Visit, is_local
 from compact_dash.ui.middleware.desk_cookie import COOKIE
 from compact_dash.ui.opened_store import last_change, whole_store
@@ -30,8 +31,21 @@ remembering = threading.Lock()
 
 
 def is_here() -> bool:
-    """Whether this visit comes from the server's own computer, with nothing in between."""
-    return is_local(visit())
+    """Whether this visit is at the desk: from the server's own computer, and over a real plan with the desk's key.
+
+    Raises:
+        StoreRefused: the database cannot be opened.
+    """
+    return is_local(visit()) and not is_locked()
+
+
+def is_shut() -> bool:
+    """Whether this visit comes from the server's own computer and only lacks the key."""
+    return is_local(visit()) and is_locked()
+
+
+def is_locked() -> bool:
+    return desk_key.is_needed() and not desk_key.is_held()
 
 
 def visit() -> Visit:
