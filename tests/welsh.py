@@ -112,7 +112,8 @@ def begin(wales: Wales) -> None:
         assert "can start a database" in run("plan", "check", str(FILES / "plan"))
         run("init", "--empty", "--plan", str(FILES / "plan"))
         run("people", "import", str(FILES / "people.csv"))
-        if (FILES / "settings.csv").exists(): run("settings", "import", str(FILES / "settings.csv"), "--by", KEEPER)
+        if (FILES / "settings.csv").exists():
+            run("settings", "import", str(FILES / "settings.csv"), "--by", KEEPER)
         wales.keep("begun")
 
 
@@ -219,4 +220,3 @@ def wales(tmp_path_factory: pytest.TempPathFactory) -> Wales:
         answer(made, folder)
         meet(made)
     return made
-
