@@ -1,5 +1,6 @@
 """The app of the command line: its commands, and one sentence where a trace would be."""
 
+import contextvars
 from typing import Any
 
 import typer
@@ -20,7 +21,8 @@ class RefusingGroup(TyperGroup):
 
     def invoke(self, ctx: Any) -> Any:
         try:
-            return super().invoke(ctx)
+            # In a context of its own, so that the words of one command's house end with the command.
+            return contextvars.copy_context().run(super().invoke, ctx)
         # Only the product's own refusals: any other error is a fault, and its trace must be seen.
         except CompactError as refusal:
             typer.echo(refusal, err=True)

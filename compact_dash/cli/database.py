@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from compact_dash.domain.errors import StoreRefused
+from compact_dash.domain.house import speak_for
+from compact_dash.reports.house import read_house
 from compact_dash.store import Store, open_store
 from compact_dash.store.address import database_address
 from compact_dash.store.clock import utc_now
@@ -14,6 +16,8 @@ from compact_dash.store.inspection import StoreInUse
 def open_database(instead: str) -> Iterator[Store]:
     """The store that COMPACT_DB names; `instead` says how to get the same while the app holds the file.
 
+    From here on the command speaks in the words of the house that the store is of.
+
     Raises:
         StoreRefused: as `open_store`.
     """
@@ -23,6 +27,8 @@ def open_database(instead: str) -> Iterator[Store]:
     except StoreInUse as held:
         raise StoreRefused(f"{held.path} is in use by another program, most likely the app: {instead}.") from held
     try:
+        # To the end of the command and not of the block: a command says what it did once the store is closed.
+        speak_for(read_house(store))
         yield store
     finally:
         store.close()

@@ -8,7 +8,7 @@ from compact_dash.domain.permissions import require
 from compact_dash.ui import acting, session
 from compact_dash.ui.components.stepped import note_first_run
 from compact_dash.ui.components.unsaved import UnsavedWords
-from compact_dash.ui.html import stylesheet
+from compact_dash.ui.html import programme_style, stylesheet
 from compact_dash.ui.navigation import FIRST, ITEMS, NavigationItem
 from compact_dash.ui.people.acting_parts import sign_in_page, watch, who_is_here
 from compact_dash.ui.refusals import refusals_said
@@ -51,6 +51,7 @@ def run() -> None:
     with refusals_said():
         # First: whatever is read below is then of the one state it notes.
         session.begin()
+        streamlit.html(programme_style())
         standing = acting.standing()
         page = page_asked(standing.actor)
         if standing.actor is None:

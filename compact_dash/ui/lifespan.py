@@ -13,6 +13,7 @@ import time
 from collections.abc import AsyncIterator, Callable
 
 from compact_dash.domain.errors import CompactError, NotNow
+from compact_dash.domain.house import speaking_for
 from compact_dash.store.address import database_address
 from compact_dash.store.engine import Engine
 from compact_dash.ui import readings, session
@@ -26,8 +27,10 @@ def warm() -> None:
     """Open the store, read today's board and load the templates; a refusal is left for the page to say."""
     check_slides()
     try:
-        # Before a first visitor there is nobody to read for; who prepares the Forum is the likeliest.
-        readings.readiness_at(session.sight_of(desk.first().reader), session.today())
+        # In the words of its house, as pages will ask for it. Before a first visitor there is nobody to read for; who
+        # prepares the Forum is the likeliest.
+        with speaking_for(session.house_now()):
+            readings.readiness_at(session.sight_of(desk.first().reader), session.today())
     except CompactError as refusal:
         logging.getLogger("compact_dash").error("%s", refusal)
     environment().get_template("board/progress.html")

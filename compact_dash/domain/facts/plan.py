@@ -187,6 +187,18 @@ class SettingVersion(Fact):
 
 
 @dataclass(frozen=True)
+class SettingWords(Fact):
+    """A setting that is words, as set from a day on; empty words are a value, too."""
+
+    table: ClassVar[str] = "setting_words"
+    about: ClassVar[str] = "name"
+    name: str
+    reported_on: date
+    words: str
+    reason: str | None
+
+
+@dataclass(frozen=True)
 class PlanDraft(Fact):
     """A plan being written; `state` is draft, published or dropped."""
 

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from compact_dash.domain.history.change import RecordedChange
+from compact_dash.domain.house import HouseWords
 from compact_dash.domain.minutes.paragraphs import words_that_differ
 from compact_dash.domain.moment import end_of_day, london, start_of_day
 from compact_dash.domain.rating import Rating
@@ -22,40 +23,42 @@ EVERY_CHANGE = 1_000_000
 UUID_LENGTH = 36
 
 # The names of the kinds of fact, in the order a reader looks for them.
-ENTITIES = {
-    "status_update": "Return line",
-    "return_event": "Return",
-    "return_answer": "Draft answer",
-    "supplement": "Beyond the lines",
-    "supplement_draft": "Draft beyond the lines",
-    "milestone_version": "Milestone",
-    "assessment": "Agreed rating",
-    "assessment_reply": "Reply",
-    "action_version": "Wording or owner",
-    "department_return": "Return asked for",
-    "return_line": "Line asked about",
-    "commission": "Commission",
-    "commission_terms": "Terms of a commission",
-    "forum_version": "Forum planned",
-    "forum_event": "Forum",
-    "agenda_item_version": "Agenda item",
-    "agenda_item_action": "Line of an agenda item",
-    "capture": "Captured",
-    "attendance": "Attendance",
-    "agenda_item_brief": "Chair’s brief",
-    "guest_version": "Guest",
-    "minutes_version": "Minutes",
-    "action_note": "Owner’s update",
-    "setting_version": "Setting",
-    "person": "Person",
-    "person_name": "Name of a person",
-    "membership": "Role",
-    "post_holding": "Post",
-    "sign_out": "Sign-out",
-    "plan_draft": "Draft plan",
-    "plan_draft_objective": "Draft objective",
-    "plan_draft_cell": "Draft plan action",
-}
+ENTITIES = HouseWords(
+    {
+        "status_update": "Return line",
+        "return_event": "Return",
+        "return_answer": "Draft answer",
+        "supplement": "Beyond the lines",
+        "supplement_draft": "Draft beyond the lines",
+        "milestone_version": "Milestone",
+        "assessment": "Agreed rating",
+        "assessment_reply": "Reply",
+        "action_version": "Wording or owner",
+        "department_return": "Return asked for",
+        "return_line": "Line asked about",
+        "commission": "Commission",
+        "commission_terms": "Terms of a commission",
+        "forum_version": "{forum} planned",
+        "forum_event": "{forum}",
+        "agenda_item_version": "Agenda item",
+        "agenda_item_action": "Line of an agenda item",
+        "capture": "Captured",
+        "attendance": "Attendance",
+        "agenda_item_brief": "Chair’s brief",
+        "guest_version": "Guest",
+        "minutes_version": "Minutes",
+        "action_note": "Owner’s update",
+        "setting_version": "Setting",
+        "person": "Person",
+        "person_name": "Name of a person",
+        "membership": "Role",
+        "post_holding": "Post",
+        "sign_out": "Sign-out",
+        "plan_draft": "Draft plan",
+        "plan_draft_objective": "Draft objective",
+        "plan_draft_cell": "Draft plan action",
+    }
+)
 FIELD_WORDS = {
     "action_id": "line",
     "claimed": "rating",

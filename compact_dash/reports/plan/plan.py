@@ -113,7 +113,7 @@ class HeldForum:
 
     forum: ForumRow
     departments_present: int
-    intelligence_team_present: bool
+    local_team_present: bool
 
 
 @dataclass(frozen=True)
@@ -223,4 +223,4 @@ def cells(lines: list[RatedLine], owners: Iterable[str]) -> dict[str, tuple[Cell
 def held_forum(store: Store, forum: ForumRow, pin: int) -> HeldForum:
     """A Forum with the number of departments that came, read from the register and never from a claim."""
     came = presence(store, forum.forum_id, pin)
-    return HeldForum(forum, came.departments, came.intelligence_team)
+    return HeldForum(forum, came.departments, came.local_team)

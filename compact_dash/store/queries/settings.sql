@@ -24,3 +24,19 @@ from (
 ) as setting_known
 where newest = 1
 order by position
+
+-- name: settings_in_words
+-- Each setting that is words, as in force at a date and known up to a change.
+select name, words, reported_on, reason
+from (
+    select
+        name,
+        words,
+        reported_on,
+        reason,
+        row_number() over (partition by name order by reported_on desc, change_no desc) as newest
+    from setting_words
+    where reported_on <= cast($as_at as date) and change_no <= cast($known_to as bigint)
+) as words_known
+where newest = 1
+order by name
