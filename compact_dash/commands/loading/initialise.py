@@ -1,6 +1,6 @@
 """Making a database: the demonstration, or a plan with nothing reported yet, that of 2013 or a house's own."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime, time
 from pathlib import Path
 
@@ -22,8 +22,8 @@ from compact_dash.store.ids import new_id
 
 # Without these there is nobody to own a line and nothing for a line to belong to.
 NEEDED = ("organisations", "plans")
-# A plan may leave these to the program: the thresholds that ratings are worked out with, and where they come from.
-LENT = ("settings", "sources")
+# The document that the program's own thresholds name; a plan need not list it to have them.
+OWN_RULES = "Rules of this dashboard"
 
 
 def read_own_plan(path: Path, files: Path, today: date) -> PlanFiles:
@@ -35,15 +35,20 @@ def read_own_plan(path: Path, files: Path, today: date) -> PlanFiles:
     """
     sheets = sheets_at(path)
     given = {sheet.table for sheet in sheets}
-    lent: dict[str, Sequence[Row]] = {}
+    own = read_plan(files / "seed")
+    lent: dict[str, Sequence[Row]] = {"sources": as_lent(row for row in own.sources if row.name == OWN_RULES)}
     if "settings" not in given:
-        # Line 0 stands for no line of the given file, so that a fault is never put down to a row that is not in it.
-        own = read_plan(files / "seed")
-        lent = {name: [row.model_copy(update={"line": 0}) for row in getattr(own, name)] for name in LENT}
+        lent["settings"] = as_lent(own.settings)
     scanned, _ = scan_sheets(sheets)
     # A folder may lack the table of plans; `missing` then says so, and there is no place to name.
     place = next((sheet.place for sheet in sheets if sheet.table == "plans"), "")
     return read_sheets(sheets, lent, [*missing(sheets, path), *too_late(place, scanned["plans"], today)])
+
+
+def as_lent(rows: Iterable[Row]) -> list[Row]:
+    """Rows of the program's own plan, beside those of a given one."""
+    # Line 0 stands for no line of the given file, so that a fault is never put down to a row that is not in it.
+    return [row.model_copy(update={"line": 0}) for row in rows]
 
 
 def missing(sheets: Sequence[PlanSheet], path: Path) -> Iterator[Fault]:
