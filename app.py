@@ -10,6 +10,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from compact_dash.ui.entry.desk_key import show_address
+from compact_dash.ui.entry.left_behind import tidy_hours
 from compact_dash.ui.entry.sign_in import keep_cookies_small
 from compact_dash.ui.health import health
 from compact_dash.ui.lifespan import cool, quiet_minutes, warm
@@ -28,7 +29,7 @@ async def lifespan(app: streamlit.App) -> AsyncIterator[dict[str, Any] | None]:
     keep_cookies_small()
     warm()
     show_address()
-    async with quiet_minutes():
+    async with quiet_minutes(), tidy_hours():
         yield None
     cool()
 

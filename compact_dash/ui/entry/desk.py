@@ -16,7 +16,7 @@ from compact_dash.domain.people.desk import DEFAULT, desk_actors, post_name
 from compact_dash.reports.people.people import programme_organisations
 from compact_dash.ui.entry import desk_key
 from compact_dash.ui.entry.local_visit import Visit, is_local
-from compact_dash.ui.middleware.desk_cookie import COOKIE
+from compact_dash.ui.middleware.browser_word import COOKIE
 from compact_dash.ui.opened_store import last_change
 from compact_dash.ui.sight import Sight, kept, whole_sight
 
