@@ -1,5 +1,8 @@
 """The base path: where on its host the product stands, such as /compact, as `server.baseUrlPath` says."""
 
+from collections.abc import Iterable
+
+from starlette.routing import Route
 from streamlit import config
 
 
@@ -20,3 +23,8 @@ def within(path: str) -> str | None:
 def cookie_path() -> str:
     """Where a browser sends our cookies: to no other site that may stand on the same host."""
     return base_path() or "/"
+
+
+def with_and_without_base(routes: Iterable[Route]) -> list[Route]:
+    """Routes at their own addresses and below any base path; Addresses lets no other base come so far."""
+    return [each for route in routes for each in (route, Route(f"/{{base:path}}{route.path}", route.endpoint))]

@@ -7,13 +7,14 @@ import streamlit
 
 from compact_dash.domain.actor import VIEWER, Actor, Membership, Role
 from compact_dash.domain.errors import StoreRefused
-from compact_dash.domain.people.desk import DEFAULT
+from compact_dash.domain.people.desk import at_the_desk
 from compact_dash.domain.people.standing import ENDED, Standing
 from compact_dash.domain.permissions import Act
 from compact_dash.ui import acting
 from compact_dash.ui.entry import desk, desk_key, sign_in
 
 ANN = Actor("ann@cabinet.gov.uk", (Membership(Role.OCS, "OCS"),))
+AT_THE_DESK = at_the_desk("OCS", Membership(Role.OCS, "OCS"))
 
 
 @pytest.fixture
@@ -35,8 +36,8 @@ def test_whoever_is_let_in_no_more_has_the_whole_page_run_again_and_no_rights(
 
 
 def test_whoever_is_let_in_is_who_they_are(monkeypatch: pytest.MonkeyPatch, runs: list[str]) -> None:
-    monkeypatch.setattr(acting, "standing", lambda: Standing(DEFAULT))
-    assert acting.actor() is DEFAULT
+    monkeypatch.setattr(acting, "standing", lambda: Standing(AT_THE_DESK))
+    assert acting.actor() is AT_THE_DESK
     assert acting.can(Act.KEEP_PEOPLE)
     assert runs == []
 
@@ -59,8 +60,8 @@ def test_without_either_everybody_reads_only(monkeypatch: pytest.MonkeyPatch) ->
 @pytest.mark.parametrize(
     ("illustrative", "held", "standing"),
     [
-        (True, False, Standing(DEFAULT)),
-        (False, True, Standing(DEFAULT)),
+        (True, False, Standing(AT_THE_DESK)),
+        (False, True, Standing(AT_THE_DESK)),
         (False, False, acting.SHUT),
     ],
 )
@@ -69,7 +70,7 @@ def test_over_a_real_plan_the_desk_takes_its_key(
 ) -> None:
     monkeypatch.setattr(sign_in, "is_on", lambda: False)
     monkeypatch.setattr(desk, "is_local", lambda visit: True)
-    monkeypatch.setattr(desk, "actor", lambda: DEFAULT)
+    monkeypatch.setattr(desk, "actor", lambda: AT_THE_DESK)
     monkeypatch.setattr(desk_key, "is_needed", lambda: not illustrative)
     monkeypatch.setattr(desk_key, "is_held", lambda: held)
     assert acting.standing() == standing
@@ -114,7 +115,7 @@ def test_where_nobody_can_be_known_nobody_is_let_in(monkeypatch: pytest.MonkeyPa
 
 def test_at_the_desk_another_post_is_still_the_same_person(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sign_in, "is_on", lambda: False)
-    monkeypatch.setattr(acting, "standing", lambda: Standing(DEFAULT))
+    monkeypatch.setattr(acting, "standing", lambda: Standing(AT_THE_DESK))
     ask = acting.question_for_later()
     monkeypatch.setattr(acting, "standing", lambda: Standing(VIEWER))
     assert ask()

@@ -1,5 +1,6 @@
 """The way back: after signing in, the page that was asked for. Streamlit would always open the first one."""
 
+from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
 from starlette.datastructures import MutableHeaders
@@ -10,8 +11,13 @@ from compact_dash.ui.base_path import base_path, cookie_path, within
 from compact_dash.ui.middleware.addresses import PAGES
 
 COOKIE = "compact_wanted"
+# On the address to the provider: whoever goes there is signed in, and only stays so.
+AGAIN = "again"
 # Streamlit's own addresses: to the provider, and back from it.
 LEAVES, RETURNS = "/auth/login", "/oauth2callback"
+# Ours: to the provider by those who are signed in already, and the end of their way.
+STAYS, STAYED = "/auth/stay", "/auth/stayed"
+STAYED_SCRIPT = (Path(__file__).parent.parent / "static" / "stayed.js").read_text(encoding="utf-8").strip()
 # Time enough to sign in at the provider; after that the page is forgotten.
 MINUTES = 10
 
@@ -36,7 +42,9 @@ class WayBack:
 def mark(headers: MutableHeaders, request: Request) -> None:
     """Note the page in a cookie on the answer that leaves; on the one that returns, go there and drop the cookie."""
     if within(request.url.path) == LEAVES:
-        wanted = page_left(request.headers.get("referer", ""), request.headers.get("host", ""))
+        stays = AGAIN in request.query_params
+        left = page_left(request.headers.get("referer", ""), request.headers.get("host", ""))
+        wanted = f"{base_path()}{STAYED}" if stays else left
         headers.append("Set-Cookie", cookie(quote(wanted, safe="") if wanted else "", MINUTES * 60 if wanted else 0))
     elif COOKIE in request.cookies:
         wanted = page_in(unquote(request.cookies[COOKIE]))
@@ -57,6 +65,8 @@ def page_left(referer: str, host: str) -> str | None:
 def page_in(address: str) -> str | None:
     """An address if it is that of a page of ours, else None: nobody is sent anywhere else."""
     path, _, query = address.partition("?")
+    if within(path) == STAYED:
+        return path
     if (within(path) or "").removeprefix("/") not in PAGES or not address.isascii() or not address.isprintable():
         return None
     return f"{path}?{query}" if query else path
