@@ -19,6 +19,7 @@ from compact_dash.store.address import database_address
 from compact_dash.store.engine import Engine
 from compact_dash.ui import readings, session
 from compact_dash.ui.forum.slides import check_slides
+from compact_dash.ui.house import house_now
 from compact_dash.ui.html import environment
 from compact_dash.ui.opened_store import close_all, store_if_open
 
@@ -31,7 +32,7 @@ def warm() -> None:
     check_slides()
     try:
         # In the words of its house, as pages will ask for it.
-        with speaking_for(session.house_now()):
+        with speaking_for(house_now()):
             readings.readiness_at(session.sight_of(OCS.reader), session.today())
     except CompactError as refusal:
         logging.getLogger("compact_dash").error("%s", refusal)

@@ -11,39 +11,32 @@ from compact_dash.commands.loading.load_demo import DemoLoader
 from compact_dash.commands.loading.load_plan import PlanLoader
 from compact_dash.domain.errors import Fault
 from compact_dash.domain.facts import Programme
+from compact_dash.domain.house import speaking_for
 from compact_dash.domain.moment import london_timestamp, london_today
+from compact_dash.domain.settings import house_with
 from compact_dash.intake.plan.agreement import too_late
 from compact_dash.intake.plan.reading import read_plan, read_sheets, scan_sheets
 from compact_dash.intake.plan.rows import PlanFiles
 from compact_dash.intake.plan.sheets import NAMES, PlanSheet, sheets_at
-from compact_dash.intake.tables import Row
 from compact_dash.store import Store, create_store
 from compact_dash.store.ids import new_id
 
 # Without these there is nobody to own a line and nothing for a line to belong to.
 NEEDED = ("organisations", "plans")
-# A plan may leave these to the program: the thresholds that ratings are worked out with, and where they come from.
-LENT = ("settings", "sources")
 
 
-def read_own_plan(path: Path, files: Path, today: date) -> PlanFiles:
-    """The plan in a workbook, a CSV file or a folder; without settings it takes those the program comes with.
+def read_own_plan(path: Path, today: date) -> PlanFiles:
+    """The plan in a workbook, a CSV file or a folder.
 
     Raises:
         NotFound: there is nothing at the path.
         FileRefused: with every fault of every sheet.
     """
     sheets = sheets_at(path)
-    given = {sheet.table for sheet in sheets}
-    lent: dict[str, Sequence[Row]] = {}
-    if "settings" not in given:
-        # Line 0 stands for no line of the given file, so that a fault is never put down to a row that is not in it.
-        own = read_plan(files / "seed")
-        lent = {name: [row.model_copy(update={"line": 0}) for row in getattr(own, name)] for name in LENT}
     scanned, _ = scan_sheets(sheets)
     # A folder may lack the table of plans; `missing` then says so, and there is no place to name.
     place = next((sheet.place for sheet in sheets if sheet.table == "plans"), "")
-    return read_sheets(sheets, lent, [*missing(sheets, path), *too_late(place, scanned["plans"], today)])
+    return read_sheets(sheets, {}, [*missing(sheets, path), *too_late(place, scanned["plans"], today)])
 
 
 def missing(sheets: Sequence[PlanSheet], path: Path) -> Iterator[Fault]:
@@ -55,7 +48,6 @@ def missing(sheets: Sequence[PlanSheet], path: Path) -> Iterator[Fault]:
 
 
 FILES = Path(__file__).parents[3] / "data"
-REAL_TITLE = "Compact Forum, Whitehall"
 
 Report = Callable[[str], None]
 
@@ -105,8 +97,10 @@ def create_empty(
     def as_now(_: date) -> datetime:
         return now
 
-    plan_files = read_plan(files / "seed") if plan is None else read_own_plan(plan, files, london_today(now))
-    PlanLoader(plan_files, batch, as_now).load(Programme(new_id(), REAL_TITLE, False, None))
+    plan_files = read_plan(files / "seed") if plan is None else read_own_plan(plan, london_today(now))
+    own = house_with({row.name: row.set_to for row in plan_files.settings if isinstance(row.set_to, str)})
+    with speaking_for(own):
+        PlanLoader(plan_files, batch, as_now).load(Programme(new_id(), own.programme, False, None))
 
     def fill(store: Store) -> None:
         report("Writing the facts")

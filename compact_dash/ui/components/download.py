@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import streamlit
 
+from compact_dash.domain.house import House, house, speaking_for
 from compact_dash.papers.paper import Content, Making, Paper
 from compact_dash.ui import session
 
@@ -19,15 +20,22 @@ def download(
     making = Making(session.now(), session.reader(), session.programme().illustrative)
     if not paper.may_have(making.reader, owner):
         return
+    spoken_for = house()
     # Never the bytes themselves: Streamlit would keep them at an address that anybody can fetch. Of a callable it makes
     # the file when asked, and drops its address two runs later. The press must not run the page again ("ignore"),
     # because a new run takes the callable away before the browser has come for the file.
     streamlit.download_button(
         paper.label,
-        data=lambda: paper.write(read(), making),
+        data=lambda: written(paper, read, making, spoken_for),
         file_name=paper.file_name(*parts, illustrative=making.illustrative),
         mime=paper.media_type,
         key=":".join(["download", paper.name, *(str(part) for part in parts)]),
         on_click="ignore",
         type="primary" if primary else "secondary",
     )
+
+
+def written(paper: Paper[Content], read: Callable[[], Content], making: Making, spoken_for: House) -> bytes:
+    """The file, in the words of the house whose page its button is on."""
+    with speaking_for(spoken_for):
+        return paper.write(read(), making)
