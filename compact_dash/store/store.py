@@ -1,6 +1,7 @@
 """The store: questions by name, facts appended, and the proof that both agree."""
 
 import functools
+import random
 import threading
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -18,8 +19,8 @@ from compact_dash.store.statements import statements
 
 Row = TypeVar("Row")
 Done = TypeVar("Done")
-# Eight tries wait 0.36 s in all: longer than any write takes, shorter than a person waits before pressing again.
-TRIES = 8
+# Twelve tries wait 0.8 s in all: longer than any write takes, shorter than a person waits before pressing again.
+TRIES = 12
 
 
 @functools.cache
@@ -185,8 +186,8 @@ class Store:
                 self.note_settled(head, entries)
                 return self.note_head(head), done
             except self.engine.conflicts:
-                # In seconds, longer each time, so that two that met do not go on meeting.
-                time.sleep(0.01 * attempt)
+                # In seconds, longer each time and never as long as the other's, or two that met would go on meeting.
+                time.sleep(0.01 * attempt * random.uniform(0.5, 1.5))
         raise StoreRefused("Others were writing at the same moment, and nothing of this was written. Try again.")
 
     def head(self) -> int:

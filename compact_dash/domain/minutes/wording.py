@@ -48,8 +48,8 @@ def date_agreed(ref: str, title: str, due_on: date, reason: str | None, who: str
     named = f"“{without_stop(title)}”"
     if reason is None:
         return f"On {ref}, {who or by_the_forum()} agreed the milestone {named}, by {long_date(due_on)}."
-    said = f"{who or by_the_forum()} agreed {long_date(due_on)} as the new date of {named}"
-    return f"On {ref}, {said}. Reason: {sentence(reason)}"
+    agreed = f"On {ref}, {who or by_the_forum()} agreed {long_date(due_on)} as the new date of {named}."
+    return f"{agreed} Reason: {sentence(reason)}"
 
 
 def action_agreed(ref: str, owner: str, text: str, due_on: date | None) -> str:

@@ -1,14 +1,7 @@
 """A Joint Action Plan in draft: its objectives and cells as they stand, and what it still lacks."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-
-from compact_dash.domain.house import HouseWords
-
-OWNERS: Mapping[str, str] = HouseWords({"CV": "{partner}", "OCS": "{office_of}", "LEADS": "Department leads"})
-# The owner of a cell that opens into a line for each department once the plan is published.
-LEADS = "LEADS"
 
 
 @dataclass(frozen=True)

@@ -11,13 +11,10 @@ from typing import Literal
 import streamlit
 
 from compact_dash.domain.errors import NotKept
-from compact_dash.domain.house import in_house_words
 from compact_dash.domain.plain_text import tidy_answer
 from compact_dash.domain.typed_date import NoDate, day_as_typed, typed_day
 from compact_dash.domain.wording import weekday_date
 from compact_dash.ui import session
-
-EXAMPLE = "such as 31/10/{year}"
 
 
 def day_field(
@@ -34,7 +31,7 @@ def day_field(
         day_as_typed(value) if value else "",
         key=key,
         on_change=on_change or "rerun",
-        placeholder=in_house_words(EXAMPLE),
+        placeholder=f"such as {day_as_typed(session.today())}",
         width=width,
         help=help,
     )
