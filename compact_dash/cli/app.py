@@ -12,6 +12,7 @@ from compact_dash.cli.init import init
 from compact_dash.cli.people import people
 from compact_dash.cli.plan import plan
 from compact_dash.cli.return_command import returns
+from compact_dash.cli.settings import settings
 from compact_dash.cli.status import status
 from compact_dash.domain.errors import CompactError
 
@@ -44,3 +45,4 @@ for command in (init, status, check, bench):
 app.add_typer(people, name="people")
 app.add_typer(plan, name="plan")
 app.add_typer(returns, name="return")
+app.add_typer(settings, name="settings")

@@ -82,6 +82,7 @@ class StoreCounts:
     queries_run: int = 0
     head_known: int = -1
     settled_known: int = -1
+    housed_known: int = 0
     columns: Columns = field(default_factory=Columns)
 
 
@@ -220,6 +221,15 @@ class Store:
         with self.counts.lock:
             if self.counts.settled_known < 0 or not all(entry.fact.is_draft for entry in written):
                 self.counts.settled_known = max(self.counts.settled_known, number)
+            if any(entry.fact.is_of_house for entry in written):
+                self.counts.housed_known = max(self.counts.housed_known, number)
+
+    def housed(self) -> int:
+        """A number that moves on when the words of the house may differ.
+
+        Where others write to the database too, it moves with everything but drafts.
+        """
+        return self.settled() if self.engine.has_other_writers else self.counts.housed_known
 
     def execute(self, name: str, parameters: Mapping[str, Any] | None = None) -> None:
         """Run a named statement that writes what is derived, not facts: frozen ratings, the bench's rows."""

@@ -19,6 +19,7 @@ from compact_dash.store.engine import Engine
 from compact_dash.ui import readings, session
 from compact_dash.ui.entry import desk
 from compact_dash.ui.forum.slides import check_slides
+from compact_dash.ui.house import house_now
 from compact_dash.ui.html import environment
 from compact_dash.ui.opened_store import close_all, store_if_open
 
@@ -29,7 +30,7 @@ def warm() -> None:
     try:
         # In the words of its house, as pages will ask for it. Before a first visitor there is nobody to read for; who
         # prepares the Forum is the likeliest.
-        with speaking_for(session.house_now()):
+        with speaking_for(house_now()):
             readings.readiness_at(session.sight_of(desk.first().reader), session.today())
     except CompactError as refusal:
         logging.getLogger("compact_dash").error("%s", refusal)
