@@ -1,7 +1,8 @@
 """Opening and creating a database, with one clear sentence when it cannot be done."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from compact_dash.domain.errors import StoreRefused
 from compact_dash.store.address import on_server
 from compact_dash.store.duckdb_engine import DuckdbEngine, log_of
 from compact_dash.store.engine import Engine
-from compact_dash.store.inspection import inspect, refusal_for
+from compact_dash.store.inspection import inspect, refusal_for, refuse_strange_file
 from compact_dash.store.migrate import applied_migrations, migrate, remove_tables
 from compact_dash.store.store import Store
 
@@ -35,9 +36,32 @@ def open_store(address: str, now: datetime) -> Store:
         raise refusal_for(path, error) from error
 
 
+@contextmanager
+def look_into(path: Path) -> Iterator[Store]:
+    """A file opened for reading and not changed in any way, of whichever version of the program it is.
+
+    Raises:
+        StoreRefused: it is no database of ours, held by another process, or cannot be read.
+    """
+    refuse_strange_file(path)
+    try:
+        engine = DuckdbEngine(path, read_only=True)
+        try:
+            yield Store(engine)
+        finally:
+            engine.close()
+    except duckdb.Error as error:
+        raise refusal_for(path, error) from error
+
+
 def open_on_server(address: str, now: datetime) -> Store:
     engine = postgres_engine(address)
-    if applied_migrations(engine):
+    try:
+        is_filled = bool(applied_migrations(engine))
+    except BaseException:
+        engine.close()
+        raise
+    if is_filled:
         return store_on(engine, now)
     engine.close()
     # Not filled here: a plan that went away must not come back as an illustration.
@@ -138,11 +162,6 @@ def store_on(engine: Engine, now: datetime) -> Store:
 
 def postgres_engine(address: str) -> Engine:
     # Imported here: a house that keeps a DuckDB file needs no PostgreSQL client.
-    from compact_dash.store.postgres_engine import PostgresEngine, PostgresUnreachable
+    from compact_dash.store.postgres_engine import PostgresEngine
 
-    try:
-        return PostgresEngine(address)
-    except PostgresUnreachable as error:
-        raise StoreRefused(
-            "The PostgreSQL database does not answer. Check the address in COMPACT_DB and that the server is up."
-        ) from error
+    return PostgresEngine(address)

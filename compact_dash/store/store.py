@@ -13,7 +13,7 @@ from typing import Any, TypeVar, get_args, get_type_hints
 from compact_dash.domain.errors import StoreRefused
 from compact_dash.domain.facts import Entry
 from compact_dash.domain.sharing import EVERYTHING, Reader
-from compact_dash.store.append import Columns, Entries, append, take_head
+from compact_dash.store.append import Columns, Entries, append, log_write, take_head
 from compact_dash.store.engine import Engine, Session
 from compact_dash.store.statements import statements
 
@@ -184,6 +184,7 @@ class Store:
                     for each in derive(head) if derive else ():
                         self.run(session, each.name, each.parameters)
                 self.note_settled(head, entries)
+                log_write(head, entries)
                 return self.note_head(head), done
             except self.engine.conflicts:
                 # In seconds, longer each time and never as long as the other's, or two that met would go on meeting.
