@@ -36,7 +36,7 @@ def opened_at(address: str) -> Store:
     with turning:
         if address not in stores:
             ensure_database(address)
-            stores[address] = open_store(address, utc_now())
+            stores[address] = open_store(address, utc_now(), upgrade=True)
         return stores[address]
 
 
