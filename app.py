@@ -9,7 +9,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from compact_dash.ui.entry.sign_in import keep_cookies_small
+from compact_dash.ui.base_path import with_and_without_base
+from compact_dash.ui.entry.arrival import keep_sign_ins
+from compact_dash.ui.entry.desk_key import show_address
+from compact_dash.ui.entry.stay import ROUTES
 from compact_dash.ui.health import health
 from compact_dash.ui.lifespan import cool, quiet_minutes, warm
 from compact_dash.ui.middleware import IN_ORDER
@@ -24,8 +27,9 @@ async def healthz(request: Request) -> JSONResponse:
 @asynccontextmanager
 async def lifespan(app: streamlit.App) -> AsyncIterator[dict[str, Any] | None]:
     """Read the board before the first visitor asks; keep the file whole while the app runs, and close it at the end."""
-    keep_cookies_small()
+    keep_sign_ins()
     warm()
+    show_address()
     async with quiet_minutes():
         yield None
     cool()
@@ -33,7 +37,7 @@ async def lifespan(app: streamlit.App) -> AsyncIterator[dict[str, Any] | None]:
 
 app = streamlit.App(
     "compact_dash/ui/frame.py",
-    routes=[Route("/healthz", healthz)],
+    routes=with_and_without_base([Route("/healthz", healthz), *ROUTES]),
     middleware=IN_ORDER,
     lifespan=lifespan,
 )

@@ -4,7 +4,7 @@ from compact_dash.domain.actor import Role
 from compact_dash.domain.errors import NotAllowed
 from compact_dash.domain.permissions import Act
 from compact_dash.domain.returns.steps import State
-from compact_dash.reports.people.people import programme_organisations
+from compact_dash.reports.organisations import programme_organisations
 from compact_dash.reports.returns.forms import paper_for, papers_of
 from compact_dash.ui import acting, parameters, session
 from compact_dash.ui.returns.desk import desk_page

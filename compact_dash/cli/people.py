@@ -11,14 +11,13 @@ from compact_dash.cli.database import open_database
 from compact_dash.commands.occasion import Occasion
 from compact_dash.domain.actor import Actor, Membership, Role
 from compact_dash.domain.people.membership import GIVEN
+from compact_dash.reports.organisations import organisations
 from compact_dash.reports.people.people import Member, members
 from compact_dash.reports.programme import programme
 from compact_dash.store import Store
 from compact_dash.store.clock import utc_now
 
 INSTEAD = "its People page keeps the same list"
-# A person who can open the file could write anything into it: here they act as OCS, and History says how.
-COMMAND_LINE = Actor("OCS (command line)", (Membership(Role.OCS, "OCS"),))
 
 people = typer.Typer(no_args_is_help=True, help="Keep the list of who may do what, which counts once sign-in is on.")
 
@@ -36,12 +35,14 @@ def role_given(text: str) -> Role:
 
 Email = Annotated[str, typer.Option(metavar="ADDRESS", help="Their e-mail address, as the sign-in provider knows it.")]
 RoleGiven = Annotated[Role, typer.Option(parser=role_given, metavar="ROLE", help=f"One of {', '.join(GIVEN)}.")]
-Code = Annotated[str, typer.Option(metavar="CODE", help="The organisation by its code, such as DFT; OCS; or CV.")]
+Code = Annotated[str, typer.Option(metavar="CODE", help="The organisation by its code, as in the plan.")]
 
 
 def occasion(store: Store) -> Occasion:
-    held, now = programme(store), utc_now()
-    return Occasion(COMMAND_LINE, held.now(now), held.today(now))
+    """The occasion of whoever can open the file: they could write anything into it, so they act as who keeps it."""
+    held, now, lead = programme(store), utc_now(), organisations(store).lead_body
+    keeper = Actor(f"{lead.abbreviation} (command line)", (Membership(Role.OCS, lead.code, lead.kind),))
+    return Occasion(keeper, held.now(now), held.today(now))
 
 
 @people.command()

@@ -1,8 +1,9 @@
 """Actors: who is at the page or behind the command, and in which roles."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
+from compact_dash.domain.organisation import OrganisationKind
 from compact_dash.domain.sharing import Reader, Sharing
 
 
@@ -37,6 +38,12 @@ class Membership:
 
     role: Role
     organisation: str
+    kind: OrganisationKind = field(default=OrganisationKind.DEPARTMENT, compare=False)
+    """The kind of the organisation, where the role does not tell it: anybody may have leads and clearers."""
+
+    @property
+    def is_of_partner(self) -> bool:
+        return self.role is Role.COMPACT_VOICE or self.kind is OrganisationKind.PARTNER
 
     @property
     def words(self) -> str:
@@ -74,7 +81,8 @@ class Actor:
         own = frozenset(held.organisation for held in self.memberships if held.role in FILES_OR_CLEARS)
         if any(held.role in SEES_ALL for held in self.memberships):
             return Reader(Sharing.INTERNAL, own)
-        return Reader(Sharing.SHARED, own) if own else Reader(Sharing.PUBLISHED)
+        with_partner = any(held.is_of_partner for held in self.memberships)
+        return Reader(Sharing.SHARED, own, with_partner) if own else Reader(Sharing.PUBLISHED)
 
 
 VIEWER = Actor("Viewer")

@@ -109,11 +109,12 @@ class Reader:
 
     sees: Sharing
     own: frozenset[str] = frozenset()
+    is_of_partner: bool = False
 
     @property
     def holds_reviews(self) -> bool:
         """Whether the reader is OCS or Compact Voice, who hold the reviews between Forums."""
-        return self.sees is Sharing.INTERNAL or "CV" in self.own
+        return self.sees is Sharing.INTERNAL or self.is_of_partner
 
     @property
     def is_member(self) -> bool:

@@ -1,6 +1,7 @@
 """The store: questions by name, facts appended, and the proof that both agree."""
 
 import logging
+import random
 import threading
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -18,8 +19,8 @@ from compact_dash.store.statements import statements
 
 Row = TypeVar("Row")
 Done = TypeVar("Done")
-# Eight tries wait 0.36 s in all: longer than any write takes, shorter than a person waits before pressing again.
-TRIES = 8
+# Twelve tries wait 0.8 s in all: longer than any write takes, shorter than a person waits before pressing again.
+TRIES = 12
 LOG = logging.getLogger("compact_dash")
 
 
@@ -154,15 +155,17 @@ class Store:
                 self.refuse_hindered(error)
                 if not isinstance(error, self.engine.conflicts):
                     raise
-                # In seconds, longer each time, so that two that met do not go on meeting.
-                time.sleep(0.01 * attempt)
+                # In seconds, longer each time and never as long as the other's, or two that met would go on meeting.
+                time.sleep(0.01 * attempt * random.uniform(0.5, 1.5))
         raise StoreRefused("Others were writing at the same moment, and nothing of this was written. Try again.")
 
     def note_written(self, end: ChainEnd, written: Sequence[Entry]) -> int:
         """Remember what was just written; the file's own note of it lies beside the file."""
         self.counts.hindered = None
-        if written:
-            self.engine.acknowledge(str(mark_of(end.number, end.hash)))
+        with self.counts.lock:
+            # Two threads may come here in the other order than they wrote, and the note must not go back.
+            if written and end.number > self.counts.head_known:
+                self.engine.acknowledge(str(mark_of(end.number, end.hash)))
         self.note_settled(end.number, written)
         return self.note_head(end.number)
 

@@ -15,13 +15,21 @@ NO_SIGN_IN = Standing(
     "Read only: sign-in is not set up on this server, so everybody who reaches it reads what everyone may. "
     "Whoever runs it finds in the README, under “Let others in”, how to turn it on.",
 )
+SHUT = Standing(
+    VIEWER,
+    "Read only: this is a real plan, and without sign-in only whoever started this server acts on it. The window where "
+    "it was started shows an address that ends in “?desk=” and a long word; open that address in this browser. Each "
+    "start has a new one.",
+)
 
 
 def standing() -> Standing:
     """Whether the person at the page is let in, and as whom. Worked out at each call: it may end at any time."""
     if sign_in.is_on():
         return sign_in.standing()
-    return Standing(desk.actor()) if desk.is_here() else NO_SIGN_IN
+    if desk.is_here():
+        return Standing(desk.actor())
+    return SHUT if desk.is_shut() else NO_SIGN_IN
 
 
 def actor() -> Actor:

@@ -12,24 +12,22 @@ import logging
 import time
 from collections.abc import AsyncIterator, Callable
 
-from compact_dash.domain.actor import Actor, Membership, Role
 from compact_dash.domain.errors import CompactError, NotNow
 from compact_dash.store.address import database_address
 from compact_dash.store.engine import Engine
 from compact_dash.ui import readings, session
+from compact_dash.ui.entry import desk
 from compact_dash.ui.forum.slides import check_slides
 from compact_dash.ui.html import environment
 from compact_dash.ui.opened_store import close_all, store_if_open
-
-# Before a first visitor there is nobody to read for; OCS, which prepares the Forum, is the likeliest.
-OCS = Actor("OCS", (Membership(Role.OCS, "OCS"),))
 
 
 def warm() -> None:
     """Open the store, read today's board and load the templates; a refusal is left for the page to say."""
     check_slides()
     try:
-        readings.readiness_at(session.sight_of(OCS.reader), session.today())
+        # Before a first visitor there is nobody to read for; who prepares the Forum is the likeliest.
+        readings.readiness_at(session.sight_of(desk.first().reader), session.today())
     except CompactError as refusal:
         logging.getLogger("compact_dash").error("%s", refusal)
     environment().get_template("board/progress.html")

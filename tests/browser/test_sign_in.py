@@ -13,7 +13,8 @@ from compact_dash.commands.people.keep_people import NewMember, add_member
 from compact_dash.domain.actor import Actor, Membership, Role
 from compact_dash.store import open_store
 from tests.browser.conftest import Readers
-from tests.browser.provider import LASTS, WELL_CONNECTED, served_to_members, sign_in, sign_out
+from tests.browser.provider import LASTS, served_to_members, sign_in, sign_out
+from tests.browser.provider_process import WELL_CONNECTED
 from tests.browser.test_every_page_in_a_browser import OVERHANG, violations
 
 pytestmark = pytest.mark.thorough

@@ -29,7 +29,7 @@ Visitor = Callable[..., AppTest]
 def claims(address: str, /, **changed: Any) -> dict[str, Any]:
     now = int(time.time())
     said = {"iss": "https://provider.example", "sub": address, "iat": now, "exp": now + 3600, "nonce": str(now)}
-    return {"is_logged_in": True, "email": address, **said, **changed}
+    return {"is_logged_in": True, "email": address, "email_verified": True, **said, **changed}
 
 
 @pytest.fixture
@@ -94,6 +94,7 @@ def test_whoever_is_not_is_a_viewer_and_told_whom_to_ask(opened: Visitor) -> Non
         ({"exp": None}, "The sign-in did not say who you are"),
         ({"email": None}, "The sign-in did not say who you are"),
         ({"email_verified": False}, "has not been verified"),
+        ({"email_verified": None}, "did not say whether your e-mail address is verified"),
         ({"is_logged_in": False}, ""),
     ],
 )

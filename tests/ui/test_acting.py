@@ -3,12 +3,14 @@
 import pytest
 import streamlit
 
-from compact_dash.domain.actor import VIEWER
-from compact_dash.domain.people.desk import DEFAULT
+from compact_dash.domain.actor import VIEWER, Membership, Role
+from compact_dash.domain.people.desk import at_the_desk
 from compact_dash.domain.people.standing import ENDED, Standing
 from compact_dash.domain.permissions import Act
 from compact_dash.ui import acting
-from compact_dash.ui.entry import desk, sign_in
+from compact_dash.ui.entry import desk, desk_key, sign_in
+
+AT_THE_DESK = at_the_desk("OCS", Membership(Role.OCS, "OCS"))
 
 
 @pytest.fixture
@@ -30,8 +32,8 @@ def test_whoever_is_let_in_no_more_has_the_whole_page_run_again_and_no_rights(
 
 
 def test_whoever_is_let_in_is_who_they_are(monkeypatch: pytest.MonkeyPatch, runs: list[str]) -> None:
-    monkeypatch.setattr(acting, "standing", lambda: Standing(DEFAULT))
-    assert acting.actor() is DEFAULT
+    monkeypatch.setattr(acting, "standing", lambda: Standing(AT_THE_DESK))
+    assert acting.actor() is AT_THE_DESK
     assert acting.can(Act.KEEP_PEOPLE)
     assert runs == []
 
@@ -49,3 +51,29 @@ def test_without_either_everybody_reads_only(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(desk, "is_here", lambda: False)
     assert acting.standing() is acting.NO_SIGN_IN
     assert acting.actor() is VIEWER
+
+
+@pytest.mark.parametrize(
+    ("illustrative", "held", "standing"),
+    [
+        (True, False, Standing(AT_THE_DESK)),
+        (False, True, Standing(AT_THE_DESK)),
+        (False, False, acting.SHUT),
+    ],
+)
+def test_over_a_real_plan_the_desk_takes_its_key(
+    monkeypatch: pytest.MonkeyPatch, illustrative: bool, held: bool, standing: Standing
+) -> None:
+    monkeypatch.setattr(sign_in, "is_on", lambda: False)
+    monkeypatch.setattr(desk, "is_local", lambda visit: True)
+    monkeypatch.setattr(desk, "actor", lambda: AT_THE_DESK)
+    monkeypatch.setattr(desk_key, "is_needed", lambda: not illustrative)
+    monkeypatch.setattr(desk_key, "is_held", lambda: held)
+    assert acting.standing() == standing
+
+
+def test_from_elsewhere_the_key_is_not_even_spoken_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sign_in, "is_on", lambda: False)
+    monkeypatch.setattr(desk, "is_local", lambda visit: False)
+    monkeypatch.setattr(desk_key, "is_held", lambda: True)
+    assert acting.standing() is acting.NO_SIGN_IN

@@ -47,7 +47,7 @@ def plan_forum(store: Store, occasion: Occasion, plan: ForumPlan) -> str:
 
     Raises:
         NotAllowed: only OCS and the chair plan Forums.
-        NotNow: the day is no working day, not ahead, or taken by another Forum.
+        NotNow: the day is past, no working day, or taken by another Forum.
         AnswerRefused: no place is given.
     """
     [forum_id] = plan_forums(store, occasion, [plan])
@@ -103,10 +103,10 @@ def refuse_day(store: Store, plan: ForumPlan, today: date, forum_id: str | None 
     """Refuse a plan that cannot be; the Forum of `forum_id` may stay on the day it has.
 
     Raises:
-        NotNow: the day is not ahead, too far ahead, no working day or taken, or the length is out of range.
+        NotNow: the day is past, too far ahead, no working day or taken, or the length is out of range.
     """
-    if plan.held_on <= today:
-        raise NotNow(f"{long_date(plan.held_on)} is not ahead: today is {long_date(today)}. Choose a later day.")
+    if plan.held_on < today:
+        raise NotNow(f"{long_date(plan.held_on)} is past: today is {long_date(today)}. Choose today or a later day.")
     if plan.held_on.year > today.year + FURTHEST_YEARS:
         raise NotNow(f"{long_date(plan.held_on)} is more than {FURTHEST_YEARS} years ahead. Choose an earlier day.")
     if not is_working_day(plan.held_on):

@@ -8,6 +8,7 @@ from compact_dash.commands.occasion import Occasion
 from compact_dash.commands.required_text import require_text
 from compact_dash.domain.errors import NotFound, NotNow, Overtaken
 from compact_dash.domain.facts import Entry, ForumEvent
+from compact_dash.domain.forum.forum import opening_question
 from compact_dash.domain.forum.meeting import Happened, Phase
 from compact_dash.domain.permissions import Act
 from compact_dash.domain.wording import long_date
@@ -55,17 +56,18 @@ def refuse_unless_open(inside: InSession) -> None:
         raise NotNow(f"The Forum of {long_date(inside.room.forum.held_on)} is {phase.value}. {way}.")
 
 
-def open_forum(store: Store, occasion: Occasion, forum_id: str) -> None:
+def open_forum(store: Store, occasion: Occasion, forum_id: str, *, sure: bool = False) -> None:
     """Open a Forum: from here on its wall shows what was known now, and every rating is kept as it is.
 
     Raises:
         NotAllowed, NotFound: as `enter`.
-        NotNow: it was opened before, or another Forum is in session.
+        NotNow: it was opened before, or another Forum is in session; or nobody is `sure`, and there is something to
+            ask before it is opened.
     """
 
     def entries(_: int) -> list[Entry]:
         inside = enter(store, occasion, forum_id)
-        refuse_second_opening(inside)
+        refuse_wrong_opening(inside, sure)
         # An agenda that nobody kept has no first item, and the Forum opens all the same.
         first = [inside.event(Happened.SHOWN, item.item_id) for item in inside.room.items[:1]]
         return [inside.event(Happened.OPENED), *first]
@@ -77,16 +79,20 @@ def open_forum(store: Store, occasion: Occasion, forum_id: str) -> None:
     store.append(entries, derive)
 
 
-def refuse_opening(store: Store, occasion: Occasion, forum_id: str) -> None:
+def refuse_opening(store: Store, occasion: Occasion, forum_id: str, *, sure: bool = False) -> None:
     """Refuse as `open_forum` would, for a caller that has something else to do before it."""
-    refuse_second_opening(enter(store, occasion, forum_id))
+    refuse_wrong_opening(enter(store, occasion, forum_id), sure)
 
 
-def refuse_second_opening(inside: InSession) -> None:
+def refuse_wrong_opening(inside: InSession, sure: bool) -> None:
     forum = inside.room.forum
     if forum.opened_no is not None:
         raise NotNow(f"The Forum of {long_date(forum.held_on)} has been opened already.")
     refuse_beside_another(inside)
+    # Opening cannot be taken back: it pins the figures of that moment for good.
+    question = "" if sure else opening_question(forum, inside.occasion.today)
+    if question:
+        raise NotNow(f"{question} Say that you are sure; to rehearse, nothing needs to be opened.")
 
 
 def refuse_beside_another(inside: InSession) -> None:

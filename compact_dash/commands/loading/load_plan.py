@@ -8,6 +8,7 @@ from compact_dash.commands.batch import Batch
 from compact_dash.commands.plan.known import PlanIds
 from compact_dash.domain import facts
 from compact_dash.domain.action import ActionKind, Counting
+from compact_dash.domain.organisation import LEADS
 from compact_dash.intake.plan.rows import CommitmentRow, PlanActionRow, PlanFiles, SourcedRow
 from compact_dash.store.ids import new_id
 
@@ -143,12 +144,12 @@ class PlanLoader:
         for row in self.files.plan_actions:
             self.ids.actions[row.ref] = new_id()
             self.add_action(row.ref, ActionKind.PLAN_ACTION, row, objective=row.objective)
-            if row.owner != "LEADS":
+            if row.owner != LEADS:
                 self.add_version(row.ref, row, row.owner, row.title, Counting.RATEABLE, note=row.completeness)
                 continue
             self.add_version(row.ref, row, None, row.title, Counting.SHARED, note=row.completeness)
             for department in self.departments():
-                ref = row.ref.replace("LEADS", department)
+                ref = row.ref.replace(LEADS, department)
                 self.ids.actions[ref] = new_id()
                 self.add_action(ref, ActionKind.PLAN_ACTION, row, parent=row.ref, objective=row.objective)
                 self.add_version(ref, row, department, row.title, Counting.RATEABLE)

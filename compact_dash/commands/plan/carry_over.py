@@ -10,7 +10,8 @@ from compact_dash.commands.plan.keep_plan import withdraw
 from compact_dash.domain.action import ActionKind
 from compact_dash.domain.errors import NotNow
 from compact_dash.domain.facts import Fact
-from compact_dash.domain.plan.draft import LEADS, DraftCell
+from compact_dash.domain.organisation import LEADS
+from compact_dash.domain.plan.draft import DraftCell
 from compact_dash.store import Store
 from compact_dash.store.ids import new_id
 from compact_dash.store.plan_drafts import plan_in_draft

@@ -10,7 +10,8 @@ from compact_dash.commands.plan.known import known_ids
 from compact_dash.domain.errors import NotFound, NotNow, Overtaken
 from compact_dash.domain.facts import Fact, PlanDraft, PlanDraftCell, PlanDraftObjective
 from compact_dash.domain.permissions import Act
-from compact_dash.domain.plan.draft import OWNERS, DraftCell, DraftObjective, DraftPlan
+from compact_dash.domain.plan.draft import DraftCell, DraftObjective, DraftPlan
+from compact_dash.reports.organisations import organisations
 from compact_dash.store import Store
 from compact_dash.store.ids import new_id
 from compact_dash.store.plan_drafts import plan_in_draft
@@ -119,11 +120,12 @@ def add_cell(store: Store, occasion: Occasion, wanted: CellWanted) -> int:
     def facts() -> list[Fact]:
         plan = current_draft(store)
         found = objective(plan, wanted.objective_id)
-        if wanted.owner not in OWNERS:
-            raise NotFound(f"There is no owner “{wanted.owner}”. It may be one of {', '.join(OWNERS)}.")
+        owners = organisations(store).owners
+        if wanted.owner not in owners:
+            raise NotFound(f"There is no owner “{wanted.owner}”. It may be one of {', '.join(owners)}.")
         words = words_of(wanted.title, "The action")
         if words in [cell.title for cell in plan.under(found.objective_id, wanted.owner)]:
-            raise NotNow(f"{OWNERS[wanted.owner]} has “{words}” under this objective already.")
+            raise NotNow(f"{owners[wanted.owner]} has “{words}” under this objective already.")
         cell = DraftCell(new_id(), found.objective_id, wanted.owner, words, None, None)
         return [cell_fact(occasion, cell)]
 

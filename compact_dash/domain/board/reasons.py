@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from compact_dash.domain.action import Counting
+from compact_dash.domain.action import ActionKind, Counting
 from compact_dash.domain.board.line import RatedLine
 from compact_dash.domain.rating import Rating
 from compact_dash.domain.wording import count, long_date
@@ -81,8 +81,10 @@ def agreed_reason(line: RatedLine) -> str:
 
 
 def speaker(line: RatedLine) -> str:
-    """Who claims: the department, or by name one of the two owners that are none."""
-    return {"OCS": "OCS", "CV": "Compact Voice"}.get(line.organisation_code or "", "The department")
+    """Who claims: the department, or by name a body that owns an action of a plan alone."""
+    # Departments own commitments, and of a joint plan the lines that stand under a shared one.
+    is_of_department = line.kind is ActionKind.COMMITMENT or line.parent_ref is not None
+    return "The department" if is_of_department else line.organisation_name or "The department"
 
 
 def proposed_reason(line: RatedLine) -> str:

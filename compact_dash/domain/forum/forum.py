@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from compact_dash.domain.moment import london_timestamp
+from compact_dash.domain.wording import count, long_date
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,20 @@ class ForumRow:
             return False
         # One that is still in session may have been planned for a day that is past.
         return self.held_on >= as_at or (self.opened_on is not None and self.opened_on <= as_at)
+
+
+def opening_question(forum: ForumRow, today: date) -> str:
+    """What to ask before a Forum is opened; empty on its day, once its returns were asked for."""
+    doubts = []
+    away = (forum.held_on - today).days
+    if away > 0:
+        doubts.append(f"The Forum is on {long_date(forum.held_on)}, {'tomorrow' if away == 1 else f'in {away} days'}.")
+    if away < 0:
+        doubts.append(f"The Forum was planned for {long_date(forum.held_on)}, {count(-away, 'day')} ago.")
+    # A review between Forums asks for no returns.
+    if forum.kind == "quarterly" and forum.commissioned_on is None:
+        doubts.append("No returns were asked for.")
+    return " ".join([*doubts, "Open it now?"]) if doubts else ""
 
 
 # The month, and which one of the weekday in it: late in the month, but in May before the half-term week.

@@ -2,9 +2,22 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import IntEnum
 
 from compact_dash.domain.actor import Actor, Membership
 from compact_dash.domain.people.token import Token
+
+
+class Ending(IntEnum):
+    """How near the end of a sign-in is: what its person is told."""
+
+    FAR = 0
+    NEAR = 1
+    AT_HAND = 2
+
+
+# Seconds before the end at which it is told; of a sign-in too short for that, a share of all it lasts.
+TOLD = {Ending.AT_HAND: (60, 1 / 6), Ending.NEAR: (300, 1 / 3)}
 
 
 @dataclass(frozen=True)
@@ -15,6 +28,7 @@ class Standing:
     notice: str = ""
     until: int | None = None
     """When a sign-in ends by itself, in seconds since 1970."""
+    ending: Ending = Ending.FAR
 
 
 @dataclass(frozen=True)
@@ -38,6 +52,16 @@ class Register:
     signed_out: Mapping[str, SignedOut] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class SignInRules:
+    """What whoever runs the server has set: how long a sign-in may last at most, and whose word is taken."""
+
+    longest: int = 12 * 3600
+    """Seconds after signing in, however long the provider would have it last."""
+    may_lack_verified: bool = False
+    """Whether somebody is let in whose provider never says that it has verified an address."""
+
+
 NOT_SIGNED_IN = Standing(None)
 UNREADABLE = Standing(
     None,
@@ -47,24 +71,45 @@ UNREADABLE = Standing(
 UNVERIFIED = Standing(
     None, "Your e-mail address has not been verified with the sign-in provider. Verify it there first."
 )
-EXPIRED = Standing(None, "Your sign-in has run out. Sign in again to go on; drafts that were saved are kept.")
+NOT_SAID = Standing(
+    None,
+    "The sign-in did not say whether your e-mail address is verified, so it is not believed. Whoever runs this server "
+    "finds in docs/operating.md, under “Sign-in”, what can be set.",
+)
+EXPIRED = Standing(
+    None,
+    "Your sign-in has run out. Sign in again in this tab to go on: what you had typed is offered back to you, and "
+    "drafts that were saved are kept.",
+)
 ENDED = Standing(None, "You have signed out.")
 
 
-def standing_of(token: Token | None, register: Register, seconds: float) -> Standing:
+def standing_of(
+    token: Token | None, register: Register, seconds: float, rules: SignInRules = SignInRules()
+) -> Standing:
     """The standing of a sign-in at a time given in seconds since 1970; without a membership, that of a viewer."""
     if token is None:
         return UNREADABLE
-    if not token.verified:
+    if token.verified is None and not rules.may_lack_verified:
+        return NOT_SAID
+    if token.verified is False:
         return UNVERIFIED
-    if token.has_expired(seconds):
-        return EXPIRED
     ended = register.signed_out.get(token.subject)
     if ended is not None and ended.ends(token):
         return ENDED
+    lasting = token.capped(rules.longest)
+    if lasting.has_expired(seconds):
+        return EXPIRED
     # Let in all the same: to turn them away would give them less than anybody may read.
     held = register.memberships.get(token.email, ())
-    return Standing(Actor(token.email, held), "" if held else not_on_list(token.email), token.expires_at)
+    notice = "" if held else not_on_list(token.email)
+    return Standing(Actor(token.email, held), notice, lasting.expires_at, ending_of(lasting, seconds))
+
+
+def ending_of(token: Token, seconds: float) -> Ending:
+    """How near the end of a sign-in is."""
+    left = token.expires_at - seconds
+    return next((step for step, (most, share) in TOLD.items() if left <= min(most, token.lasts * share)), Ending.FAR)
 
 
 def not_on_list(email: str) -> str:

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 # What makes one sign-in unlike every other. The token itself is kept nowhere.
@@ -16,19 +16,35 @@ USED = frozenset({*IDENTIFYING, "email", "email_verified", "origin", "is_logged_
 class Token:
     """A sign-in, as the provider signed it: times are seconds since 1970, by the provider's own clock.
 
-    `subject` and `fingerprint` are hashes: of the person at their provider, and of this one sign-in.
+    `subject` and `fingerprint` are hashes: of the person at their provider, and of this one sign-in. `verified` is
+    whether the provider has verified the address, and None where it does not say.
     """
 
     subject: str
     fingerprint: str
     email: str
-    verified: bool
+    verified: bool | None
     issued_at: int
     expires_at: int
+    renewed_at: int | None = None
+    """When the provider last made it longer, without the person doing anything."""
 
     def has_expired(self, seconds: float) -> bool:
         """Whether it no longer counts at a time given in seconds since 1970."""
         return seconds >= self.expires_at
+
+    @property
+    def lasts(self) -> int:
+        """For how many seconds it was given, since the person signed in or since it was last renewed."""
+        return self.expires_at - (self.renewed_at or self.issued_at)
+
+    def renewed(self, at: int, until: int) -> "Token":
+        """The same sign-in, made longer."""
+        return replace(self, renewed_at=at, expires_at=until)
+
+    def capped(self, longest: int) -> "Token":
+        """The same sign-in, ending at most so many seconds after the person signed in."""
+        return replace(self, expires_at=min(self.expires_at, self.issued_at + longest))
 
 
 def read_token(claims: Mapping[str, Any]) -> Token | None:
@@ -39,12 +55,13 @@ def read_token(claims: Mapping[str, Any]) -> Token | None:
     issued_at, expires_at = times
     if not named or not isinstance(email, str) or "@" not in email or issued_at is None or expires_at is None:
         return None
+    said = claims.get("email_verified")
     return Token(
         subject=hash_of([claims["iss"], claims["sub"]]),
         fingerprint=hash_of([claims.get(name) for name in IDENTIFYING]),
         email=same_address(email),
-        # A provider that does not say is believed, and some say it as a word.
-        verified=claims.get("email_verified", True) in (True, "true"),
+        # Some providers say it as a word.
+        verified=None if said is None else said in (True, "true"),
         issued_at=issued_at,
         expires_at=expires_at,
     )

@@ -91,7 +91,7 @@ class PlanActionRow(SourcedRow):
     ref: Ref
     plan: str
     objective: Position
-    owner: Literal["OCS", "CV", "LEADS"]
+    owner: str
     title: str
     completeness: str
 

@@ -7,24 +7,42 @@ was ended. So each run asks again: the token against the clock, and the lists of
 import functools
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import streamlit
-import websockets.http11
-from starlette.responses import Response
 from streamlit import config
 from streamlit.errors import StreamlitAuthError
-from streamlit.web.server.starlette import starlette_auth_routes
 
 from compact_dash.commands.occasion import Occasion
 from compact_dash.commands.people.keep_people import sign_out
 from compact_dash.domain.errors import NotNow
-from compact_dash.domain.people.standing import NOT_SIGNED_IN, Register, Standing, standing_of
-from compact_dash.domain.people.token import Token, claims_used, read_token
+from compact_dash.domain.people.standing import (
+    ENDED,
+    EXPIRED,
+    NOT_SAID,
+    NOT_SIGNED_IN,
+    UNREADABLE,
+    UNVERIFIED,
+    Register,
+    Standing,
+    standing_of,
+)
+from compact_dash.domain.people.token import Token, read_token
 from compact_dash.reports.people.people import register
 from compact_dash.store.clock import seconds_now
+from compact_dash.ui.entry import renewal
+from compact_dash.ui.entry.providers import DEFAULT, rules_for
+from compact_dash.ui.entry.sign_in_log import tell
 from compact_dash.ui.opened_store import last_change, whole_store
 from compact_dash.ui.sight import Sight, kept, whole_sight
+
+# By what a line of the log calls them.
+REASONS = {
+    UNREADABLE: "unreadable",
+    UNVERIFIED: "unverified",
+    NOT_SAID: "not_said_to_be_verified",
+    EXPIRED: "expired",
+    ENDED: "signed_out",
+}
 
 
 @functools.cache
@@ -44,16 +62,35 @@ def secrets_files() -> list[str]:
 
 
 def standing() -> Standing:
-    """Whether the person at the page is let in now, and as whom."""
+    """Whether the person at the page is let in now, and as whom; a sign-in near its end is asked to last longer."""
     if not streamlit.user.to_dict().get("is_logged_in"):
         return NOT_SIGNED_IN
-    lists = register_at(whole_sight(last_change()))
-    return standing_of(token(), lists, seconds_now())
+    held, by = token(), provider()
+    found = standing_of_token(held, by)
+    if held is None or (found.actor is None and found is not EXPIRED):
+        return found
+    return standing_of_token(renewal.keep_up(held, rules_for(by).longest, seconds_now()), by)
+
+
+def standing_of_token(held: Token | None, by: str) -> Standing:
+    """The standing of a sign-in with a provider, now."""
+    return standing_of(held, register_at(whole_sight(last_change())), seconds_now(), rules_for(by))
+
+
+def reason_for(found: Standing | None) -> str:
+    """Why somebody was not let in, in a word for the log."""
+    return next((word for known, word in REASONS.items() if known is found), "unknown")
 
 
 def token() -> Token | None:
-    """The token of the person at the page."""
-    return read_token(streamlit.user.to_dict())
+    """The sign-in of the person at the page, as it stands now."""
+    own = read_token(streamlit.user.to_dict())
+    return renewal.keep.newest(own) if own else None
+
+
+def provider() -> str:
+    """By what name the secrets know the provider of the person at the page."""
+    return str(streamlit.user.to_dict().get("provider") or DEFAULT)
 
 
 # Only the state of the last change is asked for; older ones are the first to be dropped.
@@ -62,37 +99,14 @@ def register_at(sight: Sight) -> Register:
     return register(sight.store)
 
 
-# Letters of an identity token that a cookie has room for; a longer one is full of groups.
-LONGEST_TOKEN = 2_000
-# Bytes of one line of a visit's headers, all cookies of the server being one. It is as much as the server's HTTP takes.
-LONGEST_LINE = 65_536
-
-
-def keep_cookies_small() -> None:
-    """Have the browser keep of a sign-in only what is used of it, and let in those whose cookies are long all the same.
-
-    Streamlit keeps every claim. With a hundred groups its cookie is longer than its own websocket takes, and the page
-    stays grey for as long as the browser keeps it: 30 days.
-    """
-    write = starlette_auth_routes._set_auth_cookie
-
-    async def write_what_is_used(response: Response, user_info: dict[str, Any], tokens: dict[str, Any]) -> None:
-        # Only the identity token is ever used: it tells the provider who signs out. Without it the provider asks.
-        kept = {name: token for name, token in tokens.items() if name == "id_token" and len(token) <= LONGEST_TOKEN}
-        await write(response, claims_used(user_info), kept)
-
-    starlette_auth_routes._set_auth_cookie = write_what_is_used
-    # Cookies of before, and those of other sites of the same name, may still be long.
-    websockets.http11.MAX_LINE_LENGTH = max(websockets.http11.MAX_LINE_LENGTH, LONGEST_LINE)
-
-
-def begin() -> None:
-    """Send the browser to the provider.
+def begin(name: str) -> None:
+    """Send the browser to a provider.
 
     Raises:
         NotNow: sign-in is not set up so that it can work.
     """
-    refuse_wrong_settings(streamlit.login)
+    # Streamlit takes no name for the settings that stand in [auth] itself.
+    refuse_wrong_settings(lambda: streamlit.login(None if name == DEFAULT else name))
 
 
 def end(occasion: Occasion) -> None:
@@ -101,6 +115,8 @@ def end(occasion: Occasion) -> None:
     held = token()
     if held is not None:
         sign_out(whole_store(), occasion, held)
+        renewal.keep.drop(held)
+        tell("signed out", held)
     refuse_wrong_settings(streamlit.logout)
 
 

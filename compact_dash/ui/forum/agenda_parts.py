@@ -14,6 +14,7 @@ from compact_dash.reports.board.board import Board
 from compact_dash.reports.forum.kept_agenda import briefs, kept_agenda
 from compact_dash.reports.forum.meetings import meeting
 from compact_dash.reports.forums import forums
+from compact_dash.reports.organisations import organisations
 from compact_dash.ui import readings, session
 from compact_dash.ui.components.left_out import say_left_out
 from compact_dash.ui.html import show
@@ -95,5 +96,7 @@ def show_held(forum: ForumRow, board: Board) -> None:
 
 def leads(board: Board) -> dict[str, str]:
     """The short names of organisations by code, for items that name their presenter by one."""
-    # Compact Voice leads items too, and the board has departments only.
-    return {row.code: row.short_name for row in board.organisations} | {"CV": "Compact Voice"}
+    # The partner leads items too, and the board has departments only.
+    partner = organisations(session.store()).partner
+    named = {row.code: row.short_name for row in board.organisations}
+    return named | ({partner.code: partner.short_name} if partner else {})

@@ -22,7 +22,7 @@ from compact_dash.domain.limits import LONGEST_POST, LONGEST_TITLE
 from compact_dash.domain.rating import AGREED, Rating
 from compact_dash.domain.wording import long_date
 from compact_dash.reports.forum.room import Room
-from compact_dash.reports.people.people import programme_organisations
+from compact_dash.reports.organisations import programme_organisations
 from compact_dash.ui import acting, parameters, session
 from compact_dash.ui.components.attempt import Done, attempt, notice, refusal_of
 from compact_dash.ui.components.day_field import day_field, day_given

@@ -2,8 +2,7 @@
 
 import streamlit
 
-from compact_dash.commands.forum.keep_agenda import take_draft
-from compact_dash.commands.forum.run_forum import close_forum, open_forum, pause, refuse_opening, reopen_forum, resume
+from compact_dash.commands.forum.run_forum import close_forum, pause, reopen_forum, resume
 from compact_dash.domain.forum.brief import Brief
 from compact_dash.domain.forum.clock import clock, relief
 from compact_dash.domain.forum.forum import ForumRow
@@ -20,6 +19,7 @@ from compact_dash.ui.components.fields import CAPTURE
 from compact_dash.ui.components.timer import by_itself
 from compact_dash.ui.components.words_field import words_field
 from compact_dash.ui.forum.capture_panel import capture_panel, read_back
+from compact_dash.ui.forum.opening import NAME, opening
 from compact_dash.ui.forum.present_steps import STEER, buttons, follow, move_to
 from compact_dash.ui.forum.register_panel import register
 from compact_dash.ui.forum.room_session import (
@@ -31,7 +31,7 @@ from compact_dash.ui.forum.room_session import (
 )
 from compact_dash.ui.html import show
 
-NAME, CLOCK, REASON = "chair", "clock", "reopen_reason"
+CLOCK, REASON = "clock", "reopen_reason"
 
 
 def chair_screen(forum: ForumRow) -> None:
@@ -56,19 +56,9 @@ def before(room: Room) -> None:
     is_next = ready is not None and ready.forum.forum_id == room.forum.forum_id
     taken = is_taken(item.kind for item in room.items)
     draft = ready.drafted if ready and is_next and not taken else None
-    show("forum/chair_before", room=room, draft=draft, today=session.today())
+    show("forum/chair_before", room=room, draft=draft)
 
-    def begin() -> None:
-        store, occasion = session.whole_store(), acting.occasion()
-        if draft is not None:
-            # Asked first: a Forum that cannot be opened must not take the draft.
-            refuse_opening(store, occasion, room.forum.forum_id)
-            take_draft(store, occasion, room.forum.forum_id, draft)
-        open_forum(store, occasion, room.forum.forum_id)
-
-    done = "The Forum is open. The wall shows what was known now, and what you capture."
-    words = "Take the draft and open the Forum" if draft else "Open the Forum"
-    streamlit.button(words, on_click=attempt(NAME, begin, done), type="primary")
+    opening(room.forum, draft)
     register(room)
 
 

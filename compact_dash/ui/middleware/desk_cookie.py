@@ -6,6 +6,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from compact_dash.ui.base_path import cookie_path
 from compact_dash.ui.entry.local_visit import host_in, is_loopback
 
 COOKIE = "compact_desk"
@@ -22,7 +23,7 @@ class DeskCookie:
             if message["type"] == "http.response.start":
                 # Too long to be guessed: it alone says whom a browser acts as. SafeHeaders adds Secure where the
                 # browser came by https.
-                cookie = f"{COOKIE}={secrets.token_urlsafe(16)}; Path=/; HttpOnly; SameSite=Lax"
+                cookie = f"{COOKIE}={secrets.token_urlsafe(16)}; Path={cookie_path()}; HttpOnly; SameSite=Lax"
                 MutableHeaders(scope=message).append("Set-Cookie", cookie)
             await send(message)
 

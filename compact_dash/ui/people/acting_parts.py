@@ -6,12 +6,13 @@ import streamlit
 
 from compact_dash.domain.moment import LONDON
 from compact_dash.domain.people.desk import post_name
-from compact_dash.domain.people.standing import Standing
+from compact_dash.domain.people.standing import Ending, Standing
 from compact_dash.ui import acting
 from compact_dash.ui.components.fields import key_in_turn, next_turn
 from compact_dash.ui.components.timer import look_again
 from compact_dash.ui.entry import desk, sign_in
-from compact_dash.ui.html import show
+from compact_dash.ui.entry.providers import providers
+from compact_dash.ui.html import plain_label, show
 from compact_dash.ui.refusals import refusals_said
 
 # Seconds: how soon an idle tab notices that its sign-in was ended elsewhere, or that its role was taken away.
@@ -20,11 +21,15 @@ DESK, CONTROL = "desk", "acting_as"
 
 
 def sign_in_page(standing: Standing) -> None:
-    """One sentence and one button. Nothing of the store is read for somebody who is not let in."""
+    """One sentence, and a button for each provider. Nothing of the store is read for somebody who is not let in."""
     show("people/acting_sign_in", notice=standing.notice)
-    if streamlit.button("Sign in", type="primary", key="sign_in"):
-        with refusals_said():
-            sign_in.begin()
+    offered = providers()
+    for provider in offered:
+        only = len(offered) == 1
+        words = "Sign in" if only else f"Sign in with {plain_label(provider.label)}"
+        if streamlit.button(words, type="primary", key="sign_in" if only else f"sign_in_{provider.name}"):
+            with refusals_said():
+                sign_in.begin(provider.name)
 
 
 def who_is_here(standing: Standing) -> None:
@@ -34,19 +39,28 @@ def who_is_here(standing: Standing) -> None:
             signed_in(standing)
         elif desk.is_here():
             desk_choice()
+    # The place is kept where nothing is to be told, too: what stands below must not move when something is.
+    with streamlit.container(key="sign_in_ending"):
+        if standing.until and standing.ending:
+            show("people/acting_ending", ends_at=london_time(standing.until), at_hand=standing.ending is Ending.AT_HAND)
     if standing.notice:
         show("people/acting_notice", words=standing.notice)
 
 
 def signed_in(standing: Standing) -> None:
     """Who signed in, in which roles and until when; and the way out."""
-    ends_at = datetime.fromtimestamp(standing.until, UTC).astimezone(LONDON) if standing.until else None
+    ends_at = london_time(standing.until) if standing.until else None
     show("people/acting_signed_in", actor=standing.actor, ends_at=ends_at)
     if streamlit.button("Sign out", key="sign_out"):
         with refusals_said():
             sign_in.end(acting.occasion())
             # The browser is on its way to the provider: nothing more is shown to it.
             streamlit.stop()
+
+
+def london_time(seconds: int) -> datetime:
+    """A time in seconds since 1970, as the clock shows it."""
+    return datetime.fromtimestamp(seconds, UTC).astimezone(LONDON)
 
 
 def desk_choice() -> None:

@@ -7,11 +7,12 @@ import streamlit
 from compact_dash.commands.people.keep_people import NewMember, add_member, confirm_post, end_membership
 from compact_dash.domain.actor import ROLE_WORDS, Role
 from compact_dash.domain.errors import NotKept
+from compact_dash.domain.organisation import ProgrammeOrganisation
 from compact_dash.domain.people.membership import GIVEN
 from compact_dash.domain.people.posts import POST_WORDS, RECENT_MONTHS, Post
 from compact_dash.domain.permissions import Act
 from compact_dash.domain.wording import capital
-from compact_dash.reports.people.people import Member, ProgrammeOrganisation
+from compact_dash.reports.people.people import Member
 from compact_dash.reports.people.posts import PostRegister
 from compact_dash.ui import acting, session
 from compact_dash.ui.components.attempt import Done, attempt, notify, refusal_of

@@ -8,6 +8,7 @@ import streamlit
 from compact_dash.commands.plan.add_line import NewPlanAction
 from compact_dash.commands.plan.carry_over import Carrying, carry_into_draft, carry_into_plan, close
 from compact_dash.domain.limits import LONGEST_PLAN_REASON, LONGEST_PROMISE
+from compact_dash.domain.organisation import LEADS
 from compact_dash.domain.permissions import Act
 from compact_dash.domain.plan.draft import DraftPlan
 from compact_dash.reports.plan.keeping import Fate, ending_plans
@@ -109,7 +110,7 @@ def objective_and_words(fate: Fate, label: str, titles: Mapping[Any, str]) -> No
 
 def into_plan_form(fate: Fate, plan: PublishedPlan) -> None:
     objectives = {row.number: f"{row.number}. {row.title}" for row in objectives_of(session.store(), plan.code)}
-    owner = "LEADS" if fate.entry.is_shared else fate.entry.line.organisation_code or ""
+    owner = LEADS if fate.entry.is_shared else fate.entry.line.organisation_code or ""
     with streamlit.form(PLAN.key(f"carry:{fate.ref}"), border=False):
         objective_and_words(fate, f"Under which objective of the {plan.title}", objectives)
         words_field("Reason", longest=LONGEST_PLAN_REASON, key=PLAN.key(f"carry_why:{fate.ref}"), width=WIDTH)

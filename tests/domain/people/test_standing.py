@@ -5,7 +5,18 @@ from dataclasses import replace
 import pytest
 
 from compact_dash.domain.actor import Membership, Role
-from compact_dash.domain.people.standing import ENDED, EXPIRED, UNREADABLE, UNVERIFIED, Register, SignedOut, standing_of
+from compact_dash.domain.people.standing import (
+    ENDED,
+    EXPIRED,
+    NOT_SAID,
+    UNREADABLE,
+    UNVERIFIED,
+    Ending,
+    Register,
+    SignedOut,
+    SignInRules,
+    standing_of,
+)
 from compact_dash.domain.people.token import Token
 
 LEAD = Membership(Role.LEAD, "DFT")
@@ -38,6 +49,7 @@ def test_somebody_not_on_the_list_is_a_viewer_and_told_whom_to_ask() -> None:
     [
         (None, LISTED, NOW, UNREADABLE),
         (replace(TOKEN, verified=False), LISTED, NOW, UNVERIFIED),
+        (replace(TOKEN, verified=None), LISTED, NOW, NOT_SAID),
         (TOKEN, LISTED, 4_600.0, EXPIRED),
         (TOKEN, ended(1_000, "this"), NOW, ENDED),
         (TOKEN, ended(1_001, "later"), NOW, ENDED),
@@ -55,3 +67,41 @@ def test_a_sign_in_after_the_one_that_was_ended_counts() -> None:
 def test_the_sign_out_of_somebody_else_ends_nothing() -> None:
     others = replace(LISTED, signed_out={"somebody else": SignedOut(9_000, frozenset({"this"}))})
     assert standing_of(TOKEN, others, NOW).actor
+
+
+def test_an_address_nobody_speaks_of_counts_where_that_is_set_and_one_said_to_be_unverified_never_does() -> None:
+    rules = SignInRules(may_lack_verified=True)
+    assert standing_of(replace(TOKEN, verified=None), LISTED, NOW, rules).actor
+    assert standing_of(replace(TOKEN, verified=False), LISTED, NOW, rules) is UNVERIFIED
+
+
+def test_no_sign_in_lasts_longer_than_the_server_allows_however_often_it_is_renewed() -> None:
+    rules, renewed = SignInRules(longest=1_500), TOKEN.renewed(2_000, 99_000)
+    assert standing_of(renewed, LISTED, 2_499.0, rules).until == 2_500
+    assert standing_of(renewed, LISTED, 2_500.0, rules) is EXPIRED
+
+
+@pytest.mark.parametrize(
+    ("lasts", "left", "ending"),
+    [
+        (3_600, 301, Ending.FAR),
+        (3_600, 300, Ending.NEAR),
+        (3_600, 60, Ending.AT_HAND),
+        (900, 300, Ending.NEAR),
+        (900, 60, Ending.AT_HAND),
+        (45, 16, Ending.FAR),
+        (45, 15, Ending.NEAR),
+        (45, 7, Ending.AT_HAND),
+    ],
+)
+def test_the_end_is_told_five_minutes_and_one_before_it_or_later_where_a_sign_in_is_short(
+    lasts: int, left: int, ending: Ending
+) -> None:
+    token = replace(TOKEN, expires_at=TOKEN.issued_at + lasts)
+    assert standing_of(token, LISTED, float(token.expires_at - left)).ending is ending
+
+
+def test_a_renewed_sign_in_is_as_long_as_what_was_added() -> None:
+    renewed = TOKEN.renewed(4_000, 4_045)
+    assert standing_of(renewed, LISTED, 4_020.0).ending is Ending.FAR
+    assert standing_of(renewed, LISTED, 4_031.0).ending is Ending.NEAR

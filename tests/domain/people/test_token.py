@@ -57,14 +57,15 @@ def test_a_token_ends_at_its_second() -> None:
 
 
 @pytest.mark.parametrize(
-    ("claim", "verified"), [(True, True), ("true", True), (False, False), ("false", False), (None, False)]
+    ("claim", "verified"), [(True, True), ("true", True), (False, False), ("false", False), (0, False), ("", False)]
 )
 def test_an_address_the_provider_has_not_verified_is_known_as_such(claim: object, verified: bool) -> None:
     assert read(email_verified=claim).verified is verified
 
 
-def test_a_provider_that_does_not_say_whether_it_verified_is_believed() -> None:
-    assert read().verified
+def test_a_provider_that_does_not_say_whether_it_verified_is_not_believed() -> None:
+    assert read().verified is None
+    assert read(email_verified=None).verified is None
 
 
 @pytest.mark.parametrize("name", IDENTIFYING)

@@ -202,7 +202,7 @@ BREAKS = [
         "plan_actions.csv",
         "JAP14-1-CV,JAP-2014/15,1,CV",
         "JAP14-1-CV,JAP-2014/15,1,DWP",
-        "line 12, column owner: found “DWP”, expected one of OCS, CV or LEADS.",
+        "line 12, column owner: found “DWP”, expected a body that is no department, or LEADS: one of OCS, CV, LEADS.",
     ),
     (
         "milestones.csv",

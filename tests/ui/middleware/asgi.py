@@ -21,7 +21,12 @@ class Came:
 
 
 def asked(
-    middleware: Callable[[ASGIApp], ASGIApp], answer: Response, path: str, scheme: str = "http", **headers: str
+    middleware: Callable[[ASGIApp], ASGIApp],
+    answer: Response,
+    path: str,
+    scheme: str = "http",
+    query: str = "",
+    **headers: str,
 ) -> Came:
     """What a browser gets that opens an address; underscores in the names of headers stand for hyphens."""
     sent: list[MutableMapping[str, Any]] = []
@@ -30,7 +35,7 @@ def asked(
         "type": "http",
         "method": "GET",
         "path": path,
-        "query_string": b"",
+        "query_string": query.encode(),
         "headers": [(name.replace("_", "-").encode(), value.encode()) for name, value in given.items()],
         "server": ("localhost", 8501),
         "scheme": scheme,
