@@ -29,6 +29,9 @@ def open_database(instead: str) -> Iterator[Store]:
     # DuckDB lets one process hold a file at a time (decision 1), and the app does while it runs.
     except StoreInUse as held:
         raise StoreRefused(f"{held.path} is in use by another program, most likely the app: {instead}.") from held
+    if store.counts.stopped:
+        # On stderr: what a command answers may be read by another program.
+        typer.echo(store.counts.stopped, err=True)
     try:
         # To the end of the command and not of the block: a command says what it did once the store is closed.
         speak_for(read_house(store))
