@@ -23,6 +23,11 @@ def database_address() -> str:
     return given if on_server(given) else os.path.expanduser(given or DEFAULT_DATABASE)
 
 
+def is_there(address: str) -> bool:
+    """Whether a file is at the address; of a server it is known only once it is asked."""
+    return on_server(address) or os.path.exists(address)
+
+
 def address_to_tell(address: str) -> str:
     """The address for a log: of a server's only where it is and which database, as the rest may hold a password."""
     if not on_server(address):

@@ -65,8 +65,8 @@ def take_head(session: Session) -> ChainEnd:
     return ChainEnd(int(number), str(previous))
 
 
-def append(session: Session, columns_of: Columns, head: ChainEnd, entries: Sequence[Entry]) -> int:
-    """Write the entries and return the new head's number.
+def append(session: Session, columns_of: Columns, head: ChainEnd, entries: Sequence[Entry]) -> ChainEnd:
+    """Write the entries and return the new head.
 
     They are numbered head + 1, head + 2 and so on, so an entry may name the number of one before it.
     """
@@ -77,12 +77,19 @@ def append(session: Session, columns_of: Columns, head: ChainEnd, entries: Seque
         previous = links[-1].hash
     # The head stays as it was, so no reader takes it for news.
     if not links:
-        return head.number
+        return head
     write_facts(session, columns_of, entries, links)
     insert_rows(session, columns_of, "change", [{f.name: getattr(row, f.name) for f in fields(row)} for row in links])
-    session.run(statements()["set_head"].sql, [links[-1].change_no, previous])
+    end = ChainEnd(links[-1].change_no, previous)
+    set_head(session, end, is_settled=not all(entry.fact.is_draft for entry in entries))
     refresh_current(session, entries)
-    return links[-1].change_no
+    return end
+
+
+def set_head(session: Session, end: ChainEnd, *, is_settled: bool) -> None:
+    statement = statements()["set_head"]
+    given = {"change_no": end.number, "hash": end.hash, "is_settled": is_settled}
+    session.run(statement.sql, [given[name] for name in statement.parameters])
 
 
 def write_facts(session: Session, columns_of: Columns, entries: Sequence[Entry], links: Sequence[ChainLink]) -> None:

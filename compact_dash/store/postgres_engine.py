@@ -9,7 +9,7 @@ import psycopg
 import psycopg_pool
 
 from compact_dash.domain.errors import StoreUnreachable
-from compact_dash.store.engine import QueryAnswer, Session
+from compact_dash.store.engine import BATCH, DISK_FULL, QueryAnswer, Session
 
 # All in seconds. How long a server may take to answer when it is first asked.
 PATIENCE = 10.0
@@ -37,6 +37,13 @@ class PostgresSession:
         if self.cursor.description is None:
             return QueryAnswer((), [])
         return QueryAnswer(tuple(column.name for column in self.cursor.description), self.cursor.fetchall())
+
+    def batches(self, sql: str) -> Iterator[list[tuple[Any, ...]]]:
+        # Of the server's own, because the usual cursor has every row in memory before the first is read.
+        with psycopg.RawServerCursor(self.cursor.connection, "batches") as cursor:
+            cursor.execute(sql)
+            while rows := cursor.fetchmany(BATCH):
+                yield rows
 
     def script(self, sql: str) -> None:
         self.cursor.execute(sql)
@@ -106,6 +113,18 @@ class PostgresEngine:
     def read(self, sql: str, values: Sequence[Any] = ()) -> QueryAnswer:
         with self.transaction() as session:
             return session.run(sql, values)
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Session]:
+        with self.transaction() as session:
+            session.script("set transaction isolation level repeatable read, read only")
+            yield session
+
+    def hindrance(self, error: Exception) -> str | None:
+        return DISK_FULL if isinstance(error, psycopg.errors.DiskFull) else None
+
+    def acknowledge(self, mark: str) -> None:
+        """Nothing to note: the server keeps its own log."""
 
     def checkpoint(self) -> None:
         """Nothing to do: the server keeps its own log."""

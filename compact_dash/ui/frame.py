@@ -9,7 +9,8 @@ from compact_dash.ui import acting, session
 from compact_dash.ui.components.stepped import note_first_run
 from compact_dash.ui.components.timer import look_again
 from compact_dash.ui.components.unsaved import UnsavedWords
-from compact_dash.ui.html import stylesheet
+from compact_dash.ui.components.upload import begin_fields, end_fields
+from compact_dash.ui.html import programme_style, stylesheet
 from compact_dash.ui.navigation import FIRST, ITEMS, NavigationItem
 from compact_dash.ui.operation.figures import PageRun, time_of_run
 from compact_dash.ui.operation.forgotten import say_if_forgotten
@@ -77,6 +78,7 @@ def draw(timing: PageRun) -> None:
     with refusals_said() as told:
         # First: whatever is read below is then of the one state it notes.
         session.begin()
+        streamlit.html(programme_style())
         standing = acting.standing()
         note_actor(standing.actor or VIEWER)
         page = page_asked(standing.actor)
@@ -89,7 +91,9 @@ def draw(timing: PageRun) -> None:
             say_if_forgotten()
             # Before the page: one that refuses or stops must still notice that a sign-in has ended.
             watch(standing)
+            begin_fields()
             page.run()
+            end_fields()
             words.tell(*acting.known_to_the_browser())
             note_first_run()
     if page is None:

@@ -44,7 +44,7 @@ def opened_at(address: str) -> Store:
             refuse_while_gone(address)
             ensure_database(address)
             try:
-                stores[address] = open_store(address, utc_now())
+                stores[address] = open_store(address, utc_now(), upgrade=True)
             except StoreUnreachable:
                 missed[address] = time.monotonic()
                 raise

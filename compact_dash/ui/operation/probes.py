@@ -11,9 +11,11 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from compact_dash.domain.errors import CompactError
+from compact_dash.domain.house import speaking_for
 from compact_dash.ui import readings, session
 from compact_dash.ui.entry import desk
 from compact_dash.ui.health import Health, health, unavailable
+from compact_dash.ui.house import house_now
 from compact_dash.ui.operation.deadline import Probe
 
 
@@ -28,8 +30,10 @@ class BoardRead:
 def read_board() -> BoardRead:
     """Open the store and read today's board."""
     try:
-        # Before a first visitor there is nobody to read for; who prepares the Forum is the likeliest.
-        readings.readiness_at(session.sight_of(desk.first().reader), session.today())
+        # In the words of its house, as pages will ask for it. Before a first visitor there is nobody to read for; who
+        # prepares the Forum is the likeliest.
+        with speaking_for(house_now()):
+            readings.readiness_at(session.sight_of(desk.first().reader), session.today())
     except CompactError as refusal:
         return BoardRead(False, str(refusal))
     return BoardRead(True)
