@@ -8,10 +8,12 @@ from typer.core import TyperGroup
 
 from compact_dash.cli.bench import bench
 from compact_dash.cli.check import check
+from compact_dash.cli.copies import backup, migrate, restore, upgrade
 from compact_dash.cli.init import init
 from compact_dash.cli.people import people
 from compact_dash.cli.plan import plan
 from compact_dash.cli.return_command import returns
+from compact_dash.cli.settings import settings
 from compact_dash.cli.status import status
 from compact_dash.domain.errors import CompactError
 
@@ -39,8 +41,9 @@ app = typer.Typer(
     "a DuckDB file (data/compact.duckdb unless set) or a postgresql:// address.",
     epilog="Exit status: 0 done, 1 refused or something found wrong, 2 wrong usage.",
 )
-for command in (init, status, check, bench):
+for command in (init, status, check, backup, restore, migrate, upgrade, bench):
     app.command()(command)
 app.add_typer(people, name="people")
 app.add_typer(plan, name="plan")
 app.add_typer(returns, name="return")
+app.add_typer(settings, name="settings")

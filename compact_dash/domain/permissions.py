@@ -25,6 +25,7 @@ class Act(StrEnum):
     CONFIRM_POSTS = "confirm_posts"
     KEEP_PLAN = "keep_plan"
     DRAFT_PLAN = "draft_plan"
+    KEEP_SETTINGS = "keep_settings"
 
 
 # OCS and Compact Voice own lines too, and file returns on them.
@@ -65,6 +66,7 @@ TABLE: dict[Act, Grant] = {
         Grant(Act.KEEP_PEOPLE, "keep the list of people", own=NOBODY, every=OCS_ONLY),
         Grant(Act.CONFIRM_POSTS, "confirm who holds a post", own=FILERS | {Role.CLEARER}, every=OCS_ONLY),
         Grant(Act.KEEP_PLAN, "change the plan", own=NOBODY, every=OCS_ONLY),
+        Grant(Act.KEEP_SETTINGS, "change the settings", own=NOBODY, every=OCS_ONLY),
         Grant(Act.DRAFT_PLAN, "draft a {joint_plan}", own=NOBODY, every=OCS_ONLY | {Role.COMPACT_VOICE}),
     )
 }

@@ -6,6 +6,7 @@ database or a plan that is older than a setting still opens.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
+from datetime import date
 from typing import Any
 
 from compact_dash.domain.house import WHITEHALL, House, in_house_words
@@ -23,6 +24,7 @@ from compact_dash.domain.setting_values import (
     words_or_nothing,
 )
 from compact_dash.domain.typed_date import MONTHS, WEEKDAYS
+from compact_dash.domain.wording import count
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,10 @@ class SettingRule:
 
     def in_words(self, value: Value) -> str:
         """A value as a page says it."""
-        return f"{value:,} {self.unit}".strip() if isinstance(value, int) else value or "Nothing"
+        if isinstance(value, str):
+            return value or "Nothing"
+        # A unit that is counted is kept in the plural: “30 days”, but “1 day”.
+        return count(value, self.unit[:-1]) if self.unit.endswith("s") else f"{value:,} {self.unit}"
 
 
 # The groups of the page, in its order.
@@ -196,6 +201,16 @@ RULES: tuple[SettingRule, ...] = (
     ),
 )  # fmt: skip
 RULE: dict[str, SettingRule] = {rule.name: rule for rule in RULES}
+
+
+@dataclass(frozen=True)
+class SettingsCopy:
+    """The values of some settings on a day, to be written as a file."""
+
+    values: tuple[tuple[str, Value], ...]
+    as_at: date
+
+
 HOUSE_NAMES = frozenset(each.name for each in fields(House) if each.name in RULE)
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from compact_dash.domain.house import House
 from compact_dash.domain.settings import house_with
-from compact_dash.reports.settings import settings_in_words
+from compact_dash.reports.settings import settings
 from compact_dash.store import Store
 
 
@@ -20,6 +20,7 @@ class PlanSpan:
 def read_house(store: Store) -> House:
     """The words of the house. The past is told in them, too: a reader knows a body by the name it has now."""
     # Nothing is set for a coming day, so the newest of all is today's.
-    found = house_with({name: row.words for name, row in settings_in_words(store, date.max).items()})
+    in_force = settings(store, date.max)
+    found = house_with({name: row.words for name, row in in_force.items() if row.words is not None})
     span = store.fetch(PlanSpan, "plan_span")[0]
     return replace(found, first_day=span.first_day or found.first_day, year=span.year or found.year)

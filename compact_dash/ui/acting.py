@@ -1,14 +1,20 @@
 """Acting: who is at the page, and the occasion of what they do."""
 
+from collections.abc import Callable
+
 import streamlit
+from streamlit.runtime.scriptrunner_utils.script_run_context import get_script_run_ctx
 
 from compact_dash.commands.occasion import Occasion
 from compact_dash.domain.actor import VIEWER, Actor
+from compact_dash.domain.errors import CompactError
 from compact_dash.domain.people.standing import Standing
 from compact_dash.domain.people.token import hash_of
 from compact_dash.domain.permissions import Act, may
 from compact_dash.ui import clock
 from compact_dash.ui.entry import desk, sign_in
+from compact_dash.ui.later import as_in
+from compact_dash.ui.operation.run_context import note_actor
 
 NO_SIGN_IN = Standing(
     VIEWER,
@@ -45,6 +51,23 @@ def actor() -> Actor:
     return found or VIEWER
 
 
+def question_for_later() -> Callable[[], bool]:
+    """A question to ask outside a run: whether whoever this run is for is let in still, in the same roles."""
+    then, run = standing(), get_script_run_ctx()
+
+    def is_let_in() -> bool:
+        try:
+            with as_in(run):
+                now = standing()
+        except CompactError:
+            # Where nobody can be known, nobody is let in.
+            return False
+        # At the desk one may have chosen another post meanwhile, and is still the same person.
+        return now.actor == then.actor if sign_in.is_on() else (now is NO_SIGN_IN) == (then is NO_SIGN_IN)
+
+    return is_let_in
+
+
 def known_to_the_browser() -> tuple[str, str]:
     """The person by a name that tells nothing, for words kept in the browser; and at the desk the post chosen there."""
     if sign_in.is_on():
@@ -59,5 +82,7 @@ def can(act: Act, organisation: str | None = None) -> bool:
 
 
 def occasion() -> Occasion:
-    """The actor, now."""
-    return Occasion(actor(), clock.now(), clock.today())
+    """The actor, now. What is logged from here on says in which role it was done."""
+    acts = actor()
+    note_actor(acts)
+    return Occasion(acts, clock.now(), clock.today())

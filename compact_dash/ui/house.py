@@ -16,10 +16,12 @@ def house_at(sight: Sight) -> House:
     return read_house(sight.store)
 
 
-def house_in_state(settled: int) -> House:
-    """The house as it is set in a state of the database that is open; read once for each."""
-    # By no house's words: this is what those are read by.
-    return house_at(Sight(database_address(), settled, EVERYTHING, WHITEHALL))
+def house_now() -> House:
+    """The house of the database that is open; read again once its words may have changed."""
+    # The engine is in the state, since a store that is opened anew counts from the beginning. By no house's words: this
+    # is what those are read by.
+    state = (whole_store().engine, whole_store().housed())
+    return house_at(Sight(database_address(), state, EVERYTHING, WHITEHALL))
 
 
 def house_of_the_run() -> House:
@@ -31,7 +33,7 @@ def house_of_the_run() -> House:
     if get_script_run_ctx(suppress_warning=True) is None:
         return WHITEHALL
     try:
-        found = house_in_state(whole_store().settled())
+        found = house_now()
     except CompactError:
         return WHITEHALL
     # Asked once in a thread, because each sentence would ask the database anew.

@@ -16,7 +16,7 @@ from jinja2.lexer import Token, TokenStream
 
 from compact_dash.domain import wording
 from compact_dash.domain.forum.meeting import CAPTURE_WORDS
-from compact_dash.domain.house import house
+from compact_dash.domain.house import house, in_house_words
 from compact_dash.domain.marking import DEMONSTRATION, MADE_UP
 from compact_dash.domain.moment import london
 from compact_dash.domain.rating import MEANINGS, WORDS, Rating
@@ -99,6 +99,7 @@ def environment() -> jinja2.Environment:
         "not_shown": not_shown,
         "address": address,
         "house": house,
+        "in_house_words": in_house_words,
         "words": {rating.value: word for rating, word in WORDS.items()},
         "meanings": MEANINGS,
         "Rating": Rating,

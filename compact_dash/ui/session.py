@@ -6,13 +6,13 @@ Who reads is known by `acting`, and what was read is kept by `readings`.
 from contextvars import ContextVar
 from dataclasses import dataclass
 
-from compact_dash.domain.house import House, speak_for
+from compact_dash.domain.house import speak_for
 from compact_dash.domain.sharing import Reader
 from compact_dash.store import Store
 from compact_dash.store.address import database_address
 from compact_dash.ui import acting
 from compact_dash.ui.clock import now, programme, today
-from compact_dash.ui.house import house_in_state
+from compact_dash.ui.house import house_now
 from compact_dash.ui.opened_store import last_change, whole_store
 from compact_dash.ui.sight import Sight
 
@@ -46,14 +46,8 @@ def begin() -> None:
 
     What the page says is said in the words of its house from here on.
     """
-    written = written_now()
-    noted.set(written)
-    speak_for(house_in_state(written.settled))
-
-
-def house_now() -> House:
-    """The house of the database as it is this moment."""
-    return house_in_state(written_now().settled)
+    noted.set(written_now())
+    speak_for(house_now())
 
 
 def written_now() -> Written:

@@ -69,6 +69,7 @@ UNTOUCHED: dict[str, str] = {
     "plan_places": "references only, to put in place the lines that another query gave",
     "forum_pins": COUNTS,
     "head": COUNTS,
+    "settled": COUNTS,
     "row_counts": COUNTS,
     "stale_current": CHECK,
     "current_count": CHECK,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from compact_dash.domain.forum.item import KeptItem
-from compact_dash.domain.house import house
+from compact_dash.domain.house import WHITEHALL, house
 from compact_dash.domain.moment import ALL_KNOWN
 from compact_dash.domain.sharing import EVERYTHING
 from compact_dash.store import Store
@@ -85,7 +85,8 @@ def attendance(store: Store, forum_id: str, known_to: int = ALL_KNOWN) -> tuple[
 
 def presence(store: Store, forum_id: str, known_to: int = ALL_KNOWN) -> Presence:
     """How many came to a Forum, by the register as known up to a change."""
-    asked = {"forum": forum_id, "known_to": known_to, "local_team": house().local_team}
+    names = {"local_team": house().local_team, "usual_local_team": WHITEHALL.local_team}
+    asked = {"forum": forum_id, "known_to": known_to, **names}
     return store.fetch(Presence, "presence", asked)[0]
 
 

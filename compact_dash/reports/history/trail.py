@@ -12,6 +12,7 @@ from compact_dash.domain.house import HouseWords
 from compact_dash.domain.minutes.paragraphs import words_that_differ
 from compact_dash.domain.moment import end_of_day, london, start_of_day
 from compact_dash.domain.rating import Rating
+from compact_dash.domain.settings import RULE
 from compact_dash.domain.wording import short_date
 from compact_dash.store import Store
 
@@ -49,6 +50,7 @@ ENTITIES = HouseWords(
         "minutes_version": "Minutes",
         "action_note": "Owner’s update",
         "setting_version": "Setting",
+        "setting_words": "Word of the house",
         "person": "Person",
         "person_name": "Name of a person",
         "membership": "Role",
@@ -92,6 +94,7 @@ ALWAYS_SAID = frozenset({"claimed", "rating"})
 NAMES_A_LINE = frozenset({"agenda_item_action", "capture", "return_event", "return_line"})
 # Every fact has these from the start; it is their change that is news.
 SAID_WHEN_CHANGED = frozenset({"counting", "sharing"})
+SETTINGS = frozenset({"setting_version", "setting_words"})
 ISO_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 
 
@@ -178,6 +181,8 @@ def change_in_words(
     """The change as a reader sees it: only the fields that became something else."""
     # A first version has counting and sharing because every one has; only a change of them is news.
     unsaid = UNSAID if before else UNSAID | SAID_WHEN_CHANGED
+    if row.entity in SETTINGS:
+        unsaid |= {"name"}
     if row.entity in NAMES_A_LINE:
         unsaid -= {"action_id"}
     changed = [
@@ -188,10 +193,17 @@ def change_in_words(
         recorded_at=london(row.recorded_at),
         person=row.person,
         what=ENTITIES.get(row.entity, row.entity.replace("_", " ").capitalize()),
-        about=value_in_words(row.about or words.get(after.get("action_id", ""), ""), {}),
+        about=about_in_words(row, after, words),
         was=fields_in_words(before, changed, words),
         became=fields_in_words(after, changed, words),
     )
+
+
+def about_in_words(row: TrailRow, after: dict[str, Any], words: dict[str, str]) -> str:
+    """The name of the thing that changed; a setting has no id, and is called what its page calls it."""
+    if row.entity in SETTINGS:
+        return RULE[after["name"]].label if after["name"] in RULE else after["name"].replace("_", " ")
+    return value_in_words(row.about or words.get(after.get("action_id", ""), ""), {})
 
 
 def fields_in_words(fields: dict[str, Any], names: Sequence[str], words: dict[str, str]) -> str:

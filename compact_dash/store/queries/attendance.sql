@@ -26,6 +26,9 @@ register as (
 local_team as (
     select cast($local_team as varchar) as name
     union
+    -- What the program comes with was never set.
+    select cast($usual_local_team as varchar)
+    union
     select words from setting_words where name = 'local_team'
 )
 select
