@@ -5,7 +5,7 @@ left out whole. Of a line that they see, each field is read by its circle: the p
 commission take their words from here, and the queries hold to it (tests/pages/test_who_reads_what.py).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from compact_dash.domain.wording import count
@@ -109,6 +109,8 @@ class Reader:
 
     sees: Sharing
     own: frozenset[str] = frozenset()
+    follows: str | None = None
+    """The one Forum whose meeting the reader knows of: a room that follows its wall by a code."""
 
     @property
     def holds_reviews(self) -> bool:
@@ -137,3 +139,8 @@ EVERYTHING = Reader(Sharing.INTERNAL)
 PUBLIC = Reader(Sharing.PUBLISHED)
 # What every member of the Forum reads, and no more.
 MEMBERS = Reader(Sharing.SHARED)
+
+
+def room_reader(forum_id: str) -> Reader:
+    """What a room reads that follows a Forum's wall: as every member does, and of no other Forum."""
+    return replace(MEMBERS, follows=forum_id)

@@ -8,7 +8,7 @@ from compact_dash.domain.people.standing import Standing
 from compact_dash.domain.people.token import hash_of
 from compact_dash.domain.permissions import Act, may
 from compact_dash.ui import clock
-from compact_dash.ui.entry import desk, sign_in
+from compact_dash.ui.entry import desk, room_code, sign_in
 
 NO_SIGN_IN = Standing(
     VIEWER,
@@ -20,7 +20,8 @@ NO_SIGN_IN = Standing(
 def standing() -> Standing:
     """Whether the person at the page is let in, and as whom. Worked out at each call: it may end at any time."""
     if sign_in.is_on():
-        return sign_in.standing()
+        found = sign_in.standing()
+        return found if found.actor else room_code.standing() or found
     return Standing(desk.actor()) if desk.is_here() else NO_SIGN_IN
 
 

@@ -18,6 +18,7 @@ from compact_dash.domain.facts.forum import (
     ForumVersion,
     GuestVersion,
     MinutesVersion,
+    RoomCodeState,
 )
 from compact_dash.domain.facts.people import MembershipVersion, Person, PersonName, PostHolding, SignOut
 from compact_dash.domain.facts.plan import (
@@ -94,6 +95,7 @@ __all__ = [
     "ReturnAnswer",
     "ReturnEvent",
     "ReturnLine",
+    "RoomCodeState",
     "Setting",
     "SettingVersion",
     "SignOut",

@@ -22,6 +22,7 @@ from compact_dash.ui.components.words_field import words_field
 from compact_dash.ui.forum.capture_panel import capture_panel, read_back
 from compact_dash.ui.forum.present_steps import STEER, buttons, follow, move_to
 from compact_dash.ui.forum.register_panel import register
+from compact_dash.ui.forum.room_code_panel import room_code_panel
 from compact_dash.ui.forum.room_session import (
     arrived_in,
     freshest_room,
@@ -69,6 +70,7 @@ def before(room: Room) -> None:
     done = "The Forum is open. The wall shows what was known now, and what you capture."
     words = "Take the draft and open the Forum" if draft else "Open the Forum"
     streamlit.button(words, on_click=attempt(NAME, begin, done), type="primary")
+    room_code_panel(room)
     register(room)
 
 
@@ -92,6 +94,7 @@ def in_session(room: Room) -> None:
         capture_panel(room, room.shown)
     read_back(room)
     register(room)
+    room_code_panel(room)
     arrived = arrived_in(room)
     if arrived:
         show("empty", words=arrived)
