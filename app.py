@@ -13,6 +13,7 @@ from compact_dash.ui.base_path import with_and_without_base
 from compact_dash.ui.entry.arrival import keep_sign_ins
 from compact_dash.ui.entry.desk_key import show_address
 from compact_dash.ui.entry.left_behind import tidy_hours
+from compact_dash.ui.entry.patience import keep_patience_short
 from compact_dash.ui.entry.stay import ROUTES
 from compact_dash.ui.health import health
 from compact_dash.ui.lifespan import cool, quiet_minutes, warm
@@ -29,6 +30,7 @@ async def healthz(request: Request) -> JSONResponse:
 async def lifespan(app: streamlit.App) -> AsyncIterator[dict[str, Any] | None]:
     """Read the board before the first visitor asks; keep the file whole while the app runs, and close it at the end."""
     keep_sign_ins()
+    keep_patience_short()
     warm()
     show_address()
     async with quiet_minutes(), tidy_hours():

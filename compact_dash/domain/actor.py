@@ -80,7 +80,7 @@ class Actor:
         """The reader that the actor is; without a membership, of what is published alone."""
         own = frozenset(held.organisation for held in self.memberships if held.role in FILES_OR_CLEARS)
         if any(held.role in SEES_ALL for held in self.memberships):
-            return Reader(Sharing.INTERNAL, own)
+            return Reader(Sharing.INTERNAL, own, reads_addresses=self.has(Role.OCS))
         with_partner = any(held.is_of_partner for held in self.memberships)
         return Reader(Sharing.SHARED, own, with_partner) if own else Reader(Sharing.PUBLISHED)
 
