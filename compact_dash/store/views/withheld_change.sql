@@ -96,11 +96,11 @@ select change_no, 'internal', partner.code from plan_draft_objective cross join 
 union all
 select change_no, 'internal', partner.code from plan_draft_cell cross join partner
 union all
-select change_no, 'internal', null from person
+select change_no, 'addresses', null from person
 union all
-select change_no, 'internal', null from person_name
+select change_no, 'addresses', null from person_name
 union all
-select change_no, 'internal', null from membership
+select change_no, 'addresses', null from membership
 union all
 select change_no, 'internal', null from sign_out
 union all
