@@ -12,6 +12,7 @@ from starlette.routing import Route
 from compact_dash.ui.base_path import with_and_without_base
 from compact_dash.ui.entry.arrival import keep_sign_ins
 from compact_dash.ui.entry.desk_key import show_address
+from compact_dash.ui.entry.left_behind import tidy_hours
 from compact_dash.ui.entry.stay import ROUTES
 from compact_dash.ui.health import health
 from compact_dash.ui.lifespan import cool, quiet_minutes, warm
@@ -30,7 +31,7 @@ async def lifespan(app: streamlit.App) -> AsyncIterator[dict[str, Any] | None]:
     keep_sign_ins()
     warm()
     show_address()
-    async with quiet_minutes():
+    async with quiet_minutes(), tidy_hours():
         yield None
     cool()
 

@@ -56,8 +56,8 @@ class Organisations:
     @property
     def owners(self) -> dict[str, str]:
         """Who may own an action of a joint plan, by code and in the order of a plan's columns."""
-        partners = {row.code: row.short_name for row in self.of_kind(OrganisationKind.PARTNER)}
-        return {**partners, self.lead_body.code: house().office_of, LEADS: "Department leads"}
+        partner = {self.partner.code: house().partner} if self.partner else {}
+        return partner | {self.lead_body.code: house().office_of, LEADS: "Department leads"}
 
     def of_kind(self, kind: OrganisationKind) -> list[ProgrammeOrganisation]:
         return [row for row in self.every if row.kind is kind]

@@ -1,14 +1,19 @@
 """Acting: who is at the page, and the occasion of what they do."""
 
+from collections.abc import Callable
+
 import streamlit
+from streamlit.runtime.scriptrunner_utils.script_run_context import get_script_run_ctx
 
 from compact_dash.commands.occasion import Occasion
 from compact_dash.domain.actor import VIEWER, Actor
+from compact_dash.domain.errors import CompactError
 from compact_dash.domain.people.standing import Standing
 from compact_dash.domain.people.token import hash_of
 from compact_dash.domain.permissions import Act, may
 from compact_dash.ui import clock
 from compact_dash.ui.entry import desk, sign_in
+from compact_dash.ui.later import as_in
 
 NO_SIGN_IN = Standing(
     VIEWER,
@@ -43,6 +48,23 @@ def actor() -> Actor:
         streamlit.rerun()
     # Outside the run of a page Streamlit's rerun returns; nobody is given rights there.
     return found or VIEWER
+
+
+def question_for_later() -> Callable[[], bool]:
+    """A question to ask outside a run: whether whoever this run is for is let in still, in the same roles."""
+    then, run = standing(), get_script_run_ctx()
+
+    def is_let_in() -> bool:
+        try:
+            with as_in(run):
+                now = standing()
+        except CompactError:
+            # Where nobody can be known, nobody is let in.
+            return False
+        # At the desk one may have chosen another post meanwhile, and is still the same person.
+        return now.actor == then.actor if sign_in.is_on() else (now is NO_SIGN_IN) == (then is NO_SIGN_IN)
+
+    return is_let_in
 
 
 def known_to_the_browser() -> tuple[str, str]:

@@ -8,6 +8,7 @@ from compact_dash.domain.permissions import require
 from compact_dash.ui import acting, session
 from compact_dash.ui.components.stepped import note_first_run
 from compact_dash.ui.components.unsaved import UnsavedWords
+from compact_dash.ui.components.upload import begin_fields, end_fields
 from compact_dash.ui.html import programme_style, stylesheet
 from compact_dash.ui.navigation import FIRST, ITEMS, NavigationItem
 from compact_dash.ui.people.acting_parts import sign_in_page, watch, who_is_here
@@ -61,7 +62,9 @@ def run() -> None:
             who_is_here(standing)
             # Before the page: one that refuses or stops must still notice that a sign-in has ended.
             watch(standing)
+            begin_fields()
             page.run()
+            end_fields()
             words.tell(*acting.known_to_the_browser())
             note_first_run()
     if page is None:

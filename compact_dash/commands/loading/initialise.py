@@ -1,6 +1,6 @@
 """Making a database: the demonstration, or a plan with nothing reported yet, that of 2013 or a house's own."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime, time
 from pathlib import Path
 
@@ -18,14 +18,17 @@ from compact_dash.intake.plan.agreement import too_late
 from compact_dash.intake.plan.reading import read_plan, read_sheets, scan_sheets
 from compact_dash.intake.plan.rows import PlanFiles
 from compact_dash.intake.plan.sheets import NAMES, PlanSheet, sheets_at
+from compact_dash.intake.tables import Row
 from compact_dash.store import Store, create_store
 from compact_dash.store.ids import new_id
 
 # Without these there is nobody to own a line and nothing for a line to belong to.
 NEEDED = ("organisations", "plans")
+# The document that the program's own thresholds name; a plan need not list it to have them.
+OWN_RULES = "Rules of this dashboard"
 
 
-def read_own_plan(path: Path, today: date) -> PlanFiles:
+def read_own_plan(path: Path, files: Path, today: date) -> PlanFiles:
     """The plan in a workbook, a CSV file or a folder.
 
     Raises:
@@ -33,10 +36,18 @@ def read_own_plan(path: Path, today: date) -> PlanFiles:
         FileRefused: with every fault of every sheet.
     """
     sheets = sheets_at(path)
+    own = read_plan(files / "seed")
+    lent = {"sources": as_lent(row for row in own.sources if row.name == OWN_RULES)}
     scanned, _ = scan_sheets(sheets)
     # A folder may lack the table of plans; `missing` then says so, and there is no place to name.
     place = next((sheet.place for sheet in sheets if sheet.table == "plans"), "")
-    return read_sheets(sheets, {}, [*missing(sheets, path), *too_late(place, scanned["plans"], today)])
+    return read_sheets(sheets, lent, [*missing(sheets, path), *too_late(place, scanned["plans"], today)])
+
+
+def as_lent(rows: Iterable[Row]) -> list[Row]:
+    """Rows of the program's own plan, beside those of a given one."""
+    # Line 0 stands for no line of the given file, so that a fault is never put down to a row that is not in it.
+    return [row.model_copy(update={"line": 0}) for row in rows]
 
 
 def missing(sheets: Sequence[PlanSheet], path: Path) -> Iterator[Fault]:
@@ -97,7 +108,7 @@ def create_empty(
     def as_now(_: date) -> datetime:
         return now
 
-    plan_files = read_plan(files / "seed") if plan is None else read_own_plan(plan, london_today(now))
+    plan_files = read_plan(files / "seed") if plan is None else read_own_plan(plan, files, london_today(now))
     own = house_with({row.name: row.set_to for row in plan_files.settings if isinstance(row.set_to, str)})
     with speaking_for(own):
         PlanLoader(plan_files, batch, as_now).load(Programme(new_id(), own.programme, False, None))

@@ -84,7 +84,7 @@ def speaker(line: RatedLine) -> str:
     """Who claims: the department, or by name a body that owns an action of a plan alone."""
     # Departments own commitments, and of a joint plan the lines that stand under a shared one.
     is_of_department = line.kind is ActionKind.COMMITMENT or line.parent_ref is not None
-    return "The department" if is_of_department else line.organisation_name or "The department"
+    return "The department" if is_of_department else line.organisation_name or house().office
 
 
 def proposed_reason(line: RatedLine) -> str:

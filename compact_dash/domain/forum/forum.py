@@ -79,12 +79,11 @@ def opening_question(forum: ForumRow, today: date) -> str:
     """What to ask before a Forum is opened; empty on its day, once its returns were asked for."""
     doubts = []
     away = (forum.held_on - today).days
+    day, word = long_date(forum.held_on), house().forum
     if away > 0:
-        doubts.append(
-            f"The {house().forum} is on {long_date(forum.held_on)}, {'tomorrow' if away == 1 else f'in {away} days'}."
-        )
+        doubts.append(f"The {word} is on {day}, {'tomorrow' if away == 1 else f'in {away} days'}.")
     if away < 0:
-        doubts.append(f"The {house().forum} was planned for {long_date(forum.held_on)}, {count(-away, 'day')} ago.")
+        doubts.append(f"The {word} was planned for {day}, {count(-away, 'day')} ago.")
     # A review between Forums asks for no returns.
     if forum.kind == "quarterly" and forum.commissioned_on is None:
         doubts.append("No returns were asked for.")

@@ -46,10 +46,10 @@ def rating_agreed(ref: str, word: str, reason: str, who: str = "") -> str:
 def date_agreed(ref: str, title: str, due_on: date, reason: str | None, who: str = "") -> str:
     """A milestone with its date, or where there is a reason the new date of one."""
     named = f"“{without_stop(title)}”"
+    whoever = who or by_the_forum()
     if reason is None:
-        return f"On {ref}, {who or by_the_forum()} agreed the milestone {named}, by {long_date(due_on)}."
-    agreed = f"On {ref}, {who or by_the_forum()} agreed {long_date(due_on)} as the new date of {named}."
-    return f"{agreed} Reason: {sentence(reason)}"
+        return f"On {ref}, {whoever} agreed the milestone {named}, by {long_date(due_on)}."
+    return f"On {ref}, {whoever} agreed {long_date(due_on)} as the new date of {named}. Reason: {sentence(reason)}"
 
 
 def action_agreed(ref: str, owner: str, text: str, due_on: date | None) -> str:

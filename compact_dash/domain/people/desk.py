@@ -17,16 +17,15 @@ def desk_actors(known: Organisations) -> dict[str, Actor]:
     """Everybody one may act as, by post: the lead body first, then for each organisation who fills in and clears."""
     lead, partner = known.lead_body, known.partner
     actors = [
-        at_the_desk(lead.abbreviation, Membership(Role.OCS, lead.code, lead.kind)),
+        at_the_desk(house().office, Membership(Role.OCS, lead.code, lead.kind)),
         at_the_desk("Chair", Membership(Role.CHAIR, lead.code, lead.kind)),
-        at_the_desk(f"{lead.abbreviation} {house().clearer_short}", Membership(Role.CLEARER, lead.code, lead.kind)),
+        at_the_desk(f"{house().office} {house().clearer_short}", Membership(Role.CLEARER, lead.code, lead.kind)),
     ]
     if partner:
+        clearer = f"{house().partner} {house().clearer_short}"
         actors += [
-            at_the_desk(partner.short_name, Membership(Role.COMPACT_VOICE, partner.code, partner.kind)),
-            at_the_desk(
-                f"{partner.short_name} {house().clearer_short}", Membership(Role.CLEARER, partner.code, partner.kind)
-            ),
+            at_the_desk(house().partner, Membership(Role.COMPACT_VOICE, partner.code, partner.kind)),
+            at_the_desk(clearer, Membership(Role.CLEARER, partner.code, partner.kind)),
         ]
     for code in (row.code for row in known.departments):
         actors.append(at_the_desk(f"{code} {house().lead}", Membership(Role.LEAD, code)))

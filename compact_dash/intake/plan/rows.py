@@ -9,12 +9,12 @@ from pydantic_core import PydanticCustomError
 from compact_dash.domain.returns.typed_answer import without_sign
 from compact_dash.domain.setting_values import UnfitValue, Value
 from compact_dash.domain.settings import RULE
-from compact_dash.intake.cells import Day, Whole, YesNo, iso_where_dated, of_shape
+from compact_dash.intake.cells import Day, Whole, YesNo, iso_where_dated, of_shape, plan_year
 from compact_dash.intake.tables import Row, some_of
 
 Count = Annotated[Whole, Field(ge=0)]
 Position = Annotated[Whole, Field(ge=1)]
-Year = Annotated[str, of_shape(r"20[0-9]{2}/[0-9]{2}", "a year such as 2013/14")]
+Year = Annotated[str, AfterValidator(plan_year)]
 Ref = Annotated[str, of_shape(r"[A-Z][A-Za-z0-9./-]*", "a reference such as HO-01a")]
 
 

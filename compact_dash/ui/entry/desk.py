@@ -18,7 +18,7 @@ from compact_dash.reports.organisations import organisations
 from compact_dash.store import Store
 from compact_dash.ui.entry import desk_key
 from compact_dash.ui.entry.local_visit import Visit, is_local
-from compact_dash.ui.middleware.desk_cookie import COOKIE
+from compact_dash.ui.middleware.browser_word import COOKIE
 from compact_dash.ui.opened_store import last_change, whole_store
 from compact_dash.ui.sight import Sight, kept, whole_sight
 

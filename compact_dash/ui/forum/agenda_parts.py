@@ -9,7 +9,7 @@ from compact_dash.domain.forum.clock import agenda_timeline
 from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.forum.item import Item, KeptItem
 from compact_dash.domain.forum.keeping import Redraft, dropped_items, redraft
-from compact_dash.domain.house import in_house_words
+from compact_dash.domain.house import house, in_house_words
 from compact_dash.domain.sharing import not_shown
 from compact_dash.reports.board.board import Board
 from compact_dash.reports.forum.kept_agenda import briefs, kept_agenda
@@ -100,4 +100,4 @@ def leads(board: Board) -> dict[str, str]:
     # The partner leads items too, and the board has departments only.
     partner = organisations(session.store()).partner
     named = {row.code: row.short_name for row in board.organisations}
-    return named | ({partner.code: partner.short_name} if partner else {})
+    return named | ({partner.code: house().partner} if partner else {})

@@ -22,13 +22,16 @@ def opening(forum: ForumRow, draft: Draft | None) -> None:
     words = f"Take the draft and open the {house().forum}" if draft else f"Open the {house().forum}"
     question = opening_question(forum, session.today())
     if not question:
-        streamlit.button(
-            words, on_click=attempt(NAME, beginning(forum, draft, sure=False), in_house_words(DONE)), type="primary"
-        )
+        streamlit.button(words, on_click=opens(forum, draft, sure=False), type="primary")
         return
     streamlit.button(words, on_click=ask, args=(forum.forum_id,), key="open_forum")
     if streamlit.session_state.get(ASKED) == forum.forum_id:
         confirm(forum, draft, question)
+
+
+def opens(forum: ForumRow, draft: Draft | None, *, sure: bool) -> Callable[[], None]:
+    """A button's callback."""
+    return attempt(NAME, beginning(forum, draft, sure=sure), in_house_words(DONE))
 
 
 def beginning(forum: ForumRow, draft: Draft | None, *, sure: bool) -> Callable[[], None]:
@@ -52,6 +55,7 @@ def ask(forum_id: str | None) -> None:
 def confirm(forum: ForumRow, draft: Draft | None, question: str) -> None:
     show("forum/opening", forum=forum, question=question)
     with streamlit.container(horizontal=True):
-        opened = attempt(NAME, beginning(forum, draft, sure=True), in_house_words(DONE))
-        streamlit.button("Yes, open it now", on_click=opened, type="primary", key="open_forum_sure")
+        streamlit.button(
+            "Yes, open it now", on_click=opens(forum, draft, sure=True), type="primary", key="sure_to_open"
+        )
         streamlit.button("Not now", on_click=ask, args=(None,), key="open_forum_not")

@@ -97,7 +97,7 @@ BREAKS = [
         "plans.csv",
         "business_plan,2013/14",
         "business_plan,2013-14",
-        "line 2, column year: found “2013-14”, expected a year such as 2013/14.",
+        "line 2, column year: found “2013-14”, expected a year such as 2026/27, or 2026.",
     ),
     (
         "plans.csv",
