@@ -79,6 +79,7 @@ class Store:
             "reader_levels": self.reader.levels,
             "reader_own": sorted(self.reader.own),
             "reader_holds_reviews": self.reader.holds_reviews,
+            "reader_forum": self.reader.follows,
         }
         # Last, so that nothing a caller gives can widen what is read.
         return {**(parameters or {}), **reading}
