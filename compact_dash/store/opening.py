@@ -2,8 +2,7 @@
 
 import logging
 import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -16,7 +15,7 @@ from compact_dash.store.copies.backup import STAMP, take_backup
 from compact_dash.store.duckdb_engine import DuckdbEngine, log_of
 from compact_dash.store.ending import mark_path, missing_end
 from compact_dash.store.engine import Engine, Session, WithinSession
-from compact_dash.store.inspection import inspect, refusal_for, refuse_strange_file
+from compact_dash.store.inspection import inspect, refusal_for
 from compact_dash.store.migrate import applied_migrations, migrate, migrations, remove_tables, views_kept, views_known
 from compact_dash.store.store import Store
 
@@ -48,24 +47,6 @@ def open_store(address: str, now: datetime, *, upgrade: bool = False) -> Store:
         LOG.error("%s: %s", path, missing)
         store.stop_writing(missing)
     return store
-
-
-@contextmanager
-def look_into(path: Path) -> Iterator[Store]:
-    """A file opened for reading and not changed in any way, of whichever version of the program it is.
-
-    Raises:
-        StoreRefused: it is no database of ours, held by another process, or cannot be read.
-    """
-    refuse_strange_file(path)
-    try:
-        engine = DuckdbEngine(path, read_only=True)
-        try:
-            yield Store(engine)
-        finally:
-            engine.close()
-    except duckdb.Error as error:
-        raise refusal_for(path, error) from error
 
 
 def readable_store(engine: DuckdbEngine, path: Path) -> Store:
