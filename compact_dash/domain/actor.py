@@ -1,8 +1,10 @@
 """Actors: who is at the page or behind the command, and in which roles."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from compact_dash.domain.house import HouseWords
 from compact_dash.domain.organisation import OrganisationKind
 from compact_dash.domain.sharing import Reader, Sharing
 
@@ -18,14 +20,16 @@ class Role(StrEnum):
     CHAIR = "chair"
 
 
-ROLE_WORDS: dict[Role, str] = {
-    Role.VIEWER: "a viewer",
-    Role.COMPACT_VOICE: "Compact Voice",
-    Role.LEAD: "Compact lead",
-    Role.CLEARER: "Senior Responsible Officer",
-    Role.OCS: "OCS",
-    Role.CHAIR: "the Forum’s chair",
-}
+ROLE_WORDS: Mapping[Role, str] = HouseWords(
+    {
+        Role.VIEWER: "a viewer",
+        Role.COMPACT_VOICE: "{partner}",
+        Role.LEAD: "{lead}",
+        Role.CLEARER: "{clearer}",
+        Role.OCS: "{office}",
+        Role.CHAIR: "the {forum}’s chair",
+    }
+)
 # The Forum's chair is of OCS, so both read what is internal to OCS and an organisation.
 SEES_ALL = frozenset({Role.OCS, Role.CHAIR})
 # Those who read their own organisation's drafts.

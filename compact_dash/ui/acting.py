@@ -14,6 +14,7 @@ from compact_dash.domain.permissions import Act, may
 from compact_dash.ui import clock
 from compact_dash.ui.entry import desk, sign_in
 from compact_dash.ui.later import as_in
+from compact_dash.ui.operation.run_context import note_actor
 
 NO_SIGN_IN = Standing(
     VIEWER,
@@ -81,5 +82,7 @@ def can(act: Act, organisation: str | None = None) -> bool:
 
 
 def occasion() -> Occasion:
-    """The actor, now."""
-    return Occasion(actor(), clock.now(), clock.today())
+    """The actor, now. What is logged from here on says in which role it was done."""
+    acts = actor()
+    note_actor(acts)
+    return Occasion(acts, clock.now(), clock.today())

@@ -37,6 +37,7 @@ from compact_dash.domain.facts.plan import (
     Programme,
     Setting,
     SettingVersion,
+    SettingWords,
     Source,
     Theme,
 )
@@ -96,6 +97,7 @@ __all__ = [
     "ReturnLine",
     "Setting",
     "SettingVersion",
+    "SettingWords",
     "SignOut",
     "Source",
     "StatusUpdate",

@@ -6,6 +6,7 @@ import streamlit
 from streamlit.runtime.memory_media_file_storage import _calculate_file_id
 
 from compact_dash.domain.errors import NotAllowed
+from compact_dash.domain.house import House, house, speaking_for
 from compact_dash.papers.paper import Content, Making, Paper
 from compact_dash.ui import acting, session
 from compact_dash.ui.entry import desk
@@ -23,13 +24,13 @@ def download(
     making = Making(session.now(), session.reader(), session.programme().illustrative)
     if not paper.may_have(making.reader, owner):
         return
-    name = paper.file_name(*parts, illustrative=making.illustrative)
+    name, spoken_for = paper.file_name(*parts, illustrative=making.illustrative), house()
     # Never the bytes themselves: Streamlit would keep them at an address that anybody can fetch. Of a callable it makes
     # the file when asked, and drops its address two runs later. The press must not run the page again ("ignore"),
     # because a new run takes the callable away before the browser has come for the file.
     streamlit.download_button(
         paper.label,
-        data=for_this_browser(lambda: paper.write(read(), making), paper.media_type, name),
+        data=for_this_browser(lambda: written(paper, read, making, spoken_for), paper.media_type, name),
         file_name=name,
         mime=paper.media_type,
         key=":".join(["download", paper.name, *(str(part) for part in parts)]),
@@ -51,3 +52,9 @@ def for_this_browser(make: Callable[[], bytes], media_type: str, name: str) -> C
         return content
 
     return made
+
+
+def written(paper: Paper[Content], read: Callable[[], Content], making: Making, spoken_for: House) -> bytes:
+    """The file, in the words of the house whose page its button is on."""
+    with speaking_for(spoken_for):
+        return paper.write(read(), making)
