@@ -6,7 +6,7 @@ commission take their words from here, and the queries hold to it (tests/pages/t
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from compact_dash.domain.house import HouseWords, house
@@ -121,6 +121,8 @@ class Reader:
     sees: Sharing
     own: frozenset[str] = frozenset()
     is_of_partner: bool = False
+    follows: str | None = None
+    """The one Forum whose meeting the reader knows of: a room that follows its wall by a code."""
     reads_addresses: bool = False
     """Whether people's e-mail addresses are read too, which are for those alone who keep the list of people."""
 
@@ -153,3 +155,8 @@ EVERYTHING = Reader(Sharing.INTERNAL, reads_addresses=True)
 PUBLIC = Reader(Sharing.PUBLISHED)
 # What every member of the Forum reads, and no more.
 MEMBERS = Reader(Sharing.SHARED)
+
+
+def room_reader(forum_id: str) -> Reader:
+    """What a room reads that follows a Forum's wall: as every member does, and of no other Forum."""
+    return replace(MEMBERS, follows=forum_id)

@@ -83,6 +83,7 @@ class Store:
             "reader_levels": self.reader.levels,
             "reader_own": sorted(self.reader.own),
             "reader_holds_reviews": self.reader.holds_reviews,
+            "reader_forum": self.reader.follows,
         }
         # Only where it is wanted: what this house calls its roles is itself read from the store.
         called = {name: capital(ROLE_WORDS[role]) for name, role in ROLE_PARAMETERS.items() if name in wanted}

@@ -46,7 +46,7 @@ from tests.store.secrets_story import (
 pytestmark = pytest.mark.slow
 
 TODAY = date(2014, 9, 17)
-WHO_READS = {"reader_levels", "reader_own", "reader_holds_reviews"}
+WHO_READS = {"reader_levels", "reader_own", "reader_holds_reviews", "reader_forum"}
 SEES_THE_LINE = {"OCS", "DWP"}
 
 # Queries that sharing does not touch, each with why. A new query belongs here only with as good a reason.

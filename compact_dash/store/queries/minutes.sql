@@ -15,6 +15,8 @@ select organisation.name, organisation.abbreviation, register.attendee, register
 from register
 left join organisation on organisation.id = register.organisation_id
 where 'shared' in (select unnest(cast($reader_levels as varchar[])))
+    -- But not for a room that follows a wall by a code: minutes are not on it.
+    and cast($reader_forum as varchar) is null
 order by organisation.position nulls last, register.change_no
 
 -- name: minutes_points
@@ -56,6 +58,8 @@ from minutes_version
 join told_by on told_by.change_no = minutes_version.change_no
 where minutes_version.forum_id = cast($forum as varchar)
     and minutes_version.forum_id not in (select forum_id from private_forum)
+    -- Nor for a room that follows a wall by a code: minutes are not on it.
+    and cast($reader_forum as varchar) is null
     and 'shared' in (select unnest(cast($reader_levels as varchar[])))
 order by minutes_version.row_version desc
 limit 1

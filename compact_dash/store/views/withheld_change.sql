@@ -107,6 +107,8 @@ union all
 -- How mail is sent is for whoever keeps the server.
 select change_no, 'internal', null from setting_words where name like 'mail%'
 union all
+select change_no, 'internal', null from room_code
+union all
 select post_holding.change_no, 'shared', organisation.code
 from post_holding
 join organisation on organisation.id = post_holding.organisation_id
