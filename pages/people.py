@@ -3,7 +3,8 @@
 import streamlit
 
 from compact_dash.domain.permissions import Act
-from compact_dash.reports.people.people import members, programme_organisations
+from compact_dash.reports.organisations import programme_organisations
+from compact_dash.reports.people.people import members
 from compact_dash.reports.people.posts import post_register
 from compact_dash.ui import acting, session
 from compact_dash.ui.components.attempt import notice

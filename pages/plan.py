@@ -3,8 +3,9 @@
 import streamlit
 
 from compact_dash.domain.action import ActionKind
+from compact_dash.domain.house import house
 from compact_dash.reports.background import outside_measures
-from compact_dash.reports.plan.plan import OWNERS, CellEntry, joint_plans, place_in_force, plan_view
+from compact_dash.reports.plan.plan import CellEntry, joint_plans, place_in_force, plan_view
 from compact_dash.reports.settings import settings
 from compact_dash.ui import parameters, readings, session
 from compact_dash.ui.board.why import whys
@@ -32,14 +33,14 @@ with title:
     show("plan/head", view=view, as_at=as_at, demonstration=session.programme().illustrative)
 say_lines_left_out(as_at, ActionKind.PLAN_ACTION)
 if view is None:
-    show("empty", words="No Joint Action Plan had been published by then. Choose a later day.")
+    show("empty", words=f"No {house().joint_plan} had been published by then. Choose a later day.")
 else:
     show(
         "plan/matrix",
         view=view,
         departments=len(readings.board(as_at).organisations),
-        owners=OWNERS,
-        any_cell={code: any(row.cells[code] for row in view.objectives) for code, _ in OWNERS},
+        owners=view.owners,
+        any_cell={code: any(row.cells[code] for row in view.objectives) for code in view.owners},
         attends=attends,
         why=whys([line for entry in view.entries for line in (entry.line, *entry.department_lines)]),
         measures=outside_measures(session.store()),

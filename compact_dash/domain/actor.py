@@ -1,8 +1,11 @@
 """Actors: who is at the page or behind the command, and in which roles."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
+from compact_dash.domain.house import HouseWords
+from compact_dash.domain.organisation import OrganisationKind
 from compact_dash.domain.sharing import Reader, Sharing, room_reader
 
 
@@ -17,14 +20,16 @@ class Role(StrEnum):
     CHAIR = "chair"
 
 
-ROLE_WORDS: dict[Role, str] = {
-    Role.VIEWER: "a viewer",
-    Role.COMPACT_VOICE: "Compact Voice",
-    Role.LEAD: "Compact lead",
-    Role.CLEARER: "Senior Responsible Officer",
-    Role.OCS: "OCS",
-    Role.CHAIR: "the Forum’s chair",
-}
+ROLE_WORDS: Mapping[Role, str] = HouseWords(
+    {
+        Role.VIEWER: "a viewer",
+        Role.COMPACT_VOICE: "{partner}",
+        Role.LEAD: "{lead}",
+        Role.CLEARER: "{clearer}",
+        Role.OCS: "{office}",
+        Role.CHAIR: "the {forum}’s chair",
+    }
+)
 # The Forum's chair is of OCS, so both read what is internal to OCS and an organisation.
 SEES_ALL = frozenset({Role.OCS, Role.CHAIR})
 # Those who read their own organisation's drafts.
@@ -37,6 +42,12 @@ class Membership:
 
     role: Role
     organisation: str
+    kind: OrganisationKind = field(default=OrganisationKind.DEPARTMENT, compare=False)
+    """The kind of the organisation, where the role does not tell it: anybody may have leads and clearers."""
+
+    @property
+    def is_of_partner(self) -> bool:
+        return self.role is Role.COMPACT_VOICE or self.kind is OrganisationKind.PARTNER
 
     @property
     def words(self) -> str:
@@ -78,7 +89,8 @@ class Actor:
         own = frozenset(held.organisation for held in self.memberships if held.role in FILES_OR_CLEARS)
         if any(held.role in SEES_ALL for held in self.memberships):
             return Reader(Sharing.INTERNAL, own)
-        return Reader(Sharing.SHARED, own) if own else Reader(Sharing.PUBLISHED)
+        with_partner = any(held.is_of_partner for held in self.memberships)
+        return Reader(Sharing.SHARED, own, with_partner) if own else Reader(Sharing.PUBLISHED)
 
 
 VIEWER = Actor("Viewer")

@@ -2,6 +2,7 @@
 that writes."""
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -159,6 +160,12 @@ def own_server(own_database: Path, tmp_path_factory: pytest.TempPathFactory) -> 
     """The address of a server for one file of tests, which may write."""
     with served(own_database, tmp_path_factory.mktemp("log") / "server.log") as address:
         yield address
+
+
+def desk_address(log: Path) -> str:
+    """The address that a server of a real plan printed at its start, by which the desk opens; "" where it did not."""
+    found = re.search(r"\S+[?]desk=\S+", log.read_text(encoding="utf-8"))
+    return found[0] if found else ""
 
 
 class Reader:

@@ -48,21 +48,24 @@ def test_the_people_page_goes_with_the_role(visitor: Readers) -> None:
 def seen(server: str, **headers: str) -> str:
     """The page as somebody gets it who sends other headers than a browser on this computer."""
     port = int(server.rpartition(":")[2])
-    given = {name.replace("_", "-"): value for name, value in headers.items()}
+    given = {name.replace("_", "-"): value.format(port=port) for name, value in headers.items()}
     with Client(port, "progress", headers=given) as client:
         return client.visit().html
 
 
 def test_a_browser_on_this_computer_is_at_the_desk(server: str) -> None:
-    assert "Desk mode" in seen(server, Origin="http://localhost:8501")
+    assert "Desk mode" in seen(server, Origin="http://127.0.0.1:{port}")
 
 
 @pytest.mark.parametrize(
     "headers",
     [
         {},
-        {"Origin": "http://localhost:8501", "X_Forwarded_For": "10.0.0.7"},
-        {"Origin": "http://localhost:8501", "Forwarded": "for=10.0.0.7"},
+        {"Origin": "http://127.0.0.1:{port}", "X_Forwarded_For": "10.0.0.7"},
+        {"Origin": "http://127.0.0.1:{port}", "Forwarded": "for=10.0.0.7"},
+        {"Origin": "http://localhost:{port}"},
+        {"Origin": "http://localhost"},
+        {"Origin": "http://127.0.0.1:9", "X_Compact_Port": "9"},
     ],
 )
 def test_everybody_else_reads_only_and_is_told_so(server: str, headers: dict[str, str]) -> None:

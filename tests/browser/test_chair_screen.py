@@ -211,7 +211,8 @@ def test_the_screen_before_the_forum_is_opened(people: People, look: Look) -> No
 
 def test_the_forum_is_opened_by_keyboard_and_is_over_its_time(people: People, look: Look) -> None:
     page, wall = people[0].page, people[1].page
-    key_press(page, "Open the Forum", "The Forum is open.")
+    key_press(page, "Open the Forum", "in 7 days")
+    key_press(page, "Yes, open it now", "The Forum is open.")
     page.get_by_text("minutes over").wait_for()
     shows(wall, 1)
     look.at(page)

@@ -85,7 +85,8 @@ def test_ocs_and_the_chair_keep_the_draft_and_retitle_an_item(people: Readers) -
 
 def test_every_wall_shows_the_forum_that_the_chair_opens(people: Readers) -> None:
     people("Chair").open(CHAIR)
-    press(people("Chair"), "Open the Forum", "The Forum is open.")
+    press(people("Chair"), "Open the Forum", "in 7 days. Open it now?")
+    press(people("Chair"), "Yes, open it now", "The Forum is open.")
     for post in FOLLOWERS:
         wall = people(post).open(WALL)
         assert place(wall).startswith("1 of ")

@@ -135,3 +135,19 @@ def test_a_cell_that_is_put_right_is_saved_and_said_no_more(pasted: Reader) -> N
     paste(pasted, [["45%"], ["40"]], "percent")
     expect(page.locator(".refusal")).to_have_text([SAID[1]])
     assert pasted.complaints == []
+
+
+def test_what_cells_refused_or_held_half_typed_is_told_after_f5(pasted: Reader) -> None:
+    page = way(pasted, TABLE)
+    enter(pasted)
+    for _ in COLUMNS[2:5]:
+        page.keyboard.press("ArrowRight")
+    page.keyboard.type("Half a sent", delay=20)
+    page.reload()
+    pasted.settle()
+    bar = page.locator("#unsaved-bar")
+    expect(bar).to_contain_text("DEFRA-01, Update, “Half a sent”")
+    expect(bar).to_contain_text(f"{SAID[1].split(':')[0]}, “")
+    for _drop in bar.get_by_role("button", name="Drop it").all():
+        bar.get_by_role("button", name="Drop it").first.click()
+    expect(bar).to_have_count(0)

@@ -53,7 +53,7 @@ def prepare(folder: Path, demo_address: str) -> Path:
         draft = draft_agenda(store, read_board(store, TODAY), forum, [])
         items = tuple(replace(item, title=f"{item.title}: {LONG}"[:300].strip()) for item in draft.items)
         take_draft(store, chair, forum.forum_id, replace(draft, items=items))
-        open_forum(store, chair, forum.forum_id)
+        open_forum(store, chair, forum.forum_id, sure=True)
         action = NewAction(NEWEST, "HMT", "Compact lead", date(2014, 10, 15), None)
         for item in items_of(store, forum.forum_id, ALL_KNOWN):
             for _ in range(7):

@@ -42,6 +42,7 @@ def opened(browser: Browser, own_server: str) -> None:
     page = act_as(chair, "Chair")
     chair.open(f"present?forum={FORUM}&chair=1")
     page.get_by_role("button", name="open the Forum").click()
+    page.get_by_role("button", name="Yes, open it now").click()
     page.get_by_text("The Forum is open.").first.wait_for()
     chair.close()
 

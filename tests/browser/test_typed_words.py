@@ -270,6 +270,7 @@ def test_closing_asks_while_something_is_not_saved(reader: Reader) -> None:
 def test_a_capture_half_typed_is_there_when_the_chair_comes_back(reader: Reader) -> None:
     page = lead(reader, f"present?forum={FORUM}&chair=1", "Chair")
     page.get_by_role("button", name="open the Forum").click()
+    page.get_by_role("button", name="Yes, open it now").click()
     page.get_by_text("The Forum is open.").first.wait_for()
     step(reader, "Action")
     write(page, "What will be done, beginning with a verb", "Send the draft to")
@@ -359,6 +360,8 @@ def test_a_cut_connection_is_said_and_nothing_pretends_to_be_saved(
         expect(page.get_by_text("Not connected to the server.")).to_have_count(0)
         expect(page.get_by_text("“DEFRA Compact lead (desk)”")).to_be_visible()
         expect(field(page, "Help wanted")).to_have_value("In mid-word")
+        # Sent although nobody goes into the field and leaves it again.
+        page.wait_for_function("() => (sessionStorage.compact_unsaved || '{}') === '{}'")
         page.reload()
         reader.settle()
         expect(page.get_by_text("“DEFRA Compact lead (desk)”")).to_be_visible()

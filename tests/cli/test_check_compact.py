@@ -17,7 +17,8 @@ from typer.testing import CliRunner, Result
 from compact_dash.cli import app
 from compact_dash.commands.loading.initialise import create_demonstration
 from compact_dash.domain.errors import StoreRefused
-from compact_dash.store import Store, compacting, duckdb_engine, open_store
+from compact_dash.store import Store, duckdb_engine, open_store
+from compact_dash.store.copies import compacting
 from compact_dash.store.copies.compacting import compact_store
 
 pytestmark = pytest.mark.thorough
@@ -300,7 +301,7 @@ KILL = """
 import os, signal, sys
 from compact_dash.cli import app
 from compact_dash.reports import check
-from compact_dash.store import compacting
+from compact_dash.store.copies import compacting
 name, when = sys.argv[1:]
 owner = os if name in ("link", "replace") else compacting
 real = getattr(owner, name)

@@ -348,7 +348,7 @@ def test_a_page_left_open_stays_at_its_forum_when_that_opens(preparer: Preparer)
     page = preparer.at("Change the agenda").visit.page
     chosen = next(each for each in page.selectbox if each.label == "Forum")
     chosen.set_value(chosen.value)
-    open_forum(preparer.store, OCS, preparer.forum_id)
+    open_forum(preparer.store, OCS, preparer.forum_id, sure=True)
     for _ in range(2):
         chosen.run()
         assert Visit(page).text.startswith("Compact Forum, 24 September 2014")

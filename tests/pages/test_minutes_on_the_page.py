@@ -21,11 +21,12 @@ from compact_dash.reports.minutes.kept_minutes import minutes_of
 from compact_dash.store import Store
 from compact_dash.ui import acting
 from compact_dash.ui.opened_store import store_at
+from tests.bodies import organisations_with
 from tests.house import AT, TODAY
 from tests.pages.conftest import Visit
 
 MAY, SEPTEMBER, FEBRUARY = date(2014, 5, 21), date(2014, 9, 24), date(2014, 2, 26)
-KNOWN: dict[str, Actor] = desk_actors(["DH", "HMT"])
+KNOWN: dict[str, Actor] = desk_actors(organisations_with("DH", "HMT"))
 
 
 def the_parts(held_on: str) -> None:
@@ -59,7 +60,7 @@ class Room:
     def hold_september(self) -> None:
         """Open and close the Forum of September, so that its minutes wait to be saved."""
         chair, forum_id = Occasion(KNOWN["Chair"], AT, TODAY), self.forum(SEPTEMBER).forum_id
-        open_forum(self.store, chair, forum_id)
+        open_forum(self.store, chair, forum_id, sure=True)
         close_forum(self.store, chair, forum_id)
 
     def save(self, *more: Paragraph) -> None:

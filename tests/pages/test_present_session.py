@@ -43,7 +43,7 @@ class Meeting:
         facts = [fact for number, title in enumerate(titles, 1) for fact in self.item(number, title)]
         if facts:
             self.store.append(lambda _: [self.chair.entry(fact) for fact in facts])
-        open_forum(self.store, self.chair, self.forum_id)
+        open_forum(self.store, self.chair, self.forum_id, sure=True)
 
     @property
     def store(self) -> Store:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -199,6 +200,23 @@ def test_before_it_opens_the_chair_sees_the_agenda_and_the_wall_says_that_it_is_
     assert "Rehearsal, figures as at 17 September 2014." in visit("present", forum=FORUM).text
     at_the_desk("Chair")
     assert "Minutes of 21 May and matters arising 5 min" in visit("present", forum=FORUM, chair="1").text
+
+
+@pytest.mark.thorough
+def test_a_week_early_the_forum_opens_only_after_a_question(visit_at: Open, demo_copy: Path, at_the_desk: As) -> None:
+    at_the_desk("Chair")
+    page = visit_at(demo_copy, "present", forum=FORUM, chair="1").page
+
+    def press(label: str) -> str:
+        next(each for each in page.button if each.label == label).click().run()
+        return Visit(page).text
+
+    asked = press("Take the draft and open the Forum")
+    assert "The Forum is on 24 September 2014, in 7 days. Open it now?" in asked
+    assert "To rehearse, open nothing" in asked
+    assert "Open it now?" not in press("Not now")
+    press("Take the draft and open the Forum")
+    assert "The Forum is open." in press("Yes, open it now")
 
 
 def test_minutes_and_the_log_say_what_is_to_be_decided(visit: Open) -> None:

@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from compact_dash.domain.actor import Actor
 from compact_dash.domain.people.desk import desk_actors
 from compact_dash.ui import acting
+from tests.bodies import organisations_with
 from tests.pages.conftest import Open, Visit
 
 FORUM = "2014-09-24"
@@ -20,7 +21,7 @@ As = Callable[[str], None]
 @pytest.fixture
 def act_as(monkeypatch: pytest.MonkeyPatch) -> As:
     """Makes whoever opens a page next somebody at the desk."""
-    known: dict[str, Actor] = desk_actors(["DEFRA", "HMT", "DFT", "DFE"])
+    known: dict[str, Actor] = desk_actors(organisations_with("DEFRA", "HMT", "DFT", "DFE"))
 
     def become(post: str) -> None:
         monkeypatch.setattr(acting, "actor", lambda: known[post])

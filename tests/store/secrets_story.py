@@ -22,7 +22,7 @@ INTERNAL_LINE, PUBLIC_LINE = "DWP-01", "DWP-02"
 
 OWN = Reader(Sharing.SHARED, frozenset({"DWP"}))
 OTHER = Reader(Sharing.SHARED, frozenset({"DFT"}))
-COMPACT_VOICE = Reader(Sharing.SHARED, frozenset({"CV"}))
+COMPACT_VOICE = Reader(Sharing.SHARED, frozenset({"CV"}), is_of_partner=True)
 READERS = {
     "OCS": EVERYTHING,
     "DWP": OWN,

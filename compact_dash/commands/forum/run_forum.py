@@ -8,7 +8,9 @@ from compact_dash.commands.occasion import Occasion
 from compact_dash.commands.required_text import require_text
 from compact_dash.domain.errors import NotFound, NotNow, Overtaken
 from compact_dash.domain.facts import Entry, ForumEvent
+from compact_dash.domain.forum.forum import opening_question
 from compact_dash.domain.forum.meeting import Happened, Phase
+from compact_dash.domain.house import house
 from compact_dash.domain.permissions import Act
 from compact_dash.domain.wording import long_date
 from compact_dash.reports.forum.room import Room, forum_by_id, read_room
@@ -52,20 +54,21 @@ def refuse_unless_open(inside: InSession) -> None:
     phase = inside.room.state.phase
     if not inside.room.state.is_open:
         way = "Open it first" if phase is Phase.NOT_OPENED else "Re-open it with a reason first"
-        raise NotNow(f"The Forum of {long_date(inside.room.forum.held_on)} is {phase.value}. {way}.")
+        raise NotNow(f"The {house().forum} of {long_date(inside.room.forum.held_on)} is {phase.value}. {way}.")
 
 
-def open_forum(store: Store, occasion: Occasion, forum_id: str) -> None:
+def open_forum(store: Store, occasion: Occasion, forum_id: str, *, sure: bool = False) -> None:
     """Open a Forum: from here on its wall shows what was known now, and every rating is kept as it is.
 
     Raises:
         NotAllowed, NotFound: as `enter`.
-        NotNow: it was opened before, or another Forum is in session.
+        NotNow: it was opened before, or another Forum is in session; or nobody is `sure`, and there is something to
+            ask before it is opened.
     """
 
     def entries(_: int) -> list[Entry]:
         inside = enter(store, occasion, forum_id)
-        refuse_second_opening(inside)
+        refuse_wrong_opening(inside, sure)
         # An agenda that nobody kept has no first item, and the Forum opens all the same.
         first = [inside.event(Happened.SHOWN, item.item_id) for item in inside.room.items[:1]]
         return [inside.event(Happened.OPENED), *first]
@@ -77,23 +80,27 @@ def open_forum(store: Store, occasion: Occasion, forum_id: str) -> None:
     store.append(entries, derive)
 
 
-def refuse_opening(store: Store, occasion: Occasion, forum_id: str) -> None:
+def refuse_opening(store: Store, occasion: Occasion, forum_id: str, *, sure: bool = False) -> None:
     """Refuse as `open_forum` would, for a caller that has something else to do before it."""
-    refuse_second_opening(enter(store, occasion, forum_id))
+    refuse_wrong_opening(enter(store, occasion, forum_id), sure)
 
 
-def refuse_second_opening(inside: InSession) -> None:
+def refuse_wrong_opening(inside: InSession, sure: bool) -> None:
     forum = inside.room.forum
     if forum.opened_no is not None:
-        raise NotNow(f"The Forum of {long_date(forum.held_on)} has been opened already.")
+        raise NotNow(f"The {house().forum} of {long_date(forum.held_on)} has been opened already.")
     refuse_beside_another(inside)
+    # Opening cannot be taken back: it pins the figures of that moment for good.
+    question = "" if sure else opening_question(forum, inside.occasion.today)
+    if question:
+        raise NotNow(f"{question} Say that you are sure; to rehearse, nothing needs to be opened.")
 
 
 def refuse_beside_another(inside: InSession) -> None:
     """Two Forums in session would share one wall."""
     other = next((row for row in forums(inside.store) if row.is_in_session), None)
     if other is not None:
-        raise NotNow(f"The Forum of {long_date(other.held_on)} is still in session. Close it first.")
+        raise NotNow(f"The {house().forum} of {long_date(other.held_on)} is still in session. Close it first.")
 
 
 def show_item(store: Store, occasion: Occasion, forum_id: str, item_id: str, moved_no: int) -> int:
@@ -194,13 +201,15 @@ def reopen_forum(store: Store, occasion: Occasion, forum_id: str, reason: str) -
 
     def entries(_: int) -> list[Entry]:
         inside = enter(store, occasion, forum_id)
-        in_phase(inside, Phase.CLOSED, "Only a closed Forum can be re-opened.")
+        in_phase(inside, Phase.CLOSED, f"Only a closed {house().forum} can be re-opened.")
         # Captures stand in the minutes, and what members agreed must not change under their names.
         if inside.room.forum.minutes_agreed_on is not None:
-            raise NotNow("The minutes of this Forum are agreed, so it stays closed. Raise the matter at the next one.")
+            raise NotNow(
+                f"The minutes of this {house().forum} are agreed, so it stays closed. Raise the matter at the next one."
+            )
         refuse_beside_another(inside)
         refuse_once_another_met(inside)
-        words = require_text(reason, "the reason for re-opening the Forum")
+        words = require_text(reason, f"the reason for re-opening the {house().forum}")
         return [inside.event(Happened.REOPENED, words=words)]
 
     store.append(entries)
@@ -218,4 +227,6 @@ def refuse_once_another_met(inside: InSession) -> None:
     later = [row for row in forums(inside.store) if row.kind == "quarterly" and (row.opened_no or 0) > opened_no]
     if later:
         met = long_date(later[0].met_on)
-        raise NotNow(f"The Forum of {met} has met since, so this one stays closed. Raise the matter at the next one.")
+        raise NotNow(
+            f"The {house().forum} of {met} has met since, so this one stays closed. Raise the matter at the next one."
+        )

@@ -1,6 +1,6 @@
 """Making a database: the demonstration, or a plan with nothing reported yet, that of 2013 or a house's own."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime, time
 from pathlib import Path
 
@@ -11,7 +11,9 @@ from compact_dash.commands.loading.load_demo import DemoLoader
 from compact_dash.commands.loading.load_plan import PlanLoader
 from compact_dash.domain.errors import Fault
 from compact_dash.domain.facts import Programme
+from compact_dash.domain.house import speaking_for
 from compact_dash.domain.moment import london_timestamp, london_today
+from compact_dash.domain.settings import house_with
 from compact_dash.intake.plan.agreement import too_late
 from compact_dash.intake.plan.reading import read_plan, read_sheets, scan_sheets
 from compact_dash.intake.plan.rows import PlanFiles
@@ -22,28 +24,30 @@ from compact_dash.store.ids import new_id
 
 # Without these there is nobody to own a line and nothing for a line to belong to.
 NEEDED = ("organisations", "plans")
-# A plan may leave these to the program: the thresholds that ratings are worked out with, and where they come from.
-LENT = ("settings", "sources")
+# The document that the program's own thresholds name; a plan need not list it to have them.
+OWN_RULES = "Rules of this dashboard"
 
 
 def read_own_plan(path: Path, files: Path, today: date) -> PlanFiles:
-    """The plan in a workbook, a CSV file or a folder; without settings it takes those the program comes with.
+    """The plan in a workbook, a CSV file or a folder.
 
     Raises:
         NotFound: there is nothing at the path.
         FileRefused: with every fault of every sheet.
     """
     sheets = sheets_at(path)
-    given = {sheet.table for sheet in sheets}
-    lent: dict[str, Sequence[Row]] = {}
-    if "settings" not in given:
-        # Line 0 stands for no line of the given file, so that a fault is never put down to a row that is not in it.
-        own = read_plan(files / "seed")
-        lent = {name: [row.model_copy(update={"line": 0}) for row in getattr(own, name)] for name in LENT}
+    own = read_plan(files / "seed")
+    lent: dict[str, Sequence[Row]] = {"sources": as_lent(row for row in own.sources if row.name == OWN_RULES)}
     scanned, _ = scan_sheets(sheets)
     # A folder may lack the table of plans; `missing` then says so, and there is no place to name.
     place = next((sheet.place for sheet in sheets if sheet.table == "plans"), "")
     return read_sheets(sheets, lent, [*missing(sheets, path), *too_late(place, scanned["plans"], today)])
+
+
+def as_lent(rows: Iterable[Row]) -> list[Row]:
+    """Rows of the program's own plan, beside those of a given one."""
+    # Line 0 stands for no line of the given file, so that a fault is never put down to a row that is not in it.
+    return [row.model_copy(update={"line": 0}) for row in rows]
 
 
 def missing(sheets: Sequence[PlanSheet], path: Path) -> Iterator[Fault]:
@@ -55,7 +59,6 @@ def missing(sheets: Sequence[PlanSheet], path: Path) -> Iterator[Fault]:
 
 
 FILES = Path(__file__).parents[3] / "data"
-REAL_TITLE = "Compact Forum, Whitehall"
 
 Report = Callable[[str], None]
 
@@ -106,7 +109,9 @@ def create_empty(
         return now
 
     plan_files = read_plan(files / "seed") if plan is None else read_own_plan(plan, files, london_today(now))
-    PlanLoader(plan_files, batch, as_now).load(Programme(new_id(), REAL_TITLE, False, None))
+    own = house_with({row.name: row.set_to for row in plan_files.settings if isinstance(row.set_to, str)})
+    with speaking_for(own):
+        PlanLoader(plan_files, batch, as_now).load(Programme(new_id(), own.programme, False, None))
 
     def fill(store: Store) -> None:
         report("Writing the facts")

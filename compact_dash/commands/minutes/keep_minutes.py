@@ -8,6 +8,7 @@ from compact_dash.commands.occasion import Occasion
 from compact_dash.domain.errors import AnswerRefused, NotFound, NotNow, Overtaken
 from compact_dash.domain.facts import Entry, ForumEvent, MinutesVersion
 from compact_dash.domain.forum.meeting import Phase
+from compact_dash.domain.house import house
 from compact_dash.domain.minutes.paragraphs import Paragraphs, as_text
 from compact_dash.domain.minutes.wording import how_agreed
 from compact_dash.domain.moment import london
@@ -54,9 +55,13 @@ def keepable(inside: InSession) -> KeptMinutes | None:
     day = long_date(forum.met_on)
     if forum.minutes_agreed_on is not None:
         agreed = long_date(forum.minutes_agreed_on)
-        raise NotNow(f"The minutes of {day} were agreed on {agreed}, so they are locked. Raise it at the next Forum.")
+        raise NotNow(
+            f"The minutes of {day} were agreed on {agreed}, so they are locked. Raise it at the next {house().forum}."
+        )
     if inside.room.state.phase is not Phase.CLOSED:
-        raise NotNow(f"The Forum of {day} is {inside.room.state.phase.value}. Its minutes are kept once it is closed.")
+        raise NotNow(
+            f"The {house().forum} of {day} is {inside.room.state.phase.value}. Its minutes are kept once it is closed."
+        )
     return kept_minutes(inside.store, forum.forum_id)
 
 
@@ -119,8 +124,10 @@ def agreed_at(inside: InSession, at_forum_id: str) -> date:
     """The day of the Forum at which they are agreed."""
     at = next((row for row in forums(inside.store) if row.forum_id == at_forum_id), None)
     if at is None:
-        raise NotFound("There is no such Forum to agree minutes at. Choose one of the list.")
+        raise NotFound(f"There is no such {house().forum} to agree minutes at. Choose one of the list.")
     # By the order of opening and not by date, because a Forum can be opened on another day than planned.
     if (at.opened_no or 0) <= (inside.room.forum.opened_no or 0):
-        raise NotNow(f"The Forum of {long_date(at.held_on)} cannot agree them: it was not opened after this one.")
+        raise NotNow(
+            f"The {house().forum} of {long_date(at.held_on)} cannot agree them: it was not opened after this one."
+        )
     return at.met_on

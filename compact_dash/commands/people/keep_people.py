@@ -7,19 +7,15 @@ from compact_dash.commands.occasion import Occasion
 from compact_dash.domain.actor import Membership, Role
 from compact_dash.domain.errors import NotFound, NotNow
 from compact_dash.domain.facts import Entry, Fact, MembershipVersion, Person, PersonName, PostHolding, SignOut
+from compact_dash.domain.house import house
+from compact_dash.domain.organisation import ProgrammeOrganisation
 from compact_dash.domain.people.membership import email_kept, name_kept, require_pair
 from compact_dash.domain.people.posts import POST_WORDS, Holding, Post
 from compact_dash.domain.people.token import Token, same_address
 from compact_dash.domain.permissions import Act
 from compact_dash.domain.wording import as_list
-from compact_dash.reports.people.people import (
-    Member,
-    ProgrammeOrganisation,
-    known_person,
-    members,
-    programme_organisations,
-    register,
-)
+from compact_dash.reports.organisations import organisations, programme_organisations
+from compact_dash.reports.people.people import Member, known_person, members, register
 from compact_dash.reports.people.posts import post_register
 from compact_dash.store import Store
 from compact_dash.store.ids import new_id
@@ -47,8 +43,8 @@ def add_member(store: Store, occasion: Occasion, given: NewMember) -> None:
     occasion.require(Act.KEEP_PEOPLE)
     email, name = email_kept(given.email), name_kept(given.name)
     organisation = organisation_of(store, given.organisation)
-    require_pair(given.role, organisation.code)
-    membership = Membership(given.role, organisation.code)
+    require_pair(given.role, organisation, organisations(store))
+    membership = Membership(given.role, organisation.code, organisation.kind)
 
     def entries(_: int) -> list[Entry]:
         # Read inside the write, so that a second press of the same button adds no second role.
@@ -105,7 +101,8 @@ def refuse_last(everybody: Sequence[Member], ending: Member) -> None:
     """Refuse to end the last role that can keep the list, which would lock OCS out."""
     if ending.role == Role.OCS and sum(row.role == Role.OCS for row in everybody) == 1:
         raise NotNow(
-            f"{ending.email} is the last person in the role of OCS, and without one nobody could keep this list. "
+            f"{ending.email} is the last person in the role of {house().office}, and without one nobody could keep "
+            "this list. "
             "Add another first."
         )
 

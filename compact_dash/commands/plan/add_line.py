@@ -12,9 +12,9 @@ from compact_dash.domain.action import ActionKind, Counting
 from compact_dash.domain.errors import NotFound, NotNow
 from compact_dash.domain.facts import Entry
 from compact_dash.domain.plain_text import tidy_text
-from compact_dash.domain.plan.draft import OWNERS
 from compact_dash.domain.plan.references import is_reference, next_cell, next_commitment, next_letters
 from compact_dash.domain.sharing import Sharing
+from compact_dash.reports.organisations import organisations
 from compact_dash.store import Store
 from compact_dash.store.ids import new_id
 
@@ -140,7 +140,7 @@ def add_plan_action(
             ref=next_cell(wanted.plan, wanted.objective, wanted.owner, taken_references(store)),
             plan_id=id_named(known.plans, wanted.plan, "plan"),
             objective_id=objective_id(known, wanted),
-            owner=id_named(dict.fromkeys(OWNERS, wanted.owner), wanted.owner, "owner"),
+            owner=id_named(dict.fromkeys(organisations(store).owners, wanted.owner), wanted.owner, "owner"),
             title=title,
             successor_of=before.line.action_id if before else None,
             carried=before.by_department if before else {},

@@ -18,12 +18,12 @@ from compact_dash.domain.permissions import Act
 from compact_dash.domain.rating import Rating
 from compact_dash.domain.sharing import Sharing
 from compact_dash.domain.wording import as_list, long_date
+from compact_dash.reports.organisations import programme_organisations
 from compact_dash.store import Store
 
 # A rating that OCS gives outside any return and any meeting belongs to no Forum.
 NO_FORUM = ""
 COUNTED = {Counting.RATEABLE: "counted", Counting.LINKED: "linked"}
-
 
 Done = TypeVar("Done")
 
@@ -229,9 +229,9 @@ def refuse_owner(store: Store, family: Family, organisation: str) -> None:
     if line.parent_ref is not None or family.is_shared:
         lead = line.parent_ref or line.ref
         raise NotNow(f"{line.ref} cannot change hands alone: {lead} holds it together with the lines beside it.")
-    departments = known_ids(store).departments
-    # Departments make commitments; a plan's single actions belong to OCS or Compact Voice, the rest is shared by all.
-    allowed = departments if line.kind is ActionKind.COMMITMENT else ["OCS", "CV"]
+    # Departments make commitments; a plan's single actions belong to the other bodies, the rest is shared by all.
+    is_commitment = line.kind is ActionKind.COMMITMENT
+    allowed = [row.code for row in programme_organisations(store) if row.is_department is is_commitment]
     if organisation not in allowed:
         found = f"{organisation} cannot own {line.ref}" if organisation else "No new owner is chosen"
         raise NotFound(f"{found}. It may belong to one of {', '.join(allowed)}.")

@@ -8,7 +8,7 @@ from compact_dash.commands.plan.known import PlanIds
 from compact_dash.domain import facts
 from compact_dash.domain.action import ActionKind, Counting
 from compact_dash.domain.facts import Entry
-from compact_dash.domain.plan.draft import LEADS
+from compact_dash.domain.organisation import LEADS
 from compact_dash.domain.sharing import Sharing
 from compact_dash.store.ids import new_id
 

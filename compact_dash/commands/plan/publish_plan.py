@@ -10,10 +10,12 @@ from compact_dash.commands.plan.new_lines import NewCell
 from compact_dash.domain import facts
 from compact_dash.domain.errors import NotNow, Overtaken
 from compact_dash.domain.facts import Entry
+from compact_dash.domain.organisation import LEADS
 from compact_dash.domain.permissions import Act
 from compact_dash.domain.plan import references
-from compact_dash.domain.plan.draft import LEADS, OWNERS, DraftCell, DraftPlan
+from compact_dash.domain.plan.draft import DraftCell, DraftPlan
 from compact_dash.domain.wording import as_list
+from compact_dash.reports.organisations import organisations
 from compact_dash.store import Store
 
 
@@ -57,7 +59,7 @@ def entries(store: Store, occasion: Occasion, seen_no: int) -> Iterator[Entry]:
 
 def new_cells(store: Store, plan: DraftPlan, number: int, objective_id: str) -> Iterator[NewCell]:
     """The cells of one objective, by owner, with the references they keep from now on."""
-    for owner in OWNERS:
+    for owner in organisations(store).owners:
         drafted = plan.under(objective_id, owner)
         for ref, cell in zip(references.cells(plan.code, number, owner, len(drafted)), drafted, strict=True):
             yield NewCell(

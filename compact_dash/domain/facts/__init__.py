@@ -38,6 +38,7 @@ from compact_dash.domain.facts.plan import (
     Programme,
     Setting,
     SettingVersion,
+    SettingWords,
     Source,
     Theme,
 )
@@ -98,6 +99,7 @@ __all__ = [
     "RoomCodeState",
     "Setting",
     "SettingVersion",
+    "SettingWords",
     "SignOut",
     "Source",
     "StatusUpdate",

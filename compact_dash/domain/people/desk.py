@@ -1,10 +1,9 @@
 """The desk: whom one may act as on a computer of one's own, where there is no sign-in."""
 
-from collections.abc import Iterable
-
 from compact_dash.domain.actor import Actor, Membership, Role
+from compact_dash.domain.house import house
+from compact_dash.domain.organisation import Organisations
 
-OCS, COMPACT_VOICE = "OCS", "CV"
 # History keeps it with the name, because at the desk nobody proves who they are.
 MARK = " (desk)"
 
@@ -14,21 +13,23 @@ def at_the_desk(post: str, *memberships: Membership) -> Actor:
     return Actor(post + MARK, memberships)
 
 
-DEFAULT = at_the_desk("OCS", Membership(Role.OCS, OCS))
-
-
-def desk_actors(departments: Iterable[str]) -> dict[str, Actor]:
-    """Everybody one may act as, by post: OCS first, then for each department who fills in and who clears."""
+def desk_actors(known: Organisations) -> dict[str, Actor]:
+    """Everybody one may act as, by post: the lead body first, then for each organisation who fills in and clears."""
+    lead, partner = known.lead_body, known.partner
     actors = [
-        DEFAULT,
-        at_the_desk("Chair", Membership(Role.CHAIR, OCS)),
-        at_the_desk("OCS SRO", Membership(Role.CLEARER, OCS)),
-        at_the_desk("Compact Voice", Membership(Role.COMPACT_VOICE, COMPACT_VOICE)),
-        at_the_desk("Compact Voice SRO", Membership(Role.CLEARER, COMPACT_VOICE)),
+        at_the_desk(house().office, Membership(Role.OCS, lead.code, lead.kind)),
+        at_the_desk("Chair", Membership(Role.CHAIR, lead.code, lead.kind)),
+        at_the_desk(f"{house().office} {house().clearer_short}", Membership(Role.CLEARER, lead.code, lead.kind)),
     ]
-    for code in departments:
-        actors.append(at_the_desk(f"{code} Compact lead", Membership(Role.LEAD, code)))
-        actors.append(at_the_desk(f"{code} SRO", Membership(Role.CLEARER, code)))
+    if partner:
+        clearer = f"{house().partner} {house().clearer_short}"
+        actors += [
+            at_the_desk(house().partner, Membership(Role.COMPACT_VOICE, partner.code, partner.kind)),
+            at_the_desk(clearer, Membership(Role.CLEARER, partner.code, partner.kind)),
+        ]
+    for code in (row.code for row in known.departments):
+        actors.append(at_the_desk(f"{code} {house().lead}", Membership(Role.LEAD, code)))
+        actors.append(at_the_desk(f"{code} {house().clearer_short}", Membership(Role.CLEARER, code)))
     return {post_name(actor): actor for actor in [*actors, at_the_desk("Viewer")]}
 
 

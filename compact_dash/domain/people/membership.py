@@ -4,6 +4,7 @@ import re
 
 from compact_dash.domain.actor import ROLE_WORDS, Role
 from compact_dash.domain.errors import NotKept
+from compact_dash.domain.organisation import OrganisationKind, Organisations, ProgrammeOrganisation
 from compact_dash.domain.people.token import same_address
 from compact_dash.domain.plain_text import tidy_text
 
@@ -12,8 +13,12 @@ EMAIL = re.compile(r"[^\s@<>\"(),:;\[\]\\]+@[a-z0-9-]+(\.[a-z0-9-]+)+")
 # As long as mail allows an address to be.
 LONGEST = 254
 LONGEST_NAME = 120
-# The roles that one organisation alone has, with its code.
-ONLY_IN: dict[Role, str] = {Role.OCS: "OCS", Role.CHAIR: "OCS", Role.COMPACT_VOICE: "CV"}
+# The roles that organisations of one kind alone have.
+ONLY_IN: dict[Role, OrganisationKind] = {
+    Role.OCS: OrganisationKind.LEAD_BODY,
+    Role.CHAIR: OrganisationKind.LEAD_BODY,
+    Role.COMPACT_VOICE: OrganisationKind.PARTNER,
+}
 GIVEN = (Role.LEAD, Role.CLEARER, Role.COMPACT_VOICE, Role.OCS, Role.CHAIR)
 
 
@@ -41,7 +46,7 @@ def name_kept(given: str) -> str:
     return name
 
 
-def require_pair(role: Role, code: str) -> None:
+def require_pair(role: Role, given: ProgrammeOrganisation, known: Organisations) -> None:
     """Refuse a role that the organisation does not have.
 
     Raises:
@@ -49,6 +54,12 @@ def require_pair(role: Role, code: str) -> None:
     """
     if role not in GIVEN:
         raise NotKept(f"Whoever is not on the list is {ROLE_WORDS[Role.VIEWER]} already. Give another role.")
-    only = ONLY_IN.get(role, code)
-    if code != only:
-        raise NotKept(f"The role of {ROLE_WORDS[role]} belongs to {only}, and {code} was given. Choose {only}.")
+    only = ONLY_IN.get(role, given.kind)
+    if given.kind is only:
+        return
+    codes = [row.code for row in known.of_kind(only)]
+    if not codes:
+        raise NotKept(f"The plan has no organisation for the role of {ROLE_WORDS[role]}. Choose another role.")
+    raise NotKept(
+        f"The role of {ROLE_WORDS[role]} belongs to {codes[0]}, and {given.code} was given. Choose {codes[0]}."
+    )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 
 from compact_dash.domain.actor import Actor, Membership
+from compact_dash.domain.house import house
 from compact_dash.domain.people.token import Token
 
 
@@ -113,4 +114,7 @@ def ending_of(token: Token, seconds: float) -> SignInEnd:
 
 
 def not_on_list(email: str) -> str:
-    return f"You are signed in as {email}, who holds no role here, so you read what everyone may. Ask OCS to add you."
+    return (
+        f"You are signed in as {email}, who holds no role here, so you read what everyone may. "
+        f"Ask {house().office} to add you."
+    )

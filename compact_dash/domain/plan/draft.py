@@ -3,10 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-OWNERS: dict[str, str] = {"CV": "Compact Voice", "OCS": "OCS, Cabinet Office", "LEADS": "Department leads"}
-# The owner of a cell that opens into a line for each department once the plan is published.
-LEADS = "LEADS"
-
 
 @dataclass(frozen=True)
 class DraftCell:

@@ -44,5 +44,5 @@ def next_cell(plan_code: str, objective: int, owner: str, taken: Collection[str]
 
 def cell_base(plan_code: str, objective: int, owner: str) -> str:
     """The reference without its letter, such as JAP14-2-OCS for OCS under objective 2 of the plan JAP-2014/15."""
-    years = re.search(r"\d\d(\d\d)/", plan_code)
+    years = re.search(r"\d\d(\d\d)(?:/|$)", plan_code)
     return f"{JOINT_PLAN}{years[1] if years else plan_code}-{objective}-{owner}"

@@ -6,20 +6,11 @@ from datetime import date
 from typing import Any
 
 from compact_dash.domain.errors import Fault
-from compact_dash.domain.plan.draft import LEADS
+from compact_dash.domain.organisation import LEADS
 from compact_dash.domain.wording import long_date
 from compact_dash.intake.cells import quote_text
-from compact_dash.intake.plan.rows import MilestoneRow
+from compact_dash.intake.plan.rows import MilestoneRow, OrganisationRow
 from compact_dash.intake.tables import Row, check_known, check_order, some_of
-
-# The settings without which no rating can be worked out.
-RULES_NEED = (
-    "red_overdue_days",
-    "red_date_moves",
-    "amber_date_moves",
-    "overall_red_percent",
-    "overall_rated_percent",
-)
 
 
 @dataclass(frozen=True)
@@ -59,16 +50,11 @@ def _key(row: Row, columns: str) -> tuple[object, ...]:
     return tuple(getattr(row, column) for column in columns.split("+"))
 
 
-def missing_names(file: str, rows: Sequence[Any], needed: Sequence[str]) -> list[Fault]:
-    """A fault for each row that must be there by its name and is not."""
-    named = {row.name for row in rows}
-    return [
-        Fault(file, None, "name", None, f"a row named {name}, which the rules are read with")
-        for name in needed
-        if name not in named
-    ]
-
-
+# The kinds that a programme has one organisation of at most.
+ONLY_ONE = {
+    "ocs": "ocs, the body that leads the programme,",
+    "compact_voice": "compact_voice, the partner outside,",
+}
 ADDRESS_STARTS = ("http://", "https://")
 WITHOUT_DATE = ("annual", "recurring", "standard")
 
@@ -113,10 +99,9 @@ def disagreements(tables: Mapping[str, Sequence[Any]], sound: Collection[str]) -
     for row in tables["milestones"]:
         faults += _due_date_faults(row)
     if "organisations" in sound:
+        faults += _kind_faults(tables["organisations"])
         faults += _owner_faults(tables)
     faults += _reference_faults(tables)
-    if "settings" in sound:
-        faults += missing_names("settings.csv", tables["settings"], RULES_NEED)
     if "sources" in sound:
         faults += _source_faults(tables)
     return faults
@@ -137,18 +122,33 @@ def _source_faults(tables: Mapping[str, Sequence[Any]]) -> list[Fault]:
     what = "an address that starts with https:// or a document of sources.csv"
     # In whatever order: the faults are put into theirs before they are shown.
     for name in tables.keys() - {"sources"}:
-        named = [r for r in tables[name] if not r.source_document.startswith(ADDRESS_STARTS)]
+        # A setting alone may say nothing of where it comes from.
+        named = [r for r in tables[name] if r.source_document and not r.source_document.startswith(ADDRESS_STARTS)]
         faults += check_known(f"{name}.csv", named, "source_document", known, what)
     return faults
 
 
 def _owner_faults(tables: Mapping[str, Sequence[Any]]) -> Iterator[Fault]:
-    """A fault for each cell whose owner is no organisation.
+    """A fault for each cell whose owner is neither a body beside the departments nor their leads together."""
+    known = [*(row.code for row in tables["organisations"] if row.kind not in _DEPARTMENT["kind"]), LEADS]
+    what = "a body that is no department, or LEADS"
+    yield from check_known("plan_actions.csv", tables["plan_actions"], "owner", known, what)
 
-    OCS and Compact Voice own cells under fixed codes, so both must be there under them.
-    """
-    known = [LEADS, *(row.code for row in tables["organisations"])]
-    yield from check_known("plan_actions.csv", tables["plan_actions"], "owner", known, "an organisation’s code")
+
+def _kind_faults(rows: Sequence[OrganisationRow]) -> Iterator[Fault]:
+    """A fault where nobody leads the programme, and for each second body of a kind that a programme has once."""
+    for kind, what in ONLY_ONE.items():
+        of_kind = [row for row in rows if row.kind == kind]
+        for row in of_kind[1:]:
+            expected = f"{what} once: {of_kind[0].code} is it already, so this is a department"
+            yield Fault("organisations.csv", row.line, "kind", quote_text(row.kind), expected)
+    if rows and not any(row.kind == "ocs" for row in rows):
+        expected = "one organisation of kind ocs, whatever its code: the body that asks for returns and runs the Forum"
+        yield Fault("organisations.csv", None, "kind", None, expected)
+    for row in rows:
+        if row.code == LEADS:
+            expected = "another code: LEADS stands for the leads of all departments"
+            yield Fault("organisations.csv", row.line, "code", quote_text(row.code), expected)
 
 
 def _reference_faults(tables: Mapping[str, Sequence[Any]]) -> Iterator[Fault]:

@@ -8,9 +8,11 @@ from datetime import date, datetime
 from typing import Any
 
 from compact_dash.domain.history.change import RecordedChange
+from compact_dash.domain.house import HouseWords
 from compact_dash.domain.minutes.paragraphs import words_that_differ
 from compact_dash.domain.moment import end_of_day, london, start_of_day
 from compact_dash.domain.rating import Rating
+from compact_dash.domain.settings import RULE
 from compact_dash.domain.wording import short_date
 from compact_dash.store import Store
 
@@ -22,41 +24,44 @@ EVERY_CHANGE = 1_000_000
 UUID_LENGTH = 36
 
 # The names of the kinds of fact, in the order a reader looks for them.
-ENTITIES = {
-    "status_update": "Return line",
-    "return_event": "Return",
-    "return_answer": "Draft answer",
-    "supplement": "Beyond the lines",
-    "supplement_draft": "Draft beyond the lines",
-    "milestone_version": "Milestone",
-    "assessment": "Agreed rating",
-    "assessment_reply": "Reply",
-    "action_version": "Wording or owner",
-    "department_return": "Return asked for",
-    "return_line": "Line asked about",
-    "commission": "Commission",
-    "commission_terms": "Terms of a commission",
-    "forum_version": "Forum planned",
-    "forum_event": "Forum",
-    "agenda_item_version": "Agenda item",
-    "agenda_item_action": "Line of an agenda item",
-    "capture": "Captured",
-    "attendance": "Attendance",
-    "agenda_item_brief": "Chair’s brief",
-    "guest_version": "Guest",
-    "room_code": "Room code",
-    "minutes_version": "Minutes",
-    "action_note": "Owner’s update",
-    "setting_version": "Setting",
-    "person": "Person",
-    "person_name": "Name of a person",
-    "membership": "Role",
-    "post_holding": "Post",
-    "sign_out": "Sign-out",
-    "plan_draft": "Draft plan",
-    "plan_draft_objective": "Draft objective",
-    "plan_draft_cell": "Draft plan action",
-}
+ENTITIES = HouseWords(
+    {
+        "status_update": "Return line",
+        "return_event": "Return",
+        "return_answer": "Draft answer",
+        "supplement": "Beyond the lines",
+        "supplement_draft": "Draft beyond the lines",
+        "milestone_version": "Milestone",
+        "assessment": "Agreed rating",
+        "assessment_reply": "Reply",
+        "action_version": "Wording or owner",
+        "department_return": "Return asked for",
+        "return_line": "Line asked about",
+        "commission": "Commission",
+        "commission_terms": "Terms of a commission",
+        "forum_version": "{forum} planned",
+        "forum_event": "{forum}",
+        "agenda_item_version": "Agenda item",
+        "agenda_item_action": "Line of an agenda item",
+        "capture": "Captured",
+        "attendance": "Attendance",
+        "agenda_item_brief": "Chair’s brief",
+        "guest_version": "Guest",
+        "room_code": "Room code",
+        "minutes_version": "Minutes",
+        "action_note": "Owner’s update",
+        "setting_version": "Setting",
+        "setting_words": "Word of the house",
+        "person": "Person",
+        "person_name": "Name of a person",
+        "membership": "Role",
+        "post_holding": "Post",
+        "sign_out": "Sign-out",
+        "plan_draft": "Draft plan",
+        "plan_draft_objective": "Draft objective",
+        "plan_draft_cell": "Draft plan action",
+    }
+)
 FIELD_WORDS = {
     "action_id": "line",
     "claimed": "rating",
@@ -91,6 +96,7 @@ ALWAYS_SAID = frozenset({"claimed", "rating"})
 NAMES_A_LINE = frozenset({"agenda_item_action", "capture", "return_event", "return_line"})
 # Every fact has these from the start; it is their change that is news.
 SAID_WHEN_CHANGED = frozenset({"counting", "sharing"})
+SETTINGS = frozenset({"setting_version", "setting_words"})
 ISO_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 
 
@@ -177,6 +183,8 @@ def change_in_words(
     """The change as a reader sees it: only the fields that became something else."""
     # A first version has counting and sharing because every one has; only a change of them is news.
     unsaid = UNSAID if before else UNSAID | SAID_WHEN_CHANGED
+    if row.entity in SETTINGS:
+        unsaid |= {"name"}
     if row.entity in NAMES_A_LINE:
         unsaid -= {"action_id"}
     changed = [
@@ -187,10 +195,17 @@ def change_in_words(
         recorded_at=london(row.recorded_at),
         person=row.person,
         what=ENTITIES.get(row.entity, row.entity.replace("_", " ").capitalize()),
-        about=value_in_words(row.about or words.get(after.get("action_id", ""), ""), {}),
+        about=about_in_words(row, after, words),
         was=fields_in_words(before, changed, words),
         became=fields_in_words(after, changed, words),
     )
+
+
+def about_in_words(row: TrailRow, after: dict[str, Any], words: dict[str, str]) -> str:
+    """The name of the thing that changed; a setting has no id, and is called what its page calls it."""
+    if row.entity in SETTINGS:
+        return RULE[after["name"]].label if after["name"] in RULE else after["name"].replace("_", " ")
+    return value_in_words(row.about or words.get(after.get("action_id", ""), ""), {})
 
 
 def fields_in_words(fields: dict[str, Any], names: Sequence[str], words: dict[str, str]) -> str:

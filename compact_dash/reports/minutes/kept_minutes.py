@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.forum.item import KeptItem
+from compact_dash.domain.house import house, in_house_words
 from compact_dash.domain.minutes.draft import (
     GoneItem,
     HeldItem,
@@ -19,18 +20,16 @@ from compact_dash.domain.minutes.draft import (
 from compact_dash.domain.minutes.paper import MinutesPaper
 from compact_dash.domain.minutes.paragraphs import Paragraphs, from_text
 from compact_dash.domain.moment import ALL_KNOWN, london
-from compact_dash.domain.sharing import MEANINGS, MEMBERS, Reader, Sharing
+from compact_dash.domain.sharing import EVERYTHING, MEANINGS, MEMBERS, Reader, Sharing
 from compact_dash.domain.wording import clock, long_date
 from compact_dash.reports.forum.meetings import meeting
 from compact_dash.reports.forum.room import agenda_of, items_of
 from compact_dash.reports.forums import forums
 from compact_dash.reports.history.mark import trail_head
+from compact_dash.reports.organisations import organisations
 from compact_dash.store import Store
 
-# Every member of the Forum reads its minutes, so they hold what every member may read. A review is held by OCS with
-# Compact Voice.
-REVIEWERS = Reader(Sharing.SHARED, frozenset({"CV"}))
-SHARED_AT_REVIEWS = "Only for OCS and Compact Voice"
+SHARED_AT_REVIEWS = "Only for {office} and {partner}"
 
 
 @dataclass(frozen=True)
@@ -104,7 +103,7 @@ class Minutes:
 
     @property
     def title(self) -> str:
-        what = "Minutes of the Compact Forum" if self.forum.kind == "quarterly" else "Note of the review"
+        what = f"Minutes of the {house().forum_name}" if self.forum.kind == "quarterly" else "Note of the review"
         return f"{what}, {long_date(self.forum.met_on)}"
 
     @property
@@ -113,7 +112,7 @@ class Minutes:
         if self.forum.minutes_agreed_on:
             return f"Agreed on {long_date(self.forum.minutes_agreed_on)}"
         if self.kept:
-            return f"Draft of {long_date(london(self.kept.saved_at).date())}, to be agreed at the next Forum"
+            return f"Draft of {long_date(london(self.kept.saved_at).date())}, to be agreed at the next {house().forum}"
         return "Drafted from what was captured, not yet saved"
 
 
@@ -131,17 +130,22 @@ def minutes_of(store: Store, forum: ForumRow) -> Minutes:
 def draft_of(store: Store, forum: ForumRow) -> Paragraphs:
     """The draft as it follows from what was captured and every member of the Forum may read."""
     # As the member who sees least, although OCS drafts: the minutes are one text for all members (decision 35).
-    return minutes_draft(held_meeting(store.seen_by(members_of(forum)), forum))
+    return minutes_draft(held_meeting(store.seen_by(members_of(store, forum)), forum))
 
 
-def members_of(forum: ForumRow) -> Reader:
-    """The reader who sees what every reader of these minutes sees: members, or at a review Compact Voice."""
-    return MEMBERS if forum.kind == "quarterly" else REVIEWERS
+def members_of(store: Store, forum: ForumRow) -> Reader:
+    """The reader who sees what every reader of these minutes sees: members, or at a review the partner."""
+    # Every member of the Forum reads its minutes, so they hold what every member may read.
+    if forum.kind == "quarterly":
+        return MEMBERS
+    # A review is held by the lead body with the partner; where there is none, by the lead body alone.
+    partner = organisations(store).partner
+    return Reader(Sharing.SHARED, frozenset({partner.code}), is_of_partner=True) if partner else EVERYTHING
 
 
 def points_left_out(store: Store, forum: ForumRow) -> int:
     """The number of captures left out of the draft, because they are about lines that not every member sees."""
-    everything, shared = (points_of(each, forum.forum_id) for each in (store, store.seen_by(members_of(forum))))
+    everything, shared = (points_of(each, forum.forum_id) for each in (store, store.seen_by(members_of(store, forum))))
     return len(everything) - len(shared)
 
 
@@ -214,7 +218,9 @@ def minutes_paper(store: Store, minutes: Minutes) -> MinutesPaper:
         title=minutes.title,
         standing=minutes.standing,
         met_on=minutes.forum.met_on,
-        shared_with=MEANINGS[Sharing.SHARED] if minutes.forum.kind == "quarterly" else SHARED_AT_REVIEWS,
+        shared_with=MEANINGS[Sharing.SHARED]
+        if minutes.forum.kind == "quarterly"
+        else in_house_words(SHARED_AT_REVIEWS),
         mark=str(head.mark) if head else None,
         paragraphs=minutes.paragraphs,
     )

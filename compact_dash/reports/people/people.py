@@ -6,6 +6,8 @@ from datetime import date
 from itertools import groupby
 
 from compact_dash.domain.actor import ROLE_WORDS, Membership, Role
+from compact_dash.domain.house import house
+from compact_dash.domain.organisation import OrganisationKind
 from compact_dash.domain.people.standing import Register, SignedOut
 from compact_dash.domain.wording import capital
 from compact_dash.store import Store
@@ -19,18 +21,19 @@ class Member:
     name: str
     code: str
     abbreviation: str
+    kind: OrganisationKind
     role: str
     from_on: date
     added_by: str
 
     @property
     def membership(self) -> Membership:
-        return Membership(Role(self.role), self.code)
+        return Membership(Role(self.role), self.code, self.kind)
 
     @property
     def role_words(self) -> str:
         """The role as the list shows it, beside the organisation."""
-        return capital(ROLE_WORDS[Role(self.role)].removeprefix("the Forum’s "))
+        return capital(ROLE_WORDS[Role(self.role)].removeprefix(f"the {house().forum}’s "))
 
 
 @dataclass(frozen=True)
@@ -39,21 +42,6 @@ class KnownPerson:
 
     id: str
     name: str
-
-
-@dataclass(frozen=True)
-class ProgrammeOrganisation:
-    """An organisation that people can belong to."""
-
-    id: str
-    code: str
-    abbreviation: str
-    short_name: str
-    kind: str
-
-    @property
-    def is_department(self) -> bool:
-        return self.kind == "department"
 
 
 @dataclass(frozen=True)
@@ -71,11 +59,6 @@ def members(store: Store) -> list[Member]:
 def known_person(store: Store, email: str) -> KnownPerson | None:
     """The person with an e-mail address as it is kept."""
     return store.fetch_one(KnownPerson, "known_person", {"email": email})
-
-
-def programme_organisations(store: Store) -> list[ProgrammeOrganisation]:
-    """Every organisation, in the plan's own order."""
-    return store.fetch(ProgrammeOrganisation, "programme_organisations")
 
 
 def ended_sign_ins(store: Store) -> list[EndedSignIn]:

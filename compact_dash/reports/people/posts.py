@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+from compact_dash.domain.organisation import ProgrammeOrganisation
 from compact_dash.domain.people.posts import NEEDED, Holding, Post
-from compact_dash.reports.people.people import ProgrammeOrganisation, programme_organisations
+from compact_dash.reports.organisations import programme_organisations
 from compact_dash.store import Store
 
 

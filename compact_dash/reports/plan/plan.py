@@ -1,6 +1,6 @@
 """The Joint Action Plans: objective by owner, with progress in each cell and the plan's own measures."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,15 +8,14 @@ from compact_dash.domain.action import ActionKind, Counting
 from compact_dash.domain.board.line import RatedLine
 from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.moment import ALL_KNOWN
+from compact_dash.domain.organisation import LEADS
 from compact_dash.domain.rating import COUNTED, Rating
 from compact_dash.reports.forum.meetings import presence
 from compact_dash.reports.forums import forums
 from compact_dash.reports.lines import Question, rated_lines
-from compact_dash.reports.settings import SettingInForce
+from compact_dash.reports.organisations import organisations
+from compact_dash.reports.settings import InForce, number_in
 from compact_dash.store import Store
-
-# In the order of the plan's own columns.
-OWNERS = (("CV", "Compact Voice"), ("OCS", "OCS, Cabinet Office"), ("LEADS", "Department leads"))
 
 
 @dataclass(frozen=True)
@@ -114,7 +113,7 @@ class HeldForum:
 
     forum: ForumRow
     departments_present: int
-    intelligence_team_present: bool
+    local_team_present: bool
 
 
 @dataclass(frozen=True)
@@ -122,6 +121,7 @@ class PlanView:
     """Everything the Plan page shows of one plan."""
 
     plan: PublishedPlan
+    owners: dict[str, str]
     objectives: tuple[ObjectiveView, ...]
     held: tuple[HeldForum, ...]
     planned: tuple[ForumRow, ...]
@@ -175,13 +175,14 @@ def plan_view(
     store: Store,
     plan: PublishedPlan,
     as_at: date,
-    in_force: dict[str, SettingInForce],
+    in_force: InForce,
     lines: list[RatedLine] | None = None,
     pin: int = ALL_KNOWN,
 ) -> PlanView:
     """One plan as at a date. `lines` and `pin` are given where a Forum looks from its pin, or at what it kept."""
     if lines is None:
         lines = rated_lines(store, Question(as_at, kind=ActionKind.PLAN_ACTION))
+    owners = organisations(store).owners
     # Of every plan: an action may carry on one of another.
     places = {row.ref: row for row in store.fetch(PlanAction, "plan_places")}
     place = {ref: row for ref, row in places.items() if row.plan == plan.code}
@@ -193,32 +194,32 @@ def plan_view(
     within = [row for row in forums(store) if row.kind == "quarterly" and plan.starts_on <= row.held_on <= plan.ends_on]
     return PlanView(
         plan=plan,
+        owners=owners,
         objectives=tuple(
-            ObjectiveView(row, cells([line for line in mine if place[line.ref].objective == row.number]))
+            ObjectiveView(row, cells([line for line in mine if place[line.ref].objective == row.number], owners))
             for row in objectives_of(store, plan.code)
         ),
         held=tuple(held_forum(store, row, pin) for row in within if row.met_on <= as_at and row.was_over(pin)),
         planned=tuple(row for row in within if row.held_on > as_at),
-        # Three, until a setting says otherwise: a plan may come from a house without settings.
-        forums_wanted=in_force["forums_wanted"].value if "forums_wanted" in in_force else 3,
+        forums_wanted=number_in(in_force, "forums_wanted"),
         carries_on={row.later: known[row.earlier] for row in linked},
         carried_on_as={row.earlier: known[row.later] for row in linked},
     )
 
 
-def cells(lines: list[RatedLine]) -> dict[str, tuple[CellEntry, ...]]:
+def cells(lines: list[RatedLine], owners: Iterable[str]) -> dict[str, tuple[CellEntry, ...]]:
     """The lines of one objective by owner; a department's line stands under the one it carries."""
-    by_owner: dict[str, list[CellEntry]] = {code: [] for code, _ in OWNERS}
+    by_owner: dict[str, list[CellEntry]] = {code: [] for code in owners}
     for line in lines:
         if line.parent_ref is None:
-            owner = line.organisation_code if line.counting is not Counting.SHARED else "LEADS"
+            owner = line.organisation_code if line.counting is not Counting.SHARED else LEADS
             # Departments' lines stand under the shared one even where each has an owner of its own.
             under = tuple(other for other in lines if other.parent_ref == line.ref)
-            by_owner[owner or "LEADS"].append(CellEntry(line, under))
+            by_owner[owner or LEADS].append(CellEntry(line, under))
     return {owner: tuple(entries) for owner, entries in by_owner.items()}
 
 
 def held_forum(store: Store, forum: ForumRow, pin: int) -> HeldForum:
     """A Forum with the number of departments that came, read from the register and never from a claim."""
     came = presence(store, forum.forum_id, pin)
-    return HeldForum(forum, came.departments, came.intelligence_team)
+    return HeldForum(forum, came.departments, came.local_team)

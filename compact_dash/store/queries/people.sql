@@ -19,6 +19,7 @@ select
     coalesce(renamed.name, person.name) as name,
     organisation.code,
     organisation.abbreviation,
+    organisation.kind,
     held.role,
     held.from_on,
     change.person as added_by

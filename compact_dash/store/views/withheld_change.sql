@@ -3,6 +3,10 @@
 -- names no organisation and is internal is for OCS and the chair. OCS and Compact Voice draft plans and hold the reviews
 -- between Forums together.
 create view withheld_change as
+with partner as (
+    -- One row, also in a programme that has no partner; its code is then null, and is nobody's.
+    select min(code) as code from organisation where kind = 'compact_voice'
+)
 select line.change_no, line_sharing.sharing, line_sharing.organisation_code
 from (
     select change_no, id as action_id from action
@@ -85,12 +89,12 @@ select change_no, 'shared', null from minutes_version
 union all
 select change_no, 'internal', null from agenda_item_brief
 union all
--- The code lets Compact Voice read as if it were its own; OCS reads it by the level.
-select change_no, 'internal', 'CV' from plan_draft
+-- The code lets the partner read as if it were its own; the lead body reads it by the level.
+select change_no, 'internal', partner.code from plan_draft cross join partner
 union all
-select change_no, 'internal', 'CV' from plan_draft_objective
+select change_no, 'internal', partner.code from plan_draft_objective cross join partner
 union all
-select change_no, 'internal', 'CV' from plan_draft_cell
+select change_no, 'internal', partner.code from plan_draft_cell cross join partner
 union all
 select change_no, 'internal', null from person
 union all
@@ -102,11 +106,14 @@ select change_no, 'internal', null from sign_out
 union all
 select change_no, 'internal', null from room_code
 union all
+-- How mail is sent is for whoever keeps the server.
+select change_no, 'internal', null from setting_words where name like 'mail%'
+union all
 select post_holding.change_no, 'shared', organisation.code
 from post_holding
 join organisation on organisation.id = post_holding.organisation_id
 union all
-select held.change_no, 'internal', 'CV'
+select held.change_no, 'internal', partner.code
 from (
     select change_no, id as forum_id from forum
     union all
@@ -132,5 +139,6 @@ from (
     union all
     select change_no, forum_id from minutes_version
 ) as held
+cross join partner
 -- Of a review between Forums everything is held back, down to its day.
 join forum on forum.id = held.forum_id and forum.kind = 'ad_hoc'

@@ -16,8 +16,6 @@ from compact_dash.domain.typed_date import NoDate, day_as_typed, typed_day
 from compact_dash.domain.wording import weekday_date
 from compact_dash.ui import session
 
-EXAMPLE = "such as 31/10/2014"
-
 
 def day_field(
     label: str,
@@ -33,7 +31,7 @@ def day_field(
         day_as_typed(value) if value else "",
         key=key,
         on_change=on_change or "rerun",
-        placeholder=EXAMPLE,
+        placeholder=f"such as {day_as_typed(session.today())}",
         width=width,
         help=help,
     )

@@ -23,6 +23,7 @@ from compact_dash.ui.html import render
 SCRIPT = (Path(__file__).parent.parent / "static" / "unsaved.js").read_text(encoding="utf-8").strip()
 SESSION, PERSON, SETTLED = "unsaved:session", "unsaved:person", "unsaved:settled"
 SAVED, LIMITS, SUBJECT = "unsaved:saved", "unsaved:limits", "unsaved:subject"
+CELLS = "unsaved:cells"
 # Of the parts that were kept, as many as a browser may have missed.
 MOST_SETTLED = 30
 # Of the fields that are kept as they are left: those of a few lines.
@@ -75,11 +76,16 @@ def about(subject: str) -> None:
     streamlit.session_state[SUBJECT] = subject
 
 
+def refused_in_cells(cells: Mapping[str, tuple[str, str]]) -> None:
+    """Tell the browser what stands in cells of a table and is not saved: a label and a text, by a key of the cell."""
+    streamlit.session_state[CELLS] = {class_of(key): told for key, told in cells.items()}
+
+
 class UnsavedWords:
     """The script on a page, and what the page tells it once it has been drawn."""
 
     def __init__(self) -> None:
-        for key in (LIMITS, SUBJECT):
+        for key in (LIMITS, SUBJECT, CELLS):
             with suppress(KeyError):
                 del streamlit.session_state[key]
         self.told: DeltaGenerator
@@ -104,6 +110,8 @@ class UnsavedWords:
             "mark": mark(),
             "settled": state.get(SETTLED, {}),
             "saved": state.get(SAVED, {}),
+            # Nothing where the page has no table: its cells are then still as they were.
+            "cells": state.get(CELLS),
             "limits": {name: longest for name, (_, longest) in state.get(LIMITS, {}).items()},
         }
         self.told.html(render("unsaved", said=json.dumps(said)))

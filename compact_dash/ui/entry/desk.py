@@ -4,6 +4,7 @@ The choice is kept by the server for each browser, so that it outlives links, F5
 well (static/unsaved.js), for when the server was started anew and has forgotten it.
 """
 
+import functools
 import threading
 from collections import OrderedDict
 from urllib.parse import unquote
@@ -12,11 +13,13 @@ import streamlit
 from streamlit import config
 
 from compact_dash.domain.actor import Actor
-from compact_dash.domain.people.desk import DEFAULT, desk_actors, post_name
-from compact_dash.reports.people.people import programme_organisations
+from compact_dash.domain.people.desk import desk_actors, post_name
+from compact_dash.reports.organisations import organisations
+from compact_dash.store import Store
+from compact_dash.ui.entry import desk_key
 from compact_dash.ui.entry.local_visit import Visit, is_local
-from compact_dash.ui.middleware.desk_cookie import COOKIE
-from compact_dash.ui.opened_store import last_change
+from compact_dash.ui.middleware.browser_word import COOKIE
+from compact_dash.ui.opened_store import last_change, whole_store
 from compact_dash.ui.sight import Sight, kept, whole_sight
 
 # The cookie in which a browser notes the post.
@@ -28,8 +31,21 @@ remembering = threading.Lock()
 
 
 def is_here() -> bool:
-    """Whether this visit comes from the server's own computer, with nothing in between."""
-    return is_local(visit())
+    """Whether this visit is at the desk: from the server's own computer, and over a real plan with the desk's key.
+
+    Raises:
+        StoreRefused: the database cannot be opened.
+    """
+    return is_local(visit()) and not is_locked()
+
+
+def is_shut() -> bool:
+    """Whether this visit comes from the server's own computer and only lacks the key."""
+    return is_local(visit()) and is_locked()
+
+
+def is_locked() -> bool:
+    return desk_key.is_needed() and not desk_key.is_held()
 
 
 def visit() -> Visit:
@@ -44,8 +60,7 @@ def visit() -> Visit:
 # Only the state of the last change is asked for; older ones are the first to be dropped.
 @kept(most=4)
 def actors_at(sight: Sight) -> dict[str, Actor]:
-    organisations = programme_organisations(sight.store)
-    return desk_actors(row.code for row in organisations if row.is_department)
+    return desk_actors(organisations(sight.store))
 
 
 def actors() -> dict[str, Actor]:
@@ -53,11 +68,22 @@ def actors() -> dict[str, Actor]:
     return actors_at(whole_sight(last_change()))
 
 
+# Of one store: a programme's lead body stays the same for as long as it is open.
+@functools.lru_cache(maxsize=1)
+def first_of(store: Store) -> Actor:
+    return next(iter(desk_actors(organisations(store)).values()))
+
+
+def first() -> Actor:
+    """The person one acts as before one chooses: the body that leads the programme."""
+    return first_of(whole_store())
+
+
 def actor() -> Actor:
-    """The person this browser chose last to act as. It asks the database nothing, because every run calls it often."""
+    """The person this browser chose last to act as. Nothing is asked of the database: every run calls it often."""
     known = browser()
     chosen = streamlit.session_state.get(COOKIE) if known is None else remembered.get(known) or noted_in(known)
-    return chosen if isinstance(chosen, Actor) else DEFAULT
+    return chosen if isinstance(chosen, Actor) else first()
 
 
 def noted_in(known: str) -> Actor | None:

@@ -5,6 +5,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 from streamlit.user_info import generate_login_redirect_url
 
+from compact_dash.ui.base_path import base_path
 from compact_dash.ui.entry import sign_in
 from compact_dash.ui.entry.arrival import cookie_claims
 from compact_dash.ui.entry.providers import DEFAULT, providers
@@ -16,7 +17,7 @@ from compact_dash.ui.navigation import FIRST
 async def lead_to_provider(request: Request) -> Response:
     """To the provider of the sign-in that the browser holds."""
     if not sign_in.is_on():
-        return RedirectResponse("/")
+        return RedirectResponse(f"{base_path()}/")
     held = str(cookie_claims(request).get("provider") or DEFAULT)
     names = [provider.name for provider in providers()]
     # Made only now: what Streamlit signs here counts for two minutes.

@@ -2,14 +2,14 @@
 
 import streamlit
 
-from compact_dash.commands.forum.keep_agenda import take_draft
-from compact_dash.commands.forum.run_forum import close_forum, open_forum, pause, refuse_opening, reopen_forum, resume
+from compact_dash.commands.forum.run_forum import close_forum, pause, reopen_forum, resume
 from compact_dash.domain.forum.brief import Brief
 from compact_dash.domain.forum.clock import clock, relief
 from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.forum.item import KeptItem
 from compact_dash.domain.forum.keeping import is_taken
 from compact_dash.domain.forum.meeting import Phase
+from compact_dash.domain.house import house
 from compact_dash.domain.limits import LONGEST_REASON
 from compact_dash.domain.moment import london
 from compact_dash.reports.forum.kept_agenda import brief_background, briefs, first_brief
@@ -20,6 +20,7 @@ from compact_dash.ui.components.fields import CAPTURE
 from compact_dash.ui.components.timer import by_itself
 from compact_dash.ui.components.words_field import words_field
 from compact_dash.ui.forum.capture_panel import capture_panel, read_back
+from compact_dash.ui.forum.opening import NAME, opening
 from compact_dash.ui.forum.present_steps import STEER, buttons, follow, move_to
 from compact_dash.ui.forum.register_panel import register
 from compact_dash.ui.forum.room_code_panel import room_code_panel
@@ -32,7 +33,7 @@ from compact_dash.ui.forum.room_session import (
 )
 from compact_dash.ui.html import show
 
-NAME, CLOCK, REASON = "chair", "clock", "reopen_reason"
+CLOCK, REASON = "clock", "reopen_reason"
 
 
 def chair_screen(forum: ForumRow) -> None:
@@ -57,19 +58,9 @@ def before(room: Room) -> None:
     is_next = ready is not None and ready.forum.forum_id == room.forum.forum_id
     taken = is_taken(item.kind for item in room.items)
     draft = ready.drafted if ready and is_next and not taken else None
-    show("forum/chair_before", room=room, draft=draft, today=session.today())
+    show("forum/chair_before", room=room, draft=draft)
 
-    def begin() -> None:
-        store, occasion = session.whole_store(), acting.occasion()
-        if draft is not None:
-            # Asked first: a Forum that cannot be opened must not take the draft.
-            refuse_opening(store, occasion, room.forum.forum_id)
-            take_draft(store, occasion, room.forum.forum_id, draft)
-        open_forum(store, occasion, room.forum.forum_id)
-
-    done = "The Forum is open. The wall shows what was known now, and what you capture."
-    words = "Take the draft and open the Forum" if draft else "Open the Forum"
-    streamlit.button(words, on_click=attempt(NAME, begin, done), type="primary")
+    opening(room.forum, draft)
     room_code_panel(room)
     register(room)
 
@@ -113,15 +104,15 @@ def brief_of(room: Room, item: KeptItem) -> Brief:
 
 def closing(room: Room) -> None:
     """The end of the meeting, asked twice."""
-    with streamlit.expander("Close the Forum"):
+    with streamlit.expander(f"Close the {house().forum}"):
         # Outside a form, so that ticking it enables the button at once.
         sure = streamlit.checkbox("Everything is captured and read back")
         close = attempt(
             NAME,
             lambda: close_forum(session.whole_store(), acting.occasion(), room.forum.forum_id),
-            "The Forum is closed. Its ratings are kept as it concluded; the minutes can be drafted.",
+            f"The {house().forum} is closed. Its ratings are kept as it concluded; the minutes can be drafted.",
         )
-        streamlit.button("Close the Forum now", on_click=close, disabled=not sure)
+        streamlit.button(f"Close the {house().forum} now", on_click=close, disabled=not sure)
 
 
 def afterwards(room: Room) -> None:
@@ -131,14 +122,16 @@ def afterwards(room: Room) -> None:
     show("forum/chair_closed", room=room)
     if room.forum.minutes_agreed_on is not None:
         return
-    with streamlit.expander("Re-open the Forum"), streamlit.form("reopen", border=False):
+    with streamlit.expander(f"Re-open the {house().forum}"), streamlit.form("reopen", border=False):
         words_field("The reason, which is kept", longest=LONGEST_REASON, key=CAPTURE.key(REASON))
 
         def reopen() -> None:
             reason = CAPTURE.given(REASON)
             reopen_forum(session.whole_store(), acting.occasion(), room.forum.forum_id, reason)
 
-        streamlit.form_submit_button("Re-open it", on_click=CAPTURE.keeping(reopen, "The Forum is open again.", NAME))
+        streamlit.form_submit_button(
+            "Re-open it", on_click=CAPTURE.keeping(reopen, f"The {house().forum} is open again.", NAME)
+        )
     register(room)
 
 

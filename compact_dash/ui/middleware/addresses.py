@@ -11,12 +11,15 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from compact_dash.ui.base_path import base_path, within
 from compact_dash.ui.html import render
 from compact_dash.ui.navigation import FIRST, ITEMS
 
 PAGES = frozenset(item.name for item in ITEMS)
 # What answers under addresses of its own: Streamlit's files and sockets, and the app's routes.
-SERVED = frozenset({"_stcore", "app", "auth", "component", "healthz", "media", "oauth2callback", "static"})
+SERVED = frozenset({"_stcore", "app", "auth", "component", "healthz", "media", "oauth2callback", "readyz", "static"})
+# What answers beside the base path as well: whoever watches the process need not know how it is published.
+OUTSIDE = frozenset({"healthz", "readyz"})
 # The files that stand beside Streamlit's own page, such as its icon.
 FILES = frozenset(path.name for path in (Path(streamlit.__file__).parent / "static").iterdir() if path.is_file())
 
@@ -30,20 +33,26 @@ class Addresses:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = Request(scope) if scope["type"] == "http" else None
         if request is not None and is_bare(request):
-            target = f"{FIRST.name}?{request.url.query}" if request.url.query else FIRST.name
-            await RedirectResponse(target)(scope, receive, send)
+            await RedirectResponse(first_page(request.url.query))(scope, receive, send)
         elif request is not None and is_wrong(request):
             await not_here(request)(scope, receive, send)
         else:
             await self.app(scope, receive, send)
 
 
+def first_page(query: str) -> str:
+    """Where a bare address leads. Without a base path it is relative, for a proxy that puts one before ours."""
+    first = f"{base_path()}/{FIRST.name}" if base_path() else FIRST.name
+    return f"{first}?{query}" if query else first
+
+
 def not_here(request: Request) -> Response:
     """The answer at a wrong address: a page with the way on for a person, a sentence for a program."""
     if is_for_a_person(request):
-        page = render("wrong_address", path=request.url.path, items=[item for item in ITEMS if item.listed])
+        listed = [item for item in ITEMS if item.listed]
+        page = render("wrong_address", path=request.url.path, base=base_path(), items=listed)
         return HTMLResponse(page, status_code=404)
-    names = ", ".join(f"/{item.name}" for item in ITEMS if item.listed)
+    names = ", ".join(f"{base_path()}/{item.name}" for item in ITEMS if item.listed)
     return PlainTextResponse(f"There is nothing at this address. The pages are {names}.\n", status_code=404)
 
 
@@ -57,13 +66,17 @@ def is_read(request: Request) -> bool:
 
 
 def is_bare(request: Request) -> bool:
-    return is_read(request) and is_for_a_person(request) and request.url.path == "/"
+    # With a base path the root of the host is as good as bare: where it arrives here, it is nobody else's.
+    is_root = request.url.path == "/" or within(request.url.path) == "/"
+    return is_read(request) and is_for_a_person(request) and is_root
 
 
 def is_wrong(request: Request) -> bool:
     """Whether somebody asked for an address that no page, file or route of the app answers to."""
-    path = request.url.path.strip("/")
-    steps = path.split("/")
-    # Streamlit's browser code looks for its server and for its files below the address of a page, too.
-    served = steps[0] in SERVED or "_stcore" in steps or "static" in steps or steps[-1] in FILES
-    return is_read(request) and bool(path) and path not in PAGES and not served
+    whole = request.url.path.strip("/")
+    path = (within(request.url.path) or "").strip("/")
+    steps = whole.split("/")
+    # Streamlit's browser code looks for its server and for its files above and below the address of a page, too.
+    looked_for = "_stcore" in steps or "static" in steps or steps[-1] in FILES
+    served = path.partition("/")[0] in SERVED or whole in OUTSIDE or looked_for
+    return is_read(request) and bool(whole) and path not in PAGES and not served

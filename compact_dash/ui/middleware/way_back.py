@@ -7,6 +7,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from compact_dash.ui.base_path import base_path, cookie_path, within
 from compact_dash.ui.middleware.addresses import PAGES
 
 COOKIE = "compact_wanted"
@@ -28,7 +29,7 @@ class WayBack:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        request = Request(scope) if scope["type"] == "http" and scope["path"] in (LEAVES, RETURNS) else None
+        request = Request(scope) if scope["type"] == "http" and within(scope["path"]) in (LEAVES, RETURNS) else None
 
         async def send_with_way(message: Message) -> None:
             if request is not None and message["type"] == "http.response.start":
@@ -40,13 +41,14 @@ class WayBack:
 
 def mark(headers: MutableHeaders, request: Request) -> None:
     """Note the page in a cookie on the answer that leaves; on the one that returns, go there and drop the cookie."""
-    if request.url.path == LEAVES:
+    if within(request.url.path) == LEAVES:
         stays = AGAIN in request.query_params
-        wanted = STAYED if stays else page_left(request.headers.get("referer", ""), request.headers.get("host", ""))
+        left = page_left(request.headers.get("referer", ""), request.headers.get("host", ""))
+        wanted = f"{base_path()}{STAYED}" if stays else left
         headers.append("Set-Cookie", cookie(quote(wanted, safe="") if wanted else "", MINUTES * 60 if wanted else 0))
     elif COOKIE in request.cookies:
         wanted = page_in(unquote(request.cookies[COOKIE]))
-        if wanted and headers.get("location") == "/":
+        if wanted and headers.get("location") == f"{base_path()}/":
             headers["location"] = wanted
         headers.append("Set-Cookie", cookie("", 0))
 
@@ -63,12 +65,12 @@ def page_left(referer: str, host: str) -> str | None:
 def page_in(address: str) -> str | None:
     """An address if it is that of a page of ours, else None: nobody is sent anywhere else."""
     path, _, query = address.partition("?")
-    if path == STAYED:
+    if within(path) == STAYED:
         return path
-    if path.removeprefix("/") not in PAGES or not address.isascii() or not address.isprintable():
+    if (within(path) or "").removeprefix("/") not in PAGES or not address.isascii() or not address.isprintable():
         return None
     return f"{path}?{query}" if query else path
 
 
 def cookie(value: str, seconds: int) -> str:
-    return f"{COOKIE}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax"
+    return f"{COOKIE}={value}; Path={cookie_path()}; Max-Age={seconds}; HttpOnly; SameSite=Lax"

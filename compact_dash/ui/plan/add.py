@@ -6,10 +6,9 @@ from compact_dash.commands.plan.add_line import NewCommitment, NewPlanAction, ad
 from compact_dash.commands.plan.known import known_ids
 from compact_dash.domain.action import Counting
 from compact_dash.domain.limits import LONGEST_PLAN_REASON, LONGEST_PROMISE, LONGEST_REFERENCE
-from compact_dash.domain.plan.draft import OWNERS
 from compact_dash.domain.sharing import MEANINGS, Sharing
 from compact_dash.reports.lines import Question
-from compact_dash.reports.people.people import programme_organisations
+from compact_dash.reports.organisations import organisations, programme_organisations
 from compact_dash.reports.plan.plan import PlanObjective, PublishedPlan, business_plans, joint_plans, objectives_of
 from compact_dash.ui import acting, readings, session
 from compact_dash.ui.components.attempt import Done
@@ -126,6 +125,7 @@ def add_action_form(plans: list[PublishedPlan]) -> None:
     if code is None:
         return
     objectives = {row.number: row for row in objectives_of(session.store(), code)}
+    owners = organisations(session.store()).owners
     with streamlit.form(PLAN.key(f"add:{code}"), border=False):
         streamlit.selectbox(
             "Objective",
@@ -135,7 +135,7 @@ def add_action_form(plans: list[PublishedPlan]) -> None:
             width=WIDTH,
         )
         streamlit.selectbox(
-            "Owner", list(OWNERS), format_func=lambda code: OWNERS[code], key=PLAN.key(f"owner:{code}"), width=340
+            "Owner", list(owners), format_func=lambda code: owners[code], key=PLAN.key(f"owner:{code}"), width=340
         )
         words_field("The action", height=100, longest=LONGEST_PROMISE, key=PLAN.key(f"action:{code}"), width=WIDTH)
         words_field("Reason", longest=LONGEST_PLAN_REASON, key=PLAN.key(f"why:{code}"), width=WIDTH)

@@ -7,7 +7,9 @@ import streamlit
 
 from compact_dash.commands.plan.add_line import NewPlanAction
 from compact_dash.commands.plan.carry_over import Carrying, carry_into_draft, carry_into_plan, close
+from compact_dash.domain.house import house
 from compact_dash.domain.limits import LONGEST_PLAN_REASON, LONGEST_PROMISE
+from compact_dash.domain.organisation import LEADS
 from compact_dash.domain.permissions import Act
 from compact_dash.domain.plan.draft import DraftPlan
 from compact_dash.reports.plan.keeping import Fate, ending_plans
@@ -52,7 +54,10 @@ def decide(fate: Fate, draft: DraftPlan | None, newest: PublishedPlan) -> None:
     carries = draft is not None or acting.can(Act.KEEP_PLAN)
     possible = [CARRY] * carries + [CLOSE] * acting.can(Act.KEEP_PLAN)
     if not possible:
-        show("empty", words="OCS decides on this one, or start next year’s plan first and carry it into the draft.")
+        show(
+            "empty",
+            words=f"{house().office} decides on this one, or start next year’s plan first and carry it into the draft.",
+        )
         return
     # The action is in the keys, so that a decision or a reason for one never stands under another.
     wanted = streamlit.radio("Decision", possible, index=None, horizontal=True, key=PLAN.key(f"decision:{fate.ref}"))
@@ -109,7 +114,7 @@ def objective_and_words(fate: Fate, label: str, titles: Mapping[Any, str]) -> No
 
 def into_plan_form(fate: Fate, plan: PublishedPlan) -> None:
     objectives = {row.number: f"{row.number}. {row.title}" for row in objectives_of(session.store(), plan.code)}
-    owner = "LEADS" if fate.entry.is_shared else fate.entry.line.organisation_code or ""
+    owner = LEADS if fate.entry.is_shared else fate.entry.line.organisation_code or ""
     with streamlit.form(PLAN.key(f"carry:{fate.ref}"), border=False):
         objective_and_words(fate, f"Under which objective of the {plan.title}", objectives)
         words_field("Reason", longest=LONGEST_PLAN_REASON, key=PLAN.key(f"carry_why:{fate.ref}"), width=WIDTH)

@@ -14,7 +14,7 @@ from compact_dash.domain.limits import LONGEST_PROMISE
 from compact_dash.domain.rating import Rating
 from compact_dash.domain.sharing import MEANINGS, Sharing
 from compact_dash.domain.wording import as_list, count, long_date
-from compact_dash.reports.people.people import programme_organisations
+from compact_dash.reports.organisations import programme_organisations
 from compact_dash.ui import acting, session
 from compact_dash.ui.components.day_field import day_field, day_given
 from compact_dash.ui.components.fields import PLAN
@@ -109,9 +109,11 @@ def ask_sharing(family: Family) -> Doing:
 
 def ask_owner(family: Family) -> Doing:
     ref, line = family.line.ref, family.line
-    every = {row.code: row.short_name for row in programme_organisations(session.store())}
-    # OCS and Compact Voice own actions of a plan, departments own commitments.
-    allowed = [code for code in every if code != line.organisation_code and (code in ("OCS", "CV")) == is_cell(family)]
+    known = programme_organisations(session.store())
+    every = {row.code: row.short_name for row in known}
+    # Departments own commitments, the other bodies actions of a plan.
+    owners = [row.code for row in known if row.is_department is not is_cell(family)]
+    allowed = [code for code in owners if code != line.organisation_code]
     with streamlit.container(horizontal=True, vertical_alignment="bottom"):
         streamlit.selectbox(
             "New owner",

@@ -10,7 +10,8 @@ from compact_dash.commands.plan import draft_plan
 from compact_dash.commands.plan.publish_plan import publish
 from compact_dash.domain.limits import LONGEST_OBJECTIVE, LONGEST_PROMISE
 from compact_dash.domain.permissions import Act
-from compact_dash.domain.plan.draft import OWNERS, DraftPlan
+from compact_dash.domain.plan.draft import DraftPlan
+from compact_dash.reports.organisations import organisations
 from compact_dash.reports.plan.keeping import ending_plans
 from compact_dash.reports.plan.plan import joint_plans
 from compact_dash.store import Store
@@ -31,7 +32,7 @@ def next_plan() -> None:
     if draft is None:
         start_form()
         return
-    show("plan/draft", draft=draft, owners=OWNERS)
+    show("plan/draft", draft=draft, owners=owners())
     steps: dict[str, Callable[[DraftPlan], None]] = {
         "Add an objective": objective_form,
         "Add an action": cell_form,
@@ -68,6 +69,10 @@ def doing(command: Command, done: str, about: str = "") -> Callable[[], None]:
     return PLAN.keeping(act)
 
 
+def owners() -> dict[str, str]:
+    return organisations(session.store()).owners
+
+
 def objectives(draft: DraftPlan) -> dict[str, str]:
     return {row.objective_id: f"{place}. {row.title}" for place, row in enumerate(draft.objectives, start=1)}
 
@@ -83,7 +88,7 @@ def objective_form(draft: DraftPlan) -> None:
 
 
 def cell_form(draft: DraftPlan) -> None:
-    known = objectives(draft)
+    known, owned_by = objectives(draft), owners()
     if not known:
         show("empty", words="Add an objective first: every action stands under one.")
         return
@@ -92,7 +97,7 @@ def cell_form(draft: DraftPlan) -> None:
             "Objective", list(known), format_func=lambda each: known[each], key=PLAN.key("cell_objective"), width=WIDTH
         )
         streamlit.selectbox(
-            "Owner", list(OWNERS), format_func=lambda each: OWNERS[each], key=PLAN.key("cell_owner"), width=340
+            "Owner", list(owned_by), format_func=lambda each: owned_by[each], key=PLAN.key("cell_owner"), width=340
         )
         words_field("The action", height=100, longest=LONGEST_PROMISE, key=PLAN.key("cell_title"), width=WIDTH)
         add = doing(lambda store, who: draft_plan.add_cell(store, who, cell_typed()), "The action is in the draft.")
@@ -106,9 +111,9 @@ def cell_typed() -> draft_plan.CellWanted:
 
 def change_form(draft: DraftPlan) -> None:
     """Reword or remove one objective or one action."""
-    known = objectives(draft)
+    known, owned_by = objectives(draft), owners()
     words = {row.objective_id: row.title for row in draft.objectives} | {row.cell_id: row.title for row in draft.cells}
-    named = known | {row.cell_id: f"{OWNERS[row.owner]}: {row.title}" for row in draft.cells}
+    named = known | {row.cell_id: f"{owned_by[row.owner]}: {row.title}" for row in draft.cells}
     chosen = streamlit.selectbox(
         "Objective or action",
         list(named),

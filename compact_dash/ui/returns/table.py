@@ -23,6 +23,7 @@ from compact_dash.intake.cells import quote_text
 from compact_dash.ui import acting, session
 from compact_dash.ui.components.attempt import refusal_of, refuse_also
 from compact_dash.ui.components.fields import key_in_turn, next_turn
+from compact_dash.ui.components.unsaved import refused_in_cells
 from compact_dash.ui.html import show
 from compact_dash.ui.returns.answer_texts import unsaved_words, value_as_typed, value_text
 from compact_dash.ui.returns.draft import Seen
@@ -40,14 +41,13 @@ def refused_cells(form: ReturnForm) -> Refused:
 def say_refused(form: ReturnForm) -> None:
     """Say of each cell that is not saved what is wrong, for as long as it stands; the place is kept."""
     place = streamlit.empty()
-    sentences = [
-        refused_sentence(ref, name, unfit)
-        for ref, cells in refused_cells(form).items()
-        for name, unfit in cells.items()
-    ]
+    cells = [(ref, name, unfit) for ref, row in refused_cells(form).items() for name, unfit in row.items()]
+    sentences = [refused_sentence(*each) for each in cells]
+    # F5 begins a session that knows nothing of them.
+    refused_in_cells({f"cell-{ref}-{name}": (f"{ref}, {FIELD[name].label}", unfit.typed) for ref, name, unfit in cells})
     if sentences:
         with place:
-            show("refusal", sentences=sentences, stay=True, in_cells=True)
+            show("refusal", sentences=sentences, stay=True)
 
 
 def refused_sentence(ref: str, name: str, unfit: Unfit) -> str:

@@ -56,6 +56,33 @@
     change((kept) => { for (const [each, entry] of mine(kept)) entry.pressed = sent.has(each); });
   }
 
+  // The table keeps its cells in a picture: what is typed in one is seen until the table has taken it or let it go.
+  const CELL = '#portal textarea';
+  function noteCell(field) {
+    const cell = document.querySelector('[data-testid="stDataFrame"] td[aria-selected="true"]');
+    const row = cell?.parentElement.firstElementChild.textContent, index = cell?.getAttribute('aria-colindex');
+    const column = cell?.closest('table').querySelector(`th[aria-colindex="${index}"]`)?.textContent;
+    hear();
+    if (said?.person) change((kept) => { kept[idOf('cell')] = entryOf('cell', column ? `${row}, ${column}` : 'A cell', field.value); });
+  }
+  const idOf = (key) => [said.person, location.pathname, said.subject, key].join('|');
+  const entryOf = (key, label, value) => ({
+    person: said.person, path: location.pathname, href: location.href, key, label, value, session: said.session, load: performance.timeOrigin, cell: true,
+  });
+
+  // What a cell refused is known to the session alone: the browser has it until this session says that it is kept.
+  function keepCells() {
+    const cells = Object.entries(said.cells || {});
+    change((kept) => {
+      for (const [each, entry] of mine(kept)) {
+        const typed = entry.key === 'cell' && entry.load === performance.timeOrigin && !document.querySelector(CELL);
+        const refused = said.cells && entry.cell && entry.key !== 'cell' && entry.session === said.session;
+        if (typed || refused) delete kept[each];
+      }
+      for (const [key, [label, value]] of cells) kept[idOf(key)] = entryOf(key, label, value);
+    });
+  }
+
   // The server has the last word on what is kept: it says which fields' values are, and which parts were kept whole.
   function settle() {
     change((kept) => {
@@ -71,7 +98,7 @@
     const element = document.querySelector('.unsaved[data-said]');
     if (!element || element.dataset.said === said?.text) return;
     said = { ...JSON.parse(element.dataset.said), text: element.dataset.said, path: said?.path };
-    if (said.desk) document.cookie = `${POST}=${encodeURIComponent(said.desk)}; Path=/; SameSite=Lax`;
+    if (said.desk) document.cookie = `${POST}=${encodeURIComponent(said.desk)}; Path=${location.pathname.replace(/[^/]*$/, '')}; SameSite=Lax`;
     // Signed in again in one tab, the others that had run out come back too.
     if (said.person && !met) { met = true; others.postMessage('in'); }
     if (!said.person && sessionStorage.getItem(OUT)) { sessionStorage.removeItem(STORE); sessionStorage.removeItem(OUT); }
@@ -86,6 +113,21 @@
   const fill = (field, value) => { write(field, value); commit(field); };
   // As if it were left, so that the server is told; the cursor stays where it is.
   const commit = (field) => field.dispatchEvent(new FocusEvent('focusout', { bubbles: true }));
+
+  // Left twice, because Streamlit does not send again what it takes for sent.
+  const send = (field) => { const words = field.value; fill(field, `${words} `); fill(field, words); };
+
+  // Closed while there was no server, a field has lost its cursor and will not be left any more. Streamlit connects again
+  // without asking for the page, so nothing else would send what stands in it.
+  let wasLost = false;
+  function sendAgain() {
+    if (lost()) { wasLost = true; return; }
+    // They are opened again a moment after the connection.
+    const open = fields(), kept = load();
+    if (!wasLost || !said?.person || !open.length) return;
+    wasLost = false;
+    for (const field of open) if (kept[id(field)]?.value === field.value) send(field);
+  }
 
   function say(field, words, choices) {
     place(field).querySelector('.unsaved-note:not(.unsaved-long)')?.remove();
@@ -121,7 +163,7 @@
       if (!entry) continue;
       if (entry.value === field.value) {
         // Streamlit may still put what the new server holds into the field; changed once more, it keeps these words.
-        if (entry.session !== said.session) { write(field, `${entry.value} `); fill(field, entry.value); }
+        if (entry.session !== said.session) send(field);
         continue;
       }
       const drop = () => { change((all) => delete all[here]); show(); };
@@ -191,7 +233,7 @@
   // What was typed where no field stands now: on another page, in another step, under another choice.
   function show() {
     const home = document.querySelector('.st-key-unsaved_words');
-    const here = new Set(said?.person ? fields().map(id) : []);
+    const here = new Set(said?.person ? [...fields().map(id), ...Object.keys(said.cells || {}).map(idOf), ...(document.querySelector(CELL) ? [idOf('cell')] : [])] : []);
     const away = mine().filter(([each]) => !here.has(each));
     let bar = document.getElementById('unsaved-bar');
     const text = JSON.stringify(away);
@@ -206,7 +248,9 @@
       const line = document.createElement('p'), link = document.createElement('a');
       link.href = entry.href;
       link.textContent = 'Go back to it';
-      line.append(`Not known to be saved, kept in this browser: ${entry.label || 'words'}, “${entry.value}” `, link, ' ',
+      // A cell cannot be filled from here: its words stand ready to be typed or copied there.
+      line.append(`Not known to be saved, kept in this browser: ${entry.label || 'words'}, “${entry.value}” `,
+        ...(entry.cell && entry.href === location.href ? [] : [link, ' ']),
         press('Drop it', () => { change((all) => delete all[each]); show(); }));
       bar.append(line);
     }
@@ -219,11 +263,13 @@
     said.path = location.pathname;
     for (const field of early) if (field.isConnected) note(field);
     early.clear();
+    keepCells();
   }
 
   function look() {
     clear();
     hear();
+    sendAgain();
     putBack();
     for (const field of fields()) { measure(field); mark(field); }
     // The address may have been completed since a field was typed in: the way back is to where it stands now.
@@ -235,10 +281,11 @@
   let waiting = 0;
   const soon = () => { clearTimeout(waiting); waiting = setTimeout(look, 80); };
   new MutationObserver(soon).observe(document.body, {
-    childList: true, subtree: true, attributes: true, attributeFilter: ['data-said', 'data-test-script-state', 'data-test-connection-state'],
+    childList: true, subtree: true, attributes: true, attributeFilter: ['data-said', 'data-test-script-state', 'data-test-connection-state', 'disabled'],
   });
 
   addEventListener('input', ({ target, isTrusted }) => {
+    if (target.matches?.(CELL)) noteCell(target);
     if (!target.matches?.(FIELDS)) return;
     // Whoever types on has seen what was put back; to take it out now would take their new words with it.
     if (isTrusted) place(target).querySelector('.unsaved-back')?.remove();
@@ -273,8 +320,7 @@
     for (const field of early) if (field.isConnected) note(field);
     const field = document.activeElement;
     if (field?.matches?.(FIELDS) && name(field)) commit(field);
-    // What was refused in cells of the table is not kept in the browser.
-    if (!byLink && (mine().length || document.querySelector('.unsaved-cells'))) event.preventDefault();
+    if (!byLink && mine().length) event.preventDefault();
   });
 
   const lost = () => app()?.dataset.testConnectionState !== 'CONNECTED';

@@ -99,7 +99,7 @@ def test_of_two_who_change_a_forum_the_second_sees_the_first(house: House) -> No
 @pytest.mark.slow
 def test_a_forum_in_session_stays_as_planned(house: House) -> None:
     forum = november(house.store, date(2014, 9, 24))
-    open_forum(house.store, acting(Role.CHAIR, "OCS"), forum.forum_id)
+    open_forum(house.store, acting(Role.CHAIR, "OCS"), forum.forum_id, sure=True)
     seen = plan_of(forum)
     with pytest.raises(NotNow, match="has been opened, so its plan stays as it is"):
         change_forum(house.store, house.ocs, forum.forum_id, seen, replace(seen, place="Leeds"), REASON)

@@ -75,7 +75,7 @@ class Year:
         if not is_taken(entry.kind for entry in kept_agenda(self.store, forum_id)):
             drafted = self.draft()
             take_draft(self.store, self.chair, forum_id, replace(drafted, items=drafted.items[:1]))
-        open_forum(self.store, self.chair, forum_id)
+        open_forum(self.store, self.chair, forum_id, sure=True)
         for item in read_room(self.store, forum_id).items:
             if item.title in reached:
                 moved_no = read_room(self.store, forum_id).state.moved_no
@@ -247,7 +247,7 @@ def noted(year: Year) -> str:
     """The reference of an action captured at the first Forum, which then closes."""
     year.today = A
     forum_id = year.id_of(A)
-    open_forum(year.store, year.chair, forum_id)
+    open_forum(year.store, year.chair, forum_id, sure=True)
     own = next(item for item in read_room(year.store, forum_id).items if item.title == TRAVEL.title)
     capture_action(year.store, year.chair, forum_id, own.item_id, NEW)
     close_forum(year.store, year.chair, forum_id)

@@ -253,7 +253,7 @@ def test_an_item_not_reached_comes_back_at_the_next_forum(desk: Desk) -> None:
     dating = desk.entry("dating")
     desk.change(dating, title="Dates, at last")
     drop_item(desk.store, desk.ocs, desk.forum_id, desk.entry("good_practice").item_id, *leaving(desk, "good_practice"))
-    open_forum(desk.store, desk.chair, desk.forum_id)
+    open_forum(desk.store, desk.chair, desk.forum_id, sure=True)
     close_forum(desk.store, desk.chair, desk.forum_id)
     carried = {
         item.title: item.reason
@@ -270,7 +270,7 @@ def leaving(desk: Desk, kind: str) -> tuple[ItemWords, str]:
 
 @pytest.mark.slow
 def test_what_the_meeting_has_taken_up_stays_on_its_agenda(desk: Desk) -> None:
-    open_forum(desk.store, desk.chair, desk.forum_id)
+    open_forum(desk.store, desk.chair, desk.forum_id, sure=True)
     dating = desk.entry("dating")
     show_item(
         desk.store, desk.chair, desk.forum_id, dating.item_id, read_room(desk.store, desk.forum_id).state.moved_no
@@ -397,7 +397,7 @@ def test_a_brief_is_kept_for_ocs_and_the_chair_alone(desk: Desk) -> None:
 
 @pytest.mark.slow
 def test_a_closed_forums_agenda_is_part_of_the_record(desk: Desk) -> None:
-    open_forum(desk.store, desk.chair, desk.forum_id)
+    open_forum(desk.store, desk.chair, desk.forum_id, sure=True)
     close_forum(desk.store, desk.chair, desk.forum_id)
     head = desk.store.head()
     own = acting(Role.OCS, "OCS")

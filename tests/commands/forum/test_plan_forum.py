@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 import pytest
 
 from compact_dash.commands.forum.plan_forum import ForumPlan, plan_forum
+from compact_dash.commands.forum.run_forum import open_forum
 from compact_dash.commands.occasion import Occasion
 from compact_dash.domain.actor import Actor, Membership, Role
 from compact_dash.domain.errors import AnswerRefused, NotAllowed, NotNow
@@ -34,8 +35,8 @@ def test_a_planned_forum_stands_in_the_year(empty_store: Store, role: Role) -> N
 @pytest.mark.parametrize(
     ("plan", "said"),
     [
-        (replace(PLAN, held_on=date(2014, 9, 17)), "17 September 2014 is not ahead"),
-        (replace(PLAN, held_on=date(2013, 11, 27)), "27 November 2013 is not ahead"),
+        (replace(PLAN, held_on=date(2014, 9, 16)), "16 September 2014 is past"),
+        (replace(PLAN, held_on=date(2013, 11, 27)), "27 November 2013 is past"),
         (replace(PLAN, held_on=date(2014, 11, 29)), "Saturday 29 November 2014 is no working day in England"),
         (replace(PLAN, held_on=date(2014, 12, 25)), "Thursday 25 December 2014 is no working day in England"),
         (replace(PLAN, held_on=date(2017, 1, 5)), "more than 2 years ahead"),
@@ -47,6 +48,16 @@ def test_a_day_or_a_length_that_cannot_be_is_refused(empty_store: Store, plan: F
     with pytest.raises(NotNow, match=said):
         plan_forum(empty_store, acting(Role.OCS), plan)
     assert forums(empty_store) == []
+
+
+def test_a_forum_may_be_held_today(empty_store: Store) -> None:
+    ident = plan_forum(empty_store, acting(Role.OCS), replace(PLAN, held_on=date(2014, 9, 17)))
+    (row,) = forums(empty_store)
+    assert row.is_to_come(date(2014, 9, 17))
+    # A question is asked all the same: nobody asked for returns.
+    with pytest.raises(NotNow, match=r"^No returns were asked for\. Open it now\?"):
+        open_forum(empty_store, acting(Role.CHAIR), ident)
+    open_forum(empty_store, acting(Role.CHAIR), ident, sure=True)
 
 
 def test_two_forums_on_one_day_are_refused(empty_store: Store) -> None:

@@ -1,5 +1,6 @@
 """Running a Forum: opened once, moved by one of two who press, captured, taken back, closed and replayed unmoved."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -12,7 +13,15 @@ from compact_dash.commands.forum.capture import NewAction, capture_action, captu
 from compact_dash.commands.forum.change_item import drop_item, put_off_item
 from compact_dash.commands.forum.keep_action_log import finish_action
 from compact_dash.commands.forum.mark_attendance import AttendanceMark, mark_attendance, take_off
-from compact_dash.commands.forum.run_forum import close_forum, open_forum, pause, reopen_forum, resume, show_item
+from compact_dash.commands.forum.run_forum import (
+    close_forum,
+    open_forum,
+    pause,
+    refuse_opening,
+    reopen_forum,
+    resume,
+    show_item,
+)
 from compact_dash.commands.occasion import Occasion
 from compact_dash.commands.plan.family import family_of
 from compact_dash.commands.returns.clear_return import clear, send_for_clearance
@@ -83,7 +92,7 @@ def lay_out(house: House) -> None:
 
 def open_september(house: House) -> None:
     made = Table(house)
-    open_forum(made.store, made.chair, made.forum_id)
+    open_forum(made.store, made.chair, made.forum_id, sure=True)
 
 
 @pytest.fixture(scope="session")
@@ -113,7 +122,7 @@ def opened(in_session: Path, tmp_path: Path) -> Iterator[Table]:
 
 @pytest.mark.slow
 def test_opening_shows_the_first_item_and_keeps_every_rating(table: Table) -> None:
-    open_forum(table.store, table.chair, table.forum_id)
+    open_forum(table.store, table.chair, table.forum_id, sure=True)
     state = table.room.state
     assert (state.phase, state.item_id) == (Phase.IN_SESSION, table.items[0])
     kept = table.store.engine.read("select count(*) from forum_rating where forum_id = $1", [table.forum_id]).rows
@@ -122,19 +131,36 @@ def test_opening_shows_the_first_item_and_keeps_every_rating(table: Table) -> No
 
 
 @pytest.mark.slow
+def test_before_and_after_its_day_a_forum_is_opened_only_by_who_is_sure(table: Table) -> None:
+    early, late = table.chair, replace(table.chair, today=date(2014, 9, 25))
+    for chair, question in (
+        (early, "The Forum is on 24 September 2014, in 7 days. Open it now?"),
+        (late, "The Forum was planned for 24 September 2014, 1 day ago. Open it now?"),
+    ):
+        with pytest.raises(NotNow, match=re.escape(question)):
+            open_forum(table.store, chair, table.forum_id)
+        with pytest.raises(NotNow, match=re.escape(question)):
+            refuse_opening(table.store, chair, table.forum_id)
+    assert table.room.state.phase is Phase.NOT_OPENED
+    # On its day, with returns that were asked for, there is nothing to ask.
+    open_forum(table.store, replace(table.chair, today=SEPTEMBER), table.forum_id)
+    assert table.room.state.phase is Phase.IN_SESSION
+
+
+@pytest.mark.slow
 def test_a_forum_is_opened_once_and_one_at_a_time(opened: Table) -> None:
     with pytest.raises(NotNow, match="has been opened already"):
-        open_forum(opened.store, opened.chair, opened.forum_id)
+        open_forum(opened.store, opened.chair, opened.forum_id, sure=True)
     november = next(row.forum_id for row in forums(opened.store) if row.held_on == date(2014, 11, 26))
     with pytest.raises(NotNow, match="The Forum of 24 September 2014 is still in session"):
-        open_forum(opened.store, opened.chair, november)
+        open_forum(opened.store, opened.chair, november, sure=True)
 
 
 @pytest.mark.slow
 def test_a_forum_is_not_reopened_while_another_is_in_session(opened: Table) -> None:
     close_forum(opened.store, opened.later(3600), opened.forum_id)
     november = next(row.forum_id for row in forums(opened.store) if row.held_on == date(2014, 11, 26))
-    open_forum(opened.store, opened.later(7200), november)
+    open_forum(opened.store, opened.later(7200), november, sure=True)
     with pytest.raises(NotNow, match="The Forum of 26 November 2014 is still in session"):
         reopen_forum(opened.store, opened.later(7260), opened.forum_id, "A decision is missing.")
 
@@ -142,7 +168,7 @@ def test_a_forum_is_not_reopened_while_another_is_in_session(opened: Table) -> N
 @pytest.mark.slow
 def test_a_forum_without_an_item_opens_and_closes(house: House) -> None:
     empty = Table(house)
-    open_forum(empty.store, empty.chair, empty.forum_id)
+    open_forum(empty.store, empty.chair, empty.forum_id, sure=True)
     assert empty.room.here is None
     close_forum(empty.store, empty.chair, empty.forum_id)
     assert empty.room.state.phase is Phase.CLOSED
@@ -319,7 +345,7 @@ def test_the_register_keeps_the_newest_mark_of_everybody(opened: Table) -> None:
     held = meeting(opened.store, opened.forum_id)
     assert held.those("present") == ["HMT", "Local Intelligence Team, London"]
     assert held.those("apologies") == []
-    assert (held.presence.departments, held.presence.intelligence_team) == (1, True)
+    assert (held.presence.departments, held.presence.local_team) == (1, True)
 
 
 @pytest.mark.slow
@@ -330,7 +356,7 @@ def test_a_guest_taken_off_the_register_was_not_there(opened: Table) -> None:
     take_off(opened.store, opened.chair, opened.forum_id, guest)
     held = meeting(opened.store, opened.forum_id)
     assert held.those("present") == ["HMT"]
-    assert not held.presence.intelligence_team
+    assert not held.presence.local_team
     with pytest.raises(NotFound, match="not on the register any more"):
         take_off(opened.store, opened.chair, opened.forum_id, guest)
 
@@ -438,7 +464,7 @@ def test_a_forum_opened_again_is_over_all_the_same(opened: Table) -> None:
 
 Deed = Callable[[Table, Occasion], None]
 DEEDS: dict[str, Deed] = {
-    "open": lambda table, who: open_forum(table.store, who, table.forum_id),
+    "open": lambda table, who: open_forum(table.store, who, table.forum_id, sure=True),
     "show": lambda table, who: show_item(table.store, who, table.forum_id, table.items[0], 0),
     "pause": lambda table, who: pause(table.store, who, table.forum_id),
     "close": lambda table, who: close_forum(table.store, who, table.forum_id),

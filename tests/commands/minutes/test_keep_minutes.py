@@ -74,7 +74,7 @@ def desk(house: House) -> Desk:
 def unsaved(desk: Desk) -> Desk:
     """The Forum of September, held and closed, its minutes not saved."""
     september = replace(desk, forum_id=held_on(desk.store, SEPTEMBER))
-    open_forum(desk.store, desk.chair, september.forum_id)
+    open_forum(desk.store, desk.chair, september.forum_id, sure=True)
     close_forum(desk.store, desk.chair, september.forum_id)
     return september
 
@@ -186,7 +186,7 @@ def test_minutes_are_agreed_at_a_later_forum_that_was_opened(desk: Desk) -> None
             agree_minutes(desk.store, desk.chair, desk.forum_id, at)
     with pytest.raises(NotFound, match="no such Forum to agree minutes at"):
         agree_minutes(desk.store, desk.chair, desk.forum_id, "nowhere")
-    open_forum(desk.store, desk.chair, september)
+    open_forum(desk.store, desk.chair, september, sure=True)
     agree_minutes(desk.store, desk.chair, desk.forum_id, september)
     told = changes(desk.store, TrailQuestion(entity="forum_event", most=1))[0]
     assert "Agreed at the Forum of 17 Sep 2014" in told.became.replace("September", "Sep")
@@ -198,7 +198,7 @@ def test_minutes_wait_for_the_forum_to_close(desk: Desk) -> None:
     paragraphs = (Paragraph(ParagraphKind.POINT, "Too early."),)
     with pytest.raises(NotNow, match=r"is not opened\. Its minutes are kept once it is closed"):
         september.save(paragraphs, 0)
-    open_forum(desk.store, desk.chair, september.forum_id)
+    open_forum(desk.store, desk.chair, september.forum_id, sure=True)
     with pytest.raises(NotNow, match="is in session"):
         september.save(paragraphs, 0)
     close_forum(desk.store, desk.chair, september.forum_id)

@@ -1,10 +1,11 @@
 """The desk: whom one may act as, and what History says of it."""
 
 from compact_dash.domain.actor import Membership, Role
-from compact_dash.domain.people.desk import DEFAULT, desk_actors
+from compact_dash.domain.people.desk import desk_actors
 from compact_dash.domain.sharing import Sharing
+from tests.bodies import organisations_with
 
-ACTORS = desk_actors(["DFT", "HMT"])
+ACTORS = desk_actors(organisations_with("DFT", "HMT"))
 
 
 def test_everybody_is_there_ocs_first() -> None:
@@ -20,7 +21,24 @@ def test_everybody_is_there_ocs_first() -> None:
         "HMT SRO",
         "Viewer",
     ]
-    assert next(iter(ACTORS.values())) is DEFAULT
+
+
+def test_another_programme_has_its_own_bodies_and_may_have_no_partner() -> None:
+    assert list(desk_actors(organisations_with("ACT", lead="TSU", partner="WCVA")))[:5] == [
+        "TSU",
+        "Chair",
+        "TSU SRO",
+        "WCVA",
+        "WCVA SRO",
+    ]
+    alone = desk_actors(organisations_with("ACT", lead="TSU", partner=None))
+    assert list(alone) == ["TSU", "Chair", "TSU SRO", "ACT Compact lead", "ACT SRO", "Viewer"]
+    assert alone["TSU"].memberships == (Membership(Role.OCS, "TSU"),)
+
+
+def test_whoever_clears_for_the_partner_holds_the_reviews_too() -> None:
+    posts = desk_actors(organisations_with("ACT", lead="TSU", partner="WCVA"))
+    assert [post for post, actor in posts.items() if actor.reader.holds_reviews] == ["TSU", "Chair", "WCVA", "WCVA SRO"]
 
 
 def test_each_holds_the_role_of_the_post() -> None:

@@ -4,7 +4,9 @@ import pytest
 
 from compact_dash.domain.actor import Role
 from compact_dash.domain.errors import NotKept
+from compact_dash.domain.organisation import Organisations
 from compact_dash.domain.people.membership import email_kept, name_kept, require_pair
+from tests.bodies import organisations_with
 
 
 @pytest.mark.parametrize("given", ["lead@dft.gov.uk", "  Lead@DFT.GOV.UK ", "o'neil.x+y@a-b.example"])
@@ -38,19 +40,44 @@ def test_what_is_no_name_is_refused(given: str) -> None:
         name_kept(given)
 
 
+KNOWN = organisations_with("DFT")
+WELSH = organisations_with("ACT", lead="TSU", partner="WCVA")
+ALONE = organisations_with("ACT", lead="TSU", partner=None)
+
+
+def require(role: Role, code: str, known: Organisations = KNOWN) -> None:
+    require_pair(role, next(row for row in known.every if row.code == code), known)
+
+
 @pytest.mark.parametrize("code", ["DFT", "OCS", "CV"])
 @pytest.mark.parametrize("role", [Role.LEAD, Role.CLEARER])
 def test_any_organisation_has_a_lead_and_a_clearer(role: Role, code: str) -> None:
-    require_pair(role, code)
+    require(role, code)
 
 
-@pytest.mark.parametrize(("role", "only"), [(Role.OCS, "OCS"), (Role.CHAIR, "OCS"), (Role.COMPACT_VOICE, "CV")])
-def test_the_other_roles_belong_to_one_organisation(role: Role, only: str) -> None:
-    require_pair(role, only)
-    with pytest.raises(NotKept, match=f"belongs to {only}, and DFT was given"):
-        require_pair(role, "DFT")
+@pytest.mark.parametrize(
+    ("role", "only", "other", "known"),
+    [
+        (Role.OCS, "OCS", "DFT", KNOWN),
+        (Role.CHAIR, "OCS", "DFT", KNOWN),
+        (Role.COMPACT_VOICE, "CV", "DFT", KNOWN),
+        (Role.OCS, "TSU", "ACT", WELSH),
+        (Role.COMPACT_VOICE, "WCVA", "TSU", WELSH),
+    ],
+)
+def test_the_other_roles_belong_to_one_organisation_whatever_its_code(
+    role: Role, only: str, other: str, known: Organisations
+) -> None:
+    require(role, only, known)
+    with pytest.raises(NotKept, match=f"belongs to {only}, and {other} was given"):
+        require(role, other, known)
+
+
+def test_a_programme_without_a_partner_has_no_role_for_one() -> None:
+    with pytest.raises(NotKept, match="The plan has no organisation for the role"):
+        require(Role.COMPACT_VOICE, "TSU", ALONE)
 
 
 def test_nobody_is_made_a_viewer() -> None:
     with pytest.raises(NotKept, match="is a viewer already"):
-        require_pair(Role.VIEWER, "DFT")
+        require(Role.VIEWER, "DFT")

@@ -15,13 +15,19 @@ class Came:
 
     status: int
     headers: list[tuple[str, str]]
+    body: bytes = b""
 
     def all_of(self, name: str) -> list[str]:
         return [value for key, value in self.headers if key == name]
 
 
 def asked(
-    middleware: Callable[[ASGIApp], ASGIApp], answer: Response, path: str, scheme: str = "http", **headers: str
+    middleware: Callable[[ASGIApp], ASGIApp],
+    answer: Response,
+    path: str,
+    scheme: str = "http",
+    query: str = "",
+    **headers: str,
 ) -> Came:
     """What a browser gets that opens an address; underscores in the names of headers stand for hyphens."""
     sent: list[MutableMapping[str, Any]] = []
@@ -30,7 +36,7 @@ def asked(
         "type": "http",
         "method": "GET",
         "path": path,
-        "query_string": b"",
+        "query_string": query.encode(),
         "headers": [(name.replace("_", "-").encode(), value.encode()) for name, value in given.items()],
         "server": ("localhost", 8501),
         "scheme": scheme,
@@ -43,4 +49,5 @@ def asked(
         sent.append(message)
 
     asyncio.run(middleware(answer)(scope, receive, send))
-    return Came(sent[0]["status"], [(name.decode(), value.decode()) for name, value in sent[0]["headers"]])
+    body = b"".join(message.get("body", b"") for message in sent[1:])
+    return Came(sent[0]["status"], [(name.decode(), value.decode()) for name, value in sent[0]["headers"]], body)

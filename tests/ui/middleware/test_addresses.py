@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from starlette.responses import PlainTextResponse
 
+from compact_dash.ui import base_path
+from compact_dash.ui.middleware import addresses
 from compact_dash.ui.middleware.addresses import Addresses
 from compact_dash.ui.navigation import ITEMS
 
@@ -89,3 +91,30 @@ def test_a_person_is_told_so_on_a_page(path: str) -> None:
 def test_what_is_no_reading_is_let_through() -> None:
     assert visit("/nowhere", method="POST")[2] == "let through"
     assert visit("/", accept="*/*")[2] == "let through"
+
+
+@pytest.fixture
+def below(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(base_path, "base_path", lambda: "/compact")
+    monkeypatch.setattr(addresses, "base_path", lambda: "/compact")
+
+
+@pytest.mark.usefixtures("below")
+@pytest.mark.parametrize("path", ["/", "/compact", "/compact/"])
+def test_below_a_path_a_bare_address_leads_to_progress(path: str) -> None:
+    status, headers, _ = visit(path, "rating=Red")
+    assert (status, headers["location"]) == (307, "/compact/progress?rating=Red")
+
+
+@pytest.mark.usefixtures("below")
+@pytest.mark.parametrize("path", ["/compact/progress", "/compact/healthz", "/healthz", "/compact/auth/login"])
+def test_below_a_path_pages_are_let_through(path: str) -> None:
+    assert visit(path)[2] == "let through"
+
+
+@pytest.mark.usefixtures("below")
+@pytest.mark.parametrize("path", ["/progress", "/compactly/progress", "/compact/compact/progress", "/auth/login"])
+def test_beside_the_path_nothing_is(path: str) -> None:
+    status, _, page = visit(path)
+    assert status == 404
+    assert '<a href="/compact/progress">Progress</a>' in page

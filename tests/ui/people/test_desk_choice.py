@@ -4,10 +4,12 @@ import pytest
 import streamlit
 
 from compact_dash.domain.actor import Actor
-from compact_dash.domain.people.desk import DEFAULT, desk_actors
+from compact_dash.domain.people.desk import desk_actors
 from compact_dash.ui.entry import desk
+from tests.bodies import organisations_with
 
-ACTORS = desk_actors(["DFT"])
+ACTORS = desk_actors(organisations_with("DFT"))
+DEFAULT = ACTORS["OCS"]
 
 
 @pytest.fixture(autouse=True)
@@ -16,6 +18,7 @@ def at(monkeypatch: pytest.MonkeyPatch) -> list[str | None]:
     here: list[str | None] = ["first"]
     monkeypatch.setattr(desk, "browser", lambda: here[0])
     monkeypatch.setattr(desk, "actors", lambda: ACTORS)
+    monkeypatch.setattr(desk, "first", lambda: DEFAULT)
     monkeypatch.setattr(desk, "MOST_REMEMBERED", 2)
     monkeypatch.setattr(streamlit, "session_state", {})
     desk.remembered.clear()

@@ -12,7 +12,7 @@ from compact_dash.commands.occasion import Occasion
 from compact_dash.reports.board.board import read_board
 from compact_dash.reports.forum.readiness import readiness
 from compact_dash.reports.forum.room import Room, read_room
-from compact_dash.reports.people.people import programme_organisations
+from compact_dash.reports.organisations import programme_organisations
 from compact_dash.reports.programme import programme
 from compact_dash.store import Store, open_store
 from tools.bench.failure import BenchFailed
@@ -72,5 +72,5 @@ def opened(store: Store, now: datetime) -> Room:
     if ready is None:
         raise BenchFailed("The demonstration has no Forum to come, so there is none to follow.")
     take_draft(store, occasion, ready.forum.forum_id, ready.agenda)
-    open_forum(store, occasion, ready.forum.forum_id)
+    open_forum(store, occasion, ready.forum.forum_id, sure=True)
     return read_room(store, ready.forum.forum_id)
