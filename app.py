@@ -10,6 +10,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from compact_dash.ui.base_path import with_and_without_base
+from compact_dash.ui.copies.keeping import put_log_aside, safekeeping
 from compact_dash.ui.entry.arrival import keep_sign_ins
 from compact_dash.ui.entry.desk_key import show_address
 from compact_dash.ui.entry.stay import ROUTES
@@ -30,9 +31,10 @@ async def lifespan(app: streamlit.App) -> AsyncIterator[dict[str, Any] | None]:
     keep_sign_ins()
     warm()
     show_address()
-    async with quiet_minutes():
+    async with safekeeping(), quiet_minutes():
         yield None
     cool()
+    put_log_aside()
 
 
 app = streamlit.App(

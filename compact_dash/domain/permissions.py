@@ -24,6 +24,8 @@ class Act(StrEnum):
     CONFIRM_POSTS = "confirm_posts"
     KEEP_PLAN = "keep_plan"
     DRAFT_PLAN = "draft_plan"
+    KEEP_COPIES = "keep_copies"
+    PUT_BACK = "put_back"
 
 
 # OCS and Compact Voice own lines too, and file returns on them.
@@ -60,6 +62,8 @@ TABLE: dict[Act, Grant] = {
         Grant(Act.CONFIRM_POSTS, "confirm who holds a post", own=FILERS | {Role.CLEARER}, every=OCS_ONLY),
         Grant(Act.KEEP_PLAN, "change the plan", own=NOBODY, every=OCS_ONLY),
         Grant(Act.DRAFT_PLAN, "draft a Joint Action Plan", own=NOBODY, every=OCS_ONLY | {Role.COMPACT_VOICE}),
+        Grant(Act.KEEP_COPIES, "back up the database", own=NOBODY, every=OCS_ONLY),
+        Grant(Act.PUT_BACK, "put back what was changed by mistake", own=NOBODY, every=OCS_ONLY),
     )
 }
 

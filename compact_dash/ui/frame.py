@@ -8,6 +8,7 @@ from compact_dash.domain.permissions import require
 from compact_dash.ui import acting, session
 from compact_dash.ui.components.stepped import note_first_run
 from compact_dash.ui.components.unsaved import UnsavedWords
+from compact_dash.ui.copies.troubles import say_troubles
 from compact_dash.ui.html import stylesheet
 from compact_dash.ui.navigation import FIRST, ITEMS, NavigationItem
 from compact_dash.ui.people.acting_parts import sign_in_page, watch, who_is_here
@@ -58,6 +59,7 @@ def run() -> None:
             sign_in_page(standing)
         else:
             who_is_here(standing)
+            say_troubles(standing.actor)
             # Before the page: one that refuses or stops must still notice that a sign-in has ended.
             watch(standing)
             page.run()
