@@ -25,6 +25,7 @@ from compact_dash.reports.minutes.kept_minutes import kept_minutes
 from compact_dash.store import Store, open_store
 from compact_dash.store.kept import FACTS
 from compact_dash.store.statements import scripts, statements
+from compact_dash.store.store import ROLE_PARAMETERS
 from tests.store.secrets_story import (
     ASKED_FOR,
     AT,
@@ -108,6 +109,7 @@ UNTOUCHED: dict[str, str] = {
     "nao_measures_kept": PLAN,
     "settings_kept": PLAN,
     "trail_link": CHECK,
+    "newest_record": "a time, and nothing of what was recorded",
     "forget_edition": WRITES,
     "meeting_events": PLAN,
     "milestone_made": WRITES,
