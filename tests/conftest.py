@@ -14,8 +14,8 @@ from compact_dash.store import Store
 from compact_dash.store.duckdb_engine import DuckdbEngine
 from compact_dash.store.opening import store_on
 
-# The people who act, with a house for them to act in; and what each test takes of the processor.
-pytest_plugins = ["tests.house", "tests.cost"]
+# The people who act, with a house for them to act in; what each test takes of the processor; a PostgreSQL server.
+pytest_plugins = ["tests.house", "tests.cost", "tests.postgres_server"]
 
 # How many examples Hypothesis makes up: so many in the first tier, and as many as a test asks for in the second.
 settings.register_profile("first", deadline=None, max_examples=12)
@@ -32,6 +32,7 @@ def quickly_opened(path: Path) -> Store:
     """
     engine = DuckdbEngine(path)
     engine.connection.execute("pragma disable_checkpoint_on_shutdown")
+    engine.keeps_notes = False
     return Store(engine)
 
 

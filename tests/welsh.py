@@ -26,12 +26,14 @@ from compact_dash.commands.returns.clear_return import clear, send_for_clearance
 from compact_dash.commands.returns.commission_returns import Request, commission_returns
 from compact_dash.commands.returns.fill_return import save_answers
 from compact_dash.domain.actor import Actor
+from compact_dash.domain.house import speaking_for
 from compact_dash.domain.returns.answer import Answer
 from compact_dash.domain.returns.sheet import LINES
 from compact_dash.reports.board.board import read_board
 from compact_dash.reports.forum.readiness import readiness
 from compact_dash.reports.forum.room import read_room
 from compact_dash.reports.forums import forums
+from compact_dash.reports.house import read_house
 from compact_dash.reports.minutes.kept_minutes import minutes_of
 from compact_dash.reports.people.people import register
 from compact_dash.reports.returns.forms import open_return
@@ -87,7 +89,8 @@ class Wales:
     def opened(self, moment: datetime) -> Iterator["Acting"]:
         store = open_store(str(self.address), moment)
         try:
-            yield Acting(store, moment)
+            with speaking_for(read_house(store)):
+                yield Acting(store, moment)
         finally:
             store.close()
 
@@ -112,8 +115,7 @@ def begin(wales: Wales) -> None:
         assert "can start a database" in run("plan", "check", str(FILES / "plan"))
         run("init", "--empty", "--plan", str(FILES / "plan"))
         run("people", "import", str(FILES / "people.csv"))
-        if (FILES / "settings.csv").exists():
-            run("settings", "import", str(FILES / "settings.csv"), "--by", KEEPER)
+        run("settings", "import", str(FILES / "settings.csv"), "--by", KEEPER)
         wales.keep("begun")
 
 

@@ -8,6 +8,7 @@ from typer.core import TyperGroup
 
 from compact_dash.cli.bench import bench
 from compact_dash.cli.check import check
+from compact_dash.cli.copies import backup, migrate, restore, upgrade
 from compact_dash.cli.init import init
 from compact_dash.cli.people import people
 from compact_dash.cli.plan import plan
@@ -40,7 +41,7 @@ app = typer.Typer(
     "a DuckDB file (data/compact.duckdb unless set) or a postgresql:// address.",
     epilog="Exit status: 0 done, 1 refused or something found wrong, 2 wrong usage.",
 )
-for command in (init, status, check, bench):
+for command in (init, status, check, backup, restore, migrate, upgrade, bench):
     app.command()(command)
 app.add_typer(people, name="people")
 app.add_typer(plan, name="plan")

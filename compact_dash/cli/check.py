@@ -12,6 +12,7 @@ from compact_dash.domain.wording import count
 from compact_dash.store import Store
 from compact_dash.store.address import database_address, on_server
 from compact_dash.store.chain import TrailMark, parse_mark
+from compact_dash.store.ending import accept_end, missing_end
 
 # A damaged file may give a finding for each of its changes; the first hundred show what kind of damage it is.
 MOST_SHOWN = 100
@@ -21,12 +22,14 @@ INSTEAD = "stop the app, or check a copy of its backup"
 MARK_HELP = "A mark printed earlier, such as 2733-a1b2c3d4e5f60718: the trail must still lead through it."
 
 
+ACCEPT_HELP = "Where changes are missing at the end and cannot be had back, go on without them."
 COMPACT_HELP = "If nothing is wrong, rewrite an older file in small blocks, a tenth of the size; the old one is kept."
 
 
 def check(
     mark: Annotated[str | None, typer.Option(help=MARK_HELP)] = None,
     compact: Annotated[bool, typer.Option("--compact", help=COMPACT_HELP)] = False,
+    accept: Annotated[bool, typer.Option("--accept-end", help=ACCEPT_HELP)] = False,
 ) -> None:
     """Prove the database: its trail of changes, its facts, its current rows and each Forum's ratings."""
     from compact_dash.reports.check import check as read_check
@@ -36,6 +39,8 @@ def check(
     if compact:
         refuse_server(database_address())
     with open_database(INSTEAD) as store, step_shown() as report:
+        if accept:
+            accept_missing(store)
         answer = read_check(store, report, wanted)
     for line in answer.checked:
         typer.echo(f"Checked {line}.")
@@ -43,6 +48,18 @@ def check(
     show_findings(answer.findings)
     if compact:
         rewrite(database_address(), answer.mark)
+
+
+def accept_missing(store: Store) -> None:
+    """Go on without the changes that are missing at the end."""
+    from compact_dash.reports.history.mark import trail_head
+
+    head = trail_head(store)
+    if head is None or missing_end(store.engine) is None:
+        typer.echo("Nothing is missing at the end, as far as was noted.")
+        return
+    accept_end(store.engine, head.mark)
+    typer.echo(f"The trail is taken to end at the mark {head.mark}; what came after it is given up.")
 
 
 def read_mark(given: str | None) -> TrailMark | None:

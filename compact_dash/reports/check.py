@@ -11,6 +11,7 @@ from compact_dash.domain.wording import count, long_date
 from compact_dash.reports.history.mark import TrailHead, trail_head
 from compact_dash.store import Store
 from compact_dash.store.chain import ChainLink, TrailMark, canonical, link_hash
+from compact_dash.store.ending import missing_end
 from compact_dash.store.kept import Kept, kept_facts
 from compact_dash.store.migrate import applied_migrations, migrations
 
@@ -44,6 +45,8 @@ def check(store: Store, tell: Callable[[str], None] = quietly, mark: TrailMark |
     check_trail(store, report, tell)
     if mark is not None:
         check_mark(store, report, mark)
+    # Told by notes beside the trail: nothing in it tells that its end was cut off.
+    report.findings += filter(None, [missing_end(store.engine)])
     tell("Checking the current rows")
     check_current(store, report)
     tell(f"Checking the {house().forums}’ ratings")

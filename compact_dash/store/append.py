@@ -5,6 +5,8 @@ its row and its link, and the current rows of the actions it touches are brought
 """
 
 import functools
+import logging
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
@@ -16,6 +18,7 @@ from compact_dash.store.chain import ChainLink, link
 from compact_dash.store.engine import Session
 from compact_dash.store.statements import quoted_name, statements
 
+LOG = logging.getLogger("compact_dash")
 Entries = Callable[[int], Sequence[Entry]]
 
 
@@ -62,8 +65,8 @@ def take_head(session: Session) -> ChainEnd:
     return ChainEnd(int(number), str(previous))
 
 
-def append(session: Session, columns_of: Columns, head: ChainEnd, entries: Sequence[Entry]) -> int:
-    """Write the entries and return the new head's number.
+def append(session: Session, columns_of: Columns, head: ChainEnd, entries: Sequence[Entry]) -> ChainEnd:
+    """Write the entries and return the new head.
 
     They are numbered head + 1, head + 2 and so on, so an entry may name the number of one before it.
     """
@@ -74,12 +77,19 @@ def append(session: Session, columns_of: Columns, head: ChainEnd, entries: Seque
         previous = links[-1].hash
     # The head stays as it was, so no reader takes it for news.
     if not links:
-        return head.number
+        return head
     write_facts(session, columns_of, entries, links)
     insert_rows(session, columns_of, "change", [{f.name: getattr(row, f.name) for f in fields(row)} for row in links])
-    session.run(statements()["set_head"].sql, [links[-1].change_no, previous])
+    end = ChainEnd(links[-1].change_no, previous)
+    set_head(session, end, is_settled=not all(entry.fact.is_draft for entry in entries))
     refresh_current(session, entries)
-    return links[-1].change_no
+    return end
+
+
+def set_head(session: Session, end: ChainEnd, *, is_settled: bool) -> None:
+    statement = statements()["set_head"]
+    given = {"change_no": end.number, "hash": end.hash, "is_settled": is_settled}
+    session.run(statement.sql, [given[name] for name in statement.parameters])
 
 
 def write_facts(session: Session, columns_of: Columns, entries: Sequence[Entry], links: Sequence[ChainLink]) -> None:
@@ -106,3 +116,17 @@ def refresh_current(session: Session, entries: Sequence[Entry]) -> None:
     if touched:
         session.run(statements()["forget_current"].sql, [touched])
         session.run(statements()["compute_current"].sql, [touched])
+
+
+def log_write(head: int, written: Sequence[Entry]) -> None:
+    """Log what was written, by kind: neither by whom nor the words, which History tells those who may know."""
+    if not written:
+        return
+    is_draft = all(entry.fact.is_draft for entry in written)
+    kinds = Counter(entry.fact.table for entry in written)
+    facts = " ".join(f"{kind}:{count}" for kind, count in kinds.items())
+    LOG.log(
+        logging.DEBUG if is_draft else logging.INFO,
+        "written",
+        extra={"head": head, "facts": facts, "draft": is_draft},
+    )

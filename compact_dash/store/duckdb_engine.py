@@ -1,5 +1,8 @@
 """DuckDB: one process, one connection, a cursor for each use."""
 
+import contextlib
+import os
+import re
 import shutil
 import threading
 from collections.abc import Iterator, Sequence
@@ -10,7 +13,8 @@ from typing import Any
 import duckdb
 
 from compact_dash.domain.errors import NotNow
-from compact_dash.store.engine import QueryAnswer, Session
+from compact_dash.store.ending import NOTE_STATE, READ_STATE, UNDER_WAY, WHOLE, MarkBeside
+from compact_dash.store.engine import BATCH, DISK_FULL, QueryAnswer, Session
 
 # In bytes. DuckDB's own 256 KB hold a hundred small tables in ten times the room, and are written five times as slowly.
 BLOCK_SIZE = 16_384
@@ -35,6 +39,11 @@ class DuckdbSession:
         columns = tuple(column[0] for column in self.cursor.description or ())
         return QueryAnswer(columns, self.cursor.fetchall())
 
+    def batches(self, sql: str) -> Iterator[list[tuple[Any, ...]]]:
+        self.cursor.execute(sql)
+        while rows := self.cursor.fetchmany(BATCH):
+            yield rows
+
     def script(self, sql: str) -> None:
         self.cursor.execute(sql)
 
@@ -49,8 +58,20 @@ class DuckdbEngine:
 
     def __init__(self, path: Path | str, *, read_only: bool = False) -> None:
         self.path = None if str(path) == ":memory:" else Path(path)
+        # Asked before DuckDB makes one of its own: a file that was being written and has none has lost its end.
+        self.had_log = self.path is not None and log_of(self.path).exists()
         self.connection = duckdb.connect(str(path), read_only=read_only, config={} if read_only else CONFIG)
+        # Before anything is written here: whether it is the file of a program that was writing, without its log.
+        self.has_lost_log = not self.had_log and self.is_noted_under_way()
+        self.read_only = read_only
         self.commits = 0
+        # Nothing is noted of what is in memory or only read; tests that make hundreds of files turn it off.
+        self.keeps_notes = self.path is not None and not read_only
+        # What a killed program left is taken in and noted as whole at the end, like what is written from now on.
+        self.is_under_way = self.keeps_notes and self.had_log
+        self.mark = MarkBeside(self.path) if self.path is not None else None
+        # Open for as long as the file is: closing any other hold on the file would end DuckDB's lock on it.
+        self.held = os.open(self.path, os.O_RDONLY) if self.path is not None and not read_only else None
         # The lock lets writes queue instead of conflicting over the head row; readers never wait for it.
         self.writing = threading.RLock()
 
@@ -62,6 +83,7 @@ class DuckdbEngine:
     @contextmanager
     def transaction(self) -> Iterator[Session]:
         with self.writing, self.connection.cursor() as cursor:
+            self.note_under_way(cursor)
             cursor.begin()
             try:
                 yield DuckdbSession(cursor)
@@ -72,14 +94,89 @@ class DuckdbEngine:
                 roll_back(cursor)
                 raise
 
+    @contextmanager
+    def snapshot(self) -> Iterator[Session]:
+        # Without the lock: a reader in a transaction sees one state, and writers do not wait for it.
+        with self.connection.cursor() as cursor:
+            cursor.begin()
+            try:
+                yield DuckdbSession(cursor)
+            finally:
+                roll_back(cursor)
+
+    def is_noted_under_way(self) -> bool:
+        """Whether the file says that more was being written when it was last brought up to date."""
+        try:
+            return self.connection.execute(READ_STATE).fetchall() == [(UNDER_WAY,)]
+        # An older schema has no such table; what is damaged is told by whoever reads the rest.
+        except duckdb.Error:
+            return False
+
+    def note_under_way(self, cursor: duckdb.DuckDBPyConnection) -> None:
+        """Have the file itself say that more is being written, before the first write after a quiet time.
+
+        A copy of the file alone then says that its end is in the log.
+        """
+        if not self.keeps_notes or self.is_under_way:
+            return
+        try:
+            cursor.execute(NOTE_STATE, [UNDER_WAY])
+            cursor.execute("checkpoint")
+            self.is_under_way = True
+        # An older schema has no such table, a reader may be in the way, the disk be full: the next write notes it.
+        except duckdb.Error:
+            return
+
+    def acknowledge(self, mark: str) -> None:
+        if self.mark is not None and self.keeps_notes:
+            self.mark.write(mark)
+
+    def hindrance(self, error: Exception) -> str | None:
+        return hindrance_of(error) if isinstance(error, duckdb.Error) else None
+
     def checkpoint(self) -> None:
         # Within the lock no write is under way; one that a reader has looked past may still be on its way out.
         with self.writing, self.connection.cursor() as cursor:
             refuse_without_room(self.path)
+            if self.is_under_way:
+                cursor.execute(NOTE_STATE, [WHOLE])
+                # Also where the checkpoint fails: the next write must say again that it is under way.
+                self.is_under_way = False
             cursor.execute("checkpoint")
 
+    def abandon(self) -> None:
+        """Write nothing more, not even at the end: what lies at the address is not the file that was opened."""
+        with self.writing, self.connection.cursor() as cursor:
+            self.keeps_notes = self.is_under_way = False
+            cursor.execute("pragma disable_checkpoint_on_shutdown")
+
     def close(self) -> None:
+        with contextlib.suppress(duckdb.Error, NotNow):
+            if self.is_under_way:
+                self.checkpoint()
         self.connection.close()
+        if self.mark is not None:
+            self.mark.close()
+        if self.held is not None:
+            # Last: with it goes the lock on the file.
+            os.close(self.held)
+            self.held = None
+
+
+FULL = re.compile(r"no space left|disk quota exceeded|disk full")
+LOST = re.compile(r"could not (write|read|open|fsync|truncate)|input/output error|stale file handle|not connected")
+STORAGE_LOST = (
+    "The place where the database is kept does not answer, and nothing of this was saved. Everything saved before is "
+    "kept. Look whether its disk or share is still there, then save once more."
+)
+
+
+def hindrance_of(error: duckdb.Error) -> str | None:
+    """The sentence for what the disk or share under the file has refused; None for any other error."""
+    words = str(error).lower()
+    if FULL.search(words):
+        return DISK_FULL
+    return STORAGE_LOST if LOST.search(words) else None
 
 
 def log_of(path: Path) -> Path:

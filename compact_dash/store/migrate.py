@@ -24,6 +24,8 @@ create table if not exists schema_view (
     sha256 varchar not null
 )
 """
+# The table of the migrations that were applied.
+RECORD = "schema_migration"
 CREATED = re.compile(r"^create table (\w+)", re.MULTILINE)
 
 

@@ -1,66 +1,31 @@
 """The store: questions by name, facts appended, and the proof that both agree."""
 
-import functools
+import logging
 import random
 import threading
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
-from enum import StrEnum
-from types import NoneType
-from typing import Any, TypeVar, get_args, get_type_hints
+from typing import Any, TypeVar
 
+from compact_dash.domain.actor import ROLE_WORDS, Role
 from compact_dash.domain.errors import StoreRefused
 from compact_dash.domain.facts import Entry
 from compact_dash.domain.sharing import EVERYTHING, Reader
-from compact_dash.store.append import Columns, Entries, append, take_head
+from compact_dash.domain.wording import capital
+from compact_dash.store.append import ChainEnd, Columns, Entries, append, log_write, take_head
+from compact_dash.store.chain import mark_of
 from compact_dash.store.engine import Engine, Session
+from compact_dash.store.rows import as_rows
 from compact_dash.store.statements import statements
 
 Row = TypeVar("Row")
 Done = TypeVar("Done")
 # Twelve tries wait 0.8 s in all: longer than any write takes, shorter than a person waits before pressing again.
 TRIES = 12
-
-
-@functools.cache
-def enum_columns(row_type: type[Any]) -> tuple[tuple[int, dict[str | None, StrEnum | None]], ...]:
-    """The columns of a row type that hold an enum's words: the place of each, counted from 0, and its members by word.
-
-    Worked out once for each row type, because every query asks.
-    """
-    hints = get_type_hints(row_type)
-    found = []
-    for place, column in enumerate(fields(row_type)):
-        # `Rating | None` is made of two types; a type that stands alone is made of none.
-        types = get_args(hints[column.name]) or (hints[column.name],)
-        enums = [each for each in types if isinstance(each, type) and issubclass(each, StrEnum)]
-        if enums:
-            members: dict[str | None, StrEnum | None] = {member.value: member for member in enums[0]}
-            found.append((place, members | ({None: None} if NoneType in types else {})))
-    return tuple(found)
-
-
-def as_rows(row_type: type[Row], answered: Sequence[tuple[Any, ...]]) -> list[Row]:
-    """The database's answer as rows, with the members of enums in the place of their words.
-
-    Raises:
-        ValueError: a column holds a word that its enum has not.
-    """
-    described: Any = row_type
-    enums = enum_columns(described)
-    if not enums:
-        return [row_type(*values) for values in answered]
-    rows = []
-    # Row by row: turning the answer by columns and back takes longer, measured with 100,000 rows.
-    for each in answered:
-        values = list(each)
-        for place, members in enums:
-            if values[place] not in members:
-                raise ValueError(f"{row_type.__name__}.{fields(described)[place].name} cannot be {values[place]!r}")
-            values[place] = members[values[place]]
-        rows.append(row_type(*values))
-    return rows
+# What each role is called, by the parameter that a query takes it as.
+ROLE_PARAMETERS = {f"{role}_words": role for role in Role}
+LOG = logging.getLogger("compact_dash")
 
 
 @dataclass(frozen=True)
@@ -84,6 +49,11 @@ class StoreCounts:
     settled_known: int = -1
     housed_known: int = 0
     columns: Columns = field(default_factory=Columns)
+    stopped: str | None = None
+    """Why nothing may be written, in a sentence."""
+
+    hindered: str | None = None
+    """Why the last write could not be kept, in a sentence; None once one was."""
 
 
 class Store:
@@ -107,15 +77,18 @@ class Store:
         """The number of queries that this process has asked of this database."""
         return self.counts.queries_run
 
-    def complete(self, parameters: Mapping[str, Any] | None) -> dict[str, Any]:
-        """The parameters with who reads; nobody can give those themselves."""
+    def complete(self, parameters: Mapping[str, Any] | None, wanted: Sequence[str] = ()) -> dict[str, Any]:
+        """The parameters with who reads, and what roles are called; nobody can give those themselves."""
         reading = {
             "reader_levels": self.reader.levels,
             "reader_own": sorted(self.reader.own),
             "reader_holds_reviews": self.reader.holds_reviews,
+            "reader_forum": self.reader.follows,
         }
+        # Only where it is wanted: what this house calls its roles is itself read from the store.
+        called = {name: capital(ROLE_WORDS[role]) for name, role in ROLE_PARAMETERS.items() if name in wanted}
         # Last, so that nothing a caller gives can widen what is read.
-        return {**(parameters or {}), **reading}
+        return {**(parameters or {}), **reading, **called}
 
     def fetch(self, row_type: type[Row], name: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:
         """The rows of a named query as `row_type`, a dataclass whose fields are the query's columns in order.
@@ -128,7 +101,7 @@ class Store:
             ValueError: a column holds a word that the enum of its field has not.
         """
         statement = statements()[name]
-        given = self.complete(parameters)
+        given = self.complete(parameters, statement.parameters)
         answer = self.engine.read(statement.sql, [given[parameter] for parameter in statement.parameters])
         # Adding one is two steps, and several threads may be between them.
         with self.counts.lock:
@@ -175,20 +148,50 @@ class Store:
         Raises:
             StoreRefused: others were first every time; nothing was written.
         """
+        if self.counts.stopped:
+            raise StoreRefused(self.counts.stopped)
         for attempt in range(1, TRIES + 1):
             try:
                 with self.engine.transaction() as session:
                     before = take_head(session)
                     entries, done = make(before.number)
-                    head = append(session, self.counts.columns, before, entries)
-                    for each in derive(head) if derive else ():
+                    end = append(session, self.counts.columns, before, entries)
+                    for each in derive(end.number) if derive else ():
                         self.run(session, each.name, each.parameters)
-                self.note_settled(head, entries)
-                return self.note_head(head), done
-            except self.engine.conflicts:
+                log_write(end.number, entries)
+                return self.note_written(end, entries), done
+            except Exception as error:
+                self.refuse_hindered(error)
+                if not isinstance(error, self.engine.conflicts):
+                    raise
                 # In seconds, longer each time and never as long as the other's, or two that met would go on meeting.
                 time.sleep(0.01 * attempt * random.uniform(0.5, 1.5))
         raise StoreRefused("Others were writing at the same moment, and nothing of this was written. Try again.")
+
+    def note_written(self, end: ChainEnd, written: Sequence[Entry]) -> int:
+        """Remember what was just written; the file's own note of it lies beside the file."""
+        self.counts.hindered = None
+        with self.counts.lock:
+            # Two threads may come here in the other order than they wrote, and the note must not go back.
+            if written and end.number > self.counts.head_known:
+                self.engine.acknowledge(str(mark_of(end.number, end.hash)))
+        self.note_settled(end.number, written)
+        return self.note_head(end.number)
+
+    def refuse_hindered(self, error: Exception) -> None:
+        """Say in true words that it was the place where the database is kept that failed, if it was.
+
+        Raises:
+            StoreRefused: it was; nothing was written.
+        """
+        self.counts.hindered = self.engine.hindrance(error)
+        if self.counts.hindered:
+            LOG.error("%s", self.counts.hindered, exc_info=error)
+            raise StoreRefused(self.counts.hindered) from error
+
+    def stop_writing(self, reason: str | None) -> None:
+        """Refuse every write with a sentence until it is taken back with None; reading goes on."""
+        self.counts.stopped = reason
 
     def head(self) -> int:
         """The number of the last change: what a reader compares to know whether anything is new.
@@ -212,7 +215,11 @@ class Store:
 
         A draft is saved every few seconds by many, and is on nobody's page but its writers'.
         """
-        if self.counts.settled_known < 0 or self.engine.has_other_writers:
+        if self.engine.has_other_writers:
+            with self.counts.lock:
+                self.counts.queries_run += 1
+            return int(self.engine.read(statements()["settled"].sql).rows[0][0])
+        if self.counts.settled_known < 0:
             return self.head()
         return self.counts.settled_known
 
@@ -233,13 +240,15 @@ class Store:
 
     def execute(self, name: str, parameters: Mapping[str, Any] | None = None) -> None:
         """Run a named statement that writes what is derived, not facts: frozen ratings, the bench's rows."""
+        if self.counts.stopped:
+            raise StoreRefused(self.counts.stopped)
         with self.engine.transaction() as session:
             self.run(session, name, parameters)
 
     def run(self, session: Session, name: str, parameters: Mapping[str, Any] | None) -> None:
         """Run a named statement within a transaction, from everything: what is derived is derived for every reader."""
         statement = statements()[name]
-        given = self.seen_by(EVERYTHING).complete(parameters)
+        given = self.seen_by(EVERYTHING).complete(parameters, statement.parameters)
         session.run(statement.sql, [given[parameter] for parameter in statement.parameters])
 
     def close(self) -> None:

@@ -13,7 +13,7 @@ from compact_dash.domain.board.line import RatedLine
 from compact_dash.domain.rating import Rating
 from compact_dash.reports.lines import Question, rated_lines
 from compact_dash.store import Store
-from compact_dash.store.store import as_rows
+from compact_dash.store.rows import as_rows
 
 PACKAGE = Path(compact_dash.__file__).parent
 # Only these two say how a rating is spelt: the enum, and the words a file of the demonstration may have.

@@ -14,6 +14,7 @@ from typing import Any
 import duckdb
 
 from compact_dash.domain.errors import StoreRefused
+from compact_dash.store.copies.tables import quoted_text
 from compact_dash.store.duckdb_engine import BLOCK_SIZE, STORAGE_VERSION, DuckdbEngine, log_of
 from compact_dash.store.inspection import refusal_for
 from compact_dash.store.opening import building_of, remove, remove_leftovers
@@ -102,11 +103,6 @@ def hold_file(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         if log_of(path).exists():
             raise StoreRefused(f"{path} was left as it is: what is in {log_of(path).name} is not in the file yet.")
         yield holder
-
-
-def quoted_text(path: Path) -> str:
-    """A path as SQL writes a text; where it stands, no parameter may."""
-    return "'" + str(path).replace("'", "''") + "'"
 
 
 def block_size(holder: duckdb.DuckDBPyConnection) -> int:

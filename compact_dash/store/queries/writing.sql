@@ -5,8 +5,17 @@
 update change_head set change_no = change_no where id = 1 returning change_no, hash
 
 -- name: set_head
--- The chain's new head.
-update change_head set change_no = cast($change_no as bigint), hash = cast($hash as varchar) where id = 1
+-- The chain's new head; what is settled stays where it was when nothing but drafts was written.
+update change_head
+set
+    settled_no = case when cast($is_settled as boolean) then cast($change_no as bigint) else coalesce(settled_no, change_no) end,
+    change_no = cast($change_no as bigint),
+    hash = cast($hash as varchar)
+where id = 1
+
+-- name: settled
+-- The last change that was more than a draft.
+select coalesce(settled_no, change_no) as change_no from change_head where id = 1
 
 -- name: column_types
 -- The columns of a table and their types, in order.

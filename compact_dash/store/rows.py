@@ -1,0 +1,50 @@
+"""Rows: a database's answer as values of a row type, with enums in the place of their words."""
+
+import functools
+from collections.abc import Sequence
+from dataclasses import fields
+from enum import StrEnum
+from types import NoneType
+from typing import Any, TypeVar, get_args, get_type_hints
+
+Row = TypeVar("Row")
+
+
+@functools.cache
+def enum_columns(row_type: type[Any]) -> tuple[tuple[int, dict[str | None, StrEnum | None]], ...]:
+    """The columns of a row type that hold an enum's words: the place of each, counted from 0, and its members by word.
+
+    Worked out once for each row type, because every query asks.
+    """
+    hints = get_type_hints(row_type)
+    found = []
+    for place, column in enumerate(fields(row_type)):
+        # `Rating | None` is made of two types; a type that stands alone is made of none.
+        types = get_args(hints[column.name]) or (hints[column.name],)
+        enums = [each for each in types if isinstance(each, type) and issubclass(each, StrEnum)]
+        if enums:
+            members: dict[str | None, StrEnum | None] = {member.value: member for member in enums[0]}
+            found.append((place, members | ({None: None} if NoneType in types else {})))
+    return tuple(found)
+
+
+def as_rows(row_type: type[Row], answered: Sequence[tuple[Any, ...]]) -> list[Row]:
+    """The database's answer as rows, with the members of enums in the place of their words.
+
+    Raises:
+        ValueError: a column holds a word that its enum has not.
+    """
+    described: Any = row_type
+    enums = enum_columns(described)
+    if not enums:
+        return [row_type(*values) for values in answered]
+    rows = []
+    # Row by row: turning the answer by columns and back takes longer, measured with 100,000 rows.
+    for each in answered:
+        values = list(each)
+        for place, members in enums:
+            if values[place] not in members:
+                raise ValueError(f"{row_type.__name__}.{fields(described)[place].name} cannot be {values[place]!r}")
+            values[place] = members[values[place]]
+        rows.append(row_type(*values))
+    return rows
