@@ -111,6 +111,7 @@ UNTOUCHED: dict[str, str] = {
     "setting_words_kept": PLAN,
     "plan_span": PLAN,
     "trail_link": CHECK,
+    "newest_record": "a time, and nothing of what was recorded",
     "forget_edition": WRITES,
     "meeting_events": PLAN,
     "milestone_made": WRITES,
