@@ -30,7 +30,7 @@ ABOUT = (
 MEANINGS: Mapping[str, str] = HouseWords(
     {
         "sources": "documents that rows cite",
-        "organisations": "departments, {office} (kind ocs) and {partner} (kind compact_voice), under any codes; references begin with them",
+        "organisations": "departments, the lead body (kind ocs) and a partner (kind compact_voice) if there is one",
         "themes": "what commitments are about; the general ones are kept apart",
         "priorities": "government priorities that commitments serve",
         "plans": "business plans and each {joint_plan}, with the day it was published",

@@ -39,7 +39,7 @@ ENTITIES = HouseWords(
         "return_line": "Line asked about",
         "commission": "Commission",
         "commission_terms": "Terms of a commission",
-        "forum": "{forum}",
+        "forum": "New {forum}",
         "forum_version": "{forum} planned",
         "forum_event": "{forum}",
         "agenda_item_version": "Agenda item",
