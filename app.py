@@ -7,10 +7,12 @@ from typing import Any
 import streamlit
 
 from compact_dash.ui.base_path import with_and_without_base
+from compact_dash.ui.copies.keeping import put_log_aside, safekeeping
 from compact_dash.ui.entry import stay
 from compact_dash.ui.entry.arrival import keep_sign_ins
 from compact_dash.ui.entry.desk_key import show_address
 from compact_dash.ui.entry.left_behind import tidy_hours
+from compact_dash.ui.entry.patience import keep_patience_short
 from compact_dash.ui.lifespan import cool, quiet_minutes, warm
 from compact_dash.ui.middleware import IN_ORDER
 from compact_dash.ui.operation.deadline import Probe
@@ -26,12 +28,14 @@ async def lifespan(app: streamlit.App) -> AsyncIterator[dict[str, Any] | None]:
     write_log()
     serve_figures()
     keep_sign_ins()
+    keep_patience_short()
     await warm()
     # It asks what the database holds, which may hang.
     await Probe(show_address).answer()
-    async with quiet_minutes(), tidy_hours():
+    async with safekeeping(), quiet_minutes(), tidy_hours():
         yield None
     cool()
+    put_log_aside()
 
 
 app = streamlit.App(

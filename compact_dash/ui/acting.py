@@ -12,7 +12,7 @@ from compact_dash.domain.people.standing import Standing
 from compact_dash.domain.people.token import hash_of
 from compact_dash.domain.permissions import Act, may
 from compact_dash.ui import clock
-from compact_dash.ui.entry import desk, sign_in
+from compact_dash.ui.entry import desk, room_code, sign_in
 from compact_dash.ui.later import as_in
 from compact_dash.ui.operation.run_context import note_actor
 
@@ -32,10 +32,11 @@ SHUT = Standing(
 def standing() -> Standing:
     """Whether the person at the page is let in, and as whom. Worked out at each call: it may end at any time."""
     if sign_in.is_on():
-        return sign_in.standing()
+        found = sign_in.standing()
+        return found if found.actor else room_code.standing() or found
     if desk.is_here():
         return Standing(desk.actor())
-    return SHUT if desk.is_shut() else NO_SIGN_IN
+    return room_code.standing() or (SHUT if desk.is_shut() else NO_SIGN_IN)
 
 
 def actor() -> Actor:

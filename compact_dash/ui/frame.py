@@ -4,12 +4,15 @@ import streamlit
 from streamlit.navigation.page import StreamlitPage
 
 from compact_dash.domain.actor import VIEWER, Actor
+from compact_dash.domain.errors import NotAllowed
+from compact_dash.domain.house import in_house_words
 from compact_dash.domain.permissions import require
 from compact_dash.ui import acting, session
 from compact_dash.ui.components.stepped import note_first_run
 from compact_dash.ui.components.timer import look_again
 from compact_dash.ui.components.unsaved import UnsavedWords
 from compact_dash.ui.components.upload import begin_fields, end_fields
+from compact_dash.ui.copies.troubles import say_troubles
 from compact_dash.ui.html import programme_style, stylesheet
 from compact_dash.ui.navigation import FIRST, ITEMS, NavigationItem
 from compact_dash.ui.operation.figures import PageRun, time_of_run
@@ -20,6 +23,9 @@ from compact_dash.ui.refusals import refusals_said
 
 # Seconds: how soon a page that could not be read is there once the database answers.
 LOOKED_FOR_EVERY = 2
+WALL_ALONE = (
+    "A room code opens the wall of its {forum} and no other page. Sign in, at an address without it, to read more."
+)
 
 
 def home() -> None:
@@ -32,7 +38,8 @@ def page_asked(actor: Actor | None) -> StreamlitPage:
     pages = [page_for(item, actor) for item in ITEMS]
     # Streamlit gives its default page no address but "/", so the default is one that only leads on.
     first = streamlit.Page(home, default=True, visibility="hidden")
-    return streamlit.navigation([first, *pages], position="sidebar" if actor else "hidden")
+    is_somebody = actor is not None and actor.follows is None
+    return streamlit.navigation([first, *pages], position="sidebar" if is_somebody else "hidden")
 
 
 def page_for(item: NavigationItem, actor: Actor | None) -> StreamlitPage:
@@ -42,6 +49,8 @@ def page_for(item: NavigationItem, actor: Actor | None) -> StreamlitPage:
         return streamlit.Page(item.path, title=item.title, visibility="visible" if item.listed else "hidden")
 
     def refuse() -> None:
+        if actor and actor.follows:
+            raise NotAllowed(in_house_words(WALL_ALONE))
         require(actor or VIEWER, item.acts[-1])
 
     # Left out of the navigation, its address would open the default page without a word.
@@ -89,6 +98,7 @@ def draw(timing: PageRun) -> None:
         else:
             who_is_here(standing)
             say_if_forgotten()
+            say_troubles(standing.actor)
             # Before the page: one that refuses or stops must still notice that a sign-in has ended.
             watch(standing)
             begin_fields()

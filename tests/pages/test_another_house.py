@@ -5,12 +5,14 @@ import re
 import zipfile
 from collections.abc import Iterator
 from html import unescape
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from google.protobuf.descriptor import FieldDescriptor
 from google.protobuf.message import Message
 
+from compact_dash.domain.house import House, speaking_for
 from compact_dash.domain.plan.tables import PlanCopy
 from compact_dash.domain.returns.template import ReturnTemplate
 from compact_dash.domain.review.answer import ReviewAnswer
@@ -26,6 +28,7 @@ from compact_dash.reports.returns.forms import open_return
 from compact_dash.reports.settings import settings_copy
 from compact_dash.store.plan_tables import plan_tables
 from compact_dash.ui.navigation import ITEMS
+from compact_dash.ui.returns import commission_papers
 from tests.pages.conftest import Open, Visit
 from tests.rendered import Rendered
 from tests.welsh import JUNE, STAGES, Acting, Wales, at, wales  # noqa: F401
@@ -145,3 +148,66 @@ def test_no_page_says_a_word_of_whitehall(
                     found[f"{post} at {name} {parameters}"] = foreign_words(said)
     report = {place: words for place, words in found.items() if words}
     assert not report, "\n".join(f"{place}: {words}" for place, words in report.items())
+
+
+FIRST = {
+    "progress": "Start here.",
+    "department": "Not asked for yet",
+    "agenda": "No Council is planned yet.",
+    "returns": "no returns have been asked for",
+    "present": "No Council is planned yet",
+    "people": "0 of 5 departments have a Scheme lead",
+    "plan": "No Joint Programme had been published",
+}
+
+
+@pytest.mark.thorough
+def test_an_empty_page_says_what_to_do_first(wales: Wales, visit_at: Open, at_the_desk: Any) -> None:  # noqa: F811
+    at_the_desk("TSU")
+    with at(STAGES["begun"]):
+        said = {name: visit_at(wales.of("begun"), name).text for name in FIRST}
+    assert {name: said[name][:300] for name, words in FIRST.items() if words not in said[name]} == {}
+
+
+@pytest.mark.thorough
+def test_days_before_the_first_plan_are_not_asked_about(wales: Wales, visit_at: Open) -> None:  # noqa: F811
+    with at(STAGES["over"]):
+        refused = visit_at(wales.of("over"), "progress", as_at="2014-05-21").refusals
+    assert refused == [
+        "The address asks for as_at=2014-05-21, 21 May 2014. It may be a day from 1 April 2026 to 1 July 2026."
+    ]
+
+
+@pytest.mark.thorough
+def test_a_deadline_to_come_is_not_said_to_be_past(wales: Wales, visit_at: Open) -> None:  # noqa: F811
+    with at(STAGES["asked"]):
+        assert "Returns are due 8 June." in visit_at(wales.of("asked"), "agenda", forum="2026-06").text
+    with at(STAGES["answered"]):
+        assert "Returns were due 8 June." in visit_at(wales.of("answered"), "agenda", forum="2026-06").text
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize(
+    ("house", "address", "named"),
+    [
+        (House(site="https://scheme.example/"), "http://localhost:8501/returns", "https://scheme.example"),
+        (House(), "http://localhost:8501/returns", ""),
+        (House(), "http://127.0.0.1:8501/returns", ""),
+        (House(), "https://compact.example/app/returns", "https://compact.example/app"),
+        (House(), None, ""),
+    ],
+)
+def test_nobody_is_sent_to_this_computers_own_address(
+    monkeypatch: pytest.MonkeyPatch, house: House, address: str | None, named: str
+) -> None:
+    monkeypatch.setattr(commission_papers.streamlit, "context", SimpleNamespace(url=address))
+    with speaking_for(house):
+        assert commission_papers.site() == named
+
+
+@pytest.mark.thorough
+def test_a_note_without_an_address_says_what_to_fill_in(wales: Wales) -> None:  # noqa: F811
+    with wales.reading("asked") as now:
+        june = next(row for row in forums(now.store) if row.held_on == JUNE)
+        assert "[write the address of this site here]" in commission_note(now.store, june, None, site="").where
+        assert "https://a.example/returns" in commission_note(now.store, june, None, site="https://a.example").where

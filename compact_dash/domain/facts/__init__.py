@@ -18,6 +18,7 @@ from compact_dash.domain.facts.forum import (
     ForumVersion,
     GuestVersion,
     MinutesVersion,
+    RoomCodeState,
 )
 from compact_dash.domain.facts.people import MembershipVersion, Person, PersonName, PostHolding, SignOut
 from compact_dash.domain.facts.plan import (
@@ -95,6 +96,7 @@ __all__ = [
     "ReturnAnswer",
     "ReturnEvent",
     "ReturnLine",
+    "RoomCodeState",
     "Setting",
     "SettingVersion",
     "SettingWords",

@@ -9,7 +9,7 @@ from compact_dash.domain.house import house
 from compact_dash.domain.people.token import Token
 
 
-class Ending(IntEnum):
+class SignInEnd(IntEnum):
     """How near the end of a sign-in is: what its person is told."""
 
     FAR = 0
@@ -18,7 +18,7 @@ class Ending(IntEnum):
 
 
 # Seconds before the end at which it is told; of a sign-in too short for that, a share of all it lasts.
-TOLD = {Ending.AT_HAND: (60, 1 / 6), Ending.NEAR: (300, 1 / 3)}
+TOLD = {SignInEnd.AT_HAND: (60, 1 / 6), SignInEnd.NEAR: (300, 1 / 3)}
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Standing:
     notice: str = ""
     until: int | None = None
     """When a sign-in ends by itself, in seconds since 1970."""
-    ending: Ending = Ending.FAR
+    ending: SignInEnd = SignInEnd.FAR
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,7 @@ def standing_of(
     ended = register.signed_out.get(token.subject)
     if ended is not None and ended.ends(token):
         return ENDED
-    lasting = token.capped(rules.longest)
+    lasting = token.within(rules.longest)
     if lasting.has_expired(seconds):
         return EXPIRED
     # Let in all the same: to turn them away would give them less than anybody may read.
@@ -107,10 +107,10 @@ def standing_of(
     return Standing(Actor(token.email, held), notice, lasting.expires_at, ending_of(lasting, seconds))
 
 
-def ending_of(token: Token, seconds: float) -> Ending:
+def ending_of(token: Token, seconds: float) -> SignInEnd:
     """How near the end of a sign-in is."""
     left = token.expires_at - seconds
-    return next((step for step, (most, share) in TOLD.items() if left <= min(most, token.lasts * share)), Ending.FAR)
+    return next((step for step, (most, share) in TOLD.items() if left <= min(most, token.lasts * share)), SignInEnd.FAR)
 
 
 def not_on_list(email: str) -> str:

@@ -55,5 +55,7 @@ select
 from register
 left join organisation on organisation.id = register.organisation_id
 where 'shared' in (select unnest(cast($reader_levels as varchar[])))
+    -- But not for a room that follows another Forum's wall by a code.
+    and cast($forum as varchar) = coalesce(cast($reader_forum as varchar), cast($forum as varchar))
 -- Guests come after the organisations, in the order in which they were marked.
 order by organisation.position nulls last, register.change_no

@@ -23,6 +23,7 @@ from compact_dash.ui.forum.capture_panel import capture_panel, read_back
 from compact_dash.ui.forum.opening import NAME, opening
 from compact_dash.ui.forum.present_steps import STEER, buttons, follow, move_to
 from compact_dash.ui.forum.register_panel import register
+from compact_dash.ui.forum.room_code_panel import room_code_panel
 from compact_dash.ui.forum.room_session import (
     arrived_in,
     freshest_room,
@@ -60,6 +61,7 @@ def before(room: Room) -> None:
     show("forum/chair_before", room=room, draft=draft)
 
     opening(room.forum, draft)
+    room_code_panel(room)
     register(room)
 
 
@@ -83,6 +85,7 @@ def in_session(room: Room) -> None:
         capture_panel(room, room.shown)
     read_back(room)
     register(room)
+    room_code_panel(room)
     arrived = arrived_in(room)
     if arrived:
         show("empty", words=arrived)
