@@ -39,6 +39,7 @@ ENTITIES = HouseWords(
         "return_line": "Line asked about",
         "commission": "Commission",
         "commission_terms": "Terms of a commission",
+        "forum": "New {forum}",
         "forum_version": "{forum} planned",
         "forum_event": "{forum}",
         "agenda_item_version": "Agenda item",
