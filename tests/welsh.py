@@ -1,5 +1,6 @@
 """Another house: a made-up Welsh plan, started and run by the real commands, with a copy kept of each of its stages."""
 
+import csv
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -26,12 +27,15 @@ from compact_dash.commands.returns.clear_return import clear, send_for_clearance
 from compact_dash.commands.returns.commission_returns import Request, commission_returns
 from compact_dash.commands.returns.fill_return import save_answers
 from compact_dash.domain.actor import Actor
+from compact_dash.domain.facts import SettingWords
+from compact_dash.domain.house import speaking_for
 from compact_dash.domain.returns.answer import Answer
 from compact_dash.domain.returns.sheet import LINES
 from compact_dash.reports.board.board import read_board
 from compact_dash.reports.forum.readiness import readiness
 from compact_dash.reports.forum.room import read_room
 from compact_dash.reports.forums import forums
+from compact_dash.reports.house import read_house
 from compact_dash.reports.minutes.kept_minutes import minutes_of
 from compact_dash.reports.people.people import register
 from compact_dash.reports.returns.forms import open_return
@@ -87,7 +91,8 @@ class Wales:
     def opened(self, moment: datetime) -> Iterator["Acting"]:
         store = open_store(str(self.address), moment)
         try:
-            yield Acting(store, moment)
+            with speaking_for(read_house(store)):
+                yield Acting(store, moment)
         finally:
             store.close()
 
@@ -112,8 +117,10 @@ def begin(wales: Wales) -> None:
         assert "can start a database" in run("plan", "check", str(FILES / "plan"))
         run("init", "--empty", "--plan", str(FILES / "plan"))
         run("people", "import", str(FILES / "people.csv"))
-        if (FILES / "settings.csv").exists():
-            run("settings", "import", str(FILES / "settings.csv"), "--by", KEEPER)
+        with wales.opened(STAGES["begun"]) as now, (FILES / "settings.csv").open(encoding="utf-8") as f:
+            keeper = now.who(KEEPER)
+            words = [SettingWords(r["name"], keeper.today, r["value"], None) for r in csv.DictReader(f)]
+            now.store.append(lambda _: [keeper.entry(each) for each in words])
         wales.keep("begun")
 
 

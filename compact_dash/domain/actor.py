@@ -88,7 +88,7 @@ class Actor:
             return room_reader(self.follows)
         own = frozenset(held.organisation for held in self.memberships if held.role in FILES_OR_CLEARS)
         if any(held.role in SEES_ALL for held in self.memberships):
-            return Reader(Sharing.INTERNAL, own)
+            return Reader(Sharing.INTERNAL, own, reads_addresses=self.has(Role.OCS))
         with_partner = any(held.is_of_partner for held in self.memberships)
         return Reader(Sharing.SHARED, own, with_partner) if own else Reader(Sharing.PUBLISHED)
 

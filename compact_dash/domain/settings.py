@@ -177,7 +177,7 @@ RULES: tuple[SettingRule, ...] = (
     ),
     of_house(
         "holidays_region", PLACES, "Region of the bank holidays",
-        "By its code within the country, such as ENG, WLS, SCT or NIR; may be empty.", code,
+        "By its code within the country, such as WLS or SCT; may be empty.", code,
     ),
     SettingRule(
         "mail_server", MAIL, "Mail server", "The server that sends mail, with its port; empty for none.", "",

@@ -123,6 +123,8 @@ class Reader:
     is_of_partner: bool = False
     follows: str | None = None
     """The one Forum whose meeting the reader knows of: a room that follows its wall by a code."""
+    reads_addresses: bool = False
+    """Whether people's e-mail addresses are read too, which are for those alone who keep the list of people."""
 
     @property
     def holds_reviews(self) -> bool:
@@ -141,13 +143,15 @@ class Reader:
 
     @property
     def levels(self) -> list[str]:
-        """The levels of sharing this reader may read."""
+        """The levels of sharing this reader may read, and as one more that of addresses."""
         # The enum's order is the scale: to see one level is to see every wider one.
         every = list(Sharing)
-        return [level.value for level in every[every.index(self.sees) :]]
+        return [level.value for level in every[every.index(self.sees) :]] + [ADDRESSES] * self.reads_addresses
 
 
-EVERYTHING = Reader(Sharing.INTERNAL)
+# Beside the scale: the Forum's chair reads all that is internal, and no addresses.
+ADDRESSES = "addresses"
+EVERYTHING = Reader(Sharing.INTERNAL, reads_addresses=True)
 PUBLIC = Reader(Sharing.PUBLISHED)
 # What every member of the Forum reads, and no more.
 MEMBERS = Reader(Sharing.SHARED)

@@ -40,7 +40,7 @@ def database(demo_address: str, tmp_path_factory: pytest.TempPathFactory) -> Pat
         forum = next_forum(store, TODAY)
         assert forum is not None
         take_draft(store, chair, forum.forum_id, draft_agenda(store, read_board(store, TODAY), forum, []))
-        open_forum(store, chair, forum.forum_id)
+        open_forum(store, chair, forum.forum_id, sure=True)
         keeper = acting(Role.OCS, "OCS")
         add_member(store, keeper, NewMember(CHAIR, "Bea", Role.CHAIR, "OCS"))
         add_member(store, keeper, NewMember(MEMBER, "Cy", Role.LEAD, "DFT"))

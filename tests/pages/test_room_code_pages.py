@@ -40,7 +40,7 @@ def store(demo_copy: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
     store = store_at(str(demo_copy))
     add_member(store, acting(Role.OCS, "OCS"), NewMember("cv@cv.org.uk", "Ed", Role.COMPACT_VOICE, "CV"))
     take_draft(store, CHAIR, forum_id(store), draft_agenda(store, read_board(store, TODAY), forum(store), []))
-    open_forum(store, CHAIR, forum_id(store))
+    open_forum(store, CHAIR, forum_id(store), sure=True)
     return store
 
 

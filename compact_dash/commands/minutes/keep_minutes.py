@@ -13,6 +13,7 @@ from compact_dash.domain.minutes.paragraphs import Paragraphs, as_text
 from compact_dash.domain.minutes.wording import how_agreed
 from compact_dash.domain.moment import london
 from compact_dash.domain.plain_text import tidy_text
+from compact_dash.domain.sharing import Reader
 from compact_dash.domain.wording import clock, count, long_date
 from compact_dash.reports.forums import forums
 from compact_dash.reports.minutes.kept_minutes import KeptMinutes, kept_minutes
@@ -37,7 +38,7 @@ def save_minutes(store: Store, occasion: Occasion, forum_id: str, paragraphs: Pa
     given = tuple(replace(each, words=tidy_text(each.words)) for each in paragraphs)
 
     def entries(_: int) -> list[Entry]:
-        kept = keepable(enter(store, occasion, forum_id))
+        kept = keepable(enter(store, occasion, forum_id), occasion.actor.reader)
         refuse_overtaken(kept, row_version)
         refuse_paragraphs(given)
         text = as_text(given)
@@ -49,8 +50,8 @@ def save_minutes(store: Store, occasion: Occasion, forum_id: str, paragraphs: Pa
     store.append(entries)
 
 
-def keepable(inside: InSession) -> KeptMinutes | None:
-    """The minutes as last saved, where they may still be changed."""
+def keepable(inside: InSession, writer: Reader) -> KeptMinutes | None:
+    """The minutes as last saved, where they may still be changed; with who saved them, as the writer is told it."""
     forum = inside.room.forum
     day = long_date(forum.met_on)
     if forum.minutes_agreed_on is not None:
@@ -62,7 +63,7 @@ def keepable(inside: InSession) -> KeptMinutes | None:
         raise NotNow(
             f"The {house().forum} of {day} is {inside.room.state.phase.value}. Its minutes are kept once it is closed."
         )
-    return kept_minutes(inside.store, forum.forum_id)
+    return kept_minutes(inside.store.seen_by(writer), forum.forum_id)
 
 
 def refuse_overtaken(kept: KeptMinutes | None, row_version: int) -> None:
@@ -104,7 +105,7 @@ def agree_minutes(
 
     def entries(_: int) -> list[Entry]:
         inside = enter(store, occasion, forum_id)
-        kept = keepable(inside)
+        kept = keepable(inside, occasion.actor.reader)
         if kept is None:
             raise NotNow("These minutes were never saved, so there is nothing to agree. Save them first.")
         # A caller that showed nobody the minutes names no version, and agrees what was saved last.

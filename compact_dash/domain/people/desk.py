@@ -2,7 +2,7 @@
 
 from compact_dash.domain.actor import Actor, Membership, Role
 from compact_dash.domain.house import house
-from compact_dash.domain.organisation import Organisations
+from compact_dash.domain.organisation import Organisations, ProgrammeOrganisation
 
 # History keeps it with the name, because at the desk nobody proves who they are.
 MARK = " (desk)"
@@ -13,11 +13,16 @@ def at_the_desk(post: str, *memberships: Membership) -> Actor:
     return Actor(post + MARK, memberships)
 
 
+def first_actor(lead: ProgrammeOrganisation) -> Actor:
+    """Who one acts as before one chooses: whoever keeps the programme, for the body that leads it."""
+    return at_the_desk(house().office, Membership(Role.OCS, lead.code, lead.kind))
+
+
 def desk_actors(known: Organisations) -> dict[str, Actor]:
     """Everybody one may act as, by post: the lead body first, then for each organisation who fills in and clears."""
     lead, partner = known.lead_body, known.partner
     actors = [
-        at_the_desk(house().office, Membership(Role.OCS, lead.code, lead.kind)),
+        first_actor(lead),
         at_the_desk("Chair", Membership(Role.CHAIR, lead.code, lead.kind)),
         at_the_desk(f"{house().office} {house().clearer_short}", Membership(Role.CLEARER, lead.code, lead.kind)),
     ]

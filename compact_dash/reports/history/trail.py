@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from compact_dash.domain.history.change import RecordedChange
-from compact_dash.domain.house import HouseWords
+from compact_dash.domain.house import HouseWords, house
 from compact_dash.domain.minutes.paragraphs import words_that_differ
 from compact_dash.domain.moment import end_of_day, london, start_of_day
 from compact_dash.domain.rating import Rating
@@ -96,7 +96,11 @@ ALWAYS_SAID = frozenset({"claimed", "rating"})
 NAMES_A_LINE = frozenset({"agenda_item_action", "capture", "return_event", "return_line"})
 # Every fact has these from the start; it is their change that is news.
 SAID_WHEN_CHANGED = frozenset({"counting", "sharing"})
-SETTINGS = frozenset({"setting_version", "setting_words"})
+SETTINGS = frozenset({"setting", "setting_version", "setting_words"})
+# What the program calls a thing that now has a name or a meaning from the settings.
+UNSAID_OF = {"setting": frozenset({"name", "label", "meaning"}), "programme": frozenset({"title"})}
+# The words of the view of labels for a Forum, which knows no house.
+A_FORUM = re.compile(r"^Forum(?= of \d{4}-\d{2}-\d{2}$)")
 ISO_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 
 
@@ -141,12 +145,17 @@ def as_parameters(question: TrailQuestion) -> dict[str, Any]:
     return {
         "entity": question.entity,
         "person": question.person,
-        "about": question.about or None,
+        "about": about_kept(question.about) or None,
         "recorded_after": start_of_day(question.first_day) if question.first_day else None,
         "recorded_before": end_of_day(question.last_day) if question.last_day else None,
         "older_than": question.older_than,
         "most": question.most,
     }
+
+
+def about_kept(asked: str | None) -> str:
+    """What is asked about, with a Forum called as the store's labels call it."""
+    return re.sub(rf"^{re.escape(house().forum)}\b", "Forum", asked or "", flags=re.IGNORECASE)
 
 
 def fields_of(text: str | None) -> dict[str, Any]:
@@ -174,7 +183,8 @@ class Label:
 def labels(store: Store, values: Iterable[Any]) -> dict[str, str]:
     """The names of the things that the values refer to, by id; values that are no ids are passed over."""
     ids = sorted({value for value in values if isinstance(value, str) and len(value) == UUID_LENGTH})
-    return {row.id: row.words for row in store.fetch(Label, "labels", {"ids": ids})} if ids else {}
+    found = store.fetch(Label, "labels", {"ids": ids}) if ids else []
+    return {row.id: A_FORUM.sub(house().forum, row.words) for row in found}
 
 
 def change_in_words(
@@ -182,7 +192,7 @@ def change_in_words(
 ) -> RecordedChange:
     """The change as a reader sees it: only the fields that became something else."""
     # A first version has counting and sharing because every one has; only a change of them is news.
-    unsaid = UNSAID if before else UNSAID | SAID_WHEN_CHANGED
+    unsaid = (UNSAID if before else UNSAID | SAID_WHEN_CHANGED) | UNSAID_OF.get(row.entity, frozenset())
     if row.entity in SETTINGS:
         unsaid |= {"name"}
     if row.entity in NAMES_A_LINE:
@@ -205,7 +215,7 @@ def about_in_words(row: TrailRow, after: dict[str, Any], words: dict[str, str]) 
     """The name of the thing that changed; a setting has no id, and is called what its page calls it."""
     if row.entity in SETTINGS:
         return RULE[after["name"]].label if after["name"] in RULE else after["name"].replace("_", " ")
-    return value_in_words(row.about or words.get(after.get("action_id", ""), ""), {})
+    return value_in_words(A_FORUM.sub(house().forum, row.about or "") or words.get(after.get("action_id", ""), ""), {})
 
 
 def fields_in_words(fields: dict[str, Any], names: Sequence[str], words: dict[str, str]) -> str:

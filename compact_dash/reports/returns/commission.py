@@ -91,7 +91,9 @@ def own_of(organisations: list[OrganisationAsked], code: str | None) -> Organisa
 
 
 def contact(asked: Commissioned) -> str:
-    """The contact in words: the person who sent the commission if that is an e-mail address, else the team."""
+    """The contact in words: the one set for the house, the person who sent it if by e-mail address, or the team."""
+    if house().contact:
+        return f"{house().sender}: {house().contact}"
     if asked.person and "@" in asked.person:
         return f"{house().sender}: {asked.person}"
     sender = house().sender

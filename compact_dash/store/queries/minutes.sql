@@ -42,12 +42,12 @@ order by captured.change_no
 
 -- name: minutes_kept
 -- The minutes of a Forum as last saved, for the Forum's members, and how much was captured or taken back since.
--- needs: private_forum
+-- needs: private_forum, told_by
 select
     minutes_version.row_version,
     minutes_version.paragraphs,
     minutes_version.recorded_at as saved_at,
-    change.person,
+    told_by.person,
     (
         -- Taking back counts, too: minutes that still have it are no longer right.
         select count(*)
@@ -55,7 +55,7 @@ select
         where capture.forum_id = minutes_version.forum_id and capture.change_no > minutes_version.change_no
     ) as captured_since
 from minutes_version
-join change on change.change_no = minutes_version.change_no
+join told_by on told_by.change_no = minutes_version.change_no
 where minutes_version.forum_id = cast($forum as varchar)
     and minutes_version.forum_id not in (select forum_id from private_forum)
     -- Nor for a room that follows a wall by a code: minutes are not on it.

@@ -1,5 +1,5 @@
 -- What is left out for whoever reads, as fragments. The store gives $reader_levels, the words of sharing that the
--- reader may read, $reader_own, the codes of the reader's own organisations, and $reader_holds_reviews, whether the
+-- reader may read, with 'addresses' for whoever may read people's e-mail addresses, $reader_own, the codes of the reader's own organisations, and $reader_holds_reviews, whether the
 -- reader is one of those who hold the reviews between Forums.
 
 -- fragment: hidden
@@ -54,4 +54,27 @@ withheld as (
     from withheld_change
     where sharing not in (select unnest(cast($reader_levels as varchar[])))
         and coalesce(organisation_code, '') not in (select unnest(cast($reader_own as varchar[])))
+)
+
+-- fragment: told_by
+-- The changes, each with whom it is put down to for whoever reads: an address is told to those alone who may read
+-- addresses, the post to the Forum's members, and to all others that somebody signed in.
+told_by as (
+    select
+        change.change_no,
+        change.recorded_at,
+        change.reported_on,
+        change.entity,
+        change.entity_id,
+        change.after,
+        case
+            -- A name without an address is a role or the program itself, and gives nobody away.
+            when change.person not like '%@%'
+                or 'addresses' in (select unnest(cast($reader_levels as varchar[]))) then change.person
+            when 'shared' in (select unnest(cast($reader_levels as varchar[])))
+                then coalesce(acted_as.post, 'Somebody signed in')
+            else 'Somebody signed in'
+        end as person
+    from change
+    left join acted_as on acted_as.change_no = change.change_no
 )

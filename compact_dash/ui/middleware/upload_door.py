@@ -8,7 +8,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime import Runtime
 
 from compact_dash.ui.base_path import within
-from compact_dash.ui.entry.limits import LARGEST_UPLOADS
+from compact_dash.ui.entry.limits import LARGEST_UPLOADS, UPLOAD_WITHIN
 from compact_dash.ui.entry.uploads import UPLOADS, Files
 from compact_dash.ui.middleware import used_endpoints
 
@@ -42,11 +42,18 @@ class Upload:
     """One file on its way: its bytes are counted as they come, whatever was said of their number."""
 
     def __init__(self, session: str) -> None:
-        self.session, self.length, self.is_over, self.is_answered = session, 0, False, False
+        self.session, self.length, self.is_over, self.is_late = session, 0, False, False
 
     async def passed_on(self, app: ASGIApp, scope: Scope, receive: Receive, send: Send) -> None:
+        until = asyncio.get_running_loop().time() + UPLOAD_WITHIN
+
         async def receive_counted() -> Message:
-            message = await receive()
+            try:
+                async with asyncio.timeout_at(until):
+                    message = await receive()
+            except TimeoutError:
+                self.is_late = self.is_over = True
+                return {"type": "http.disconnect"}
             more = len(message.get("body", b""))
             if self.is_over or not UPLOADS.has_room(self.session, files_sent(), more):
                 self.is_over = True
@@ -68,7 +75,9 @@ class Upload:
                 raise
         finally:
             UPLOADS.come(self.session, -self.length)
-        if self.is_over:
+        if self.is_late:
+            await PlainTextResponse("It took too long.\n", 408, {"Connection": "close"})(scope, receive, send)
+        elif self.is_over:
             await too_large()(scope, receive, send)
 
 
