@@ -5,12 +5,14 @@ from streamlit.navigation.page import StreamlitPage
 
 from compact_dash.domain.actor import VIEWER, Actor
 from compact_dash.domain.errors import NotAllowed
+from compact_dash.domain.house import in_house_words
 from compact_dash.domain.permissions import require
 from compact_dash.ui import acting, session
 from compact_dash.ui.components.stepped import note_first_run
 from compact_dash.ui.components.timer import look_again
 from compact_dash.ui.components.unsaved import UnsavedWords
 from compact_dash.ui.components.upload import begin_fields, end_fields
+from compact_dash.ui.copies.troubles import say_troubles
 from compact_dash.ui.html import programme_style, stylesheet
 from compact_dash.ui.navigation import FIRST, ITEMS, NavigationItem
 from compact_dash.ui.operation.figures import PageRun, time_of_run
@@ -19,9 +21,11 @@ from compact_dash.ui.operation.run_context import forget_run, note_actor
 from compact_dash.ui.people.acting_parts import sign_in_page, watch, who_is_here
 from compact_dash.ui.refusals import refusals_said
 
-WALL_ALONE = "A room code opens one wall and no other page. To read more, sign in at an address without the code."
 # Seconds: how soon a page that could not be read is there once the database answers.
 LOOKED_FOR_EVERY = 2
+WALL_ALONE = (
+    "A room code opens the wall of its {forum} and no other page. Sign in, at an address without it, to read more."
+)
 
 
 def home() -> None:
@@ -46,7 +50,7 @@ def page_for(item: NavigationItem, actor: Actor | None) -> StreamlitPage:
 
     def refuse() -> None:
         if actor and actor.follows:
-            raise NotAllowed(WALL_ALONE)
+            raise NotAllowed(in_house_words(WALL_ALONE))
         require(actor or VIEWER, item.acts[-1])
 
     # Left out of the navigation, its address would open the default page without a word.
@@ -94,6 +98,7 @@ def draw(timing: PageRun) -> None:
         else:
             who_is_here(standing)
             say_if_forgotten()
+            say_troubles(standing.actor)
             # Before the page: one that refuses or stops must still notice that a sign-in has ended.
             watch(standing)
             begin_fields()
