@@ -108,6 +108,8 @@ UNTOUCHED: dict[str, str] = {
     "nao_measures_kept": PLAN,
     "settings_kept": PLAN,
     "trail_link": CHECK,
+    "item_forum": WRITES,
+    "change_and_neighbours": "numbers of changes for a command that OCS alone may give, and none of their words",
     "newest_record": "a time, and nothing of what was recorded",
     "forget_edition": WRITES,
     "meeting_events": PLAN,

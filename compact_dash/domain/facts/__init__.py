@@ -19,6 +19,7 @@ from compact_dash.domain.facts.forum import (
     GuestVersion,
     MinutesVersion,
 )
+from compact_dash.domain.facts.history import PutBack
 from compact_dash.domain.facts.people import MembershipVersion, Person, PersonName, PostHolding, SignOut
 from compact_dash.domain.facts.plan import (
     Action,
@@ -91,6 +92,7 @@ __all__ = [
     "PostHolding",
     "Priority",
     "Programme",
+    "PutBack",
     "ReturnAnswer",
     "ReturnEvent",
     "ReturnLine",

@@ -52,6 +52,7 @@ ENTITIES = {
     "membership": "Role",
     "post_holding": "Post",
     "sign_out": "Sign-out",
+    "put_back": "Put back",
     "plan_draft": "Draft plan",
     "plan_draft_objective": "Draft objective",
     "plan_draft_cell": "Draft plan action",
@@ -63,6 +64,7 @@ FIELD_WORDS = {
     "due_on": "due",
     "done_on": "done",
     "reported_on": "dated",
+    "undone_no": "undone change",
 }
 # Ids, versions and keys tell a reader nothing; paragraphs are told by those that differ.
 UNSAID = frozenset(
@@ -71,6 +73,7 @@ UNSAID = frozenset(
         "action_id",
         "assessment_no",
         "body",
+        "entity",
         "date_precision",
         "fingerprint",
         "issued_at",
@@ -80,6 +83,7 @@ UNSAID = frozenset(
         "return_id",
         "row_version",
         "subject",
+        "thing_id",
     }
 )
 RATING_WORDS = {rating.value: rating.word for rating in Rating}

@@ -104,6 +104,8 @@ select change_no, 'internal', null from membership
 union all
 select change_no, 'internal', null from sign_out
 union all
+select change_no, 'internal', null from put_back
+union all
 select post_holding.change_no, 'shared', organisation.code
 from post_holding
 join organisation on organisation.id = post_holding.organisation_id
