@@ -9,6 +9,7 @@ from compact_dash.domain.errors import CompactError
 from compact_dash.store.address import database_address, on_server
 from compact_dash.ui import session
 from compact_dash.ui.opened_store import is_open
+from compact_dash.ui.operation.places import without_place
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ class Rows:
 
 
 def unavailable(reason: str) -> Health:
-    return Health(503, {"status": "unavailable", "version": __version__, "reason": reason})
+    return Health(503, {"status": "unavailable", "version": __version__, "reason": without_place(reason)})
 
 
 def health() -> Health:

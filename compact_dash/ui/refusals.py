@@ -10,6 +10,7 @@ from streamlit.errors import FragmentHandledException
 from compact_dash.domain.errors import CompactError, StoreUnreachable
 from compact_dash.ui.html import show
 from compact_dash.ui.operation.faults import log_fault
+from compact_dash.ui.operation.places import without_place
 
 LOG = logging.getLogger("compact_dash")
 
@@ -48,7 +49,7 @@ def say(error: Exception) -> bool:
         # By its kind: its sentence may name a person.
         LOG.info("refused", extra={"kind": type(error).__name__})
         # Not streamlit.error, which would read what someone wrote into an address as Markdown.
-        show("refusal", sentences=str(error).splitlines())
+        show("refusal", sentences=without_place(str(error)).splitlines())
     else:
         show("fault", run_id=log_fault(error))
     return True

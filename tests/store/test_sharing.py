@@ -25,6 +25,7 @@ from compact_dash.reports.minutes.kept_minutes import kept_minutes
 from compact_dash.store import Store, open_store
 from compact_dash.store.kept import FACTS
 from compact_dash.store.statements import scripts, statements
+from compact_dash.store.store import ROLE_PARAMETERS
 from tests.store.secrets_story import (
     ASKED_FOR,
     AT,

@@ -8,6 +8,7 @@ import streamlit
 
 from compact_dash.domain.errors import CompactError
 from compact_dash.ui.html import show
+from compact_dash.ui.operation.places import without_place
 
 LOG = logging.getLogger("compact_dash")
 # Keys, or their beginnings, of the sentences that the session holds for the next run: done, warned of, refused.
@@ -68,7 +69,7 @@ def attempt(name: str, command: Callable[[], object], done: str = "", place: str
         except CompactError as refusal:
             # Not its sentence: it may name a person.
             LOG.info("refused", extra={"kind": type(refusal).__name__, "attempt": name})
-            refuse(name, str(refusal))
+            refuse(name, without_place(str(refusal)))
         else:
             notify(as_told(told, done), place)
 
