@@ -7,6 +7,7 @@ from typing import Any
 import streamlit
 
 from compact_dash.ui.base_path import with_and_without_base
+from compact_dash.ui.copies.keeping import put_log_aside, safekeeping
 from compact_dash.ui.entry import stay
 from compact_dash.ui.entry.arrival import keep_sign_ins
 from compact_dash.ui.entry.desk_key import show_address
@@ -31,9 +32,10 @@ async def lifespan(app: streamlit.App) -> AsyncIterator[dict[str, Any] | None]:
     await warm()
     # It asks what the database holds, which may hang.
     await Probe(show_address).answer()
-    async with quiet_minutes(), tidy_hours():
+    async with safekeeping(), quiet_minutes(), tidy_hours():
         yield None
     cool()
+    put_log_aside()
 
 
 app = streamlit.App(

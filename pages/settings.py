@@ -12,6 +12,7 @@ from compact_dash.reports.settings import every_setting, overall_rule, settings,
 from compact_dash.ui import acting, session
 from compact_dash.ui.components.as_at import as_at_control
 from compact_dash.ui.components.download import download
+from compact_dash.ui.copies.section import copies_section
 from compact_dash.ui.html import show
 from compact_dash.ui.setting_form import setting_form
 
@@ -33,3 +34,4 @@ show(
     settings=[row for row in every_setting(session.store(), as_at) if keeps_settings or not row.rule.is_private],
     background=dated_facts(session.store()),
 )
+copies_section()

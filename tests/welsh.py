@@ -1,6 +1,5 @@
 """Another house: a made-up Welsh plan, started and run by the real commands, with a copy kept of each of its stages."""
 
-import csv
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -27,7 +26,6 @@ from compact_dash.commands.returns.clear_return import clear, send_for_clearance
 from compact_dash.commands.returns.commission_returns import Request, commission_returns
 from compact_dash.commands.returns.fill_return import save_answers
 from compact_dash.domain.actor import Actor
-from compact_dash.domain.facts import SettingWords
 from compact_dash.domain.house import speaking_for
 from compact_dash.domain.returns.answer import Answer
 from compact_dash.domain.returns.sheet import LINES
@@ -117,10 +115,7 @@ def begin(wales: Wales) -> None:
         assert "can start a database" in run("plan", "check", str(FILES / "plan"))
         run("init", "--empty", "--plan", str(FILES / "plan"))
         run("people", "import", str(FILES / "people.csv"))
-        with wales.opened(STAGES["begun"]) as now, (FILES / "settings.csv").open(encoding="utf-8") as f:
-            keeper = now.who(KEEPER)
-            words = [SettingWords(r["name"], keeper.today, r["value"], None) for r in csv.DictReader(f)]
-            now.store.append(lambda _: [keeper.entry(each) for each in words])
+        run("settings", "import", str(FILES / "settings.csv"), "--by", KEEPER)
         wales.keep("begun")
 
 

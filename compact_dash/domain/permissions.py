@@ -26,6 +26,8 @@ class Act(StrEnum):
     KEEP_PLAN = "keep_plan"
     DRAFT_PLAN = "draft_plan"
     KEEP_SETTINGS = "keep_settings"
+    KEEP_COPIES = "keep_copies"
+    PUT_BACK = "put_back"
 
 
 # OCS and Compact Voice own lines too, and file returns on them.
@@ -68,6 +70,8 @@ TABLE: dict[Act, Grant] = {
         Grant(Act.KEEP_PLAN, "change the plan", own=NOBODY, every=OCS_ONLY),
         Grant(Act.KEEP_SETTINGS, "change the settings", own=NOBODY, every=OCS_ONLY),
         Grant(Act.DRAFT_PLAN, "draft a {joint_plan}", own=NOBODY, every=OCS_ONLY | {Role.COMPACT_VOICE}),
+        Grant(Act.KEEP_COPIES, "back up the database", own=NOBODY, every=OCS_ONLY),
+        Grant(Act.PUT_BACK, "put back what was changed by mistake", own=NOBODY, every=OCS_ONLY),
     )
 }
 

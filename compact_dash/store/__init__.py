@@ -1,6 +1,6 @@
 """The store: the only part of the program that knows there is a database."""
 
-from compact_dash.store.opening import create_store, look_into, open_store
+from compact_dash.store.opening import create_store, open_store
 from compact_dash.store.store import Derived, Store
 
-__all__ = ["Derived", "Store", "create_store", "look_into", "open_store"]
+__all__ = ["Derived", "Store", "create_store", "open_store"]

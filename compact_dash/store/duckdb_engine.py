@@ -20,6 +20,8 @@ from compact_dash.store.engine import BATCH, DISK_FULL, QueryAnswer, Session
 BLOCK_SIZE = 16_384
 # Written so that DuckDB 1.5 can still read the file.
 STORAGE_VERSION = "v1.5.0"
+# In bytes. DuckDB begins a file with three blocks of 4 KB, whatever the size of the others.
+HEADER = 3 * 4096
 # Both are for files that are made; one that is there keeps its own.
 CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "storage_compatibility_version": STORAGE_VERSION,
@@ -112,6 +114,18 @@ class DuckdbEngine:
         except duckdb.Error:
             return False
 
+    def header(self) -> bytes:
+        """The first bytes of the file that was opened, wherever it lies now: which file it is, and its checkpoints.
+
+        Raises:
+            OSError: its disk or share went away.
+        """
+        return os.pread(self.held, HEADER, 0) if self.held is not None else b""
+
+    def held_stat(self) -> os.stat_result:
+        """What the file system says of the file that was opened, wherever it lies now."""
+        return os.fstat(self.held if self.held is not None else -1)
+
     def note_under_way(self, cursor: duckdb.DuckDBPyConnection) -> None:
         """Have the file itself say that more is being written, before the first write after a quiet time.
 
@@ -163,7 +177,7 @@ class DuckdbEngine:
             self.held = None
 
 
-FULL = re.compile(r"no space left|disk quota exceeded|disk full")
+FULL = re.compile(r"no space left|disk quota exceeded|disk full|file too large")
 LOST = re.compile(r"could not (write|read|open|fsync|truncate)|input/output error|stale file handle|not connected")
 STORAGE_LOST = (
     "The place where the database is kept does not answer, and nothing of this was saved. Everything saved before is "

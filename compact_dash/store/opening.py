@@ -2,8 +2,7 @@
 
 import logging
 import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -16,12 +15,13 @@ from compact_dash.store.copies.backup import STAMP, take_backup
 from compact_dash.store.duckdb_engine import DuckdbEngine, log_of
 from compact_dash.store.ending import mark_path, missing_end
 from compact_dash.store.engine import Engine, Session, WithinSession
-from compact_dash.store.inspection import inspect, refusal_for, refuse_strange_file
+from compact_dash.store.inspection import inspect, read_through, refusal_for
 from compact_dash.store.migrate import applied_migrations, migrate, migrations, remove_tables, views_kept, views_known
 from compact_dash.store.store import Store
 
 Fill = Callable[[Store], None]
 LOG = logging.getLogger("compact_dash")
+READ_ONLY = "The database can be read and not written to: this program has no right to write there. Nothing is saved."
 
 
 def open_store(address: str, now: datetime, *, upgrade: bool = False) -> Store:
@@ -42,30 +42,15 @@ def open_store(address: str, now: datetime, *, upgrade: bool = False) -> Store:
         store = readable_store(engine, path) if engine.read_only else store_on(engine, now, path if upgrade else None)
     except duckdb.Error as error:
         raise refusal_for(path, error) from error
+    if upgrade:
+        # Whoever stays for long has every block in memory then, to be saved from there should the file be lost.
+        read_through(engine)
     if engine.read_only:
         store.stop_writing(READ_ONLY)
     elif missing := missing_end(engine):
         LOG.error("%s: %s", path, missing)
         store.stop_writing(missing)
     return store
-
-
-@contextmanager
-def look_into(path: Path) -> Iterator[Store]:
-    """A file opened for reading and not changed in any way, of whichever version of the program it is.
-
-    Raises:
-        StoreRefused: it is no database of ours, held by another process, or cannot be read.
-    """
-    refuse_strange_file(path)
-    try:
-        engine = DuckdbEngine(path, read_only=True)
-        try:
-            yield Store(engine)
-        finally:
-            engine.close()
-    except duckdb.Error as error:
-        raise refusal_for(path, error) from error
 
 
 def readable_store(engine: DuckdbEngine, path: Path) -> Store:
@@ -81,12 +66,6 @@ def readable_store(engine: DuckdbEngine, path: Path) -> Store:
         f"{path} is of another version of this program and can only be read. Give this user the right to write to it "
         "and its folder, so that it can be brought up to date."
     )
-
-
-READ_ONLY = (
-    "The database can be read and not written to: whoever runs this program has given it no right to write there, "
-    "so nothing can be saved."
-)
 
 
 def duckdb_engine_at(path: Path) -> DuckdbEngine:

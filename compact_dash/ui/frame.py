@@ -12,6 +12,7 @@ from compact_dash.ui.components.stepped import note_first_run
 from compact_dash.ui.components.timer import look_again
 from compact_dash.ui.components.unsaved import UnsavedWords
 from compact_dash.ui.components.upload import begin_fields, end_fields
+from compact_dash.ui.copies.troubles import say_troubles
 from compact_dash.ui.html import programme_style, stylesheet
 from compact_dash.ui.navigation import FIRST, ITEMS, NavigationItem
 from compact_dash.ui.operation.figures import PageRun, time_of_run
@@ -97,6 +98,7 @@ def draw(timing: PageRun) -> None:
         else:
             who_is_here(standing)
             say_if_forgotten()
+            say_troubles(standing.actor)
             # Before the page: one that refuses or stops must still notice that a sign-in has ended.
             watch(standing)
             begin_fields()

@@ -8,8 +8,8 @@ from compact_dash import __version__
 from compact_dash.domain.errors import CompactError
 from compact_dash.store.address import database_address, on_server
 from compact_dash.ui import session
+from compact_dash.ui.copies.troubles import reason, warnings
 from compact_dash.ui.opened_store import is_open
-from compact_dash.ui.operation.places import without_place
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Rows:
 
 
 def unavailable(reason: str) -> Health:
-    return Health(503, {"status": "unavailable", "version": __version__, "reason": without_place(reason)})
+    return Health(503, {"status": "unavailable", "version": __version__, "reason": reason})
 
 
 def health() -> Health:
@@ -41,13 +41,19 @@ def health() -> Health:
     if not on_server(address) and not Path(address).exists() and is_open(address):
         return unavailable(f"The database at {address} has gone. Stop the app and restore it from a backup.")
     try:
-        rows = session.whole_store().fetch(Rows, "row_counts")[0]
+        store = session.whole_store()
+        rows = store.fetch(Rows, "row_counts")[0]
+        told = warnings(store)
     except CompactError as refusal:
         return unavailable(str(refusal))
+    # Pages are read on all the same; what is saved now would not be kept.
+    if why := reason(store):
+        return unavailable(why)
     return Health(
         200,
         {
             "status": "ok",
+            **({"warnings": told} if told else {}),
             "version": __version__,
             "schema_version": rows.schema_version,
             "rows": {"action": rows.actions, "status_update": rows.updates, "change": rows.changes},

@@ -1,6 +1,5 @@
 """Refusals on a page: one sentence and a way on, where a trace would be."""
 
-import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -9,10 +8,7 @@ from streamlit.errors import FragmentHandledException
 
 from compact_dash.domain.errors import CompactError, StoreUnreachable
 from compact_dash.ui.html import show
-from compact_dash.ui.operation.faults import log_fault
-from compact_dash.ui.operation.places import without_place
-
-LOG = logging.getLogger("compact_dash")
+from compact_dash.ui.operation.faults import log_fault, log_refusal, without_place
 
 
 @dataclass
@@ -46,8 +42,7 @@ def say(error: Exception) -> bool:
         # It ends by itself, and the store has logged it once: not again for every page that is open.
         show("unreachable")
     elif isinstance(error, CompactError):
-        # By its kind: its sentence may name a person.
-        LOG.info("refused", extra={"kind": type(error).__name__})
+        log_refusal(error)
         # Not streamlit.error, which would read what someone wrote into an address as Markdown.
         show("refusal", sentences=without_place(str(error)).splitlines())
     else:

@@ -100,7 +100,7 @@ def test_a_room_code_opens_no_other_page(store: Store, name: str) -> None:
     code = as_shown(give_room_code(store, CHAIR, forum_id(store)))
     page = visit(code, name)
     [refusal] = Visit(page).refusals
-    assert refusal.startswith("A room code opens the wall of its Forum and no other page.")
+    assert refusal.startswith("A room code opens one wall and no other page.")
     assert page.title == [] or "Where" not in text(page)
 
 

@@ -109,6 +109,7 @@ UNTOUCHED: dict[str, str] = {
     "nao_measures_kept": PLAN,
     "settings_kept": PLAN,
     "trail_link": CHECK,
+    "newest_record": "a time, and nothing of what was recorded",
     "forget_edition": WRITES,
     "meeting_events": PLAN,
     "milestone_made": WRITES,

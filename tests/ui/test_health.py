@@ -36,7 +36,7 @@ def test_a_damaged_file_is_a_reason(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     answer = health()
     assert answer.status == 503
     assert answer.body["status"] == "unavailable"
-    assert "damaged.duckdb is not a database" in answer.body["reason"]
+    assert str(damaged) in answer.body["reason"]
     assert answer.body["reason"].endswith(".")
 
 

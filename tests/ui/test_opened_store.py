@@ -26,11 +26,11 @@ def stores_closed() -> Iterator[None]:
 def test_two_who_ask_at_once_get_one_store(demo_copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked, both = [], threading.Barrier(2)
 
-    def open_slowly(address: str, now: datetime) -> Store:
+    def open_slowly(address: str, now: datetime, *, upgrade: bool) -> Store:
         asked.append(address)
         # Long enough for the other to come, who must not open it too.
         threading.Event().wait(0.2)
-        return open_store(address, now)
+        return open_store(address, now, upgrade=upgrade)
 
     def ask(address: str) -> Store:
         both.wait(5)

@@ -4,6 +4,7 @@ from compact_dash.commands.occasion import Occasion
 from compact_dash.domain.errors import NotNow
 from compact_dash.domain.facts import Entry, RoomCodeState
 from compact_dash.domain.forum.room_code import CodeState, hash_of_code, new_letters
+from compact_dash.domain.house import house
 from compact_dash.domain.permissions import Act
 from compact_dash.domain.wording import long_date
 from compact_dash.reports.forum.room import forum_by_id
@@ -27,7 +28,7 @@ def give_room_code(store: Store, occasion: Occasion, forum_id: str) -> str:
         forum = forum_by_id(store, forum_id)
         if forum.closed_no is not None:
             raise NotNow(
-                f"The Forum of {long_date(forum.held_on)} is closed, so there is no wall for a room to follow."
+                f"The {house().forum} of {long_date(forum.held_on)} is closed, so no room has a wall to follow."
             )
         return [occasion.entry(RoomCodeState(forum_id, CodeState.GIVEN.value, code_hash))]
 

@@ -10,8 +10,8 @@ from compact_dash.commands.loading.demo_rows import read_demo
 from compact_dash.commands.loading.load_demo import DemoLoader
 from compact_dash.commands.loading.load_plan import PlanLoader
 from compact_dash.domain.errors import Fault
-from compact_dash.domain.facts import Programme
-from compact_dash.domain.house import speaking_for
+from compact_dash.domain.facts import Programme, SettingWords
+from compact_dash.domain.house import WHITEHALL, speaking_for
 from compact_dash.domain.moment import london_timestamp, london_today
 from compact_dash.domain.settings import house_with
 from compact_dash.intake.plan.agreement import too_late
@@ -56,6 +56,21 @@ def missing(sheets: Sequence[PlanSheet], path: Path) -> Iterator[Fault]:
     for name in NEEDED:
         if name not in given:
             yield Fault(path.name, None, None, None, f"a table called {name}, beside those it has; a plan has {NAMES}")
+
+
+def words_of_plan(files: PlanFiles) -> dict[str, str]:
+    """The words of the house that follow from a plan: its bodies’ names, and when its years begin."""
+    begins = min(files.plans, key=lambda row: row.starts_on).starts_on
+    words = {"plan_year_month": f"{begins:%B}"}
+    bodies = {row.kind: row for row in files.organisations}
+    lead, partner = bodies["ocs"], bodies.get("compact_voice")
+    # The plan of 2013 is Whitehall's own, whose words are there already; no other house is a part of it.
+    if lead.abbreviation != WHITEHALL.office:
+        words |= {"office": lead.abbreviation, "office_name": lead.name, "office_parent": "", "local_team": ""}
+        words["programme"] = WHITEHALL.forum_name
+    if partner:
+        words["partner"] = partner.short_name
+    return {name: word for name, word in words.items() if word != getattr(WHITEHALL, name)}
 
 
 FILES = Path(__file__).parents[3] / "data"
@@ -109,9 +124,14 @@ def create_empty(
         return now
 
     plan_files = read_plan(files / "seed") if plan is None else read_own_plan(plan, files, london_today(now))
-    own = house_with({row.name: row.set_to for row in plan_files.settings if isinstance(row.set_to, str)})
+    given = {row.name: row.set_to for row in plan_files.settings if isinstance(row.set_to, str)}
+    named = {name: words for name, words in words_of_plan(plan_files).items() if name not in given}
+    own = house_with(named | given)
     with speaking_for(own):
-        PlanLoader(plan_files, batch, as_now).load(Programme(new_id(), own.programme, False, None))
+        loader = PlanLoader(plan_files, batch, as_now)
+        loader.load(Programme(new_id(), own.programme, False, None))
+        for name, words in named.items():
+            loader.add(SettingWords(name, loader.first_day, words, "As the plan has it"))
 
     def fill(store: Store) -> None:
         report("Writing the facts")

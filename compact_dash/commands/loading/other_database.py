@@ -11,9 +11,9 @@ from pathlib import Path
 
 from compact_dash.domain.errors import CompactError
 from compact_dash.reports.programme import programme
-from compact_dash.store import Store, look_into
+from compact_dash.store import Store
 from compact_dash.store.address import DEFAULT_DATABASE, address_to_tell, database_address, is_named, on_server
-from compact_dash.store.inspection import StoreInUse
+from compact_dash.store.inspection import StoreInUse, look_into
 
 NOTE = Path(DEFAULT_DATABASE).with_name("last-database.txt")
 
@@ -60,8 +60,8 @@ def databases_beside() -> Iterator[str]:
 def holds_real_plan(path: Path) -> bool:
     """Whether a file holds a plan that is not illustrative; one that another program works on is taken for such."""
     try:
-        with look_into(path) as store:
-            return not programme(store).illustrative
+        with look_into(path) as engine:
+            return not programme(Store(engine)).illustrative
     except StoreInUse:
         return True
     except CompactError:

@@ -7,6 +7,7 @@ Parquet file for each table with the schema and the mark, from which a database 
 import contextlib
 import json
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -101,7 +102,7 @@ def take_backup(engine: Engine, place: Path, now: datetime) -> Backup:
 
 def reason_of(error: Exception) -> str:
     """Why files could not be written, in a sentence."""
-    if "no space left" in str(error).lower():
+    if re.search("no space left|file too large", str(error).lower()):
         return "the disk it was to be written to is full."
     return "its place cannot be written to, or its disk or share went away."
 

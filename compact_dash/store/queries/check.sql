@@ -62,3 +62,7 @@ left join (
 -- A Forum that has not begun has frozen nothing.
 where forum_current.opened_no is not null
 order by forum_current.held_on, forum_current.forum_id
+
+-- name: newest_record
+-- When the last change was recorded.
+select recorded_at from change order by change_no desc limit 1

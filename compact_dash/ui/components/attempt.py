@@ -1,6 +1,5 @@
 """Attempts: a command run from a button, and one sentence on what came of it, said when the page runs next."""
 
-import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -8,9 +7,8 @@ import streamlit
 
 from compact_dash.domain.errors import CompactError
 from compact_dash.ui.html import show
-from compact_dash.ui.operation.places import without_place
+from compact_dash.ui.operation.faults import log_refusal, without_place
 
-LOG = logging.getLogger("compact_dash")
 # Keys, or their beginnings, of the sentences that the session holds for the next run: done, warned of, refused.
 KEY, WARNING, REFUSED = "notice", "warning", "refused:"
 
@@ -67,8 +65,7 @@ def attempt(name: str, command: Callable[[], object], done: str = "", place: str
         try:
             told = command()
         except CompactError as refusal:
-            # Not its sentence: it may name a person.
-            LOG.info("refused", extra={"kind": type(refusal).__name__, "attempt": name})
+            log_refusal(refusal, name)
             refuse(name, without_place(str(refusal)))
         else:
             notify(as_told(told, done), place)

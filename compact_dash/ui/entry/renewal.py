@@ -56,12 +56,17 @@ def renew(held: Held) -> None:
     except (OAuthError, JoseError, ValueError) as refusal:
         keep.give_up(held)
         # The kind of the refusal alone: what a provider says in words may name somebody.
-        tell("not renewed", held.token, provider=held.provider, reason=getattr(refusal, "error", "") or "unreadable")
+        tell(
+            "sign-in not renewed",
+            held.token,
+            provider=held.provider,
+            reason=getattr(refusal, "error", "") or "unreadable",
+        )
     except (httpx.HTTPError, OSError) as trouble:
-        tell("renewal tried", held.token, provider=held.provider, reason=type(trouble).__name__)
+        tell("sign-in renewal tried", held.token, provider=held.provider, reason=type(trouble).__name__)
     else:
         keep.lengthen(held, longer, seconds_now())
-        tell("renewed", held.token, provider=held.provider)
+        tell("sign-in renewed", held.token, provider=held.provider)
 
 
 async def ask(held: Held) -> Longer:

@@ -8,6 +8,7 @@ import streamlit
 
 from compact_dash.domain.actor import Actor
 from compact_dash.domain.forum.room_code import RoomCode, as_shown, code_opened_by, read_letters
+from compact_dash.domain.house import house
 from compact_dash.domain.people.standing import Standing
 from compact_dash.reports.forum.room_codes import room_codes
 from compact_dash.store.clock import seconds_now
@@ -21,8 +22,8 @@ PARAMETER = "room"
 PERSON = "Room code"
 # In the session: what was typed, with the hash of the code that it is, or with what was said to it.
 LET_IN, REFUSED = "room:let_in", "room:refused"
-ENDED = Standing(None, "The room code has ended: the chair has ended it, a day has passed, or the Forum is closed.")
-WRONG = Standing(None, "No wall opens with that room code. Codes are nine letters; ask the chair for the one in use.")
+ENDED = "The room code has ended: the chair has ended it, a day has passed, or the {forum} is closed."
+WRONG = "No wall opens with that room code. Codes are nine letters; ask the chair for the one in use."
 guesses = Guesses()
 # The letters of the codes given by this server, by Forum, for whoever runs it. In memory alone; a restart forgets them.
 letters_given: dict[str, str] = {}
@@ -54,9 +55,9 @@ def standing_by(typed: str) -> Standing:
         if code is not None:
             return let_in(code)
         del state[LET_IN]
-        return refuse(typed, ENDED)
-    refused: tuple[str, Standing] | None = state.get(REFUSED)
-    return refused[1] if refused and refused[0] == typed else standing_by_guess(typed)
+        return refuse(typed, ENDED.format(forum=house().forum))
+    refused: tuple[str, str] | None = state.get(REFUSED)
+    return Standing(None, refused[1]) if refused and refused[0] == typed else standing_by_guess(typed)
 
 
 def standing_by_guess(typed: str) -> Standing:
@@ -83,10 +84,10 @@ def address() -> str:
     return streamlit.context.ip_address or "here"
 
 
-def refuse(typed: str, found: Standing) -> Standing:
+def refuse(typed: str, words: str) -> Standing:
     """Keep that a code opens nothing: a page asks at every look, and it is one guess."""
-    streamlit.session_state[REFUSED] = (typed, found)
-    return found
+    streamlit.session_state[REFUSED] = (typed, words)
+    return Standing(None, words)
 
 
 def let_in(code: RoomCode) -> Standing:

@@ -33,11 +33,11 @@ class Probe(Generic[Answer]):
     last_at: float | None = None
     """When it came, in seconds of the clock that only goes forward."""
 
-    async def answer(self, patience: float = PATIENCE) -> Answer | None:
+    async def answer(self, patience: float | None = None) -> Answer | None:
         """The answer, or None where there is none in time."""
         waited = asyncio.wrap_future(self.begin())
         # Not cancelled by the wait: others may wait for it, and the last answer is of use later.
-        done, _ = await asyncio.wait([waited], timeout=patience)
+        done, _ = await asyncio.wait([waited], timeout=PATIENCE if patience is None else patience)
         return waited.result() if done else None
 
     def begin(self) -> Future[Answer | None]:

@@ -3,8 +3,9 @@
 `/healthz` says whether the board can be read now, `/readyz` whether it has been read since the app was started.
 """
 
+import logging
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse
@@ -17,6 +18,7 @@ from compact_dash.ui.entry import desk
 from compact_dash.ui.health import Health, health, unavailable
 from compact_dash.ui.house import house_now
 from compact_dash.ui.operation.deadline import Probe
+from compact_dash.ui.operation.faults import without_place
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,9 @@ def read_board() -> BoardRead:
     return BoardRead(True)
 
 
+LOG = logging.getLogger("compact_dash")
+# The status and the reason that the log had last.
+told = (200, "")
 HEALTH = Probe(health)
 BOARD = Probe(read_board)
 
@@ -52,7 +57,18 @@ def no_answer() -> Health:
 
 async def healthz(request: Request) -> JSONResponse:
     """Whether the board can be read: 200 with what stands behind it, or 503 with the reason."""
-    return as_response(await HEALTH.answer() or no_answer())
+    return as_response(tell_change(await HEALTH.answer() or no_answer()))
+
+
+def tell_change(answer: Health) -> Health:
+    """Log that the health has changed, with the reason in full; whoever asks is told no place on this computer."""
+    global told
+    reason = str(answer.body.get("reason", ""))
+    # The seconds in it grow with each answer.
+    if (sign := (answer.status, reason.partition(" It last did")[0])) != told:
+        told = sign
+        LOG.log(logging.INFO if answer.status == 200 else logging.WARNING, "health", extra={"reason": reason or "ok"})
+    return replace(answer, body=answer.body | {"reason": without_place(reason)}) if reason else answer
 
 
 async def readyz(request: Request) -> JSONResponse:
@@ -60,7 +76,7 @@ async def readyz(request: Request) -> JSONResponse:
     known = BOARD.last
     if known is None or not known.is_ready:
         known = await BOARD.answer() or BoardRead(False, "The board has not been read yet.")
-    return as_response(Health(200, {"status": "ready"}) if known.is_ready else unavailable(known.reason))
+    return as_response(Health(200, {"status": "ready"}) if known.is_ready else unavailable(without_place(known.reason)))
 
 
 def as_response(answer: Health) -> JSONResponse:

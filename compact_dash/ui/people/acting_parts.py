@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import streamlit
 
+from compact_dash.domain.house import house
 from compact_dash.domain.moment import LONDON
 from compact_dash.domain.people.desk import post_name
 from compact_dash.domain.people.standing import SignInEnd, Standing
@@ -38,7 +39,7 @@ def sign_in_page(standing: Standing) -> None:
 def follow_a_wall() -> None:
     """The field for a room code, and the way to the wall that it opens."""
     with streamlit.form("room", border=False):
-        typed = streamlit.text_input("Room code, to follow a Forum’s wall", key="room_typed", width=320)
+        typed = streamlit.text_input(f"Room code, to follow the wall of {house().a_forum}", key="room_typed", width=320)
         sent = streamlit.form_submit_button("Follow the wall")
     if not sent or not typed.strip():
         return

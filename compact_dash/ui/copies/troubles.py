@@ -1,0 +1,44 @@
+"""What is wrong with the place where the database is kept, in sentences for pages and for /healthz."""
+
+import shutil
+
+from compact_dash.domain.actor import Actor, Role
+from compact_dash.reports.backups import clock_behind
+from compact_dash.store import Store
+from compact_dash.store.clock import utc_now
+from compact_dash.store.engine import DISK_FULL
+from compact_dash.ui import session
+from compact_dash.ui.copies.keeping import KEEPER
+from compact_dash.ui.html import show
+
+# In bytes. With less than this, the next save may not find room.
+ROOM = 1_000_000
+
+
+def reason(store: Store) -> str | None:
+    """Why what is saved now would not be kept; None where it would."""
+    if store.counts.stopped:
+        return store.counts.stopped
+    path = getattr(store.engine, "path", None)
+    try:
+        if path is not None and shutil.disk_usage(path.parent).free < ROOM:
+            return DISK_FULL
+    except OSError:
+        # The watch says it in its own words within seconds.
+        return store.counts.hindered
+    # A disk that was full has room again, and the next save will tell.
+    return None if store.counts.hindered == DISK_FULL else store.counts.hindered
+
+
+def warnings(store: Store) -> list[str]:
+    """What OCS should see to, although what is saved is kept."""
+    return [told for told in (clock_behind(store, utc_now()), KEEPER.failure) if told]
+
+
+def say_troubles(actor: Actor) -> None:
+    """Say at the top of a page why nothing can be saved, to everybody, and to OCS what it should see to."""
+    store = session.whole_store()
+    why = store.counts.stopped
+    sentences = ([why] if why else []) + (warnings(store) if actor.has(Role.OCS) else [])
+    if sentences:
+        show("refusal", sentences=sentences, stay=True)
