@@ -103,6 +103,8 @@ def test_pages_and_the_wall_say_so_and_go_on_by_themselves(browser: Browser, run
     expect(late.page.get_by_text(SENTENCE).first).to_be_visible()
     pages["late"] = late.page
     assert all(is_without_a_box(page) for page in pages.values())
+    for page in (late.page, pages["settings"]):
+        assert page.get_by_text(SENTENCE).count() == 1
     running.database.start()
     for name, page in pages.items():
         expect(page.get_by_text(SENTENCE), name).to_have_count(0)
