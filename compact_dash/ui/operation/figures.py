@@ -56,7 +56,7 @@ class CountedLines(logging.Handler):
             WRITES.labels(draft=str(getattr(record, "draft", False)).lower()).inc()
         elif record.msg == "refused":
             REFUSALS.labels(kind=getattr(record, "kind", "")).inc()
-        elif record.msg == "fault":
+        elif record.msg == "fault" or record.exc_info:
             FAULTS.inc()
 
 
