@@ -98,9 +98,8 @@ NAMES_A_LINE = frozenset({"agenda_item_action", "capture", "return_event", "retu
 # Every fact has these from the start; it is their change that is news.
 SAID_WHEN_CHANGED = frozenset({"counting", "sharing"})
 SETTINGS = frozenset({"setting", "setting_version", "setting_words"})
-# What the program calls a thing that now has a name or a meaning from the settings.
-UNSAID_OF = {"setting": frozenset({"name", "label", "meaning"}), "programme": frozenset({"title"})}
-# The words of the view of labels for a Forum, which knows no house.
+UNSAID_OF = dict.fromkeys(SETTINGS, frozenset({"name", "label", "meaning"})) | {"programme": frozenset({"title"})}
+# The store’s labels call a Forum so, in whichever house.
 A_FORUM = re.compile(r"^Forum(?= of \d{4}-\d{2}-\d{2}$)")
 ISO_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 
@@ -146,7 +145,6 @@ def as_parameters(question: TrailQuestion) -> dict[str, Any]:
     return {
         "entity": question.entity,
         "person": question.person,
-        # The store's labels call a Forum so, in whichever house.
         "about": re.sub(rf"^{house().forum}\b", "Forum", question.about or "", flags=re.IGNORECASE) or None,
         "recorded_after": start_of_day(question.first_day) if question.first_day else None,
         "recorded_before": end_of_day(question.last_day) if question.last_day else None,
@@ -190,8 +188,6 @@ def change_in_words(
     """The change as a reader sees it: only the fields that became something else."""
     # A first version has counting and sharing because every one has; only a change of them is news.
     unsaid = (UNSAID if before else UNSAID | SAID_WHEN_CHANGED) | UNSAID_OF.get(row.entity, frozenset())
-    if row.entity in SETTINGS:
-        unsaid |= {"name"}
     if row.entity in NAMES_A_LINE:
         unsaid -= {"action_id"}
     changed = [
