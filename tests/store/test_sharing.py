@@ -110,6 +110,8 @@ UNTOUCHED: dict[str, str] = {
     "setting_words_kept": PLAN,
     "plan_span": PLAN,
     "trail_link": CHECK,
+    "item_forum": WRITES,
+    "change_and_neighbours": "numbers of changes for a command that OCS alone may give, and none of their words",
     "newest_record": "a time, and nothing of what was recorded",
     "forget_edition": WRITES,
     "meeting_events": PLAN,

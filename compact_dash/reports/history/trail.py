@@ -58,6 +58,7 @@ ENTITIES = HouseWords(
         "membership": "Role",
         "post_holding": "Post",
         "sign_out": "Sign-out",
+        "put_back": "Put back",
         "plan_draft": "Draft plan",
         "plan_draft_objective": "Draft objective",
         "plan_draft_cell": "Draft plan action",
@@ -70,6 +71,7 @@ FIELD_WORDS = {
     "due_on": "due",
     "done_on": "done",
     "reported_on": "dated",
+    "undone_no": "undone change",
 }
 # Ids, versions and keys tell a reader nothing; paragraphs are told by those that differ.
 UNSAID = frozenset(
@@ -79,6 +81,7 @@ UNSAID = frozenset(
         "assessment_no",
         "body",
         "code_hash",
+        "entity",
         "date_precision",
         "fingerprint",
         "issued_at",
@@ -88,6 +91,7 @@ UNSAID = frozenset(
         "return_id",
         "row_version",
         "subject",
+        "thing_id",
     }
 )
 RATING_WORDS = {rating.value: rating.word for rating in Rating}
