@@ -106,7 +106,7 @@ def quoted_name(name: str) -> str:
 
 
 # What each role is called, by the parameter that a query takes it as.
-ROLE_PARAMETERS = {f"{role}_words": role for role in Role}
+ROLE_PARAMETERS = {f"{role}_words": role for role in Role if role is not Role.VIEWER}
 # The thresholds that queries read, by the parameter in which another value of each is tried.
 TRIED = {f"tried_{name}": name for name in ("red_overdue_days", "red_date_moves", "amber_date_moves")}
 
