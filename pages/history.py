@@ -21,6 +21,7 @@ from compact_dash.ui.board.filters import choice
 from compact_dash.ui.components.as_at import day_control
 from compact_dash.ui.components.download import download
 from compact_dash.ui.components.left_out import say_left_out
+from compact_dash.ui.copies.put_back import put_back_form
 from compact_dash.ui.html import address, show
 
 KINDS = {words: entity for entity, words in ENTITIES.items()}
@@ -67,3 +68,4 @@ show(
 # The file has every change that answers, not only those of the page on view.
 every = replace(question, older_than=None, most=EVERY_CHANGE)
 download(registry.HISTORY, lambda: changes(store, every))
+put_back_form()

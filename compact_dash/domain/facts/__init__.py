@@ -20,6 +20,7 @@ from compact_dash.domain.facts.forum import (
     MinutesVersion,
     RoomCodeState,
 )
+from compact_dash.domain.facts.history import PutBack
 from compact_dash.domain.facts.people import MembershipVersion, Person, PersonName, PostHolding, SignOut
 from compact_dash.domain.facts.plan import (
     Action,
@@ -93,6 +94,7 @@ __all__ = [
     "PostHolding",
     "Priority",
     "Programme",
+    "PutBack",
     "ReturnAnswer",
     "ReturnEvent",
     "ReturnLine",

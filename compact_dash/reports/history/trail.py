@@ -39,6 +39,7 @@ ENTITIES = HouseWords(
         "return_line": "Line asked about",
         "commission": "Commission",
         "commission_terms": "Terms of a commission",
+        "forum": "New {forum}",
         "forum_version": "{forum} planned",
         "forum_event": "{forum}",
         "agenda_item_version": "Agenda item",
@@ -57,6 +58,7 @@ ENTITIES = HouseWords(
         "membership": "Role",
         "post_holding": "Post",
         "sign_out": "Sign-out",
+        "put_back": "Put back",
         "plan_draft": "Draft plan",
         "plan_draft_objective": "Draft objective",
         "plan_draft_cell": "Draft plan action",
@@ -69,6 +71,7 @@ FIELD_WORDS = {
     "due_on": "due",
     "done_on": "done",
     "reported_on": "dated",
+    "undone_no": "undone change",
 }
 # Ids, versions and keys tell a reader nothing; paragraphs are told by those that differ.
 UNSAID = frozenset(
@@ -78,6 +81,7 @@ UNSAID = frozenset(
         "assessment_no",
         "body",
         "code_hash",
+        "entity",
         "date_precision",
         "fingerprint",
         "issued_at",
@@ -87,6 +91,7 @@ UNSAID = frozenset(
         "return_id",
         "row_version",
         "subject",
+        "thing_id",
     }
 )
 RATING_WORDS = {rating.value: rating.word for rating in Rating}
@@ -145,17 +150,13 @@ def as_parameters(question: TrailQuestion) -> dict[str, Any]:
     return {
         "entity": question.entity,
         "person": question.person,
-        "about": about_kept(question.about) or None,
+        # The store's labels call a Forum so, in whichever house.
+        "about": re.sub(rf"^{house().forum}\b", "Forum", question.about or "", flags=re.IGNORECASE) or None,
         "recorded_after": start_of_day(question.first_day) if question.first_day else None,
         "recorded_before": end_of_day(question.last_day) if question.last_day else None,
         "older_than": question.older_than,
         "most": question.most,
     }
-
-
-def about_kept(asked: str | None) -> str:
-    """What is asked about, with a Forum called as the store's labels call it."""
-    return re.sub(rf"^{re.escape(house().forum)}\b", "Forum", asked or "", flags=re.IGNORECASE)
 
 
 def fields_of(text: str | None) -> dict[str, Any]:

@@ -46,3 +46,28 @@ select distinct person from told_by where change_no not in (select change_no fro
 -- How many changes the reader is not shown: a number, and nothing of any of them.
 -- needs: withheld
 select count(*) as number from withheld
+
+-- name: change_and_neighbours
+-- A change, and the changes of the same thing just before it and just after it.
+select
+    change.change_no,
+    change.entity,
+    change.entity_id,
+    (
+        select max(earlier.change_no)
+        from change as earlier
+        where earlier.entity = change.entity and earlier.entity_id = change.entity_id
+            and earlier.change_no < change.change_no
+    ) as before_no,
+    (
+        select min(later.change_no)
+        from change as later
+        where later.entity = change.entity and later.entity_id = change.entity_id
+            and later.change_no > change.change_no
+    ) as after_no
+from change
+where change.change_no = cast($change_no as bigint)
+
+-- name: item_forum
+-- The Forum that an item is of.
+select forum_id from agenda_item where id = cast($item_id as varchar)

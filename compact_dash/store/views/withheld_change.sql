@@ -109,6 +109,8 @@ select change_no, 'internal', null from setting_words where name like 'mail%'
 union all
 select change_no, 'internal', null from room_code
 union all
+select change_no, 'internal', null from put_back
+union all
 select post_holding.change_no, 'shared', organisation.code
 from post_holding
 join organisation on organisation.id = post_holding.organisation_id

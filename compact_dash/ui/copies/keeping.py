@@ -16,8 +16,8 @@ from compact_dash.store.clock import utc_now
 from compact_dash.store.copies.backup import Backup, backups_in, stamp_of, take_backup
 from compact_dash.store.copies.file_watch import FileWatch
 from compact_dash.store.duckdb_engine import DuckdbEngine
-from compact_dash.ui.lifespan import stops_within
 from compact_dash.ui.opened_store import store_if_open
+from compact_dash.ui.operation.deadline import stops_within
 
 LOG = logging.getLogger("compact_dash")
 # Both in seconds: how often the file is looked at, and whether a backup is due.
