@@ -5,33 +5,34 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import streamlit
-from starlette.requests import Request
-from starlette.responses import JSONResponse
-from starlette.routing import Route
 
 from compact_dash.ui.base_path import with_and_without_base
-from compact_dash.ui.copies.keeping import put_log_aside, safekeeping
+from compact_dash.ui.copies.watching import put_log_aside, safekeeping
+from compact_dash.ui.entry import stay
 from compact_dash.ui.entry.arrival import keep_sign_ins
 from compact_dash.ui.entry.desk_key import show_address
-from compact_dash.ui.entry.stay import ROUTES
-from compact_dash.ui.health import health
+from compact_dash.ui.entry.left_behind import tidy_hours
+from compact_dash.ui.entry.patience import keep_patience_short
 from compact_dash.ui.lifespan import cool, quiet_minutes, warm
 from compact_dash.ui.middleware import IN_ORDER
-
-
-async def healthz(request: Request) -> JSONResponse:
-    """Whether the board can be read: 200 with what stands behind it, or 503 with the reason."""
-    answer = health()
-    return JSONResponse(answer.body, status_code=answer.status, headers={"Cache-Control": "no-store"})
+from compact_dash.ui.operation.deadline import Probe
+from compact_dash.ui.operation.figures import serve_figures
+from compact_dash.ui.operation.log import write_log
+from compact_dash.ui.operation.probes import PROBES
+from compact_dash.ui.refusals import say
 
 
 @asynccontextmanager
 async def lifespan(app: streamlit.App) -> AsyncIterator[dict[str, Any] | None]:
     """Read the board before the first visitor asks; keep the file whole while the app runs, and close it at the end."""
+    write_log()
+    serve_figures()
     keep_sign_ins()
-    warm()
-    show_address()
-    async with safekeeping(), quiet_minutes():
+    keep_patience_short()
+    await warm()
+    # It asks what the database holds, which may hang.
+    await Probe(show_address).answer()
+    async with safekeeping(), quiet_minutes(), tidy_hours():
         yield None
     cool()
     put_log_aside()
@@ -39,7 +40,9 @@ async def lifespan(app: streamlit.App) -> AsyncIterator[dict[str, Any] | None]:
 
 app = streamlit.App(
     "compact_dash/ui/frame.py",
-    routes=with_and_without_base([Route("/healthz", healthz), *ROUTES]),
+    routes=with_and_without_base([*PROBES, *stay.ROUTES]),
     middleware=IN_ORDER,
     lifespan=lifespan,
+    # For what nobody else has caught, in a fragment or a callback: Streamlit's own box would show otherwise.
+    on_script_error=say,
 )

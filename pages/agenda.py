@@ -3,6 +3,7 @@
 import streamlit
 
 from compact_dash.domain.forum.keeping import is_taken
+from compact_dash.domain.house import house
 from compact_dash.domain.permissions import Act
 from compact_dash.reports.forum.kept_agenda import agenda_on
 from compact_dash.ui import acting, readings, session
@@ -27,7 +28,7 @@ with streamlit.container(horizontal=True, vertical_alignment="bottom"):
 with title:
     show("forum/agenda_head", forum=forum, as_at=as_at, demonstration=session.programme().illustrative)
 if forum is None:
-    show("empty", words="No Forum is planned yet. Once one is, its agenda is drafted here from the data.")
+    show("empty", words=f"No {house().forum} is planned yet. Once one is, its agenda is drafted here from the data.")
     plan_first_year()
 else:
     is_now = as_at == session.today()
@@ -43,7 +44,9 @@ else:
     elif not is_kept and not forum.is_to_come(as_at):
         agenda_parts.show_held(forum, readings.board(as_at))
     elif not is_kept:
-        show("empty", words="This Forum comes after the next one; its agenda is drafted once it is the next.")
+        show(
+            "empty", words=f"This {house().forum} comes after the next one; its agenda is drafted once it is the next."
+        )
     guest_register(forum)
     if is_now:
         prepare_forum(forum, draft, is_kept=is_kept)

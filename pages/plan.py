@@ -3,6 +3,7 @@
 import streamlit
 
 from compact_dash.domain.action import ActionKind
+from compact_dash.domain.house import house
 from compact_dash.reports.background import outside_measures
 from compact_dash.reports.plan.plan import CellEntry, joint_plans, place_in_force, plan_view
 from compact_dash.reports.settings import settings
@@ -32,7 +33,7 @@ with title:
     show("plan/head", view=view, as_at=as_at, demonstration=session.programme().illustrative)
 say_lines_left_out(as_at, ActionKind.PLAN_ACTION)
 if view is None:
-    show("empty", words="No Joint Action Plan had been published by then. Choose a later day.")
+    show("empty", words=f"No {house().joint_plan} had been published by then. Choose a later day.")
 else:
     show(
         "plan/matrix",

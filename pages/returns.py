@@ -2,6 +2,7 @@
 
 from compact_dash.domain.actor import Role
 from compact_dash.domain.errors import NotAllowed
+from compact_dash.domain.house import house
 from compact_dash.domain.permissions import Act
 from compact_dash.domain.returns.steps import State
 from compact_dash.reports.organisations import programme_organisations
@@ -31,7 +32,7 @@ def returns_page() -> None:
     elif acting.can(Act.QUERY):
         review_page(organisation)
     else:
-        between = "OCS’s own" if organisation == "OCS" else f"between {organisation} and OCS"
+        between = f"{house().office}’s own" if organisation == "OCS" else f"between {organisation} and {house().office}"
         raise NotAllowed(
             f"The return of {organisation} is {between}, and you are acting as "
             f"{acting.actor().words}. Open the Returns page without an organisation to see what is yours."

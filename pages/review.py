@@ -3,6 +3,7 @@
 import streamlit
 
 from compact_dash.domain.board.movement import WORDS
+from compact_dash.domain.house import house
 from compact_dash.domain.review.answer import ReviewAnswer
 from compact_dash.papers import registry
 from compact_dash.reports.board.board import Board
@@ -19,12 +20,12 @@ from compact_dash.ui.html import address, show
 def review_question(board: Board) -> Question:
     """The question in the choices."""
     offered = choices_at(session.sight(), board.as_at)
-    since = day_control("Compared with (empty: last Forum)", "since", board.as_at, width=235)
+    since = day_control(f"Compared with (empty: last {house().forum})", "since", board.as_at, width=235)
     department = choice("department", "All departments", offered.departments)
     theme = choice("theme", "All themes", offered.themes)
     rating = choice("rating", "All ratings", RATING_WORDS)
     off_track = tick("Off track", "off_track")
-    not_raised = tick("Not discussed at the last Forum", "not_raised")
+    not_raised = tick(f"Not discussed at the last {house().forum}", "not_raised")
     return Question(
         board.as_at,
         organisation=department,
@@ -53,10 +54,10 @@ with title:
         "review/review_head",
         demonstration=session.programme().illustrative,
         asked=[
-            ("off track and not discussed at the last Forum", not_discussed),
+            (f"off track and not discussed at the last {house().forum}", not_discussed),
             ("claims above dates", address("review", disputed="true", as_at=past)),
             ("claims worse than agreed", address("review", worse_than_agreed="true", as_at=past)),
-            ("what changed since the last Forum", address("review", changed="true", as_at=past)),
+            (f"what changed since the last {house().forum}", address("review", changed="true", as_at=past)),
             ("no return", address("review", rating="No return", as_at=past)),
         ],
     )

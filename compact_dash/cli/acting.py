@@ -3,6 +3,7 @@
 from compact_dash.commands.occasion import Occasion
 from compact_dash.domain.actor import Actor
 from compact_dash.domain.errors import NotAllowed
+from compact_dash.domain.house import house
 from compact_dash.domain.sharing import EVERYTHING
 from compact_dash.papers.paper import Making
 from compact_dash.reports.people.people import register
@@ -24,7 +25,8 @@ def occasion_of(store: Store, email: str) -> Occasion:
     memberships = register(store).memberships.get(address)
     if not memberships:
         raise NotAllowed(
-            f"{address} is not on the list of people. OCS keeps it, on the People page or with “people add”."
+            f"{address} is not on the list of people. "
+            f"{house().office} keeps it, on the People page or with “people add”."
         )
     held, now = programme(store), utc_now()
     return Occasion(Actor(address, memberships), held.now(now), held.today(now))

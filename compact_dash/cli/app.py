@@ -1,5 +1,6 @@
 """The app of the command line: its commands, and one sentence where a trace would be."""
 
+import contextvars
 from typing import Any
 
 import typer
@@ -12,6 +13,7 @@ from compact_dash.cli.init import init
 from compact_dash.cli.people import people
 from compact_dash.cli.plan import plan
 from compact_dash.cli.return_command import returns
+from compact_dash.cli.settings import settings
 from compact_dash.cli.status import status
 from compact_dash.domain.errors import CompactError
 
@@ -21,7 +23,8 @@ class RefusingGroup(TyperGroup):
 
     def invoke(self, ctx: Any) -> Any:
         try:
-            return super().invoke(ctx)
+            # In a context of its own, so that the words of one command's house end with the command.
+            return contextvars.copy_context().run(super().invoke, ctx)
         # Only the product's own refusals: any other error is a fault, and its trace must be seen.
         except CompactError as refusal:
             typer.echo(refusal, err=True)
@@ -43,3 +46,4 @@ for command in (init, status, check, backup, restore, migrate, upgrade, bench):
 app.add_typer(people, name="people")
 app.add_typer(plan, name="plan")
 app.add_typer(returns, name="return")
+app.add_typer(settings, name="settings")

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from compact_dash.domain.errors import NotFound
+from compact_dash.domain.house import house
 from compact_dash.domain.returns.form import ReturnForm
 from compact_dash.domain.returns.read_return import ReadReturn
 from compact_dash.domain.sharing import Reader, Sharing
@@ -71,7 +72,9 @@ def forum_day(store: Store, named: str) -> date:
     found = [day for day in known if day.isoformat().startswith(named)]
     if len(found) == 1:
         return found[0]
-    wrong = f"More than one Forum begins with “{named}”" if found else f"There is no Forum on “{named}”"
+    wrong = (
+        f"More than one {house().forum} begins with “{named}”" if found else f"There is no {house().forum} on “{named}”"
+    )
     days = as_list([day.isoformat() for day in found or known])
     raise NotFound(f"{wrong}. Name one of {days}." if days else f"{wrong}: none is planned yet.")
 

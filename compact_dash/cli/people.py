@@ -3,10 +3,12 @@
 The first member in the role of OCS is added here, by somebody who has the database's file.
 """
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from compact_dash.cli.acting import occasion_of
 from compact_dash.cli.database import open_database
 from compact_dash.commands.occasion import Occasion
 from compact_dash.domain.actor import Actor, Membership, Role
@@ -70,6 +72,34 @@ def end(email: Email, role: RoleGiven, organisation: Code) -> None:
     with open_database(INSTEAD) as store:
         end_membership(store, occasion(store), email, membership)
     typer.echo(f"{email} is no longer {membership.words}.")
+
+
+@people.command("import")
+def import_(
+    source: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE",
+            help="A CSV file or workbook with the columns email, role, organisation and, if you like, name and from.",
+        ),
+    ],
+    by: Annotated[
+        str | None,
+        typer.Option("--by", metavar="EMAIL", help="Who does it, as History will say."),
+    ] = None,
+) -> None:
+    """Give everybody on a list their role: all of them, or nobody."""
+    from compact_dash.commands.people.import_people import import_people
+    from compact_dash.intake.people.people_file import scan_people
+
+    listed = scan_people(source)
+    with open_database(INSTEAD) as store:
+        done = import_people(store, occasion_of(store, by) if by else occasion(store), listed)
+    for row in done.new:
+        typer.echo(f"new\t{row.words}")
+    for row in done.unchanged:
+        typer.echo(f"unchanged\t{row.words}")
+    typer.echo(f"{len(done.new)} of {len(done.new) + len(done.unchanged)} on the list are new.")
 
 
 @people.command("list")

@@ -7,6 +7,7 @@ import typer
 
 from compact_dash.cli.database import open_database
 from compact_dash.domain.wording import as_list
+from compact_dash.store.address import database_address, is_there
 from compact_dash.store.clock import utc_now
 
 # For mypy alone, so that `plan --help` does not load the store.
@@ -21,16 +22,38 @@ plan = typer.Typer(no_args_is_help=True, help="Check a plan, take it in, or writ
 
 
 @plan.command()
-def check(source: SOURCE) -> None:
+def check(
+    source: SOURCE,
+    first: Annotated[
+        bool,
+        typer.Option("--first", help="As the first plan of a new database, which it is wherever there is none."),
+    ] = False,
+) -> None:
     """Read a plan beside the one in the database, and say what it would add or every fault in it."""
     from compact_dash.commands.plan.import_plan import check_import
     from compact_dash.intake.plan.sheets import sheets_at
     from compact_dash.reports.programme import programme
 
+    if first or not is_there(database_address()):
+        check_first(source)
+        return
     sheets = sheets_at(source)
     with open_database(INSTEAD) as store:
         found = check_import(store, sheets, programme(store).today(utc_now()))
     typer.echo(f"{source} would add {as_list(found.words)}." if found.words else nothing_new(source))
+
+
+def check_first(source: Path) -> None:
+    """Read a plan as the first of a database that is still to be made; no database is opened."""
+    from compact_dash.commands.loading.initialise import FILES, read_own_plan
+    from compact_dash.commands.plan.import_plan import PlanImport
+    from compact_dash.domain.moment import london_today
+
+    found = read_own_plan(source, FILES, london_today(utc_now()))
+    typer.echo(
+        f"{source} can start a database, with {as_list(PlanImport(found, found).words)}.\n"
+        f"Next: python -m compact_dash init --empty --plan {source}"
+    )
 
 
 @plan.command("import")

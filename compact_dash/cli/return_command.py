@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from compact_dash.cli.database import open_database
+from compact_dash.domain.house import house
 from compact_dash.domain.wording import as_list, capital, count, long_date
 from compact_dash.store.clock import utc_now
 
@@ -128,7 +129,7 @@ def write_new(out: Path, content: bytes) -> None:
 
 
 def whose(form: "ReturnForm") -> str:
-    return f"the return of {form.organisation} for the Forum of {long_date(form.held_on)}"
+    return f"the return of {form.organisation} for the {house().forum} of {long_date(form.held_on)}"
 
 
 def show_changes(changes: "Sequence[PreviewLine]") -> None:

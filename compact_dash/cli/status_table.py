@@ -7,6 +7,7 @@ from rich.text import Text
 
 from compact_dash.domain.action import Counting
 from compact_dash.domain.board.reasons import headline_reason
+from compact_dash.domain.house import house
 from compact_dash.domain.marking import ILLUSTRATIVE
 from compact_dash.domain.rating import COUNTED, Rating
 from compact_dash.domain.wording import count, day_and_month, long_date, short_date
@@ -58,7 +59,7 @@ def page(status: Status, illustrative: bool) -> Group:
 
 def heading(board: Board) -> list[str]:
     """Up to three lines: the day and the Forum compared with, the commitments counted, and facts recorded since."""
-    compared = f", compared with the Forum of {long_date(board.compared.held_on)}" if board.compared else ""
+    compared = f", compared with the {house().forum} of {long_date(board.compared.held_on)}" if board.compared else ""
     outside = [f"{board.counting.get(name, 0)} {words}" for name, words in OUTSIDE]
     later = [f"{count(board.recorded_since, 'fact')} of that day or before recorded since"]
     return [

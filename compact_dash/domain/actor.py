@@ -1,10 +1,12 @@
 """Actors: who is at the page or behind the command, and in which roles."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from compact_dash.domain.house import HouseWords
 from compact_dash.domain.organisation import OrganisationKind
-from compact_dash.domain.sharing import Reader, Sharing
+from compact_dash.domain.sharing import Reader, Sharing, room_reader
 
 
 class Role(StrEnum):
@@ -18,14 +20,16 @@ class Role(StrEnum):
     CHAIR = "chair"
 
 
-ROLE_WORDS: dict[Role, str] = {
-    Role.VIEWER: "a viewer",
-    Role.COMPACT_VOICE: "Compact Voice",
-    Role.LEAD: "Compact lead",
-    Role.CLEARER: "Senior Responsible Officer",
-    Role.OCS: "OCS",
-    Role.CHAIR: "the Forum’s chair",
-}
+ROLE_WORDS: Mapping[Role, str] = HouseWords(
+    {
+        Role.VIEWER: "a viewer",
+        Role.COMPACT_VOICE: "{partner}",
+        Role.LEAD: "{lead}",
+        Role.CLEARER: "{clearer}",
+        Role.OCS: "{office}",
+        Role.CHAIR: "the {forum}’s chair",
+    }
+)
 # The Forum's chair is of OCS, so both read what is internal to OCS and an organisation.
 SEES_ALL = frozenset({Role.OCS, Role.CHAIR})
 # Those who read their own organisation's drafts.
@@ -60,6 +64,8 @@ class Actor:
 
     person: str
     memberships: tuple[Membership, ...] = ()
+    follows: str | None = None
+    """The Forum whose wall it follows by a room code: it is no person then, and may do nothing."""
 
     def has(self, role: Role, organisation: str | None = None) -> bool:
         """Whether the actor holds the role, for the organisation where one is named."""
@@ -78,9 +84,11 @@ class Actor:
     @property
     def reader(self) -> Reader:
         """The reader that the actor is; without a membership, of what is published alone."""
+        if self.follows is not None:
+            return room_reader(self.follows)
         own = frozenset(held.organisation for held in self.memberships if held.role in FILES_OR_CLEARS)
         if any(held.role in SEES_ALL for held in self.memberships):
-            return Reader(Sharing.INTERNAL, own)
+            return Reader(Sharing.INTERNAL, own, reads_addresses=self.has(Role.OCS))
         with_partner = any(held.is_of_partner for held in self.memberships)
         return Reader(Sharing.SHARED, own, with_partner) if own else Reader(Sharing.PUBLISHED)
 

@@ -43,6 +43,17 @@ class StoreRefused(CompactError):
     """The database cannot be used as it is."""
 
 
+class StoreUnreachable(StoreRefused):
+    """The database does not answer at this moment; whoever waits may ask again, and it may answer then."""
+
+    def __init__(self, sentence: str = "") -> None:
+        super().__init__(
+            sentence
+            or "The database does not answer at the moment. What was saved is kept. Try again in a minute, and look "
+            "then whether what you did last is there."
+        )
+
+
 @dataclass(frozen=True)
 class Fault:
     """One thing wrong with one file: where it is, what stands there, what was expected."""

@@ -23,6 +23,8 @@ LONGEST_PROMISE = 500
 LONGEST_OBJECTIVE = 300
 LONGEST_PLAN_REASON = 300
 LONGEST_REFERENCE = 40
+# A file that somebody sends, in bytes.
+LARGEST_FILE = 5 * 1024 * 1024
 
 
 def too_long(length: int, longest: int) -> str:

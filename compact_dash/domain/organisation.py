@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from compact_dash.domain.house import house
+
 
 class OrganisationKind(StrEnum):
     """What an organisation is in its programme; its code may be anything."""
@@ -54,8 +56,8 @@ class Organisations:
     @property
     def owners(self) -> dict[str, str]:
         """Who may own an action of a joint plan, by code and in the order of a plan's columns."""
-        bodies = [*self.of_kind(OrganisationKind.PARTNER), *self.of_kind(OrganisationKind.LEAD_BODY)]
-        return {row.code: row.short_name for row in bodies} | {LEADS: "Department leads"}
+        partner = {self.partner.code: house().partner} if self.partner else {}
+        return partner | {self.lead_body.code: house().office_of, LEADS: "Department leads"}
 
     def of_kind(self, kind: OrganisationKind) -> list[ProgrammeOrganisation]:
         return [row for row in self.every if row.kind is kind]

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from compact_dash.domain.actor import ROLE_WORDS, Actor, Role
 from compact_dash.domain.errors import NotAllowed
+from compact_dash.domain.house import house, in_house_words
 
 
 class Act(StrEnum):
@@ -24,6 +25,7 @@ class Act(StrEnum):
     CONFIRM_POSTS = "confirm_posts"
     KEEP_PLAN = "keep_plan"
     DRAFT_PLAN = "draft_plan"
+    KEEP_SETTINGS = "keep_settings"
     KEEP_COPIES = "keep_copies"
     PUT_BACK = "put_back"
 
@@ -39,9 +41,14 @@ class Grant:
     """Who may do an act: `own` for their own organisation only, `every` for any."""
 
     act: Act
-    words: str
+    text: str
     own: frozenset[Role]
     every: frozenset[Role]
+
+    @property
+    def words(self) -> str:
+        """The act in the words of the house."""
+        return in_house_words(self.text)
 
 
 TABLE: dict[Act, Grant] = {
@@ -55,13 +62,14 @@ TABLE: dict[Act, Grant] = {
         Grant(Act.QUERY, "query a return", own=NOBODY, every=OCS_ONLY),
         Grant(Act.ACCEPT, "accept a return", own=NOBODY, every=OCS_ONLY),
         Grant(Act.COMMISSION, "commission returns", own=NOBODY, every=OCS_ONLY),
-        Grant(Act.PLAN_FORUM, "plan a Forum", own=NOBODY, every=OCS_ONLY | {Role.CHAIR}),
-        Grant(Act.RUN_FORUM, "prepare and run a Forum", own=NOBODY, every=OCS_ONLY | {Role.CHAIR}),
-        Grant(Act.UPDATE_ACTION, "update this action of the Forum", own=FILERS, every=OCS_ONLY | {Role.CHAIR}),
+        Grant(Act.PLAN_FORUM, "plan {a_forum}", own=NOBODY, every=OCS_ONLY | {Role.CHAIR}),
+        Grant(Act.RUN_FORUM, "prepare and run {a_forum}", own=NOBODY, every=OCS_ONLY | {Role.CHAIR}),
+        Grant(Act.UPDATE_ACTION, "update this action of the {forum}", own=FILERS, every=OCS_ONLY | {Role.CHAIR}),
         Grant(Act.KEEP_PEOPLE, "keep the list of people", own=NOBODY, every=OCS_ONLY),
         Grant(Act.CONFIRM_POSTS, "confirm who holds a post", own=FILERS | {Role.CLEARER}, every=OCS_ONLY),
         Grant(Act.KEEP_PLAN, "change the plan", own=NOBODY, every=OCS_ONLY),
-        Grant(Act.DRAFT_PLAN, "draft a Joint Action Plan", own=NOBODY, every=OCS_ONLY | {Role.COMPACT_VOICE}),
+        Grant(Act.KEEP_SETTINGS, "change the settings", own=NOBODY, every=OCS_ONLY),
+        Grant(Act.DRAFT_PLAN, "draft a {joint_plan}", own=NOBODY, every=OCS_ONLY | {Role.COMPACT_VOICE}),
         Grant(Act.KEEP_COPIES, "back up the database", own=NOBODY, every=OCS_ONLY),
         Grant(Act.PUT_BACK, "put back what was changed by mistake", own=NOBODY, every=OCS_ONLY),
     )
@@ -101,5 +109,5 @@ def refusal(actor: Actor, act: Act, organisation: str | None) -> str:
     allowed = " or ".join(part for part in (" or ".join(posts) + whose, " or ".join(every)) if part)
     return (
         f"Only {allowed} can {grant.words}, and you are acting as {actor.words}. "
-        "OCS keeps the list of who may do what on the People page."
+        f"{house().office} keeps the list of who may do what on the People page."
     )

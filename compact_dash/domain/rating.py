@@ -1,6 +1,9 @@
 """Ratings: the words the board speaks in, what each means and how they compare."""
 
+from collections.abc import Mapping
 from enum import StrEnum
+
+from compact_dash.domain.house import HouseWords
 
 
 class Rating(StrEnum):
@@ -34,17 +37,19 @@ WORDS: dict[Rating, str] = {
     Rating.NOTHING_TO_RATE: "Nothing to rate",
 }
 
-MEANINGS: dict[Rating, str] = {
-    Rating.COMPLETE: "The department says it is done, and OCS or the Forum has accepted that.",
-    Rating.GREEN: "On course: the next dated milestone is ahead and its date has not slipped.",
-    Rating.AMBER: "A problem in hand: a milestone is overdue, or its date moved later once.",
-    Rating.RED: "Will miss without help: long overdue, or the date keeps moving.",
-    Rating.NO_MILESTONE: "No dated step is open, so nobody can tell whether it is on course. Never green.",
-    Rating.NO_RETURN: "The department was asked, the deadline passed, and it has not answered.",
-    Rating.NOT_YET_ASKED: "No request for a return has fallen due yet.",
-    Rating.WITHDRAWN: "No longer promised; OCS or the Forum has accepted the reason.",
-    Rating.NOTHING_TO_RATE: "The department has only the standing promise to keep to the Compact.",
-}
+MEANINGS: Mapping[Rating, str] = HouseWords(
+    {
+        Rating.COMPLETE: "The department says it is done, and {office} or the {forum} has accepted that.",
+        Rating.GREEN: "On course: the next dated milestone is ahead and its date has not slipped.",
+        Rating.AMBER: "A problem in hand: a milestone is overdue, or its date moved later once.",
+        Rating.RED: "Will miss without help: long overdue, or the date keeps moving.",
+        Rating.NO_MILESTONE: "No dated step is open, so nobody can tell whether it is on course. Never green.",
+        Rating.NO_RETURN: "The department was asked, the deadline passed, and it has not answered.",
+        Rating.NOT_YET_ASKED: "No request for a return has fallen due yet.",
+        Rating.WITHDRAWN: "No longer promised; {office} or the {forum} has accepted the reason.",
+        Rating.NOTHING_TO_RATE: "The department has only the standing promise to keep to the {agreement}.",
+    }
+)
 
 # The order of the columns and of every list of counts. Nothing to rate is said of departments and never of a line.
 COUNTED: tuple[Rating, ...] = (

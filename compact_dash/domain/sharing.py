@@ -5,9 +5,11 @@ left out whole. Of a line that they see, each field is read by its circle: the p
 commission take their words from here, and the queries hold to it (tests/pages/test_who_reads_what.py).
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from compact_dash.domain.house import HouseWords, house
 from compact_dash.domain.wording import count
 
 
@@ -19,11 +21,13 @@ class Sharing(StrEnum):
     PUBLISHED = "published"
 
 
-MEANINGS: dict[Sharing, str] = {
-    Sharing.INTERNAL: "The organisation and OCS only",
-    Sharing.SHARED: "Shared with Compact Voice and the Forum",
-    Sharing.PUBLISHED: "Published: everyone who can open this site may read it",
-}
+MEANINGS: HouseWords[Sharing] = HouseWords(
+    {
+        Sharing.INTERNAL: "The organisation and {office} only",
+        Sharing.SHARED: "Shared with {partner} and the {forum}",
+        Sharing.PUBLISHED: "Published: everyone who can open this site may read it",
+    }
+)
 
 
 class Circle(StrEnum):
@@ -43,25 +47,32 @@ class Circle(StrEnum):
 BESIDE_A_RATING = Circle.THE_LINE
 
 # With whom the answers to a commission are shared, as the end of a sentence.
-SHARED_WITH: dict[Sharing, str] = {
-    Sharing.INTERNAL: "your organisation and OCS alone",
-    Sharing.SHARED: "OCS, Compact Voice and the Forum’s members, and by no other viewer",
-    Sharing.PUBLISHED: "everyone who sees the line",
-}
+SHARED_WITH: HouseWords[Sharing] = HouseWords(
+    {
+        Sharing.INTERNAL: "your organisation and {office} alone",
+        Sharing.SHARED: "{office}, {partner} and the {forum}’s members, and by no other viewer",
+        Sharing.PUBLISHED: "everyone who sees the line",
+    }
+)
 # The choice of it, when returns are commissioned.
-SHARED_AS: dict[Sharing, str] = {
-    Sharing.INTERNAL: "With the organisation and OCS alone",
-    Sharing.SHARED: "With Compact Voice and the Forum’s members",
-    Sharing.PUBLISHED: "With everyone who can open this site",
-}
+SHARED_AS: Mapping[Sharing, str] = HouseWords(
+    {
+        Sharing.INTERNAL: "With the organisation and {office} alone",
+        Sharing.SHARED: "With {partner} and the {forum}’s members",
+        Sharing.PUBLISHED: "With everyone who can open this site",
+    }
+)
 # What is read by everyone who sees a line, however the answers are shared.
 OF_THE_LINE = "ratings, milestones with their dates, and why a date moved"
 # The same for one commission, in whole sentences: on the form, in the workbook and in the note.
-ANSWERS: dict[Sharing, str] = {
-    level: f"Everyone who can open this site reads {OF_THE_LINE}. Whatever else you write is read by {circle}."
-    for level, circle in SHARED_WITH.items()
-    if level is not Sharing.PUBLISHED
-} | {Sharing.PUBLISHED: f"Everyone who can open this site reads what you return: {OF_THE_LINE}, and all you write."}
+ANSWERS: Mapping[Sharing, str] = HouseWords(
+    {
+        level: f"Everyone who can open this site reads {OF_THE_LINE}. Whatever else you write is read by {circle}."
+        for level, circle in SHARED_WITH.texts.items()
+        if level is not Sharing.PUBLISHED
+    }
+    | {Sharing.PUBLISHED: f"Everyone who can open this site reads what you return: {OF_THE_LINE}, and all you write."}
+)
 
 
 # What every commission proposed to say before it said this, and what was not so.
@@ -77,7 +88,7 @@ SAID_BEFORE = frozenset(
 def answers_shared(level: Sharing, added: str | None) -> str:
     """With whom the answers to a commission are shared, and what OCS adds of its own; that alone is never the whole."""
     rule = ANSWERS[level]
-    return rule if not added or added in SAID_BEFORE or added == rule else f"{rule} OCS adds: {added}"
+    return rule if not added or added in SAID_BEFORE or added == rule else f"{rule} {house().office} adds: {added}"
 
 
 def not_shown(number: int, one: str, many: str | None = None) -> str:
@@ -97,7 +108,7 @@ def read_by(circle: Circle, level: Sharing) -> str:
         case Circle.WITH_OCS:
             return f"Read by {SHARED_WITH[Sharing.INTERNAL]}."
         case Circle.INSIDE:
-            return "Read by your organisation alone: not by OCS, and by nobody else."
+            return f"Read by your organisation alone: not by {house().office}, and by nobody else."
 
 
 @dataclass(frozen=True)
@@ -110,6 +121,10 @@ class Reader:
     sees: Sharing
     own: frozenset[str] = frozenset()
     is_of_partner: bool = False
+    follows: str | None = None
+    """The one Forum whose meeting the reader knows of: a room that follows its wall by a code."""
+    reads_addresses: bool = False
+    """Whether people's e-mail addresses are read too, which are for those alone who keep the list of people."""
 
     @property
     def holds_reviews(self) -> bool:
@@ -128,13 +143,20 @@ class Reader:
 
     @property
     def levels(self) -> list[str]:
-        """The levels of sharing this reader may read."""
+        """The levels of sharing this reader may read, and as one more that of addresses."""
         # The enum's order is the scale: to see one level is to see every wider one.
         every = list(Sharing)
-        return [level.value for level in every[every.index(self.sees) :]]
+        return [level.value for level in every[every.index(self.sees) :]] + [ADDRESSES] * self.reads_addresses
 
 
-EVERYTHING = Reader(Sharing.INTERNAL)
+# Beside the scale: the Forum's chair reads all that is internal, and no addresses.
+ADDRESSES = "addresses"
+EVERYTHING = Reader(Sharing.INTERNAL, reads_addresses=True)
 PUBLIC = Reader(Sharing.PUBLISHED)
 # What every member of the Forum reads, and no more.
 MEMBERS = Reader(Sharing.SHARED)
+
+
+def room_reader(forum_id: str) -> Reader:
+    """What a room reads that follows a Forum's wall: as every member does, and of no other Forum."""
+    return replace(MEMBERS, follows=forum_id)

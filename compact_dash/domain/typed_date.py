@@ -7,13 +7,14 @@ same day in all of them.
 import re
 from datetime import date
 
+from compact_dash.domain.house import in_house_words
 from compact_dash.domain.plain_text import key
 from compact_dash.domain.wording import long_date
 
-EXPECTED = "a date with the day first, such as 3/11/2014 or 3 November 2014"
+EXPECTED = "a date with the day first, such as 3/11/{year} or 3 November {year}"
 IN_CALENDAR = "and one that is in the calendar"
-MONTH_IN_WORDS = "a date with its month in words, such as 3 November 2014: beside AM or PM the month may come first"
-A_MONTH = "a month, such as February 2015"
+MONTH_IN_WORDS = "a date with its month in words, such as 3 November {year}: beside AM or PM the month may come first"
+A_MONTH = "a month, such as February {next_year}"
 MONTHS = {date(2000, number, 1).strftime("%B").casefold(): number for number in range(1, 13)}
 # 1 January 2024 was a Monday, with which Python's weekdays begin.
 WEEKDAYS = [date(2024, 1, number).strftime("%A") for number in range(1, 8)]
@@ -44,7 +45,10 @@ AMERICAN_CLOCK = re.compile(r":[0-5]\d:[0-5]\d\s?[AP]M\b")
 
 
 class NoDate(ValueError):
-    """Text that is no date; its message is what was expected instead."""
+    """Text that is no date; its message is what was expected instead, with examples of the house's own year."""
+
+    def __init__(self, expected: str) -> None:
+        super().__init__(in_house_words(expected))
 
 
 def typed_day(text: str, today: date | None = None) -> date:

@@ -95,6 +95,17 @@ def of_shape(pattern: str, expected: str) -> AfterValidator:
     return AfterValidator(check)
 
 
+YEAR = re.compile(r"(20[0-9]{2})(?:/([0-9]{2}))?")
+
+
+def plan_year(text: str) -> str:
+    """The year of a plan: one of the calendar's, or two that follow each other."""
+    match = YEAR.fullmatch(text)
+    if match and (match[2] is None or int(match[2]) == (int(match[1]) + 1) % 100):
+        return text
+    raise PydanticCustomError("cell", "{expected}", {"expected": "a year such as 2026/27, or 2026"})
+
+
 def quote_text(cell: str) -> str:
     """A cell as a refusal quotes it: short, and nothing in it that cannot be seen."""
     words = tidy_text(cell)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from compact_dash.domain.errors import Fault, FileRefused
@@ -45,7 +46,10 @@ LONGEST_LIST_SHOWN = 20
 
 
 class Row(BaseModel):
-    """One row of a table: its fields are the columns, and one that allows None may be blank."""
+    """One row of a table: its fields are the columns, and one that allows None may be blank.
+
+    A column with a value of its own where there is none may be left out of the file.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -123,8 +127,9 @@ def some_of(known: Collection[object], value: str) -> str:
     return f"one of {len(names)}, such as {', '.join(close)}"
 
 
-def _columns(row: type[Row]) -> list[str]:
-    return [name for name in row.model_fields if name != "line"]
+def _columns(row: type[Row]) -> dict[str, FieldInfo]:
+    """The fields that are columns, by their names in the file, of which Python keeps some for itself."""
+    return {field.alias or name: field for name, field in row.model_fields.items() if name != "line"}
 
 
 def _column_called(name: str, columns: Collection[str]) -> str:
@@ -178,8 +183,8 @@ class _Table(Generic[R]):
                 self.fault(line, None, name, f"one of the columns {', '.join(self.columns)}")
             elif self.header.count(name) > 1:
                 self.fault(line, name, f"{self.header.count(name)} times", "this column once")
-        for name in self.columns:
-            if name not in self.header:
+        for name, field in self.columns.items():
+            if name not in self.header and field.is_required():
                 self.fault(line, name, None, "this column in the header row")
 
     def records(self, line: int, cells: Sequence[str]) -> Iterator[_Record]:
@@ -198,7 +203,7 @@ class _Table(Generic[R]):
         yield _Record(line, named, {name: cell_said(cell, self.annotation(name)) for name, cell in named.items()})
 
     def annotation(self, column: str) -> Any:
-        return self.row.model_fields[column].annotation
+        return self.columns[column].annotation
 
     def rows(self, record: _Record) -> Iterator[R]:
         """The row a record makes, unless one of its cells is at fault."""

@@ -44,9 +44,6 @@ def refuse_unreadable(cell: GridCell) -> None:
         raise Misfit(NO_ERROR)
 
 
-KINDS = {key(word): each.value for each, word in KIND_WORDS.items()}
-
-
 def field_value(name: str, cell: GridCell | None, today: date) -> FieldValue:
     """A cell read as the field of an answer means it.
 
@@ -76,7 +73,8 @@ def number_words(cell: GridCell | None) -> str | None:
 def kind(cell: GridCell | None) -> str | None:
     """The kind of a supplement; an unknown word comes back as it stands, for the checks to name."""
     text = words(cell)
-    return text if text is None else KINDS.get(word_meant(text), text)
+    kinds = {key(word): each.value for each, word in KIND_WORDS.items()}
+    return text if text is None else kinds.get(word_meant(text), text)
 
 
 def number(cell: GridCell | None) -> int | None:

@@ -11,9 +11,9 @@ import zlib
 from collections.abc import Iterator
 
 from compact_dash.domain.errors import Fault, FileRefused
+from compact_dash.domain.limits import LARGEST_FILE
 from compact_dash.intake.workbook_parts import SAVE_AS, judge_parts
 
-LARGEST_FILE = 5 * 1024 * 1024
 LARGEST_UNPACKED = 16 * 1024 * 1024
 MOST_PARTS = 400
 # A part under a megabyte may be as dense as it likes; real ones stay far under this.

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from typing import TYPE_CHECKING
 
+from compact_dash.domain.house import house
 from compact_dash.domain.marking import ILLUSTRATIVE_WORD, PaperMarks
 from compact_dash.domain.plain_text import FORMULA_STARTS
 from compact_dash.papers.paper import Content, Making, Paper
@@ -59,7 +60,6 @@ def without_formula(cell: str) -> str:
     return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
 
 
-PRODUCT = "-//Office for Civil Society//Compact Dash//EN"
 # Written out by its rule, because the library's own listing of the changes is an hour out for some years.
 LONDON_CLOCK = """\
 BEGIN:VTIMEZONE
@@ -96,7 +96,7 @@ class CalendarPaper(Paper[Content]):
         from icalendar import Calendar, Timezone
 
         calendar = Calendar()
-        calendar.add("prodid", PRODUCT)
+        calendar.add("prodid", f"-//{house().author}//Compact Dash//EN")
         calendar.add("version", "2.0")
         calendar.add_component(Timezone.from_ical(LONDON_CLOCK))
         self.fill(calendar, content)

@@ -9,6 +9,7 @@ from compact_dash.domain.board.reasons import computed_reason, headline_reason
 from compact_dash.domain.history.change import RecordedChange
 from compact_dash.domain.rating import Rating
 from compact_dash.domain.review.answer import ReviewAnswer
+from compact_dash.domain.settings import RULE, SettingsCopy
 from compact_dash.domain.wording import long_date
 
 # Changes are recorded in UTC and told on London's clock, so the header says which.
@@ -19,6 +20,16 @@ def history_rows(changes: Sequence[RecordedChange]) -> Iterable[list[str]]:
     for row in changes:
         recorded = f"{row.recorded_at:%Y-%m-%d %H:%M}"
         yield [str(row.change_no), recorded, row.person, row.what, row.about, row.was, row.became]
+
+
+SETTING_COLUMNS = ("name", "value", "unit", "label", "meaning")
+
+
+def setting_rows(copy: SettingsCopy) -> Iterable[list[str]]:
+    """Each setting with what it means; reading the file back, the first two columns count."""
+    for name, value in copy.values:
+        rule = RULE[name]
+        yield [name, str(value), rule.unit, rule.label, rule.meaning]
 
 
 REVIEW_COLUMNS = (

@@ -12,6 +12,7 @@ from enum import Enum, StrEnum
 from typing import Any, ClassVar, Generic, TypeVar, cast
 
 from compact_dash.domain.errors import NotAllowed
+from compact_dash.domain.house import HouseWords, house
 from compact_dash.domain.marking import ILLUSTRATIVE, ILLUSTRATIVE_WORD, PaperMarks, handling
 from compact_dash.domain.moment import london_today
 from compact_dash.domain.plain_text import tidy_text
@@ -19,9 +20,12 @@ from compact_dash.domain.sharing import MEANINGS, Reader, Sharing
 
 Content = TypeVar("Content")
 # Of a paper that holds words of several organisations, as far as its reader sees; no one of them may read it all.
-SHARED_AS_READ: dict[Sharing, str] = MEANINGS | {
-    Sharing.INTERNAL: "Only for OCS and the organisations whose words it holds",
-}
+SHARED_AS_READ: HouseWords[Sharing] = HouseWords(
+    MEANINGS.texts
+    | {
+        Sharing.INTERNAL: "Only for {office} and the organisations whose words it holds",
+    }
+)
 
 
 class Edition(StrEnum):
@@ -118,7 +122,7 @@ class Paper(ABC, Generic[Content]):
             NotAllowed: it is not for this reader.
         """
         if not self.may_have(making.reader, self.owner(content)):
-            raise NotAllowed(f"{self.title} is not for you to take away. Ask OCS for it.")
+            raise NotAllowed(f"{self.title} is not for you to take away. Ask {house().office} for it.")
         clean = writable(content)
         return self.as_file(clean, self.marks(clean, making), making)
 

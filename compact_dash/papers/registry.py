@@ -9,9 +9,18 @@ from typing import Any
 from compact_dash.domain.minutes.paper import MinutesPaper
 from compact_dash.domain.plan.tables import PlanCopy
 from compact_dash.domain.returns.commission import CommissionNote
+from compact_dash.domain.settings import SettingsCopy
 from compact_dash.domain.sharing import MEANINGS, Sharing
 from compact_dash.papers.forms import CalendarPaper, CsvPaper, WorkbookPaper
-from compact_dash.papers.listings import HISTORY_COLUMNS, REVIEW_COLUMNS, history_rows, review_question, review_rows
+from compact_dash.papers.listings import (
+    HISTORY_COLUMNS,
+    REVIEW_COLUMNS,
+    SETTING_COLUMNS,
+    history_rows,
+    review_question,
+    review_rows,
+    setting_rows,
+)
 from compact_dash.papers.minutes.minutes_word import fill_minutes
 from compact_dash.papers.paper import Edition, Paper
 from compact_dash.papers.plan.plan_workbook import PLAN_TITLE, fill_plan
@@ -77,6 +86,16 @@ MINUTES = WordPaper[MinutesPaper](
     heading=lambda paper: paper.title,
     fill=fill_minutes,
 )
+SETTINGS = CsvPaper[SettingsCopy](
+    name="settings",
+    title="Settings",
+    label="Download the settings (CSV)",
+    stem="compact-settings",
+    edition=Edition.LIVE,
+    least=Sharing.PUBLISHED,
+    columns=SETTING_COLUMNS,
+    rows=setting_rows,
+)
 HISTORY = CsvPaper(
     name="history",
     title="History",
@@ -105,6 +124,7 @@ PAPERS: tuple[Paper[Any], ...] = (
     RETURN_WORKBOOK,
     PLAN_WORKBOOK,
     MINUTES,
+    SETTINGS,
     HISTORY,
     REVIEW,
 )

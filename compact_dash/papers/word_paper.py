@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from compact_dash.domain.house import house
 from compact_dash.domain.marking import PaperMarks
 from compact_dash.papers.paper import Content, Making, Paper
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from docx.table import Table, _Cell, _Row
     from docx.text.paragraph import Paragraph
 
-AUTHOR = "Office for Civil Society"
 FONT = "Arial"
 INK = "0B0C0C"
 SHADE = "EEEFEF"
@@ -79,7 +79,7 @@ def set_styles(styles: "Styles") -> None:
 def set_properties(document: "Document", title: str, made_at: datetime) -> None:
     about = document.core_properties
     about.title, about.language, about.comments = title, "en-GB", ""
-    about.author = about.last_modified_by = AUTHOR
+    about.author = about.last_modified_by = house().author
     # Word writes no fractions of a second.
     about.created = about.modified = made_at.replace(microsecond=0)
 

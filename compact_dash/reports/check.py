@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 
+from compact_dash.domain.house import house
 from compact_dash.domain.wording import count, long_date
 from compact_dash.reports.history.mark import TrailHead, trail_head
 from compact_dash.store import Store
@@ -48,7 +49,7 @@ def check(store: Store, tell: Callable[[str], None] = quietly, mark: TrailMark |
     report.findings += filter(None, [missing_end(store.engine)])
     tell("Checking the current rows")
     check_current(store, report)
-    tell("Checking the Forums’ ratings")
+    tell(f"Checking the {house().forums}’ ratings")
     check_frozen(store, report)
     return report
 
@@ -237,11 +238,11 @@ def check_frozen(store: Store, report: CheckReport) -> None:
     forums = store.fetch(FrozenEditions, "frozen_editions")
     for row in forums:
         if not row.opened:
-            report.findings.append(f"The Forum of {long_date(row.held_on)} has lost its ratings as opened.")
+            report.findings.append(f"The {house().forum} of {long_date(row.held_on)} has lost its ratings as opened.")
         # Both editions rate the same lines, so their numbers are equal whatever was agreed in between.
         if row.closed and row.concluded != row.opened:
             report.findings.append(
-                f"The Forum of {long_date(row.held_on)} kept {row.opened} ratings as opened "
+                f"The {house().forum} of {long_date(row.held_on)} kept {row.opened} ratings as opened "
                 f"and {row.concluded} as concluded."
             )
     ratings = sum(row.opened + row.concluded for row in forums)

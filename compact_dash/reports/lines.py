@@ -6,6 +6,7 @@ from datetime import date
 
 from compact_dash.domain.action import ActionKind
 from compact_dash.domain.board.line import RatedLine
+from compact_dash.domain.house import house
 from compact_dash.domain.moment import Moment
 from compact_dash.domain.rating import Rating
 from compact_dash.domain.wording import as_list, long_date
@@ -104,7 +105,7 @@ def question_in_words(question: Question, compared_on: date | None, last_forum_o
             f"shown as {question.headline.word}" if question.headline else "",
             f"on {question.theme}" if question.theme else "",
             f"of {question.organisation}" if question.organisation else "",
-            f"not discussed at the Forum of {long_date(last_forum_on)}"
+            f"not discussed at the {house().forum} of {long_date(last_forum_on)}"
             if question.not_raised_since and last_forum_on
             else "",
             f"changed since {long_date(compared_on)}" if question.moved_only and compared_on else "",

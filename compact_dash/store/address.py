@@ -1,15 +1,39 @@
 """The address: which database the program works on."""
 
 import os
+from urllib.parse import urlsplit
 
 DEFAULT_DATABASE = "data/compact.duckdb"
 POSTGRES = ("postgresql://", "postgres://")
 
 
+def name_given() -> str:
+    """What COMPACT_DB says; nothing where it is not set."""
+    return os.environ.get("COMPACT_DB", "").strip()
+
+
+def is_named() -> bool:
+    """Whether COMPACT_DB says which database to work on."""
+    return bool(name_given())
+
+
 def database_address() -> str:
     """The path of the DuckDB file, or a postgresql:// address, as COMPACT_DB has it."""
-    given = os.environ.get("COMPACT_DB", "").strip()
+    given = name_given()
     return given if on_server(given) else os.path.expanduser(given or DEFAULT_DATABASE)
+
+
+def is_there(address: str) -> bool:
+    """Whether a file is at the address; of a server it is known only once it is asked."""
+    return on_server(address) or os.path.exists(address)
+
+
+def address_to_tell(address: str) -> str:
+    """The address for a log: of a server's only where it is and which database, as the rest may hold a password."""
+    if not on_server(address):
+        return os.path.abspath(address)
+    place = urlsplit(address)
+    return f"postgresql://{place.netloc.rpartition('@')[2]}{place.path}"
 
 
 def on_server(address: str) -> bool:

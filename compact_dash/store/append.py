@@ -5,6 +5,8 @@ its row and its link, and the current rows of the actions it touches are brought
 """
 
 import functools
+import logging
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
@@ -16,6 +18,7 @@ from compact_dash.store.chain import ChainLink, link
 from compact_dash.store.engine import Session
 from compact_dash.store.statements import quoted_name, statements
 
+LOG = logging.getLogger("compact_dash")
 Entries = Callable[[int], Sequence[Entry]]
 
 
@@ -113,3 +116,17 @@ def refresh_current(session: Session, entries: Sequence[Entry]) -> None:
     if touched:
         session.run(statements()["forget_current"].sql, [touched])
         session.run(statements()["compute_current"].sql, [touched])
+
+
+def log_write(head: int, written: Sequence[Entry]) -> None:
+    """Log what was written, by kind: neither by whom nor the words, which History tells those who may know."""
+    if not written:
+        return
+    is_draft = all(entry.fact.is_draft for entry in written)
+    kinds = Counter(entry.fact.table for entry in written)
+    facts = " ".join(f"{kind}:{count}" for kind, count in kinds.items())
+    LOG.log(
+        logging.DEBUG if is_draft else logging.INFO,
+        "written",
+        extra={"head": head, "facts": facts, "draft": is_draft},
+    )

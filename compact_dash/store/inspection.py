@@ -3,6 +3,8 @@
 import logging
 import re
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
@@ -46,6 +48,24 @@ def inspect(path: Path) -> None:
         raise refusal_for(path, error) from error
     finally:
         engine.close()
+
+
+@contextmanager
+def look_into(path: Path) -> Iterator[DuckdbEngine]:
+    """A file opened for reading and not changed in any way, of whichever version of the program it is.
+
+    Raises:
+        StoreRefused: it is no database of ours, held by another process, or cannot be read.
+    """
+    refuse_strange_file(path)
+    try:
+        engine = DuckdbEngine(path, read_only=True)
+        try:
+            yield engine
+        finally:
+            engine.close()
+    except duckdb.Error as error:
+        raise refusal_for(path, error) from error
 
 
 def refuse_strange_file(path: Path) -> None:

@@ -78,7 +78,12 @@ def duckdb_engine_at(path: Path) -> DuckdbEngine:
 
 def open_on_server(address: str, now: datetime, *, upgrade: bool) -> Store:
     engine = postgres_engine(address)
-    if applied_migrations(engine) and not is_unfilled(engine):
+    try:
+        is_filled = bool(applied_migrations(engine)) and not is_unfilled(engine)
+    except BaseException:
+        engine.close()
+        raise
+    if is_filled:
         return store_on(engine, now, before=Path(DEFAULT_DATABASE) if upgrade else None)
     engine.close()
     # Not filled here: a plan that went away must not come back as an illustration.
@@ -236,11 +241,6 @@ def back_up_before(engine: Engine, path: Path, now: datetime, schema: int) -> No
 
 def postgres_engine(address: str) -> Engine:
     # Imported here: a house that keeps a DuckDB file needs no PostgreSQL client.
-    from compact_dash.store.postgres_engine import PostgresEngine, PostgresUnreachable
+    from compact_dash.store.postgres_engine import PostgresEngine
 
-    try:
-        return PostgresEngine(address)
-    except PostgresUnreachable as error:
-        raise StoreRefused(
-            "The PostgreSQL database does not answer. Check the address in COMPACT_DB and that the server is up."
-        ) from error
+    return PostgresEngine(address)

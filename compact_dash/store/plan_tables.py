@@ -1,5 +1,7 @@
 """The plan's tables as the store keeps them."""
 
+from dataclasses import dataclass
+
 from compact_dash.domain.plan.tables import (
     KeptCommitment,
     KeptCommitmentPriority,
@@ -16,7 +18,10 @@ from compact_dash.domain.plan.tables import (
     KeptTables,
     KeptTheme,
 )
+from compact_dash.domain.settings import RULE
 from compact_dash.store.store import Store
+
+RECORDED_HERE = "Recorded in Compact Dash"
 
 
 def plan_tables(store: Store) -> KeptTables:
@@ -34,5 +39,23 @@ def plan_tables(store: Store) -> KeptTables:
         "milestones": store.fetch(KeptMilestone, "milestones_kept"),
         "forum_facts": store.fetch(KeptForumFact, "forum_facts_kept"),
         "nao_measures": store.fetch(KeptNaoMeasure, "nao_measures_kept"),
-        "settings": store.fetch(KeptSetting, "settings_kept"),
+        "settings": [*store.fetch(KeptSetting, "settings_kept"), *settings_in_words(store)],
     }
+
+
+@dataclass(frozen=True)
+class KeptWords:
+    """A setting that is words, now and as it was first set."""
+
+    name: str
+    words: str
+    first_words: str
+
+
+def settings_in_words(store: Store) -> list[KeptSetting]:
+    """The settings that are words and were ever set."""
+    return [
+        KeptSetting(row.name, row.words, "", rule.label, rule.meaning, RECORDED_HERE, None, row.first_words)
+        for row in store.fetch(KeptWords, "setting_words_kept")
+        if (rule := RULE.get(row.name)) is not None
+    ]

@@ -1,5 +1,6 @@
 """PostgreSQL, for a house with more than one machine: the same statements through psycopg."""
 
+import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, cast
@@ -7,11 +8,22 @@ from typing import Any, cast
 import psycopg
 import psycopg_pool
 
+from compact_dash.domain.errors import StoreUnreachable
 from compact_dash.store.engine import BATCH, DISK_FULL, QueryAnswer, Session
 
-PostgresUnreachable = psycopg_pool.PoolTimeout
-# How long a server may take to answer, in seconds.
+# All in seconds. How long a server may take to answer when it is first asked.
 PATIENCE = 10.0
+# How long a page waits for a connection: the pool renews one that was lost within this.
+WAIT = 3.0
+# While the server is known to be gone, each who asks waits only long enough to find it back.
+WAIT_WHILE_GONE = 0.5
+# The pool waits twice as long after each failed try. A short end to that lets the next who asks start it anew.
+RECONNECT_WITHIN = 2.0
+# The classes of an error's code that mean the connection, not the statement: lost, or ended by the server.
+LOST = ("08", "57P")
+
+NO_ANSWER = "The PostgreSQL database does not answer. Check the address in COMPACT_DB and that the server is up."
+LOG = logging.getLogger("compact_dash")
 
 
 class PostgresSession:
@@ -54,18 +66,49 @@ class PostgresEngine:
             max_size=8,
             open=True,
             kwargs={"cursor_factory": psycopg.RawCursor},
+            reconnect_timeout=RECONNECT_WITHIN,
+            # A connection that was lost while nobody used it is renewed instead of handed out.
+            check=psycopg_pool.ConnectionPool.check_connection,
         )
+        self.is_gone = False
         try:
             self.pool.wait(timeout=PATIENCE)
-        except psycopg_pool.PoolTimeout:
+        except psycopg_pool.PoolTimeout as error:
             # Or its threads would go on trying to connect.
             self.pool.close()
-            raise
+            raise StoreUnreachable(NO_ANSWER) from error
 
     @contextmanager
     def transaction(self) -> Iterator[Session]:
-        with self.pool.connection() as connection, connection.cursor() as cursor:
-            yield PostgresSession(cast(psycopg.RawCursor[Any], cursor))
+        """One transaction.
+
+        Raises:
+            StoreUnreachable: the server cannot be reached. What was being written may be there or not.
+        """
+        try:
+            with (
+                self.pool.connection(timeout=WAIT_WHILE_GONE if self.is_gone else WAIT) as connection,
+                connection.cursor() as cursor,
+            ):
+                self.note_back()
+                yield PostgresSession(cast(psycopg.RawCursor[Any], cursor))
+        except psycopg.OperationalError as error:
+            # Others of this class, such as a conflict, come from a server that is there.
+            if error.sqlstate and not error.sqlstate.startswith(LOST):
+                raise
+            self.note_gone(error)
+            raise StoreUnreachable from error
+
+    def note_gone(self, error: Exception) -> None:
+        """Say in the log once, for however long it lasts, that the server is gone."""
+        if not self.is_gone:
+            self.is_gone = True
+            LOG.error("The PostgreSQL database does not answer: %s", " ".join(str(error).split()))
+
+    def note_back(self) -> None:
+        if self.is_gone:
+            self.is_gone = False
+            LOG.warning("The PostgreSQL database answers again")
 
     def read(self, sql: str, values: Sequence[Any] = ()) -> QueryAnswer:
         with self.transaction() as session:

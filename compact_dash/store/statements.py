@@ -8,8 +8,10 @@ become `$1..n`, which DuckDB and PostgreSQL both take.
 
 import functools
 import re
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 HERE = Path(__file__).parent
 BLOCK = re.compile(r"^-- (name|fragment): (\w+)\s*$", re.MULTILINE)
@@ -28,6 +30,17 @@ class Statement:
     name: str
     sql: str
     parameters: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Derived:
+    """A named statement that brings up to date what is derived from the facts, with its parameters."""
+
+    name: str
+    parameters: Mapping[str, Any]
+
+
+Derive = Callable[[int], Iterable[Derived]]
 
 
 def compile_statement(name: str, sql: str) -> Statement:

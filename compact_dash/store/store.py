@@ -4,35 +4,28 @@ import logging
 import random
 import threading
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
 from typing import Any, TypeVar
 
+from compact_dash.domain.actor import ROLE_WORDS, Role
 from compact_dash.domain.errors import StoreRefused
 from compact_dash.domain.facts import Entry
 from compact_dash.domain.sharing import EVERYTHING, Reader
-from compact_dash.store.append import ChainEnd, Columns, Entries, append, take_head
+from compact_dash.domain.wording import capital
+from compact_dash.store.append import ChainEnd, Columns, Entries, append, log_write, take_head
 from compact_dash.store.chain import mark_of
 from compact_dash.store.engine import Engine, Session
 from compact_dash.store.rows import as_rows
-from compact_dash.store.statements import statements
+from compact_dash.store.statements import Derive, statements
 
 Row = TypeVar("Row")
 Done = TypeVar("Done")
 # Twelve tries wait 0.8 s in all: longer than any write takes, shorter than a person waits before pressing again.
 TRIES = 12
+# What each role is called, by the parameter that a query takes it as.
+ROLE_PARAMETERS = {f"{role}_words": role for role in Role}
 LOG = logging.getLogger("compact_dash")
-
-
-@dataclass(frozen=True)
-class Derived:
-    """A named statement that brings up to date what is derived from the facts, with its parameters."""
-
-    name: str
-    parameters: Mapping[str, Any]
-
-
-Derive = Callable[[int], Iterable[Derived]]
 
 
 @dataclass
@@ -43,6 +36,7 @@ class StoreCounts:
     queries_run: int = 0
     head_known: int = -1
     settled_known: int = -1
+    housed_known: int = 0
     columns: Columns = field(default_factory=Columns)
     stopped: str | None = None
     """Why nothing may be written, in a sentence."""
@@ -72,15 +66,18 @@ class Store:
         """The number of queries that this process has asked of this database."""
         return self.counts.queries_run
 
-    def complete(self, parameters: Mapping[str, Any] | None) -> dict[str, Any]:
-        """The parameters with who reads; nobody can give those themselves."""
+    def complete(self, parameters: Mapping[str, Any] | None, wanted: Sequence[str] = ()) -> dict[str, Any]:
+        """The parameters with who reads, and what roles are called; nobody can give those themselves."""
         reading = {
             "reader_levels": self.reader.levels,
             "reader_own": sorted(self.reader.own),
             "reader_holds_reviews": self.reader.holds_reviews,
+            "reader_forum": self.reader.follows,
         }
+        # Only where it is wanted: what this house calls its roles is itself read from the store.
+        called = {name: capital(ROLE_WORDS[role]) for name, role in ROLE_PARAMETERS.items() if name in wanted}
         # Last, so that nothing a caller gives can widen what is read.
-        return {**(parameters or {}), **reading}
+        return {**(parameters or {}), **reading, **called}
 
     def fetch(self, row_type: type[Row], name: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:
         """The rows of a named query as `row_type`, a dataclass whose fields are the query's columns in order.
@@ -93,7 +90,7 @@ class Store:
             ValueError: a column holds a word that the enum of its field has not.
         """
         statement = statements()[name]
-        given = self.complete(parameters)
+        given = self.complete(parameters, statement.parameters)
         answer = self.engine.read(statement.sql, [given[parameter] for parameter in statement.parameters])
         # Adding one is two steps, and several threads may be between them.
         with self.counts.lock:
@@ -150,6 +147,7 @@ class Store:
                     end = append(session, self.counts.columns, before, entries)
                     for each in derive(end.number) if derive else ():
                         self.run(session, each.name, each.parameters)
+                log_write(end.number, entries)
                 return self.note_written(end, entries), done
             except Exception as error:
                 self.refuse_hindered(error)
@@ -219,6 +217,15 @@ class Store:
         with self.counts.lock:
             if self.counts.settled_known < 0 or not all(entry.fact.is_draft for entry in written):
                 self.counts.settled_known = max(self.counts.settled_known, number)
+            if any(entry.fact.is_of_house for entry in written):
+                self.counts.housed_known = max(self.counts.housed_known, number)
+
+    def housed(self) -> int:
+        """A number that moves on when the words of the house may differ.
+
+        Where others write to the database too, it moves with everything but drafts.
+        """
+        return self.settled() if self.engine.has_other_writers else self.counts.housed_known
 
     def execute(self, name: str, parameters: Mapping[str, Any] | None = None) -> None:
         """Run a named statement that writes what is derived, not facts: frozen ratings, the bench's rows."""
@@ -230,7 +237,7 @@ class Store:
     def run(self, session: Session, name: str, parameters: Mapping[str, Any] | None) -> None:
         """Run a named statement within a transaction, from everything: what is derived is derived for every reader."""
         statement = statements()[name]
-        given = self.seen_by(EVERYTHING).complete(parameters)
+        given = self.seen_by(EVERYTHING).complete(parameters, statement.parameters)
         session.run(statement.sql, [given[parameter] for parameter in statement.parameters])
 
     def close(self) -> None:

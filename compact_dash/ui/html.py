@@ -16,6 +16,7 @@ from jinja2.lexer import Token, TokenStream
 
 from compact_dash.domain import wording
 from compact_dash.domain.forum.meeting import CAPTURE_WORDS
+from compact_dash.domain.house import house, in_house_words
 from compact_dash.domain.marking import DEMONSTRATION, MADE_UP
 from compact_dash.domain.moment import london
 from compact_dash.domain.rating import MEANINGS, WORDS, Rating
@@ -97,13 +98,15 @@ def environment() -> jinja2.Environment:
         "count": wording.count,
         "not_shown": not_shown,
         "address": address,
+        "house": house,
+        "in_house_words": in_house_words,
         "words": {rating.value: word for rating, word in WORDS.items()},
-        "meanings": {rating.value: meaning for rating, meaning in MEANINGS.items()},
+        "meanings": MEANINGS,
         "Rating": Rating,
         "capture_words": CAPTURE_WORDS,
-        "state_words": {state.value: word for state, word in STATE_WORDS.items()},
+        "state_words": STATE_WORDS,
         "inside_steps": INSIDE,
-        "step_words": {kind.value: word for kind, word in STEP_WORDS.items()},
+        "step_words": STEP_WORDS,
     }
     return made
 
@@ -127,6 +130,13 @@ def show(template: str, **values: Any) -> None:
 def stylesheet() -> str:
     """The look of every page, as a style element."""
     return f"<style>{(HERE / 'static' / 'look.css').read_text(encoding='utf-8')}</style>"
+
+
+def programme_style() -> str:
+    """The programme's name for the head of the sidebar, which is Streamlit's own and holds no HTML of ours."""
+    # As CSS writes a text: what could end it, or the element, is written by its number.
+    name = re.sub(r"[^\w ,.’-]", lambda sign: f"\\{ord(sign[0]):x} ", house().programme)
+    return f'<style>:root {{ --programme: "{name}"; }}</style>'
 
 
 def present_stylesheet() -> str:

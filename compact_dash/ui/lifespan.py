@@ -12,27 +12,41 @@ import logging
 import time
 from collections.abc import AsyncIterator, Callable
 
-from compact_dash.domain.errors import CompactError, NotNow
-from compact_dash.store.address import database_address
+from compact_dash import __version__
+from compact_dash.domain.errors import NotNow
+from compact_dash.store.address import address_to_tell, database_address
 from compact_dash.store.engine import Engine
-from compact_dash.ui import readings, session
-from compact_dash.ui.entry import desk
 from compact_dash.ui.forum.slides import check_slides
 from compact_dash.ui.html import environment
 from compact_dash.ui.opened_store import close_all, store_if_open
+from compact_dash.ui.operation.forgotten import log_if_forgotten
+from compact_dash.ui.operation.probes import BOARD, HEALTH
+
+LOG = logging.getLogger("compact_dash")
+# In seconds: so long the app waits for its database before it serves without.
+PATIENCE_AT_START = 15.0
 
 
-def warm() -> None:
-    """Open the store, read today's board and load the templates; a refusal is left for the page to say."""
+async def warm() -> None:
+    """Load the templates and read the board, before anybody asks; where that fails or hangs the pages say so."""
     check_slides()
-    try:
-        # Before a first visitor there is nobody to read for; who prepares the Forum is the likeliest.
-        readings.readiness_at(session.sight_of(desk.first().reader), session.today())
-    except CompactError as refusal:
-        logging.getLogger("compact_dash").error("%s", refusal)
     environment().get_template("board/progress.html")
+    await BOARD.answer(PATIENCE_AT_START)
+    await log_start()
     # What was loaded at the start stays: keep the collector from walking it again and again.
     gc.freeze()
+
+
+async def log_start() -> None:
+    """One line on what was started: which version, and on which database in which state."""
+    found = await HEALTH.answer()
+    about = {"version": __version__, "database": address_to_tell(database_address())}
+    if found is not None and found.status == 200:
+        LOG.info("started", extra=about | {"schema": found.body["schema_version"]} | found.body["rows"])
+        log_if_forgotten()
+    else:
+        reason = found.body["reason"] if found is not None else "it does not answer"
+        LOG.error("started without its database", extra=about | {"reason": reason})
 
 
 def cool() -> None:
@@ -48,8 +62,6 @@ LONGEST = 60.0
 AGAIN = 30.0
 # How often it is looked whether it is time.
 BEAT = 1.0
-
-LOG = logging.getLogger("compact_dash")
 
 
 class QuietMinute:

@@ -18,6 +18,7 @@ class NavigationItem:
     title: str
     listed: bool = True
     acts: tuple[Act, ...] = ()
+    is_wall: bool = False
 
     @property
     def path(self) -> Path:
@@ -25,6 +26,9 @@ class NavigationItem:
 
     def is_for(self, actor: Actor) -> bool:
         """Whether the page is there at all for an actor."""
+        # A room that follows a wall by its code has the wall and nothing else.
+        if actor.follows is not None:
+            return self.is_wall
         return not self.acts or any(may_somewhere(actor, act) for act in self.acts)
 
 
@@ -38,6 +42,6 @@ ITEMS = (
     NavigationItem("history", "History"),
     NavigationItem("people", "People", acts=(Act.KEEP_PEOPLE, Act.CONFIRM_POSTS)),
     NavigationItem("settings", "Settings"),
-    NavigationItem("present", "Present", listed=False),
+    NavigationItem("present", "Present", listed=False, is_wall=True),
 )
 FIRST = ITEMS[0]

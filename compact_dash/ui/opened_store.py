@@ -4,14 +4,20 @@ It is kept here and not in Streamlit's cache: a message that anybody may send ov
 """
 
 import threading
+import time
 from pathlib import Path
 
 from compact_dash.commands.loading.initialise import create_demonstration
+from compact_dash.domain.errors import StoreUnreachable
 from compact_dash.store import Store, open_store
 from compact_dash.store.address import DEFAULT_DATABASE, database_address
 from compact_dash.store.clock import utc_now
 
 stores: dict[str, Store] = {}
+# When a database was last found not to answer, by its address.
+missed: dict[str, float] = {}
+# In seconds: so long after that nobody else waits for an answer. Else all who had queued would wait one by one.
+TAKEN_FOR_GONE = 2.0
 # Held while a store is opened or closed. Finding an open one takes no lock, so no page waits here.
 turning = threading.Lock()
 
@@ -35,9 +41,24 @@ def opened_at(address: str) -> Store:
     """Open the store, unless another thread did while this one waited for its turn."""
     with turning:
         if address not in stores:
+            refuse_while_gone(address)
             ensure_database(address)
-            stores[address] = open_store(address, utc_now(), upgrade=True)
+            try:
+                stores[address] = open_store(address, utc_now(), upgrade=True)
+            except StoreUnreachable:
+                missed[address] = time.monotonic()
+                raise
         return stores[address]
+
+
+def refuse_while_gone(address: str) -> None:
+    """Refuse at once where the database has only just been waited for in vain.
+
+    Raises:
+        StoreUnreachable: it has.
+    """
+    if time.monotonic() - missed.get(address, -TAKEN_FOR_GONE) < TAKEN_FOR_GONE:
+        raise StoreUnreachable
 
 
 def ensure_database(address: str) -> None:

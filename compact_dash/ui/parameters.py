@@ -6,11 +6,10 @@ from datetime import date
 import streamlit
 
 from compact_dash.domain.errors import NotFound
+from compact_dash.domain.house import house
 from compact_dash.domain.moment import iso_day
 from compact_dash.domain.wording import long_date
 
-# The day the first business plans that the board follows began.
-FIRST_DAY = date(2013, 4, 1)
 # Letters of a parameter that a refusal quotes: enough to know it again, however long the address is.
 LONGEST_SHOWN = 60
 
@@ -29,16 +28,18 @@ def day(name: str, latest: date) -> date | None:
     """A date in the address, written as 2014-05-21.
 
     Raises:
-        NotFound: it is no date, or lies outside FIRST_DAY to `latest`.
+        NotFound: it is no date, or lies before the first plan or after `latest`.
     """
     given = parameter(name)
     if given is None:
         return None
     wanted = iso_day(given)
     if wanted is None:
-        raise NotFound(f"The address asks for {name}={shorten(given)}, which is no date. Write it as 2014-05-21.")
-    if not FIRST_DAY <= wanted <= latest:
-        span = f"a day from {long_date(FIRST_DAY)} to {long_date(latest)}"
+        raise NotFound(
+            f"The address asks for {name}={shorten(given)}, which is no date. Write it as {house().year}-05-21."
+        )
+    if not house().first_day <= wanted <= latest:
+        span = f"a day from {long_date(house().first_day)} to {long_date(latest)}"
         raise NotFound(f"The address asks for {name}={shorten(given)}, {long_date(wanted)}. It may be {span}.")
     return wanted
 

@@ -8,7 +8,7 @@ from datetime import date
 from compact_dash.domain.action import ActionKind
 from compact_dash.domain.board.line import RatedLine
 from compact_dash.domain.forum.forum import ForumRow
-from compact_dash.domain.sharing import EVERYTHING, PUBLIC
+from compact_dash.domain.sharing import EVERYTHING, PUBLIC, Reader
 from compact_dash.reports.board.board import Board, read_board
 from compact_dash.reports.board.department import DepartmentView, department_view
 from compact_dash.reports.forum.readiness import Readiness, readiness_as_read
@@ -59,17 +59,24 @@ def forums_at(sight: Sight) -> list[ForumRow]:
 
     It is read once for all who hold the reviews and once for all others, so that sixty followers share two lists.
     """
+    if sight.reader.follows is not None:
+        return forums_shared(sight)
     return forums_shared(sight.read_as(EVERYTHING if sight.reader.holds_reviews else PUBLIC))
 
 
 def forums() -> list[ForumRow]:
-    """Every Forum that the reader may know of, oldest first."""
-    return forums_at(session.sight())
+    """Every Forum that the reader may open, oldest first."""
+    return open_to(session.reader(), forums_at(session.sight()))
 
 
 def forums_now() -> list[ForumRow]:
     """The Forums as they are this moment, for looking again between two runs of the page."""
-    return forums_at(session.sight_of(session.reader()))
+    return open_to(session.reader(), forums_at(session.sight_of(session.reader())))
+
+
+def open_to(reader: Reader, known: list[ForumRow]) -> list[ForumRow]:
+    """The Forums that a reader may open: a room that follows a wall by a code knows the days of others, and no more."""
+    return [row for row in known if reader.follows in (None, row.forum_id)]
 
 
 def has_forums() -> bool:

@@ -6,11 +6,13 @@ Who reads is known by `acting`, and what was read is kept by `readings`.
 from contextvars import ContextVar
 from dataclasses import dataclass
 
+from compact_dash.domain.house import speak_for
 from compact_dash.domain.sharing import Reader
 from compact_dash.store import Store
 from compact_dash.store.address import database_address
 from compact_dash.ui import acting
 from compact_dash.ui.clock import now, programme, today
+from compact_dash.ui.house import house_now
 from compact_dash.ui.opened_store import last_change, whole_store
 from compact_dash.ui.sight import Sight
 
@@ -40,8 +42,12 @@ noted: ContextVar[Written | None] = ContextVar("noted", default=None)
 
 
 def begin() -> None:
-    """Note the state of the store as a run of a page begins, so that everything on the page is of one state."""
+    """Note the state of the store as a run of a page begins, so that everything on the page is of one state.
+
+    What the page says is said in the words of its house from here on.
+    """
     noted.set(written_now())
+    speak_for(house_now())
 
 
 def written_now() -> Written:

@@ -6,9 +6,10 @@ sight and kept.
 
 import functools
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Concatenate, ParamSpec, TypeVar, cast
 
+from compact_dash.domain.house import House, house
 from compact_dash.domain.sharing import EVERYTHING, Reader
 from compact_dash.store import Store
 from compact_dash.store.address import database_address
@@ -23,12 +24,13 @@ class Sight:
     """A database, in one state, as one reader may see it.
 
     `state` is a value that differs once what is read may differ: the number of a change, or the numbers of the last
-    changes of one meeting.
+    changes of one meeting. `house` is the one in whose words it is said, so that no word outlives its change.
     """
 
     address: str
     state: Hashable
     reader: Reader
+    house: House = field(default_factory=house)
 
     @property
     def store(self) -> Store:

@@ -1,7 +1,6 @@
 """A server whose clock can be put ahead, for what would otherwise be waited for: `python -m tests.browser.ahead FILE
 run app.py ...` is `streamlit run app.py ...`, where the file says by how many seconds."""
 
-import logging
 import sys
 from pathlib import Path
 
@@ -27,9 +26,6 @@ def validate_now(claims: JWTClaims, now: int | None = None, leeway: int = 0) -> 
 if __name__ == "__main__":
     program, file, *arguments = sys.argv
     AHEAD = Path(file)
-    # Whatever a deployment makes of its log, the tests read all of it.
-    logging.getLogger("compact_dash").addHandler(logging.StreamHandler())
-    logging.getLogger("compact_dash").setLevel(logging.INFO)
     # Before the app is imported, whose modules take the clock by its name.
     clock.seconds_now = seconds_now
     # The tokens of a provider whose clock is ahead as well (tests/browser/provider_process.py) are of now to it.

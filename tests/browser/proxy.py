@@ -26,37 +26,48 @@ http {{
   fastcgi_temp_path {folder}/fastcgi;
   uwsgi_temp_path {folder}/uwsgi;
   scgi_temp_path {folder}/scgi;
-  server {{
-    listen 127.0.0.1:{port};
-    location / {{
-      proxy_pass {server};
-      proxy_http_version 1.1;
-      proxy_set_header Upgrade $http_upgrade;
-      {more}
-    }}
+  {sites}
+}}
+"""
+SITE = """
+server {{
+  listen 127.0.0.1:{port};
+  location / {{
+    proxy_pass {server};
+    proxy_http_version 1.1;
+    proxy_set_header Upgrade $http_upgrade;
+    {more}
   }}
 }}
 """
 
 
 @contextmanager
-def proxied(server: str, folder: Path, *more: str) -> Iterator[int]:
-    """The port of an nginx that passes everything on to a server, with more directives than those for websockets."""
+def nginx(sites: str, folder: Path, answers_at: str) -> Iterator[None]:
+    """An nginx with these sites, for as long as it is entered; it is there once it answers at an address."""
     program = shutil.which("nginx") or shutil.which("/usr/sbin/nginx")
     if program is None:
         missing("No nginx: apt install nginx-light")
-    port, settings = free_port(), folder / "nginx.conf"
-    text = CONFIGURATION.format(folder=folder, port=port, server=server, more="\n".join(more))
-    settings.write_text(text, encoding="utf-8")
+    settings = folder / "nginx.conf"
+    settings.write_text(CONFIGURATION.format(folder=folder, sites=sites), encoding="utf-8")
     with (folder / "nginx.log").open("wb") as out:
         command = [str(program), "-p", str(folder), "-c", str(settings), "-e", "stderr"]
         process = subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT)
         try:
-            await_answer(f"http://127.0.0.1:{port}/healthz", process)
-            yield port
+            await_answer(answers_at, process)
+            yield
         finally:
             process.terminate()
             process.wait(timeout=20)
+
+
+@contextmanager
+def proxied(server: str, folder: Path, *more: str) -> Iterator[int]:
+    """The port of an nginx that passes everything on to a server, with more directives than those for websockets."""
+    port = free_port()
+    site = SITE.format(port=port, server=server, more="\n".join(more))
+    with nginx(site, folder, f"http://127.0.0.1:{port}/healthz"):
+        yield port
 
 
 class Forger(Client):

@@ -56,7 +56,7 @@ def test_links_scripts_and_cookies_stay_below_it(reader: Reader) -> None:
     page.wait_for_url(f"{reader.server}/department?*")
     assert "“DFT Compact lead (desk)”" in reader.settle().locator(".acting").first.inner_text()
     kept = {cookie["name"]: cookie["path"] for cookie in reader.context.cookies(f"{reader.server}/progress")}
-    assert (kept["compact_desk"], kept["compact_post"]) == ("/compact", "/compact/")
+    assert (kept["compact_browser"], kept["compact_post"]) == ("/compact", "/compact/")
     assert reader.complaints == []
 
 

@@ -16,6 +16,7 @@ from tests.browser.conftest import Readers
 from tests.browser.provider import LASTS, served_to_members, sign_in, sign_out
 from tests.browser.provider_process import WELL_CONNECTED
 from tests.browser.test_every_page_in_a_browser import OVERHANG, violations
+from tests.load.doors import Visitor
 
 pytestmark = pytest.mark.thorough
 
@@ -191,3 +192,21 @@ def test_a_sign_in_that_runs_out_closes_an_open_tab(visitor: Readers, ahead: Pat
     page.get_by_text("Your sign-in has run out.").wait_for(timeout=SOON)
     is_out(page)
     ahead.write_text("0", encoding="utf-8")
+
+
+def test_a_file_ends_with_the_sign_in_over_a_connection_that_was_kept_open(
+    visitor: Readers, server: str, ahead: Path
+) -> None:
+    reader = visitor()
+    sign_in(reader, "ann@cabinet.gov.uk")
+    cookies = {cookie["name"]: cookie["value"] for cookie in reader.context.cookies()}
+    with Visitor(int(server.rpartition(":")[2]), "history", cookies, host="localhost") as kept_open:
+        assert "ann@cabinet.gov.uk" in kept_open.visit().html
+        address = kept_open.made(kept_open.files[-1])
+        assert kept_open.http.get(address).status_code == 200
+        ahead.write_text(str(LASTS), encoding="utf-8")
+        try:
+            assert kept_open.http.get(address).status_code == 404
+            assert kept_open.made(kept_open.files[-1]) == ""
+        finally:
+            ahead.write_text("0", encoding="utf-8")

@@ -56,3 +56,22 @@ def test_what_cannot_be_kept_is_refused(changed: tuple[str, str], status: int, r
     found, said, refused = people("add", *OCS, *changed)
     assert (found, said) == (status, "")
     assert refusal in " ".join(refused.split())
+
+
+@pytest.mark.thorough
+def test_a_list_is_taken_in_and_says_who_is_new(tmp_path: Path) -> None:
+    listed = tmp_path / "people.csv"
+    listed.write_text("email,role,organisation\nann@example.org,ocs,OCS\nben@example.org,lead,DFT\n", encoding="utf-8")
+    people("add", "--email", "ann@example.org", "--role", "ocs", "--organisation", "OCS")
+    status, said, _ = people("import", str(listed), "--by", "ann@example.org")
+    assert (status, said.splitlines()) == (
+        0,
+        ["new\tben@example.org, Compact lead of DFT", "unchanged\tann@example.org, OCS", "1 of 2 on the list are new."],
+    )
+    assert "by ann@example.org" in people("list")[1]
+    listed.write_text("email,role,organisation\nann@example.org,ocs,DFT\nben,lead,DFT\n", encoding="utf-8")
+    status, said, refusal = people("import", str(listed))
+    assert (status, said) == (1, "")
+    assert "people.csv, line 2, column organisation" in refusal
+    assert "people.csv, line 3, column email" in refusal
+    assert people("import", str(listed), "--by", "stranger@example.org")[0] == 1

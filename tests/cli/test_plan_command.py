@@ -73,6 +73,57 @@ def test_the_plan_is_written_out_and_a_database_starts_from_it(tmp_path: Path, m
     assert run("check")[0] == 0
 
 
+@pytest.fixture
+def whole(tmp_path: Path) -> Path:
+    """The program's own plan in a folder, to be changed."""
+    return Path(shutil.copytree("data/seed", tmp_path / "whole"))
+
+
+@pytest.mark.slow
+def test_a_first_plan_is_checked_without_a_database(
+    whole: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COMPACT_DB", str(tmp_path / "none.duckdb"))
+    status, said, _ = run("plan", "check", str(whole))
+    assert status == 0
+    assert said.startswith(f"{whole} can start a database, with 16 organisations, 7 themes, ")
+    assert said.endswith(f"Next: python -m compact_dash init --empty --plan {whole}\n")
+    assert not (tmp_path / "none.duckdb").exists()
+    break_file(whole / "organisations.csv", ",ocs,", ",department,")
+    break_file(whole / "plans.csv", "2014/15", "2014/16")
+    status, said, refusal = run("plan", "check", str(whole))
+    assert (status, said) == (1, "")
+    assert "organisations.csv, column kind: expected one organisation of kind ocs, whatever its code" in refusal
+    assert "plans.csv, line 4, column year: found “2014/16”, expected a year such as 2026/27, or 2026" in refusal
+
+
+@pytest.mark.slow
+def test_a_first_plan_is_checked_beside_nothing_when_asked(whole: Path) -> None:
+    break_file(whole / "organisations.csv", "DFT,DfT,", "DFT,DforT,")
+    assert "as the plan has it" in run("plan", "check", str(whole))[2]
+    status, said, refusal = run("plan", "check", str(whole), "--first")
+    assert (status, refusal) == (0, "")
+    assert "can start a database" in said
+
+
+@pytest.mark.slow
+def test_the_documents_of_a_plan_may_all_be_its_own(whole: Path) -> None:
+    """Its thresholds may stay as they were exported: the program's own document is always known."""
+    for each in whole.glob("*.csv"):
+        text = each.read_text(encoding="utf-8")
+        for name in ("Departments and the Compact page", '"Working together blog, 18 June 2014"'):
+            text = text.replace(name, "Made up")
+        each.write_text(text, encoding="utf-8")
+    (whole / "sources.csv").write_text("name,address,note\nMade up,,\n", encoding="utf-8")
+    assert run("plan", "check", str(whole), "--first")[0] == 0
+
+
+def break_file(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
 @pytest.mark.slow
 def test_a_plan_of_ones_own_has_no_illustrative_year(tmp_path: Path) -> None:
     status, _, refusal = run("init", "--plan", str(tmp_path))

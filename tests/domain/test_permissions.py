@@ -20,7 +20,7 @@ ALLOWED = {
     Role.OCS: {
         "fill": "own", "submit": "own", "reply": "own", "confirm_posts": "any", "query": "any", "accept": "any",
         "commission": "any", "plan_forum": "any", "run_forum": "any", "keep_people": "any", "keep_plan": "any",
-        "draft_plan": "any", "update_action": "any", "keep_copies": "any", "put_back": "any",
+        "draft_plan": "any", "update_action": "any", "keep_settings": "any", "keep_copies": "any", "put_back": "any",
     },
     Role.CHAIR: {"plan_forum": "any", "run_forum": "any", "update_action": "any"},
 }  # fmt: skip

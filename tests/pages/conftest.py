@@ -80,7 +80,7 @@ def own_stores(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None
     """A file of a test's own is opened quickly, and let go of when the test is over."""
     opened: set[str] = set()
 
-    def open_own(address: str, now: datetime, *, upgrade: bool) -> Store:
+    def open_own(address: str, now: datetime, *, upgrade: bool = False) -> Store:
         path = Path(address)
         if not (path.is_relative_to(tmp_path) and path.exists()):
             return open_store(address, now, upgrade=upgrade)

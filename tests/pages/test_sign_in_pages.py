@@ -72,7 +72,8 @@ def test_nobody_is_let_in_without_signing_in(opened: Visitor, store: Store) -> N
     page = opened({})
     assert not is_let_in(page)
     assert "Where the departments stand on the Compact" in text(page)
-    assert store.queries_run == before, "nothing was read for them"
+    # Two queries: the words of the house, and the years of its plans.
+    assert store.queries_run <= before + 2, "nothing else was read for them"
 
 
 def test_whoever_is_on_the_list_acts_in_their_role(opened: Visitor) -> None:

@@ -20,6 +20,7 @@ from compact_dash.domain.returns.steps import State
 from compact_dash.domain.returns.supplement import Supplement
 from compact_dash.domain.returns.template import ReturnTemplate
 from compact_dash.domain.review.answer import ReviewAnswer
+from compact_dash.domain.settings import SettingsCopy
 from compact_dash.domain.sharing import EVERYTHING
 from compact_dash.papers import registry
 from compact_dash.papers.paper import Making, Paper
@@ -252,6 +253,7 @@ EXAMPLES = {
     "return_workbook": Example(registry.RETURN_WORKBOOK, ReturnTemplate(RETURN, TODAY)),
     "plan_workbook": Example(registry.PLAN_WORKBOOK, PLAN),
     "minutes": Example(registry.MINUTES, MINUTES),
+    "settings": Example(registry.SETTINGS, SettingsCopy((("forum_minutes", 90), ("forum", "Forum")), TODAY)),
     "history": Example(registry.HISTORY, HISTORY),
     "review": Example(registry.REVIEW, REVIEW),
 }

@@ -155,6 +155,7 @@ MAY_HAVE: dict[str, tuple[bool, bool, bool]] = {
     "return_workbook": (True, True, False),
     "plan_workbook": (True, True, True),
     "minutes": (True, True, False),
+    "settings": (True, True, True),
     "history": (True, True, True),
     "review": (True, True, True),
 }

@@ -297,7 +297,12 @@ def test_the_app_watches_for_it_between_warming_up_and_closing(monkeypatch: pyte
         async def __aexit__(self, *error: object) -> None:
             told.append("stops watching")
 
-    monkeypatch.setattr(served, "warm", lambda: told.append("warms"))
+    async def warm() -> None:
+        told.append("warms")
+
+    for name in ("write_log", "serve_figures"):
+        monkeypatch.setattr(served, name, lambda: None)
+    monkeypatch.setattr(served, "warm", warm)
     monkeypatch.setattr(served, "cool", lambda: told.append("closes"))
     monkeypatch.setattr(served, "quiet_minutes", Watched)
 

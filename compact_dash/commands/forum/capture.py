@@ -14,7 +14,9 @@ from compact_dash.domain.action import ActionKind, Counting
 from compact_dash.domain.errors import AnswerRefused, NotFound, NotNow, Overtaken
 from compact_dash.domain.facts import Entry, Fact
 from compact_dash.domain.forum.forum import ForumRow
+from compact_dash.domain.house import house
 from compact_dash.domain.limits import LONGEST_POST
+from compact_dash.domain.typed_date import MONTHS
 from compact_dash.domain.wording import long_date
 from compact_dash.reports.forum.room import StandingCapture
 from compact_dash.reports.forums import forums
@@ -175,10 +177,10 @@ class LogRef:
 
 
 def plan_year(day: date) -> str:
-    """The financial year that a day lies in: 2014/15 from 1 April 2014."""
-    # Plans follow the financial year, which begins on 1 April.
-    first = day.year if day.month >= 4 else day.year - 1
-    return f"{first}/{(first + 1) % 100:02d}"
+    """The plan's year that a day lies in: 2014/15 from 1 April 2014, or 2026 where plans go by the calendar."""
+    begins_in = MONTHS[house().plan_year_month.casefold()]
+    first = day.year if day.month >= begins_in else day.year - 1
+    return f"{first}" if begins_in == 1 else f"{first}/{(first + 1) % 100:02d}"
 
 
 def next_ref(store: Store, forum: ForumRow) -> str:

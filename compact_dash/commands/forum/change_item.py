@@ -18,6 +18,7 @@ from compact_dash.domain.forum.keeping import (
 )
 from compact_dash.domain.forum.kinds import AgendaKind, kinds_people_add
 from compact_dash.domain.forum.paper_number import next_number, tidy_number, year_of
+from compact_dash.domain.house import house
 from compact_dash.domain.limits import LONGEST_REASON
 from compact_dash.domain.plain_text import tidy_text
 from compact_dash.domain.wording import count, day_and_month, long_date
@@ -213,7 +214,7 @@ def later_forum(inside: Preparing) -> Preparing:
     """
     later = forum_after(inside.store, inside.forum)
     if later is None:
-        raise NotNow(f"No Forum is planned after {long_date(inside.forum.held_on)}. Plan one first.")
+        raise NotNow(f"No {house().forum} is planned after {long_date(inside.forum.held_on)}. Plan one first.")
     return replace(inside, forum=later, agenda=kept_agenda(inside.store, later.forum_id))
 
 

@@ -10,6 +10,7 @@ from compact_dash.commands.occasion import Occasion
 from compact_dash.commands.required_text import require_text
 from compact_dash.domain.errors import AnswerRefused, NotFound, NotNow
 from compact_dash.domain.facts import ActionNote, Entry, Fact, MilestoneVersion
+from compact_dash.domain.house import house
 from compact_dash.domain.permissions import Act, may_somewhere
 from compact_dash.domain.wording import long_date
 from compact_dash.reports.forum.meetings import LogAction, action_log
@@ -58,7 +59,9 @@ def keep(
 
 def refuse_unless_open(row: LogAction) -> None:
     if not row.is_open:
-        raise NotNow(f"{row.ref} is {'dropped' if row.dropped else 'done'}. OCS or the chair can open it again.")
+        raise NotNow(
+            f"{row.ref} is {'dropped' if row.dropped else 'done'}. {house().office} or the chair can open it again."
+        )
 
 
 def note_action(store: Store, occasion: Occasion, ref: str, words: str) -> None:

@@ -15,6 +15,7 @@ from compact_dash.domain.forum.agenda import Draft
 from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.forum.item import Agenda, Item, KeptItem, keep_item, version_of
 from compact_dash.domain.forum.keeping import is_taken, refresh_agenda, with_draft, with_new
+from compact_dash.domain.house import house
 from compact_dash.domain.limits import LONGEST_REASON
 from compact_dash.domain.permissions import Act
 from compact_dash.domain.wording import long_date
@@ -57,7 +58,7 @@ def prepare(store: Store, occasion: Occasion, forum_id: str) -> Preparing:
     forum = forum_by_id(store, forum_id)
     # A closed Forum replays as it was, so its agenda is part of what was frozen.
     if forum.closed_no is not None:
-        raise NotNow(f"The Forum of {long_date(forum.held_on)} is closed, so its agenda stays as it is.")
+        raise NotNow(f"The {house().forum} of {long_date(forum.held_on)} is closed, so its agenda stays as it is.")
     return Preparing(store, occasion, forum, kept_agenda(store, forum_id))
 
 
@@ -164,7 +165,7 @@ def decline_offered(store: Store, occasion: Occasion, forum_id: str, item: Item,
 
     def step(inside: Preparing) -> Agenda:
         refuse_known(inside, item)
-        why = require_text(reason, "the reason why it is not for this Forum", LONGEST_REASON)
+        why = require_text(reason, f"the reason why it is not for this {house().forum}", LONGEST_REASON)
         # Kept as a dropped item, because a redraft leaves out only what the agenda already knows.
         return (*inside.agenda, replace(keep_item(item, new_id()), dropped=True, reason=why))
 

@@ -9,6 +9,7 @@ from compact_dash.commands.occasion import Occasion
 from compact_dash.commands.required_text import require_text
 from compact_dash.domain.errors import AnswerRefused, NotFound, NotNow
 from compact_dash.domain.facts import Attendance, Entry
+from compact_dash.domain.house import house
 from compact_dash.domain.limits import LONGEST_NAME
 from compact_dash.reports.forum.meetings import attendance
 from compact_dash.store import Store
@@ -50,7 +51,7 @@ def at_the_register(store: Store, occasion: Occasion, forum_id: str) -> InSessio
     inside = enter(store, occasion, forum_id)
     # Attendance stands in the minutes, so once these are agreed it is part of what was agreed.
     if inside.room.forum.minutes_agreed_on is not None:
-        raise NotNow("The minutes of this Forum are agreed, so its register is closed.")
+        raise NotNow(f"The minutes of this {house().forum} are agreed, so its register is closed.")
     return inside
 
 

@@ -9,12 +9,13 @@ from compact_dash.commands.required_text import require_text
 from compact_dash.domain.errors import NotNow, Overtaken
 from compact_dash.domain.facts import Entry, Forum, ForumEvent, ForumVersion
 from compact_dash.domain.forum.forum import ForumRow
+from compact_dash.domain.house import house
 from compact_dash.domain.limits import LONGEST_NAME, LONGEST_REASON
 from compact_dash.domain.permissions import Act
-from compact_dash.domain.wording import count, long_date, weekday_date
+from compact_dash.domain.wording import capital, count, long_date, weekday_date
 from compact_dash.reports.forum.room import forum_by_id
 from compact_dash.reports.forums import forums
-from compact_dash.reports.working_days import is_working_day
+from compact_dash.reports.working_days import holidays_place, is_working_day
 from compact_dash.store import Store
 from compact_dash.store.ids import new_id
 
@@ -77,7 +78,9 @@ def refuse_same_day(plans: Sequence[ForumPlan]) -> None:
     days = [plan.held_on for plan in plans]
     twice = next((day for day in days if days.count(day) > 1), None)
     if twice is not None:
-        raise NotNow(f"Two Forums were to be planned for {long_date(twice)}. Choose another day for one of them.")
+        raise NotNow(
+            f"Two {house().forums} were to be planned for {long_date(twice)}. Choose another day for one of them."
+        )
 
 
 def new_forum(store: Store, occasion: Occasion, plan: ForumPlan, forum_id: str) -> tuple[Forum, ForumVersion]:
@@ -94,7 +97,7 @@ def version_of(forum_id: str, plan: ForumPlan, today: date) -> ForumVersion:
         held_on=plan.held_on,
         starts_at=f"{plan.starts_at:%H:%M}",
         minutes=plan.minutes,
-        place=require_text(plan.place, "the place where the Forum meets", LONGEST_NAME),
+        place=require_text(plan.place, f"the place where the {house().forum} meets", LONGEST_NAME),
         guest=plan.guest,
     )
 
@@ -110,11 +113,15 @@ def refuse_day(store: Store, plan: ForumPlan, today: date, forum_id: str | None 
     if plan.held_on.year > today.year + FURTHEST_YEARS:
         raise NotNow(f"{long_date(plan.held_on)} is more than {FURTHEST_YEARS} years ahead. Choose an earlier day.")
     if not is_working_day(plan.held_on):
-        raise NotNow(f"{weekday_date(plan.held_on)} is no working day in England. Choose another day.")
+        raise NotNow(f"{weekday_date(plan.held_on)} is no working day in {holidays_place()}. Choose another day.")
     if any(row.held_on == plan.held_on and row.forum_id != forum_id for row in forums(store)):
-        raise NotNow(f"A Forum is already planned for {long_date(plan.held_on)}. Choose another day.")
+        raise NotNow(
+            f"{capital(house().a_forum)} is already planned for {long_date(plan.held_on)}. Choose another day."
+        )
     if not SHORTEST <= plan.minutes <= LONGEST:
-        raise NotNow(f"A Forum takes {SHORTEST} to {LONGEST} minutes, and {plan.minutes} were asked for.")
+        raise NotNow(
+            f"{capital(house().a_forum)} takes {SHORTEST} to {LONGEST} minutes, and {plan.minutes} were asked for."
+        )
 
 
 def plan_of(forum: ForumRow) -> ForumPlan:
@@ -142,8 +149,8 @@ def change_forum(
         refuse_day(store, wanted, occasion.today, forum_id)
         refuse_before_deadline(forum, wanted)
         if wanted == seen:
-            raise NotNow("The Forum is already planned so. Nothing was changed.")
-        why = require_text(reason, "the reason for changing the Forum", LONGEST_REASON)
+            raise NotNow(f"The {house().forum} is already planned so. Nothing was changed.")
+        why = require_text(reason, f"the reason for changing the {house().forum}", LONGEST_REASON)
         # The reason is an event of its own: a version says how the Forum is planned, not why that changed.
         event = ForumEvent(forum_id, occasion.today, CHANGED, None, why)
         return [occasion.entry(version_of(forum_id, wanted, occasion.today)), occasion.entry(event)]
@@ -153,17 +160,19 @@ def change_forum(
 
 def refuse_unless_ahead(forum: ForumRow, seen: ForumPlan) -> None:
     if forum.opened_no is not None:
-        raise NotNow(f"The Forum of {long_date(forum.held_on)} has been opened, so its plan stays as it is.")
+        raise NotNow(f"The {house().forum} of {long_date(forum.held_on)} has been opened, so its plan stays as it is.")
     present = plan_of(forum)
     if present != seen:
         now = f"{long_date(forum.held_on)}, {forum.starts_at}, {count(forum.minutes, 'minute')}, {forum.place}"
-        raise Overtaken(f"Somebody else has changed this Forum: it is now {now}. Press again if you still want to.")
+        raise Overtaken(
+            f"Somebody else has changed this {house().forum}: it is now {now}. Press again if you still want to."
+        )
 
 
 def refuse_before_deadline(forum: ForumRow, wanted: ForumPlan) -> None:
     # Departments were told the deadline, so it stays; a Forum on that day would meet on returns that may still come.
     if forum.deadline_on is not None and wanted.held_on <= forum.deadline_on:
         raise NotNow(
-            f"Returns for this Forum are due on {long_date(forum.deadline_on)}, and that day stays."
-            " Choose a later day for the Forum."
+            f"Returns for this {house().forum} are due on {long_date(forum.deadline_on)}, and that day stays."
+            f" Choose a later day for the {house().forum}."
         )

@@ -10,6 +10,7 @@ from compact_dash.domain.errors import NotFound, NotNow, Overtaken
 from compact_dash.domain.facts import Entry, ForumEvent
 from compact_dash.domain.forum.forum import opening_question
 from compact_dash.domain.forum.meeting import Happened, Phase
+from compact_dash.domain.house import house
 from compact_dash.domain.permissions import Act
 from compact_dash.domain.wording import long_date
 from compact_dash.reports.forum.room import Room, forum_by_id, read_room
@@ -53,7 +54,7 @@ def refuse_unless_open(inside: InSession) -> None:
     phase = inside.room.state.phase
     if not inside.room.state.is_open:
         way = "Open it first" if phase is Phase.NOT_OPENED else "Re-open it with a reason first"
-        raise NotNow(f"The Forum of {long_date(inside.room.forum.held_on)} is {phase.value}. {way}.")
+        raise NotNow(f"The {house().forum} of {long_date(inside.room.forum.held_on)} is {phase.value}. {way}.")
 
 
 def open_forum(store: Store, occasion: Occasion, forum_id: str, *, sure: bool = False) -> None:
@@ -87,7 +88,7 @@ def refuse_opening(store: Store, occasion: Occasion, forum_id: str, *, sure: boo
 def refuse_wrong_opening(inside: InSession, sure: bool) -> None:
     forum = inside.room.forum
     if forum.opened_no is not None:
-        raise NotNow(f"The Forum of {long_date(forum.held_on)} has been opened already.")
+        raise NotNow(f"The {house().forum} of {long_date(forum.held_on)} has been opened already.")
     refuse_beside_another(inside)
     # Opening cannot be taken back: it pins the figures of that moment for good.
     question = "" if sure else opening_question(forum, inside.occasion.today)
@@ -99,7 +100,7 @@ def refuse_beside_another(inside: InSession) -> None:
     """Two Forums in session would share one wall."""
     other = next((row for row in forums(inside.store) if row.is_in_session), None)
     if other is not None:
-        raise NotNow(f"The Forum of {long_date(other.held_on)} is still in session. Close it first.")
+        raise NotNow(f"The {house().forum} of {long_date(other.held_on)} is still in session. Close it first.")
 
 
 def show_item(store: Store, occasion: Occasion, forum_id: str, item_id: str, moved_no: int) -> int:
@@ -200,13 +201,15 @@ def reopen_forum(store: Store, occasion: Occasion, forum_id: str, reason: str) -
 
     def entries(_: int) -> list[Entry]:
         inside = enter(store, occasion, forum_id)
-        in_phase(inside, Phase.CLOSED, "Only a closed Forum can be re-opened.")
+        in_phase(inside, Phase.CLOSED, f"Only a closed {house().forum} can be re-opened.")
         # Captures stand in the minutes, and what members agreed must not change under their names.
         if inside.room.forum.minutes_agreed_on is not None:
-            raise NotNow("The minutes of this Forum are agreed, so it stays closed. Raise the matter at the next one.")
+            raise NotNow(
+                f"The minutes of this {house().forum} are agreed, so it stays closed. Raise the matter at the next one."
+            )
         refuse_beside_another(inside)
         refuse_once_another_met(inside)
-        words = require_text(reason, "the reason for re-opening the Forum")
+        words = require_text(reason, f"the reason for re-opening the {house().forum}")
         return [inside.event(Happened.REOPENED, words=words)]
 
     store.append(entries)
@@ -224,4 +227,6 @@ def refuse_once_another_met(inside: InSession) -> None:
     later = [row for row in forums(inside.store) if row.kind == "quarterly" and (row.opened_no or 0) > opened_no]
     if later:
         met = long_date(later[0].met_on)
-        raise NotNow(f"The Forum of {met} has met since, so this one stays closed. Raise the matter at the next one.")
+        raise NotNow(
+            f"The {house().forum} of {met} has met since, so this one stays closed. Raise the matter at the next one."
+        )

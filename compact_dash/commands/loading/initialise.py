@@ -1,6 +1,6 @@
 """Making a database: the demonstration, or a plan with nothing reported yet, that of 2013 or a house's own."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime, time
 from pathlib import Path
 
@@ -10,8 +10,10 @@ from compact_dash.commands.loading.demo_rows import read_demo
 from compact_dash.commands.loading.load_demo import DemoLoader
 from compact_dash.commands.loading.load_plan import PlanLoader
 from compact_dash.domain.errors import Fault
-from compact_dash.domain.facts import Programme
+from compact_dash.domain.facts import Programme, SettingWords
+from compact_dash.domain.house import WHITEHALL, speaking_for
 from compact_dash.domain.moment import london_timestamp, london_today
+from compact_dash.domain.settings import house_with
 from compact_dash.intake.plan.agreement import too_late
 from compact_dash.intake.plan.reading import read_plan, read_sheets, scan_sheets
 from compact_dash.intake.plan.rows import PlanFiles
@@ -22,28 +24,30 @@ from compact_dash.store.ids import new_id
 
 # Without these there is nobody to own a line and nothing for a line to belong to.
 NEEDED = ("organisations", "plans")
-# A plan may leave these to the program: the thresholds that ratings are worked out with, and where they come from.
-LENT = ("settings", "sources")
+# The document that the program's own thresholds name; a plan need not list it to have them.
+OWN_RULES = "Rules of this dashboard"
 
 
 def read_own_plan(path: Path, files: Path, today: date) -> PlanFiles:
-    """The plan in a workbook, a CSV file or a folder; without settings it takes those the program comes with.
+    """The plan in a workbook, a CSV file or a folder.
 
     Raises:
         NotFound: there is nothing at the path.
         FileRefused: with every fault of every sheet.
     """
     sheets = sheets_at(path)
-    given = {sheet.table for sheet in sheets}
-    lent: dict[str, Sequence[Row]] = {}
-    if "settings" not in given:
-        # Line 0 stands for no line of the given file, so that a fault is never put down to a row that is not in it.
-        own = read_plan(files / "seed")
-        lent = {name: [row.model_copy(update={"line": 0}) for row in getattr(own, name)] for name in LENT}
+    own = read_plan(files / "seed")
+    lent: dict[str, Sequence[Row]] = {"sources": as_lent(row for row in own.sources if row.name == OWN_RULES)}
     scanned, _ = scan_sheets(sheets)
     # A folder may lack the table of plans; `missing` then says so, and there is no place to name.
     place = next((sheet.place for sheet in sheets if sheet.table == "plans"), "")
     return read_sheets(sheets, lent, [*missing(sheets, path), *too_late(place, scanned["plans"], today)])
+
+
+def as_lent(rows: Iterable[Row]) -> list[Row]:
+    """Rows of the program's own plan, beside those of a given one."""
+    # Line 0 stands for no line of the given file, so that a fault is never put down to a row that is not in it.
+    return [row.model_copy(update={"line": 0}) for row in rows]
 
 
 def missing(sheets: Sequence[PlanSheet], path: Path) -> Iterator[Fault]:
@@ -54,8 +58,22 @@ def missing(sheets: Sequence[PlanSheet], path: Path) -> Iterator[Fault]:
             yield Fault(path.name, None, None, None, f"a table called {name}, beside those it has; a plan has {NAMES}")
 
 
+def words_of_plan(files: PlanFiles) -> dict[str, str]:
+    """The words of the house that follow from a plan: its bodies’ names, and when its years begin."""
+    begins = min(files.plans, key=lambda row: row.starts_on).starts_on
+    words = {"plan_year_month": f"{begins:%B}"}
+    bodies = {row.kind: row for row in files.organisations}
+    lead, partner = bodies["ocs"], bodies.get("compact_voice")
+    # The plan of 2013 is Whitehall's own, whose words are there already; no other house is a part of it.
+    if lead.abbreviation != WHITEHALL.office:
+        words |= {"office": lead.abbreviation, "office_name": lead.name, "office_parent": "", "local_team": ""}
+        words["programme"] = WHITEHALL.forum_name
+    if partner:
+        words["partner"] = partner.short_name
+    return {name: word for name, word in words.items() if word != getattr(WHITEHALL, name)}
+
+
 FILES = Path(__file__).parents[3] / "data"
-REAL_TITLE = "Compact Forum, Whitehall"
 
 Report = Callable[[str], None]
 
@@ -106,7 +124,14 @@ def create_empty(
         return now
 
     plan_files = read_plan(files / "seed") if plan is None else read_own_plan(plan, files, london_today(now))
-    PlanLoader(plan_files, batch, as_now).load(Programme(new_id(), REAL_TITLE, False, None))
+    given = {row.name: row.set_to for row in plan_files.settings if isinstance(row.set_to, str)}
+    named = {name: words for name, words in words_of_plan(plan_files).items() if name not in given}
+    own = house_with(named | given)
+    with speaking_for(own):
+        loader = PlanLoader(plan_files, batch, as_now)
+        loader.load(Programme(new_id(), own.programme, False, None))
+        for name, words in named.items():
+            loader.add(SettingWords(name, loader.first_day, words, "As the plan has it"))
 
     def fill(store: Store) -> None:
         report("Writing the facts")

@@ -9,10 +9,12 @@ from compact_dash.commands.plan.known import PlanIds
 from compact_dash.domain import facts
 from compact_dash.domain.action import ActionKind, Counting
 from compact_dash.domain.organisation import LEADS
-from compact_dash.intake.plan.rows import CommitmentRow, PlanActionRow, PlanFiles, SourcedRow
+from compact_dash.domain.settings import RULE, RULES, SettingRule
+from compact_dash.intake.plan.rows import CommitmentRow, PlanActionRow, PlanFiles, SettingRow, SourcedRow
 from compact_dash.store.ids import new_id
 
 WHO = "Compact Dash"
+TO_START_FROM = "The value to start from"
 
 
 @dataclass
@@ -61,11 +63,11 @@ class PlanLoader:
         given = (row.published_on for row in self.files.plans if row.code == plan)
         return next(given, None) or self.first_day
 
-    def add(self, fact: facts.Fact, row: SourcedRow | None = None, on: date | None = None) -> None:
+    def add(self, fact: facts.Fact, row: SourcedRow | SettingRow | None = None, on: date | None = None) -> None:
         """Add a fact, and its source when it comes from a row of a file."""
         recorded_at = self.recorded_at(on or self.first_day)
         self.batch.add(fact, recorded_at, self.person)
-        if row is not None:
+        if row is not None and row.source_document:
             source = facts.Source(fact.table, fact.about_id, row.source_document, row.source_place)
             self.batch.add(source, recorded_at, self.person)
 
@@ -95,11 +97,28 @@ class PlanLoader:
             self.ids.priorities[priority.name] = new_id()
             fact = facts.Priority(self.ids.priorities[priority.name], priority.name, priority.position, priority.note)
             self.add(fact, priority)
+        self.add_settings()
+
+    def add_settings(self) -> None:
+        """The settings given, and of those without which no rating can be worked out the ones that are not."""
         # New settings come after those that the plan has already.
         known = len(self.every.settings) - len(self.files.settings)
         for position, row in enumerate(self.files.settings, start=known + 1):
-            self.add(facts.Setting(row.name, position, row.unit, row.label, row.meaning), row)
-            self.add(facts.SettingVersion(row.name, self.first_day, row.value, "The value to start from"))
+            if isinstance(row.set_to, str):
+                words = facts.SettingWords(row.name, self.first_day, row.set_to, TO_START_FROM)
+                self.add(words, row)
+            else:
+                self.add_number(RULE[row.name], row.set_to, position, row)
+        given = {row.name for row in self.every.settings}
+        missing = [rule for rule in RULES if rule.is_of_rules and rule.name not in given]
+        for position, rule in enumerate(missing, start=len(self.every.settings) + 1):
+            self.add_number(rule, int(rule.default), position)
+
+    def add_number(self, rule: SettingRule, value: int, position: int, row: SettingRow | None = None) -> None:
+        unit, label, meaning = (row.unit, row.label, row.meaning) if row else (None, None, None)
+        fact = facts.Setting(rule.name, position, unit or rule.unit, label or rule.label, meaning or rule.meaning)
+        self.add(fact, row)
+        self.add(facts.SettingVersion(rule.name, self.first_day, value, TO_START_FROM))
 
     def add_plans(self) -> None:
         for plan in self.files.plans:

@@ -8,10 +8,12 @@ from compact_dash.commands.occasion import Occasion
 from compact_dash.domain.errors import AnswerRefused, NotFound, NotNow, Overtaken
 from compact_dash.domain.facts import Entry, ForumEvent, MinutesVersion
 from compact_dash.domain.forum.meeting import Phase
+from compact_dash.domain.house import house
 from compact_dash.domain.minutes.paragraphs import Paragraphs, as_text
 from compact_dash.domain.minutes.wording import how_agreed
 from compact_dash.domain.moment import london
 from compact_dash.domain.plain_text import tidy_text
+from compact_dash.domain.sharing import Reader
 from compact_dash.domain.wording import clock, count, long_date
 from compact_dash.reports.forums import forums
 from compact_dash.reports.minutes.kept_minutes import KeptMinutes, kept_minutes
@@ -36,7 +38,7 @@ def save_minutes(store: Store, occasion: Occasion, forum_id: str, paragraphs: Pa
     given = tuple(replace(each, words=tidy_text(each.words)) for each in paragraphs)
 
     def entries(_: int) -> list[Entry]:
-        kept = keepable(enter(store, occasion, forum_id))
+        kept = keepable(enter(store, occasion, forum_id), occasion.actor.reader)
         refuse_overtaken(kept, row_version)
         refuse_paragraphs(given)
         text = as_text(given)
@@ -48,16 +50,20 @@ def save_minutes(store: Store, occasion: Occasion, forum_id: str, paragraphs: Pa
     store.append(entries)
 
 
-def keepable(inside: InSession) -> KeptMinutes | None:
-    """The minutes as last saved, where they may still be changed."""
+def keepable(inside: InSession, writer: Reader) -> KeptMinutes | None:
+    """The minutes as last saved, where they may still be changed; with who saved them, as the writer is told it."""
     forum = inside.room.forum
     day = long_date(forum.met_on)
     if forum.minutes_agreed_on is not None:
         agreed = long_date(forum.minutes_agreed_on)
-        raise NotNow(f"The minutes of {day} were agreed on {agreed}, so they are locked. Raise it at the next Forum.")
+        raise NotNow(
+            f"The minutes of {day} were agreed on {agreed}, so they are locked. Raise it at the next {house().forum}."
+        )
     if inside.room.state.phase is not Phase.CLOSED:
-        raise NotNow(f"The Forum of {day} is {inside.room.state.phase.value}. Its minutes are kept once it is closed.")
-    return kept_minutes(inside.store, forum.forum_id)
+        raise NotNow(
+            f"The {house().forum} of {day} is {inside.room.state.phase.value}. Its minutes are kept once it is closed."
+        )
+    return kept_minutes(inside.store.seen_by(writer), forum.forum_id)
 
 
 def refuse_overtaken(kept: KeptMinutes | None, row_version: int) -> None:
@@ -99,7 +105,7 @@ def agree_minutes(
 
     def entries(_: int) -> list[Entry]:
         inside = enter(store, occasion, forum_id)
-        kept = keepable(inside)
+        kept = keepable(inside, occasion.actor.reader)
         if kept is None:
             raise NotNow("These minutes were never saved, so there is nothing to agree. Save them first.")
         # A caller that showed nobody the minutes names no version, and agrees what was saved last.
@@ -119,8 +125,10 @@ def agreed_at(inside: InSession, at_forum_id: str) -> date:
     """The day of the Forum at which they are agreed."""
     at = next((row for row in forums(inside.store) if row.forum_id == at_forum_id), None)
     if at is None:
-        raise NotFound("There is no such Forum to agree minutes at. Choose one of the list.")
+        raise NotFound(f"There is no such {house().forum} to agree minutes at. Choose one of the list.")
     # By the order of opening and not by date, because a Forum can be opened on another day than planned.
     if (at.opened_no or 0) <= (inside.room.forum.opened_no or 0):
-        raise NotNow(f"The Forum of {long_date(at.held_on)} cannot agree them: it was not opened after this one.")
+        raise NotNow(
+            f"The {house().forum} of {long_date(at.held_on)} cannot agree them: it was not opened after this one."
+        )
     return at.met_on

@@ -7,6 +7,7 @@ from compact_dash.commands.occasion import Occasion
 from compact_dash.domain.actor import Membership, Role
 from compact_dash.domain.errors import NotFound, NotNow
 from compact_dash.domain.facts import Entry, Fact, MembershipVersion, Person, PersonName, PostHolding, SignOut
+from compact_dash.domain.house import house
 from compact_dash.domain.organisation import ProgrammeOrganisation
 from compact_dash.domain.people.membership import email_kept, name_kept, require_pair
 from compact_dash.domain.people.posts import POST_WORDS, Holding, Post
@@ -100,7 +101,8 @@ def refuse_last(everybody: Sequence[Member], ending: Member) -> None:
     """Refuse to end the last role that can keep the list, which would lock OCS out."""
     if ending.role == Role.OCS and sum(row.role == Role.OCS for row in everybody) == 1:
         raise NotNow(
-            f"{ending.email} is the last person in the role of OCS, and without one nobody could keep this list. "
+            f"{ending.email} is the last person in the role of {house().office}, and without one nobody could keep "
+            "this list. "
             "Add another first."
         )
 

@@ -10,6 +10,7 @@ from compact_dash.commands.plan.keep_plan import withdraw
 from compact_dash.domain.action import ActionKind
 from compact_dash.domain.errors import NotNow
 from compact_dash.domain.facts import Fact
+from compact_dash.domain.house import house
 from compact_dash.domain.organisation import LEADS
 from compact_dash.domain.plan.draft import DraftCell
 from compact_dash.store import Store
@@ -99,7 +100,7 @@ def carriable(store: Store, ref: str) -> Family:
     """
     family = family_of(store, ref)
     if family.line.kind is not ActionKind.PLAN_ACTION or family.is_department_line:
-        raise NotNow(f"{ref} cannot be carried over: only an action of a Joint Action Plan can, with all its lines.")
+        raise NotNow(f"{ref} cannot be carried over: only an action of a {house().joint_plan} can, with all its lines.")
     # The shared cell itself has no rating; it is settled when every department's line is.
     lines = family.under if family.is_shared else (family.line,)
     if all(line.is_settled for line in lines):

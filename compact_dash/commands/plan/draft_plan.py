@@ -9,6 +9,7 @@ from compact_dash.commands.plan.family import words_of
 from compact_dash.commands.plan.known import known_ids
 from compact_dash.domain.errors import NotFound, NotNow, Overtaken
 from compact_dash.domain.facts import Fact, PlanDraft, PlanDraftCell, PlanDraftObjective
+from compact_dash.domain.house import house
 from compact_dash.domain.permissions import Act
 from compact_dash.domain.plan.draft import DraftCell, DraftObjective, DraftPlan
 from compact_dash.reports.organisations import organisations
@@ -44,9 +45,9 @@ def start_draft(store: Store, occasion: Occasion, starts_on: date) -> int:
         code = f"JAP-{year}"
         known = known_ids(store)
         if code in known.plans or year in known.joint_years:
-            raise NotNow(f"There is a Joint Action Plan for {year} already. Choose another first day.")
+            raise NotNow(f"There is a {house().joint_plan} for {year} already. Choose another first day.")
         ends_on = next_year(starts_on) - timedelta(days=1)
-        title = f"Joint Action Plan {year}"
+        title = f"{house().joint_plan} {year}"
         return [PlanDraft(new_id(), occasion.today, "draft", code, year, title, starts_on, ends_on)]
 
     return write(store, occasion, facts)
@@ -161,7 +162,7 @@ def current_draft(store: Store) -> DraftPlan:
     """
     plan = plan_in_draft(store)
     if plan is None:
-        raise NotNow("No Joint Action Plan is in draft. Start next year’s plan first.")
+        raise NotNow(f"No {house().joint_plan} is in draft. Start next year’s plan first.")
     return plan
 
 

@@ -11,6 +11,7 @@ from compact_dash.commands.occasion import Occasion
 from compact_dash.commands.plan.known import known_ids
 from compact_dash.domain.errors import Fault
 from compact_dash.domain.facts import Entry
+from compact_dash.domain.house import in_house_words
 from compact_dash.domain.permissions import Act
 from compact_dash.domain.plain_text import tidy_text
 from compact_dash.domain.plan.tables import columns
@@ -39,6 +40,7 @@ COMPARED: dict[str, tuple[str, ...]] = {
     "settings": ("value",),
 }
 # Documents are named so that rows can cite them; by itself a document is no part of the plan.
+SETTINGS_WAY = "a setting that is known is changed on the Settings page or with “settings import”"
 UNCOUNTED = frozenset({"sources"})
 WORDS: dict[str, tuple[str, str]] = {
     "organisations": ("organisation", "organisations"),
@@ -50,7 +52,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "commitment_priorities": ("priority of a commitment", "priorities of commitments"),
     "plan_actions": ("plan action", "plan actions"),
     "milestones": ("milestone", "milestones"),
-    "forum_facts": ("fact about the Forum", "facts about the Forum"),
+    "forum_facts": ("fact about the {forum}", "facts about the {forum}"),
     "nao_measures": ("outside measure", "outside measures"),
     "settings": ("setting", "settings"),
 }
@@ -72,7 +74,7 @@ class PlanImport:
     @property
     def words(self) -> list[str]:
         """The counts as a reader sees them: "3 commitments"."""
-        return [f"{number:,} {WORDS[name][number != 1]}" for name, number in self.counts.items()]
+        return [f"{number:,} {in_house_words(WORDS[name][number != 1])}" for name, number in self.counts.items()]
 
 
 def check_import(store: Store, sheets: Sequence[PlanSheet], today: date) -> PlanImport:
@@ -136,8 +138,8 @@ def differences(name: str, row: Any, known: Any) -> Iterator[Misfit]:
         kept = (present, getattr(known, f"first_{column}", present))
         # What cannot be seen is no difference; it was kept before it was left out on the way in.
         if same_seen(given) not in map(same_seen, kept):
-            known_value = value_words(present)
-            expected = f"{known_value}, as the plan has it: what is known is changed on the Plan page, not by a file"
+            way = SETTINGS_WAY if name == "settings" else "what is known is changed on the Plan page, not by a file"
+            expected = f"{value_words(present)}, as the plan has it: {way}"
             yield row.line, column, value_words(given), expected
 
 

@@ -8,6 +8,7 @@ from compact_dash.commands.required_text import require_text
 from compact_dash.commands.returns.step_return import Taking, begin_step
 from compact_dash.domain.errors import AnswerRefused, NotFound, NotNow
 from compact_dash.domain.facts import Assessment, AssessmentReply, Entry, Fact
+from compact_dash.domain.house import house
 from compact_dash.domain.permissions import Act
 from compact_dash.domain.rating import AGREED, Rating
 from compact_dash.domain.returns.form import ReturnForm
@@ -56,14 +57,16 @@ def refuse_before_correction(taking: Taking) -> None:
     if waiting:
         raise NotNow(
             f"{taking.paper.organisation_name} has sent a correction of {as_list(sorted(waiting))} for clearance. "
-            "Accept once its Senior Responsible Officer has cleared it or sent it back."
+            f"Accept once its {house().clearer} has cleared it or sent it back."
         )
 
 
 def refuse_own_agreement(paper: ReturnPaper, agreed: Mapping[str, Agreement]) -> None:
     # OCS does not agree ratings of its own lines or of Compact Voice’s: it would judge itself.
     if agreed and paper.organisation_kind != "department":
-        raise NotNow(f"Only the Forum agrees a rating of a line of {paper.organisation_name}. Accept without one.")
+        raise NotNow(
+            f"Only the {house().forum} agrees a rating of a line of {paper.organisation_name}. Accept without one."
+        )
 
 
 def assess(taking: Taking, form: ReturnForm, ref: str, given: Agreement) -> Assessment:
@@ -77,7 +80,7 @@ def assess(taking: Taking, form: ReturnForm, ref: str, given: Agreement) -> Asse
     if given.rating == Rating.GREEN and line.asked.milestone_id is None:
         raise NotNow(
             f"{ref} cannot be agreed Green: no dated milestone is open. "
-            "Accept it without a rating; the next return, or the Forum, can agree a first one."
+            f"Accept it without a rating; the next return, or the {house().forum}, can agree a first one."
         )
     # Agreed for this return's Forum: it holds until a return for a later one is accepted.
     return Assessment(

@@ -8,13 +8,14 @@ from compact_dash.commands.required_text import require_text
 from compact_dash.domain.errors import NotFound, NotNow
 from compact_dash.domain.facts import Commission, CommissionTerms, DepartmentReturn, Entry, Fact, ReturnLine
 from compact_dash.domain.forum.forum import ForumRow
+from compact_dash.domain.house import house
 from compact_dash.domain.limits import LONGEST_REQUEST
 from compact_dash.domain.permissions import Act
 from compact_dash.domain.sharing import Sharing
 from compact_dash.domain.wording import long_date, weekday_date
 from compact_dash.reports.forums import forums
 from compact_dash.reports.returns.lines_asked import lines_asked
-from compact_dash.reports.working_days import is_working_day, working_days_before
+from compact_dash.reports.working_days import holidays_place, is_working_day, working_days_before
 from compact_dash.store import Store
 from compact_dash.store.ids import new_id
 
@@ -56,12 +57,12 @@ def commission_returns(store: Store, occasion: Occasion, forum_id: str, request:
 def forum_to_ask(store: Store, forum_id: str, today: date) -> ForumRow:
     forum = next((row for row in forums(store) if row.forum_id == forum_id), None)
     if forum is None:
-        raise NotFound("There is no such Forum. Plan it first.")
+        raise NotFound(f"There is no such {house().forum}. Plan it first.")
     day = long_date(forum.held_on)
     if forum.commissioned_on is not None:
         raise NotNow(f"Returns for {day} were asked for on {long_date(forum.commissioned_on)} already.")
     if forum.held_on <= today or forum.opened_no is not None:
-        raise NotNow(f"The Forum of {day} is not ahead any more, so no returns can be asked for it.")
+        raise NotNow(f"The {house().forum} of {day} is not ahead any more, so no returns can be asked for it.")
     return forum
 
 
@@ -69,10 +70,12 @@ def refuse_deadline(deadline: date, forum: ForumRow, today: date) -> None:
     # On a day off nobody is there to take a return in, and lateness is counted in working days.
     if not is_working_day(deadline):
         before = weekday_date(working_days_before(deadline, 1))
-        raise NotNow(f"{weekday_date(deadline)} is no working day in England. The working day before it is {before}.")
+        raise NotNow(
+            f"{weekday_date(deadline)} is no working day in {holidays_place()}. The working day before it is {before}."
+        )
     # Without a day between the deadline and the Forum nothing that was filed could be read before it.
     if not today < deadline < forum.held_on:
-        span = f"after today, {long_date(today)}, and before the Forum of {long_date(forum.held_on)}"
+        span = f"after today, {long_date(today)}, and before the {house().forum} of {long_date(forum.held_on)}"
         raise NotNow(f"The deadline {long_date(deadline)} must lie {span}.")
 
 

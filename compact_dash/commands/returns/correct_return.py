@@ -12,6 +12,7 @@ from compact_dash.commands.returns.fill_return import tidy_texts
 from compact_dash.commands.returns.step_return import Taking, begin_step
 from compact_dash.domain.errors import AnswerRefused, NotNow
 from compact_dash.domain.facts import Entry, Fact, ReturnAnswer, StatusUpdate
+from compact_dash.domain.house import house
 from compact_dash.domain.limits import LONGEST_GRADE
 from compact_dash.domain.rating import Rating
 from compact_dash.domain.returns.answer import Answer, differences, differences_in_words, update_values
@@ -59,9 +60,9 @@ def correct(store: Store, occasion: Occasion, return_id: str, ref: str, reason: 
         taking = begin_step(store, occasion, return_id, StepKind.CORRECTED)
         steps = read_steps(taking.store, return_id)
         if ref in open_queries(steps):
-            raise NotNow(f"OCS has a query on {ref}. Correct the line with your answer to it.")
+            raise NotNow(f"{house().office} has a query on {ref}. Correct the line with your answer to it.")
         if ref in open_corrections(steps):
-            raise NotNow(f"A correction of {ref} is with your Senior Responsible Officer already.")
+            raise NotNow(f"A correction of {ref} is with your {house().clearer} already.")
         said = require_text(reason, "the reason why what was filed is corrected")
         return [occasion.entry(fact) for fact in correction_facts(taking, ref, said, corrected)]
 

@@ -9,6 +9,7 @@ from compact_dash.commands.occasion import Occasion
 from compact_dash.commands.returns.step_return import refuse_unanswered
 from compact_dash.domain.errors import AnswerRefused, NotFound, Overtaken
 from compact_dash.domain.facts import Entry, Fact, ReturnAnswer, ReturnEvent, SupplementDraft
+from compact_dash.domain.house import house
 from compact_dash.domain.permissions import Act
 from compact_dash.domain.plain_text import tidy_answer
 from compact_dash.domain.returns import checks, supplement
@@ -38,7 +39,7 @@ class Saved:
     def sentence(self) -> str:
         """One sentence on what was saved and sent."""
         more = " Consultations and more were saved." if self.supplements_changed else ""
-        sent = " It is with your Senior Responsible Officer for clearance." if self.sent else ""
+        sent = f" It is with your {house().clearer} for clearance." if self.sent else ""
         if not self.changed and not more:
             return "Nothing had changed, so nothing was saved." + sent
         return f"Saved {count(len(self.changed), 'line')}.{more}{sent}"

@@ -6,6 +6,7 @@ from compact_dash.commands.returns.correct_return import correction_facts
 from compact_dash.commands.returns.step_return import Taking, begin_step
 from compact_dash.domain.errors import NotFound, NotNow
 from compact_dash.domain.facts import Entry
+from compact_dash.domain.house import house
 from compact_dash.domain.returns.answer import Answer
 from compact_dash.domain.returns.steps import STEPS, StepKind
 from compact_dash.reports.returns.reading import StepTaken, open_corrections, open_queries, read_steps
@@ -83,10 +84,10 @@ def query_on(taking: Taking, ref: str) -> StepTaken:
     steps = read_steps(taking.store, taking.paper.return_id)
     asked = open_queries(steps).get(ref)
     if asked is None or asked.action_id is None:
-        raise NotNow(f"OCS has no open query on {ref}. Choose a line that is queried.")
+        raise NotNow(f"{house().office} has no open query on {ref}. Choose a line that is queried.")
     if ref in open_corrections(steps):
         raise NotNow(
-            f"A correction of {ref} is with your Senior Responsible Officer, and your answer goes to OCS with it. "
+            f"A correction of {ref} is with your {house().clearer}, and your answer goes to {house().office} with it. "
             "Wait until it is cleared or sent back."
         )
     return asked

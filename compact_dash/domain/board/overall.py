@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from compact_dash.domain.house import house
 from compact_dash.domain.rating import UNRATED, Rating
 
 
@@ -34,7 +35,7 @@ def overall(counts: Mapping[Rating, int], rule: OverallRule) -> Overall:
     open_rated, open_unrated = sum(on_board.values()), sum(unrated.values())
     opened = open_rated + open_unrated
     if opened + complete == 0:
-        return Overall(Rating.NOTHING_TO_RATE, "It has only the standing promise to keep to the Compact.")
+        return Overall(Rating.NOTHING_TO_RATE, f"It has only the standing promise to keep to the {house().agreement}.")
     if opened and unrated[Rating.NOT_YET_ASKED] == opened:
         return Overall(Rating.NOT_YET_ASKED, "No return has fallen due yet.")
     # Withdrawn commitments are neither open nor complete, so they change nothing.

@@ -4,10 +4,11 @@ from datetime import date
 
 from compact_dash.domain.action import ActionKind, Counting
 from compact_dash.domain.board.line import RatedLine
+from compact_dash.domain.house import HouseWords, house
 from compact_dash.domain.rating import Rating
 from compact_dash.domain.wording import count, long_date
 
-BODY = {"ocs": "OCS", "forum": "The Forum"}
+BODY = HouseWords({"ocs": "{office}", "forum": "The {forum}"})
 
 
 def computed_reason(line: RatedLine) -> str:
@@ -23,7 +24,7 @@ def headline_reason(line: RatedLine) -> str:
 
 
 def accepted_reason(line: RatedLine) -> str:
-    return f"{BODY.get(line.agreed_by or '', 'OCS')} accepted it as {line.computed}{on_day(line.agreed_on)}."
+    return f"{BODY[line.agreed_by or 'ocs']} accepted it as {line.computed}{on_day(line.agreed_on)}."
 
 
 def not_due_reason(line: RatedLine) -> str:
@@ -32,7 +33,7 @@ def not_due_reason(line: RatedLine) -> str:
 
 
 def no_return_reason(line: RatedLine) -> str:
-    asked = "" if line.due_held_on is None else f" for the Forum of {long_date(line.due_held_on)}"
+    asked = "" if line.due_held_on is None else f" for the {house().forum} of {long_date(line.due_held_on)}"
     last = "" if line.last_agreed is None else f" Last agreed rating: {line.last_agreed.word}."
     return f"No return{asked}, and its deadline has passed.{last}"
 
@@ -44,7 +45,7 @@ def overdue_reason(line: RatedLine) -> str:
 
 def moved_reason(line: RatedLine) -> str:
     times = {1: "once", 2: "twice"}.get(line.date_moves, f"{line.date_moves} times")
-    return f"Its date moved later {times} without the Forum’s agreement."
+    return f"Its date moved later {times} without the {house().forum}’s agreement."
 
 
 def on_date_reason(line: RatedLine) -> str:
@@ -76,15 +77,14 @@ def as_computed(line: RatedLine) -> str:
 
 
 def agreed_reason(line: RatedLine) -> str:
-    who = BODY.get(line.agreed_by or "", "OCS")
-    return f"{who} agreed {line.headline.word}{on_day(line.agreed_on)}: {line.agreed_reason}"
+    return f"{BODY[line.agreed_by or 'ocs']} agreed {line.headline.word}{on_day(line.agreed_on)}: {line.agreed_reason}"
 
 
 def speaker(line: RatedLine) -> str:
     """Who claims: the department, or by name a body that owns an action of a plan alone."""
     # Departments own commitments, and of a joint plan the lines that stand under a shared one.
     is_of_department = line.kind is ActionKind.COMMITMENT or line.parent_ref is not None
-    return "The department" if is_of_department else line.organisation_name or "The department"
+    return "The department" if is_of_department else line.organisation_name or house().office
 
 
 def proposed_reason(line: RatedLine) -> str:
@@ -120,13 +120,16 @@ HEADLINE = {
     "claimed": claimed_reason,
 }
 
-UNCOUNTED = {
-    Counting.STANDING: "A standing promise to keep to the Compact: it has no measure and stands outside the counts.",
-    Counting.HEADING: "It only introduces the lines under it and is not rated itself.",
-    Counting.LINKED: "It is reported elsewhere and stands outside the counts.",
-    Counting.SHARED: "All departments carry it; it is counted by their lines.",
-    Counting.LOG: "An action of the Forum: open, done or overdue, never rated.",
-}
+UNCOUNTED = HouseWords(
+    {
+        Counting.STANDING: "A standing promise to keep to the {agreement}: "
+        "it has no measure and stands outside the counts.",
+        Counting.HEADING: "It only introduces the lines under it and is not rated itself.",
+        Counting.LINKED: "It is reported elsewhere and stands outside the counts.",
+        Counting.SHARED: "All departments carry it; it is counted by their lines.",
+        Counting.LOG: "An action of the {forum}: open, done or overdue, never rated.",
+    }
+)
 
 
 def uncapital(sentence: str) -> str:

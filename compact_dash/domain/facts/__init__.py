@@ -18,6 +18,7 @@ from compact_dash.domain.facts.forum import (
     ForumVersion,
     GuestVersion,
     MinutesVersion,
+    RoomCodeState,
 )
 from compact_dash.domain.facts.history import PutBack
 from compact_dash.domain.facts.people import MembershipVersion, Person, PersonName, PostHolding, SignOut
@@ -38,6 +39,7 @@ from compact_dash.domain.facts.plan import (
     Programme,
     Setting,
     SettingVersion,
+    SettingWords,
     Source,
     Theme,
 )
@@ -96,8 +98,10 @@ __all__ = [
     "ReturnAnswer",
     "ReturnEvent",
     "ReturnLine",
+    "RoomCodeState",
     "Setting",
     "SettingVersion",
+    "SettingWords",
     "SignOut",
     "Source",
     "StatusUpdate",

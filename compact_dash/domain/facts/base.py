@@ -17,6 +17,8 @@ class Fact:
     about: ClassVar[str] = "id"
     is_draft: ClassVar[bool] = False
     """Whether it is only its writers' until it is submitted."""
+    is_of_house: ClassVar[bool] = False
+    """Whether the words of the house, or the years it speaks of, follow from it."""
 
     def values(self) -> dict[str, Any]:
         """The row as column name to value, without what the store stamps on it."""

@@ -126,6 +126,17 @@ class Attendance(Fact):
 
 
 @dataclass(frozen=True)
+class RoomCodeState(Fact):
+    """A code by which a room follows a Forum's wall, given or ended: a hash of it alone."""
+
+    table: ClassVar[str] = "room_code"
+    about: ClassVar[str] = "forum_id"
+    forum_id: str
+    state: str
+    code_hash: str | None
+
+
+@dataclass(frozen=True)
 class GuestVersion(Fact):
     """A guest of a Forum's insight session: what they spoke on and what was to follow."""
 

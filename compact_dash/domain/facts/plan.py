@@ -58,6 +58,7 @@ class Priority(Fact):
 @dataclass(frozen=True)
 class Plan(Fact):
     table: ClassVar[str] = "plan"
+    is_of_house: ClassVar[bool] = True
     id: str
     programme_id: str
     code: str
@@ -183,6 +184,19 @@ class SettingVersion(Fact):
     name: str
     reported_on: date
     value: int
+    reason: str | None
+
+
+@dataclass(frozen=True)
+class SettingWords(Fact):
+    """A setting that is words, as set from a day on; empty words are a value, too."""
+
+    table: ClassVar[str] = "setting_words"
+    is_of_house: ClassVar[bool] = True
+    about: ClassVar[str] = "name"
+    name: str
+    reported_on: date
+    words: str
     reason: str | None
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from compact_dash.domain.board.line import RatedLine
 from compact_dash.domain.board.reasons import headline_reason, uncapital
 from compact_dash.domain.forum.item import Item, Purpose
+from compact_dash.domain.house import house
 from compact_dash.domain.people.posts import POST_WORDS, Voice
 from compact_dash.domain.rating import Rating
 from compact_dash.domain.wording import as_list, capital, count
@@ -68,11 +69,15 @@ def speakers_of(item: Item, lines: Sequence[RatedLine], known: Background) -> st
     said = [voice_in_words(voice, by_department[code], known) for code, voice in away.items()]
     if item.kind.rules.is_led_by_one and away and item.led_by == lines[0].organisation_name:
         # The one department that leads it has nobody to, or somebody else than its lead.
-        return f"OCS introduces it. {said[0]}" if away[lines[0].organisation_code or ""].post is None else said[0]
+        return (
+            f"{house().office} introduces it. {said[0]}"
+            if away[lines[0].organisation_code or ""].post is None
+            else said[0]
+        )
     if away and item.led_by == as_list(sorted(by_department)):
         # Several lead it together, as it was drafted: those for whom nobody speaks do not.
         able = [code for code in sorted(by_department) if code not in away or away[code].post]
-        item = replace(item, led_by=as_list(able) or "OCS")
+        item = replace(item, led_by=as_list(able) or house().office)
     return " ".join([introduced_by(item), *said])
 
 
@@ -158,7 +163,7 @@ def outcome_of(item: Item, lines: Sequence[RatedLine]) -> str | None:
     if item.kind.rules.outcome:
         return item.kind.rules.outcome
     if any(line.disputed or line.worse_than_agreed for line in lines):
-        return "A rating the Forum agrees, with its reason."
+        return f"A rating the {house().forum} agrees, with its reason."
     if any(line.headline == "red" for line in lines):
         return "A path to green with a name and a day, kept as an action."
     return "A decision in one sentence." if item.purpose is Purpose.DECISION else None

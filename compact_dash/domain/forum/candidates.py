@@ -8,12 +8,13 @@ from compact_dash.domain.board.reasons import uncapital
 from compact_dash.domain.forum.agenda import Candidate
 from compact_dash.domain.forum.item import Item, Purpose
 from compact_dash.domain.forum.kinds import AgendaKind
+from compact_dash.domain.house import house, in_house_words
 from compact_dash.domain.wording import as_list, count
 
 # The order in which reasons press, and how each is put.
 PRESSING = (
-    ("turned_red", "turned Red since the last Forum"),
-    ("moved_often", "date moved twice without the Forum’s agreement"),
+    ("turned_red", "turned Red since the last {forum}"),
+    ("moved_often", "date moved twice without the {forum}’s agreement"),
     ("worse_than_agreed", "said to be worse than what was agreed"),
     ("claim_above", "claim above dates"),
     ("help", "help asked for"),
@@ -85,7 +86,7 @@ def silence(department: str, lines: Sequence[RatedLine]) -> Candidate:
         kind=AgendaKind.SILENT,
         title=f"{department}: no return",
         # Whoever has sent nothing has nothing to introduce: OCS says what was asked, and the department answers.
-        led_by="OCS",
+        led_by=house().office,
         purpose=Purpose.DISCUSSION,
         minutes=5,
         reason=f"no return on {count(len(lines), 'commitment')}" + (f"; {fell} rated last time" if fell else ""),
@@ -122,7 +123,9 @@ def department_item(department: str, lines: Sequence[RatedLine]) -> Candidate:
 
 def reasons_in_words(by_line: Mapping[str, Sequence[str]]) -> str:
     """Each reason once, with the lines for which it holds where there is more than one line."""
-    said = [(words, [ref for ref, names in by_line.items() if name in names]) for name, words in PRESSING]
+    said = [
+        (in_house_words(words), [ref for ref, names in by_line.items() if name in names]) for name, words in PRESSING
+    ]
     several = len(by_line) > 1
     return "; ".join(f"{words}: {as_list(refs)}" if several else words for words, refs in said if refs)
 

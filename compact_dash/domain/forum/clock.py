@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from compact_dash.domain.forum.item import KeptItem, Purpose
 from compact_dash.domain.forum.meeting import BEFORE, MeetingState
+from compact_dash.domain.house import house
 
 # An item may give up half of its time, and none is worth opening for less than this.
 SHORTEST = 2
@@ -130,7 +131,7 @@ def relief(state: MeetingState, items: Sequence[KeptItem], over: int) -> list[Re
         if over > 0 and item.minutes > SHORTEST and item.kind.rules.is_carried:
             # Moved, it saves all its minutes. Half of them were counted when it was shortened, so that row goes.
             found = [row for row in found if row.item_id != item.item_id]
-            found.append(Relief(item.item_id, item.title, "move to the next Forum", item.minutes))
+            found.append(Relief(item.item_id, item.title, f"move to the next {house().forum}", item.minutes))
             over -= half_of(item)
     return found
 

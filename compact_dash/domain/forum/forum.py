@@ -1,9 +1,9 @@
 """A Forum as it is planned and how far it has got; and the rhythm of the year, quarterly and never in August."""
 
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
+from compact_dash.domain.house import house
 from compact_dash.domain.moment import london_timestamp
 from compact_dash.domain.wording import count, long_date
 
@@ -79,54 +79,12 @@ def opening_question(forum: ForumRow, today: date) -> str:
     """What to ask before a Forum is opened; empty on its day, once its returns were asked for."""
     doubts = []
     away = (forum.held_on - today).days
+    day, word = long_date(forum.held_on), house().forum
     if away > 0:
-        doubts.append(f"The Forum is on {long_date(forum.held_on)}, {'tomorrow' if away == 1 else f'in {away} days'}.")
+        doubts.append(f"The {word} is on {day}, {'tomorrow' if away == 1 else f'in {away} days'}.")
     if away < 0:
-        doubts.append(f"The Forum was planned for {long_date(forum.held_on)}, {count(-away, 'day')} ago.")
+        doubts.append(f"The {word} was planned for {day}, {count(-away, 'day')} ago.")
     # A review between Forums asks for no returns.
     if forum.kind == "quarterly" and forum.commissioned_on is None:
         doubts.append("No returns were asked for.")
     return " ".join([*doubts, "Open it now?"]) if doubts else ""
-
-
-# The month, and which one of the weekday in it: late in the month, but in May before the half-term week.
-QUARTERS = ((9, 4), (11, 4), (2, 4), (5, 3))
-# As Python counts weekdays: Monday is 0.
-WEDNESDAY = 2
-AUGUST = 8
-IN_A_YEAR = len(QUARTERS)
-
-
-def remark_on(day: date) -> str:
-    """A caution about holding a Forum on that day; empty for most days."""
-    return "Many are away in August, so a Forum there is best avoided." if day.month == AUGUST else ""
-
-
-def proposed_days(after: date, weekday: int, is_working_day: Callable[[date], bool]) -> list[date]:
-    """The next year's days after a day, each on that weekday; a week earlier where that is no working day."""
-    days = (working(day, is_working_day) for day in quarter_days(after.year, weekday))
-    # Only now: a day put a week earlier may fall on the last Forum's, or before it.
-    coming = (day for day in days if day > after)
-    return [next(coming) for _ in range(IN_A_YEAR)]
-
-
-def quarter_days(year: int, weekday: int) -> Iterator[date]:
-    """The day of every quarter from a year on, in order."""
-    while True:
-        # The table goes by the Forum's year, from September; the days are wanted by the calendar's.
-        for month, which in sorted(QUARTERS):
-            yield nth(year, month, weekday, which)
-        year += 1
-
-
-def nth(year: int, month: int, weekday: int, which: int) -> date:
-    """The day that is the `which`-th such weekday of a month, counted from 1: the third Wednesday of May 2014, say."""
-    first = date(year, month, 1)
-    return first + timedelta(days=(weekday - first.weekday()) % 7, weeks=which - 1)
-
-
-def working(day: date, is_working_day: Callable[[date], bool]) -> date:
-    """The day, or the last one before it on the same weekday that is a working day."""
-    while not is_working_day(day):
-        day -= timedelta(weeks=1)
-    return day

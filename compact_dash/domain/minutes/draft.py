@@ -1,14 +1,14 @@
 """The draft of the minutes: what a Forum captured, put into paragraphs in the order of its agenda."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from compact_dash.domain.forum.item import Purpose
 from compact_dash.domain.forum.kinds import AgendaKind, Ending
+from compact_dash.domain.house import house
 from compact_dash.domain.minutes.paragraphs import Paragraph, ParagraphKind, Paragraphs
 from compact_dash.domain.minutes.wording import (
-    FORUM,
     action_agreed,
     date_agreed,
     decision,
@@ -87,7 +87,7 @@ class HeldMeeting:
     items: tuple[HeldItem, ...]
     following: NextMeeting | None
     gone: tuple[GoneItem, ...] = ()
-    who: str = FORUM
+    who: str = field(default_factory=lambda: f"the {house().forum}")
 
     def marked(self, state: str) -> list[Participant]:
         """Those of the register with that mark, an organisation once however many it sent."""
@@ -96,7 +96,7 @@ class HeldMeeting:
 
 def who_met(kind: str) -> str:
     """Who agreed what was agreed: the Forum, or at a review between two of them those who hold it."""
-    return FORUM if kind == "quarterly" else "OCS and Compact Voice"
+    return f"the {house().forum}" if kind == "quarterly" else f"{house().office} and {house().partner}"
 
 
 def minutes_draft(held: HeldMeeting) -> Paragraphs:
@@ -198,7 +198,7 @@ def next_meeting(held: HeldMeeting) -> str:
     if held.following is None:
         return "The date of the next meeting is still to be set."
     day, starts_at = weekday_date(held.following.held_on), held.following.starts_at
-    return sentence(f"The next Forum is on {day} at {starts_at}, {held.following.place}")
+    return sentence(f"The next {house().forum} is on {day} at {starts_at}, {held.following.place}")
 
 
 def not_reached(items: Sequence[HeldItem]) -> list[Paragraph]:
@@ -215,7 +215,7 @@ def not_reached(items: Sequence[HeldItem]) -> list[Paragraph]:
 
 def carried_words(items: Sequence[HeldItem]) -> str:
     what, are = ("This item was", "is") if len(items) == 1 else ("These items were", "are")
-    words = f"{what} not reached and {are} carried to the next Forum: {titles_of(items)}"
+    words = f"{what} not reached and {are} carried to the next {house().forum}: {titles_of(items)}"
     return sentence(words) if items else ""
 
 
@@ -237,5 +237,5 @@ def taken_off(items: Sequence[GoneItem]) -> list[Paragraph]:
 
 
 def gone_words(item: GoneItem) -> str:
-    done = f"moved to the Forum of {long_date(item.moved_to)}" if item.moved_to else "dropped"
+    done = f"moved to the {house().forum} of {long_date(item.moved_to)}" if item.moved_to else "dropped"
     return sentence(f"“{item.title}” was {done}: {item.reason}")

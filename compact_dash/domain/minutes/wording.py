@@ -6,10 +6,15 @@ a small letter at the very start becomes a capital, and a full stop is put at th
 
 from datetime import date
 
+from compact_dash.domain.house import house
 from compact_dash.domain.wording import capital, long_date
 
-FORUM = "the Forum"
 ENDS = (".", "!", "?", "…")
+
+
+def by_the_forum() -> str:
+    """Who agreed what nobody else is named for."""
+    return f"the {house().forum}"
 
 
 def sentence(text: str) -> str:
@@ -34,16 +39,17 @@ def remark(text: str, ref: str | None = None) -> str:
     return f"On {ref}: {sentence(text)}" if ref else sentence(text)
 
 
-def rating_agreed(ref: str, word: str, reason: str, who: str = FORUM) -> str:
-    return f"On {ref}, {who} agreed the rating {word}. Reason: {sentence(reason)}"
+def rating_agreed(ref: str, word: str, reason: str, who: str = "") -> str:
+    return f"On {ref}, {who or by_the_forum()} agreed the rating {word}. Reason: {sentence(reason)}"
 
 
-def date_agreed(ref: str, title: str, due_on: date, reason: str | None, who: str = FORUM) -> str:
+def date_agreed(ref: str, title: str, due_on: date, reason: str | None, who: str = "") -> str:
     """A milestone with its date, or where there is a reason the new date of one."""
     named = f"“{without_stop(title)}”"
+    whoever = who or by_the_forum()
     if reason is None:
-        return f"On {ref}, {who} agreed the milestone {named}, by {long_date(due_on)}."
-    return f"On {ref}, {who} agreed {long_date(due_on)} as the new date of {named}. Reason: {sentence(reason)}"
+        return f"On {ref}, {whoever} agreed the milestone {named}, by {long_date(due_on)}."
+    return f"On {ref}, {whoever} agreed {long_date(due_on)} as the new date of {named}. Reason: {sentence(reason)}"
 
 
 def action_agreed(ref: str, owner: str, text: str, due_on: date | None) -> str:
@@ -54,4 +60,4 @@ def action_agreed(ref: str, owner: str, text: str, due_on: date | None) -> str:
 
 def how_agreed(met_on: date | None) -> str:
     """Where minutes were agreed: at the Forum that met on that day, or at none."""
-    return f"Agreed at the Forum of {long_date(met_on)}" if met_on else "Agreed by correspondence"
+    return f"Agreed at the {house().forum} of {long_date(met_on)}" if met_on else "Agreed by correspondence"

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from compact_dash.domain.actor import Role
+from compact_dash.domain.house import HouseWords, house
 from compact_dash.domain.moment import months_before
 
 RECENT_MONTHS = 6
@@ -21,13 +22,15 @@ class Post(StrEnum):
     LIAISON = "liaison"
 
 
-POST_WORDS: dict[Post, str] = {
-    Post.LEAD: "Compact lead",
-    Post.DEPUTY: "Deputy",
-    Post.SRO: "Senior Responsible Officer",
-    Post.CHAMPION: "Compact Champion",
-    Post.LIAISON: "Liaison officer",
-}
+POST_WORDS: Mapping[Post, str] = HouseWords(
+    {
+        Post.LEAD: "{lead}",
+        Post.DEPUTY: "Deputy",
+        Post.SRO: "{clearer}",
+        Post.CHAMPION: "{champion}",
+        Post.LIAISON: "Liaison officer",
+    }
+)
 # What the holder of a post may do here. A deputy acts as the lead; the other two have nothing to file or clear.
 POST_ROLES: dict[Post, Role] = {Post.LEAD: Role.LEAD, Post.DEPUTY: Role.LEAD, Post.SRO: Role.CLEARER}
 # The posts without which a department cannot answer.
@@ -68,6 +71,6 @@ def voice_of(holdings: Mapping[Post, Holding], away: str = "") -> Voice:
     is_vacant = lead is not None and lead.holder is None
     if not is_vacant and not away:
         return Voice()
-    why = "its post of Compact lead is vacant" if is_vacant else f"its Compact lead {away}"
+    why = f"its post of {house().lead} is vacant" if is_vacant else f"its {house().lead} {away}"
     others = (post for post in (Post.DEPUTY, Post.SRO) if (held := holdings.get(post)) and held.holder is not None)
     return Voice(next(others, None), why)

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 
 from compact_dash.domain.actor import Actor, Membership
+from compact_dash.domain.house import house
 from compact_dash.domain.people.token import Token
 
 
-class Ending(IntEnum):
+class SignInEnd(IntEnum):
     """How near the end of a sign-in is: what its person is told."""
 
     FAR = 0
@@ -17,7 +18,7 @@ class Ending(IntEnum):
 
 
 # Seconds before the end at which it is told; of a sign-in too short for that, a share of all it lasts.
-TOLD = {Ending.AT_HAND: (60, 1 / 6), Ending.NEAR: (300, 1 / 3)}
+TOLD = {SignInEnd.AT_HAND: (60, 1 / 6), SignInEnd.NEAR: (300, 1 / 3)}
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class Standing:
     notice: str = ""
     until: int | None = None
     """When a sign-in ends by itself, in seconds since 1970."""
-    ending: Ending = Ending.FAR
+    ending: SignInEnd = SignInEnd.FAR
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,7 @@ def standing_of(
     ended = register.signed_out.get(token.subject)
     if ended is not None and ended.ends(token):
         return ENDED
-    lasting = token.capped(rules.longest)
+    lasting = token.within(rules.longest)
     if lasting.has_expired(seconds):
         return EXPIRED
     # Let in all the same: to turn them away would give them less than anybody may read.
@@ -106,11 +107,14 @@ def standing_of(
     return Standing(Actor(token.email, held), notice, lasting.expires_at, ending_of(lasting, seconds))
 
 
-def ending_of(token: Token, seconds: float) -> Ending:
+def ending_of(token: Token, seconds: float) -> SignInEnd:
     """How near the end of a sign-in is."""
     left = token.expires_at - seconds
-    return next((step for step, (most, share) in TOLD.items() if left <= min(most, token.lasts * share)), Ending.FAR)
+    return next((step for step, (most, share) in TOLD.items() if left <= min(most, token.lasts * share)), SignInEnd.FAR)
 
 
 def not_on_list(email: str) -> str:
-    return f"You are signed in as {email}, who holds no role here, so you read what everyone may. Ask OCS to add you."
+    return (
+        f"You are signed in as {email}, who holds no role here, so you read what everyone may. "
+        f"Ask {house().office} to add you."
+    )

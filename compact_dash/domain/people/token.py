@@ -38,11 +38,11 @@ class Token:
         """For how many seconds it was given, since the person signed in or since it was last renewed."""
         return self.expires_at - (self.renewed_at or self.issued_at)
 
-    def renewed(self, at: int, until: int) -> "Token":
+    def extension(self, at: int, until: int) -> "Token":
         """The same sign-in, made longer."""
         return replace(self, renewed_at=at, expires_at=until)
 
-    def capped(self, longest: int) -> "Token":
+    def within(self, longest: int) -> "Token":
         """The same sign-in, ending at most so many seconds after the person signed in."""
         return replace(self, expires_at=min(self.expires_at, self.issued_at + longest))
 

@@ -155,14 +155,16 @@ class KeptNaoMeasure:
 
 @dataclass(frozen=True)
 class KeptSetting:
+    """A setting as it is now; its label and its meaning are the program's, in the words of the house."""
+
     name: str
-    value: int
+    value: int | str
     unit: str
     label: str
     meaning: str
     source_document: str
     source_place: str | None
-    first_value: int
+    first_value: int | str
 
 
 # By its name, so that a new field of either sort stays out of the file without a list to keep.

@@ -3,25 +3,25 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from compact_dash.domain.house import house
 from compact_dash.domain.wording import as_list, count, long_date, weekday_date
 
-FROM = "The Office for Civil Society, Cabinet Office"
+# Texts with places for the words of the house.
 WHY = (
-    "The Forum works from your returns. They are what its board shows, they decide what goes on the agenda, and a"
+    "The {forum} works from your returns. They are what its board shows, they decide what goes on the agenda, and a"
     " line nobody answers is shown as “No return”. A line without a dated step cannot be shown as on course: a first"
-    " milestone, however modest, lets the Forum see progress."
+    " milestone, however modest, lets the {forum} see progress."
 )
 HOW = (
     "Rate each line Green, Amber, Red, Complete or Withdrawn, and say in a sentence or two what was done since last"
     " time. Amber and Red need a path to green: what, who and by when.",
     "Where a line has no dated milestone, agree a first one. Where a date moves, say why.",
     "“No change” is an answer, with a reason.",
-    "A nil return is wanted where no line is open: it tells the Forum that you looked.",
-    "Consultations, Compact concerns received, training and case studies go in the same return.",
+    "A nil return is wanted where no line is open: it tells the {forum} that you looked.",
+    "Consultations, {agreement} concerns received, training and case studies go in the same return.",
 )
 CLEARANCE = (
-    "Your Senior Responsible Officer clears the return before it comes to us. Their grade and the date of clearance"
-    " are kept with it."
+    "Your {clearer} clears the return before it comes to us. Their grade and the date of clearance are kept with it."
 )
 
 
@@ -93,32 +93,32 @@ class CommissionNote:
 
     @property
     def title(self) -> str:
-        return f"Commission of returns for the Compact Forum of {long_date(self.held_on)}"
+        return f"Commission of returns for the {house().forum_name} of {long_date(self.held_on)}"
 
     @property
     def to(self) -> str:
         """Whom the note is addressed to."""
         if self.own:
-            return f"The Compact lead, {self.own.name}" if self.own.kind == "department" else self.own.name
+            return f"The {house().lead}, {self.own.name}" if self.own.kind == "department" else self.own.name
         others = [row.name for row in self.organisations if row.kind != "department"]
         leads = sum(row.kind == "department" for row in self.organisations)
-        return as_list([f"The Compact leads of {count(leads, 'department')}", *others])
+        return as_list([f"The {house().leads} of {count(leads, 'department')}", *others])
 
     @property
     def copied_to(self) -> str:
         """Who gets a copy; empty where nobody does."""
         if self.own is None:
-            return "Their Senior Responsible Officers for the Compact"
-        return f"The Senior Responsible Officer, {self.own.name}" if self.own.kind == "department" else ""
+            return f"Their {house().clearers} for the {house().agreement}"
+        return f"The {house().clearer}, {self.own.name}" if self.own.kind == "department" else ""
 
     @property
     def by_when(self) -> str:
         days = count(self.working_days, "working day")
-        return f"Cleared returns are due on {weekday_date(self.deadline_on)}, {days} before the Forum."
+        return f"Cleared returns are due on {weekday_date(self.deadline_on)}, {days} before the {house().forum}."
 
     @property
     def meeting(self) -> str:
-        return f"The Forum meets on {weekday_date(self.held_on)} at {self.starts_at}, {self.place}."
+        return f"The {house().forum} meets on {weekday_date(self.held_on)} at {self.starts_at}, {self.place}."
 
     @property
     def where(self) -> str:

@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Literal
 
+from compact_dash.domain.house import house, in_house_words
 from compact_dash.domain.limits import LONGEST_TITLE, LONGEST_WORDS
 from compact_dash.domain.rating import AGREED, Rating
 from compact_dash.domain.sharing import Circle
@@ -44,7 +45,7 @@ class AnswerField:
     name: str
     label: str
     kind: FieldKind
-    guidance: str
+    guidance_text: str
     # Of its column in the workbook, in digits.
     width: float
     longest: int = LONGEST_WORDS
@@ -55,8 +56,17 @@ class AnswerField:
     # On the page: what stands in the empty field, how many lines it has, and its question where that is not the label.
     hint: str = ""
     lines: int = 1
-    question: str = ""
+    question_text: str = ""
     table_width: Literal["medium", "large"] | None = None
+
+    @property
+    def guidance(self) -> str:
+        """The guidance in the words of the house."""
+        return in_house_words(self.guidance_text)
+
+    @property
+    def question(self) -> str:
+        return in_house_words(self.question_text)
 
     @property
     def circle(self) -> Circle:
@@ -84,7 +94,7 @@ class AnswerField:
             case FieldKind.PERCENT:
                 return "A whole number from 0 to 100"
             case FieldKind.DATE:
-                return "The day first, such as 10/12/2014"
+                return f"The day first, such as 10/12/{house().year}"
             case FieldKind.TEXT:
                 return None
 
@@ -146,7 +156,7 @@ FIELDS: tuple[AnswerField, ...] = (
         "next_due_on",
         "Milestone due",
         FieldKind.DATE,
-        "The day by which the next milestone will be reached, such as 30/1/2015."
+        "The day by which the next milestone will be reached, such as 30/1/{next_year}."
         " To move the date of an open milestone, use New date and leave this one.",
         width=12,
         is_about_dates=True,
@@ -171,7 +181,7 @@ FIELDS: tuple[AnswerField, ...] = (
         "new_date_reason",
         "Reason for new date",
         FieldKind.TEXT,
-        "Why the date moves. Needed with a new date; the Forum sees both dates.",
+        "Why the date moves. Needed with a new date; the {forum} sees both dates.",
         width=20,
         is_about_dates=True,
         hint="Only with a new date",
@@ -198,7 +208,7 @@ FIELDS: tuple[AnswerField, ...] = (
         "help_wanted",
         "Help wanted",
         FieldKind.TEXT,
-        "What you would ask of OCS, Compact Voice or another department. It may be left empty.",
+        "What you would ask of {office}, {partner} or another department. It may be left empty.",
         width=20,
         hint="What would help, and from whom",
     ),
@@ -206,10 +216,10 @@ FIELDS: tuple[AnswerField, ...] = (
         "forward_look",
         "Forward look",
         FieldKind.CHOICE,
-        "Choose Better, Same or Worse: where you expect this line to stand at the next Forum.",
+        "Choose Better, Same or Worse: where you expect this line to stand at the next {forum}.",
         width=10,
         choices=("better", "same", "worse"),
-        question="By the next Forum it will be",
+        question_text="By the next {forum} it will be",
     ),
     AnswerField(
         "no_change_reason",

@@ -1,9 +1,11 @@
 """The life of a return: its states, and every step from one to another, as one table."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from compact_dash.domain.errors import NotNow
+from compact_dash.domain.house import HouseWords, in_house_words
 from compact_dash.domain.permissions import Act
 from compact_dash.domain.sharing import Circle
 
@@ -20,15 +22,17 @@ class State(StrEnum):
     ACCEPTED = "accepted"
 
 
-STATE_WORDS: dict[State, str] = {
-    State.NOT_STARTED: "Not started",
-    State.DRAFT: "Draft",
-    State.AWAITING_CLEARANCE: "Awaiting clearance",
-    State.CLEARED: "Cleared, not yet submitted",
-    State.SUBMITTED: "Submitted",
-    State.QUERIED: "Queried by OCS",
-    State.ACCEPTED: "Accepted",
-}
+STATE_WORDS: Mapping[State, str] = HouseWords(
+    {
+        State.NOT_STARTED: "Not started",
+        State.DRAFT: "Draft",
+        State.AWAITING_CLEARANCE: "Awaiting clearance",
+        State.CLEARED: "Cleared, not yet submitted",
+        State.SUBMITTED: "Submitted",
+        State.QUERIED: "Queried by {office}",
+        State.ACCEPTED: "Accepted",
+    }
+)
 
 
 class StepKind(StrEnum):
@@ -51,22 +55,24 @@ class StepKind(StrEnum):
 
 
 # Each step as History and the page tell it, before “by” and the name of who took it.
-STEP_WORDS: dict[StepKind, str] = {
-    StepKind.STARTED: "started",
-    StepKind.SAVED: "saved",
-    StepKind.SENT_FOR_CLEARANCE: "sent for clearance",
-    StepKind.TAKEN_BACK: "taken back",
-    StepKind.SENT_BACK: "sent back",
-    StepKind.CLEARED: "cleared",
-    StepKind.SUBMITTED: "submitted to OCS",
-    StepKind.NIL: "filed as a nil return",
-    StepKind.QUERIED: "queried",
-    StepKind.REPLIED: "query answered",
-    StepKind.CORRECTED: "correction sent for clearance",
-    StepKind.CORRECTION_SENT_BACK: "correction sent back",
-    StepKind.CORRECTION_CLEARED: "correction cleared",
-    StepKind.ACCEPTED: "accepted and locked",
-}
+STEP_WORDS: Mapping[StepKind, str] = HouseWords(
+    {
+        StepKind.STARTED: "started",
+        StepKind.SAVED: "saved",
+        StepKind.SENT_FOR_CLEARANCE: "sent for clearance",
+        StepKind.TAKEN_BACK: "taken back",
+        StepKind.SENT_BACK: "sent back",
+        StepKind.CLEARED: "cleared",
+        StepKind.SUBMITTED: "submitted to {office}",
+        StepKind.NIL: "filed as a nil return",
+        StepKind.QUERIED: "queried",
+        StepKind.REPLIED: "query answered",
+        StepKind.CORRECTED: "correction sent for clearance",
+        StepKind.CORRECTION_SENT_BACK: "correction sent back",
+        StepKind.CORRECTION_CLEARED: "correction cleared",
+        StepKind.ACCEPTED: "accepted and locked",
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -77,8 +83,13 @@ class ReturnStep:
     act: Act
     leads: dict[State, State]
     words: str
-    brings: str = ""
+    wanted: str = ""
     circle: Circle = Circle.WITH_OCS
+
+    @property
+    def brings(self) -> str:
+        """What the step must bring, in the words of the house."""
+        return in_house_words(self.wanted)
 
 
 STEPS: dict[StepKind, ReturnStep] = {
@@ -94,33 +105,33 @@ STEPS: dict[StepKind, ReturnStep] = {
         }, "take back"),
         ReturnStep(StepKind.SENT_BACK, Act.CLEAR, {
             State.AWAITING_CLEARANCE: State.DRAFT,
-        }, "send back", brings="what the lead should change", circle=Circle.INSIDE),
+        }, "send back", wanted="what the lead should change", circle=Circle.INSIDE),
         # Clearing and submitting are two steps: one may clear what another then sends.
         ReturnStep(StepKind.CLEARED, Act.CLEAR, {
             State.AWAITING_CLEARANCE: State.CLEARED,
-        }, "clear", brings="your grade, such as Director"),
+        }, "clear", wanted="your grade, such as Director"),
         ReturnStep(StepKind.SUBMITTED, Act.SUBMIT, {State.CLEARED: State.SUBMITTED}, "submit"),
         ReturnStep(StepKind.NIL, Act.FILL, {
             State.NOT_STARTED: State.SUBMITTED, State.DRAFT: State.SUBMITTED,
-        }, "file as nil", brings="a sentence on why there is nothing to report"),
+        }, "file as nil", wanted="a sentence on why there is nothing to report"),
         # Queried once more from Queried: OCS may ask again before the first query is answered.
         ReturnStep(StepKind.QUERIED, Act.QUERY, {
             State.SUBMITTED: State.QUERIED, State.QUERIED: State.QUERIED,
-        }, "query", brings="the question that OCS asks"),
+        }, "query", wanted="the question that {office} asks"),
         # A reply leads back to Submitted once no query is left open; until then the return stays queried.
         ReturnStep(StepKind.REPLIED, Act.REPLY, {
             State.QUERIED: State.SUBMITTED,
-        }, "answer a query on", brings="an answer to the query"),
+        }, "answer a query on", wanted="an answer to the query"),
         # What was filed had been cleared, so a correction is; where OCS had asked, the query stays open until it was.
         ReturnStep(StepKind.CORRECTED, Act.REPLY, {
             State.SUBMITTED: State.SUBMITTED, State.QUERIED: State.SUBMITTED,
-        }, "correct what was filed in", brings="an answer to the query", circle=Circle.INSIDE),
+        }, "correct what was filed in", wanted="an answer to the query", circle=Circle.INSIDE),
         ReturnStep(StepKind.CORRECTION_SENT_BACK, Act.CLEAR, {
             State.SUBMITTED: State.SUBMITTED, State.QUERIED: State.SUBMITTED,
-        }, "send back a correction of", brings="what the lead should change", circle=Circle.INSIDE),
+        }, "send back a correction of", wanted="what the lead should change", circle=Circle.INSIDE),
         ReturnStep(StepKind.CORRECTION_CLEARED, Act.CLEAR, {
             State.SUBMITTED: State.SUBMITTED, State.QUERIED: State.SUBMITTED,
-        }, "clear a correction of", brings="your grade, such as Director"),
+        }, "clear a correction of", wanted="your grade, such as Director"),
         ReturnStep(StepKind.ACCEPTED, Act.ACCEPT, {State.SUBMITTED: State.ACCEPTED}, "accept"),
     )
 }  # fmt: skip

@@ -1,10 +1,11 @@
 """Supplements: what a return says beyond its lines, on consultations, concerns, training and case studies."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from compact_dash.domain.house import HouseWords, in_house_words
 from compact_dash.domain.limits import LONGEST_SUPPLEMENT
 from compact_dash.domain.wording import long_date
 
@@ -24,12 +25,14 @@ class SupplementKind(StrEnum):
     CASE_STUDY = "case_study"
 
 
-KIND_WORDS: dict[SupplementKind, str] = {
-    SupplementKind.CONSULTATION: "Consultation",
-    SupplementKind.CONCERN: "Compact concern received",
-    SupplementKind.TRAINING: "Training",
-    SupplementKind.CASE_STUDY: "Case study offered",
-}
+KIND_WORDS: Mapping[SupplementKind, str] = HouseWords(
+    {
+        SupplementKind.CONSULTATION: "Consultation",
+        SupplementKind.CONCERN: "{agreement} concern received",
+        SupplementKind.TRAINING: "Training",
+        SupplementKind.CASE_STUDY: "Case study offered",
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -84,15 +87,20 @@ class SupplementField:
     name: str
     label: str
     width: float
-    guidance: str
+    guidance_text: str
+
+    @property
+    def guidance(self) -> str:
+        """The guidance in the words of the house."""
+        return in_house_words(self.guidance_text)
 
 
 SUPPLEMENT_FIELDS = (
     SupplementField(
-        "kind", "Kind", 26, "Choose Consultation, Compact concern received, Training or Case study offered."
+        "kind", "Kind", 26, "Choose Consultation, {agreement} concern received, Training or Case study offered."
     ),
     SupplementField("title", "Title", 44, "A few words that name it."),
-    SupplementField("opened_on", "Opened", 14, "Consultations only: the day it opened, such as 14/3/2014."),
+    SupplementField("opened_on", "Opened", 14, "Consultations only: the day it opened, such as 14/3/{year}."),
     SupplementField("closed_on", "Closed", 14, "Consultations only: the day it closed or will close."),
     SupplementField("number", "Number", 10, "Concerns received, or people trained."),
     SupplementField(

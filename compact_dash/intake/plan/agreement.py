@@ -12,15 +12,6 @@ from compact_dash.intake.cells import quote_text
 from compact_dash.intake.plan.rows import MilestoneRow, OrganisationRow
 from compact_dash.intake.tables import Row, check_known, check_order, some_of
 
-# The settings without which no rating can be worked out.
-RULES_NEED = (
-    "red_overdue_days",
-    "red_date_moves",
-    "amber_date_moves",
-    "overall_red_percent",
-    "overall_rated_percent",
-)
-
 
 @dataclass(frozen=True)
 class Reference:
@@ -57,16 +48,6 @@ class Reference:
 
 def _key(row: Row, columns: str) -> tuple[object, ...]:
     return tuple(getattr(row, column) for column in columns.split("+"))
-
-
-def missing_names(file: str, rows: Sequence[Any], needed: Sequence[str]) -> list[Fault]:
-    """A fault for each row that must be there by its name and is not."""
-    named = {row.name for row in rows}
-    return [
-        Fault(file, None, "name", None, f"a row named {name}, which the rules are read with")
-        for name in needed
-        if name not in named
-    ]
 
 
 # The kinds that a programme has one organisation of at most.
@@ -121,8 +102,6 @@ def disagreements(tables: Mapping[str, Sequence[Any]], sound: Collection[str]) -
         faults += _kind_faults(tables["organisations"])
         faults += _owner_faults(tables)
     faults += _reference_faults(tables)
-    if "settings" in sound:
-        faults += missing_names("settings.csv", tables["settings"], RULES_NEED)
     if "sources" in sound:
         faults += _source_faults(tables)
     return faults
@@ -143,7 +122,8 @@ def _source_faults(tables: Mapping[str, Sequence[Any]]) -> list[Fault]:
     what = "an address that starts with https:// or a document of sources.csv"
     # In whatever order: the faults are put into theirs before they are shown.
     for name in tables.keys() - {"sources"}:
-        named = [r for r in tables[name] if not r.source_document.startswith(ADDRESS_STARTS)]
+        # A setting alone may say nothing of where it comes from.
+        named = [r for r in tables[name] if r.source_document and not r.source_document.startswith(ADDRESS_STARTS)]
         faults += check_known(f"{name}.csv", named, "source_document", known, what)
     return faults
 

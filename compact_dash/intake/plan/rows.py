@@ -1,17 +1,20 @@
 """Rows of a plan's files: the columns of each table and what a cell of it may hold."""
 
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, cast
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
+from pydantic_core import PydanticCustomError
 
 from compact_dash.domain.returns.typed_answer import without_sign
-from compact_dash.intake.cells import Day, Whole, YesNo, iso_where_dated, of_shape
-from compact_dash.intake.tables import Row
+from compact_dash.domain.setting_values import UnfitValue, Value
+from compact_dash.domain.settings import RULE
+from compact_dash.intake.cells import Day, Whole, YesNo, iso_where_dated, of_shape, plan_year
+from compact_dash.intake.tables import Row, some_of
 
 Count = Annotated[Whole, Field(ge=0)]
 Position = Annotated[Whole, Field(ge=1)]
-Year = Annotated[str, of_shape(r"20[0-9]{2}/[0-9]{2}", "a year such as 2013/14")]
+Year = Annotated[str, AfterValidator(plan_year)]
 Ref = Annotated[str, of_shape(r"[A-Z][A-Za-z0-9./-]*", "a reference such as HO-01a")]
 
 
@@ -122,21 +125,39 @@ class NaoMeasureRow(SourcedRow):
     direction: Literal["lower is better", "higher is better"]
 
 
-def as_number(cells: Any) -> Any:
-    """The cells of a setting; one that is a percentage may be written as one."""
-    if cells.get("unit") == "per cent" and cells.get("value"):
-        return {**cells, "value": without_sign(str(cells["value"]))}
-    return cells
+def known_setting(name: str) -> str:
+    if name in RULE:
+        return name
+    raise PydanticCustomError("cell", "{expected}", {"expected": f"a setting’s name: {some_of(RULE, name)}"})
 
 
-class SettingRow(SourcedRow):
-    _as_number = model_validator(mode="before")(as_number)
+def setting_value(cell: Any, info: ValidationInfo) -> Value:
+    """A cell as the value of the setting that its row names; a percentage may be written as one."""
+    rule = RULE.get(info.data.get("name", ""))
+    # Of a name that there is none of, the name is the fault.
+    if rule is None or isinstance(cell, int):
+        return cast(Value, cell)
+    try:
+        return rule.read(without_sign(str(cell or "")) if rule.unit == "per cent" else str(cell or ""))
+    except UnfitValue as unfit:
+        raise PydanticCustomError("cell", "{expected}", {"expected": str(unfit)}) from None
 
-    name: str
-    value: Count
-    unit: Literal["days", "working days", "minutes", "times", "meetings", "per cent"]
-    label: str
-    meaning: str
+
+class SettingRow(Row):
+    """A setting's value; the program knows the rest, which stands in a file for its reader."""
+
+    name: Annotated[str, AfterValidator(known_setting)]
+    value: Annotated[int | str | None, BeforeValidator(setting_value)]
+    unit: str | None
+    label: str | None
+    meaning: str | None
+    source_document: str | None
+    source_place: str | None
+
+    @property
+    def set_to(self) -> Value:
+        """The value; a blank cell of a setting that may be empty is empty words."""
+        return "" if self.value is None else self.value
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 
 from compact_dash.domain.errors import Fault, FileRefused
+from compact_dash.domain.house import house
 from compact_dash.domain.returns.answer import NOTHING
 from compact_dash.domain.returns.form import FormLine, ReturnForm
 from compact_dash.domain.returns.read_return import ReadReturn
@@ -74,8 +75,8 @@ def judge_stamp(stamp: Stamp | None, form: ReturnForm, name: str) -> None:
         found = f"a workbook made for {stamp.organisation}"
         raise refusal_of_file(name, f"the workbook of {form.organisation}", found)
     if stamp.held_on is not None and stamp.held_on != form.held_on:
-        found = f"a workbook made for the Forum of {long_date(stamp.held_on)}"
-        raise refusal_of_file(name, f"the one for the Forum of {long_date(form.held_on)}. {AGAIN}", found)
+        found = f"a workbook made for the {house().forum} of {long_date(stamp.held_on)}"
+        raise refusal_of_file(name, f"the one for the {house().forum} of {long_date(form.held_on)}. {AGAIN}", found)
 
 
 def is_other(stamp: Stamp | None, form: ReturnForm) -> bool:

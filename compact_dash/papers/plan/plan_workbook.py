@@ -1,9 +1,10 @@
 """The plan as an Excel workbook: a sheet for each table, in the shape that the program reads back."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from compact_dash.domain.house import HouseWords
 from compact_dash.domain.marking import PaperMarks
 from compact_dash.domain.plan.tables import COLUMNS, PlanCopy, columns
 from compact_dash.domain.wording import long_date
@@ -26,21 +27,23 @@ ABOUT = (
     "Dates are dates. A milestone without one has the precision annual, recurring or standard.",
     "Nothing is taken in part: with one fault in it the whole workbook is refused, and every fault is named.",
 )
-MEANINGS: dict[str, str] = {
-    "sources": "documents that rows cite",
-    "organisations": "departments, OCS and Compact Voice, under the codes that references begin with",
-    "themes": "what commitments are about; the general ones are kept apart",
-    "priorities": "government priorities that commitments serve",
-    "plans": "business plans and Joint Action Plans, with the day each was published",
-    "objectives": "the rows of a Joint Action Plan",
-    "commitments": "what departments promised: counting is rateable, standing, heading or linked",
-    "commitment_priorities": "which priority a commitment serves",
-    "plan_actions": "the cells of a Joint Action Plan; the owner LEADS opens into a line for each department",
-    "milestones": "dated steps of commitments",
-    "forum_facts": "what is known about the Forum from public pages",
-    "nao_measures": "what the National Audit Office and others measured",
-    "settings": "thresholds that the ratings by the dates are worked out with",
-}
+MEANINGS: Mapping[str, str] = HouseWords(
+    {
+        "sources": "documents that rows cite",
+        "organisations": "departments, {office} and {partner}, under the codes that references begin with",
+        "themes": "what commitments are about; the general ones are kept apart",
+        "priorities": "government priorities that commitments serve",
+        "plans": "business plans and Joint Action Plans, with the day each was published",
+        "objectives": "the rows of a {joint_plan}",
+        "commitments": "what departments promised: counting is rateable, standing, heading or linked",
+        "commitment_priorities": "which priority a commitment serves",
+        "plan_actions": "the cells of a {joint_plan}; the owner LEADS opens into a line for each department",
+        "milestones": "dated steps of commitments",
+        "forum_facts": "what is known about the {forum} from public pages",
+        "nao_measures": "what the National Audit Office and others measured",
+        "settings": "thresholds that the ratings by the dates are worked out with",
+    }
+)
 
 
 def fill_plan(book: "Workbook", plan: PlanCopy, marks: PaperMarks) -> None:

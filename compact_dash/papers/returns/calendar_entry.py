@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
+from compact_dash.domain.house import house
 from compact_dash.domain.moment import LONDON
 from compact_dash.domain.returns.commission import Commissioned
 from compact_dash.domain.wording import long_date
@@ -32,7 +33,7 @@ def deadline_event(asked: Commissioned) -> "Event":
 
     event = Event()
     event.add("uid", f"{asked.commission_id}-deadline@{HOST}")
-    event.add("summary", f"Returns due for the Compact Forum of {long_date(asked.held_on)}")
+    event.add("summary", f"Returns due for the {house().forum_name} of {long_date(asked.held_on)}")
     event.add("dtstart", asked.deadline_on)
     # An entry ends before its end: a whole day ends on the next.
     event.add("dtend", asked.deadline_on + timedelta(days=1))
@@ -47,7 +48,7 @@ def forum_event(asked: Commissioned) -> "Event":
     starts = datetime.combine(asked.held_on, time.fromisoformat(asked.starts_at), LONDON)
     event = Event()
     event.add("uid", f"{asked.forum_id}-forum@{HOST}")
-    event.add("summary", "Compact Forum")
+    event.add("summary", house().forum_name)
     event.add("dtstart", starts)
     event.add("dtend", starts + timedelta(minutes=asked.minutes))
     event.add("location", asked.place)

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from compact_dash.domain.returns.commission import CLEARANCE, FROM, HOW, WHY, CommissionNote
+from compact_dash.domain.house import house, in_house_words
+from compact_dash.domain.returns.commission import CLEARANCE, HOW, WHY, CommissionNote
 from compact_dash.domain.wording import count, long_date, weekday_date
 from compact_dash.papers.word_paper import add_table
 
@@ -24,13 +25,13 @@ def fill_commission_note(document: "Document", note: CommissionNote) -> None:
             document.add_paragraph(words)
         if heading == "How to answer":
             for words in HOW:
-                document.add_paragraph(words, style="List Bullet")
+                document.add_paragraph(in_house_words(words), style="List Bullet")
     add_annex(document, note)
 
 
 def add_address(document: "Document", note: CommissionNote) -> None:
     """To whom, from whom, and the one date that nobody should miss."""
-    lines = [("To", note.to), ("Copied to", note.copied_to), ("From", FROM), ("Date", long_date(note.dated))]
+    lines = [("To", note.to), ("Copied to", note.copied_to), ("From", house().sender), ("Date", long_date(note.dated))]
     for label, words in [*lines, ("Reply by", weekday_date(note.deadline_on))]:
         if words:
             line = document.add_paragraph()
@@ -50,10 +51,10 @@ def tab() -> int:
 def sections(note: CommissionNote) -> Iterator[tuple[str, list[str]]]:
     """The note's headings, each with its paragraphs."""
     yield "What we ask", [note.asked, scope(note)]
-    yield "Why", [WHY]
+    yield "Why", [in_house_words(WHY)]
     yield "By when", [note.by_when, note.meeting]
     yield "How to answer", [note.where]
-    yield "Who clears", [CLEARANCE]
+    yield "Who clears", [in_house_words(CLEARANCE)]
     yield (
         "What will be shared",
         [note.shared],

@@ -1,12 +1,16 @@
 """Guidance for a return's workbook: how it is answered and sent back. That of each column is in the table of fields."""
 
+from compact_dash.domain.house import house, in_house_words
 from compact_dash.domain.rating import MEANINGS
 from compact_dash.domain.returns.fields import CLAIMS
 from compact_dash.domain.returns.form import ReturnForm
 from compact_dash.domain.returns.sheet import LINES, MORE
 from compact_dash.domain.wording import count, long_date, weekday_date
 
-RATING_MEANINGS = {rating.word: MEANINGS[rating] for rating in CLAIMS}
+
+def rating_meanings() -> dict[str, str]:
+    """What each rating that may be claimed means, by its word."""
+    return {rating.word: MEANINGS[rating] for rating in CLAIMS}
 
 
 def how_to_answer(form: ReturnForm) -> list[str]:
@@ -16,7 +20,8 @@ def how_to_answer(form: ReturnForm) -> list[str]:
         f"Open the {LINES} sheet. It has {lines}. Locked cells hold what was said last time; the rest are yours.",
         "Answer every line: give a rating and an update, or say why there is no change. Nothing may be left out.",
         "Cells that turn pale yellow are still wanted, because of what stands beside them.",
-        f"On the sheet {MORE}, list consultations, Compact concerns received, training and case studies, if any.",
+        f"On the sheet {MORE}, list consultations, {house().agreement} concerns received, training and case "
+        "studies, if any.",
         "Keep the header row and the references as they are. Sheets of your own may be added; they are not read.",
         "Write values, not formulas, and save as an Excel workbook (.xlsx).",
     ]
@@ -41,19 +46,19 @@ def facts(form: ReturnForm) -> list[tuple[str, str]]:
     """The facts of this return, as pairs of a label and its words."""
     return [
         ("Return from", f"{form.organisation_name} ({form.organisation})"),
-        ("For the Forum of", weekday_date(form.held_on)),
+        (f"For the {house().forum} of", weekday_date(form.held_on)),
         ("Due back by", weekday_date(form.deadline_on)),
-        ("What OCS asks", form.asked),
+        (f"What {house().office} asks", form.asked),
         ("What will be shared", form.shared),
-        ("Who clears it", CLEARANCE),
+        ("Who clears it", in_house_words(CLEARANCE)),
     ]
 
 
 CLEARANCE = (
-    "Your Senior Responsible Officer, on the Returns page. Their grade and the date are kept with the return."
+    "Your {clearer}, on the Returns page. Their grade and the date are kept with the return."
     " Only then can it be submitted."
 )
 
 
 def return_heading(form: ReturnForm) -> str:
-    return f"Return to the Compact Forum of {long_date(form.held_on)}: {form.organisation_name}"
+    return f"Return to the {house().forum_name} of {long_date(form.held_on)}: {form.organisation_name}"

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from compact_dash.domain.house import house
 from compact_dash.domain.marking import PaperMarks
 from compact_dash.domain.returns.fields import FIELDS
 from compact_dash.domain.returns.form import ReturnForm
 from compact_dash.domain.returns.sheet import INSTRUCTIONS, TEMPLATE_VERSION, stamp_of
 from compact_dash.domain.returns.template import ReturnTemplate
 from compact_dash.domain.wording import long_date
-from compact_dash.papers.returns.guidance import RATING_MEANINGS, facts, how_to_answer, how_to_send
+from compact_dash.papers.returns.guidance import facts, how_to_answer, how_to_send, rating_meanings
 from compact_dash.papers.returns.workbook_lines import add_lines
 from compact_dash.papers.returns.workbook_supplements import add_supplements
 from compact_dash.papers.workbook_looks import Looks, height, looks, put
@@ -72,13 +73,13 @@ def add_instructions(book: "Workbook", looks: Looks, form: ReturnForm, made_on: 
     sheet = book.add_worksheet(INSTRUCTIONS)
     set_up_instructions(sheet)
     column = WrittenColumn(sheet, looks)
-    column.line("Return to the Compact Forum", "title")
+    column.line(f"Return to the {house().forum_name}", "title")
     if marks.illustrative:
         column.line(marks.illustrative, "note")
     column.section("This return", facts(form))
     column.section("How to answer", number_sentences(how_to_answer(form)))
     column.section("How to send it back", number_sentences(how_to_send()))
-    column.section("What each rating means", list(RATING_MEANINGS.items()))
+    column.section("What each rating means", list(rating_meanings().items()))
     column.section("What goes into each column", [(field.label, field.guidance) for field in FIELDS])
     column.row += 1
     column.line(f"Template version {TEMPLATE_VERSION}, made on {long_date(made_on)}.", "note")

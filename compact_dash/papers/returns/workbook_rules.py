@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from compact_dash.domain.returns.fields import FIELDS, LABELS, LONGEST_AWAY_YEARS, AnswerField, FieldKind
 from compact_dash.domain.returns.sheet import HEADER
 from compact_dash.domain.wording import capital
-from compact_dash.papers.returns.guidance import RATING_MEANINGS
+from compact_dash.papers.returns.guidance import rating_meanings
 from compact_dash.papers.workbook_looks import Looks
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def field_rule(field: AnswerField, made_on: date) -> dict[str, object]:
     """The values that the spreadsheet itself lets into a column; the reader asks again of what was pasted over it."""
     match field.kind:
         case FieldKind.RATING:
-            return {"validate": "list", "source": list(RATING_MEANINGS)}
+            return {"validate": "list", "source": list(rating_meanings())}
         case FieldKind.CHOICE:
             return {"validate": "list", "source": [capital(word) for word in field.choices]}
         case FieldKind.PERCENT:

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
+from compact_dash.domain.house import in_house_words
 from compact_dash.domain.returns.form import ReturnForm
 from compact_dash.domain.returns.sheet import MORE
 from compact_dash.domain.returns.supplement import (
@@ -26,7 +27,7 @@ FIRST_ROW = HEADER_ROW + 1
 WIDTHS = {field.name: field.width for field in SUPPLEMENT_FIELDS}
 # Of an empty row: one line of words, as the table is as long as its most rows.
 LEAST_HEIGHT = 18
-TOP = "Consultations opened or closed, Compact concerns received, training held and case studies offered"
+TOP = "Consultations opened or closed, {agreement} concerns received, training held and case studies offered"
 UNDER = f"One row each, up to {MOST}. If there are none, leave this sheet empty."
 
 
@@ -34,7 +35,7 @@ def add_supplements(book: "Workbook", looks: Looks, form: ReturnForm, made_on: d
     """The sheet, with the saved draft's rows and empty ones under them."""
     sheet = book.add_worksheet(MORE)
     set_up_supplements(sheet)
-    put(sheet, 0, 0, TOP, looks.title)
+    put(sheet, 0, 0, in_house_words(TOP), looks.title)
     sheet.set_row(0, 26)
     put(sheet, 1, 0, UNDER, looks.note)
     for place, words in enumerate(SUPPLEMENT_LABELS.values()):

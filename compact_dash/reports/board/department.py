@@ -8,6 +8,7 @@ from compact_dash.domain.action import RATED_KINDS, ActionKind, Counting
 from compact_dash.domain.board.line import RatedLine
 from compact_dash.domain.board.overall import Overall
 from compact_dash.domain.forum.item import Item
+from compact_dash.domain.house import house
 from compact_dash.domain.moment import london_today
 from compact_dash.domain.rating import Rating
 from compact_dash.domain.returns.supplement import Supplement
@@ -65,7 +66,7 @@ def update_sentence(said: Said) -> str:
 
 def milestone_sentence(said: Said) -> str:
     due = long_date(said.due_on) if said.due_on else "no date"
-    agreed = ", agreed by the Forum" if said.agreed_by_forum else ""
+    agreed = f", agreed by the {house().forum}" if said.agreed_by_forum else ""
     if said.dropped:
         return f"Milestone dropped: {said.words}"
     if said.done_on:
@@ -74,7 +75,7 @@ def milestone_sentence(said: Said) -> str:
 
 
 def agreed_sentence(said: Said) -> str:
-    who = "Forum" if said.more == "forum" else "OCS"
+    who = house().forum if said.more == "forum" else house().office
     if said.rating is None:
         return f"{who} took the agreed rating back: {said.words}"
     return f"{who} agreed {said.rating.word}: {said.words}"

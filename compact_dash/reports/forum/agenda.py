@@ -13,6 +13,7 @@ from compact_dash.domain.forum.carrying import Waiting, with_waiting
 from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.forum.item import Item, KeptItem, Purpose
 from compact_dash.domain.forum.kinds import AgendaKind
+from compact_dash.domain.house import house, in_house_words
 from compact_dash.domain.rating import Rating
 from compact_dash.domain.sharing import MEMBERS
 from compact_dash.domain.wording import as_list, count, day_and_month, long_date
@@ -70,7 +71,7 @@ def draft_agenda(store: Store, board: Board, forum: ForumRow, returns: list[Retu
 
 
 # In the place of the words in which a department asks for help that it does not share with the Forum.
-UNQUOTED = "what it asks for is read by OCS alone"
+UNQUOTED = "what it asks for is read by {office} alone"
 
 
 def lines_to_quote(store: Store, as_at: date) -> tuple[RatedLine, ...]:
@@ -81,7 +82,7 @@ def lines_to_quote(store: Store, as_at: date) -> tuple[RatedLine, ...]:
     lines = rated_lines(store, question)
     shown = refs_shown(members, as_at, [line.ref for line in lines if line.help_wanted])
     return tuple(
-        replace(line, help_wanted=UNQUOTED)
+        replace(line, help_wanted=in_house_words(UNQUOTED))
         # An item on a line that is hidden itself is masked whole for whoever may not see it.
         if line.help_wanted and line.ref in shown and told.get(line.ref) != line.help_wanted
         else line
@@ -117,9 +118,14 @@ def opening_items(ground: Ground) -> list[Item]:
     return [
         Item(AgendaKind.WELCOME, "Welcome and apologies", "Chair", Purpose.NOTE, 3),
         Item(
-            AgendaKind.MINUTES, f"Minutes{day} and matters arising", "OCS", Purpose.DECISION, 5, matters_arising(ground)
+            AgendaKind.MINUTES,
+            f"Minutes{day} and matters arising",
+            house().office,
+            Purpose.DECISION,
+            5,
+            matters_arising(ground),
         ),
-        Item(AgendaKind.ACTION_LOG, "Action log", "OCS", Purpose.DECISION, 6, log_in_words(ground)),
+        Item(AgendaKind.ACTION_LOG, "Action log", house().office, Purpose.DECISION, 6, log_in_words(ground)),
         Item(
             AgendaKind.ROUND_UP, "Departmental round-up", "All leads", Purpose.DISCUSSION, 15, round_up_in_words(ground)
         ),
@@ -132,8 +138,8 @@ def closing_items(ground: Ground) -> list[Item]:
     return [
         Item(
             AgendaKind.PLAN,
-            "Joint Action Plan: progress",
-            "OCS and Compact Voice",
+            f"{house().joint_plan}: progress",
+            f"{house().office} and {house().partner}",
             Purpose.DISCUSSION,
             5,
             "the plan asks for it",
@@ -153,7 +159,7 @@ def closing_items(ground: Ground) -> list[Item]:
 
 
 def insight_guest(ground: Ground) -> str:
-    return ground.forum.guest or "Compact Voice"
+    return ground.forum.guest or house().partner
 
 
 def matters_arising(ground: Ground) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from compact_dash.domain.forum.item import KeptItem
+from compact_dash.domain.house import WHITEHALL, house
 from compact_dash.domain.moment import ALL_KNOWN
 from compact_dash.domain.sharing import EVERYTHING
 from compact_dash.store import Store
@@ -25,7 +26,7 @@ class Presence:
     """How many came to a Forum, by the register; who it was is for the Forum's members."""
 
     departments: int
-    intelligence_team: bool
+    local_team: bool
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,9 @@ def attendance(store: Store, forum_id: str, known_to: int = ALL_KNOWN) -> tuple[
 
 def presence(store: Store, forum_id: str, known_to: int = ALL_KNOWN) -> Presence:
     """How many came to a Forum, by the register as known up to a change."""
-    return store.fetch(Presence, "presence", {"forum": forum_id, "known_to": known_to})[0]
+    names = {"local_team": house().local_team, "usual_local_team": WHITEHALL.local_team}
+    asked = {"forum": forum_id, "known_to": known_to, **names}
+    return store.fetch(Presence, "presence", asked)[0]
 
 
 @dataclass(frozen=True)

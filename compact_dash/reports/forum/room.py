@@ -9,6 +9,7 @@ from compact_dash.domain.errors import NotFound
 from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.forum.item import KeptItem
 from compact_dash.domain.forum.meeting import MeetingEvent, MeetingState, fold
+from compact_dash.domain.house import house
 from compact_dash.domain.moment import ALL_KNOWN
 from compact_dash.reports.forums import forums
 from compact_dash.store import Store
@@ -115,7 +116,7 @@ def forum_among(every: Iterable[ForumRow], forum_id: str) -> ForumRow:
     """
     forum = next((row for row in every if row.forum_id == forum_id), None)
     if forum is None:
-        raise NotFound("There is no such Forum. Choose one on the Agenda page.")
+        raise NotFound(f"There is no such {house().forum}. Choose one on the Agenda page.")
     return forum
 
 

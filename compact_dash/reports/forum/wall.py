@@ -6,6 +6,7 @@ from datetime import date
 from compact_dash.domain.action import RATED_KINDS, ActionKind, Counting
 from compact_dash.domain.board.line import RatedLine
 from compact_dash.domain.forum.forum import ForumRow
+from compact_dash.domain.house import house
 from compact_dash.domain.moment import ALL_KNOWN, Moment
 from compact_dash.domain.rating import Rating
 from compact_dash.reports.board.board import Board, frozen_board, read_board
@@ -95,13 +96,13 @@ def session_moment(forum: ForumRow) -> Moment:
 
     `forum` must have been opened.
     """
-    assert forum.opened_no is not None, "a Forum that was not opened has no pin"
+    assert forum.opened_no is not None, f"{house().a_forum} that was not opened has no pin"
     return Moment(forum.met_on, forum.opened_no, forum.forum_id, ALL_KNOWN)
 
 
 def edition_moment(forum: ForumRow, edition: str) -> Moment:
     """The moment that an edition was kept at."""
-    assert forum.opened_no is not None, "a Forum that was not opened kept nothing"
+    assert forum.opened_no is not None, f"{house().a_forum} that was not opened kept nothing"
     if edition == OPENED or forum.closed_no is None:
         return Moment(forum.met_on, forum.opened_no)
     return Moment(forum.met_on, forum.opened_no, forum.forum_id, forum.closed_no)

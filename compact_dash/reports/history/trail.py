@@ -8,9 +8,11 @@ from datetime import date, datetime
 from typing import Any
 
 from compact_dash.domain.history.change import RecordedChange
+from compact_dash.domain.house import HouseWords, house
 from compact_dash.domain.minutes.paragraphs import words_that_differ
 from compact_dash.domain.moment import end_of_day, london, start_of_day
 from compact_dash.domain.rating import Rating
+from compact_dash.domain.settings import RULE
 from compact_dash.domain.wording import short_date
 from compact_dash.store import Store
 
@@ -22,41 +24,45 @@ EVERY_CHANGE = 1_000_000
 UUID_LENGTH = 36
 
 # The names of the kinds of fact, in the order a reader looks for them.
-ENTITIES = {
-    "status_update": "Return line",
-    "return_event": "Return",
-    "return_answer": "Draft answer",
-    "supplement": "Beyond the lines",
-    "supplement_draft": "Draft beyond the lines",
-    "milestone_version": "Milestone",
-    "assessment": "Agreed rating",
-    "assessment_reply": "Reply",
-    "action_version": "Wording or owner",
-    "department_return": "Return asked for",
-    "return_line": "Line asked about",
-    "commission": "Commission",
-    "commission_terms": "Terms of a commission",
-    "forum_version": "Forum planned",
-    "forum_event": "Forum",
-    "agenda_item_version": "Agenda item",
-    "agenda_item_action": "Line of an agenda item",
-    "capture": "Captured",
-    "attendance": "Attendance",
-    "agenda_item_brief": "Chair’s brief",
-    "guest_version": "Guest",
-    "minutes_version": "Minutes",
-    "action_note": "Owner’s update",
-    "setting_version": "Setting",
-    "person": "Person",
-    "person_name": "Name of a person",
-    "membership": "Role",
-    "post_holding": "Post",
-    "sign_out": "Sign-out",
-    "put_back": "Put back",
-    "plan_draft": "Draft plan",
-    "plan_draft_objective": "Draft objective",
-    "plan_draft_cell": "Draft plan action",
-}
+ENTITIES = HouseWords(
+    {
+        "status_update": "Return line",
+        "return_event": "Return",
+        "return_answer": "Draft answer",
+        "supplement": "Beyond the lines",
+        "supplement_draft": "Draft beyond the lines",
+        "milestone_version": "Milestone",
+        "assessment": "Agreed rating",
+        "assessment_reply": "Reply",
+        "action_version": "Wording or owner",
+        "department_return": "Return asked for",
+        "return_line": "Line asked about",
+        "commission": "Commission",
+        "commission_terms": "Terms of a commission",
+        "forum_version": "{forum} planned",
+        "forum_event": "{forum}",
+        "agenda_item_version": "Agenda item",
+        "agenda_item_action": "Line of an agenda item",
+        "capture": "Captured",
+        "attendance": "Attendance",
+        "agenda_item_brief": "Chair’s brief",
+        "guest_version": "Guest",
+        "room_code": "Room code",
+        "minutes_version": "Minutes",
+        "action_note": "Owner’s update",
+        "setting_version": "Setting",
+        "setting_words": "Word of the house",
+        "person": "Person",
+        "person_name": "Name of a person",
+        "membership": "Role",
+        "post_holding": "Post",
+        "sign_out": "Sign-out",
+        "put_back": "Put back",
+        "plan_draft": "Draft plan",
+        "plan_draft_objective": "Draft objective",
+        "plan_draft_cell": "Draft plan action",
+    }
+)
 FIELD_WORDS = {
     "action_id": "line",
     "claimed": "rating",
@@ -73,6 +79,7 @@ UNSAID = frozenset(
         "action_id",
         "assessment_no",
         "body",
+        "code_hash",
         "entity",
         "date_precision",
         "fingerprint",
@@ -93,6 +100,11 @@ ALWAYS_SAID = frozenset({"claimed", "rating"})
 NAMES_A_LINE = frozenset({"agenda_item_action", "capture", "return_event", "return_line"})
 # Every fact has these from the start; it is their change that is news.
 SAID_WHEN_CHANGED = frozenset({"counting", "sharing"})
+SETTINGS = frozenset({"setting", "setting_version", "setting_words"})
+# What the program calls a thing that now has a name or a meaning from the settings.
+UNSAID_OF = {"setting": frozenset({"name", "label", "meaning"}), "programme": frozenset({"title"})}
+# The words of the view of labels for a Forum, which knows no house.
+A_FORUM = re.compile(r"^Forum(?= of \d{4}-\d{2}-\d{2}$)")
 ISO_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 
 
@@ -137,12 +149,17 @@ def as_parameters(question: TrailQuestion) -> dict[str, Any]:
     return {
         "entity": question.entity,
         "person": question.person,
-        "about": question.about or None,
+        "about": about_kept(question.about) or None,
         "recorded_after": start_of_day(question.first_day) if question.first_day else None,
         "recorded_before": end_of_day(question.last_day) if question.last_day else None,
         "older_than": question.older_than,
         "most": question.most,
     }
+
+
+def about_kept(asked: str | None) -> str:
+    """What is asked about, with a Forum called as the store's labels call it."""
+    return re.sub(rf"^{re.escape(house().forum)}\b", "Forum", asked or "", flags=re.IGNORECASE)
 
 
 def fields_of(text: str | None) -> dict[str, Any]:
@@ -170,7 +187,8 @@ class Label:
 def labels(store: Store, values: Iterable[Any]) -> dict[str, str]:
     """The names of the things that the values refer to, by id; values that are no ids are passed over."""
     ids = sorted({value for value in values if isinstance(value, str) and len(value) == UUID_LENGTH})
-    return {row.id: row.words for row in store.fetch(Label, "labels", {"ids": ids})} if ids else {}
+    found = store.fetch(Label, "labels", {"ids": ids}) if ids else []
+    return {row.id: A_FORUM.sub(house().forum, row.words) for row in found}
 
 
 def change_in_words(
@@ -178,7 +196,9 @@ def change_in_words(
 ) -> RecordedChange:
     """The change as a reader sees it: only the fields that became something else."""
     # A first version has counting and sharing because every one has; only a change of them is news.
-    unsaid = UNSAID if before else UNSAID | SAID_WHEN_CHANGED
+    unsaid = (UNSAID if before else UNSAID | SAID_WHEN_CHANGED) | UNSAID_OF.get(row.entity, frozenset())
+    if row.entity in SETTINGS:
+        unsaid |= {"name"}
     if row.entity in NAMES_A_LINE:
         unsaid -= {"action_id"}
     changed = [
@@ -189,10 +209,17 @@ def change_in_words(
         recorded_at=london(row.recorded_at),
         person=row.person,
         what=ENTITIES.get(row.entity, row.entity.replace("_", " ").capitalize()),
-        about=value_in_words(row.about or words.get(after.get("action_id", ""), ""), {}),
+        about=about_in_words(row, after, words),
         was=fields_in_words(before, changed, words),
         became=fields_in_words(after, changed, words),
     )
+
+
+def about_in_words(row: TrailRow, after: dict[str, Any], words: dict[str, str]) -> str:
+    """The name of the thing that changed; a setting has no id, and is called what its page calls it."""
+    if row.entity in SETTINGS:
+        return RULE[after["name"]].label if after["name"] in RULE else after["name"].replace("_", " ")
+    return value_in_words(A_FORUM.sub(house().forum, row.about or "") or words.get(after.get("action_id", ""), ""), {})
 
 
 def fields_in_words(fields: dict[str, Any], names: Sequence[str], words: dict[str, str]) -> str:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.forum.item import KeptItem
+from compact_dash.domain.house import house, in_house_words
 from compact_dash.domain.minutes.draft import (
     GoneItem,
     HeldItem,
@@ -28,7 +29,7 @@ from compact_dash.reports.history.mark import trail_head
 from compact_dash.reports.organisations import organisations
 from compact_dash.store import Store
 
-SHARED_AT_REVIEWS = "Only for OCS and Compact Voice"
+SHARED_AT_REVIEWS = "Only for {office} and {partner}"
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,7 @@ class Minutes:
 
     @property
     def title(self) -> str:
-        what = "Minutes of the Compact Forum" if self.forum.kind == "quarterly" else "Note of the review"
+        what = f"Minutes of the {house().forum_name}" if self.forum.kind == "quarterly" else "Note of the review"
         return f"{what}, {long_date(self.forum.met_on)}"
 
     @property
@@ -111,7 +112,7 @@ class Minutes:
         if self.forum.minutes_agreed_on:
             return f"Agreed on {long_date(self.forum.minutes_agreed_on)}"
         if self.kept:
-            return f"Draft of {long_date(london(self.kept.saved_at).date())}, to be agreed at the next Forum"
+            return f"Draft of {long_date(london(self.kept.saved_at).date())}, to be agreed at the next {house().forum}"
         return "Drafted from what was captured, not yet saved"
 
 
@@ -217,7 +218,9 @@ def minutes_paper(store: Store, minutes: Minutes) -> MinutesPaper:
         title=minutes.title,
         standing=minutes.standing,
         met_on=minutes.forum.met_on,
-        shared_with=MEANINGS[Sharing.SHARED] if minutes.forum.kind == "quarterly" else SHARED_AT_REVIEWS,
+        shared_with=MEANINGS[Sharing.SHARED]
+        if minutes.forum.kind == "quarterly"
+        else in_house_words(SHARED_AT_REVIEWS),
         mark=str(head.mark) if head else None,
         paragraphs=minutes.paragraphs,
     )

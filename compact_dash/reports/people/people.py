@@ -6,6 +6,7 @@ from datetime import date
 from itertools import groupby
 
 from compact_dash.domain.actor import ROLE_WORDS, Membership, Role
+from compact_dash.domain.house import house
 from compact_dash.domain.organisation import OrganisationKind
 from compact_dash.domain.people.standing import Register, SignedOut
 from compact_dash.domain.wording import capital
@@ -32,7 +33,7 @@ class Member:
     @property
     def role_words(self) -> str:
         """The role as the list shows it, beside the organisation."""
-        return capital(ROLE_WORDS[Role(self.role)].removeprefix("the Forum’s "))
+        return capital(ROLE_WORDS[Role(self.role)].removeprefix(f"the {house().forum}’s "))
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from compact_dash.reports.forum.meetings import presence
 from compact_dash.reports.forums import forums
 from compact_dash.reports.lines import Question, rated_lines
 from compact_dash.reports.organisations import organisations
-from compact_dash.reports.settings import SettingInForce
+from compact_dash.reports.settings import InForce, number_in
 from compact_dash.store import Store
 
 
@@ -113,7 +113,7 @@ class HeldForum:
 
     forum: ForumRow
     departments_present: int
-    intelligence_team_present: bool
+    local_team_present: bool
 
 
 @dataclass(frozen=True)
@@ -175,7 +175,7 @@ def plan_view(
     store: Store,
     plan: PublishedPlan,
     as_at: date,
-    in_force: dict[str, SettingInForce],
+    in_force: InForce,
     lines: list[RatedLine] | None = None,
     pin: int = ALL_KNOWN,
 ) -> PlanView:
@@ -201,8 +201,7 @@ def plan_view(
         ),
         held=tuple(held_forum(store, row, pin) for row in within if row.met_on <= as_at and row.was_over(pin)),
         planned=tuple(row for row in within if row.held_on > as_at),
-        # Three, until a setting says otherwise: a plan may come from a house without settings.
-        forums_wanted=in_force["forums_wanted"].value if "forums_wanted" in in_force else 3,
+        forums_wanted=number_in(in_force, "forums_wanted"),
         carries_on={row.later: known[row.earlier] for row in linked},
         carried_on_as={row.earlier: known[row.later] for row in linked},
     )
@@ -223,4 +222,4 @@ def cells(lines: list[RatedLine], owners: Iterable[str]) -> dict[str, tuple[Cell
 def held_forum(store: Store, forum: ForumRow, pin: int) -> HeldForum:
     """A Forum with the number of departments that came, read from the register and never from a claim."""
     came = presence(store, forum.forum_id, pin)
-    return HeldForum(forum, came.departments, came.intelligence_team)
+    return HeldForum(forum, came.departments, came.local_team)

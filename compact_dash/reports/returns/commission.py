@@ -5,8 +5,8 @@ from itertools import groupby
 
 from compact_dash.domain.errors import NotFound
 from compact_dash.domain.forum.forum import ForumRow
+from compact_dash.domain.house import house
 from compact_dash.domain.returns.commission import (
-    FROM,
     Commissioned,
     CommissionedLine,
     CommissionNote,
@@ -38,7 +38,9 @@ def read_commission(store: Store, forum: ForumRow) -> Commissioned:
     """
     found = store.fetch_one(Commissioned, "commission_of_forum", {"forum": forum.forum_id})
     if found is None:
-        raise NotFound(f"No returns have been asked for the Forum of {long_date(forum.held_on)} yet. Commission them.")
+        raise NotFound(
+            f"No returns have been asked for the {house().forum} of {long_date(forum.held_on)} yet. Commission them."
+        )
     return found
 
 
@@ -85,11 +87,14 @@ def own_of(organisations: list[OrganisationAsked], code: str | None) -> Organisa
     for row in organisations:
         if row.code == code:
             return row
-    raise NotFound(f"No return was asked of {code} for this Forum. Choose another organisation.")
+    raise NotFound(f"No return was asked of {code} for this {house().forum}. Choose another organisation.")
 
 
 def contact(asked: Commissioned) -> str:
-    """The contact in words: the person who sent the commission if that is an e-mail address, else the team."""
+    """The contact in words: the one set for the house, the person who sent it if by e-mail address, or the team."""
+    if house().contact:
+        return f"{house().sender}: {house().contact}"
     if asked.person and "@" in asked.person:
-        return f"{FROM}: {asked.person}"
-    return f"The Compact team in {FROM[0].lower()}{FROM[1:]}"
+        return f"{house().sender}: {asked.person}"
+    sender = house().sender
+    return f"The {house().agreement} team in {sender[:1].lower()}{sender[1:]}"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from compact_dash.domain.forum.forum import ForumRow
+from compact_dash.domain.house import house
 from compact_dash.domain.people.posts import Holding, Post, voice_of
 from compact_dash.domain.wording import count, long_date, weekday_date
 from compact_dash.reports.people.posts import post_holdings
@@ -88,7 +89,7 @@ def chaser(
     """A short note to a department that has not answered, or has a query open; empty when nothing is wanted."""
     # Before anything else: a return with a query is in, and would otherwise not be chased at all.
     if standing.open_queries and standing.queried_refs:
-        wanted = f"OCS has a query on {standing.queried_refs}. Please answer it on the return."
+        wanted = f"{house().office} has a query on {standing.queried_refs}. Please answer it on the return."
     elif standing.is_in:
         return ""
     elif standing.is_late(as_at):
@@ -102,7 +103,7 @@ def chaser(
         [
             addressed_to(standing.short_name, posts),
             "",
-            f"Return for the Compact Forum of {long_date(forum.held_on)}",
+            f"Return for the {house().forum_name} of {long_date(forum.held_on)}",
             "",
             wanted,
             *([lines_wanted(missing)] if missing else []),
@@ -115,10 +116,15 @@ def addressed_to(organisation: str, posts: Mapping[Post, Holding]) -> str:
     """Whom the note is for: the Compact lead, or whoever speaks for the organisation while that post is vacant."""
     voice, sro = voice_of(posts), posts.get(Post.SRO)
     if voice.post is None:
-        return f"To {organisation}, where nobody is known to hold the post of lead, deputy or SRO; please pass it on"
-    to = {Post.LEAD: "Compact lead", Post.DEPUTY: "deputy Compact lead"}.get(voice.post, "Senior Responsible Officer")
-    why = "" if voice.is_lead else " (the post of Compact lead is vacant)"
-    copied = "" if voice.post is Post.SRO or (sro and sro.holder is None) else "; copied to the SRO"
+        return (
+            f"To {organisation}, where nobody is known to hold the post of lead, deputy or "
+            f"{house().clearer_short}; please pass it on"
+        )
+    to = {Post.LEAD: house().lead, Post.DEPUTY: f"deputy {house().lead}"}.get(voice.post, house().clearer)
+    why = "" if voice.is_lead else f" (the post of {house().lead} is vacant)"
+    copied = (
+        "" if voice.post is Post.SRO or (sro and sro.holder is None) else f"; copied to the {house().clearer_short}"
+    )
     return f"To the {to}, {organisation}{why}{copied}"
 
 

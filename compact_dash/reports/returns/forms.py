@@ -4,6 +4,7 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 
 from compact_dash.domain.errors import NotFound
+from compact_dash.domain.house import house
 from compact_dash.domain.returns.answer import NOTHING, Answer, AnswerFields, AskedLine, answer_values
 from compact_dash.domain.returns.form import FormLine, ReturnForm
 from compact_dash.domain.returns.steps import State, state_reached
@@ -124,7 +125,9 @@ def paper_for(papers: list[ReturnPaper], organisation: str, held_on: date | None
         NotFound: there is none, or none for that Forum.
     """
     if not papers:
-        raise NotFound(f"No return has been asked of {organisation}. OCS commissions returns on the Returns page.")
+        raise NotFound(
+            f"No return has been asked of {organisation}. {house().office} commissions returns on the Returns page."
+        )
     if held_on is None:
         return to_answer(papers)
     for paper in papers:

@@ -105,6 +105,8 @@ join forum_current on forum_current.forum_id = guest.forum_id
 where guest.newest = 1
     and not guest.withdrawn
     and guest.forum_id not in (select forum_id from private_forum)
+    -- A room that follows one Forum's wall by a code knows the guests of no other.
+    and guest.forum_id = coalesce(cast($reader_forum as varchar), guest.forum_id)
     and 'shared' in (select unnest(cast($reader_levels as varchar[])))
 order by forum_current.held_on desc, guest.presenter, guest.guest_id
 

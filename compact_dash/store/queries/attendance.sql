@@ -20,15 +20,26 @@ register as (
 )
 
 -- name: presence
--- How many departments came to a Forum and whether a Local Intelligence Team did: the plan's own measures, for anyone.
+-- How many departments came to a Forum and whether the local body did, by any of the names it was ever set to: the
+-- plan's own measures, for anyone.
 -- needs: private_forum, register
+local_team as (
+    select cast($local_team as varchar) as name
+    union
+    -- What the program comes with was never set.
+    select cast($usual_local_team as varchar)
+    union
+    select words from setting_words where name = 'local_team'
+)
 select
     -- Distinct, because a department that sends three people came once.
     count(distinct case when organisation.kind = 'department' then organisation.id end) as departments,
     -- It is no organisation of the programme, and is known by the words of the register alone.
-    coalesce(bool_or(lower(register.attendee) like '%local intelligence team%'), false) as intelligence_team
+    coalesce(bool_or(local_team.name is not null), false) as local_team
 from register
 left join organisation on organisation.id = register.organisation_id
+left join local_team
+    on local_team.name <> '' and lower(register.attendee) like '%' || lower(local_team.name) || '%'
 where register.state = 'present'
 
 -- name: attendance
@@ -44,5 +55,7 @@ select
 from register
 left join organisation on organisation.id = register.organisation_id
 where 'shared' in (select unnest(cast($reader_levels as varchar[])))
+    -- But not for a room that follows another Forum's wall by a code.
+    and cast($forum as varchar) = coalesce(cast($reader_forum as varchar), cast($forum as varchar))
 -- Guests come after the organisations, in the order in which they were marked.
 order by organisation.position nulls last, register.change_no

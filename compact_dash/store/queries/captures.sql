@@ -10,6 +10,8 @@ captured as (
     left join capture as undone on undone.supersedes = capture.change_no
     where capture.forum_id = cast($forum as varchar)
         and capture.forum_id not in (select forum_id from private_forum)
+        -- Nor for a room that follows another Forum's wall by a code.
+        and capture.forum_id = coalesce(cast($reader_forum as varchar), capture.forum_id)
         -- Taking back is itself a capture, which names the one it takes back; both are left out.
         and capture.kind <> 'undone'
         and undone.change_no is null

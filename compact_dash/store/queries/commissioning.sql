@@ -12,7 +12,7 @@ select
     forum_current.place,
     commission.reported_on as commissioned_on,
     commission.recorded_at,
-    case when 'internal' in (select unnest(cast($reader_levels as varchar[]))) then change.person end as person,
+    case when 'addresses' in (select unnest(cast($reader_levels as varchar[]))) then change.person end as person,
     commission.deadline_on,
     commission.asked,
     coalesce(terms.sharing, 'shared') as sharing,

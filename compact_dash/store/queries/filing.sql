@@ -160,11 +160,12 @@ order by case when version.counting = 'rateable' then 0 else 1 end, action.kind,
 
 -- name: draft_answers
 -- The newest draft of each line of a return. Nobody outside the organisation reads a draft.
+-- needs: told_by
 select
     draft.action_id,
     draft.row_version,
     draft.recorded_at as saved_at,
-    change.person as saved_by,
+    told_by.person as saved_by,
     draft.words,
     draft.path_to_green,
     draft.percent,
@@ -185,7 +186,7 @@ from (
 ) as draft
 join department_return on department_return.id = draft.return_id
 join organisation on organisation.id = department_return.organisation_id
-join change on change.change_no = draft.change_no
+join told_by on told_by.change_no = draft.change_no
 -- Not even OCS: what is not submitted has not been said.
 where draft.newest = 1 and organisation.code in (select unnest(cast($reader_own as varchar[])))
 order by draft.action_id
@@ -193,6 +194,7 @@ order by draft.action_id
 -- name: return_steps
 -- Every step of a return, oldest first, with who took it; what OCS and the organisation wrote to each other is theirs.
 -- What goes between the lead and whoever clears, an answer that waits with a correction too, is the organisation's own.
+-- needs: told_by
 select
     return_event.change_no,
     return_event.recorded_at,
@@ -209,11 +211,11 @@ select
         when 'internal' in (select unnest(cast($reader_levels as varchar[])))
             or organisation.code in (select unnest(cast($reader_own as varchar[]))) then return_event.grade
     end as grade,
-    change.person
+    told_by.person
 from return_event
 join department_return on department_return.id = return_event.return_id
 join organisation on organisation.id = department_return.organisation_id
-join change on change.change_no = return_event.change_no
+join told_by on told_by.change_no = return_event.change_no
 left join action on action.id = return_event.action_id
 where return_event.return_id = cast($return_id as varchar)
 order by return_event.change_no

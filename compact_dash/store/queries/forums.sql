@@ -2,11 +2,14 @@
 
 -- fragment: private_forum
 -- The reviews between Forums, for whoever does not hold them: they are OCS's with Compact Voice. What is agreed there of
--- a line or as an action is told like any other; what was before the meeting, and who came, is not.
+-- a line or as an action is told like any other; what was before the meeting, and who came, is not. To a room that
+-- follows the wall of one of them by a code, that one is none.
 private_forum as (
     select id as forum_id
     from forum
-    where kind = 'ad_hoc' and not cast($reader_holds_reviews as boolean)
+    where kind = 'ad_hoc'
+        and not cast($reader_holds_reviews as boolean)
+        and id <> coalesce(cast($reader_forum as varchar), '')
 )
 
 -- name: forums
@@ -120,6 +123,8 @@ item as (
     left join refs on refs.agenda_item_id = agenda_item.id
     where agenda_item.forum_id = cast($forum as varchar)
         and agenda_item.forum_id not in (select forum_id from private_forum)
+        -- A room that follows one Forum's wall by a code reads the agenda of no other.
+        and agenda_item.forum_id = coalesce(cast($reader_forum as varchar), agenda_item.forum_id)
 )
 
 -- fragment: taken_up

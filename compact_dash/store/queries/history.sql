@@ -1,31 +1,18 @@
 -- What the trail is asked.
 
--- fragment: signed
--- Whom each change is put down to. Whoever reads only what is published is told that somebody signed in, not who.
-signed as (
-    select
-        change.*,
-        case
-            -- A name without an address is a role or the program itself, and gives nobody away.
-            when 'shared' in (select unnest(cast($reader_levels as varchar[]))) or person not like '%@%' then person
-            else 'Somebody signed in'
-        end as said_by
-    from change
-)
-
 -- name: changes
 -- Changes that the reader may see, newest first, each with what the same thing was before, as far as the reader saw
 -- that too; every filter is left open by null.
--- needs: withheld, signed
-select change_no, recorded_at, reported_on, said_by as person, entity, entity_id, label.words as about, before, after
+-- needs: withheld, told_by
+select change_no, recorded_at, reported_on, person, entity, entity_id, label.words as about, before, after
 from (
     select
-        signed.*,
+        told_by.*,
         -- Worked out before the filters, so that a narrow question does not make an old value look like the first.
-        lag(signed.after) over (
-            partition by signed.entity, signed.entity_id order by signed.change_no
+        lag(told_by.after) over (
+            partition by told_by.entity, told_by.entity_id order by told_by.change_no
         ) as before
-    from signed
+    from told_by
     where change_no not in (select change_no from withheld)
 ) as traced
 -- Left: what has no name yet is still in the trail.
@@ -33,7 +20,7 @@ left join label on label.id = traced.entity_id
 -- Where a thing is written down is no change of the thing, and would double every line of the trail.
 where traced.entity <> 'source'
     and (cast($entity as varchar) is null or traced.entity = cast($entity as varchar))
-    and (cast($person as varchar) is null or traced.said_by = cast($person as varchar))
+    and (cast($person as varchar) is null or traced.person = cast($person as varchar))
     and (cast($about as varchar) is null or lower(label.words) like '%' || lower(cast($about as varchar)) || '%')
     and (cast($recorded_after as timestamp) is null or traced.recorded_at >= cast($recorded_after as timestamp))
     and (cast($recorded_before as timestamp) is null or traced.recorded_at < cast($recorded_before as timestamp))
@@ -52,8 +39,8 @@ where id in (select unnest(cast($ids as varchar[])))
 
 -- name: people
 -- Everyone who has changed anything that the reader may see.
--- needs: withheld, signed
-select distinct said_by as person from signed where change_no not in (select change_no from withheld) order by said_by
+-- needs: withheld, told_by
+select distinct person from told_by where change_no not in (select change_no from withheld) order by person
 
 -- name: changes_not_shown
 -- How many changes the reader is not shown: a number, and nothing of any of them.

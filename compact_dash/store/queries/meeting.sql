@@ -144,3 +144,16 @@ select
         coalesce((select max(change_no) from milestone_version), 0),
         coalesce((select max(change_no) from action_version), 0)
     ) as arrived_no
+
+-- name: room_codes
+-- The newest word on the code by which a room follows the wall of each Forum that is not closed, for the program itself.
+select newest_code.forum_id, newest_code.state, newest_code.code_hash, newest_code.recorded_at as at
+from (
+    select room_code.*, row_number() over (partition by forum_id order by change_no desc) as newest
+    from room_code
+) as newest_code
+join forum_current on forum_current.forum_id = newest_code.forum_id
+where newest_code.newest = 1
+    and forum_current.closed_no is null
+    and 'internal' in (select unnest(cast($reader_levels as varchar[])))
+order by newest_code.forum_id

@@ -15,6 +15,8 @@ select organisation.name, organisation.abbreviation, register.attendee, register
 from register
 left join organisation on organisation.id = register.organisation_id
 where 'shared' in (select unnest(cast($reader_levels as varchar[])))
+    -- But not for a room that follows a wall by a code: minutes are not on it.
+    and cast($reader_forum as varchar) is null
 order by organisation.position nulls last, register.change_no
 
 -- name: minutes_points
@@ -40,12 +42,12 @@ order by captured.change_no
 
 -- name: minutes_kept
 -- The minutes of a Forum as last saved, for the Forum's members, and how much was captured or taken back since.
--- needs: private_forum
+-- needs: private_forum, told_by
 select
     minutes_version.row_version,
     minutes_version.paragraphs,
     minutes_version.recorded_at as saved_at,
-    change.person,
+    told_by.person,
     (
         -- Taking back counts, too: minutes that still have it are no longer right.
         select count(*)
@@ -53,9 +55,11 @@ select
         where capture.forum_id = minutes_version.forum_id and capture.change_no > minutes_version.change_no
     ) as captured_since
 from minutes_version
-join change on change.change_no = minutes_version.change_no
+join told_by on told_by.change_no = minutes_version.change_no
 where minutes_version.forum_id = cast($forum as varchar)
     and minutes_version.forum_id not in (select forum_id from private_forum)
+    -- Nor for a room that follows a wall by a code: minutes are not on it.
+    and cast($reader_forum as varchar) is null
     and 'shared' in (select unnest(cast($reader_levels as varchar[])))
 order by minutes_version.row_version desc
 limit 1

@@ -12,7 +12,7 @@ renamed as (
 )
 
 -- name: members
--- The roles that people hold now, for OCS and for the program itself.
+-- The roles that people hold now, for whoever may read their addresses.
 -- needs: renames
 select
     person.email,
@@ -40,7 +40,7 @@ left join renamed on renamed.person_id = held.person_id
 where held.newest = 1
     -- The newest word on a role: given again after it was ended, it is held again.
     and held.until_on is null
-    and 'internal' in (select unnest(cast($reader_levels as varchar[])))
+    and 'addresses' in (select unnest(cast($reader_levels as varchar[])))
 order by organisation.position, held.role, person.email
 
 -- name: known_person
@@ -50,7 +50,7 @@ select person.id, coalesce(renamed.name, person.name) as name
 from person
 left join renamed on renamed.person_id = person.id
 where person.email = cast($email as varchar)
-    and 'internal' in (select unnest(cast($reader_levels as varchar[])))
+    and 'addresses' in (select unnest(cast($reader_levels as varchar[])))
 
 -- name: programme_organisations
 -- Every organisation that people can belong to, in the plan's own order.
@@ -58,7 +58,8 @@ select id, code, abbreviation, short_name, kind from organisation order by posit
 
 -- name: post_holdings
 -- Who holds each post, as last confirmed, for everybody who comes to the Forum.
-select organisation.code, held.post, held.holder, held.confirmed_on, change.person as confirmed_by
+-- needs: told_by
+select organisation.code, held.post, held.holder, held.confirmed_on, told_by.person as confirmed_by
 from (
     select
         post_holding.*,
@@ -68,7 +69,7 @@ from (
     from post_holding
 ) as held
 join organisation on organisation.id = held.organisation_id
-join change on change.change_no = held.change_no
+join told_by on told_by.change_no = held.change_no
 where held.newest = 1
     and (
         'shared' in (select unnest(cast($reader_levels as varchar[])))

@@ -7,6 +7,10 @@ from plan
 where change_no <= cast($known_to as bigint)
 order by starts_on, code
 
+-- name: plan_span
+-- The first day of the first plan, and the year in which the newest begins; a database without a plan has neither.
+select min(starts_on) as first_day, cast(max(extract(year from starts_on)) as integer) as year from plan
+
 -- name: objectives
 -- The objectives of every plan.
 select plan.code as plan, objective.number, objective.title, objective.note

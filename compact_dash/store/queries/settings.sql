@@ -1,26 +1,21 @@
 -- Settings and where things are written down.
 
 -- name: settings
--- Each setting with the value in force at a date, as known up to a change.
-select name, unit, label, meaning, value, reported_on, reason
+-- Each setting that was set, as in force at a date and known up to a change; number or words, the other is empty.
+select name, number, words, reported_on, reason, change_no
 from (
     select
-        setting.name,
-        setting.unit,
-        setting.label,
-        setting.meaning,
-        setting.position,
-        setting_version.value,
-        setting_version.reported_on,
-        setting_version.reason,
-        row_number() over (
-            partition by setting.name
-            order by setting_version.reported_on desc, setting_version.change_no desc
-        ) as newest
-    from setting
-    join setting_version on setting_version.name = setting.name
+        version.*,
+        row_number() over (partition by name order by reported_on desc, change_no desc) as newest
+    from (
+        select name, value as number, cast(null as varchar) as words, reported_on, reason, change_no
+        from setting_version
+        union all
+        select name, cast(null as integer) as number, words, reported_on, reason, change_no
+        from setting_words
+    ) as version
     -- Both a day and a change: a Forum keeps the thresholds it opened with, whatever was dated back since.
-    where setting_version.reported_on <= cast($as_at as date) and setting_version.change_no <= cast($known_to as bigint)
+    where reported_on <= cast($as_at as date) and change_no <= cast($known_to as bigint)
 ) as setting_known
 where newest = 1
-order by position
+order by name

@@ -1,6 +1,6 @@
 -- What is left out for whoever reads, as fragments. The store gives $reader_levels, the words of sharing that the
--- reader may read, $reader_own, the codes of the reader's own organisations, and $reader_holds_reviews, whether the
--- reader is one of those who hold the reviews between Forums.
+-- reader may read, with 'addresses' for whoever may read people's e-mail addresses, $reader_own, the codes of the reader's own organisations, and $reader_holds_reviews, whether the
+-- reader is one of those who hold the reviews between Forums; $lead_words and the like are what roles are called.
 
 -- fragment: hidden
 -- The lines left out altogether: those that the reader may not read today, or could not have read on the day looked
@@ -54,4 +54,44 @@ withheld as (
     from withheld_change
     where sharing not in (select unnest(cast($reader_levels as varchar[])))
         and coalesce(organisation_code, '') not in (select unnest(cast($reader_own as varchar[])))
+)
+
+-- fragment: told_by
+-- The changes, each with whom it is put down to for whoever reads: an address is told to those alone who may read
+-- addresses, the post to the Forum's members, and to all others that somebody signed in.
+posts as (
+    select change_no, string_agg(words, ', ' order by words) as post
+    from (
+        select
+            change_no,
+            -- Only these two roles are held for one organisation among many.
+            case role
+                when 'lead' then cast($lead_words as varchar) || ' of ' || code
+                when 'clearer' then cast($clearer_words as varchar) || ' of ' || code
+                when 'chair' then cast($chair_words as varchar)
+                when 'compact_voice' then cast($compact_voice_words as varchar)
+                else cast($ocs_words as varchar)
+            end as words
+        from acted_as
+    ) as held
+    group by change_no
+),
+told_by as (
+    select
+        change.change_no,
+        change.recorded_at,
+        change.reported_on,
+        change.entity,
+        change.entity_id,
+        change.after,
+        case
+            -- A name without an address is a role or the program itself, and gives nobody away.
+            when change.person not like '%@%'
+                or 'addresses' in (select unnest(cast($reader_levels as varchar[]))) then change.person
+            when 'shared' in (select unnest(cast($reader_levels as varchar[])))
+                then coalesce(posts.post, 'Somebody signed in')
+            else 'Somebody signed in'
+        end as person
+    from change
+    left join posts on posts.change_no = change.change_no
 )

@@ -5,9 +5,9 @@ union all
 select id, abbreviation, null, 'published' from organisation
 union all
 select id, code, null, 'published' from plan
--- An address is a person's: only OCS and the chair are told whose change it was by it.
+-- An address is a person's: it is told to nobody but those who keep the list of people.
 union all
-select id, email, null, 'internal' from person
+select id, email, null, 'addresses' from person
 union all
 select id, name, null, 'published' from theme
 union all
@@ -65,6 +65,6 @@ select
     role_held.person_id || '/' || role_held.organisation_id || '/' || role_held.role,
     person.email,
     null,
-    'internal'
+    'addresses'
 from (select distinct person_id, organisation_id, role from membership) as role_held
 join person on person.id = role_held.person_id

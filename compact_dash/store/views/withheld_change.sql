@@ -96,15 +96,20 @@ select change_no, 'internal', partner.code from plan_draft_objective cross join 
 union all
 select change_no, 'internal', partner.code from plan_draft_cell cross join partner
 union all
-select change_no, 'internal', null from person
+select change_no, 'addresses', null from person
 union all
-select change_no, 'internal', null from person_name
+select change_no, 'addresses', null from person_name
 union all
-select change_no, 'internal', null from membership
+select change_no, 'addresses', null from membership
 union all
 select change_no, 'internal', null from sign_out
 union all
 select change_no, 'internal', null from put_back
+union all
+-- How mail is sent is for whoever keeps the server.
+select change_no, 'internal', null from setting_words where name like 'mail%'
+union all
+select change_no, 'internal', null from room_code
 union all
 select post_holding.change_no, 'shared', organisation.code
 from post_holding

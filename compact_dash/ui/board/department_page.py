@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import streamlit
 
 from compact_dash.domain.board.overall import Overall
+from compact_dash.domain.house import house
 from compact_dash.domain.rating import COUNTED, Rating
 from compact_dash.domain.wording import short_date
 from compact_dash.reports.board.board import Board
@@ -77,10 +78,13 @@ def ratings_over_forums(board: Board, view: DepartmentView) -> None:
     rows.append(ForumPoint(latest, view.standing.overall, view.standing.tally.counts))
     counts = [row.counts for row in rows]
     shown = [rating for rating in COUNTED if any(by_rating.get(rating, 0) for by_rating in counts)]
-    show("heading", words="Ratings over the Forums")
+    show("heading", words=f"Ratings over the {house().forums}")
     picture, table = streamlit.columns([4, 5])
     with picture:
-        title = f"Commitments of {view.standing.organisation.short_name} under each rating, Forum by Forum"
+        title = (
+            f"Commitments of {view.standing.organisation.short_name} under each rating, {house().forum} by "
+            f"{house().forum}"
+        )
         ratings_chart([row.day for row in rows], counts, title)
     with table:
         show("board/over_forums", rows=rows, shown=shown)

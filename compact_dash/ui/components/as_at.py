@@ -4,6 +4,7 @@ from datetime import date
 
 import streamlit
 
+from compact_dash.domain.house import house
 from compact_dash.ui import parameters, session
 
 
@@ -19,7 +20,7 @@ def day_control(label: str, name: str, latest: date, default: date | None = None
     chosen = streamlit.date_input(
         label,
         value=default,
-        min_value=parameters.FIRST_DAY,
+        min_value=house().first_day,
         max_value=latest,
         key=name,
         # F5 and a link that is sent on keep the day.

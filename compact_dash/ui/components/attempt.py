@@ -7,6 +7,7 @@ import streamlit
 
 from compact_dash.domain.errors import CompactError
 from compact_dash.ui.html import show
+from compact_dash.ui.operation.faults import log_refusal, without_place
 
 # Keys, or their beginnings, of the sentences that the session holds for the next run: done, warned of, refused.
 KEY, WARNING, REFUSED = "notice", "warning", "refused:"
@@ -64,7 +65,8 @@ def attempt(name: str, command: Callable[[], object], done: str = "", place: str
         try:
             told = command()
         except CompactError as refusal:
-            refuse(name, str(refusal))
+            log_refusal(refusal, name)
+            refuse(name, without_place(str(refusal)))
         else:
             notify(as_told(told, done), place)
 

@@ -7,6 +7,7 @@ import streamlit
 
 from compact_dash.domain.errors import NotFound
 from compact_dash.domain.forum.forum import ForumRow
+from compact_dash.domain.house import house
 from compact_dash.domain.wording import as_list, long_date
 from compact_dash.ui import parameters
 from compact_dash.ui.components.stepped import note_step, stepped_key
@@ -29,7 +30,10 @@ def named_forum(forums: Sequence[ForumRow]) -> ForumRow | None:
         return found[0]
     days = as_list([long_date(row.held_on) for row in found or forums])
     asked = parameters.shorten(given)
-    raise NotFound(f"The address asks for the Forum of {asked}, and there are Forums on {days}. Name one by its date.")
+    raise NotFound(
+        f"The address asks for the {house().forum} of {asked}, and there are {house().forums} on {days}. "
+        "Name one by its date."
+    )
 
 
 def forum_choice(forums: Sequence[ForumRow], default: ForumRow, as_at: date) -> ForumRow:
@@ -41,7 +45,7 @@ def forum_choice(forums: Sequence[ForumRow], default: ForumRow, as_at: date) -> 
     # and would take the first.
     place = f"{CHOICE}:{hash(tuple(labels.items()))}"
     chosen = streamlit.selectbox(
-        "Forum",
+        house().forum,
         [day.isoformat() for day in days],
         format_func=lambda day: labels[date.fromisoformat(day)],
         key=stepped_key("forum", place, asked.held_on.isoformat()),

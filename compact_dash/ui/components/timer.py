@@ -6,6 +6,9 @@ from collections.abc import Callable
 
 import streamlit
 
+from compact_dash.domain.errors import StoreUnreachable
+from compact_dash.ui.refusals import refusals_said
+
 # Shares of the seconds asked for. Each page takes an interval of its own, because all who were drawn anew together
 # would otherwise look together from then on.
 EARLIEST, LATEST = 0.75, 1.25
@@ -20,16 +23,32 @@ def by_itself(every: float, act: Callable[[], None]) -> None:
     be sent: a slide, so that a wall went blank, or the timer itself, so that it stood still. A tick for a name that is
     gone does nothing. Streamlit names a part by its function and its place, hence the container of its own.
     """
-    act.__qualname__ = f"{act.__qualname__}:{next(drawn)}"
+
+    def act_or_say() -> None:
+        # Said where the part stands, until it runs well again; the rest of the page stays as it is.
+        with refusals_said():
+            act()
+
+    act_or_say.__qualname__ = f"{act.__qualname__}:{next(drawn)}"
     with streamlit.container():
-        streamlit.fragment(act, run_every=every)()
+        streamlit.fragment(act_or_say, run_every=every)()
 
 
 def look_again(every: float, is_old: Callable[[], bool]) -> None:
-    """Ask about every so many seconds, and draw the page anew once what it shows is old."""
+    """Ask about every so many seconds, and draw the page anew once what it shows is old.
+
+    Where the database did not answer in between it is drawn anew too: any part of the page may have missed it.
+    """
+    has_missed = False
 
     def look() -> None:
-        if is_old():
+        nonlocal has_missed
+        try:
+            is_due = is_old() or has_missed
+        except StoreUnreachable:
+            has_missed = True
+            raise
+        if is_due:
             streamlit.rerun()
 
     by_itself(every * random.uniform(EARLIEST, LATEST), look)

@@ -106,7 +106,7 @@ def arrive(claims: Mapping[str, Any], came_with: Given | None) -> None:
         # The store cannot be read now, which the page will say. Who may come in is asked again at every run.
         standing = None
     if token is None or (standing is not None and standing.actor is None):
-        tell("refused", token, provider=provider, reason=sign_in.reason_for(standing))
+        tell("sign-in refused", token, provider=provider, reason=sign_in.reason_for(standing))
         return
     tell("signed in", token, provider=provider)
     came_with = came_with or Given({})

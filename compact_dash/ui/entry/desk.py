@@ -13,12 +13,13 @@ import streamlit
 from streamlit import config
 
 from compact_dash.domain.actor import Actor
-from compact_dash.domain.people.desk import desk_actors, post_name
+from compact_dash.domain.organisation import ProgrammeOrganisation
+from compact_dash.domain.people.desk import desk_actors, first_actor, post_name
 from compact_dash.reports.organisations import organisations
 from compact_dash.store import Store
 from compact_dash.ui.entry import desk_key
 from compact_dash.ui.entry.local_visit import Visit, is_local
-from compact_dash.ui.middleware.desk_cookie import COOKIE
+from compact_dash.ui.middleware.browser_word import COOKIE
 from compact_dash.ui.opened_store import last_change, whole_store
 from compact_dash.ui.sight import Sight, kept, whole_sight
 
@@ -70,13 +71,13 @@ def actors() -> dict[str, Actor]:
 
 # Of one store: a programme's lead body stays the same for as long as it is open.
 @functools.lru_cache(maxsize=1)
-def first_of(store: Store) -> Actor:
-    return next(iter(desk_actors(organisations(store)).values()))
+def lead_of(store: Store) -> ProgrammeOrganisation:
+    return organisations(store).lead_body
 
 
 def first() -> Actor:
     """The person one acts as before one chooses: the body that leads the programme."""
-    return first_of(whole_store())
+    return first_actor(lead_of(whole_store()))
 
 
 def actor() -> Actor:

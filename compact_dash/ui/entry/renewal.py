@@ -54,14 +54,19 @@ def renew(held: Held) -> None:
     try:
         longer = asyncio.run(ask(held))
     except (OAuthError, JoseError, ValueError) as refusal:
-        keep.refused(held)
+        keep.give_up(held)
         # The kind of the refusal alone: what a provider says in words may name somebody.
-        tell("not renewed", held.token, provider=held.provider, reason=getattr(refusal, "error", "") or "unreadable")
+        tell(
+            "sign-in not renewed",
+            held.token,
+            provider=held.provider,
+            reason=getattr(refusal, "error", "") or "unreadable",
+        )
     except (httpx.HTTPError, OSError) as trouble:
-        tell("renewal tried", held.token, provider=held.provider, reason=type(trouble).__name__)
+        tell("sign-in renewal tried", held.token, provider=held.provider, reason=type(trouble).__name__)
     else:
-        keep.renewed(held, longer, seconds_now())
-        tell("renewed", held.token, provider=held.provider)
+        keep.lengthen(held, longer, seconds_now())
+        tell("sign-in renewed", held.token, provider=held.provider)
 
 
 async def ask(held: Held) -> Longer:

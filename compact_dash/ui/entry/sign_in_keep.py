@@ -92,15 +92,15 @@ class SignInKeep:
             self.held[held.token.fingerprint] = replace(held, tried_at=now)
             return held
 
-    def renewed(self, held: Held, longer: Longer, now: float) -> None:
+    def lengthen(self, held: Held, longer: Longer, now: float) -> None:
         """Make a sign-in longer, where it was not ended meanwhile."""
         with self.guard:
             ours = held.token.fingerprint
             if ours in self.held:
-                token = held.token.renewed(int(now), longer.until)
+                token = held.token.extension(int(now), longer.until)
                 self.held[ours] = replace(held, token=token, refresh_token=longer.refresh_token or held.refresh_token)
 
-    def refused(self, held: Held) -> None:
+    def give_up(self, held: Held) -> None:
         """Ask for a sign-in no more: it runs out, and its person is told before."""
         with self.guard:
             ours = held.token.fingerprint

@@ -11,5 +11,4 @@ SHOWN = 12
 def tell(event: str, token: Token | None = None, **more: str) -> None:
     """One line on an event; `token` is whose it is, told by a piece of a hash and never by an address."""
     told = {"subject": token.subject[:SHOWN]} if token else {}
-    pairs = "".join(f" {name}={value}" for name, value in (told | more).items())
-    logging.getLogger("compact_dash").info("sign-in: %s%s", event, pairs)
+    logging.getLogger("compact_dash").info(event, extra=told | more)

@@ -14,7 +14,7 @@ from compact_dash.ui.middleware.way_back import AGAIN, STAYED, STAYED_SCRIPT, ST
 from compact_dash.ui.navigation import FIRST
 
 
-async def stay(request: Request) -> Response:
+async def lead_to_provider(request: Request) -> Response:
     """To the provider of the sign-in that the browser holds."""
     if not sign_in.is_on():
         return RedirectResponse(f"{base_path()}/")
@@ -25,11 +25,11 @@ async def stay(request: Request) -> Response:
     return RedirectResponse(f"{address}&{AGAIN}=1")
 
 
-async def stayed(request: Request) -> Response:
+async def say_stayed(request: Request) -> Response:
     """Back from there: a page that closes its tab, or says that it may be closed."""
     return HTMLResponse(
         render("people/stayed", first=FIRST, script=STAYED_SCRIPT), headers={"Cache-Control": "no-store"}
     )
 
 
-ROUTES = (Route(STAYS, stay), Route(STAYED, stayed))
+ROUTES = (Route(STAYS, lead_to_provider), Route(STAYED, say_stayed))

@@ -9,6 +9,7 @@ from compact_dash.commands.forum import keep_action_log
 from compact_dash.commands.forum.capture import LONGEST
 from compact_dash.commands.occasion import Occasion
 from compact_dash.domain.action import ActionKind
+from compact_dash.domain.house import house
 from compact_dash.domain.permissions import Act
 from compact_dash.domain.sharing import not_shown
 from compact_dash.domain.wording import long_date
@@ -40,7 +41,7 @@ def action_log_part(as_at: date) -> None:
         log=rows,
         as_at=as_at,
         states=states,
-        left_out=not_shown(hidden, "action of the Forum", "actions of the Forum"),
+        left_out=not_shown(hidden, f"action of the {house().forum}", f"actions of the {house().forum}"),
     )
     if as_at != session.today():
         return

@@ -20,6 +20,7 @@ from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.forum.item import ItemWords, KeptItem, Purpose
 from compact_dash.domain.forum.keeping import standing_items
 from compact_dash.domain.forum.kinds import AgendaKind, kinds_people_add
+from compact_dash.domain.house import house
 from compact_dash.domain.limits import LONGEST_REASON
 from compact_dash.domain.wording import capital, long_date
 from compact_dash.reports.forum.kept_agenda import forum_after, kept_agenda, next_paper_number
@@ -174,7 +175,7 @@ def off_form(forum: ForumRow, entry: KeptItem) -> None:
                 day = long_date(later.held_on)
                 streamlit.form_submit_button(
                     f"Move it to {day}",
-                    on_click=AGENDA.keeping(put_off, f"{title} is moved to the Forum of {day}.", OFF),
+                    on_click=AGENDA.keeping(put_off, f"{title} is moved to the {house().forum} of {day}.", OFF),
                 )
 
 
@@ -183,7 +184,12 @@ def add_item(forum: ForumRow) -> None:
     with streamlit.form(AGENDA.key("own"), border=False):
         kind_field()
         word_fields(NEW, EMPTY, forum.held_on)
-        words_field("What the Forum is asked, if anything", longest=LONGEST_TITLE, key=AGENDA.key("own_ask"), width=640)
+        words_field(
+            f"What the {house().forum} is asked, if anything",
+            longest=LONGEST_TITLE,
+            key=AGENDA.key("own_ask"),
+            width=640,
+        )
         refusal_of(OWN)
 
         def add() -> None:

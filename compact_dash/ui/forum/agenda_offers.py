@@ -13,6 +13,7 @@ from compact_dash.domain.forum.candidates import short_title
 from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.forum.item import Item
 from compact_dash.domain.forum.keeping import Redraft, redraft
+from compact_dash.domain.house import house
 from compact_dash.domain.limits import LONGEST_REASON
 from compact_dash.domain.wording import count
 from compact_dash.reports.forum.kept_agenda import kept_agenda
@@ -95,7 +96,7 @@ def offer_form(forum: ForumRow, found: Redraft, item: Item) -> None:
             words, done = (
                 ("Drop it", "dropped")
                 if item.kind.rules.is_carried_over
-                else ("Not this time", "declined for this Forum")
+                else ("Not this time", f"declined for this {house().forum}")
             )
             streamlit.form_submit_button(
                 words, on_click=AGENDA.keeping(decline, f"{title} is {done}, with your reason.", OFFER)

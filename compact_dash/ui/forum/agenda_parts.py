@@ -9,6 +9,7 @@ from compact_dash.domain.forum.clock import agenda_timeline
 from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.forum.item import Item, KeptItem
 from compact_dash.domain.forum.keeping import Redraft, dropped_items, redraft
+from compact_dash.domain.house import house, in_house_words
 from compact_dash.domain.sharing import not_shown
 from compact_dash.reports.board.board import Board
 from compact_dash.reports.forum.kept_agenda import briefs, kept_agenda
@@ -27,14 +28,14 @@ def starts(forum: ForumRow) -> datetime:
     return datetime.combine(forum.held_on, time.fromisoformat(forum.starts_at))
 
 
-WHY_LEFT_OUT = "Why each item is here, and what is asked of the Forum, is read by its members and not shown to you."
+WHY_LEFT_OUT = "Why each item is here, and what is asked of the {forum}, is read by its members and not shown to you."
 
 
 def say_items_left_out(items: Iterable[Item]) -> None:
     """Say how many items the reader may not know of, and that the reasons are not theirs to read, where that is so."""
     hidden = not_shown(sum(not item.is_shown for item in items), "item")
     kept = "What is not shown has its place and its minutes here all the same." if hidden else ""
-    reasons = "" if session.reader().is_member else WHY_LEFT_OUT
+    reasons = "" if session.reader().is_member else in_house_words(WHY_LEFT_OUT)
     say_left_out(" ".join(part for part in (hidden, kept, reasons) if part))
 
 
@@ -99,4 +100,4 @@ def leads(board: Board) -> dict[str, str]:
     # The partner leads items too, and the board has departments only.
     partner = organisations(session.store()).partner
     named = {row.code: row.short_name for row in board.organisations}
-    return named | ({partner.code: partner.short_name} if partner else {})
+    return named | ({partner.code: house().partner} if partner else {})

@@ -11,6 +11,7 @@ from compact_dash.domain.forum.brief import Brief
 from compact_dash.domain.forum.candidates import short_title
 from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.forum.item import KeptItem
+from compact_dash.domain.house import house
 from compact_dash.domain.permissions import Act
 from compact_dash.reports.forum.kept_agenda import brief_background, briefs, first_brief
 from compact_dash.reports.forum.meetings import attendance
@@ -39,7 +40,7 @@ def prepare_forum(forum: ForumRow, draft: Draft | None, *, is_kept: bool) -> Non
     tasks = tasks_for(forum, draft, is_kept=is_kept)
     if not tasks:
         return
-    show("heading", words="Prepare this Forum" if forum.closed_no is None else "Guests, and the year ahead")
+    show("heading", words=f"Prepare this {house().forum}" if forum.closed_no is None else "Guests, and the year ahead")
     notice()
     # Against every task: one that this Forum does not allow now is no wrong address.
     parameters.bound_choice(TASK, EVERY_TASK, "task")
@@ -112,5 +113,5 @@ def form(forum: ForumRow, entry: KeptItem, kept: Brief | None) -> None:
                 width=760,
             )
         refusal_of(FORM)
-        done = f"The brief on “{short_title(entry.title)}” is kept. Only OCS and the chair can read it."
+        done = f"The brief on “{short_title(entry.title)}” is kept. Only {house().office} and the chair can read it."
         streamlit.form_submit_button("Keep the brief", on_click=AGENDA.keeping(save, done, FORM), type="primary")

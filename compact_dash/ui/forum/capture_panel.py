@@ -18,6 +18,7 @@ from compact_dash.commands.forum.mark_attendance import STATES
 from compact_dash.domain.errors import NotNow
 from compact_dash.domain.forum.item import KeptItem, department_of
 from compact_dash.domain.forum.meeting import CAPTURE_WORDS
+from compact_dash.domain.house import house
 from compact_dash.domain.limits import LONGEST_POST, LONGEST_TITLE
 from compact_dash.domain.rating import AGREED, Rating
 from compact_dash.domain.wording import long_date
@@ -160,7 +161,7 @@ def action_fields(room: Room, item: KeptItem, _: str) -> Deed:
             key=CAPTURE.key(owner),
         )
     with post:
-        words_field("Post", "Compact lead", longest=LONGEST_POST, key=CAPTURE.key("role"))
+        words_field("Post", house().lead, longest=LONGEST_POST, key=CAPTURE.key("role"))
     with due:
         day_field("Due", CAPTURE.key("due"), value=session.today() + timedelta(weeks=USUAL_WEEKS))
     line_field("About, where it is about a line", room, item, about, index=None)

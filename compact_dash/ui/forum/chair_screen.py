@@ -9,6 +9,7 @@ from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.forum.item import KeptItem
 from compact_dash.domain.forum.keeping import is_taken
 from compact_dash.domain.forum.meeting import Phase
+from compact_dash.domain.house import house
 from compact_dash.domain.limits import LONGEST_REASON
 from compact_dash.domain.moment import london
 from compact_dash.reports.forum.kept_agenda import brief_background, briefs, first_brief
@@ -22,6 +23,7 @@ from compact_dash.ui.forum.capture_panel import capture_panel, read_back
 from compact_dash.ui.forum.opening import NAME, opening
 from compact_dash.ui.forum.present_steps import STEER, buttons, follow, move_to
 from compact_dash.ui.forum.register_panel import register
+from compact_dash.ui.forum.room_code_panel import room_code_panel
 from compact_dash.ui.forum.room_session import (
     arrived_in,
     freshest_room,
@@ -59,6 +61,7 @@ def before(room: Room) -> None:
     show("forum/chair_before", room=room, draft=draft)
 
     opening(room.forum, draft)
+    room_code_panel(room)
     register(room)
 
 
@@ -82,6 +85,7 @@ def in_session(room: Room) -> None:
         capture_panel(room, room.shown)
     read_back(room)
     register(room)
+    room_code_panel(room)
     arrived = arrived_in(room)
     if arrived:
         show("empty", words=arrived)
@@ -100,15 +104,15 @@ def brief_of(room: Room, item: KeptItem) -> Brief:
 
 def closing(room: Room) -> None:
     """The end of the meeting, asked twice."""
-    with streamlit.expander("Close the Forum"):
+    with streamlit.expander(f"Close the {house().forum}"):
         # Outside a form, so that ticking it enables the button at once.
         sure = streamlit.checkbox("Everything is captured and read back")
         close = attempt(
             NAME,
             lambda: close_forum(session.whole_store(), acting.occasion(), room.forum.forum_id),
-            "The Forum is closed. Its ratings are kept as it concluded; the minutes can be drafted.",
+            f"The {house().forum} is closed. Its ratings are kept as it concluded; the minutes can be drafted.",
         )
-        streamlit.button("Close the Forum now", on_click=close, disabled=not sure)
+        streamlit.button(f"Close the {house().forum} now", on_click=close, disabled=not sure)
 
 
 def afterwards(room: Room) -> None:
@@ -118,14 +122,16 @@ def afterwards(room: Room) -> None:
     show("forum/chair_closed", room=room)
     if room.forum.minutes_agreed_on is not None:
         return
-    with streamlit.expander("Re-open the Forum"), streamlit.form("reopen", border=False):
+    with streamlit.expander(f"Re-open the {house().forum}"), streamlit.form("reopen", border=False):
         words_field("The reason, which is kept", longest=LONGEST_REASON, key=CAPTURE.key(REASON))
 
         def reopen() -> None:
             reason = CAPTURE.given(REASON)
             reopen_forum(session.whole_store(), acting.occasion(), room.forum.forum_id, reason)
 
-        streamlit.form_submit_button("Re-open it", on_click=CAPTURE.keeping(reopen, "The Forum is open again.", NAME))
+        streamlit.form_submit_button(
+            "Re-open it", on_click=CAPTURE.keeping(reopen, f"The {house().forum} is open again.", NAME)
+        )
     register(room)
 
 

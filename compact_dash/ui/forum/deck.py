@@ -93,7 +93,8 @@ def last_actions(deck: Deck) -> list[LogAction]:
 
 def last_before(deck: Deck) -> ForumRow | None:
     """The Forum whose minutes are taken up: the last one that was over when the deck looks."""
-    past = [row for row in readings.forums() if row.held_on < deck.forum.held_on]
+    # Of all there were, for a room too that follows this wall alone: it sees on it what everybody does.
+    past = [row for row in readings.forums_at(session.sight()) if row.held_on < deck.forum.held_on]
     return last_over(past, deck.board.as_at, deck.pin)
 
 

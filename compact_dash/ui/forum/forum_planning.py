@@ -15,10 +15,12 @@ from compact_dash.commands.forum.plan_forum import (
     plan_of,
 )
 from compact_dash.domain.errors import NotNow
-from compact_dash.domain.forum.forum import IN_A_YEAR, WEDNESDAY, ForumRow, proposed_days, remark_on
+from compact_dash.domain.forum.forum import ForumRow
+from compact_dash.domain.forum.rhythm import proposed_days, remark_on, rhythm, usual_weekday
+from compact_dash.domain.house import HouseWords, house
 from compact_dash.domain.limits import LONGEST_NAME, LONGEST_REASON
-from compact_dash.domain.wording import long_date, weekday_date
-from compact_dash.reports.settings import settings
+from compact_dash.domain.wording import capital, long_date, weekday_date
+from compact_dash.reports.settings import number_set
 from compact_dash.reports.working_days import is_working_day
 from compact_dash.ui import acting, readings, session
 from compact_dash.ui.components.attempt import Done, notice, refusal_of
@@ -27,32 +29,31 @@ from compact_dash.ui.components.fields import AGENDA, PLANNING
 from compact_dash.ui.components.words_field import words_field
 from compact_dash.ui.html import show
 
-# Proposed for a new Forum; the minutes only where no setting says how many.
-USUAL_TIME = time(14)
-USUAL_MINUTES = 90
-KINDS = {"quarterly": "Quarterly Forum", "ad_hoc": "Ad hoc meeting"}
+KINDS = HouseWords({"quarterly": "Quarterly {forum}", "ad_hoc": "Ad hoc meeting"})
 
 
 def plan_forum_form(*, expanded: bool) -> None:
     """The form for one more Forum. A refusal leaves what was typed; what was planned is said above the form."""
     notice(PLANNING.said_at)
-    with streamlit.expander("Plan a Forum", expanded=expanded), streamlit.form(PLANNING.key("form"), border=False):
+    with (
+        streamlit.expander(f"Plan {house().a_forum}", expanded=expanded),
+        streamlit.form(PLANNING.key("form"), border=False),
+    ):
         fields()
-        streamlit.form_submit_button("Plan the Forum", on_click=PLANNING.keeping(plan))
+        streamlit.form_submit_button(f"Plan the {house().forum}", on_click=PLANNING.keeping(plan))
         refusal_of(PLANNING.part)
 
 
 def fields() -> None:
-    usual = settings(session.store(), session.today()).get("forum_minutes")
+    usual = usual_plan()
     with streamlit.container(horizontal=True, vertical_alignment="bottom"):
         day_field("Day", PLANNING.key("day"), width=200)
-        streamlit.time_input("Starts at", USUAL_TIME, key=PLANNING.key("starts_at"), width=120)
-        minutes = usual.value if usual else USUAL_MINUTES
-        streamlit.number_input("Minutes", value=minutes, step=15, key=PLANNING.key("minutes"), width=150)
+        streamlit.time_input("Starts at", usual.starts_at, key=PLANNING.key("starts_at"), width=120)
+        streamlit.number_input("Minutes", value=usual.minutes, step=15, key=PLANNING.key("minutes"), width=150)
         streamlit.selectbox(
             "Kind", list(KINDS), format_func=lambda each: KINDS[each], key=PLANNING.key("kind"), width=200
         )
-        words_field("Place", longest=LONGEST_NAME, key=PLANNING.key("place"), width=240)
+        words_field("Place", usual.place, longest=LONGEST_NAME, key=PLANNING.key("place"), width=240)
         words_field(
             "Guest for the insight session, if known", longest=LONGEST_NAME, key=PLANNING.key("guest"), width=320
         )
@@ -68,23 +69,33 @@ def plan() -> Done:
     names = ("starts_at", "minutes", "place", "kind", "guest")
     starts_at, minutes, place, kind, guest = (PLANNING.value(name) for name in names)
     if day is None:
-        raise NotNow("Choose the day of the Forum.")
+        raise NotNow(f"Choose the day of the {house().forum}.")
     wanted = ForumPlan(day, starts_at, int(minutes), place, kind, guest.strip() or None)
     plan_forum(session.whole_store(), acting.occasion(), wanted)
-    return Done(f"A Forum is planned for {long_date(day)}. Its returns can be asked for. {remark_on(day)}".strip())
+    done = f"{capital(house().a_forum)} is planned for {long_date(day)}. Its returns can be asked for."
+    return Done(f"{done} {remark_on(day)}".strip())
 
 
 YEAR, CHANGE = "agenda_year", "agenda_forum"
-# Where no Forum was ever planned, there is none to take the time, length and place from.
-USUAL_PLAN = ForumPlan(date.min, time(14), 90, "")
+
+
+def usual_plan() -> ForumPlan:
+    """What is proposed for a Forum where there is no earlier one to take the time, length and place from."""
+    minutes = number_set(session.store(), session.today(), "forum_minutes")
+    return ForumPlan(date.min, time.fromisoformat(house().forum_starts_at), minutes, house().place)
 
 
 def plan_year(_: ForumRow | None) -> None:
     """The four days after the last Forum planned; those left ticked are planned, all or none."""
     last = last_planned()
-    usual = plan_of(last) if last else USUAL_PLAN
+    usual = plan_of(last) if last else usual_plan()
     proposed = proposed_days(max(usual.held_on, session.today()), weekday_of(last), is_working_day)
-    show("forum/agenda_year", last=last, weekday=f"{proposed[0]:%A}")
+    show(
+        "forum/agenda_year",
+        last=last,
+        weekday=f"{proposed[0]:%A}",
+        times=len(proposed),
+    )
     with streamlit.form(AGENDA.key("year"), border=False):
         for place, day in enumerate(proposed):
             day_row(place, day)
@@ -94,8 +105,10 @@ def plan_year(_: ForumRow | None) -> None:
         def plan() -> None:
             plan_forums(session.whole_store(), acting.occasion(), ticked_plans(usual))
 
-        done = "The Forums are planned. Each gets its agenda drafted once it is the next."
-        streamlit.form_submit_button("Plan these Forums", on_click=AGENDA.keeping(plan, done, YEAR), type="primary")
+        done = f"The {house().forums} are planned. Each gets its agenda drafted once it is the next."
+        streamlit.form_submit_button(
+            f"Plan these {house().forums}", on_click=AGENDA.keeping(plan, done, YEAR), type="primary"
+        )
 
 
 def last_planned() -> ForumRow | None:
@@ -104,14 +117,14 @@ def last_planned() -> ForumRow | None:
 
 
 def weekday_of(last: ForumRow | None) -> int:
-    return last.held_on.weekday() if last else WEDNESDAY
+    return last.held_on.weekday() if last else usual_weekday()
 
 
 def day_row(place: int, day: date) -> None:
     with streamlit.container(horizontal=True, vertical_alignment="bottom"):
-        label = f"Forum {place + 1}: proposed {weekday_date(day)}"
+        label = f"{house().forum} {place + 1}: proposed {weekday_date(day)}"
         day_field(label, AGENDA.key(f"year:day{place}"), value=day, width=380)
-        streamlit.checkbox(f"Plan Forum {place + 1}", value=True, key=AGENDA.key(f"year:plan{place}"))
+        streamlit.checkbox(f"Plan {house().forum} {place + 1}", value=True, key=AGENDA.key(f"year:plan{place}"))
 
 
 def plan_fields(name: str, plan: ForumPlan) -> None:
@@ -140,16 +153,16 @@ def ticked_plans(usual: ForumPlan) -> list[ForumPlan]:
     Raises:
         NotNow: none is.
     """
-    places = [place for place in range(IN_A_YEAR) if AGENDA.value(f"year:plan{place}")]
+    places = [place for place in range(len(rhythm())) if AGENDA.value(f"year:plan{place}")]
     if not places:
-        raise NotNow("No Forum is ticked, so there is nothing to plan. Tick those that are to be planned.")
+        raise NotNow(f"No {house().forum} is ticked, so there is nothing to plan. Tick those that are to be planned.")
     # The last Forum lends its time, length and place, but not its kind or its guest.
     plain = replace(usual, kind="quarterly", guest=None)
     return [plan_in_fields("year", plain, year_day(place)) for place in places]
 
 
 def year_day(place: int) -> date:
-    return day_given(AGENDA.key(f"year:day{place}"), f"Forum {place + 1}")
+    return day_given(AGENDA.key(f"year:day{place}"), f"{house().forum} {place + 1}")
 
 
 def change_planned(forum: ForumRow) -> None:
@@ -178,8 +191,10 @@ def change_planned(forum: ForumRow) -> None:
         )
         words_field("Reason", longest=LONGEST_REASON, key=AGENDA.key(f"{name}:reason"), width=600)
         refusal_of(CHANGE)
-        done = "The Forum is changed, with your reason." + kept_deadline(forum)
-        streamlit.form_submit_button("Change this Forum", on_click=AGENDA.keeping(save, done, CHANGE), type="primary")
+        done = f"The {house().forum} is changed, with your reason." + kept_deadline(forum)
+        streamlit.form_submit_button(
+            f"Change this {house().forum}", on_click=AGENDA.keeping(save, done, CHANGE), type="primary"
+        )
 
 
 def follow(held_on: date) -> None:

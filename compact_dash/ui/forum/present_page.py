@@ -4,6 +4,7 @@ import streamlit
 
 from compact_dash.domain.errors import NotAllowed
 from compact_dash.domain.forum.forum import ForumRow
+from compact_dash.domain.house import house, in_house_words
 from compact_dash.domain.permissions import Act, require
 from compact_dash.reports.forum.readiness import Readiness
 from compact_dash.reports.forum.room import Room
@@ -17,7 +18,7 @@ from compact_dash.ui.forum.room_session import deck_as_kept, deck_before, deck_i
 from compact_dash.ui.forum.slides import slide
 from compact_dash.ui.html import present_stylesheet, show
 
-NOBODY_WAITS = "No Forum is planned yet, so there is nothing to present."
+NOBODY_WAITS = "No {forum} is planned yet, so there is nothing to present."
 
 
 def present_page() -> None:
@@ -28,7 +29,7 @@ def present_page() -> None:
     ready = None if named and named.opened_no is not None else readiness_asked()
     forum = named or (ready.forum if ready else None)
     if forum is None:
-        show("empty", words=NOBODY_WAITS)
+        show("empty", words=in_house_words(NOBODY_WAITS))
     elif "chair" in streamlit.query_params:
         require(acting.actor(), Act.RUN_FORUM)
         chair_screen(forum)
@@ -103,7 +104,7 @@ def rehearsal(forum: ForumRow, deck: Deck | None) -> None:
         NotAllowed: there is no deck, because the Forum comes after the next one.
     """
     if deck is None:
-        raise NotAllowed("This Forum comes after the next one; its agenda is drafted once it is the next.")
+        raise NotAllowed(f"This {house().forum} comes after the next one; its agenda is drafted once it is the next.")
     # A viewer who waits sees the wall open, also where their item is gone. One who named no Forum sees any that opens.
     follow(room_of_this_run(forum.forum_id), whichever="forum" not in streamlit.query_params)
     place = parameters.whole_number("item", 1, len(deck.items)) or 1

@@ -7,6 +7,7 @@ from functools import partial
 import streamlit
 
 from compact_dash.commands.forum.mark_attendance import STATES, AttendanceMark, mark_attendance, take_off
+from compact_dash.domain.house import house
 from compact_dash.domain.limits import LONGEST_NAME
 from compact_dash.reports.forum.meetings import RegisterEntry
 from compact_dash.reports.forum.room import Room
@@ -18,10 +19,7 @@ from compact_dash.ui.forum.capture_panel import organisations
 from compact_dash.ui.forum.room_session import register_of
 from compact_dash.ui.html import plain_label
 
-# Whom a department sends, unless its mark says otherwise.
-LEAD, PRESENT = "Compact lead", "present"
-# The plan's measure asks whether it came; it belongs to no organisation, and is expected like one.
-LOCAL = "Local Intelligence Team"
+PRESENT = "present"
 GUEST_STATES = ("present", "apologies")
 
 
@@ -37,7 +35,7 @@ class RegisterSheet:
     @property
     def expected(self) -> dict[str, str]:
         """All who have a row of their own, by code, each with the name it is shown under."""
-        return self.names | {LOCAL: LOCAL}
+        return self.names | ({house().local_team: house().local_team} if house().local_team else {})
 
     @property
     def present(self) -> int:
@@ -47,8 +45,8 @@ class RegisterSheet:
 
 def sheet_of(room: Room) -> RegisterSheet:
     rows = register_of(room)
-    marked = {row.code or row.attendee: row for row in rows if row.code or row.attendee == LOCAL}
-    guests = tuple(row for row in rows if row.code is None and row.attendee != LOCAL)
+    marked = {row.code or row.attendee: row for row in rows if row.code or row.attendee == house().local_team}
+    guests = tuple(row for row in rows if row.code is None and row.attendee != house().local_team)
     return RegisterSheet(room.forum.forum_id, organisations(), marked, guests)
 
 
@@ -117,7 +115,10 @@ def marks_given(sheet: RegisterSheet, rest: bool) -> Iterator[AttendanceMark]:
         usual = PRESENT if rest and row is None and code in sheet.names else None
         state = streamlit.session_state.get(radio_key(code, row)) or usual
         if state and state != (row and row.state):
-            whose, attendee = (None, LOCAL) if code == LOCAL else (code, row.attendee if row else LEAD)
+            # The plan's measure asks whether it came; it belongs to no organisation, and is expected like one.
+            is_local = code == house().local_team
+            # An organisation sends its lead, unless its mark says otherwise.
+            whose, attendee = (None, code) if is_local else (code, row.attendee if row else house().lead)
             yield AttendanceMark(whose, attendee, state)
 
 

@@ -3,12 +3,30 @@
 from starlette.middleware import Middleware
 
 from compact_dash.ui.middleware.addresses import Addresses
-from compact_dash.ui.middleware.desk_cookie import DeskCookie
+from compact_dash.ui.middleware.browser_word import BrowserWord
 from compact_dash.ui.middleware.desk_door import DeskDoor
 from compact_dash.ui.middleware.headers import SafeHeaders
+from compact_dash.ui.middleware.media_door import MediaDoor
+from compact_dash.ui.middleware.pace_door import PaceDoor
+from compact_dash.ui.middleware.upload_door import UploadDoor
+from compact_dash.ui.middleware.used_endpoints import UsedEndpoints
 from compact_dash.ui.middleware.wanted_messages import WantedMessages
 from compact_dash.ui.middleware.way_back import WayBack
 
-# From the outside in. Messages nobody may send are dropped before anything else sees them; headers are put on whatever
-# the others answer, a refusal of Addresses included.
-IN_ORDER = tuple(Middleware(each) for each in (WantedMessages, SafeHeaders, DeskDoor, DeskCookie, WayBack, Addresses))
+# From the outside in. Headers are put on whatever the others answer, refusals included; what comes too often waits, and
+# messages nobody may send are dropped, before anything else sees them.
+IN_ORDER = tuple(
+    Middleware(each)
+    for each in (
+        SafeHeaders,
+        PaceDoor,
+        WantedMessages,
+        UsedEndpoints,
+        UploadDoor,
+        MediaDoor,
+        DeskDoor,
+        BrowserWord,
+        WayBack,
+        Addresses,
+    )
+)

@@ -17,9 +17,9 @@ from compact_dash.ui.navigation import FIRST, ITEMS
 
 PAGES = frozenset(item.name for item in ITEMS)
 # What answers under addresses of its own: Streamlit's files and sockets, and the app's routes.
-SERVED = frozenset({"_stcore", "app", "auth", "component", "healthz", "media", "oauth2callback", "static"})
+SERVED = frozenset({"_stcore", "app", "auth", "component", "healthz", "media", "oauth2callback", "readyz", "static"})
 # What answers beside the base path as well: whoever watches the process need not know how it is published.
-OUTSIDE = frozenset({"healthz"})
+OUTSIDE = frozenset({"healthz", "readyz"})
 # The files that stand beside Streamlit's own page, such as its icon.
 FILES = frozenset(path.name for path in (Path(streamlit.__file__).parent / "static").iterdir() if path.is_file())
 

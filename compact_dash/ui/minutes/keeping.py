@@ -7,6 +7,7 @@ import streamlit
 
 from compact_dash.commands.minutes.keep_minutes import LONGEST_PARAGRAPH, agree_minutes, save_minutes
 from compact_dash.domain.errors import NotAllowed, NotNow, Overtaken
+from compact_dash.domain.house import house
 from compact_dash.domain.minutes.paragraphs import (
     ParagraphKind,
     Paragraphs,
@@ -97,8 +98,10 @@ def saving(minutes: Minutes, paragraphs: Paragraphs, done: str) -> Callable[[], 
 
 def save_draft(minutes: Minutes) -> None:
     """The button that saves the draft; from then on the Forum's members read the minutes."""
-    save = saving(minutes, minutes.paragraphs, "The draft is saved; the Forum’s members can read it.")
-    streamlit.button("Save this draft for the Forum’s members", on_click=save, type="primary", key=MINUTES.key("save"))
+    save = saving(minutes, minutes.paragraphs, f"The draft is saved; the {house().forum}’s members can read it.")
+    streamlit.button(
+        f"Save this draft for the {house().forum}’s members", on_click=save, type="primary", key=MINUTES.key("save")
+    )
 
 
 def change_part(minutes: Minutes) -> None:
@@ -195,4 +198,4 @@ def later_forums(minutes: Minutes) -> dict[str, str]:
     """The Forums opened after this one, the newest first."""
     opened = minutes.forum.opened_no or 0
     later = [row for row in readings.forums() if (row.opened_no or 0) > opened and row.kind == "quarterly"]
-    return {row.forum_id: f"At the Forum of {long_date(row.met_on)}" for row in reversed(later)}
+    return {row.forum_id: f"At the {house().forum} of {long_date(row.met_on)}" for row in reversed(later)}

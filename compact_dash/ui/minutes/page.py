@@ -1,6 +1,7 @@
 """The minutes of a Forum, on the Agenda page: read by its members, kept by OCS and the chair."""
 
 from compact_dash.domain.forum.forum import ForumRow
+from compact_dash.domain.house import house
 from compact_dash.domain.marking import ILLUSTRATIVE
 from compact_dash.domain.minutes.paragraphs import ParagraphKind, sections, with_numbers
 from compact_dash.domain.permissions import Act
@@ -36,7 +37,11 @@ def show_minutes(forum: ForumRow) -> None:
     minutes = minutes_at(session.sight(), forum)
     keeps = acting.can(Act.RUN_FORUM)
     if minutes.kept is None and not keeps:
-        show("empty", words="No minutes have been saved yet. OCS drafts them from what the Forum captured.")
+        show(
+            "empty",
+            words="No minutes have been saved yet. "
+            f"{house().office} drafts them from what the {house().forum} captured.",
+        )
         return
     show_document(minutes, keeps)
     if keeps and not forum.minutes_agreed_on:
@@ -46,8 +51,8 @@ def show_minutes(forum: ForumRow) -> None:
 def unreadable(forum: ForumRow) -> str:
     """Why there is nothing to read, or nothing for this reader; empty where there is."""
     if session.reader().sees is Sharing.PUBLISHED:
-        return "The minutes are read by the Forum’s members and not shown to you."
-    return "The minutes are drafted once the Forum is closed." if forum.closed_no is None else ""
+        return f"The minutes are read by the {house().forum}’s members and not shown to you."
+    return f"The minutes are drafted once the {house().forum} is closed." if forum.closed_no is None else ""
 
 
 @kept(most=16)

@@ -4,19 +4,22 @@ from datetime import UTC, datetime
 
 import streamlit
 
+from compact_dash.domain.house import house
 from compact_dash.domain.moment import LONDON
 from compact_dash.domain.people.desk import post_name
-from compact_dash.domain.people.standing import Ending, Standing
+from compact_dash.domain.people.standing import SignInEnd, Standing
 from compact_dash.ui import acting
 from compact_dash.ui.components.fields import key_in_turn, next_turn
 from compact_dash.ui.components.timer import look_again
-from compact_dash.ui.entry import desk, sign_in
+from compact_dash.ui.entry import desk, room_code, sign_in
 from compact_dash.ui.entry.providers import providers
 from compact_dash.ui.html import plain_label, show
+from compact_dash.ui.navigation import ITEMS
 from compact_dash.ui.refusals import refusals_said
 
 # Seconds: how soon an idle tab notices that its sign-in was ended elsewhere, or that its role was taken away.
 WATCHED_EVERY = 3
+PRESENT = next(item for item in ITEMS if item.is_wall)
 DESK, CONTROL = "desk", "acting_as"
 
 
@@ -30,19 +33,41 @@ def sign_in_page(standing: Standing) -> None:
         if streamlit.button(words, type="primary", key="sign_in" if only else f"sign_in_{provider.name}"):
             with refusals_said():
                 sign_in.begin(provider.name)
+    follow_a_wall()
+
+
+def follow_a_wall() -> None:
+    """The field for a room code, and the way to the wall that it opens."""
+    with streamlit.form("room", border=False):
+        typed = streamlit.text_input(f"Room code, to follow the wall of {house().a_forum}", key="room_typed", width=320)
+        sent = streamlit.form_submit_button("Follow the wall")
+    if not sent or not typed.strip():
+        return
+    with refusals_said():
+        found = room_code.standing_by(typed.strip())
+        if found.actor is None:
+            show("refusal", sentences=[found.notice])
+        else:
+            streamlit.switch_page(PRESENT.path, query_params={room_code.PARAMETER: typed.strip()})
 
 
 def who_is_here(standing: Standing) -> None:
     """Say in the sidebar whom the page is for, and above the page what they must be told."""
     with streamlit.sidebar:
-        if sign_in.is_on():
+        if standing.actor and standing.actor.follows:
+            show("people/acting_room")
+        elif sign_in.is_on():
             signed_in(standing)
         elif desk.is_here():
             desk_choice()
     # The place is kept where nothing is to be told, too: what stands below must not move when something is.
     with streamlit.container(key="sign_in_ending"):
         if standing.until and standing.ending:
-            show("people/acting_ending", ends_at=london_time(standing.until), at_hand=standing.ending is Ending.AT_HAND)
+            show(
+                "people/acting_ending",
+                ends_at=london_time(standing.until),
+                at_hand=standing.ending is SignInEnd.AT_HAND,
+            )
     if standing.notice:
         show("people/acting_notice", words=standing.notice)
 

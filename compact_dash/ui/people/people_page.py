@@ -7,6 +7,7 @@ import streamlit
 from compact_dash.commands.people.keep_people import NewMember, add_member, confirm_post, end_membership
 from compact_dash.domain.actor import ROLE_WORDS, Role
 from compact_dash.domain.errors import NotKept
+from compact_dash.domain.house import house
 from compact_dash.domain.organisation import ProgrammeOrganisation
 from compact_dash.domain.people.membership import GIVEN
 from compact_dash.domain.people.posts import POST_WORDS, RECENT_MONTHS, Post
@@ -49,7 +50,7 @@ def add_form(organisations: Sequence[ProgrammeOrganisation]) -> None:
 
 
 def role_words(role: Role) -> str:
-    words = capital(ROLE_WORDS[role].removeprefix("the Forum’s "))
+    words = capital(ROLE_WORDS[role].removeprefix(f"the {house().forum}’s "))
     return f"{words} or deputy" if role is Role.LEAD else words
 
 
@@ -98,9 +99,6 @@ def end(member: Member) -> None:
     ask(None)
 
 
-POSTS = {words: post for post, words in POST_WORDS.items()}
-
-
 def posts_table(register: PostRegister) -> None:
     """Every organisation with its five posts: who, confirmed when, and where nobody is."""
     show("people/posts", register=register, posts=POST_WORDS, months=RECENT_MONTHS)
@@ -112,11 +110,12 @@ def post_form(register: PostRegister) -> None:
     codes = {row.short_name: row.code for row in organisations if acting.can(Act.CONFIRM_POSTS, row.code)}
     if not codes:
         return
+    posts = {words: post for post, words in POST_WORDS.items()}
     with streamlit.container(border=True):
         show("people/form", words="Confirm a post")
         with streamlit.container(horizontal=True, vertical_alignment="bottom"):
             code = codes[streamlit.selectbox("Organisation", list(codes), key="post_of", width=220)]
-            post = POSTS[streamlit.selectbox("Post", list(POSTS), key="post", width=260)]
+            post = posts[streamlit.selectbox("Post", list(posts), key="post", width=260)]
             holder = holder_given(register, code, post)
             confirmed = streamlit.button("Confirm for today", type="primary", key="confirm_post")
             vacant = streamlit.button("It is vacant", key="vacant_post")

@@ -7,6 +7,7 @@ import streamlit
 
 from compact_dash.commands.plan.add_line import NewPlanAction
 from compact_dash.commands.plan.carry_over import Carrying, carry_into_draft, carry_into_plan, close
+from compact_dash.domain.house import house
 from compact_dash.domain.limits import LONGEST_PLAN_REASON, LONGEST_PROMISE
 from compact_dash.domain.organisation import LEADS
 from compact_dash.domain.permissions import Act
@@ -53,7 +54,10 @@ def decide(fate: Fate, draft: DraftPlan | None, newest: PublishedPlan) -> None:
     carries = draft is not None or acting.can(Act.KEEP_PLAN)
     possible = [CARRY] * carries + [CLOSE] * acting.can(Act.KEEP_PLAN)
     if not possible:
-        show("empty", words="OCS decides on this one, or start next year’s plan first and carry it into the draft.")
+        show(
+            "empty",
+            words=f"{house().office} decides on this one, or start next year’s plan first and carry it into the draft.",
+        )
         return
     # The action is in the keys, so that a decision or a reason for one never stands under another.
     wanted = streamlit.radio("Decision", possible, index=None, horizontal=True, key=PLAN.key(f"decision:{fate.ref}"))

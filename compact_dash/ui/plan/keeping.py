@@ -22,6 +22,7 @@ from compact_dash.ui import acting, parameters, readings, session
 from compact_dash.ui.components.attempt import Done, notice, refusal_of
 from compact_dash.ui.components.download import download
 from compact_dash.ui.components.fields import PLAN
+from compact_dash.ui.components.upload import files_field
 from compact_dash.ui.components.words_field import words_field
 from compact_dash.ui.html import show
 from compact_dash.ui.plan.add import add_line
@@ -83,10 +84,6 @@ def change_form(family: Family, change: LineChange) -> None:
         streamlit.form_submit_button(change.button, on_click=PLAN.keeping(act), type="primary")
 
 
-# Larger workbooks are refused when they are read (docs/decisions.md, 29); here the browser says so at once.
-LARGEST_MB = 5
-
-
 def plan_files() -> None:
     # Only here: the libraries behind a workbook are not loaded by any other page.
     from compact_dash.commands.plan.import_plan import check_import
@@ -96,14 +93,7 @@ def plan_files() -> None:
     store, today = session.store(), session.today()
     download(registry.PLAN_WORKBOOK, lambda: PlanCopy(plan_tables(store), today), today)
     # In turns, because an uploader can be emptied in no other way than by a new key.
-    given = streamlit.file_uploader(
-        "One workbook, or CSV files",
-        type=["xlsx", "csv"],
-        accept_multiple_files=True,
-        max_upload_size=LARGEST_MB,
-        key=PLAN.key("files"),
-        width=760,
-    )
+    given = files_field("One workbook, or CSV files", ["xlsx", "csv"], PLAN.key("files"), width=760)
     if not given:
         return
     files = {each.name: each.getvalue() for each in given}

@@ -7,12 +7,13 @@ import streamlit
 
 from compact_dash.commands.returns.commission_returns import Request, commission_returns
 from compact_dash.domain.forum.forum import ForumRow
+from compact_dash.domain.house import house
 from compact_dash.domain.limits import LONGEST_REQUEST
 from compact_dash.domain.permissions import Act
 from compact_dash.domain.sharing import ANSWERS, SHARED_AS, Sharing
 from compact_dash.domain.wording import count, long_date
 from compact_dash.reports.returns.lines_asked import Asked, lines_asked
-from compact_dash.reports.settings import settings
+from compact_dash.reports.settings import number_set
 from compact_dash.reports.working_days import working_days_before, working_days_between
 from compact_dash.ui import acting, session
 from compact_dash.ui.components.attempt import notice, refusal_of
@@ -30,8 +31,6 @@ ASKED = (
     " Where none has been agreed, propose one."
 )
 ADDED = "added"
-# Working days between deadline and Forum, where the setting is missing.
-NO_DAYS = 10
 
 
 def commissioning(forums: Sequence[ForumRow], shown: ForumRow | None) -> None:
@@ -57,9 +56,9 @@ def done_below(forums: Sequence[ForumRow]) -> None:
 def next_commission(waiting: Sequence[ForumRow], first: int) -> None:
     """The form; folded away after a commission, so that a second click does not commission the Forum after it."""
     if not waiting:
-        show("empty", words="No Forum ahead is waiting for its commission. Plan one first.")
+        show("empty", words=f"No {house().forum} ahead is waiting for its commission. Plan one first.")
     elif COMMISSIONED in streamlit.session_state:
-        with streamlit.expander("Commission another Forum’s returns"):
+        with streamlit.expander(f"Commission another {house().forum}’s returns"):
             commission_form(waiting, first)
     else:
         commission_form(waiting, first)
@@ -78,7 +77,7 @@ def commission_form(waiting: Sequence[ForumRow], first: int) -> None:
     with words:
         # No form around the fields: the Forum chosen decides the deadline that is proposed.
         day = streamlit.selectbox(
-            "Forum", list(held), index=first, format_func=long_date, key="commission_forum", width=240
+            house().forum, list(held), index=first, format_func=long_date, key="commission_forum", width=240
         )
         terms_fields(held[day])
         refusal_of(COMMISSION.part)
@@ -89,7 +88,7 @@ def commission_form(waiting: Sequence[ForumRow], first: int) -> None:
 
 def terms_fields(forum: ForumRow) -> None:
     """The fields for the deadline, for what is asked, and for what will be shared of the answers."""
-    label = f"Deadline, usually {count(days_before(), 'working day')} before the Forum"
+    label = f"Deadline, usually {count(days_before(), 'working day')} before the {house().forum}"
     text = day_field(label, deadline_key(forum), value=proposed_deadline(forum), width=420)
     deadline = readable_day(text)
     if deadline:
@@ -111,8 +110,7 @@ def terms_fields(forum: ForumRow) -> None:
 
 
 def days_before() -> int:
-    found = settings(session.store(), session.today()).get("returns_working_days")
-    return found.value if found else NO_DAYS
+    return number_set(session.store(), session.today(), "returns_working_days")
 
 
 def proposed_deadline(forum: ForumRow) -> date:
@@ -140,7 +138,8 @@ def commission_button(forum: ForumRow, asked: Sequence[Asked]) -> None:
         given[COMMISSIONED] = forum.forum_id
 
     done = (
-        f"Returns for the Forum of {long_date(forum.held_on)} are commissioned: {count(len(asked), 'organisation')},"
+        f"Returns for the {house().forum} of {long_date(forum.held_on)} are commissioned: "
+        f"{count(len(asked), 'organisation')},"
         f" {lines}. Send out the note and the calendar entry."
     )
     streamlit.button("Commission the returns", on_click=COMMISSION.keeping(commission, done), type="primary")

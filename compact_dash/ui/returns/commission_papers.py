@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 import streamlit
 
 from compact_dash.domain.forum.forum import ForumRow
+from compact_dash.domain.house import house
 from compact_dash.domain.sharing import Sharing
 from compact_dash.domain.wording import long_date
 from compact_dash.papers import registry
@@ -59,6 +60,8 @@ def calendar_download(store: Store, forum: ForumRow) -> None:
 
 
 def site() -> str:
-    """The address people reach the program at, as this visit did; empty where it is not known."""
+    """The address people reach the program at: as it is set, or as this visit did; empty where it is not known."""
+    if house().site:
+        return house().site
     parts = urlsplit(streamlit.context.url or "")
     return f"{parts.scheme}://{parts.netloc}{parts.path.rpartition('/')[0]}" if parts.netloc else ""

@@ -8,6 +8,7 @@ import streamlit
 
 from compact_dash.commands.returns.correct_return import clear_correction, correct, send_correction_back
 from compact_dash.domain.errors import AnswerRefused
+from compact_dash.domain.house import house
 from compact_dash.domain.limits import LONGEST_GRADE, LONGEST_WORDS
 from compact_dash.domain.permissions import Act
 from compact_dash.domain.plain_text import tidy_answer
@@ -70,7 +71,7 @@ def correct_form(form: ReturnForm, taken: Sequence[StepTaken]) -> None:
                 reason, corrected = which.given("reason"), answer_in_fields(which, filed[ref])
                 correct(session.whole_store(), acting.occasion(), form.return_id, ref, reason, corrected)
                 next_turn(fields.part)
-                return Done(f"The correction of {ref} is with your Senior Responsible Officer; it stands once cleared.")
+                return Done(f"The correction of {ref} is with your {house().clearer}; it stands once cleared.")
 
             sending = which.keeping(send, form=fields.part)
             streamlit.form_submit_button("Send the correction for clearance", on_click=sending, type="primary")
@@ -88,7 +89,7 @@ def correction_box(
     show("returns/correction", ref=ref, sent=sent, rows=rows, asked=query is not None)
     refusal_of(fields.part)
     if acting.can(Act.CLEAR, form.organisation):
-        correction_steps(form, ref, fields, " The answer is with OCS." if query else "")
+        correction_steps(form, ref, fields, f" The answer is with {house().office}." if query else "")
 
 
 def correction_steps(form: ReturnForm, ref: str, fields: Fields, more: str) -> None:

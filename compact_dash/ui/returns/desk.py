@@ -3,6 +3,7 @@
 import streamlit
 
 from compact_dash.domain.action import RATED_KINDS
+from compact_dash.domain.house import house
 from compact_dash.domain.permissions import Act
 from compact_dash.reports.returns.desk import Desk, returns_desk
 from compact_dash.ui import acting, readings, session
@@ -38,10 +39,12 @@ def desk_page() -> None:
 def returns(desk: Desk | None) -> None:
     """Who has answered, and the papers of the commission, which come first until they are sent out."""
     if desk is None:
-        show("empty", words="No Forum is planned yet, so no returns have been asked for.")
+        show("empty", words=f"No {house().forum} is planned yet, so no returns have been asked for.")
     elif not desk.rows:
         when = (
-            "have been asked for this Forum yet" if desk.as_at == session.today() else "had been asked for it by then"
+            f"have been asked for this {house().forum} yet"
+            if desk.as_at == session.today()
+            else "had been asked for it by then"
         )
         show("empty", words=f"No returns {when}.")
     elif was_commissioned_here(desk.forum):

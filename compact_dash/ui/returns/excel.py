@@ -14,6 +14,7 @@ from compact_dash.ui import acting, session
 from compact_dash.ui.components.attempt import refusal_of
 from compact_dash.ui.components.download import download
 from compact_dash.ui.components.fields import WORKBOOK
+from compact_dash.ui.components.upload import file_field
 from compact_dash.ui.html import show
 
 
@@ -32,11 +33,8 @@ def excel_view(form: ReturnForm) -> None:
         owner=form.organisation,
         primary=True,
     )
-    # In turns, because an uploader can be emptied in no other way than by a new key. Its 5 MB are what the reader of
-    # workbooks takes (docs/decisions.md, 29).
-    given = streamlit.file_uploader(
-        "The workbook, filled in", type=["xlsx"], key=WORKBOOK.key("filled_in"), max_upload_size=5
-    )
+    # In turns, because an uploader can be emptied in no other way than by a new key.
+    given = file_field("The workbook, filled in", "xlsx", WORKBOOK.key("filled_in"))
     refusal_of(WORKBOOK.part)
     if given is None:
         return

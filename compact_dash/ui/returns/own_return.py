@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import streamlit
 
+from compact_dash.domain.house import house
 from compact_dash.domain.permissions import Act
 from compact_dash.domain.returns.form import ReturnForm
 from compact_dash.domain.returns.steps import State
@@ -62,7 +63,11 @@ def paper_choice(organisation: str) -> ReturnPaper:
     if len(papers) > 1:
         days = [each.held_on for each in papers]
         chosen = streamlit.selectbox(
-            "Return for the Forum of", days, index=days.index(paper.held_on), format_func=long_date, width=240
+            f"Return for the {house().forum} of",
+            days,
+            index=days.index(paper.held_on),
+            format_func=long_date,
+            width=240,
         )
         # The address first, so that the page drawn next, and a link copied from it, is of that return.
         if chosen != paper.held_on:

@@ -5,6 +5,7 @@ import streamlit
 from compact_dash.commands.returns.accept_return import reply_to_rating
 from compact_dash.commands.returns.query_return import reply
 from compact_dash.domain.board.line import RatedLine
+from compact_dash.domain.house import house
 from compact_dash.domain.limits import LONGEST_WORDS
 from compact_dash.domain.permissions import Act
 from compact_dash.domain.returns.fields import other_values
@@ -28,9 +29,9 @@ from compact_dash.ui.returns.answer_texts import claim_word
 from compact_dash.ui.returns.correction import corrected_answer, correction_box, correction_fields
 
 SENT = {
-    StepKind.REPLIED: "The answer on {ref} is with OCS.",
-    StepKind.CORRECTED: "The correction of {ref} is with your Senior Responsible Officer. "
-    "Once it is cleared, it stands and your answer goes to OCS.",
+    StepKind.REPLIED: "The answer on {ref} is with {office}.",
+    StepKind.CORRECTED: "The correction of {ref} is with your {clearer}. "
+    "Once it is cleared, it stands and your answer goes to {office}.",
 }
 
 
@@ -72,7 +73,7 @@ def reply_box(form: ReturnForm, ref: str, query: StepTaken, filed: FiledUpdate |
         return
     with streamlit.form(fields.part):
         words_field(
-            "Your answer to OCS",
+            f"Your answer to {house().office}",
             longest=LONGEST_WORDS,
             height=80,
             key=fields.key("answer"),
@@ -87,7 +88,7 @@ def reply_box(form: ReturnForm, ref: str, query: StepTaken, filed: FiledUpdate |
             corrected = corrected_answer(fields, correctable) if correctable else None
             answered = fields.given("answer")
             step = reply(session.whole_store(), acting.occasion(), form.return_id, ref, answered, corrected)
-            return Done(SENT[step].format(ref=ref))
+            return Done(SENT[step].format(ref=ref, **house().words))
 
         answering = fields.keeping(send)
         streamlit.form_submit_button("Send the answer", type="primary", on_click=answering)

@@ -6,6 +6,7 @@ import streamlit
 
 from compact_dash.commands.returns.accept_return import Agreement, accept
 from compact_dash.commands.returns.query_return import query
+from compact_dash.domain.house import house
 from compact_dash.domain.limits import LONGEST_WORDS
 from compact_dash.domain.permissions import Act
 from compact_dash.domain.rating import AGREED, WORDS, Rating
@@ -45,7 +46,7 @@ def accept_view(review: ReturnReview) -> None:
         "A word to the department, if you want to add one",
         longest=LONGEST_WORDS,
         key=accept_fields(review).key(NOTE),
-        placeholder="Read by the department and OCS alone.",
+        placeholder=f"Read by the department and {house().office} alone.",
     )
     refusal_of(accept_fields(review).part)
     streamlit.button("Accept and lock", on_click=accept_and_lock(review, chosen), type="primary")
@@ -169,7 +170,7 @@ def query_box(paper: ReturnPaper, line: ReviewLine) -> None:
             longest=LONGEST_WORDS,
             height=80,
             key=fields.key("words"),
-            placeholder="Read by the department and OCS alone.",
+            placeholder=f"Read by the department and {house().office} alone.",
         )
         done = f"{paper.organisation_name} is asked about {ref}. Its answer comes back here."
         streamlit.form_submit_button("Query this line", on_click=fields.keeping(ask, done))

@@ -5,6 +5,7 @@ from dataclasses import replace
 import streamlit
 
 from compact_dash.commands.returns import clear_return
+from compact_dash.domain.house import house
 from compact_dash.domain.limits import LONGEST_GRADE, LONGEST_REASON, LONGEST_WORDS
 from compact_dash.domain.permissions import Act
 from compact_dash.domain.returns.checks import cautions, missing_faults
@@ -33,7 +34,7 @@ def send_view(form: ReturnForm, computed: dict[str, str]) -> None:
     if form.open_lines:
         sending = CLEARANCE.keeping(
             lambda: clear_return.send_for_clearance(session.whole_store(), acting.occasion(), form.return_id),
-            f"Sent for clearance to the Senior Responsible Officer of {form.organisation_name}.",
+            f"Sent for clearance to the {house().clearer} of {form.organisation_name}.",
         )
         streamlit.button("Send for clearance", on_click=sending, type="primary", disabled=bool(form.unready))
     else:
@@ -81,9 +82,9 @@ def clearing_view(form: ReturnForm, taken: list[StepTaken], computed: dict[str, 
         # A separate step, because a return may be cleared by an officer and sent by its lead.
         submitting = CLEARANCE.keeping(
             lambda: clear_return.submit(session.whole_store(), acting.occasion(), form.return_id),
-            "Submitted to OCS.",
+            f"Submitted to {house().office}.",
         )
-        streamlit.button("Submit to OCS", on_click=submitting, type="primary")
+        streamlit.button(f"Submit to {house().office}", on_click=submitting, type="primary")
     else:
         show("returns/with_clearer", form=form)
     if acting.can(Act.FILL, form.organisation):
@@ -102,7 +103,7 @@ def clearer_steps(form: ReturnForm) -> None:
         grade = f"grade:{form.return_id}"
         words_field("Your grade", placeholder="Deputy Director", longest=LONGEST_GRADE, key=CLEARANCE.key(grade))
         at_once = f"at_once:{form.return_id}"
-        streamlit.checkbox("Submit it to OCS at once", value=True, key=CLEARANCE.key(at_once))
+        streamlit.checkbox(f"Submit it to {house().office} at once", value=True, key=CLEARANCE.key(at_once))
         clearing = CLEARANCE.keeping(lambda: clear_with(form, grade, at_once))
         streamlit.form_submit_button("Clear this return", type="primary", on_click=clearing)
     with back, streamlit.form("back"):
@@ -124,7 +125,7 @@ def clear_with(form: ReturnForm, grade: str, at_once: str) -> Done:
     submit = bool(CLEARANCE.value(at_once))
     grade_given = CLEARANCE.given(grade)
     clear_return.clear(session.whole_store(), acting.occasion(), form.return_id, grade_given, submit=submit)
-    return Done("Cleared and submitted to OCS." if submit else "Cleared. The lead can submit it.")
+    return Done(f"Cleared and submitted to {house().office}." if submit else "Cleared. The lead can submit it.")
 
 
 def return_to_lead(form: ReturnForm, words: str) -> None:

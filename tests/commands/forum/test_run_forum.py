@@ -345,7 +345,7 @@ def test_the_register_keeps_the_newest_mark_of_everybody(opened: Table) -> None:
     held = meeting(opened.store, opened.forum_id)
     assert held.those("present") == ["HMT", "Local Intelligence Team, London"]
     assert held.those("apologies") == []
-    assert (held.presence.departments, held.presence.intelligence_team) == (1, True)
+    assert (held.presence.departments, held.presence.local_team) == (1, True)
 
 
 @pytest.mark.slow
@@ -356,7 +356,7 @@ def test_a_guest_taken_off_the_register_was_not_there(opened: Table) -> None:
     take_off(opened.store, opened.chair, opened.forum_id, guest)
     held = meeting(opened.store, opened.forum_id)
     assert held.those("present") == ["HMT"]
-    assert not held.presence.intelligence_team
+    assert not held.presence.local_team
     with pytest.raises(NotFound, match="not on the register any more"):
         take_off(opened.store, opened.chair, opened.forum_id, guest)
 

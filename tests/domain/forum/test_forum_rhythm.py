@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from compact_dash.domain.forum.forum import proposed_days, remark_on
+from compact_dash.domain.forum.rhythm import proposed_days, remark_on
 from compact_dash.reports.working_days import is_working_day
 
 WEDNESDAY = 2

@@ -1,10 +1,12 @@
 """The desk: whom one may act as, and what History says of it."""
 
 from compact_dash.domain.actor import Membership, Role
+from compact_dash.domain.house import House, speaking_for
 from compact_dash.domain.people.desk import desk_actors
 from compact_dash.domain.sharing import Sharing
 from tests.bodies import organisations_with
 
+WALES = House(office="TSU", partner="WCVA")
 ACTORS = desk_actors(organisations_with("DFT", "HMT"))
 
 
@@ -24,20 +26,17 @@ def test_everybody_is_there_ocs_first() -> None:
 
 
 def test_another_programme_has_its_own_bodies_and_may_have_no_partner() -> None:
-    assert list(desk_actors(organisations_with("ACT", lead="TSU", partner="WCVA")))[:5] == [
-        "TSU",
-        "Chair",
-        "TSU SRO",
-        "WCVA",
-        "WCVA SRO",
-    ]
-    alone = desk_actors(organisations_with("ACT", lead="TSU", partner=None))
+    with speaking_for(WALES):
+        posts = desk_actors(organisations_with("ACT", lead="TSU", partner="WCVA"))
+        alone = desk_actors(organisations_with("ACT", lead="TSU", partner=None))
+    assert list(posts)[:5] == ["TSU", "Chair", "TSU SRO", "WCVA", "WCVA SRO"]
     assert list(alone) == ["TSU", "Chair", "TSU SRO", "ACT Compact lead", "ACT SRO", "Viewer"]
     assert alone["TSU"].memberships == (Membership(Role.OCS, "TSU"),)
 
 
 def test_whoever_clears_for_the_partner_holds_the_reviews_too() -> None:
-    posts = desk_actors(organisations_with("ACT", lead="TSU", partner="WCVA"))
+    with speaking_for(WALES):
+        posts = desk_actors(organisations_with("ACT", lead="TSU", partner="WCVA"))
     assert [post for post, actor in posts.items() if actor.reader.holds_reviews] == ["TSU", "Chair", "WCVA", "WCVA SRO"]
 
 

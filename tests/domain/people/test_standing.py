@@ -11,9 +11,9 @@ from compact_dash.domain.people.standing import (
     NOT_SAID,
     UNREADABLE,
     UNVERIFIED,
-    Ending,
     Register,
     SignedOut,
+    SignInEnd,
     SignInRules,
     standing_of,
 )
@@ -76,7 +76,7 @@ def test_an_address_nobody_speaks_of_counts_where_that_is_set_and_one_said_to_be
 
 
 def test_no_sign_in_lasts_longer_than_the_server_allows_however_often_it_is_renewed() -> None:
-    rules, renewed = SignInRules(longest=1_500), TOKEN.renewed(2_000, 99_000)
+    rules, renewed = SignInRules(longest=1_500), TOKEN.extension(2_000, 99_000)
     assert standing_of(renewed, LISTED, 2_499.0, rules).until == 2_500
     assert standing_of(renewed, LISTED, 2_500.0, rules) is EXPIRED
 
@@ -84,24 +84,24 @@ def test_no_sign_in_lasts_longer_than_the_server_allows_however_often_it_is_rene
 @pytest.mark.parametrize(
     ("lasts", "left", "ending"),
     [
-        (3_600, 301, Ending.FAR),
-        (3_600, 300, Ending.NEAR),
-        (3_600, 60, Ending.AT_HAND),
-        (900, 300, Ending.NEAR),
-        (900, 60, Ending.AT_HAND),
-        (45, 16, Ending.FAR),
-        (45, 15, Ending.NEAR),
-        (45, 7, Ending.AT_HAND),
+        (3_600, 301, SignInEnd.FAR),
+        (3_600, 300, SignInEnd.NEAR),
+        (3_600, 60, SignInEnd.AT_HAND),
+        (900, 300, SignInEnd.NEAR),
+        (900, 60, SignInEnd.AT_HAND),
+        (45, 16, SignInEnd.FAR),
+        (45, 15, SignInEnd.NEAR),
+        (45, 7, SignInEnd.AT_HAND),
     ],
 )
 def test_the_end_is_told_five_minutes_and_one_before_it_or_later_where_a_sign_in_is_short(
-    lasts: int, left: int, ending: Ending
+    lasts: int, left: int, ending: SignInEnd
 ) -> None:
     token = replace(TOKEN, expires_at=TOKEN.issued_at + lasts)
     assert standing_of(token, LISTED, float(token.expires_at - left)).ending is ending
 
 
 def test_a_renewed_sign_in_is_as_long_as_what_was_added() -> None:
-    renewed = TOKEN.renewed(4_000, 4_045)
-    assert standing_of(renewed, LISTED, 4_020.0).ending is Ending.FAR
-    assert standing_of(renewed, LISTED, 4_031.0).ending is Ending.NEAR
+    renewed = TOKEN.extension(4_000, 4_045)
+    assert standing_of(renewed, LISTED, 4_020.0).ending is SignInEnd.FAR
+    assert standing_of(renewed, LISTED, 4_031.0).ending is SignInEnd.NEAR

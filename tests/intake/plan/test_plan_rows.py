@@ -97,7 +97,7 @@ BREAKS = [
         "plans.csv",
         "business_plan,2013/14",
         "business_plan,2013-14",
-        "line 2, column year: found “2013-14”, expected a year such as 2013/14.",
+        "line 2, column year: found “2013-14”, expected a year such as 2026/27, or 2026.",
     ),
     (
         "plans.csv",
@@ -121,7 +121,7 @@ BREAKS = [
         "settings.csv",
         "red_overdue_days,30",
         "red_overdue_days,-1",
-        "line 2, column value: found “-1”, expected a whole number of 0 or more.",
+        "line 2, column value: found “-1”, expected a whole number from 1 to 365.",
     ),
     # A key that stands twice.
     (
@@ -322,10 +322,13 @@ def test_nothing_is_measured_against_a_file_with_faults(folder: Path) -> None:
     )
 
 
-def test_a_threshold_that_the_rules_need_may_not_be_missing(folder: Path) -> None:
+def test_a_setting_is_judged_by_what_it_may_be_and_may_be_missing(folder: Path) -> None:
     path = folder / "settings.csv"
-    kept = [line for line in path.read_text(encoding="utf-8").splitlines(True) if not line.startswith("red_overdue")]
-    path.write_text("".join(kept), encoding="utf-8")
-    assert refusal(folder) == (
-        "settings.csv, column name: expected a row named red_overdue_days, which the rules are read with."
-    )
+    header, *_ = path.read_text(encoding="utf-8").splitlines()
+    rows = ["forum,Partnership,,,,,", "place,,,,,,", "forum_minutes,soon,,,,,", "forum_weekdy,Monday,,,,,"]
+    path.write_text("\n".join([header, *rows]), encoding="utf-8")
+    said = refusal(folder)
+    assert "line 4, column value: found “soon”, expected a whole number from 15 to 480." in said
+    assert "line 5, column name: found “forum_weekdy”, expected a setting’s name: one of " in said
+    path.write_text("\n".join([header, *rows[:2]]), encoding="utf-8")
+    assert [(row.name, row.set_to) for row in read_plan(folder).settings] == [("forum", "Partnership"), ("place", "")]

@@ -142,7 +142,7 @@ def plan_slide(meeting: Table, edition: str | None = None) -> tuple[object, ...]
     [newest, *_] = joint_plans(meeting.store, wall.as_at)
     in_force = settings(meeting.store, wall.as_at, pin)
     view = plan_view(meeting.store, newest, wall.as_at, in_force, list(wall.figures.plan_lines.values()), pin)
-    came = [(row.forum.held_on, row.departments_present, row.intelligence_team_present) for row in view.held]
+    came = [(row.forum.held_on, row.departments_present, row.local_team_present) for row in view.held]
     return (came, view.forums_wanted, view.complete)
 
 

@@ -15,6 +15,7 @@ class Came:
 
     status: int
     headers: list[tuple[str, str]]
+    body: bytes = b""
 
     def all_of(self, name: str) -> list[str]:
         return [value for key, value in self.headers if key == name]
@@ -48,4 +49,5 @@ def asked(
         sent.append(message)
 
     asyncio.run(middleware(answer)(scope, receive, send))
-    return Came(sent[0]["status"], [(name.decode(), value.decode()) for name, value in sent[0]["headers"]])
+    body = b"".join(message.get("body", b"") for message in sent[1:])
+    return Came(sent[0]["status"], [(name.decode(), value.decode()) for name, value in sent[0]["headers"]], body)

@@ -26,7 +26,9 @@ def test_the_right_key_becomes_a_cookie_and_leaves_the_address() -> None:
     assert cookie == f"compact_desk_key_8501={KEY}; HttpOnly; Path=/; SameSite=strict"
 
 
-@pytest.mark.parametrize("key", ["", "x", KEY[:-1], f"{KEY}x", "ключ"])
+@pytest.mark.parametrize(
+    "key", ["", "x", KEY[:-1], f"{KEY}x", "ключ"], ids=["none", "short", "cut", "longer", "Cyrillic"]
+)
 def test_a_wrong_key_opens_nothing_and_leaves_the_address_too(key: str) -> None:
     came = opened(f"desk={key}")
     assert (came.status, came.all_of("location"), came.all_of("set-cookie")) == (303, ["progress"], [])

@@ -1,4 +1,4 @@
-"""The desk's cookie: a random word by which the server knows a browser of its own computer again."""
+"""The browser's word: a random cookie by which the server knows a browser again. It says nothing of who sits at it."""
 
 import secrets
 
@@ -7,13 +7,12 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from compact_dash.ui.base_path import cookie_path
-from compact_dash.ui.entry.local_visit import host_in, is_loopback
 
-COOKIE = "compact_desk"
+COOKIE = "compact_browser"
 
 
-class DeskCookie:
-    """Gives a browser on the server's own computer its word, with the first page it opens."""
+class BrowserWord:
+    """Gives a browser its word with the first page it opens."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -21,8 +20,8 @@ class DeskCookie:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def send_with_cookie(message: Message) -> None:
             if message["type"] == "http.response.start":
-                # Too long to be guessed: it alone says whom a browser acts as. SafeHeaders adds Secure where the
-                # browser came by https.
+                # Too long to be guessed: at the desk it alone says whom a browser acts as, and a file that was made
+                # for one browser is handed to no other. SafeHeaders adds Secure where the browser came by https.
                 cookie = f"{COOKIE}={secrets.token_urlsafe(16)}; Path={cookie_path()}; HttpOnly; SameSite=Lax"
                 MutableHeaders(scope=message).append("Set-Cookie", cookie)
             await send(message)
@@ -31,10 +30,9 @@ class DeskCookie:
 
 
 def is_wanted(scope: Scope) -> bool:
-    """Whether a person at this computer opens a page without having a word yet."""
+    """Whether a person opens a page whose browser has no word yet."""
     if scope["type"] != "http":
         return False
     request = Request(scope)
     is_page = request.method == "GET" and "text/html" in request.headers.get("accept", "")
-    is_here = is_loopback(host_in(f"//{request.headers.get('host', '')}"))
-    return is_page and is_here and COOKIE not in request.cookies
+    return is_page and COOKIE not in request.cookies

@@ -1,0 +1,30 @@
+"""The rows of a workbook's sheet, as a CSV file has them."""
+
+from typing import TYPE_CHECKING
+
+from compact_dash.domain.errors import Fault
+from compact_dash.intake.csv_file import NumberedRow
+
+if TYPE_CHECKING:
+    from compact_dash.intake.workbook_grid import Grid
+
+UNMERGED = "cells that are not merged: undo Merge Cells and fill in each"
+
+
+def grid_faults(grid: "Grid") -> list[Fault]:
+    """A fault for each cell that has no value of its own: a formula, an error, or one that is merged with another."""
+    from compact_dash.intake.workbook_cells import FAILED
+
+    place = f"{grid.name} sheet"
+    failed = [cell for cell in grid.cells.values() if cell.kind in FAILED]
+    return [
+        *(Fault(place, cell.row, cell.letters, cell.shown, FAILED[cell.kind]) for cell in failed),
+        *(Fault(place, merge.top, None, None, UNMERGED) for merge in grid.merges),
+    ]
+
+
+def rows_of(grid: "Grid") -> list[NumberedRow]:
+    """The rows as a CSV file has them: a cell for every column, blank or not."""
+    width = max((column for _, column in grid.cells), default=0)
+    shown = {place: cell.shown for place, cell in grid.cells.items()}
+    return [(row, [shown.get((row, column), "") for column in range(1, width + 1)]) for row in grid.rows]

@@ -1,0 +1,34 @@
+"""The context of a run: a short word by which its lines in the log are found again, and who the page is for.
+
+A reader who meets a fault reads the word on the page and can say it to whoever keeps the server.
+"""
+
+import secrets
+
+from structlog.contextvars import bind_contextvars, clear_contextvars, get_contextvars
+
+from compact_dash.domain.actor import Actor
+
+RUN = "run"
+
+
+def run_id() -> str:
+    """The word of the run under way in this thread; the first who asks makes it up."""
+    known = get_contextvars().get(RUN)
+    if known:
+        return str(known)
+    made = secrets.token_hex(3)
+    bind_contextvars(**{RUN: made})
+    return made
+
+
+def note_actor(actor: Actor) -> None:
+    """Have the lines of this run say in which roles somebody acts, and for which organisations: never who it is."""
+    run_id()
+    roles = " ".join(f"{held.role}/{held.organisation}" for held in actor.memberships)
+    bind_contextvars(acting=roles or "viewer")
+
+
+def forget_run() -> None:
+    """End the run: Streamlit may use the thread for the next one."""
+    clear_contextvars()

