@@ -24,7 +24,6 @@ def review_question(board: Board) -> Question:
     department = choice("department", "All departments", offered.departments)
     theme = choice("theme", "All themes", offered.themes)
     rating = choice("rating", "All ratings", RATING_WORDS)
-    off_track = tick("Off track", "off_track")
     not_raised = tick(f"Not discussed at the last {house().forum}", "not_raised")
     return Question(
         board.as_at,
@@ -34,7 +33,7 @@ def review_question(board: Board) -> Question:
         rateable_only=True,
         disputed_only=tick("Claim above dates", "disputed"),
         worse_only=tick("Worse than agreed", "worse_than_agreed"),
-        off_track_only=off_track,
+        off_track_only=tick("Off track", "off_track"),
         not_raised_since=board.compared.held_on if not_raised and board.compared else None,
         moved_only=tick("Changed since then", "changed"),
         since=since,

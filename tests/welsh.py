@@ -86,8 +86,14 @@ class Wales:
         return self.kept / f"{stage.replace(' ', '_')}.duckdb"
 
     @contextmanager
-    def opened(self, moment: datetime) -> Iterator["Acting"]:
-        store = open_store(str(self.address), moment)
+    def reading(self, stage: str) -> Iterator["Acting"]:
+        """A stage as it was kept, to read from."""
+        with self.opened(STAGES[stage], self.of(stage)) as now:
+            yield now
+
+    @contextmanager
+    def opened(self, moment: datetime, address: Path | None = None) -> Iterator["Acting"]:
+        store = open_store(str(address or self.address), moment)
         try:
             with speaking_for(read_house(store)):
                 yield Acting(store, moment)

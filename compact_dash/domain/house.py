@@ -63,6 +63,11 @@ class House:
         return f"{'an' if self.forum[:1].lower() in 'aeiou' else 'a'} {self.forum}"
 
     @property
+    def initials(self) -> str:
+        """The letters that numbers of the meeting's papers begin with."""
+        return "".join(word[0] for word in self.forum_name.upper().split() if word[0].isalpha()) or "P"
+
+    @property
     def leads(self) -> str:
         return plural(self.lead)
 

@@ -60,7 +60,7 @@ class SettingRule:
     def in_words(self, value: Value) -> str:
         """A value as a page says it."""
         if isinstance(value, str):
-            return value or "Nothing"
+            return value or "not set"
         # A unit that is counted is kept in the plural: “30 days”, but “1 day”.
         return count(value, self.unit[:-1]) if self.unit.endswith("s") else f"{value:,} {self.unit}"
 

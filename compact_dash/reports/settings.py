@@ -1,7 +1,7 @@
 """The settings: each as it stands at a moment, whether somebody has set it or it is as the program comes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from compact_dash.domain.board.overall import OverallRule
@@ -32,9 +32,9 @@ InForce = Mapping[str, SettingInForce]
 
 
 def settings(store: Store, as_at: date, known_to: int = ALL_KNOWN) -> dict[str, SettingInForce]:
-    """Every setting that was set by the date, as known up to a change, by name."""
+    """Every setting that was set by the date, as known up to a change, by name; what the store tries goes before."""
     rows = store.fetch(SettingInForce, "settings", {"as_at": as_at, "known_to": known_to})
-    return {row.name: row for row in rows}
+    return {row.name: replace(row, number=store.tried.get(row.name, row.number)) for row in rows}
 
 
 def number_in(in_force: InForce, name: str) -> int:

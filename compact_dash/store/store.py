@@ -24,6 +24,8 @@ Done = TypeVar("Done")
 # Twelve tries wait 0.8 s in all: longer than any write takes, shorter than a person waits before pressing again.
 TRIES = 12
 # What each role is called, by the parameter that a query takes it as.
+# The thresholds that queries read, by the parameter in which another value of each is tried.
+TRIED = {f"tried_{name}": name for name in ("red_overdue_days", "red_date_moves", "amber_date_moves")}
 ROLE_PARAMETERS = {f"{role}_words": role for role in Role}
 LOG = logging.getLogger("compact_dash")
 
@@ -52,14 +54,25 @@ class Store:
     store gives them, so that no page can forget to.
     """
 
-    def __init__(self, engine: Engine, reader: Reader = EVERYTHING, counts: StoreCounts | None = None) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        reader: Reader = EVERYTHING,
+        counts: StoreCounts | None = None,
+        tried: Mapping[str, int] | None = None,
+    ) -> None:
         self.engine = engine
         self.reader = reader
         self.counts = counts or StoreCounts()
+        self.tried = tried or {}
 
     def seen_by(self, reader: Reader) -> "Store":
         """The same database, with what this reader may not read left out of every answer."""
-        return Store(self.engine, reader, self.counts)
+        return Store(self.engine, reader, self.counts, self.tried)
+
+    def trying(self, thresholds: Mapping[str, int]) -> "Store":
+        """The same database as it would read with other thresholds; nothing is set."""
+        return Store(self.engine, self.reader, self.counts, thresholds)
 
     @property
     def queries_run(self) -> int:
@@ -74,10 +87,11 @@ class Store:
             "reader_holds_reviews": self.reader.holds_reviews,
             "reader_forum": self.reader.follows,
         }
+        tried = {parameter: self.tried.get(name) for parameter, name in TRIED.items()}
         # Only where it is wanted: what this house calls its roles is itself read from the store.
         called = {name: capital(ROLE_WORDS[role]) for name, role in ROLE_PARAMETERS.items() if name in wanted}
         # Last, so that nothing a caller gives can widen what is read.
-        return {**(parameters or {}), **reading, **called}
+        return {**(parameters or {}), **reading, **tried, **called}
 
     def fetch(self, row_type: type[Row], name: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:
         """The rows of a named query as `row_type`, a dataclass whose fields are the query's columns in order.

@@ -36,7 +36,7 @@ def standing() -> Standing:
         return found if found.actor else room_code.standing() or found
     if desk.is_here():
         return Standing(desk.actor())
-    return room_code.standing() or (SHUT if desk.is_shut() else NO_SIGN_IN)
+    return SHUT if desk.is_shut() else NO_SIGN_IN
 
 
 def actor() -> Actor:

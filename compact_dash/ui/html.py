@@ -24,6 +24,12 @@ from compact_dash.domain.returns.steps import INSIDE, STATE_WORDS, STEP_WORDS
 from compact_dash.domain.sharing import not_shown
 
 BREAK = re.compile(r"\s*\n\s*")
+# Whatever Markdown may take for a sign of its own.
+PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+# Streamlit puts pictures in the place of :names: and arrows in that of -> in what Markdown has left as it is, so what
+# it looks for must not stand together.
+SIGN = re.compile(r"(?<=:)(?=\S)|(?<=[-<=])(?=[->=])")
+NOTHING_SEEN = "\u2060"
 
 
 class OneLine(Extension):
@@ -146,4 +152,4 @@ def present_stylesheet() -> str:
 
 def plain_label(text: str) -> str:
     """A text as the label of a control that would read it as Markdown."""
-    return re.sub(r"([\\`*_{}\[\]()#+.!|~:$<>-])", r"\\\1", text)
+    return PUNCTUATION.sub(r"\\\1", SIGN.sub(NOTHING_SEEN, text))

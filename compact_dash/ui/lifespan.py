@@ -19,6 +19,7 @@ from compact_dash.store.engine import Engine
 from compact_dash.ui.forum.slides import check_slides
 from compact_dash.ui.html import environment
 from compact_dash.ui.opened_store import close_all, store_if_open
+from compact_dash.ui.operation.deadline import stops_within
 from compact_dash.ui.operation.forgotten import log_if_forgotten
 from compact_dash.ui.operation.probes import BOARD, HEALTH
 
@@ -113,13 +114,6 @@ class QuietMinute:
             # An error that got out would end the watch, and nothing written later would reach the file.
             LOG.exception("What was written could not be brought into the file")
             self.not_before = now + AGAIN
-
-
-async def stops_within(stop: asyncio.Event, within: float) -> bool:
-    """Whether the app stops within so many seconds; returns at once when it does."""
-    with contextlib.suppress(TimeoutError):
-        await asyncio.wait_for(stop.wait(), within)
-    return stop.is_set()
 
 
 async def watch(stop: asyncio.Event, beat: float, clock: Callable[[], float]) -> None:

@@ -4,14 +4,15 @@ from collections.abc import Sequence
 
 import streamlit
 
-from compact_dash.commands.keep_settings import SettingGiven, set_settings
+from compact_dash.commands.keep_settings import SettingGiven, changes_wanted, set_settings
 from compact_dash.domain.house import in_house_words
 from compact_dash.domain.limits import LONGEST_NAME, LONGEST_REASON
-from compact_dash.domain.settings import GROUPS
+from compact_dash.domain.settings import GROUPS, RATINGS
 from compact_dash.domain.wording import count
-from compact_dash.reports.settings import SettingNow
+from compact_dash.reports.board.trial import trial_in_words
+from compact_dash.reports.settings import SettingNow, every_setting
 from compact_dash.ui import acting, session
-from compact_dash.ui.components.attempt import Done, notice, refusal_of
+from compact_dash.ui.components.attempt import Done, attempt, notice, refusal_of
 from compact_dash.ui.components.fields import SETTINGS
 from compact_dash.ui.components.words_field import words_field
 from compact_dash.ui.html import show
@@ -35,7 +36,11 @@ def setting_form(every: Sequence[SettingNow]) -> None:
         words_field("Reason", longest=LONGEST_REASON, key=SETTINGS.key(f"{group}:reason"), width=WORDS_WIDTH)
         refusal_of(SETTINGS.part)
         save = SETTINGS.keeping(lambda: keep(group, list(seen.values())))
-        streamlit.form_submit_button("Set from today", on_click=save, type="primary")
+        with streamlit.container(horizontal=True):
+            streamlit.form_submit_button("Set from today", on_click=save, type="primary")
+            if group == RATINGS:
+                look = attempt(SETTINGS.part, lambda: trial(list(seen.values())))
+                streamlit.form_submit_button("What would change?", on_click=look)
 
 
 def setting_field(seen: SettingNow) -> None:
@@ -54,12 +59,24 @@ def field_key(seen: SettingNow) -> str:
     return SETTINGS.key(f"{seen.rule.group}:{seen.rule.name}")
 
 
-def keep(group: str, seen: Sequence[SettingNow]) -> Done:
-    """Set what differs from what the fields were filled with."""
-    given = [
+def given_in(group: str, seen: Sequence[SettingNow]) -> list[SettingGiven]:
+    """The settings whose fields say something else than they were filled with."""
+    return [
         SettingGiven(each.rule.name, text, each.change_no)
         for each in seen
         if (text := SETTINGS.given(f"{group}:{each.rule.name}")) != str(each.value)
     ]
+
+
+def trial(seen: Sequence[SettingNow]) -> Done:
+    """Say what the thresholds in the fields would change, judged as they would be when they are set."""
+    changes = changes_wanted(every_setting(session.store(), session.today()), given_in(RATINGS, seen))
+    thresholds = {each.before.rule.name: int(each.value) for each in changes}
+    return Done(trial_in_words(session.store(), session.today(), thresholds))
+
+
+def keep(group: str, seen: Sequence[SettingNow]) -> Done:
+    """Set what differs from what the fields were filled with."""
+    given = given_in(group, seen)
     changes = set_settings(session.whole_store(), acting.occasion(), given, SETTINGS.given(f"{group}:reason"))
     return Done(f"{count(len(changes), 'setting')} changed. {'. '.join(change.words for change in changes)}.")

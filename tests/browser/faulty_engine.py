@@ -1,4 +1,4 @@
-"""`streamlit`, with a database that does what a file says: raise, hang, or nothing where the file is empty.
+"""`streamlit`, with a database that does what a file says: raise, hang, be gone, or nothing where the file is empty.
 
 Run as a program in the place of `streamlit`, by tests that look at what the app makes of it.
 """
@@ -12,6 +12,7 @@ from typing import Any
 
 from streamlit.web.cli import main
 
+from compact_dash.domain.errors import StoreUnreachable
 from compact_dash.store.duckdb_engine import DuckdbEngine
 from compact_dash.store.engine import QueryAnswer
 
@@ -22,6 +23,8 @@ read_well = DuckdbEngine.read
 def read(engine: DuckdbEngine, sql: str, values: Sequence[Any] = ()) -> QueryAnswer:
     while ORDERS.read_text(encoding="utf-8") == "hang":
         time.sleep(0.05)
+    if ORDERS.read_text(encoding="utf-8") == "gone":
+        raise StoreUnreachable
     if ORDERS.read_text(encoding="utf-8") == "raise":
         raise RuntimeError("the disk caught fire")
     return read_well(engine, sql, values)

@@ -85,7 +85,9 @@ def test_whoever_signs_in_comes_back_to_the_page_they_asked_for(
         free_port(),
         ("--server.baseUrlPath", "compact"),
     )
-    with provider(tmp_path / "provider.log") as asked:
+    ahead = tmp_path / "ahead"
+    ahead.write_text("0", encoding="utf-8")
+    with provider(tmp_path / "provider.log", ahead) as asked:
         secrets = secrets_for(asked, port, tmp_path / "secrets.toml")
         secrets.write_text(secrets.read_text().replace("/oauth2callback", "/compact/oauth2callback"))
         options = ("--secrets.files", str(secrets), *base)

@@ -67,7 +67,7 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
             store = open_store(address, NOW)
             forum = next_forum(store, TODAY)
             assert forum is not None
-            open_forum(store, acting(Role.CHAIR, "OCS"), forum.forum_id)
+            open_forum(store, acting(Role.CHAIR, "OCS"), forum.forum_id, sure=True)
             store.close()
             with served(address, log) as at:
                 yield Served(database, at, log)

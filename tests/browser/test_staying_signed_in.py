@@ -32,19 +32,22 @@ SOON = 15_000
 Ahead = Callable[[int], None]
 
 
-@pytest.fixture(scope="module")
-def database(demo_address: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A demonstration whose next Forum is in session."""
-    folder, chair = tmp_path_factory.mktemp("staying"), acting(Role.CHAIR, "OCS")
+def in_session_with_members(demo_address: str, folder: Path) -> Path:
+    """A demonstration whose next Forum is in session, with a chair and a member on the list."""
+    chair, keeper = acting(Role.CHAIR, "OCS"), acting(Role.OCS, "OCS")
     with copied_store(demo_address, folder) as store:
         forum = next_forum(store, TODAY)
         assert forum is not None
         take_draft(store, chair, forum.forum_id, draft_agenda(store, read_board(store, TODAY), forum, []))
-        open_forum(store, chair, forum.forum_id)
-        keeper = acting(Role.OCS, "OCS")
+        open_forum(store, chair, forum.forum_id, sure=True)
         add_member(store, keeper, NewMember(CHAIR, "Bea", Role.CHAIR, "OCS"))
         add_member(store, keeper, NewMember(MEMBER, "Cy", Role.LEAD, "DFT"))
     return folder / "store.duckdb"
+
+
+@pytest.fixture(scope="module")
+def database(demo_address: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return in_session_with_members(demo_address, tmp_path_factory.mktemp("staying"))
 
 
 @pytest.fixture(scope="module")

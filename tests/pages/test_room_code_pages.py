@@ -40,7 +40,7 @@ def store(demo_copy: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
     store = store_at(str(demo_copy))
     add_member(store, acting(Role.OCS, "OCS"), NewMember("cv@cv.org.uk", "Ed", Role.COMPACT_VOICE, "CV"))
     take_draft(store, CHAIR, forum_id(store), draft_agenda(store, read_board(store, TODAY), forum(store), []))
-    open_forum(store, CHAIR, forum_id(store))
+    open_forum(store, CHAIR, forum_id(store), sure=True)
     return store
 
 
@@ -100,7 +100,7 @@ def test_a_room_code_opens_no_other_page(store: Store, name: str) -> None:
     code = as_shown(give_room_code(store, CHAIR, forum_id(store)))
     page = visit(code, name)
     [refusal] = Visit(page).refusals
-    assert refusal.startswith("A room code opens one wall and no other page.")
+    assert refusal.startswith("A room code opens the wall of its Forum and no other page.")
     assert page.title == [] or "Where" not in text(page)
 
 

@@ -11,7 +11,7 @@ from jinja2 import nodes
 
 from compact_dash.domain.rating import WORDS
 from compact_dash.ui import html
-from compact_dash.ui.html import address, environment, render
+from compact_dash.ui.html import address, environment, plain_label, render
 
 UI = Path(html.__file__).parent
 FOLDER = UI / "templates"
@@ -128,3 +128,25 @@ def test_every_rating_has_a_word_and_a_look_of_its_own(rating: str) -> None:
     badge = environment().get_template("parts.html").module.rating(rating)
     assert badge == f'<span class="r {rating}">{WORDS[rating]}</span>'
     assert f".r.{rating}" in html.stylesheet()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "*Ann*",
+        "a & b &copy; c",
+        ":material/home:",
+        ":red[x]",
+        ":smile:",
+        "a -> b <- c -- d",
+        "www.x.org",
+        "1. First",
+        "$x$",
+    ],
+)
+def test_a_label_is_no_markdown(text: str) -> None:
+    label = plain_label(text)
+    assert re.sub(r"\\(.)", r"\1", label).replace("\u2060", "") == text
+    assert not re.search(r"(?<!\\)[!-/:-@\[-`{-~]", re.sub(r"\\.", "", label))
+    # What Streamlit replaces after Markdown has been read.
+    assert not re.search(r":[\w/+-]+:|->|<-|--", re.sub(r"\\(.)", r"\1", label))

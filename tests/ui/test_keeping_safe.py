@@ -37,7 +37,9 @@ def write(store: Store, name: str) -> int:
     return store.append(lambda head: [Entry(theme, AT, "Tester")])
 
 
-def test_a_real_programme_is_backed_up_beside_itself_and_old_ones_go(store: Store, tmp_path: Path) -> None:
+def test_a_real_programme_is_backed_up_beside_itself_and_old_ones_go(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert backup_schedule(store).hours == 24
     monkeypatch.setenv("COMPACT_BACKUP_HOURS", "6")
     keeper, folder = Keeper(), tmp_path / "backups"

@@ -14,9 +14,8 @@ from compact_dash.domain.action import ActionKind, Counting
 from compact_dash.domain.errors import AnswerRefused, NotFound, NotNow, Overtaken
 from compact_dash.domain.facts import Entry, Fact
 from compact_dash.domain.forum.forum import ForumRow
-from compact_dash.domain.house import house
 from compact_dash.domain.limits import LONGEST_POST
-from compact_dash.domain.typed_date import MONTHS
+from compact_dash.domain.plan.years import plan_year
 from compact_dash.domain.wording import long_date
 from compact_dash.reports.forum.room import StandingCapture
 from compact_dash.reports.forums import forums
@@ -174,13 +173,6 @@ def line_of(store: Store, ref: str) -> LineToAgree:
 @dataclass(frozen=True)
 class LogRef:
     ref: str
-
-
-def plan_year(day: date) -> str:
-    """The plan's year that a day lies in: 2014/15 from 1 April 2014, or 2026 where plans go by the calendar."""
-    begins_in = MONTHS[house().plan_year_month.casefold()]
-    first = day.year if day.month >= begins_in else day.year - 1
-    return f"{first}" if begins_in == 1 else f"{first}/{(first + 1) % 100:02d}"
 
 
 def next_ref(store: Store, forum: ForumRow) -> str:

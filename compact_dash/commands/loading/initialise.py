@@ -68,8 +68,7 @@ def words_of_plan(files: PlanFiles) -> dict[str, str]:
     if lead.abbreviation != WHITEHALL.office:
         words |= {"office": lead.abbreviation, "office_name": lead.name, "office_parent": "", "local_team": ""}
         words["programme"] = WHITEHALL.forum_name
-    if partner:
-        words["partner"] = partner.short_name
+    words["partner"] = partner.short_name if partner else "the partner"
     return {name: word for name, word in words.items() if word != getattr(WHITEHALL, name)}
 
 

@@ -5,16 +5,15 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from compact_dash.commands.batch import Batch
+from compact_dash.commands.loading.setting_facts import setting_facts
 from compact_dash.commands.plan.known import PlanIds
 from compact_dash.domain import facts
 from compact_dash.domain.action import ActionKind, Counting
 from compact_dash.domain.organisation import LEADS
-from compact_dash.domain.settings import RULE, RULES, SettingRule
 from compact_dash.intake.plan.rows import CommitmentRow, PlanActionRow, PlanFiles, SettingRow, SourcedRow
 from compact_dash.store.ids import new_id
 
 WHO = "Compact Dash"
-TO_START_FROM = "The value to start from"
 
 
 @dataclass
@@ -97,28 +96,8 @@ class PlanLoader:
             self.ids.priorities[priority.name] = new_id()
             fact = facts.Priority(self.ids.priorities[priority.name], priority.name, priority.position, priority.note)
             self.add(fact, priority)
-        self.add_settings()
-
-    def add_settings(self) -> None:
-        """The settings given, and of those without which no rating can be worked out the ones that are not."""
-        # New settings come after those that the plan has already.
-        known = len(self.every.settings) - len(self.files.settings)
-        for position, row in enumerate(self.files.settings, start=known + 1):
-            if isinstance(row.set_to, str):
-                words = facts.SettingWords(row.name, self.first_day, row.set_to, TO_START_FROM)
-                self.add(words, row)
-            else:
-                self.add_number(RULE[row.name], row.set_to, position, row)
-        given = {row.name for row in self.every.settings}
-        missing = [rule for rule in RULES if rule.is_of_rules and rule.name not in given]
-        for position, rule in enumerate(missing, start=len(self.every.settings) + 1):
-            self.add_number(rule, int(rule.default), position)
-
-    def add_number(self, rule: SettingRule, value: int, position: int, row: SettingRow | None = None) -> None:
-        unit, label, meaning = (row.unit, row.label, row.meaning) if row else (None, None, None)
-        fact = facts.Setting(rule.name, position, unit or rule.unit, label or rule.label, meaning or rule.meaning)
-        self.add(fact, row)
-        self.add(facts.SettingVersion(rule.name, self.first_day, value, TO_START_FROM))
+        for setting, row in setting_facts(self.files.settings, self.every.settings, self.first_day):
+            self.add(setting, row)
 
     def add_plans(self) -> None:
         for plan in self.files.plans:

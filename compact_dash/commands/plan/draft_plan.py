@@ -12,6 +12,7 @@ from compact_dash.domain.facts import Fact, PlanDraft, PlanDraftCell, PlanDraftO
 from compact_dash.domain.house import house
 from compact_dash.domain.permissions import Act
 from compact_dash.domain.plan.draft import DraftCell, DraftObjective, DraftPlan
+from compact_dash.domain.plan.years import year_called
 from compact_dash.reports.organisations import organisations
 from compact_dash.store import Store
 from compact_dash.store.ids import new_id
@@ -40,7 +41,7 @@ def start_draft(store: Store, occasion: Occasion, starts_on: date) -> int:
         begun = plan_in_draft(store)
         if begun is not None:
             raise NotNow(f"{begun.title} is in draft already. Publish it or drop it before another is begun.")
-        year = f"{starts_on.year}/{(starts_on.year + 1) % 100:02}"
+        year = year_called(starts_on.year)
         # Plans from files may be coded otherwise, so the year is compared beside the code.
         code = f"JAP-{year}"
         known = known_ids(store)

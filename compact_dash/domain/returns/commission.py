@@ -70,6 +70,10 @@ class OrganisationAsked:
     lines: tuple[CommissionedLine, ...]
 
 
+# What stands in a note for the address of the Returns page, where nobody set one that leads others to it.
+NO_ADDRESS = "[write the address of this site here]"
+
+
 @dataclass(frozen=True)
 class CommissionNote:
     """Everything the note says.

@@ -56,17 +56,13 @@ class AnswerField:
     # On the page: what stands in the empty field, how many lines it has, and its question where that is not the label.
     hint: str = ""
     lines: int = 1
-    question_text: str = ""
+    question: str = ""
     table_width: Literal["medium", "large"] | None = None
 
     @property
     def guidance(self) -> str:
         """The guidance in the words of the house."""
         return in_house_words(self.guidance_text)
-
-    @property
-    def question(self) -> str:
-        return in_house_words(self.question_text)
 
     @property
     def circle(self) -> Circle:
@@ -219,7 +215,7 @@ FIELDS: tuple[AnswerField, ...] = (
         "Choose Better, Same or Worse: where you expect this line to stand at the next {forum}.",
         width=10,
         choices=("better", "same", "worse"),
-        question_text="By the next {forum} it will be",
+        question="By the next {forum} it will be",
     ),
     AnswerField(
         "no_change_reason",

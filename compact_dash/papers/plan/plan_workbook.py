@@ -30,10 +30,10 @@ ABOUT = (
 MEANINGS: Mapping[str, str] = HouseWords(
     {
         "sources": "documents that rows cite",
-        "organisations": "departments, {office} and {partner}, under the codes that references begin with",
+        "organisations": "departments, the lead body (kind ocs) and a partner (kind compact_voice) if there is one",
         "themes": "what commitments are about; the general ones are kept apart",
         "priorities": "government priorities that commitments serve",
-        "plans": "business plans and Joint Action Plans, with the day each was published",
+        "plans": "business plans and each {joint_plan}, with the day it was published",
         "objectives": "the rows of a {joint_plan}",
         "commitments": "what departments promised: counting is rateable, standing, heading or linked",
         "commitment_priorities": "which priority a commitment serves",

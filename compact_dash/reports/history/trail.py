@@ -39,6 +39,7 @@ ENTITIES = HouseWords(
         "return_line": "Line asked about",
         "commission": "Commission",
         "commission_terms": "Terms of a commission",
+        "forum": "New {forum}",
         "forum_version": "{forum} planned",
         "forum_event": "{forum}",
         "agenda_item_version": "Agenda item",
@@ -149,17 +150,13 @@ def as_parameters(question: TrailQuestion) -> dict[str, Any]:
     return {
         "entity": question.entity,
         "person": question.person,
-        "about": about_kept(question.about) or None,
+        # The store's labels call a Forum so, in whichever house.
+        "about": re.sub(rf"^{house().forum}\b", "Forum", question.about or "", flags=re.IGNORECASE) or None,
         "recorded_after": start_of_day(question.first_day) if question.first_day else None,
         "recorded_before": end_of_day(question.last_day) if question.last_day else None,
         "older_than": question.older_than,
         "most": question.most,
     }
-
-
-def about_kept(asked: str | None) -> str:
-    """What is asked about, with a Forum called as the store's labels call it."""
-    return re.sub(rf"^{re.escape(house().forum)}\b", "Forum", asked or "", flags=re.IGNORECASE)
 
 
 def fields_of(text: str | None) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from compact_dash.domain.errors import NotFound
 from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.house import house
 from compact_dash.domain.returns.commission import (
+    NO_ADDRESS,
     Commissioned,
     CommissionedLine,
     CommissionNote,
@@ -58,7 +59,7 @@ def organisations_asked(store: Store, forum_id: str) -> list[OrganisationAsked]:
 
 
 def commission_note(store: Store, forum: ForumRow, organisation: str | None, *, site: str) -> CommissionNote:
-    """The note for everybody, or for one organisation by its code; `site` is the address of the program itself.
+    """The note for everybody, or for one organisation by its code; `site` is the program’s address, if known.
 
     Raises:
         NotFound: the Forum has not been commissioned, or not from that organisation.
@@ -74,7 +75,7 @@ def commission_note(store: Store, forum: ForumRow, organisation: str | None, *, 
         asked=asked.asked,
         shared=answers_shared(Sharing(asked.sharing), asked.shared),
         contact=contact(asked),
-        page=f"{site}/returns",
+        page=f"{site}/returns" if site else NO_ADDRESS,
         working_days=working_days_between(asked.deadline_on, asked.held_on),
         organisations=tuple(organisations),
         own=own_of(organisations, organisation),

@@ -24,10 +24,10 @@ moment as (
 threshold as (
     select
         slot,
-        -- One row a moment with a column each; max only picks the one value there is.
-        max(case when name = 'red_overdue_days' then value end) as red_overdue_days,
-        max(case when name = 'red_date_moves' then value end) as red_date_moves,
-        max(case when name = 'amber_date_moves' then value end) as amber_date_moves
+        -- One row a moment with a column each; max only picks the one value there is. A value that is tried goes before.
+        coalesce(cast($tried_red_overdue_days as integer), max(case when name = 'red_overdue_days' then value end)) as red_overdue_days,
+        coalesce(cast($tried_red_date_moves as integer), max(case when name = 'red_date_moves' then value end)) as red_date_moves,
+        coalesce(cast($tried_amber_date_moves as integer), max(case when name = 'amber_date_moves' then value end)) as amber_date_moves
     from (
         select
             moment.slot,

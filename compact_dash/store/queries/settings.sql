@@ -19,3 +19,19 @@ from (
 ) as setting_known
 where newest = 1
 order by name
+
+-- name: setting_words_kept
+-- Every setting that is words, as it is now.
+select name, words, first_words
+from (
+    select
+        name,
+        words,
+        first_value(words) over (partition by name order by change_no) as first_words,
+        row_number() over (partition by name order by reported_on desc, change_no desc) as newest
+    from setting_words
+    -- How mail is sent is no part of a plan that others read.
+    where name not like 'mail%'
+) as words_known
+where newest = 1
+order by name

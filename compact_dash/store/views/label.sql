@@ -15,7 +15,7 @@ select id, name, null, 'published' from priority
 union all
 select id, title, null, 'published' from objective
 union all
-select forum_id as id, 'Forum of ' || cast(held_on as varchar), null, 'published' from forum_current
+select forum_id as id, 'meeting of ' || cast(held_on as varchar), null, 'published' from forum_current
 union all
 select milestone.id, action.ref || ' milestone ' || cast(milestone.number as varchar), action.id, 'published'
 from milestone

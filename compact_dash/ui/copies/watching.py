@@ -10,8 +10,8 @@ from compact_dash.store import Store
 from compact_dash.store.address import database_address
 from compact_dash.store.clock import utc_now
 from compact_dash.ui.copies.keeping import KEEPER
-from compact_dash.ui.lifespan import stops_within
 from compact_dash.ui.opened_store import store_if_open
+from compact_dash.ui.operation.deadline import stops_within
 
 LOG = logging.getLogger("compact_dash")
 # In seconds: how often the file is looked at.

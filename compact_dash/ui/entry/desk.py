@@ -101,6 +101,14 @@ def post() -> str:
     return post_name(actor())
 
 
+def call_anew() -> None:
+    """Take the person chosen by their name of today, where the house has given their post another since."""
+    acting_as = actor()
+    if post_name(acting_as) not in actors():
+        same = (post for post, each in actors().items() if each.memberships == acting_as.memberships)
+        choose(next(same, post_name(first())))
+
+
 def browser() -> str | None:
     """The word that this run's browser was given with its first page."""
     return streamlit.context.cookies.get(COOKIE)

@@ -151,15 +151,14 @@ def action_fields(room: Room, item: KeptItem, _: str) -> Deed:
     names, department = organisations(), department_of(item, wall_of_this_run(room.forum.forum_id).rateable)
     owner, about = f"owner:{item.item_id}", f"about:{item.item_id}"
     whose, post, due = streamlit.columns([1, 2, 1])
-    with whose:
-        streamlit.selectbox(
-            "Whose",
-            list(names),
-            index=list(names).index(department) if department in names else None,
-            format_func=names.__getitem__,
-            placeholder="Choose whose",
-            key=CAPTURE.key(owner),
-        )
+    whose.selectbox(
+        "Whose",
+        list(names),
+        index=list(names).index(department) if department in names else None,
+        format_func=names.__getitem__,
+        placeholder="Choose whose",
+        key=CAPTURE.key(owner),
+    )
     with post:
         words_field("Post", house().lead, longest=LONGEST_POST, key=CAPTURE.key("role"))
     with due:

@@ -76,7 +76,7 @@ def radios(sheet: RegisterSheet) -> None:
         row = sheet.marked.get(code)
         with columns[place // half]:
             streamlit.radio(
-                name,
+                plain_label(name),
                 STATES,
                 index=STATES.index(row.state) if row else None,
                 horizontal=True,

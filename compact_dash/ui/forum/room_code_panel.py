@@ -18,7 +18,8 @@ def room_code_panel(room: Room) -> None:
         return
     forum_id = room.forum.forum_id
     given, shown = room_code.code_of(forum_id), room_code.code_shown(forum_id)
-    with streamlit.expander("Room code: follow this wall without signing in", expanded=given is not None):
+    # Whether it stands open is the chair's alone: opened or closed by a press in it, the keyboard would lose its place.
+    with streamlit.expander("Room code: follow this wall without signing in"):
         place = (streamlit.context.url or "present").partition("?")[0]
         show("forum/room_code", code=shown, is_given=given is not None, given_at=given.at if given else None,
              place=place)  # fmt: skip

@@ -1,6 +1,7 @@
 """Deadlines: an answer that comes in time whatever the question has to wait for."""
 
 import asyncio
+import contextlib
 import logging
 import threading
 import time
@@ -59,3 +60,10 @@ class Probe(Generic[Answer]):
         with self.lock:
             self.under_way = None
         future.set_result(found)
+
+
+async def stops_within(stop: asyncio.Event, within: float) -> bool:
+    """Whether the app stops within so many seconds; returns at once when it does."""
+    with contextlib.suppress(TimeoutError):
+        await asyncio.wait_for(stop.wait(), within)
+    return stop.is_set()

@@ -90,6 +90,7 @@ def london_time(seconds: int) -> datetime:
 
 def desk_choice() -> None:
     """Offer whom to act as; the choice is this browser's, whichever of its tabs it was made on."""
+    desk.call_anew()
     acting_as = desk.actor()
     # Chosen in another tab since: a field that acts on a change is never given a value under the key it has, because a
     # slow browser still sends the old one and would choose back (docs/decisions.md, 36).

@@ -11,6 +11,7 @@ from compact_dash.commands.plan.publish_plan import publish
 from compact_dash.domain.limits import LONGEST_OBJECTIVE, LONGEST_PROMISE
 from compact_dash.domain.permissions import Act
 from compact_dash.domain.plan.draft import DraftPlan
+from compact_dash.domain.plan.years import first_month
 from compact_dash.reports.organisations import organisations
 from compact_dash.reports.plan.keeping import ending_plans
 from compact_dash.reports.plan.plan import joint_plans
@@ -48,7 +49,7 @@ def next_plan() -> None:
 def start_form() -> None:
     """The form that begins a draft. Its first day decides the year; proposed is the day after the newest plan."""
     plans = joint_plans(session.store(), session.today())
-    proposed = plans[0].ends_on + timedelta(days=1) if plans else date(session.today().year, 4, 1)
+    proposed = plans[0].ends_on + timedelta(days=1) if plans else date(session.today().year, first_month(), 1)
     show("plan/start")
     with streamlit.form(PLAN.key("start"), border=False):
         day_field("First day", PLAN.key("first_day"), value=proposed, width=200)

@@ -13,9 +13,14 @@ from compact_dash.reports.returns.commission import commission_note, organisatio
 from compact_dash.store import Store
 from compact_dash.ui import session
 from compact_dash.ui.components.download import download
+from compact_dash.ui.entry.local_visit import is_loopback
 from compact_dash.ui.html import show
 
 EVERYBODY = "All organisations"
+GAP = (
+    "The note has a gap in square brackets for the address of this site, which is not set: write it there, or set it "
+    "on the Settings page, as “Address of the site”."
+)
 
 
 def commission_papers(forum: ForumRow) -> None:
@@ -27,6 +32,8 @@ def commission_papers(forum: ForumRow) -> None:
         if sends:
             note_download(store, forum, note_choice(store, forum))
         calendar_download(store, forum)
+    if sends and not site():
+        show("empty", words=GAP)
 
 
 def note_choice(store: Store, forum: ForumRow) -> str | None:
@@ -60,8 +67,11 @@ def calendar_download(store: Store, forum: ForumRow) -> None:
 
 
 def site() -> str:
-    """The address people reach the program at: as it is set, or as this visit did; empty where it is not known."""
+    """The address people reach the program at, as OCS set it or as this visit came; empty where it is not known."""
     if house().site:
-        return house().site
+        return house().site.rstrip("/")
     parts = urlsplit(streamlit.context.url or "")
-    return f"{parts.scheme}://{parts.netloc}{parts.path.rpartition('/')[0]}" if parts.netloc else ""
+    # An address of this computer alone would lead whoever reads the note to their own.
+    if not parts.netloc or is_loopback(parts.hostname):
+        return ""
+    return f"{parts.scheme}://{parts.netloc}{parts.path.rpartition('/')[0]}"

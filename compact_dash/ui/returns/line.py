@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import streamlit
 
+from compact_dash.domain.house import in_house_words
 from compact_dash.domain.returns.checks import cautions, missing_faults
 from compact_dash.domain.returns.fields import ABOUT_DATES, CLAIMS, FIELD, FIELDS, LABELS, AnswerField, FieldKind
 from compact_dash.domain.returns.form import FormLine, ReturnForm
@@ -102,7 +103,7 @@ class LineFields:
 
     def choice(self, field: AnswerField, choices: list[str], words: Callable[[str], str]) -> None:
         streamlit.radio(
-            field.question or field.label,
+            in_house_words(field.question) or field.label,
             choices,
             index=None,
             format_func=words,

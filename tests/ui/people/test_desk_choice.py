@@ -1,9 +1,12 @@
 """The choice at the desk: each browser's own, kept by the server, and not for ever more of them."""
 
+from dataclasses import replace
+
 import pytest
 import streamlit
 
 from compact_dash.domain.actor import Actor
+from compact_dash.domain.house import WHITEHALL, speaking_for
 from compact_dash.domain.people.desk import desk_actors
 from compact_dash.ui.entry import desk
 from tests.bodies import organisations_with
@@ -55,3 +58,14 @@ def test_one_without_cookies_is_remembered_in_its_tab(at: list[str | None]) -> N
     assert acting_in(at, None) == ACTORS["DFT SRO"]
     assert acting_in(at, "first") is DEFAULT
     assert not desk.remembered
+
+
+def test_a_post_that_is_called_something_else_now_is_still_acted_as(
+    at: list[str | None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.choose("DFT SRO")
+    with speaking_for(replace(WHITEHALL, clearer_short="DD")):
+        renamed = desk_actors(organisations_with("DFT"))
+        monkeypatch.setattr(desk, "actors", lambda: renamed)
+        desk.call_anew()
+        assert desk.actor() == renamed["DFT DD"]
