@@ -12,7 +12,8 @@ from compact_dash.domain.facts import Fact
 from compact_dash.domain.rating import Rating
 from compact_dash.reports.check import check
 from compact_dash.reports.forums import forums
-from compact_dash.reports.history.trail import ENTITIES, TrailQuestion, changes
+from compact_dash.reports.history.entities import ENTITIES
+from compact_dash.reports.history.trail import TrailQuestion, changes
 from compact_dash.store import Store
 from compact_dash.store.kept import FACTS
 from tests.house import TODAY, House, acting
@@ -44,6 +45,7 @@ WRONG: dict[type[Fact], dict[str, object]] = {
     facts.Assessment: {"rating": Rating.RED},
     facts.ActionVersion: {"title": "A mistake"},
     facts.SettingVersion: {"value": 99},
+    facts.SettingWords: {"words": "A mistake"},
     facts.MembershipVersion: {"until_on": TODAY},
     facts.PostHolding: {"holder": "A mistake"},
     facts.PersonName: {"name": "A mistake"},
@@ -61,6 +63,7 @@ FIRST: tuple[Fact, ...] = (
     facts.Person("a person", "ann@cabinet.gov.uk", "Ann"),
     facts.PersonName("a person", "Anne"),
     facts.MembershipVersion("a person", "an organisation", "lead", TODAY, None),
+    facts.SettingWords("place", TODAY, "Great George Street", "It moved"),
     facts.PostHolding("an organisation", "lead", "Head of strategy", TODAY),
     facts.PlanDraftObjective("an objective", "a plan", TODAY, "An objective", False),
     facts.PlanDraftCell("a cell", "an objective", TODAY, "OCS", "An action", None, False),
