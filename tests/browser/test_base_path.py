@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from compact_dash.ui.entry.providers import DEFAULT
 from compact_dash.ui.navigation import ITEMS
 from tests.browser.conftest import Reader, act_as, free_port, served
 from tests.browser.provider import DEFAULT, provider, secrets_for, sign_in, sign_out
