@@ -7,9 +7,9 @@ import streamlit
 from compact_dash.domain.errors import NotFound
 from compact_dash.domain.sharing import not_shown
 from compact_dash.papers import registry
+from compact_dash.reports.history.entities import ENTITIES
 from compact_dash.reports.history.mark import trail_head
 from compact_dash.reports.history.trail import (
-    ENTITIES,
     EVERY_CHANGE,
     TrailQuestion,
     changes,

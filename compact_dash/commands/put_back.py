@@ -12,7 +12,7 @@ from compact_dash.domain.facts import Entry, Fact
 from compact_dash.domain.limits import LONGEST_REASON
 from compact_dash.domain.permissions import Act
 from compact_dash.reports.forums import forums
-from compact_dash.reports.history.trail import ENTITIES
+from compact_dash.reports.history.entities import ENTITIES
 from compact_dash.store import Store
 from compact_dash.store.kept import kept_facts
 

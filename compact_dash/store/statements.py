@@ -8,10 +8,14 @@ become `$1..n`, which DuckDB and PostgreSQL both take.
 
 import functools
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from compact_dash.domain.actor import ROLE_WORDS, Role
+from compact_dash.domain.sharing import Reader
+from compact_dash.domain.wording import capital
 
 HERE = Path(__file__).parent
 BLOCK = re.compile(r"^-- (name|fragment): (\w+)\s*$", re.MULTILINE)
@@ -110,3 +114,22 @@ def quoted_name(name: str) -> str:
     somebody was handed may have a table called anything.
     """
     return '"' + name.replace('"', '""') + '"'
+
+
+# What each role is called, by the parameter that a query takes it as.
+ROLE_PARAMETERS = {f"{role}_words": role for role in Role if role is not Role.VIEWER}
+# The thresholds that queries read, by the parameter in which another value of each is tried.
+TRIED = {f"tried_{name}": name for name in ("red_overdue_days", "red_date_moves", "amber_date_moves")}
+
+
+def always_given(reader: Reader, tried: Mapping[str, int], wanted: Sequence[str]) -> dict[str, Any]:
+    """The parameters that the store itself gives: who reads, which thresholds are tried, and what roles are called."""
+    reading = {
+        "reader_levels": reader.levels,
+        "reader_own": sorted(reader.own),
+        "reader_holds_reviews": reader.holds_reviews,
+        "reader_forum": reader.follows,
+    }
+    # Only where it is wanted: what this house calls its roles is itself read from the store.
+    called = {name: capital(ROLE_WORDS[role]) for name, role in ROLE_PARAMETERS.items() if name in wanted}
+    return reading | {parameter: tried.get(name) for parameter, name in TRIED.items()} | called

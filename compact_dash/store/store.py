@@ -7,25 +7,19 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from typing import Any, TypeVar
 
-from compact_dash.domain.actor import ROLE_WORDS, Role
 from compact_dash.domain.errors import StoreRefused
 from compact_dash.domain.facts import Entry
 from compact_dash.domain.sharing import EVERYTHING, Reader
-from compact_dash.domain.wording import capital
 from compact_dash.store.append import ChainEnd, Entries, StoreCounts, append, log_write, take_head
 from compact_dash.store.chain import mark_of
 from compact_dash.store.engine import Engine, Session
 from compact_dash.store.rows import as_rows
-from compact_dash.store.statements import Derive, statements
+from compact_dash.store.statements import Derive, always_given, statements
 
 Row = TypeVar("Row")
 Done = TypeVar("Done")
 # Twelve tries wait 0.8 s in all: longer than any write takes, shorter than a person waits before pressing again.
 TRIES = 12
-# The thresholds that queries read, by the parameter in which another value of each is tried.
-TRIED = {f"tried_{name}": name for name in ("red_overdue_days", "red_date_moves", "amber_date_moves")}
-# What each role is called, by the parameter that a query takes it as.
-ROLE_PARAMETERS = {f"{role}_words": role for role in Role}
 LOG = logging.getLogger("compact_dash")
 
 
@@ -63,17 +57,7 @@ class Store:
 
     def complete(self, parameters: Mapping[str, Any] | None, wanted: Sequence[str] = ()) -> dict[str, Any]:
         """The parameters with who reads, and what roles are called; nobody can give those themselves."""
-        reading = {
-            "reader_levels": self.reader.levels,
-            "reader_own": sorted(self.reader.own),
-            "reader_holds_reviews": self.reader.holds_reviews,
-            "reader_forum": self.reader.follows,
-        }
-        tried = {parameter: self.tried.get(name) for parameter, name in TRIED.items()}
-        # Only where it is wanted: what this house calls its roles is itself read from the store.
-        called = {name: capital(ROLE_WORDS[role]) for name, role in ROLE_PARAMETERS.items() if name in wanted}
-        # Last, so that nothing a caller gives can widen what is read.
-        return {**(parameters or {}), **reading, **tried, **called}
+        return {**(parameters or {}), **always_given(self.reader, self.tried, wanted)}
 
     def fetch(self, row_type: type[Row], name: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:
         """The rows of a named query as `row_type`, a dataclass whose fields are the query's columns in order.
@@ -217,10 +201,7 @@ class Store:
                 self.counts.housed_known = max(self.counts.housed_known, number)
 
     def housed(self) -> int:
-        """A number that moves on when the words of the house may differ.
-
-        Where others write to the database too, it moves with everything but drafts.
-        """
+        """A number that moves when the words of the house may differ; beside other writers, with all but drafts."""
         return self.settled() if self.engine.has_other_writers else self.counts.housed_known
 
     def execute(self, name: str, parameters: Mapping[str, Any] | None = None) -> None:

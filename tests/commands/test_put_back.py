@@ -12,7 +12,8 @@ from compact_dash.domain.facts import Fact
 from compact_dash.domain.rating import Rating
 from compact_dash.reports.check import check
 from compact_dash.reports.forums import forums
-from compact_dash.reports.history.trail import ENTITIES, TrailQuestion, changes
+from compact_dash.reports.history.entities import ENTITIES
+from compact_dash.reports.history.trail import TrailQuestion, changes
 from compact_dash.store import Store
 from compact_dash.store.kept import FACTS
 from tests.house import TODAY, House, acting

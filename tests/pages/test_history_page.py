@@ -2,7 +2,8 @@
 
 import re
 
-from compact_dash.reports.history.trail import ENTITIES, MOST
+from compact_dash.reports.history.entities import ENTITIES
+from compact_dash.reports.history.trail import MOST
 from tests.pages.conftest import Open
 from tests.rendered import Rendered
 

@@ -24,8 +24,7 @@ from compact_dash.reports.lines import Question, rated_lines
 from compact_dash.reports.minutes.kept_minutes import kept_minutes
 from compact_dash.store import Store, open_store
 from compact_dash.store.kept import FACTS
-from compact_dash.store.statements import scripts, statements
-from compact_dash.store.store import ROLE_PARAMETERS, TRIED
+from compact_dash.store.statements import ROLE_PARAMETERS, TRIED, scripts, statements
 from tests.store.secrets_story import (
     ASKED_FOR,
     AT,

@@ -8,12 +8,13 @@ from datetime import date, datetime
 from typing import Any
 
 from compact_dash.domain.history.change import RecordedChange
-from compact_dash.domain.house import HouseWords, house
+from compact_dash.domain.house import house
 from compact_dash.domain.minutes.paragraphs import words_that_differ
 from compact_dash.domain.moment import end_of_day, london, start_of_day
 from compact_dash.domain.rating import Rating
 from compact_dash.domain.settings import RULE
 from compact_dash.domain.wording import short_date
+from compact_dash.reports.history.entities import ENTITIES, FIELD_WORDS
 from compact_dash.store import Store
 
 # A page of more rows takes the browser longer to draw than the store to read.
@@ -23,56 +24,6 @@ EVERY_CHANGE = 1_000_000
 # Ids are told from words by their length; one that names nothing stays as it is.
 UUID_LENGTH = 36
 
-# The names of the kinds of fact, in the order a reader looks for them.
-ENTITIES = HouseWords(
-    {
-        "status_update": "Return line",
-        "return_event": "Return",
-        "return_answer": "Draft answer",
-        "supplement": "Beyond the lines",
-        "supplement_draft": "Draft beyond the lines",
-        "milestone_version": "Milestone",
-        "assessment": "Agreed rating",
-        "assessment_reply": "Reply",
-        "action_version": "Wording or owner",
-        "department_return": "Return asked for",
-        "return_line": "Line asked about",
-        "commission": "Commission",
-        "commission_terms": "Terms of a commission",
-        "forum": "New {forum}",
-        "forum_version": "{forum} planned",
-        "forum_event": "{forum}",
-        "agenda_item_version": "Agenda item",
-        "agenda_item_action": "Line of an agenda item",
-        "capture": "Captured",
-        "attendance": "Attendance",
-        "agenda_item_brief": "Chair’s brief",
-        "guest_version": "Guest",
-        "room_code": "Room code",
-        "minutes_version": "Minutes",
-        "action_note": "Owner’s update",
-        "setting_version": "Setting",
-        "setting_words": "Word of the house",
-        "person": "Person",
-        "person_name": "Name of a person",
-        "membership": "Role",
-        "post_holding": "Post",
-        "sign_out": "Sign-out",
-        "put_back": "Put back",
-        "plan_draft": "Draft plan",
-        "plan_draft_objective": "Draft objective",
-        "plan_draft_cell": "Draft plan action",
-    }
-)
-FIELD_WORDS = {
-    "action_id": "line",
-    "claimed": "rating",
-    "held_on": "held",
-    "due_on": "due",
-    "done_on": "done",
-    "reported_on": "dated",
-    "undone_no": "undone change",
-}
 # Ids, versions and keys tell a reader nothing; paragraphs are told by those that differ.
 UNSAID = frozenset(
     {
@@ -102,9 +53,8 @@ NAMES_A_LINE = frozenset({"agenda_item_action", "capture", "return_event", "retu
 # Every fact has these from the start; it is their change that is news.
 SAID_WHEN_CHANGED = frozenset({"counting", "sharing"})
 SETTINGS = frozenset({"setting", "setting_version", "setting_words"})
-# What the program calls a thing that now has a name or a meaning from the settings.
-UNSAID_OF = {"setting": frozenset({"name", "label", "meaning"}), "programme": frozenset({"title"})}
-# The words of the view of labels for a Forum, which knows no house.
+UNSAID_OF = dict.fromkeys(SETTINGS, frozenset({"name", "label", "meaning"})) | {"programme": frozenset({"title"})}
+# The store’s labels call a Forum so, in whichever house.
 A_FORUM = re.compile(r"^Forum(?= of \d{4}-\d{2}-\d{2}$)")
 ISO_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 
@@ -150,7 +100,6 @@ def as_parameters(question: TrailQuestion) -> dict[str, Any]:
     return {
         "entity": question.entity,
         "person": question.person,
-        # The store's labels call a Forum so, in whichever house.
         "about": re.sub(rf"^{house().forum}\b", "Forum", question.about or "", flags=re.IGNORECASE) or None,
         "recorded_after": start_of_day(question.first_day) if question.first_day else None,
         "recorded_before": end_of_day(question.last_day) if question.last_day else None,
@@ -194,8 +143,6 @@ def change_in_words(
     """The change as a reader sees it: only the fields that became something else."""
     # A first version has counting and sharing because every one has; only a change of them is news.
     unsaid = (UNSAID if before else UNSAID | SAID_WHEN_CHANGED) | UNSAID_OF.get(row.entity, frozenset())
-    if row.entity in SETTINGS:
-        unsaid |= {"name"}
     if row.entity in NAMES_A_LINE:
         unsaid -= {"action_id"}
     changed = [

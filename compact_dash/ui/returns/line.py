@@ -83,10 +83,9 @@ class LineFields:
     def fault(self, field: AnswerField) -> None:
         """Say beside a field why it is not saved. The place is kept, or the fields below would be drawn anew."""
         place = streamlit.empty()
-        unfit = draft.trouble(self.form, self.ref).get(field.name)
-        if unfit:
+        if unfit := draft.trouble(self.form, self.ref).get(field.name):
+            name = class_of(draft.field_key(self.form, self.ref, field.name))
             with place:
-                name = class_of(draft.field_key(self.form, self.ref, field.name))
                 show("returns/field_fault", field=field, unfit=unfit, name=name)
 
     def text(self, field: AnswerField) -> None:

@@ -2,7 +2,7 @@
 
 import re
 
-from compact_dash.reports.history.trail import ENTITIES, FIELD_WORDS
+from compact_dash.reports.history.entities import ENTITIES, FIELD_WORDS
 
 
 def test_no_word_of_the_program_is_shown_to_a_reader() -> None:
