@@ -59,11 +59,18 @@ class MarkBeside:
         line = f"{mark} {utc_now().isoformat(timespec='seconds')}".ljust(LINE - 1) + "\n"
         try:
             if self.file is None:
-                self.file = os.open(self.path, os.O_WRONLY | os.O_CREAT, 0o666)
+                self.file = os.open(self.path, os.O_WRONLY | os.O_CREAT, 0o600)
+                self.give_to_owner()
             # At once and not renamed into its place: a reader sees one line or the other.
             os.pwrite(self.file, line.encode("ascii"), 0)
         except OSError:
             self.close()
+
+    def give_to_owner(self) -> None:
+        """Let whoever owns the file write its mark as well: a command may be run by another user than the app."""
+        if self.file is not None and hasattr(os, "fchown") and os.geteuid() == 0:
+            owner = self.path.with_suffix("").stat()
+            os.fchown(self.file, owner.st_uid, owner.st_gid)
 
     def close(self) -> None:
         if self.file is not None:

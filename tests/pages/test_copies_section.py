@@ -30,7 +30,9 @@ def visit(address: Path, visit_at: Open) -> Open:
 def test_a_press_makes_a_backup_and_the_page_says_from_when(address: Path, visit: Open, tmp_path: Path) -> None:
     page = visit("settings")
     assert "There is no backup yet." in page.text
-    assert "None is made by itself here." in page.text, "a demonstration is not backed up unasked"
+    assert "None is made by itself here, whatever the settings say: this is a demonstration" in page.text, (
+        "a demonstration is not backed up unasked"
+    )
     page.page.button(key="back_up").click().run()
     [made] = backups_in(tmp_path / "backups")
     assert f"to the mark {made.mark}. It was restored from and holds the same." in page.text

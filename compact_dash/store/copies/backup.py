@@ -87,7 +87,10 @@ def take_backup(engine: Engine, place: Path, now: datetime) -> Backup:
     building = place.with_name(f".{place.name}.{os.getpid()}.building")
     try:
         remove_unfinished(place.parent)
-        (building / PORTABLE).mkdir(parents=True)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        # For this user alone: it holds everything, what is internal too.
+        building.mkdir(mode=0o700)
+        (building / PORTABLE).mkdir()
         with engine.snapshot() as session:
             backup = write_portable(session, building, now)
         fill_quick(building, backup, now)

@@ -164,9 +164,13 @@ def take_place(building: Path, path: Path, old_path: Path) -> None:
 
 
 def allow_the_same(building: Path, path: Path) -> None:
-    """Give the new file to whom the old one belongs: `check` may be run by another user than the app."""
-    shutil.copymode(path, building)
-    owner = path.stat()
+    """Give the new file to whom the old one belongs: a command may be run by another user than the app.
+
+    Where there is no old one, the folder tells whose it is to be.
+    """
+    if path.exists():
+        shutil.copymode(path, building)
+    owner = (path if path.exists() else path.parent).stat()
     # Python has no chown on Windows.
     if hasattr(os, "chown"):
         os.chown(building, owner.st_uid, owner.st_gid)

@@ -20,6 +20,7 @@ from compact_dash.store.copies.backup import (
     read_label,
     refuse_differences,
 )
+from compact_dash.store.copies.compacting import allow_the_same
 from compact_dash.store.copies.filling import Prove, fill_server
 from compact_dash.store.duckdb_engine import DuckdbEngine, log_of
 from compact_dash.store.ending import MarkBeside, has_notes, mark_path, missing_end
@@ -67,6 +68,7 @@ def restore(source: Path, address: str, now: datetime, prove: Prove, *, force: b
     with building_at(path) as building:
         missing = fill_file(building, source, backup, now)
         finish(building, now, prove, backup)
+        allow_the_same(building, path)
         kept = set_aside(path, now)
         os.replace(building, path)
     note_mark(path)

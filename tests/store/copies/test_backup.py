@@ -1,6 +1,7 @@
 """A backup holds what the database held at one moment, is proved before it has its name, and brings everything back."""
 
 import json
+import os
 import shutil
 import threading
 from collections.abc import Iterator
@@ -21,6 +22,7 @@ from compact_dash.store.copies.backup import Backup, backups_in, place_for, read
 from compact_dash.store.copies.restoring import restored_from
 from compact_dash.store.copies.tables import sums_of
 from compact_dash.store.duckdb_engine import log_of
+from compact_dash.store.ending import mark_path
 
 pytestmark = pytest.mark.thorough
 
@@ -180,6 +182,20 @@ def test_either_half_brings_everything_back(half: str, own_backup: Path, address
     store.close()
     assert (found is None) == (half == "the file alone")
     assert found is None or (found.mark, found.taken_at) == (wanted.mark, AT)
+
+
+def test_a_backup_is_its_users_alone_and_a_restored_file_belongs_to_whom_the_old_one_did(
+    own_backup: Path, taken: Backup, address: Path
+) -> None:
+    assert taken.folder.stat().st_mode & 0o777 == 0o700
+    address.chmod(0o640)
+    if os.geteuid() == 0:
+        os.chown(address, 65534, 65534)
+    before = address.stat()
+    assert run("restore", str(own_backup), "--force").exit_code == 0
+    after, mark = address.stat(), mark_path(address).stat()
+    assert (after.st_mode, after.st_uid, after.st_gid) == (before.st_mode, before.st_uid, before.st_gid)
+    assert mark.st_uid == before.st_uid
 
 
 def test_a_label_that_tells_something_else_is_found_out(own_backup: Path, address: Path) -> None:
