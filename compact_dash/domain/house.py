@@ -22,6 +22,7 @@ class House:
     `office` is the body that runs the programme, `partner` the one that speaks for civil society, `lead` and `clearer`
     the two roles in each organisation, `local_team` the body beside them whose presence at a Forum is counted.
     `forum_days` says in words when a year's Forums fall, `plan_year_month` in which month a plan's year begins.
+    `consultation_days` is how long a consultation should stay open.
     `first_day` is that of the first plan and `year` that of the newest, which examples of dates are of; both follow
     from the plans and are not set.
     """
@@ -49,6 +50,7 @@ class House:
     plan_year_month: str = "April"
     holidays_country: str = "GB"
     holidays_region: str = "ENG"
+    consultation_days: int = 84
     first_day: date = date(2013, 4, 1)
     year: int = 2014
 

@@ -118,11 +118,13 @@ RULES: tuple[SettingRule, ...] = (
     ),
     SettingRule(
         "commission_working_days", FORUMS, "Returns asked for before {a_forum}",
-        "Returns are commissioned this many working days before {a_forum}.", 20, number(1, 120), "working days",
+        "Returns are commissioned this many working days before {a_forum}, which is a custom and not enforced.",
+        20, number(1, 120), "working days",
     ),
     SettingRule(
         "papers_working_days", FORUMS, "Papers out before {a_forum}",
-        "The agenda and papers go out this many clear working days before {a_forum}.", 5, number(1, 60),
+        "The agenda and papers go out so many clear working days before {a_forum}, which is a custom and not enforced.",
+        5, number(1, 60),
         "working days",
     ),
     SettingRule(
@@ -211,7 +213,7 @@ class SettingsCopy:
     as_at: date
 
 
-HOUSE_NAMES = frozenset(each.name for each in fields(House) if each.name in RULE)
+HOUSE_NAMES = frozenset(each.name for each in fields(House) if each.name in RULE and not RULE[each.name].is_number)
 
 
 def house_with(values: Mapping[str, str]) -> House:

@@ -5,7 +5,7 @@ from datetime import date
 
 from compact_dash.domain.house import House
 from compact_dash.domain.settings import house_with
-from compact_dash.reports.settings import settings
+from compact_dash.reports.settings import number_in, settings
 from compact_dash.store import Store
 
 
@@ -22,5 +22,8 @@ def read_house(store: Store) -> House:
     # Nothing is set for a coming day, so the newest of all is today's.
     in_force = settings(store, date.max)
     found = house_with({name: row.words for name, row in in_force.items() if row.words is not None})
+    days = number_in(in_force, "consultation_days")
     span = store.fetch(PlanSpan, "plan_span")[0]
-    return replace(found, first_day=span.first_day or found.first_day, year=span.year or found.year)
+    return replace(
+        found, consultation_days=days, first_day=span.first_day or found.first_day, year=span.year or found.year
+    )

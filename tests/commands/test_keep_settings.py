@@ -10,6 +10,7 @@ from compact_dash.commands.loading.initialise import create_empty
 from compact_dash.domain.actor import Role
 from compact_dash.domain.errors import AnswerRefused, NotAllowed, NotFound, NotNow, Overtaken
 from compact_dash.domain.house import WHITEHALL, speaking_for
+from compact_dash.domain.returns.supplement import Supplement
 from compact_dash.reports.forum.meetings import presence
 from compact_dash.reports.forums import forums
 from compact_dash.reports.history.trail import TrailQuestion, changes
@@ -132,3 +133,11 @@ def test_a_plan_without_settings_and_sources_of_its_own_starts_with_the_programs
     store = open_store(address, NOW)
     assert {each.rule.name: each.value for each in every_setting(store, NOW.date())}["red_overdue_days"] == 30
     store.close()
+
+
+def test_a_consultation_is_short_by_the_days_that_are_set(own_demo: Store) -> None:
+    ran = Supplement("consultation", "Bus lanes", date(2014, 3, 1), date(2014, 5, 10))
+    assert ran.is_short
+    put(own_demo, ("consultation_days", "60"))
+    with speaking_for(read_house(own_demo)):
+        assert not ran.is_short

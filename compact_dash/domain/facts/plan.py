@@ -180,6 +180,7 @@ class Setting(Fact):
 @dataclass(frozen=True)
 class SettingVersion(Fact):
     table: ClassVar[str] = "setting_version"
+    is_of_house: ClassVar[bool] = True
     about: ClassVar[str] = "name"
     name: str
     reported_on: date

@@ -5,12 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from compact_dash.domain.house import HouseWords, in_house_words
+from compact_dash.domain.house import HouseWords, house, in_house_words
 from compact_dash.domain.limits import LONGEST_SUPPLEMENT
 from compact_dash.domain.wording import long_date
 
-# The Compact asks for twelve weeks where appropriate, and for a reason where a consultation is shorter.
-FULL_DAYS = 84
 # More rows than any department ever had to tell of in one quarter.
 MOST = 40
 MOST_PEOPLE = 100_000
@@ -61,7 +59,7 @@ class Supplement:
 
     @property
     def is_short(self) -> bool:
-        return self.days is not None and self.days < FULL_DAYS
+        return self.days is not None and self.days < house().consultation_days
 
 
 @dataclass(frozen=True)
@@ -107,7 +105,7 @@ SUPPLEMENT_FIELDS = (
         "words",
         "Reason or note",
         60,
-        f"A consultation under {FULL_DAYS} days: the reason. Else how it was dealt with, or what it shows.",
+        "A consultation under {consultation_days} days: the reason. Else how it was dealt with, or what it shows.",
     ),
 )
 SUPPLEMENT_LABELS: dict[str, str] = {field.name: field.label for field in SUPPLEMENT_FIELDS}
@@ -147,7 +145,7 @@ def consultation_faults(place: int, given: Supplement) -> Iterator[SupplementFau
 def supplement_cautions(supplements: Sequence[Supplement]) -> list[str]:
     """Short consultations without a reason: they do not stop a return, and OCS will ask."""
     return [
-        f"{each.title} ran {each.days} days, under {FULL_DAYS}, and no reason is given."
+        f"{each.title} ran {each.days} days, under {house().consultation_days}, and no reason is given."
         for each in supplements
         if each.kind == SupplementKind.CONSULTATION and each.is_short and not each.words
     ]

@@ -6,7 +6,8 @@ from datetime import date
 
 from pydantic import TypeAdapter
 
-from compact_dash.domain.returns.supplement import FULL_DAYS, Supplement, SupplementKind
+from compact_dash.domain.house import house
+from compact_dash.domain.returns.supplement import Supplement, SupplementKind
 from compact_dash.domain.wording import count, long_date
 from compact_dash.store import Store
 
@@ -69,4 +70,5 @@ def consultation_sentence(given: Supplement) -> str:
     ran = f"{given.title}, {long_date(given.opened_on)} to {long_date(given.closed_on)}, {count(given.days, 'day')}"
     if not given.is_short:
         return ran
-    return f"{ran}, under {FULL_DAYS} days, {f'because {given.words}' if given.words else 'no reason given'}"
+    why = f"because {given.words}" if given.words else "no reason given"
+    return f"{ran}, under {house().consultation_days} days, {why}"

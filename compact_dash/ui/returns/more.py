@@ -7,6 +7,7 @@ import streamlit
 
 from compact_dash.commands.returns.fill_return import save_answers
 from compact_dash.domain.errors import AnswerRefused
+from compact_dash.domain.house import in_house_words
 from compact_dash.domain.limits import LONGEST_SUPPLEMENT, LONGEST_SUPPLEMENT_TITLE, LONGEST_WORDS
 from compact_dash.domain.plain_text import tidy_answer
 from compact_dash.domain.returns.answer import Answer
@@ -14,7 +15,6 @@ from compact_dash.domain.returns.checks import unchanged_cautions
 from compact_dash.domain.returns.fields import LABELS
 from compact_dash.domain.returns.form import FormLine, ReturnForm
 from compact_dash.domain.returns.supplement import (
-    FULL_DAYS,
     KIND_WORDS,
     MOST_PEOPLE,
     Supplement,
@@ -36,7 +36,7 @@ COUNT_WORDS = {
     SupplementKind.TRAINING: "How many people were trained",
 }
 NOTE_WORDS = {
-    SupplementKind.CONSULTATION: f"If it ran under {FULL_DAYS} days: the reason that was published",
+    SupplementKind.CONSULTATION: "If it ran under {consultation_days} days: the reason that was published",
     SupplementKind.CONCERN: "What they were about and how they were dealt with",
     SupplementKind.TRAINING: "Who gave it and for whom",
     SupplementKind.CASE_STUDY: "What it shows, and whom to ask",
@@ -128,7 +128,7 @@ def supplement_fields(slot: str, given: Supplement) -> None:
             COUNT_WORDS[kind], 0, MOST_PEOPLE, value=given.number, step=1, key=SUPPLEMENTS.key(f"{slot}:number")
         )
     words_field(
-        NOTE_WORDS[kind],
+        in_house_words(NOTE_WORDS[kind]),
         given.words or "",
         longest=LONGEST_SUPPLEMENT,
         height=80,
