@@ -2,6 +2,7 @@
 
 import io
 import re
+import shutil
 import zipfile
 from collections.abc import Iterator
 from html import unescape
@@ -13,6 +14,7 @@ import pytest
 from google.protobuf.descriptor import FieldDescriptor
 from google.protobuf.message import Message
 
+from compact_dash.commands.loading.initialise import create_empty
 from compact_dash.domain.house import House, speaking_for
 from compact_dash.domain.plan.tables import PlanCopy
 from compact_dash.domain.returns.template import ReturnTemplate
@@ -32,7 +34,7 @@ from compact_dash.ui.navigation import ITEMS
 from compact_dash.ui.returns import commission_papers
 from tests.pages.conftest import Open, Visit
 from tests.rendered import Rendered
-from tests.welsh import JUNE, STAGES, Acting, Wales, at, wales  # noqa: F401
+from tests.welsh import FILES, JUNE, STAGES, Acting, Wales, at, wales  # noqa: F401
 
 # The words of Whitehall, of its years and of its places; the product itself is called Compact Dash.
 FOREIGN = re.compile(
@@ -232,3 +234,21 @@ def test_a_note_without_an_address_says_what_to_fill_in(wales: Wales) -> None:  
         june = next(row for row in forums(now.store) if row.held_on == JUNE)
         assert "[write the address of this site here]" in commission_note(now.store, june, None, site="").where
         assert "https://a.example/returns" in commission_note(now.store, june, None, site="https://a.example").where
+
+
+@pytest.mark.thorough
+def test_a_house_without_a_partner_has_every_page(visit_at: Open, at_the_desk: Any, tmp_path: Path) -> None:
+    plan = Path(shutil.copytree(FILES / "plan", tmp_path / "plan"))
+    (plan / "settings.csv").unlink()
+    rows = (plan / "organisations.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+    (plan / "organisations.csv").write_text("".join(row for row in rows if "WCVA" not in row), encoding="utf-8")
+    database = tmp_path / "alone.duckdb"
+    create_empty(str(database), STAGES["begun"], plan=plan)
+    at_the_desk("TSU")
+    with at(STAGES["begun"]):
+        for name in PAGES:
+            for parameters in [{}, *(FURTHER["plan"] if name == "plan" else [])]:
+                page = visit_at(database, name, **parameters)
+                assert not page.refusals
+                assert "Whitehall" not in page.text
+                assert "Compact Voice" not in page.text
