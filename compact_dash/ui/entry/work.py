@@ -4,6 +4,7 @@ How often somebody asks says little of what it costs: a run of one page takes as
 Python computes one thing at a time, so whoever asks for the costly ones would leave next to nothing to the others.
 """
 
+import asyncio
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -18,6 +19,10 @@ from compact_dash.ui.entry.pace import Pace, Purses
 
 # Seconds that a run takes of the server's own thread, about: its request is read there and its answers are sent.
 OF_THE_SERVER = 0.003
+# Seconds after which a run goes on all the same: those before it may wait for a database that does not answer.
+LONGEST_WAIT = 2.0
+# Seconds between two looks whether there is room.
+BETWEEN_LOOKS = 0.02
 # The address of the connection at hand. A run is begun by what arrives over one.
 place_at_hand: ContextVar[str] = ContextVar("place_at_hand", default="")
 
@@ -37,15 +42,27 @@ class Work:
             # One of the list for each run that computes or waits; the address is forgotten with the last.
             semaphores = self.turns.setdefault(place, [])
             semaphores.append(semaphores[0] if semaphores else threading.Semaphore(self.at_once))
+        is_ours = semaphores[0].acquire(timeout=LONGEST_WAIT)
         try:
-            with semaphores[0]:
-                self.take(place, 0)
-                yield
+            self.take(place, 0)
+            yield
         finally:
+            if is_ours:
+                semaphores[0].release()
             with self.guard:
                 semaphores.pop()
                 if not semaphores:
                     self.turns.pop(place, None)
+
+    async def room(self, place: str) -> None:
+        """Wait before a run is begun while those of its address are as many as compute at once.
+
+        Beginning one makes the server's own thread wait for the others: a flood that began them all would stop it.
+        """
+        for _ in range(round(LONGEST_WAIT / BETWEEN_LOOKS)):
+            if len(self.turns.get(place, ())) < self.at_once:
+                return
+            await asyncio.sleep(BETWEEN_LOOKS)
 
     def take(self, place: str, seconds: float) -> None:
         """Count seconds of the processor, and wait until the address owes none."""

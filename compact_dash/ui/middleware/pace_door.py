@@ -16,7 +16,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from compact_dash.ui.base_path import within
 from compact_dash.ui.entry import limits
 from compact_dash.ui.entry.pace import Purses, place_of
-from compact_dash.ui.entry.work import place_at_hand
+from compact_dash.ui.entry.work import WORK, place_at_hand
 from compact_dash.ui.middleware.used_endpoints import UPLOADS
 from compact_dash.ui.middleware.way_back import LEAVES, RETURNS, STAYS
 
@@ -81,6 +81,7 @@ class PaceDoor:
                 for purses in (runs, self.runs) if whole else (parts, self.parts):
                     if wait := purses.wait_of(place):
                         await asyncio.sleep(wait)
+                await WORK.room(place)
             return message
 
         return receive_in_turn

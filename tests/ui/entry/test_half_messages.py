@@ -70,15 +70,17 @@ def test_a_whole_message_arrives_in_one_piece_or_in_several(port: int) -> None:
 
 
 def test_a_message_that_is_too_large_ends_the_connection(port: int) -> None:
-    with opened(port) as visitor, pytest.raises(ConnectionClosed):
+    with opened(port) as visitor:
         visitor.socket.sendall(b"\x82\xff" + (LARGEST + 1).to_bytes(8) + bytes(4))
-        visitor.recv(timeout=60)
+        with pytest.raises(ConnectionClosed):
+            visitor.recv(timeout=60)
 
 
 def test_a_message_without_end_in_pieces_of_nothing_ends_the_connection(port: int) -> None:
-    with opened(port) as visitor, pytest.raises(ConnectionClosed):
+    with opened(port) as visitor:
         visitor.socket.sendall(b"\x02\x80" + bytes(4) + (b"\x00\x80" + bytes(4)) * (PIECES + 1))
-        visitor.recv(timeout=60)
+        with pytest.raises(ConnectionClosed):
+            visitor.recv(timeout=60)
 
 
 def test_half_messages_of_all_connections_take_only_so_much(port: int) -> None:

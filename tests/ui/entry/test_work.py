@@ -1,5 +1,6 @@
 """Work: an address computes so much and so many runs at once, and nobody waits for another's."""
 
+import asyncio
 import threading
 from typing import Any
 
@@ -49,6 +50,36 @@ def test_only_so_many_runs_of_an_address_compute_at_once() -> None:
         each.join()
     assert reached == [2]
     assert account.turns == {}, "an address is forgotten with its last run"
+
+
+def test_a_run_is_begun_only_where_there_is_room_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    account = Work(Pace(burst=9, a_second=1), at_once=1)
+    waits: list[float] = []
+
+    async def leave_after(seconds: float) -> None:
+        waits.append(seconds)
+        if len(waits) == 3:
+            account.turns.clear()
+
+    monkeypatch.setattr(asyncio, "sleep", leave_after)
+    asyncio.run(account.room("ann"))
+    assert waits == []
+    account.turns["ann"] = [threading.Semaphore()]
+    asyncio.run(account.room("bob"))
+    assert waits == []
+    asyncio.run(account.room("ann"))
+    assert len(waits) == 3
+
+
+def test_runs_that_wait_for_a_database_hold_nobody_up_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(work, "LONGEST_WAIT", 0.02)
+    account = Work(Pace(burst=9, a_second=1), at_once=1)
+    with account.turn("ann"):
+        asyncio.run(account.room("ann"))
+        with account.turn("ann"):
+            pass
+    with account.turn("ann"):
+        assert not account.turns["ann"][0].acquire(blocking=False), "it was given back once only"
 
 
 def test_a_run_is_counted_for_the_address_that_asked_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
