@@ -1,6 +1,6 @@
 # Tasks. `make` lists them; each needs the virtual environment of the README.
 .DEFAULT_GOAL := help
-.PHONY: help run test thorough fast lint types layers format check bench kill screenshots demo
+.PHONY: help run test thorough fast lint types layers format weak audit bom check bench kill screenshots demo
 
 # List the tasks.
 help:
@@ -38,8 +38,20 @@ layers:
 format:
 	ruff check --fix . && ruff format .
 
+# Look for known weaknesses of the code, without a network.
+weak:
+	bandit -q -c pyproject.toml -r compact_dash pages app.py
+
+# Ask an advisory service about every installed package; without one it says so, and nothing is known.
+audit:
+	pip-audit --local
+
+# Write the bill of materials of what is installed, as CycloneDX, to bom.json.
+bom:
+	cyclonedx-py environment --output-reproducible --of JSON -o bom.json
+
 # Everything a change must pass.
-check: lint types layers test
+check: lint types layers weak test
 
 # Measure a change of filter against an empty page.
 bench:

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit
 
 from compact_dash.ui.base_path import with_and_without_base
-from compact_dash.ui.copies.keeping import put_log_aside, safekeeping
+from compact_dash.ui.copies.watching import put_log_aside, safekeeping
 from compact_dash.ui.entry import stay
 from compact_dash.ui.entry.arrival import keep_sign_ins
 from compact_dash.ui.entry.desk_key import show_address

@@ -1,12 +1,14 @@
 """The documents for whoever changes the program: what they name is there."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parent.parent
-DOCUMENTS = ("README.md", "docs/architecture.md", "docs/changing.md")
+DOCUMENTS = ("README.md", "docs/architecture.md", "docs/changing.md", "docs/security.md")
 # A path of ours in backquotes, and after it the name to look for there, in backquotes and brackets.
 NAMED = re.compile(r"`([\w./-]+/[\w./*-]+|[\w-]+\.(?:py|toml|txt|md))`(?: \(`([^`]+)`\))?")
 # Made by the program or by the reader, so not there in a fresh checkout.
@@ -54,3 +56,36 @@ def test_the_picture_of_the_house_shows_every_room() -> None:
         shown = {room for room, at in columns.items() if re.search(r"(?<!\w)x(?!\w)", line[at : at + len(room) + 1])}
         there = {path.parent.name for path in (ROOT / "compact_dash" / floor).glob("*/__init__.py")} & columns.keys()
         assert shown == there, floor
+
+
+def test_every_threat_names_tests_that_are_there() -> None:
+    rows = re.findall(
+        r"^\| [^|]+ \| [^|]+ \| (.+) \|$", (ROOT / "docs/security.md").read_text(encoding="utf-8"), re.MULTILINE
+    )
+    named = [re.findall(r"`(test_\w+)`", row) for row in rows if row != "held by"]
+    known = {
+        name
+        for path in (ROOT / "tests").rglob("test_*.py")
+        for name in re.findall(r"^(?:async )?def (test_\w+)", path.read_text(encoding="utf-8"), re.MULTILINE)
+    }
+    assert len(named) > 20
+    assert all(named), "a threat without a test"
+    assert {name for names in named for name in names} - known == set()
+
+
+def test_every_limit_is_named_for_whoever_keeps_the_server() -> None:
+    told = (ROOT / "docs/operating.md").read_text(encoding="utf-8").split("## Limits")[1]
+    limits = (ROOT / "compact_dash/ui/entry/limits.py").read_text(encoding="utf-8")
+    names = {
+        name.strip() for line in re.findall(r"^([A-Z][A-Z_, ]+) = ", limits, re.MULTILINE) for name in line.split(",")
+    }
+    assert len(names) > 10
+    assert {name for name in names if f"`{name}`" not in told} == set()
+
+
+@pytest.mark.slow
+@pytest.mark.thorough
+def test_no_known_weakness_is_in_the_code() -> None:
+    settings = ["-q", "-c", str(ROOT / "pyproject.toml"), "-r", "compact_dash", "pages", "app.py"]
+    found = subprocess.run([sys.executable, "-m", "bandit", *settings], cwd=ROOT, capture_output=True, text=True)
+    assert found.returncode == 0, found.stdout

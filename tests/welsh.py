@@ -91,6 +91,10 @@ class Wales:
         with self.opened(STAGES[stage], self.of(stage)) as now:
             yield now
 
+    def copied(self, stage: str, folder: Path) -> Path:
+        """A stage in a file of its own, for pages that hold it open."""
+        return Path(shutil.copy(self.of(stage), folder))
+
     @contextmanager
     def opened(self, moment: datetime, address: Path | None = None) -> Iterator["Acting"]:
         store = open_store(str(address or self.address), moment)

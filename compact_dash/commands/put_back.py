@@ -41,10 +41,10 @@ class Case:
 
     def now(self, **others: Any) -> Fact:
         """The version before, said again today."""
-        return varied(self.before, reported_on=self.occasion.today, **others)
+        return variant(self.before, reported_on=self.occasion.today, **others)
 
 
-def varied(fact: Any, **others: Any) -> Fact:
+def variant(fact: Any, **others: Any) -> Fact:
     """A fact of the same kind with other values in some of its fields."""
     changed: Fact = replace(fact, **others)
     return changed
@@ -110,7 +110,7 @@ def restored_fact(case: Case, what: str) -> Fact:
 
 def as_before(case: Case) -> Fact:
     """The version before, where versions are dated by when they are recorded."""
-    return varied(has_before(case).before)
+    return variant(has_before(case).before)
 
 
 def as_before_today(case: Case) -> Fact:
@@ -135,14 +135,14 @@ def has_before(case: Case) -> Case:
 
 
 def post_as_before(case: Case) -> Fact:
-    return varied(has_before(case).before, confirmed_on=case.occasion.today)
+    return variant(has_before(case).before, confirmed_on=case.occasion.today)
 
 
 def without_this(case: Case) -> Fact:
     """A version that takes this one back, so that what stood before counts again; or back again what was taken back."""
     if case.fact.undone:
-        return varied(fact_of(case.store, case.fact.supersedes), reason=case.reason)
-    return varied(case.fact, supersedes=case.change.change_no, reason=case.reason, undone=True)
+        return variant(fact_of(case.store, case.fact.supersedes), reason=case.reason)
+    return variant(case.fact, supersedes=case.change.change_no, reason=case.reason, undone=True)
 
 
 def answer_as_filed(case: Case) -> Fact:
@@ -154,7 +154,7 @@ def answer_as_filed(case: Case) -> Fact:
     if case.fact.supersedes is None:
         raise NotNow("This is what the organisation filed, and only it can say something else: query the return.")
     filed = fact_of(case.store, case.fact.supersedes)
-    return varied(filed, supersedes=case.change.change_no, reported_on=case.occasion.today)
+    return variant(filed, supersedes=case.change.change_no, reported_on=case.occasion.today)
 
 
 def agenda_as_before(case: Case) -> Fact:
@@ -193,7 +193,7 @@ def capture_as_before(case: Case) -> Fact:
     since = kept_facts(case.store, case.change.change_no, case.store.head())
     if any(kept.fact == taken_back for kept in since):
         raise NotNow("This was put back already.")
-    return varied(taken_back, reported_on=case.occasion.today)
+    return variant(taken_back, reported_on=case.occasion.today)
 
 
 def refuse_closed(store: Store, forum_id: str) -> None:
@@ -213,6 +213,7 @@ RULES: dict[type[Fact], Rule] = {
     facts.Assessment: without_this,
     facts.ActionVersion: as_before_because,
     facts.SettingVersion: as_before_because,
+    facts.SettingWords: as_before_because,
     facts.MembershipVersion: as_before,
     facts.PostHolding: post_as_before,
     facts.PersonName: as_before,

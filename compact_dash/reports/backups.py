@@ -9,23 +9,29 @@ from compact_dash.domain.backups import BackupSchedule
 from compact_dash.domain.moment import london
 from compact_dash.domain.wording import long_date
 from compact_dash.reports.programme import programme
+from compact_dash.reports.settings import number_in, settings
 from compact_dash.store import Store
 from compact_dash.store.address import DEFAULT_DATABASE, database_address, on_server
+from compact_dash.store.clock import utc_now
 
-# Unless whoever runs the program says otherwise: every six hours, kept for a week of days and a month of weeks.
-HOURS, DAILY, WEEKLY = 6, 7, 4
 # Clocks of two computers differ by less than this.
 TOLERANCE = timedelta(minutes=5)
 
 
 def backup_schedule(store: Store) -> BackupSchedule:
-    """When backups are made and how long they are kept; a demonstration is backed up only where that is asked for."""
-    hours = 0 if programme(store).illustrative else HOURS
+    """When backups are made and how long they are kept, as the settings have it; the environment goes before them.
+
+    A demonstration is backed up only where that is asked for.
+    """
+    held = programme(store)
+    in_force = settings(store, held.today(utc_now()))
+    is_unasked = held.illustrative and "backup_every_hours" not in in_force
+    hours = 0 if is_unasked else number_in(in_force, "backup_every_hours")
     return BackupSchedule(
         folder=backup_folder(),
         hours=number_given("COMPACT_BACKUP_HOURS", hours),
-        daily=number_given("COMPACT_BACKUP_DAYS", DAILY),
-        weekly=number_given("COMPACT_BACKUP_WEEKS", WEEKLY),
+        daily=number_given("COMPACT_BACKUP_DAYS", number_in(in_force, "backup_keep_daily")),
+        weekly=number_given("COMPACT_BACKUP_WEEKS", number_in(in_force, "backup_keep_weekly")),
     )
 
 

@@ -6,9 +6,10 @@ its row and its link, and the current rows of the actions it touches are brought
 
 import functools
 import logging
+import threading
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import datetime
 from itertools import groupby
 from typing import Any
@@ -42,6 +43,23 @@ class Columns:
             found = session.run(statements()["column_types"].sql, [table]).rows
             self.known[table] = {name: kind.lower() for name, kind in found}
         return self.known[table]
+
+
+@dataclass
+class StoreCounts:
+    """The counters that a store shares with every reader of it."""
+
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    queries_run: int = 0
+    head_known: int = -1
+    settled_known: int = -1
+    housed_known: int = 0
+    columns: Columns = field(default_factory=Columns)
+    stopped: str | None = None
+    """Why nothing may be written, in a sentence."""
+
+    hindered: str | None = None
+    """Why the last write could not be kept, in a sentence; None once one was."""
 
 
 def insert_rows(session: Session, columns_of: Columns, table: str, rows: Sequence[dict[str, Any]]) -> None:

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from typing import Any, cast
 
 import psycopg
+import psycopg.conninfo
 import psycopg_pool
 
 from compact_dash.domain.errors import StoreUnreachable
@@ -22,6 +23,15 @@ RECONNECT_WITHIN = 2.0
 # The classes of an error's code that mean the connection, not the statement: lost, or ended by the server.
 LOST = ("08", "57P")
 
+# A host that went away without a word would be waited for a quarter of an hour. So it is looked after, and given up 20
+# seconds after it was last heard of; in seconds, and the last in milliseconds. What the address says goes before this.
+SIGNS_OF_LIFE: dict[str, Any] = {
+    "connect_timeout": 5,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 2,
+    "tcp_user_timeout": 20_000,
+}
 NO_ANSWER = "The PostgreSQL database does not answer. Check the address in COMPACT_DB and that the server is up."
 LOG = logging.getLogger("compact_dash")
 
@@ -65,7 +75,7 @@ class PostgresEngine:
             min_size=1,
             max_size=8,
             open=True,
-            kwargs={"cursor_factory": psycopg.RawCursor},
+            kwargs={"cursor_factory": psycopg.RawCursor, **signs_of_life(address)},
             reconnect_timeout=RECONNECT_WITHIN,
             # A connection that was lost while nobody used it is renewed instead of handed out.
             check=psycopg_pool.ConnectionPool.check_connection,
@@ -131,3 +141,13 @@ class PostgresEngine:
 
     def close(self) -> None:
         self.pool.close()
+
+
+def signs_of_life(address: str) -> dict[str, Any]:
+    """Those signs of life that an address says nothing of."""
+    try:
+        said = psycopg.conninfo.conninfo_to_dict(address)
+    except psycopg.ProgrammingError:
+        # Connecting will say what is wrong with it.
+        said = {}
+    return {name: value for name, value in SIGNS_OF_LIFE.items() if name not in said}

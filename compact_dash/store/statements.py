@@ -8,7 +8,7 @@ become `$1..n`, which DuckDB and PostgreSQL both take.
 
 import functools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -34,6 +34,17 @@ class Statement:
     name: str
     sql: str
     parameters: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Derived:
+    """A named statement that brings up to date what is derived from the facts, with its parameters."""
+
+    name: str
+    parameters: Mapping[str, Any]
+
+
+Derive = Callable[[int], Iterable[Derived]]
 
 
 def compile_statement(name: str, sql: str) -> Statement:

@@ -2,54 +2,25 @@
 
 import logging
 import random
-import threading
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, fields, is_dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import fields, is_dataclass
 from typing import Any, TypeVar
 
 from compact_dash.domain.errors import StoreRefused
 from compact_dash.domain.facts import Entry
 from compact_dash.domain.sharing import EVERYTHING, Reader
-from compact_dash.store.append import ChainEnd, Columns, Entries, append, log_write, take_head
+from compact_dash.store.append import ChainEnd, Entries, StoreCounts, append, log_write, take_head
 from compact_dash.store.chain import mark_of
 from compact_dash.store.engine import Engine, Session
 from compact_dash.store.rows import as_rows
-from compact_dash.store.statements import always_given, statements
+from compact_dash.store.statements import Derive, always_given, statements
 
 Row = TypeVar("Row")
 Done = TypeVar("Done")
 # Twelve tries wait 0.8 s in all: longer than any write takes, shorter than a person waits before pressing again.
 TRIES = 12
 LOG = logging.getLogger("compact_dash")
-
-
-@dataclass(frozen=True)
-class Derived:
-    """A named statement that brings up to date what is derived from the facts, with its parameters."""
-
-    name: str
-    parameters: Mapping[str, Any]
-
-
-Derive = Callable[[int], Iterable[Derived]]
-
-
-@dataclass
-class StoreCounts:
-    """The counters that a store shares with every reader of it."""
-
-    lock: threading.Lock = field(default_factory=threading.Lock)
-    queries_run: int = 0
-    head_known: int = -1
-    settled_known: int = -1
-    housed_known: int = 0
-    columns: Columns = field(default_factory=Columns)
-    stopped: str | None = None
-    """Why nothing may be written, in a sentence."""
-
-    hindered: str | None = None
-    """Why the last write could not be kept, in a sentence; None once one was."""
 
 
 class Store:

@@ -4,7 +4,7 @@ import streamlit
 from streamlit.navigation.page import StreamlitPage
 
 from compact_dash.domain.actor import VIEWER, Actor
-from compact_dash.domain.errors import NotAllowed
+from compact_dash.domain.errors import NotAllowed, StoreUnreachable
 from compact_dash.domain.house import in_house_words
 from compact_dash.domain.permissions import require
 from compact_dash.ui import acting, session
@@ -58,12 +58,12 @@ def page_for(item: NavigationItem, actor: Actor | None) -> StreamlitPage:
 
 
 def answers_again() -> bool:
-    """Whether the database answers.
-
-    Raises:
-        StoreRefused: it does not.
-    """
-    session.whole_store().settled()
+    """Whether the database answers."""
+    try:
+        session.whole_store().settled()
+    except StoreUnreachable:
+        # Said already, in the place of the page.
+        return False
     return True
 
 

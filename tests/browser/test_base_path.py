@@ -12,7 +12,7 @@ from playwright.sync_api import Browser
 
 from compact_dash.ui.navigation import ITEMS
 from tests.browser.conftest import Reader, act_as, free_port, served
-from tests.browser.provider import provider, secrets_for, sign_in, sign_out
+from tests.browser.provider import DEFAULT, provider, secrets_for, sign_in, sign_out
 
 pytestmark = pytest.mark.thorough
 
@@ -88,7 +88,7 @@ def test_whoever_signs_in_comes_back_to_the_page_they_asked_for(
     ahead = tmp_path / "ahead"
     ahead.write_text("0", encoding="utf-8")
     with provider(tmp_path / "provider.log", ahead) as asked:
-        secrets = secrets_for(asked, port, tmp_path / "secrets.toml")
+        secrets = secrets_for({DEFAULT: asked}, port, tmp_path / "secrets.toml")
         secrets.write_text(secrets.read_text().replace("/oauth2callback", "/compact/oauth2callback"))
         options = ("--secrets.files", str(secrets), *base)
         with served(copy, tmp_path / "server.log", *options, port=port) as address:

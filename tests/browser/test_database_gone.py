@@ -7,10 +7,12 @@ import urllib.error
 import urllib.request
 import warnings
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -19,7 +21,8 @@ from compact_dash.commands.loading.initialise import create_demonstration
 from compact_dash.domain.actor import Role
 from compact_dash.reports.forums import next_forum
 from compact_dash.store import open_store
-from tests.browser.conftest import Reader, served
+from tests.browser.conftest import Reader, free_port, served
+from tests.browser.proxy import SITE, nginx
 from tests.conftest import NOW
 from tests.house import TODAY, acting
 
@@ -36,6 +39,7 @@ class Served:
     """A server of the app, and the database below it, which the test stops and starts."""
 
     database: Any
+    database_address: str
     address: str
     log: Path
 
@@ -70,7 +74,7 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
             open_forum(store, acting(Role.CHAIR, "OCS"), forum.forum_id, sure=True)
             store.close()
             with served(address, log) as at:
-                yield Served(database, at, log)
+                yield Served(database, address, at, log)
         finally:
             database.cleanup()
 
@@ -103,6 +107,8 @@ def test_pages_and_the_wall_say_so_and_go_on_by_themselves(browser: Browser, run
     expect(late.page.get_by_text(SENTENCE).first).to_be_visible()
     pages["late"] = late.page
     assert all(is_without_a_box(page) for page in pages.values())
+    for page in (late.page, pages["settings"]):
+        assert page.get_by_text(SENTENCE).count() == 1
     running.database.start()
     for name, page in pages.items():
         expect(page.get_by_text(SENTENCE), name).to_have_count(0)
@@ -117,4 +123,41 @@ def test_pages_and_the_wall_say_so_and_go_on_by_themselves(browser: Browser, run
     assert log.count("The PostgreSQL database does not answer") == 1
     assert "The PostgreSQL database answers again" in log
     for reader in (*tabs.values(), late):
+        reader.close()
+
+
+def is_spoken_to(port: int) -> bool:
+    """Whether a connection to a server is open: through this nginx that is a tab's websocket."""
+    found = psutil.net_connections("tcp")
+    return any(one.laddr.port == port and one.status == psutil.CONN_ESTABLISHED for one in found if one.laddr)
+
+
+def test_of_two_servers_behind_nginx_a_visitor_stays_with_one_and_goes_to_the_other_when_it_ends(
+    browser: Browser, running: Served, tmp_path: Path
+) -> None:
+    """As deploy/nginx.conf has it for several servers on one database: `ip_hash`, without its certificate here."""
+    ports, at = (free_port(), free_port()), free_port()
+    servers = "\n".join(f"server 127.0.0.1:{port};" for port in ports)
+    upstream = f"upstream both {{ ip_hash; {servers} }}"
+    directives = ("proxy_set_header Connection $compact_connection;", "proxy_set_header Host $http_host;")
+    upgrade = 'map $http_upgrade $compact_connection { default upgrade; "" ""; }'
+    site = SITE.format(port=at, server="http://both", more="\n".join(directives))
+    with ExitStack() as stack:
+        ends = {port: stack.enter_context(ExitStack()) for port in ports}
+        for port, end in ends.items():
+            end.enter_context(served(running.database_address, tmp_path / f"{port}.log", port=port))
+        health = f"http://127.0.0.1:{at}/healthz"
+        stack.enter_context(nginx(f"{upgrade}\n{upstream}\n{site}", tmp_path, health))
+        reader = Reader(browser, f"http://127.0.0.1:{at}")
+        page = reader.open("progress")
+        page.get_by_role("link", name="Plan", exact=True).click()
+        page.wait_for_url("**/plan*")
+        assert reader.complaints == []
+        [its] = [port for port in ports if is_spoken_to(port)]
+        ends[its].close()
+        page = reader.open("settings")
+        page.get_by_role("link", name="Plan", exact=True).click()
+        page.wait_for_url("**/plan*")
+        reader.settle()
+        assert is_without_a_box(page)
         reader.close()

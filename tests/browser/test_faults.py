@@ -17,7 +17,7 @@ from tests.browser.conftest import Reader, served
 
 pytestmark = pytest.mark.thorough
 
-FAULT = "This page could not be shown."
+FAULT = "and it stands in the server’s log"
 RED_BOX = '[data-testid="stException"]'
 
 

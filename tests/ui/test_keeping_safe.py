@@ -14,7 +14,8 @@ from compact_dash.store import Store
 from compact_dash.store.copies.backup import backups_in
 from compact_dash.ui import opened_store
 from compact_dash.ui.copies import keeping
-from compact_dash.ui.copies.keeping import Keeper, safekeeping
+from compact_dash.ui.copies.keeping import Keeper
+from compact_dash.ui.copies.watching import safekeeping
 from compact_dash.ui.health import health
 
 pytestmark = pytest.mark.thorough
@@ -36,9 +37,11 @@ def write(store: Store, name: str) -> int:
     return store.append(lambda head: [Entry(theme, AT, "Tester")])
 
 
-def test_a_real_programme_is_backed_up_beside_itself_every_six_hours_and_old_ones_go(
-    store: Store, tmp_path: Path
+def test_a_real_programme_is_backed_up_beside_itself_and_old_ones_go(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    assert backup_schedule(store).hours == 24
+    monkeypatch.setenv("COMPACT_BACKUP_HOURS", "6")
     keeper, folder = Keeper(), tmp_path / "backups"
     assert backup_schedule(store).folder == folder
     keeper.keep(store, AT)
@@ -48,11 +51,11 @@ def test_a_real_programme_is_backed_up_beside_itself_every_six_hours_and_old_one
     assert len(backups_in(folder)) == 1
     keeper.keep(store, AT + timedelta(hours=6))
     assert [made.changes for made in backups_in(folder)] == [last, last - 1]
-    keeper.keep(store, AT + timedelta(hours=20))
+    keeper.keep(store, AT + timedelta(hours=14))
     assert len(backups_in(folder)) == 2, "nothing was written since"
     write(store, "more")
-    keeper.keep(store, AT + timedelta(days=40))
-    assert [made.taken_at for made in backups_in(folder)] == [AT + timedelta(days=40), AT + timedelta(hours=6)]
+    keeper.keep(store, AT + timedelta(days=70))
+    assert [made.taken_at for made in backups_in(folder)] == [AT + timedelta(days=70), AT + timedelta(hours=6)]
 
 
 def test_one_that_fails_is_told_and_tried_again(store: Store, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:

@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from compact_dash.domain.moment import iso_day
+from compact_dash.domain.rating import Rating
+from compact_dash.domain.returns.answer import AskedLine
 from compact_dash.domain.returns.fields import LABELS
 from compact_dash.domain.returns.form import ReturnForm
+from compact_dash.domain.wording import long_date
 
 # Raise it when the columns change: a workbook made from an earlier template is then refused.
 TEMPLATE_VERSION = 1
@@ -25,6 +28,17 @@ TOLD: dict[str, str] = {
     "last_words": "Last update",
 }
 HEADER: dict[str, str] = {**TOLD, **LABELS}
+
+
+def told_values(asked: AskedLine) -> dict[str, str]:
+    """What the locked columns say of a line: which it is, and the answer before."""
+    reported = f"Reported on {long_date(asked.last_on)}" if asked.last_on else "Nothing reported yet"
+    return {
+        "ref": asked.ref,
+        "title": asked.title,
+        "last_rating": Rating(asked.last_rating).word if asked.last_rating else "None yet",
+        "last_words": "\n".join(part for part in (asked.last_on and asked.last_words, reported) if part),
+    }
 
 
 @dataclass(frozen=True)

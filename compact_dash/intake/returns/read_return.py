@@ -50,6 +50,7 @@ def read_return(content: bytes, form: ReturnForm, name: str, today: date) -> Rea
         raise FileRefused(faults)
     copies = [*other_answers(book, answers), *other_supplements(book, answers, supplements)]
     unread = [f"The sheet “{sheet}” has answers too. They were not read." for sheet in copies]
+    unread += [f"The sheet “{sheet}” was not read." for sheet in own_sheets(book) if sheet not in copies]
     unread += [REMARKS_UNREAD] if book.has_remarks else []
     return put_together(form, answers, supplements, drafts_still_there(stamp, form), unread)
 
@@ -167,6 +168,19 @@ def tables_beside(book: ReadWorkbook, columns: Mapping[str, str]) -> Iterator[tu
             continue
         if grid and header:
             yield sheet, grid, header
+
+
+def own_sheets(book: ReadWorkbook) -> Iterator[str]:
+    """The sheets that somebody has added, of those that people see, and written in."""
+    for sheet in book.sheets:
+        try:
+            grid = None if sheet.strip().casefold() in OURS else book.grid(sheet)
+        except FileRefused:
+            # Too long to be looked at, which is to say that a lot stands in it.
+            yield sheet
+        else:
+            if grid and grid.cells:
+                yield sheet
 
 
 def new_answers(rows: AnswerRows) -> bool:

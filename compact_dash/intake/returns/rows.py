@@ -15,7 +15,7 @@ from compact_dash.domain.returns.answer import Answer, AskedLine, same_words
 from compact_dash.domain.returns.checks import faults as answer_faults
 from compact_dash.domain.returns.fields import ABOUT_DATES, LABELS
 from compact_dash.domain.returns.form import ReturnForm
-from compact_dash.domain.returns.sheet import ELSEWHERE, TOLD
+from compact_dash.domain.returns.sheet import ELSEWHERE, TOLD, told_values
 from compact_dash.domain.returns.supplement import KIND_WORDS, SUPPLEMENT_LABELS, Supplement, supplement_faults
 from compact_dash.domain.returns.typed_answer import Misfit
 from compact_dash.intake import workbook_cells
@@ -70,14 +70,21 @@ class SheetRows:
             return None
 
     def ignored(self) -> list[str]:
-        """What stands under the header and outside the columns, and was not read: a sentence each."""
+        """What stands outside the columns, and was not read: a sentence each.
+
+        Above the header the first column holds what the template says there itself.
+        """
         ours = set(self.header.places.values())
         outside = [
             cell
             for (row, column), cell in sorted(self.grid.cells.items())
-            if row > self.header.row and column not in ours and cell.kind is not CellKind.FORMULA
+            if (column not in ours if row > self.header.row else row < self.header.row and column > 1)
+            and cell.kind is not CellKind.FORMULA
         ]
-        named = {cell.column: self.grid.at(self.header.row, cell.column) for cell in outside}
+        named = {
+            cell.column: self.grid.at(self.header.row, cell.column) if cell.row > self.header.row else None
+            for cell in outside
+        }
         columns = [
             f"{self.grid.name} sheet, column {top.letters}: “{quote_text(top.shown)}” is no column of ours, so it was "
             "not read."
@@ -131,7 +138,22 @@ class AnswerRows(SheetRows):
         answering = set(self.rows.values())
         told = [self.cell(row, name) for name in TOLD for row in self.numbers if row not in answering]
         words = [cell for cell in told if cell and key(cell.shown) != key(ELSEWHERE)]
-        return [*super().ignored(), *workbook_cells.as_ignored(self.grid.name, words)]
+        return [*super().ignored(), *workbook_cells.as_ignored(self.grid.name, words), *self.changed_in_grey()]
+
+    def changed_in_grey(self) -> list[str]:
+        """A sentence for each line where somebody has written into what was said last time."""
+        told = {line.asked.ref: told_values(line.asked) for line in self.form.lines}
+        changed = [
+            (ref, cell)
+            for ref, row in self.rows.items()
+            for name in ("last_rating", "last_words")
+            if (cell := self.cell(row, name)) and key(cell.shown) != key(told[ref][name])
+        ]
+        return [
+            f"{ref}, cell {cell.letters}{cell.row}: what was said last time was changed to “{quote_text(cell.shown)}”. "
+            "Grey cells are not read."
+            for ref, cell in changed
+        ]
 
     def asked_in(self, row: int) -> AskedLine | None:
         """The line that a row is about; None where it names none that it may, or where nothing stands in it."""

@@ -5,12 +5,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from compact_dash.domain.marking import PaperMarks
-from compact_dash.domain.rating import Rating
-from compact_dash.domain.returns.answer import AskedLine
 from compact_dash.domain.returns.fields import FIELD, FIELDS, AnswerField, FieldKind, FieldValue
 from compact_dash.domain.returns.form import FormLine, ReturnForm
-from compact_dash.domain.returns.sheet import ELSEWHERE, HEADER, LINES, TOLD
-from compact_dash.domain.wording import count, long_date, weekday_date
+from compact_dash.domain.returns.sheet import ELSEWHERE, HEADER, LINES, TOLD, told_values
+from compact_dash.domain.wording import count, weekday_date
 from compact_dash.papers.returns.guidance import return_heading
 from compact_dash.papers.returns.workbook_rules import add_rules, column_of
 from compact_dash.papers.workbook_looks import Looks, height, put
@@ -106,23 +104,12 @@ GIVEN_BY = ("rating", "no_change_reason")
 def write_line(sheet: "Worksheet", looks: Looks, row: int, line: FormLine) -> None:
     """One line; those reported elsewhere are soft, and grouped so that they can be folded away."""
     told = looks.told if line.asked.is_open else looks.told_soft
-    values = dict(zip(HEADER, (*told_values(line.asked), *answer_cells(line)), strict=True))
+    values = dict(zip(HEADER, (*told_values(line.asked).values(), *answer_cells(line)), strict=True))
     for place, (field, value) in enumerate(values.items()):
         put(sheet, row, place, value, told if field in TOLD else answer_look(looks, FIELD[field]))
     texts = [(value, WIDTHS[field]) for field, value in values.items() if isinstance(value, str)]
     least = LEAST_HEIGHT if line.asked.is_open else 0
     sheet.set_row(row, max(least, height(*texts)), None, {} if line.asked.is_open else {"level": 1})
-
-
-def told_values(asked: AskedLine) -> Iterator[str]:
-    """The line and the answer before, in the order of the columns."""
-    yield asked.ref
-    yield asked.title
-    yield Rating(asked.last_rating).word if asked.last_rating else "None yet"
-    if asked.last_on is None:
-        yield "Nothing reported yet"
-    else:
-        yield "\n".join(part for part in (asked.last_words, f"Reported on {long_date(asked.last_on)}") if part)
 
 
 def answer_look(looks: Looks, field: AnswerField) -> "Format":

@@ -104,12 +104,12 @@ select change_no, 'addresses', null from membership
 union all
 select change_no, 'internal', null from sign_out
 union all
+select change_no, 'internal', null from put_back
+union all
 -- How mail is sent is for whoever keeps the server.
 select change_no, 'internal', null from setting_words where name like 'mail%'
 union all
 select change_no, 'internal', null from room_code
-union all
-select change_no, 'internal', null from put_back
 union all
 select post_holding.change_no, 'shared', organisation.code
 from post_holding

@@ -25,8 +25,8 @@ def by_itself(every: float, act: Callable[[], None]) -> None:
     """
 
     def act_or_say() -> None:
-        # Said where the part stands, until it runs well again; the rest of the page stays as it is.
-        with refusals_said():
+        # Said until the part runs well again; the page stays as it is, and such a part has no place that is looked at.
+        with refusals_said(beside=True):
             act()
 
     act_or_say.__qualname__ = f"{act.__qualname__}:{next(drawn)}"

@@ -1,27 +1,20 @@
-"""Keeping the database safe while the app runs: its file is looked at every few seconds, and backed up by itself."""
+"""Keeping the database safe: what the app knows of the file that is open, and of its backups."""
 
-import asyncio
-import contextlib
 import logging
 import shutil
 import threading
-from collections.abc import AsyncIterator, Callable
 from datetime import datetime
 
 from compact_dash.domain.errors import CompactError
 from compact_dash.reports.backups import backup_schedule
 from compact_dash.store import Store
-from compact_dash.store.address import database_address
-from compact_dash.store.clock import utc_now
 from compact_dash.store.copies.backup import Backup, backups_in, stamp_of, take_backup
 from compact_dash.store.copies.file_watch import FileWatch
 from compact_dash.store.duckdb_engine import DuckdbEngine
-from compact_dash.ui.opened_store import store_if_open
-from compact_dash.ui.operation.deadline import stops_within
 
 LOG = logging.getLogger("compact_dash")
-# Both in seconds: how often the file is looked at, and whether a backup is due.
-LOOK, CONSIDER = 2.0, 60.0
+# In seconds: how often it is considered whether a backup is due.
+CONSIDER = 60.0
 # One at a time: a press and the schedule may meet.
 backing_up = threading.Lock()
 
@@ -89,42 +82,3 @@ def back_up(store: Store, now: datetime) -> Backup:
         taken = take_backup(store.engine, folder / stamp_of(now), now)
         LOG.warning("Backed up at %s, to the mark %s.", taken.folder, taken.mark)
         return taken
-
-
-async def keep_watch(stop: asyncio.Event, beat: float, clock: Callable[[], datetime]) -> None:
-    """Keep the open store safe, if there is one, at every beat until the app stops."""
-    while not await stops_within(stop, beat):
-        store = store_if_open(database_address())
-        if store is not None:
-            # In a thread, because a share that went away answers late, and the loop serves every tab meanwhile.
-            await asyncio.to_thread(keep_quietly, store, clock())
-
-
-def keep_quietly(store: Store, now: datetime) -> None:
-    """As `keep`. An error that got out would end the watch."""
-    try:
-        KEEPER.keep(store, now)
-    except Exception:
-        LOG.exception("The database could not be looked after")
-
-
-@contextlib.asynccontextmanager
-async def safekeeping(beat: float = LOOK, clock: Callable[[], datetime] = utc_now) -> AsyncIterator[None]:
-    """Keep the database safe while the block runs; at its end the file is looked at once more."""
-    stop = asyncio.Event()
-    watching = asyncio.create_task(keep_watch(stop, beat, clock))
-    try:
-        yield
-    finally:
-        stop.set()
-        await watching
-        store = store_if_open(database_address())
-        if store is not None:
-            # Before it is closed: what another program did a moment ago must not be taken for the end.
-            KEEPER.look(store, clock())
-
-
-def put_log_aside() -> None:
-    """After the store was closed: keep a log from lying beside a file that is not its own."""
-    if KEEPER.watch is not None:
-        KEEPER.watch.put_log_aside()

@@ -125,6 +125,6 @@ def refuse_wrong_settings(step: Callable[[], None]) -> None:
         step()
     except StreamlitAuthError as error:
         raise NotNow(
-            "Sign-in is not set up so that it can work. Whoever runs this server finds in the README, under "
-            "“Let others in”, what the [auth] part of its secrets needs."
+            "Sign-in is not set up so that it can work. Whoever runs this server finds in docs/operating.md, "
+            "under “Sign-in”, what the [auth] part of its secrets needs."
         ) from error

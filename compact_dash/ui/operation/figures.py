@@ -8,12 +8,15 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC
 from time import perf_counter
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector, start_http_server
 from streamlit.runtime import exists, get_instance
 
+from compact_dash.reports.backups import backup_folder
 from compact_dash.store.address import database_address
+from compact_dash.store.copies.backup import backups_in
 from compact_dash.ui.opened_store import store_if_open
 
 # The port, or address:port, at which they are to be had; not at all where it is not set.
@@ -38,6 +41,12 @@ SESSIONS = Gauge("compact_sessions", "Tabs that are open", registry=REGISTRY)
 HEAD = Gauge("compact_store_head", "The number of the last change this process knows of", registry=REGISTRY)
 IS_OPEN = Gauge("compact_store_open", "1 where the database was opened, else 0", registry=REGISTRY)
 
+LAST_BACKUP = Gauge(
+    "compact_last_backup_timestamp_seconds",
+    "When the newest backup in the schedule's folder was made, in seconds since 1970; NaN where there is none",
+    registry=REGISTRY,
+)
+
 
 class CountedLines(logging.Handler):
     """Counts the lines of the log that stand for something done."""
@@ -47,7 +56,7 @@ class CountedLines(logging.Handler):
             WRITES.labels(draft=str(getattr(record, "draft", False)).lower()).inc()
         elif record.msg == "refused":
             REFUSALS.labels(kind=getattr(record, "kind", "")).inc()
-        elif record.msg == "fault":
+        elif record.msg == "fault" or record.exc_info:
             FAULTS.inc()
 
 
@@ -84,6 +93,13 @@ def is_open() -> float:
     return float(store_if_open(database_address()) is not None)
 
 
+def last_backup() -> float:
+    """When the newest backup was made, by what lies in the folder; the database is not asked."""
+    found = backups_in(backup_folder())
+    # Naive UTC, as all times in the store are.
+    return max((each.taken_at.replace(tzinfo=UTC).timestamp() for each in found), default=float("nan"))
+
+
 def place() -> tuple[str, int] | None:
     """Where the figures are to be had, as COMPACT_METRICS says.
 
@@ -100,6 +116,7 @@ def serve_figures() -> None:
     SESSIONS.set_function(sessions)
     HEAD.set_function(head)
     IS_OPEN.set_function(is_open)
+    LAST_BACKUP.set_function(last_backup)
     if not any(isinstance(handler, CountedLines) for handler in LOG.handlers):
         LOG.addHandler(CountedLines())
     # Drafts are counted and not written out: a form saves one every few seconds.

@@ -403,6 +403,24 @@ def test_a_drawing_without_words_is_no_remark(form: ReturnForm, filled: bytes) -
     assert read_return(drawn, form, NAME, TODAY).ignored == ()
 
 
+def test_words_above_the_header_in_grey_cells_and_on_a_sheet_of_ones_own_are_said_not_to_be_read(
+    form: ReturnForm, filled: bytes
+) -> None:
+    ref = form.open_lines[0].asked.ref
+
+    def change(book: Any) -> None:
+        cells({"E2": "Cleared by Ann on Tuesday", "D5": "This is wrong, see my mail"})(book)
+        book.create_sheet("Notes for OCS")["B3"] = "Please ring me"
+        book.create_sheet("Empty")
+
+    assert read_return(edited(filled, change), form, NAME, TODAY).ignored == (
+        "The sheet “Notes for OCS” was not read.",
+        "Return sheet, cell E2: “Cleared by Ann on Tuesday” stands outside the columns, so it was not read.",
+        f"{ref}, cell D5: what was said last time was changed to “This is wrong, see my mail”. "
+        "Grey cells are not read.",
+    )
+
+
 def test_the_preview_on_the_page_says_what_is_not_read(form: ReturnForm, filled: bytes) -> None:
     read = read_return(edited(filled, cells({"S6": "Ask Bob"})), form, NAME, TODAY)
     words = render("returns/excel_preview", form=form, read=read, rows=preview(form, read), name=NAME)
@@ -439,11 +457,11 @@ def test_a_sheet_that_was_hidden_when_it_was_copied_is_said_to_be(form: ReturnFo
         read_return(edited(template, copy), form, NAME, TODAY)
 
 
-def test_a_long_sheet_of_ones_own_is_not_looked_into(form: ReturnForm, filled: bytes) -> None:
+def test_a_long_sheet_of_ones_own_is_not_looked_into_and_said_so(form: ReturnForm, filled: bytes) -> None:
     def add(book: Any) -> None:
         book.create_sheet("Our list")["A6000"] = "Ann"
 
-    assert read_return(edited(filled, add), form, NAME, TODAY).ignored == ()
+    assert read_return(edited(filled, add), form, NAME, TODAY).ignored == ("The sheet “Our list” was not read.",)
 
 
 def test_a_copy_of_the_other_sheet_is_named_too(form: ReturnForm, filled: bytes) -> None:
