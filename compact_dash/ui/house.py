@@ -7,7 +7,7 @@ from compact_dash.domain.house import WHITEHALL, House, speak_for, told_by
 from compact_dash.domain.sharing import EVERYTHING
 from compact_dash.reports.house import read_house
 from compact_dash.store.address import database_address
-from compact_dash.ui.opened_store import whole_store
+from compact_dash.ui.opened_store import is_open, whole_store
 from compact_dash.ui.sight import Sight, kept
 
 
@@ -27,10 +27,11 @@ def house_now() -> House:
 def house_of_the_run() -> House:
     """The house for a callback or a fragment, which run without the page that would have said.
 
-    Outside the run of a page there is no database that is meant, and a refusal on why it cannot be opened has to be
-    said as well: both are said in the words of Whitehall.
+    Outside the run of a page there is no database that is meant, and while one is opened or made something has to be
+    said as well, such as why it cannot be: both are said in the words of Whitehall.
     """
-    if get_script_run_ctx(suppress_warning=True) is None:
+    # Nothing is opened from here: a sentence said while this thread opens the database would wait for itself.
+    if get_script_run_ctx(suppress_warning=True) is None or not is_open(database_address()):
         return WHITEHALL
     try:
         found = house_now()

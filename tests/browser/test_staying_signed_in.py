@@ -206,3 +206,16 @@ def test_a_sign_in_that_was_made_longer_ends_with_a_sign_out(visitor: Readers, l
     thief = visitor()
     thief.context.add_cookies(kept)
     thief.open("progress").get_by_text("You have signed out.").wait_for()
+
+
+def test_a_sign_out_leaves_no_words_in_the_browser(visitor: Readers) -> None:
+    reader = visitor()
+    page = sign_in(reader, CHAIR, f"{WALL}&chair=1", SHORT)
+    half_typed(page)
+    assert DECISION in page.evaluate("() => sessionStorage.compact_unsaved")
+    sign_out(reader)
+    page.get_by_text("You have signed out.").or_(page.get_by_role("button", name=SHORT)).first.wait_for(timeout=SOON)
+    page.wait_for_function("() => (sessionStorage.compact_unsaved || '{}') === '{}'")
+    page = sign_in(reader, CHAIR, f"{WALL}&chair=1", SHORT)
+    expect(page.get_by_label("In words", exact=True)).to_have_value("")
+    expect(page.locator("#unsaved-bar")).to_have_count(0)

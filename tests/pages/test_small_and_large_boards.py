@@ -27,6 +27,7 @@ def board_of(departments: int, path: Path) -> Path:
     add(facts.Plan("BP", "P", "BP-2014/15", "business_plan", "2014/15", "Plans", FIRST_DAY, FIRST_DAY, FIRST_DAY, None))
     for position, (name, value) in enumerate((THRESHOLDS | SHARES).items()):
         add(facts.Setting(name, position, "", name, ""), facts.SettingVersion(name, FIRST_DAY, value, None))
+    add(facts.Organisation("O", "P", "OCS", "OCS", "Office", "Office", "ocs", departments + 1))
     for number in range(1, departments + 1):
         name = f"Department {number}"
         add(facts.Organisation(name, "P", f"D{number}", f"D{number}", name, name, "department", number))

@@ -13,7 +13,7 @@ from compact_dash.store.chain import canonical
 from compact_dash.store.duckdb_engine import DuckdbEngine, DuckdbSession
 from compact_dash.store.engine import BATCH, Engine, Session
 from compact_dash.store.migrate import CREATED, RECORD, apply, migrations
-from compact_dash.store.statements import quoted_name, statements
+from compact_dash.store.statements import quoted_name
 
 # What a file says of itself is not true of a copy of it.
 NOT_COPIED = frozenset({"file_note"})
@@ -29,7 +29,7 @@ def tables_of(session: Session) -> list[str]:
 
 
 def columns_of(session: Session, table: str) -> list[str]:
-    return [name for name, _ in session.run(statements()["column_types"].sql, [table]).rows]
+    return list(Columns().types(session, table))
 
 
 def names_of(columns: Sequence[str]) -> str:

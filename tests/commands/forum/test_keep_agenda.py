@@ -419,5 +419,5 @@ def test_history_says_what_became_of_an_item(desk: Desk) -> None:
     put_off_item(desk.store, desk.chair, desk.forum_id, dating.item_id, dating.words, "No time.")
     told = changes(desk.store, TrailQuestion(entity="agenda_item_version", person="Chair"))
     gone = next(change for change in told if "moved to" in change.became)
-    assert "moved to: Forum of 26 Nov 2014" in gone.became
+    assert "moved to: meeting of 26 Nov 2014" in gone.became
     assert "reason: No time" in gone.became

@@ -243,7 +243,7 @@ def test_history_says_who_saved_the_minutes_and_what_changed(desk: Desk) -> None
     told, *earlier = changes(desk.store, TrailQuestion(entity="minutes_version"))
     first = next(one for one in earlier if "21 May" in one.became)
     assert (told.what, told.person, first.person) == ("Minutes", "Chair", "OCS")
-    assert re.fullmatch("forum: Forum of 21 May 2014; text: first kept, with [0-9]{2} paragraphs", first.became)
+    assert re.fullmatch("forum: meeting of 21 May 2014; text: first kept, with [0-9]{2} paragraphs", first.became)
     assert told.was.startswith("text: This item was not reached and is carried to the next Forum")
     assert told.became == "text: Everything was reached"
     assert changes(desk.store.seen_by(PUBLIC), TrailQuestion(entity="minutes_version")) == []
