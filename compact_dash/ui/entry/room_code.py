@@ -14,6 +14,7 @@ from compact_dash.reports.forum.room_codes import room_codes
 from compact_dash.store.clock import seconds_now
 from compact_dash.ui.clock import now
 from compact_dash.ui.entry.guesses import Guesses
+from compact_dash.ui.entry.pace import place_of
 from compact_dash.ui.entry.sign_in_log import tell
 from compact_dash.ui.opened_store import last_change
 from compact_dash.ui.sight import Sight, kept, whole_sight
@@ -79,9 +80,9 @@ def standing_by_guess(typed: str) -> Standing:
 
 
 def address() -> str:
-    """The address that the browser of this run came from."""
+    """Whom a guess is counted for: one home may have more addresses than there are guesses for everybody together."""
     # Streamlit gives none for a visitor on the same computer.
-    return streamlit.context.ip_address or "here"
+    return place_of((streamlit.context.ip_address or "here", 0))
 
 
 def refuse(typed: str, words: str) -> Standing:
