@@ -47,16 +47,12 @@ def health() -> Health:
         told = warnings(store)
     except CompactError as refusal:
         return unavailable(str(refusal))
+    read = {
+        "schema_version": rows.schema_version,
+        "rows": {"action": rows.actions, "status_update": rows.updates, "change": rows.changes},
+    }
     # Pages are read on all the same; what is saved now would not be kept.
     if why := reason(store):
-        return unavailable(why)
-    return Health(
-        200,
-        {
-            "status": "ok",
-            **({"warnings": told} if told else {}),
-            "version": __version__,
-            "schema_version": rows.schema_version,
-            "rows": {"action": rows.actions, "status_update": rows.updates, "change": rows.changes},
-        },
-    )
+        return Health(503, unavailable(why).body | read)
+    warned = {"warnings": told} if told else {}
+    return Health(200, {"status": "ok", **warned, "version": __version__, **read})

@@ -1,5 +1,6 @@
 """/healthz: 200 with what stands behind the board, or 503 with the reason."""
 
+import asyncio
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,8 +9,9 @@ import pytest
 
 from compact_dash import __version__
 from compact_dash.store.copies.file_watch import GONE
-from compact_dash.ui import opened_store
+from compact_dash.ui import opened_store, session
 from compact_dash.ui.health import health
+from compact_dash.ui.lifespan import log_start
 
 
 @pytest.fixture(autouse=True)
@@ -56,3 +58,17 @@ def test_a_missing_file_that_was_named_is_not_made_up(tmp_path: Path, monkeypatc
     monkeypatch.setenv("COMPACT_DB", str(tmp_path / "real.duckdb"))
     assert health().status == 503
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.slow
+def test_a_database_that_is_only_read_is_told_as_one(
+    demo_copy: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setenv("COMPACT_DB", str(demo_copy))
+    session.whole_store().stop_writing("It can be read and not written to.")
+    answer = health()
+    assert (answer.status, answer.body["reason"]) == (503, "It can be read and not written to.")
+    assert answer.body["rows"]["action"] == 160
+    with caplog.at_level("INFO", logger="compact_dash"):
+        asyncio.run(log_start())
+    assert [line.message for line in caplog.records if line.name == "compact_dash"] == ["started, and only read"]
