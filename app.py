@@ -11,8 +11,10 @@ from compact_dash.ui.copies.watching import put_log_aside, safekeeping
 from compact_dash.ui.entry import stay
 from compact_dash.ui.entry.arrival import keep_sign_ins
 from compact_dash.ui.entry.desk_key import show_address
+from compact_dash.ui.entry.half_messages import keep_messages_small
 from compact_dash.ui.entry.left_behind import tidy_hours
 from compact_dash.ui.entry.patience import keep_patience_short
+from compact_dash.ui.entry.work import keep_account
 from compact_dash.ui.lifespan import cool, quiet_minutes, warm
 from compact_dash.ui.middleware import IN_ORDER
 from compact_dash.ui.operation.deadline import Probe
@@ -29,6 +31,8 @@ async def lifespan(app: streamlit.App) -> AsyncIterator[dict[str, Any] | None]:
     serve_figures()
     keep_sign_ins()
     keep_patience_short()
+    keep_messages_small()
+    keep_account()
     await warm()
     # It asks what the database holds, which may hang.
     await Probe(show_address).answer()

@@ -25,6 +25,12 @@ NEW_SOCKETS = Pace(burst=600, a_second=10)
 # Runs of a whole page, and all other messages: a part of a page that looks again, a sign of life. Sixty who follow a
 # Forum look 90 times a second together. What comes sooner waits its turn.
 RUNS_OF_SOCKET, RUNS_OF_ADDRESS = Pace(burst=60, a_second=5), Pace(burst=400, a_second=20)
-PARTS_OF_SOCKET, PARTS_OF_ADDRESS = Pace(burst=120, a_second=15), Pace(burst=1200, a_second=300)
+PARTS_OF_SOCKET, PARTS_OF_ADDRESS = Pace(burst=120, a_second=4), Pace(burst=1200, a_second=300)
+# Seconds of the processor that the runs of one address take, and how many of them compute at once. Most runs take 5 to
+# 20 milliseconds, a look 2, some pages 200; what is left of each second is for everybody else.
+WORK_OF_ADDRESS, RUNS_AT_ONCE = Pace(burst=8, a_second=0.6), 4
+# Bytes of one message, which is what stands in all fields of a page; bytes of messages that are not whole yet, of all
+# connections; and the pieces that one message may come in.
+LARGEST_MESSAGE, HALF_MESSAGES, PIECES_OF_MESSAGE = 2 * 1024 * 1024, 64 * 1024 * 1024, 1000
 # Steps of signing in, of which each sign-in has two; and files, of which a plan may have a dozen.
 SIGN_INS, UPLOADS = Pace(burst=400, a_second=2), Pace(burst=120, a_second=1)

@@ -26,13 +26,13 @@ class Purse:
     left: float
     counted_at: float
 
-    def take(self, now: float, most_debt: float = float("inf")) -> float | None:
-        """Take one; the seconds to wait for it. None, and nothing is taken, where the debt would grow too large."""
+    def take(self, now: float, most_debt: float = float("inf"), much: float = 1.0) -> float | None:
+        """Take some; the seconds to wait for it. None, and nothing is taken, where the debt would grow too large."""
         self.left = min(self.pace.burst, self.left + (now - self.counted_at) * self.pace.a_second)
         self.counted_at = now
-        if self.left - 1 < -most_debt:
+        if self.left - much < -most_debt:
             return None
-        self.left -= 1
+        self.left -= much
         return max(0.0, -self.left / self.pace.a_second)
 
 

@@ -28,8 +28,8 @@ class DeskDoor:
 def without_key(request: Request) -> RedirectResponse:
     """The way on to the page itself, with the key as a cookie where it is the right one."""
     host, given = request.headers.get("host", ""), request.query_params[desk_key.PARAMETER]
-    # Relative, so that no header of a visitor's says where it leads.
-    page = request.url.path.rpartition("/")[2] or "."
+    # Relative, so that no header of a visitor's says where it leads; with a dot, so that “http:elsewhere” does not.
+    page = f"./{request.url.path.rpartition('/')[2]}"
     query = request.url.remove_query_params(desk_key.PARAMETER).query
     answer = RedirectResponse(f"{page}?{query}" if query else page, 303, {"Cache-Control": "no-store"})
     if desk_key.is_right(given) and is_loopback(host_in(f"//{host}")):

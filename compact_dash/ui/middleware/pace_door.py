@@ -16,6 +16,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from compact_dash.ui.base_path import within
 from compact_dash.ui.entry import limits
 from compact_dash.ui.entry.pace import Purses, place_of
+from compact_dash.ui.entry.work import WORK, place_at_hand
 from compact_dash.ui.middleware.used_endpoints import UPLOADS
 from compact_dash.ui.middleware.way_back import LEAVES, RETURNS, STAYS
 
@@ -59,6 +60,7 @@ class PaceDoor:
             await send({"type": "websocket.close", "code": 1013})
             return
         self.open[place] += 1
+        place_at_hand.set(place)
         try:
             await self.app(scope, self.paced(place, receive), send)
         finally:
@@ -79,6 +81,7 @@ class PaceDoor:
                 for purses in (runs, self.runs) if whole else (parts, self.parts):
                     if wait := purses.wait_of(place):
                         await asyncio.sleep(wait)
+                await WORK.room(place)
             return message
 
         return receive_in_turn

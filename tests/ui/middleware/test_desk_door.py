@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import MutableMapping
 from typing import Any
+from urllib.parse import urljoin, urlsplit
 
 import pytest
 from starlette.responses import Response
@@ -20,7 +21,7 @@ def opened(query: str, **headers: str) -> Came:
 
 def test_the_right_key_becomes_a_cookie_and_leaves_the_address() -> None:
     came = opened(f"rating=Red&desk={KEY}")
-    assert (came.status, came.all_of("location")) == (303, ["progress?rating=Red"])
+    assert (came.status, came.all_of("location")) == (303, ["./progress?rating=Red"])
     assert came.all_of("cache-control") == ["no-store"]
     [cookie] = came.all_of("set-cookie")
     assert cookie == f"compact_desk_key_8501={KEY}; HttpOnly; Path=/; SameSite=strict"
@@ -31,11 +32,17 @@ def test_the_right_key_becomes_a_cookie_and_leaves_the_address() -> None:
 )
 def test_a_wrong_key_opens_nothing_and_leaves_the_address_too(key: str) -> None:
     came = opened(f"desk={key}")
-    assert (came.status, came.all_of("location"), came.all_of("set-cookie")) == (303, ["progress"], [])
+    assert (came.status, came.all_of("location"), came.all_of("set-cookie")) == (303, ["./progress"], [])
 
 
 def test_the_key_is_given_to_no_browser_that_came_by_another_name() -> None:
     assert opened(f"desk={KEY}", host="dash.example.gov.uk").all_of("set-cookie") == []
+
+
+@pytest.mark.parametrize("path", ["/http:elsewhere.example", "//elsewhere.example", "/x//elsewhere.example", "/a:b"])
+def test_a_key_in_the_address_leads_nobody_to_another_site(path: str) -> None:
+    [location] = asked(DeskDoor, Response("page"), path, query="desk=x").all_of("location")
+    assert urlsplit(urljoin("https://dash.example.gov.uk/", location)).netloc == "dash.example.gov.uk"
 
 
 def test_an_address_without_a_key_is_let_through() -> None:

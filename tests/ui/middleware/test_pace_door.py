@@ -12,6 +12,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from compact_dash.ui.entry import limits
 from compact_dash.ui.entry.pace import Pace
+from compact_dash.ui.entry.work import WORK, place_at_hand
 from compact_dash.ui.middleware.pace_door import PaceDoor, is_whole_run
 
 Event = MutableMapping[str, Any]
@@ -158,3 +159,24 @@ def test_a_flood_over_many_connections_of_one_address_waits_as_well(monkeypatch:
 def test_whatever_else_is_sent_has_a_pace_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "PARTS_OF_SOCKET", replace(ONE, a_second=0.1))
     assert waits(monkeypatch, SIGN, {"type": "websocket.receive", "bytes": b"\xff"}, WHOLE) == [10]
+
+
+def test_what_a_connection_sends_is_work_of_its_address_and_waits_for_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    async def room(place: str) -> None:
+        asked.append(place)
+
+    async def send(_: Event) -> None:
+        raise AssertionError("nothing is sent here")
+
+    async def say() -> Event:
+        return {"type": "websocket.receive", "bytes": BackMsg().SerializeToString()}
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        await receive()
+        asked.append(place_at_hand.get())
+
+    monkeypatch.setattr(WORK, "room", room)
+    asyncio.run(PaceDoor(app)(connection(), say, send))
+    assert asked == ["10.0.0.7", "10.0.0.7"]
