@@ -1,6 +1,7 @@
 """The app of the command line: its commands, and one sentence where a trace would be."""
 
 import contextvars
+import logging
 from typing import Any
 
 import typer
@@ -22,6 +23,8 @@ class RefusingGroup(TyperGroup):
     """Commands whose refusals are said on stderr, with exit status 1."""
 
     def invoke(self, ctx: Any) -> Any:
+        # What the pool of connections says of its own tries, in its own words, stands before our one sentence.
+        logging.getLogger("psycopg.pool").setLevel(logging.ERROR)
         try:
             # In a context of its own, so that the words of one command's house end with the command.
             return contextvars.copy_context().run(super().invoke, ctx)

@@ -8,7 +8,6 @@ import holidays
 
 from compact_dash.domain.errors import NotKept
 from compact_dash.domain.house import house
-from compact_dash.domain.wording import as_list
 
 
 # Kept, because the calendar of a year is worked out when a day of it is first asked for.
@@ -31,7 +30,7 @@ def refuse_unknown_calendar(country: str, region: str) -> None:
     if country not in known:
         raise NotKept(f"The bank holidays of “{country}” are not known. Give a country by its code, such as GB or IE.")
     if region and region not in known[country]:
-        choice = f"It may be {as_list(known[country])}, or empty." if known[country] else "Leave it empty."
+        choice = f"It may be one of {', '.join(known[country])}, or empty." if known[country] else "Leave it empty."
         raise NotKept(f"{country} has no bank holidays of its own for a region “{region}”. {choice}")
 
 

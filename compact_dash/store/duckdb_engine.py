@@ -1,6 +1,5 @@
 """DuckDB: one process, one connection, a cursor for each use."""
 
-import contextlib
 import os
 import re
 import shutil
@@ -13,7 +12,8 @@ from typing import Any
 import duckdb
 
 from compact_dash.domain.errors import NotNow
-from compact_dash.store.ending import NOTE_STATE, READ_STATE, UNDER_WAY, WHOLE, MarkBeside
+from compact_dash.store.chain import mark_of
+from compact_dash.store.ending import NOTE_STATE, READ_END, READ_STATE, UNDER_WAY, WHOLE, MarkBeside
 from compact_dash.store.engine import BATCH, DISK_FULL, QueryAnswer, Session
 
 # In bytes. DuckDB's own 256 KB hold a hundred small tables in ten times the room, and are written five times as slowly.
@@ -71,6 +71,8 @@ class DuckdbEngine:
         self.keeps_notes = self.path is not None and not read_only
         # What a killed program left is taken in and noted as whole at the end, like what is written from now on.
         self.is_under_way = self.keeps_notes and self.had_log
+        # Whether the file itself says so: the note may have come no further than the log.
+        self.is_told_by_file = self.is_under_way
         self.mark = MarkBeside(self.path) if self.path is not None else None
         # Open for as long as the file is: closing any other hold on the file would end DuckDB's lock on it.
         self.held = os.open(self.path, os.O_RDONLY) if self.path is not None and not read_only else None
@@ -131,15 +133,24 @@ class DuckdbEngine:
 
         A copy of the file alone then says that its end is in the log.
         """
-        if not self.keeps_notes or self.is_under_way:
+        if not self.keeps_notes or self.is_told_by_file:
             return
         try:
             cursor.execute(NOTE_STATE, [UNDER_WAY])
-            cursor.execute("checkpoint")
+            # Noted in the log at least, so the end must take it back also where the next step fails.
             self.is_under_way = True
+            cursor.execute("checkpoint")
+            self.is_told_by_file = True
+            self.mark_first_end(cursor)
         # An older schema has no such table, a reader may be in the way, the disk be full: the next write notes it.
         except duckdb.Error:
             return
+
+    def mark_first_end(self, cursor: duckdb.DuckDBPyConnection) -> None:
+        """Give a file its mark before its first write: a kill before there is a log then looks like no loss."""
+        if self.mark is not None and not self.mark.path.exists():
+            for change_no, digest in cursor.execute(READ_END).fetchall():
+                self.acknowledge(str(mark_of(change_no, digest)))
 
     def acknowledge(self, mark: str) -> None:
         if self.mark is not None and self.keeps_notes:
@@ -155,19 +166,17 @@ class DuckdbEngine:
             if self.is_under_way:
                 cursor.execute(NOTE_STATE, [WHOLE])
                 # Also where the checkpoint fails: the next write must say again that it is under way.
-                self.is_under_way = False
+                self.is_under_way = self.is_told_by_file = False
             cursor.execute("checkpoint")
 
     def abandon(self) -> None:
         """Write nothing more, not even at the end: what lies at the address is not the file that was opened."""
         with self.writing, self.connection.cursor() as cursor:
-            self.keeps_notes = self.is_under_way = False
+            self.keeps_notes = self.is_under_way = self.is_told_by_file = False
             cursor.execute("pragma disable_checkpoint_on_shutdown")
 
     def close(self) -> None:
-        with contextlib.suppress(duckdb.Error, NotNow):
-            if self.is_under_way:
-                self.checkpoint()
+        self.bring_in_log()
         self.connection.close()
         if self.mark is not None:
             self.mark.close()
@@ -175,6 +184,19 @@ class DuckdbEngine:
             # Last: with it goes the lock on the file.
             os.close(self.held)
             self.held = None
+
+    def bring_in_log(self) -> None:
+        """Bring what was written into the file for the end, also where there may be no room for it."""
+        try:
+            if self.is_under_way:
+                self.checkpoint()
+        except (duckdb.Error, NotNow):
+            # DuckDB tries by itself as it closes the file. One that says that more is under way and has no log would
+            # be taken for one that has lost its end; where this cannot be noted either, the log stays.
+            try:
+                self.connection.execute(NOTE_STATE, [WHOLE])
+            except duckdb.Error:
+                self.connection.execute("pragma disable_checkpoint_on_shutdown")
 
 
 FULL = re.compile(r"no space left|disk quota exceeded|disk full|file too large")

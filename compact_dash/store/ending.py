@@ -18,6 +18,7 @@ WHOLE, UNDER_WAY = "whole", "under way"
 NOTE_STATE = (
     "insert into file_note (name, words) values ('state', $1) on conflict (name) do update set words = excluded.words"
 )
+READ_END = "select change_no, hash from change order by change_no desc limit 1"
 READ_STATE = "select words from file_note where name = 'state'"
 # In bytes. Always the same, so that a line that is written over another leaves nothing of it.
 LINE = 80

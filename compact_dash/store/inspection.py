@@ -81,7 +81,10 @@ def refuse_strange_file(path: Path) -> None:
             if file.read(12)[8:] != b"DUCK":
                 raise not_ours(path)
     except (FileNotFoundError, NotADirectoryError) as error:
-        raise StoreRefused(f"There is no database at {path}. Run “python -m compact_dash init” to make one.") from error
+        raise StoreRefused(
+            f"There is no database at {path}. Where one was lost, “python -m compact_dash restore” puts a backup in "
+            "its place; “python -m compact_dash init” makes a new one."
+        ) from error
     except OSError as error:
         raise not_allowed(path) from error
 
@@ -111,9 +114,7 @@ def read_through(engine: DuckdbEngine) -> None:
 
 
 def not_ours(path: Path) -> StoreRefused:
-    return StoreRefused(
-        f"{path} is not a database of Compact Dash; it was left as it is. Name another file in COMPACT_DB."
-    )
+    return StoreRefused(f"{path} is not a database of Compact Dash; it was left as it is. Name another file.")
 
 
 def not_allowed(path: Path) -> StoreRefused:

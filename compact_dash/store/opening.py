@@ -123,7 +123,7 @@ def create_store(address: str, now: datetime, fill: Fill) -> None:
 
 def refuse_existing(path: Path) -> None:
     if os.path.lexists(path):
-        raise StoreRefused(f"{path} is already there. Move it away first, or name another file in COMPACT_DB.")
+        raise StoreRefused(f"{path} is already there. Move it away first, or name another file.")
 
 
 def building_of(path: Path) -> Path:

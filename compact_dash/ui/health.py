@@ -7,6 +7,7 @@ from typing import Any
 from compact_dash import __version__
 from compact_dash.domain.errors import CompactError
 from compact_dash.store.address import database_address, on_server
+from compact_dash.store.copies.file_watch import GONE
 from compact_dash.ui import session
 from compact_dash.ui.copies.troubles import reason, warnings
 from compact_dash.ui.opened_store import is_open
@@ -39,23 +40,19 @@ def health() -> Health:
     address = database_address()
     # Asked first: an open store goes on answering although its file was taken away.
     if not on_server(address) and not Path(address).exists() and is_open(address):
-        return unavailable(f"The database at {address} has gone. Stop the app and restore it from a backup.")
+        return unavailable(GONE.sentence)
     try:
         store = session.whole_store()
         rows = store.fetch(Rows, "row_counts")[0]
         told = warnings(store)
     except CompactError as refusal:
         return unavailable(str(refusal))
+    read = {
+        "schema_version": rows.schema_version,
+        "rows": {"action": rows.actions, "status_update": rows.updates, "change": rows.changes},
+    }
     # Pages are read on all the same; what is saved now would not be kept.
     if why := reason(store):
-        return unavailable(why)
-    return Health(
-        200,
-        {
-            "status": "ok",
-            **({"warnings": told} if told else {}),
-            "version": __version__,
-            "schema_version": rows.schema_version,
-            "rows": {"action": rows.actions, "status_update": rows.updates, "change": rows.changes},
-        },
-    )
+        return Health(503, unavailable(why).body | read)
+    warned = {"warnings": told} if told else {}
+    return Health(200, {"status": "ok", **warned, "version": __version__, **read})

@@ -42,12 +42,16 @@ async def log_start() -> None:
     """One line on what was started: which version, and on which database in which state."""
     found = await HEALTH.answer()
     about = {"version": __version__, "database": address_to_tell(database_address())}
-    if found is not None and found.status == 200:
-        LOG.info("started", extra=about | {"schema": found.body["schema_version"]} | found.body["rows"])
-        log_if_forgotten()
-    else:
+    if found is None or "rows" not in found.body:
         reason = found.body["reason"] if found is not None else "it does not answer"
         LOG.error("started without its database", extra=about | {"reason": reason})
+        return
+    about |= {"schema": found.body["schema_version"]} | found.body["rows"]
+    if found.status == 200:
+        LOG.info("started", extra=about)
+        log_if_forgotten()
+    else:
+        LOG.error("started, and only read", extra=about | {"reason": found.body["reason"]})
 
 
 def cool() -> None:

@@ -10,13 +10,23 @@ from pathlib import Path
 
 import pytest
 
+from compact_dash.domain.errors import StoreRefused
 from compact_dash.domain.facts import Entry, Theme
 from compact_dash.store import open_store
+from compact_dash.store.copies.restoring import restore
 
 pytestmark = pytest.mark.thorough
 
 ROOT = Path(__file__).resolve().parents[2]
 AT = datetime(2026, 11, 28, 3, 0)
+
+
+def test_a_file_that_is_no_database_is_refused_by_its_own_name(tmp_path: Path, now: datetime) -> None:
+    strange = tmp_path / "letter.txt"
+    strange.write_text("Dear all")
+    with pytest.raises(StoreRefused, match=r"letter.txt is not a database of Compact Dash") as refused:
+        restore(strange, str(tmp_path / "compact.duckdb"), now, lambda store: None, force=True)
+    assert ".building" not in str(refused.value)
 
 
 def test_the_drill_brings_back_what_was_saved(demo_address: str, tmp_path: Path, now: datetime) -> None:

@@ -63,6 +63,16 @@ def test_a_refusal_is_one_sentence_on_stderr_and_1(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.thorough
+@pytest.mark.slow
+def test_a_server_that_does_not_answer_is_one_sentence() -> None:
+    # Nothing listens at port 1; what the pool says of each try is not for whoever typed the command.
+    answer = run("status", database="postgresql://127.0.0.1:1/house")
+    assert answer.returncode == 1
+    assert answer.stderr.startswith("The PostgreSQL database does not answer.")
+    assert len(answer.stderr.splitlines()) == 1
+
+
 def test_findings_of_the_check_are_1(demo_copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with duckdb.connect(demo_copy) as connection:
         connection.execute("delete from change where change_no = 700")

@@ -126,4 +126,5 @@ def test_no_database_says_how_to_make_one(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setenv("COMPACT_DB", str(tmp_path / "none.duckdb"))
     answer = status()
     assert answer.exit_code == 1
-    assert "Run “python -m compact_dash init” to make one." in answer.stderr
+    assert "“python -m compact_dash restore” puts a backup in its place" in answer.stderr
+    assert "“python -m compact_dash init” makes a new one." in answer.stderr

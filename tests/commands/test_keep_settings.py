@@ -65,7 +65,10 @@ REFUSED = {
     "an address that is none": (("site", "compact"), "expected an address such as https://compact.example.gov.uk"),
     "a mail address that is none": (("mail_sender", "compact"), "expected an e-mail address such as"),
     "an unknown country": (("holidays_country", "XX"), "The bank holidays of “XX” are not known."),
-    "an unknown region": (("holidays_region", "ESSEX"), "GB has no bank holidays of its own for a region “ESSEX”."),
+    "an unknown region": (
+        ("holidays_region", "ESSEX"),
+        "GB has no bank holidays of its own for a region “ESSEX”. It may be one of ENG, NIR, SCT, WLS, or empty.",
+    ),
     "an unreadable year": (("forum_days", "every full moon"), "expected months with early, mid or late before them"),
     "no month": (("plan_year_month", "4"), "expected a month such as April"),
     "an empty word": (("forum", " "), "The meeting’s short word: found nothing, expected some words."),

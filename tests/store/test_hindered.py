@@ -13,13 +13,14 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from compact_dash.cli import app
-from compact_dash.domain.errors import StoreRefused
+from compact_dash.domain.errors import NotNow, StoreRefused
 from compact_dash.domain.facts import Entry, Theme
 from compact_dash.reports.check import check
 from compact_dash.store import Store, open_store
 from compact_dash.store import migrate as migrate_module
 from compact_dash.store.copies.backup import read_label
-from compact_dash.store.duckdb_engine import hindrance_of
+from compact_dash.store.duckdb_engine import DuckdbEngine, hindrance_of
+from compact_dash.store.ending import mark_path
 from compact_dash.store.engine import DISK_FULL
 
 pytestmark = pytest.mark.thorough
@@ -29,7 +30,7 @@ AT = datetime(2026, 11, 28, 3, 0)
 FILL_THE_DISK = """
 import os, resource, sys
 from datetime import datetime
-from compact_dash.domain.errors import StoreRefused
+from compact_dash.domain.errors import NotNow, StoreRefused
 from compact_dash.domain.facts import Entry, Theme
 from compact_dash.store import open_store
 at = datetime(2026, 11, 28)
@@ -72,6 +73,62 @@ def test_a_full_disk_is_called_one_and_what_was_saved_is_kept(demo_copy: Path, n
     store = open_store(str(demo_copy), now)
     assert (store.head(), check(store).findings) == (head + 2, [])
     store.close()
+
+
+def test_a_stop_on_a_disk_that_is_almost_full_leaves_a_file_that_misses_nothing(
+    demo_copy: Path, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = open_store(str(demo_copy), now)
+
+    def refuse(head: int) -> list[Entry]:
+        raise NotNow("This step needs the place where the Forum meets.")
+
+    # Noted as under way, and nothing written.
+    with pytest.raises(NotNow):
+        store.append(refuse)
+    mark_path(demo_copy).unlink()
+    with monkeypatch.context() as patch:
+        full = shutil.disk_usage(demo_copy.parent)._replace(free=0)
+        patch.setattr("compact_dash.store.duckdb_engine.shutil.disk_usage", lambda folder: full)
+        store.close()
+    again = open_store(str(demo_copy), now)
+    assert (again.counts.stopped, check(again).findings) == (None, [])
+    assert write(again, "afterwards")
+    again.close()
+
+
+def test_a_file_that_was_killed_before_its_first_write_misses_nothing(
+    demo_copy: Path, now: datetime, tmp_path: Path
+) -> None:
+    engine = DuckdbEngine(demo_copy)
+    with engine.connection.cursor() as cursor:
+        engine.note_under_way(cursor)
+    left = tmp_path / "left"
+    left.mkdir()
+    # Not by opening the file here: that would end DuckDB's lock on it.
+    (left / "left.duckdb").write_bytes(os.pread(engine.held or -1, 10**8, 0))
+    shutil.copyfile(mark_path(demo_copy), mark_path(left / "left.duckdb"))
+    engine.close()
+    again = open_store(str(left / "left.duckdb"), now)
+    assert (again.counts.stopped, check(again).findings) == (None, [])
+    again.close()
+
+
+def test_a_note_that_came_no_further_than_the_log_is_taken_back_at_the_end(demo_copy: Path, now: datetime) -> None:
+    # As where the disk had no room for the checkpoint of the note, and the save after it was refused.
+    engine = DuckdbEngine(demo_copy)
+
+    class Full:
+        def execute(self, sql: str, values: list[str] | None = None) -> None:
+            if sql == "checkpoint":
+                raise duckdb.IOException("No space left on device")
+            engine.connection.execute(sql, values or [])
+
+    engine.note_under_way(Full())  # type: ignore[arg-type]
+    engine.close()
+    again = open_store(str(demo_copy), now)
+    assert (again.counts.stopped, check(again).findings) == (None, [])
+    again.close()
 
 
 def test_only_what_the_disk_refused_is_put_down_to_the_disk() -> None:

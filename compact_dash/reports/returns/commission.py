@@ -91,11 +91,15 @@ def own_of(organisations: list[OrganisationAsked], code: str | None) -> Organisa
     raise NotFound(f"No return was asked of {code} for this {house().forum}. Choose another organisation.")
 
 
+def in_sentence(name: str) -> str:
+    """A body's name within a sentence: “the Office”, but “Third Sector Unit”."""
+    return f"the {name[4:]}" if name.startswith("The ") else name
+
+
 def contact(asked: Commissioned) -> str:
     """The contact in words: the one set for the house, the person who sent it if by e-mail address, or the team."""
     if house().contact:
         return f"{house().sender}: {house().contact}"
     if asked.person and "@" in asked.person:
         return f"{house().sender}: {asked.person}"
-    sender = house().sender
-    return f"The {house().agreement} team in {sender[:1].lower()}{sender[1:]}"
+    return f"The {house().agreement} team in {in_sentence(house().sender)}"

@@ -39,6 +39,11 @@ REPLACED = FileTrouble(
     "the log names. Whoever runs the app must stop it and say which of the two is to stand.",
     lasts=True,
 )
+CUT_SHORT = FileTrouble(
+    f"The file of the database was cut short by another program while the app ran. {STOPPED}. Whoever runs the app "
+    "must stop it and restore the database: from the folder beside it that the log names, or from a backup.",
+    lasts=True,
+)
 OVERWRITTEN = FileTrouble(
     f"The file of the database was written over by another program while the app ran. {STOPPED}, in a folder beside it "
     "that the log names. Whoever runs the app must stop it and say which of the two is to stand.",
@@ -51,7 +56,7 @@ class FileWatch:
 
     def __init__(self, store: Store, engine: DuckdbEngine, path: Path) -> None:
         self.store, self.engine, self.path = store, engine, path
-        self.header = engine.header()
+        self.header, self.size = engine.header(), engine.held_stat().st_size
         self.log_size = 0
         self.trouble: FileTrouble | None = None
 
@@ -82,9 +87,13 @@ class FileWatch:
             return GONE
         if not follows(self.header, header):
             return OVERWRITTEN
+        # A checkpoint of our own may make the file smaller, and counts itself in the header.
+        if header == self.header and held.st_size < self.size:
+            return CUT_SHORT
         if header == self.header and log_size < self.log_size:
             self.bring_in_the_rest()
-        self.header, self.log_size = self.engine.header(), size_of(log_of(self.path))
+        self.header, self.size = self.engine.header(), self.engine.held_stat().st_size
+        self.log_size = size_of(log_of(self.path))
         return None
 
     def bring_in_the_rest(self) -> None:

@@ -25,7 +25,7 @@ from compact_dash.store.copies.filling import Prove, fill_server
 from compact_dash.store.duckdb_engine import DuckdbEngine, log_of
 from compact_dash.store.ending import MarkBeside, has_notes, mark_path, missing_end
 from compact_dash.store.engine import Engine
-from compact_dash.store.inspection import StoreInUse, inspect
+from compact_dash.store.inspection import StoreInUse, inspect, refuse_strange_file
 from compact_dash.store.migrate import migrate
 from compact_dash.store.opening import (
     building_of,
@@ -126,6 +126,8 @@ def fill_file(building: Path, source: Path, backup: Backup | None, now: datetime
 
 
 def fill_from_file(building: Path, source: Path) -> str | None:
+    # In words about the file that was named, not about the copy of it.
+    refuse_strange_file(source)
     for of in (lambda path: path, log_of, mark_path):
         if of(source).exists():
             shutil.copyfile(of(source), of(building))

@@ -80,5 +80,5 @@ def back_up(store: Store, now: datetime) -> Backup:
     with backing_up:
         folder = backup_schedule(store).folder
         taken = take_backup(store.engine, folder / stamp_of(now), now)
-        LOG.warning("Backed up at %s, to the mark %s.", taken.folder, taken.mark)
+        LOG.info("Backed up at %s, to the mark %s.", taken.folder, taken.mark)
         return taken

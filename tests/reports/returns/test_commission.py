@@ -14,7 +14,7 @@ from compact_dash.domain.marking import handling
 from compact_dash.domain.returns.commission import NO_ADDRESS
 from compact_dash.domain.sharing import ANSWERS, PUBLIC, Sharing
 from compact_dash.reports.forums import forums
-from compact_dash.reports.returns.commission import commission_note, organisations_asked, read_commission
+from compact_dash.reports.returns.commission import commission_note, in_sentence, organisations_asked, read_commission
 from compact_dash.store import Store
 
 
@@ -67,3 +67,11 @@ def test_a_forum_that_is_changed_counts_up_and_says_when(own_demo: Store) -> Non
     assert after.times_changed == before.times_changed + 1
     assert (after.place, after.changed_at) == ("Room 9", chair.now)
     assert after.changed_at > before.changed_at
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("The Office for Civil Society", "the Office for Civil Society"), ("Third Sector Unit", "Third Sector Unit")],
+)
+def test_a_body_keeps_its_capitals_within_a_sentence(name: str, words: str) -> None:
+    assert in_sentence(name) == words

@@ -58,11 +58,16 @@ def cut_short(path: Path, other: str) -> None:
     os.truncate(path, 5_000)
 
 
+def cut_behind_its_header(path: Path, other: str) -> None:
+    os.truncate(path, 100_000)
+
+
 LASTING: dict[str, tuple[Callable[[Path, str], object], str]] = {
     "another one moved over it": (moved_over, "was replaced by another one while the app ran"),
     "another one copied over it": (copied_over, "was written over by another program while the app ran"),
     "an earlier copy over it": (earlier_copied_over, "was written over by another program while the app ran"),
     "cut short": (cut_short, "was written over by another program while the app ran"),
+    "cut short behind its header": (cut_behind_its_header, "was cut short by another program while the app ran"),
 }
 
 
