@@ -159,7 +159,9 @@ class LargePlan:
             head, link = session.run(statements()["take_head"].sql).rows[0]
             values = [head if parameter == "first" else given[parameter] for parameter in statement.parameters]
             made = session.run(statement.sql, values).rows[0][0]
-            session.run(statements()["set_head"].sql, [head + made, link])
+            moved = {"is_settled": True, "change_no": head + made, "hash": link}
+            move = statements()["set_head"]
+            session.run(move.sql, [moved[parameter] for parameter in move.parameters])
 
 
 def enlarged(files: PlanFiles, size: Size) -> PlanFiles:
