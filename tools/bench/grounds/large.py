@@ -18,6 +18,7 @@ from compact_dash.domain.moment import london_timestamp
 from compact_dash.intake.plan.reading import read_plan
 from compact_dash.intake.plan.rows import OrganisationRow, PlanFiles
 from compact_dash.store import Store, create_store
+from compact_dash.store.append import ChainEnd, set_head
 from compact_dash.store.ids import new_id
 from compact_dash.store.statements import Statement, read_statements, statements
 from tools.bench.grounds.size import TODAY, Size
@@ -159,9 +160,7 @@ class LargePlan:
             head, link = session.run(statements()["take_head"].sql).rows[0]
             values = [head if parameter == "first" else given[parameter] for parameter in statement.parameters]
             made = session.run(statement.sql, values).rows[0][0]
-            moved = {"is_settled": True, "change_no": head + made, "hash": link}
-            move = statements()["set_head"]
-            session.run(move.sql, [moved[parameter] for parameter in move.parameters])
+            set_head(session, ChainEnd(head + made, link), is_settled=True)
 
 
 def enlarged(files: PlanFiles, size: Size) -> PlanFiles:
