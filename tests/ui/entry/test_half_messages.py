@@ -88,7 +88,9 @@ def test_half_messages_of_all_connections_take_only_so_much(port: int) -> None:
     with opened(port) as first, opened(port) as second, opened(port) as visitor:
         begin_message(first, LARGEST)
         # The server reads both as they come: the first has to be there before the second is too much.
+        deadline = time.monotonic() + 60
         while sum(half_messages.held.values()) < LARGEST - 1:
+            assert time.monotonic() < deadline, "the first half never arrived"
             time.sleep(0.01)
         begin_message(second, LARGEST)
         with pytest.raises(ConnectionClosed):
