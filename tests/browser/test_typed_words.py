@@ -212,8 +212,10 @@ def test_back_and_forward_walk_through_steps_and_pages(reader: Reader) -> None:
         expect(shown).to_have_text(words)
     for words in reversed(steps[:3]):
         page.go_back()
-        expect(shown).to_have_text(words)
+        # Drawn anew under another key, the control stands twice until the run is over.
+        expect(shown.first).to_have_text(words)
         reader.settle()
+        expect(shown).to_have_text(words)
     page.go_back()
     page.wait_for_url("**/progress*")
     page.go_forward()
