@@ -26,6 +26,9 @@ NEW_SOCKETS = Pace(burst=600, a_second=10)
 # Forum look 90 times a second together. What comes sooner waits its turn.
 RUNS_OF_SOCKET, RUNS_OF_ADDRESS = Pace(burst=60, a_second=5), Pace(burst=400, a_second=20)
 PARTS_OF_SOCKET, PARTS_OF_ADDRESS = Pace(burst=120, a_second=4), Pace(burst=1200, a_second=300)
+# First pages, each a run of the page for a browser that has only just come; whoever asks for more gets an empty one,
+# which fills itself.
+FIRST_SIGHTS = Pace(burst=200, a_second=10)
 # Seconds of the processor that the runs of one address take, and how many of them compute at once. Most runs take 5 to
 # 20 milliseconds, a look 2, some pages 200; what is left of each second is for everybody else.
 WORK_OF_ADDRESS, RUNS_AT_ONCE = Pace(burst=8, a_second=0.6), 4

@@ -5,6 +5,7 @@ from starlette.middleware import Middleware
 from compact_dash.ui.middleware.addresses import Addresses
 from compact_dash.ui.middleware.browser_word import BrowserWord
 from compact_dash.ui.middleware.desk_door import DeskDoor
+from compact_dash.ui.middleware.first_sight import FirstSight
 from compact_dash.ui.middleware.headers import SafeHeaders
 from compact_dash.ui.middleware.media_door import MediaDoor
 from compact_dash.ui.middleware.pace_door import PaceDoor
@@ -28,5 +29,6 @@ IN_ORDER = tuple(
         BrowserWord,
         WayBack,
         Addresses,
+        FirstSight,
     )
 )

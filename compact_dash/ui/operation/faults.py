@@ -11,7 +11,7 @@ from pathlib import Path
 
 from compact_dash.domain.errors import CompactError, StoreRefused
 from compact_dash.store.address import database_address, on_server
-from compact_dash.ui.operation.run_context import run_id
+from compact_dash.ui.operation.run_context import is_for_first_sight, run_id
 
 LOG = logging.getLogger("compact_dash")
 # In seconds: so long the same fault is told by the line it has.
@@ -38,6 +38,8 @@ def log_fault(error: Exception) -> str:
 
 def log_refusal(error: CompactError, attempt: str = "") -> None:
     """Log a refusal by its kind: its sentence may name a person, but for what is said of the database."""
+    if is_for_first_sight():
+        return
     about = {"kind": type(error).__name__}
     if attempt:
         about["attempt"] = attempt

@@ -5,11 +5,14 @@ A reader who meets a fault reads the word on the page and can say it to whoever 
 
 import secrets
 
+from streamlit.runtime.scriptrunner_utils.script_run_context import get_script_run_ctx
 from structlog.contextvars import bind_contextvars, clear_contextvars, get_contextvars
 
 from compact_dash.domain.actor import Actor
 
 RUN = "run"
+# How the name of a session begins that is opened for a first HTML alone.
+FIRST_SIGHT = "first-sight-"
 
 
 def run_id() -> str:
@@ -32,3 +35,12 @@ def note_actor(actor: Actor) -> None:
 def forget_run() -> None:
     """End the run: Streamlit may use the thread for the next one."""
     clear_contextvars()
+
+
+def is_for_first_sight() -> bool:
+    """Whether this run only draws the first HTML: the browser that gets it has the page run again at once.
+
+    What is counted or logged once for a visit is left to that second run.
+    """
+    run = get_script_run_ctx(suppress_warning=True)
+    return run is not None and run.session_id.startswith(FIRST_SIGHT)

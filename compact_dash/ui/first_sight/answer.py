@@ -1,0 +1,50 @@
+"""The answer to a browser that opens a page: its first HTML, kept or made."""
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+
+from starlette.requests import Request
+
+from compact_dash.ui.entry import limits
+from compact_dash.ui.entry.pace import Purses, place_of
+from compact_dash.ui.entry.work import place_at_hand
+from compact_dash.ui.first_sight.kept import KEPT, Sighting, sighting
+from compact_dash.ui.first_sight.visitor import VisitorSession, is_running, person, visit
+from compact_dash.ui.first_sight.whole import whole_page
+
+# Seconds within which it must be known who is here; else the database does not answer either.
+KNOWN_WITHIN = 0.5
+# Threads of their own: those that wait for a database take none from the rest of the server.
+asking = ThreadPoolExecutor(4, "first-sight")
+pace = Purses(limits.FIRST_SIGHTS)
+
+
+async def first_html(request: Request, page: str) -> str | None:
+    """The first HTML of a page for whoever asks for it; None where it cannot be had soon."""
+    place = place_of(request.scope.get("client"))
+    if not is_running() or not pace.may_take(place):
+        return None
+    # What the run takes of the processor is counted for whom it is made.
+    place_at_hand.set(place)
+    with visit(request) as visited:
+        found = await what_it_depends_on(request, visited, page)
+        kept = KEPT.find(found) if found else None
+        return kept or await run_and_keep(visited, page, request.url.query, found)
+
+
+async def what_it_depends_on(request: Request, visited: VisitorSession, page: str) -> Sighting | None:
+    """What a kept page may be known by; None where that cannot be known in time."""
+    loop = asyncio.get_running_loop()
+    asked = loop.run_in_executor(asking, sighting, visited, person(request), page, request.url.query)
+    done, _ = await asyncio.wait([asked], timeout=KNOWN_WITHIN)
+    return asked.result() if done else None
+
+
+async def run_and_keep(visited: VisitorSession, page: str, query: str, found: Sighting | None) -> str | None:
+    messages = await visited.messages(page, query)
+    if messages is None:
+        return None
+    html = whole_page(page, messages)
+    if found:
+        KEPT.keep(found, html)
+    return html

@@ -1,0 +1,55 @@
+"""The whole first HTML: Streamlit's own page, with what it will show laid over the place where it will stand."""
+
+import functools
+import re
+from base64 import b64encode
+from collections.abc import Sequence
+from pathlib import Path
+
+import streamlit
+from markupsafe import Markup
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.Navigation_pb2 import Navigation
+
+from compact_dash.ui.first_sight.drawing import drawing
+from compact_dash.ui.first_sight.tree import main_part, page_tree, sidebar, unseen_part
+from compact_dash.ui.html import render
+from compact_dash.ui.navigation import ITEMS
+
+STATIC = Path(__file__).parent.parent / "static"
+SCRIPT = (STATIC / "first_sight.js").read_text(encoding="utf-8").strip()
+STYLE = (STATIC / "first_sight.css").read_text(encoding="utf-8")
+FONT = b64encode((STATIC / "first_sight.woff2").read_bytes()).decode()
+LATE = re.compile(r"<link rel=\"stylesheet\"[^>]*>")
+TITLES = {item.name: item.title for item in ITEMS}
+# The parts of Streamlit's page that are not for us: the interface for programs is shut (middleware/used_endpoints.py),
+# and what it says without JavaScript is said by the page itself.
+NOT_OURS = re.compile(r"<!--.*?-->|<link rel=\"service-desc\"[^>]*>|<noscript>.*?</noscript>", re.DOTALL)
+
+
+@functools.cache
+def shell() -> str:
+    """Streamlit's own page, which loads its browser code and holds nothing else."""
+    page = (Path(streamlit.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
+    page = re.sub(r"\n\s*\n+", "\n", NOT_OURS.sub("", page))
+    # In the head they would hold up what stands in the body.
+    late = "".join(LATE.findall(page))
+    return LATE.sub("", page).replace("</body>", f"{late}</body>")
+
+
+def whole_page(page: str, messages: Sequence[ForwardMsg]) -> str:
+    """The first HTML of a page, as one run of it drew it."""
+    root = page_tree(messages)
+    listed = next((each.navigation for each in reversed(messages) if each.HasField("navigation")), Navigation())
+    is_listed = listed.position == Navigation.SIDEBAR
+    over = render(
+        "first_sight/page",
+        page=page,
+        pages=[each for each in listed.app_pages if not each.is_hidden] if is_listed else [],
+        styles=drawing(unseen_part(root)),
+        sidebar=drawing(sidebar(root)),
+        main=drawing(main_part(root)),
+    )
+    face = render("first_sight/head", style=Markup(STYLE), font=FONT)
+    held = shell().replace("<title>Streamlit</title>", f"<title>{TITLES[page]}</title>")
+    return held.replace("</head>", f"{face}</head>").replace("</body>", f"{over}<script>{SCRIPT}</script></body>")
