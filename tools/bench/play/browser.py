@@ -2,10 +2,11 @@
 
 import shutil
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from compact_dash.domain.errors import CompactError
 
@@ -52,6 +53,9 @@ WATCH = """
 """
 
 
+Outcome = TypeVar("Outcome")
+
+
 class NoBrowser(CompactError):
     """There is no browser to visit with; the sentence says how to get one."""
 
@@ -74,6 +78,15 @@ def visit(address: str) -> Visit:
     Raises:
         NoBrowser: Playwright or Chromium is missing, or the page cannot be used with it.
     """
+    return with_browser(lambda browser: visited(browser, address))
+
+
+def with_browser(act: "Callable[[Browser], Outcome]") -> "Outcome":
+    """What `act` finds with a browser, which is closed afterwards.
+
+    Raises:
+        NoBrowser: Playwright or Chromium is missing, or a page cannot be used with it.
+    """
     try:
         # Imported here: the bench runs without a browser and says that it had none.
         from playwright.sync_api import Error, sync_playwright
@@ -83,7 +96,7 @@ def visit(address: str) -> Visit:
         with sync_playwright() as playwright:
             browser = launched(playwright)
             try:
-                return visited(browser, address)
+                return act(browser)
             # Closed also where the page failed, or Chromium would outlive the bench.
             finally:
                 browser.close()
