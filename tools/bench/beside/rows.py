@@ -31,7 +31,7 @@ def screen(store: Store, as_at: date) -> dict[str, Any]:
     """The screen in the words that the neighbours read (`beside/apps/shown.py`)."""
     board = read_board(store, as_at)
     code_of = {row.id: row.code for row in board.organisations}
-    cells = [cell_of(cell, code_of[cell.organisation_id]) for cell in board.cells if cell.commitments]
+    cells = [cell_of(cell, code_of[cell.organisation_id]) for cell in board.cells]
     tags = {tag for cell in cells for tag in cell["priorities"]}
     return {
         "title": f"Where the {len(board.organisations)} departments stand",

@@ -3,7 +3,7 @@
 import base64
 import io
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 # In milliseconds: between two pictures, and what is still shown after the page answers.
 STEP, AFTER = 50, 700
 # In pixels: one picture on the sheet, and the line under it that tells its time.
-WIDTH, HEIGHT, FOOT = 480, 300, 18
-ACROSS = 6
+WIDTH, HEIGHT, FOOT = 640, 400, 18
+ACROSS = 4
+BEGAN = "[Number(sessionStorage.getItem('bench-began')) || performance.timeOrigin, Date.now()]"
 
 
 @dataclass
@@ -45,11 +46,30 @@ class Film:
     def stop(self) -> None:
         self.session.send("Page.stopScreencast")
 
-    def strip(self, began: float) -> list[tuple[int, bytes]]:
-        """What stood on the screen at each step from `began` (seconds since 1970) to the last picture."""
-        steps = range(0, int((self.pictures[-1][0] - began) * 1000) + STEP, STEP) if self.pictures else range(0)
-        shown = ((step, [data for at, data in self.pictures if at <= began + step / 1000]) for step in steps)
-        return [(step, before[-1]) for step, before in shown if before]
+    def strip(self, began: float, ended: float) -> "list[Shot]":
+        """What stood on the screen at each step between two moments, in seconds since 1970; each picture once."""
+        shots: list[Shot] = []
+        for step in range(0, int((ended - began) * 1000) + 1, STEP):
+            data = next((data for at, data in reversed(self.pictures) if at <= began + step / 1000), None)
+            if shots and data == shots[-1].data:
+                shots[-1] = replace(shots[-1], last=step)
+            elif data:
+                shots.append(Shot(step, step, data))
+        return shots
+
+
+@dataclass(frozen=True)
+class Shot:
+    """One picture, and the first and the last step at which it stood on the screen, in milliseconds."""
+
+    first: int
+    last: int
+    data: bytes
+
+    @property
+    def words(self) -> str:
+        first, last = (f"{step / 1000:.2f}" for step in (self.first, self.last))
+        return f"{first} s" if first == last else f"{first} to {last} s"
 
 
 def record(grounds: Grounds, folder: Path) -> list[Path]:
@@ -65,6 +85,11 @@ def record(grounds: Grounds, folder: Path) -> list[Path]:
 
     def film(browser: "Browser") -> None:
         column = next(each for each in COLUMNS if each.name == PRODUCT)
+        # Somebody else's visit before, as on any day but the server's first minute.
+        before = watched(opened(browser), column, SLOW)
+        before.goto(address)
+        settle(before)
+        before.close()
         page = watched(opened(browser), column, SLOW)
         camera = page.context.new_cdp_session(page)
 
@@ -73,13 +98,15 @@ def record(grounds: Grounds, folder: Path) -> list[Path]:
             reel.start()
             # A picture of what was there before, so that the strip begins with it.
             page.wait_for_timeout(AFTER)
-            began = page.evaluate("Date.now()") / 1000
+            page.evaluate("window.bench?.aim({ selector: 'nothing' })")
             act()
             until()
             page.wait_for_timeout(AFTER)
+            # The press, wherever it was made; a page that was opened by its address began with its document.
+            began, ended = page.evaluate(BEGAN)
             reel.stop()
             camera.remove_listener("Page.screencastFrame", reel.keep)
-            written.append(sheet(reel.strip(began), folder / f"{name}.png"))
+            written.append(sheet(reel.strip(began / 1000, ended / 1000), folder / f"{name}.png"))
 
         take("progress-cold", lambda: page.goto(address, wait_until="commit"), lambda: settle(page))
         take("filter", lambda: column.choose_rating(page, RATINGS[0]), lambda: page.wait_for_timeout(AFTER))
@@ -100,15 +127,15 @@ def arrived(page: "Page", name: str) -> None:
     page.wait_for_function("() => !document.getElementById('first-sight')")
 
 
-def sheet(strip: list[tuple[int, bytes]], written: Path) -> Path:
+def sheet(strip: list[Shot], written: Path) -> Path:
     """Write the pictures of a strip in rows, the time under each."""
     rows = -(-len(strip) // ACROSS)
     paper = Image.new("RGB", (ACROSS * WIDTH, max(rows, 1) * (HEIGHT + FOOT)), "white")
     pen = ImageDraw.Draw(paper)
-    for number, (step, data) in enumerate(strip):
+    for number, shot in enumerate(strip):
         left, top = number % ACROSS * WIDTH, number // ACROSS * (HEIGHT + FOOT)
-        with Image.open(io.BytesIO(data)) as picture:
+        with Image.open(io.BytesIO(shot.data)) as picture:
             paper.paste(picture.convert("RGB").resize((WIDTH - 4, HEIGHT)), (left, top))
-        pen.text((left + 4, top + HEIGHT + 2), f"{step / 1000:.2f} s", fill="black")
+        pen.text((left + 4, top + HEIGHT + 2), shot.words, fill="black")
     paper.save(written)
     return written

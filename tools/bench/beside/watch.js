@@ -6,7 +6,13 @@
   // A blank first document keeps nothing.
   try { kept = window.sessionStorage; } catch { return; }
   const now = () => performance.timeOrigin + performance.now();
-  const isSeen = (element) => element.getClientRects().length > 0 && element.innerText.trim() !== ''
+  // While a font comes that the page says to wait for, its words stand there without letters.
+  const isLettered = (element) => {
+    const families = getComputedStyle(element).fontFamily;
+    return ![...document.fonts].some((face) => face.status === 'loading' && ['auto', 'block'].includes(face.display)
+      && families.includes(face.family.replace(/^["']|["']$/g, '')));
+  };
+  const isSeen = (element) => element.getClientRects().length > 0 && element.innerText.trim() !== '' && isLettered(element)
     && element.checkVisibility({ opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: true });
   const words = (element) => element.innerText.replace(/\s+/g, ' ');
   const meets = ({ selector, pattern, not }) => [...document.querySelectorAll(selector)].some((element) => {

@@ -83,7 +83,9 @@ class Progress:
         counts = dict.fromkeys(self.written["ratings"], 0)
         overdue, due = 0, []
         for cell in cells:
-            counts[cell["rating"]] += cell["commitments"]
+            # What is under no column counts nothing: such a cell only tells what has gone since.
+            if cell["commitments"]:
+                counts[cell["rating"]] += cell["commitments"]
             overdue += cell["overdue"]
             due += [cell["next_due"]] if cell["next_due"] else []
         return Row(code, name, overall, tuple(counts.values()), overdue, min(due, default="none dated"))
