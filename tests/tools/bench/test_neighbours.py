@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 
 from compact_dash.reports.board.board import Board, read_board
 from compact_dash.reports.board.tally import Filters
@@ -157,3 +157,21 @@ def test_what_is_hidden_is_not_in_sight_and_a_wait_goes_on_in_the_next_document(
     assert stand_in.evaluate("goal => bench.aim(goal)", heading("Business"))
     stand_in.click("a")
     stand_in.wait_for_function("() => window.bench?.met() > 0")
+
+
+@pytest.mark.slow
+@pytest.mark.thorough
+def test_words_whose_font_has_not_come_are_not_in_sight(browser: Browser) -> None:  # noqa: F811
+    page = watched(opened(browser), column(FLOOR), LOOPBACK)
+    asked: list[Route] = []
+    font = "@font-face { font-family: Late; src: url(/late.woff2); } table { font-family: Late, serif; }"
+    table = f'<style>{font}</style><table class="board"><tbody><tr><th>BIS</th></tr></tbody></table>'
+    page.route("http://bench.test/", lambda route: route.fulfill(content_type="text/html", body=table))
+    page.route("http://bench.test/late.woff2", lambda route: asked.append(route))
+    page.goto("http://bench.test/", wait_until="commit")
+    page.wait_for_timeout(300)
+    assert page.evaluate("bench.seen") is None
+    # It does not come, and the browser takes another.
+    asked[0].abort()
+    page.wait_for_function("() => bench.seen !== null")
+    page.context.close()
