@@ -11,6 +11,7 @@ from markupsafe import Markup
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.Navigation_pb2 import Navigation
 
+from compact_dash.ui.board import filters
 from compact_dash.ui.first_sight.drawing import drawing
 from compact_dash.ui.first_sight.tree import main_part, page_tree, sidebar, unseen_part
 from compact_dash.ui.html import render
@@ -57,4 +58,6 @@ def whole_page(page: str, part: str | None) -> str:
     head = render("first_sight/head", style=Markup(STYLE), font=FONT)
     over = render("first_sight/over", part=None if part is None else Markup(part), pages=TITLES)
     held = shell().replace("<title>Streamlit</title>", f"<title>{TITLES[page]}</title>")
-    return held.replace("</head>", f"{head}</head>").replace("</body>", f"{over}<script>{SCRIPT}</script></body>")
+    return held.replace("</head>", f"{head}</head>").replace(
+        "</body>", f"{over}<script>{SCRIPT}</script><script>{filters.SCRIPT}</script></body>"
+    )

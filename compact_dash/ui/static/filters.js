@@ -76,9 +76,9 @@
     }
     for (const element of part('[data-words]')) write(element, sayAll(board.phrases[element.dataset.words], sums));
     for (const element of part('[data-if]')) element.hidden = !element.dataset.if.split(' ').some((name) => sums[name]);
-    for (const element of part('[data-share]')) {
-      element.hidden = !sums[element.dataset.share];
-      element.style.flex = sums[element.dataset.share];
+    for (const element of part('[data-mix] > i')) {
+      element.hidden = !sums[element.className];
+      element.style.flex = sums[element.className];
     }
     for (const element of part('[data-milestone]')) {
       const isDue = tally.due < board.gone, day = board.days[isDue ? tally.due : tally.coming];
@@ -168,7 +168,7 @@
     history.pushState(history.state, '', url);
     look();
     // A board too large to be sent with its cells is narrowed by the server.
-    if (all('[data-board]').some((root) => !root.dataset.board)) dispatchEvent(new PopStateEvent('popstate', { state: 'filter' }));
+    if (all('[data-board]').some((root) => !root.dataset.board)) dispatchEvent(new PopStateEvent('popstate', { state: 'link' }));
   }
 
   document.addEventListener('change', ({ target }) => {

@@ -102,6 +102,11 @@
   // What was left is kept as it looked, for Back.
   const left = new Map();
   let address = location.href;
+  // A choice on the page, such as a filter, makes an address of its own.
+  for (const way of ['pushState', 'replaceState']) {
+    const write = history[way].bind(history);
+    history[way] = (...given) => { write(...given); address = location.href; };
+  }
   function leave() {
     const stood = app();
     if (!stood || document.getElementById('first-sight')) return;
@@ -121,7 +126,6 @@
       if (url.hash) goTo(sight, url.hash);
     }
     history.pushState(null, '', url);
-    address = location.href;
     dispatchEvent(new PopStateEvent('popstate', { state: 'link' }));
     if (part) makeWay(sight, url);
   }
