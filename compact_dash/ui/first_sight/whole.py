@@ -10,6 +10,7 @@ import streamlit
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.Navigation_pb2 import Navigation
 
+from compact_dash.ui.board import filters
 from compact_dash.ui.first_sight.drawing import drawing
 from compact_dash.ui.first_sight.tree import main_part, page_tree, sidebar, unseen_part
 from compact_dash.ui.html import render
@@ -59,4 +60,5 @@ def beginning(page: str) -> str:
 def ending(part: str | None) -> str:
     """The rest of it: the part, if there is one, over the place where Streamlit will stand."""
     over = render("first_sight/over", part=part, pages=TITLES)
-    return f"{over}<script>{SCRIPT}</script>{''.join(LATE.findall(shell()))}</body></html>"
+    late = "".join(LATE.findall(shell()))
+    return f"{over}<script>{SCRIPT}</script><script>{filters.SCRIPT}</script>{late}</body></html>"
