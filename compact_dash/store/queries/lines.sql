@@ -141,8 +141,9 @@ where rating.slot = 'now'
         'better', 'worse', 'newly_rated', 'went_silent', 'removed'
     ))
 order by rating.organisation_position nulls last, rating.ref
-limit cast($most as integer)
-
+-- A query of its own around the number: DuckDB 2.0 takes the joins above for a handful of rows at most, and leaves out a
+-- plain limit as one that can never be reached.
+limit (select cast($most as integer))
 
 -- name: line_history
 -- Everything said of an organisation's lines up to a date, newest first; what a correction replaced is marked. Of an
