@@ -21,6 +21,7 @@ from compact_dash.ui.operation.deadline import Probe
 from compact_dash.ui.operation.figures import serve_figures
 from compact_dash.ui.operation.log import write_log
 from compact_dash.ui.operation.probes import PROBES
+from compact_dash.ui.parameters import keep_addresses_whole
 from compact_dash.ui.refusals import say
 
 
@@ -33,6 +34,7 @@ async def lifespan(app: streamlit.App) -> AsyncIterator[dict[str, Any] | None]:
     keep_patience_short()
     keep_messages_small()
     keep_account()
+    keep_addresses_whole()
     await warm()
     # It asks what the database holds, which may hang.
     await Probe(show_address).answer()

@@ -1,9 +1,13 @@
 """The parameters of an address: read as values, and refused in a sentence when they name nothing."""
 
 from collections.abc import Collection
+from contextvars import ContextVar
 from datetime import date
+from typing import Any
 
 import streamlit
+from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
+from streamlit.runtime.state.query_params import QueryParams
 
 from compact_dash.domain.errors import NotFound
 from compact_dash.domain.house import house
@@ -12,6 +16,37 @@ from compact_dash.domain.wording import long_date
 
 # Letters of a parameter that a refusal quotes: enough to know it again, however long the address is.
 LONGEST_SHOWN = 60
+
+
+# Whether the run at hand is of an address that somebody went to, by Back, Forward or a link.
+gone_to: ContextVar[bool] = ContextVar("gone_to", default=False)
+
+
+def keep_addresses_whole() -> None:
+    """Have Back, Forward and a link lead to the whole of their address; called once, before the first visitor.
+
+    On a change of page Streamlit drops every parameter that a control of the page before was bound to, such as the day
+    that each page has a control for: the day of a link, or of the page one comes back to, would be lost.
+    """
+    run, populate = ScriptRunner._run_script, QueryParams.populate_from_query_string
+
+    def run_noting(runner: Any, asked: Any) -> None:
+        gone_to.set(bool(asked.is_history_navigation))
+        run(runner, asked)
+
+    def populate_whole(parameters: Any, query: str, of_pages: set[str] | None = None) -> None:
+        if of_pages is not None and gone_to.get():
+            left = [each for each in parameters._bindings_by_param.values() if each.script_hash not in of_pages]
+            for binding in left:
+                parameters.unbind_widget(binding.widget_id)
+            of_pages = None
+        populate(parameters, query, of_pages)
+
+    for owner, name, method in (
+        (ScriptRunner, "_run_script", run_noting),
+        (QueryParams, "populate_from_query_string", populate_whole),
+    ):
+        setattr(owner, name, method)
 
 
 def shorten(given: str) -> str:

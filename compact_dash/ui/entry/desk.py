@@ -18,8 +18,7 @@ from compact_dash.domain.people.desk import desk_actors, first_actor, post_name
 from compact_dash.reports.organisations import organisations
 from compact_dash.store import Store
 from compact_dash.ui.entry import desk_key
-from compact_dash.ui.entry.local_visit import Visit, is_local
-from compact_dash.ui.middleware.browser_word import COOKIE
+from compact_dash.ui.entry.local_visit import BROWSER, Visit, is_local
 from compact_dash.ui.opened_store import last_change, whole_store
 from compact_dash.ui.sight import Sight, kept, whole_sight
 
@@ -83,7 +82,7 @@ def first() -> Actor:
 def actor() -> Actor:
     """The person this browser chose last to act as. Nothing is asked of the database: every run calls it often."""
     known = browser()
-    chosen = streamlit.session_state.get(COOKIE) if known is None else remembered.get(known) or noted_in(known)
+    chosen = streamlit.session_state.get(BROWSER) if known is None else remembered.get(known) or noted_in(known)
     return chosen if isinstance(chosen, Actor) else first()
 
 
@@ -111,14 +110,14 @@ def call_anew() -> None:
 
 def browser() -> str | None:
     """The word that this run's browser was given with its first page."""
-    return streamlit.context.cookies.get(COOKIE)
+    return streamlit.context.cookies.get(BROWSER)
 
 
 def choose(post: str) -> None:
     """Remember whom this browser acts as; one that keeps no cookies is remembered as long as its tab is open."""
     known = browser()
     if known is None:
-        streamlit.session_state[COOKIE] = actors()[post]
+        streamlit.session_state[BROWSER] = actors()[post]
         return
     # Several browsers choose at once, each in a thread of its own.
     with remembering:

@@ -14,6 +14,8 @@ PROXY_MARKS = (
 )  # fmt: skip
 # In a header of our own, the port at which the server took the visit (middleware/desk_door.py).
 PORT = "x-compact-port"
+# The cookie of the word by which the server knows a browser again (middleware/browser_word.py).
+BROWSER = "compact_browser"
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from compact_dash.ui.entry.pace import Purses, place_of
 from compact_dash.ui.entry.work import place_at_hand
 from compact_dash.ui.first_sight.kept import KEPT, Sighting, sighting
 from compact_dash.ui.first_sight.visitor import VisitorSession, is_running, person, visit
-from compact_dash.ui.first_sight.whole import whole_page
+from compact_dash.ui.first_sight.whole import page_part
 
 # Seconds within which it must be known who is here; else the database does not answer either.
 KNOWN_WITHIN = 0.5
@@ -19,8 +19,8 @@ asking = ThreadPoolExecutor(4, "first-sight")
 pace = Purses(limits.FIRST_SIGHTS)
 
 
-async def first_html(request: Request, page: str) -> str | None:
-    """The first HTML of a page for whoever asks for it; None where it cannot be had soon."""
+async def first_sight(request: Request, page: str) -> str | None:
+    """What a page holds for whoever asks for it, as HTML; None where it cannot be had soon."""
     place = place_of(request.scope.get("client"))
     if not is_running() or not pace.may_take(place):
         return None
@@ -44,7 +44,7 @@ async def run_and_keep(visited: VisitorSession, page: str, query: str, found: Si
     messages = await visited.messages(page, query)
     if messages is None:
         return None
-    html = whole_page(page, messages)
+    part = page_part(page, messages)
     if found:
-        KEPT.keep(found, html)
-    return html
+        KEPT.keep(found, part)
+    return part

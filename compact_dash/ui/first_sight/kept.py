@@ -14,7 +14,6 @@ from streamlit.runtime.scriptrunner.script_cache import ScriptCache
 from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
 from streamlit.runtime.state import SafeSessionState, SessionState
 
-from compact_dash.domain.errors import CompactError
 from compact_dash.domain.people.standing import Standing
 from compact_dash.store.address import database_address
 from compact_dash.ui import acting, clock, session
@@ -55,7 +54,8 @@ def sighting(visit: VisitorSession, person: dict[str, Any], page: str, query: st
                 session.written_now(),
                 clock.now().replace(second=0, microsecond=0),
             )
-    except CompactError:
+    except Exception:  # noqa: BLE001
+        # Whatever it is, the run of the page meets it too, and says so.
         return None
 
 

@@ -37,19 +37,24 @@ def shell() -> str:
     return LATE.sub("", page).replace("</body>", f"{late}</body>")
 
 
-def whole_page(page: str, messages: Sequence[ForwardMsg]) -> str:
-    """The first HTML of a page, as one run of it drew it."""
+def page_part(page: str, messages: Sequence[ForwardMsg]) -> str:
+    """What lies over the place of a page, as one run of it drew it."""
     root = page_tree(messages)
     listed = next((each.navigation for each in reversed(messages) if each.HasField("navigation")), Navigation())
     is_listed = listed.position == Navigation.SIDEBAR
-    over = render(
-        "first_sight/page",
+    return render(
+        "first_sight/part",
         page=page,
         pages=[each for each in listed.app_pages if not each.is_hidden] if is_listed else [],
         styles=drawing(unseen_part(root)),
         sidebar=drawing(sidebar(root)),
         main=drawing(main_part(root)),
     )
-    face = render("first_sight/head", style=Markup(STYLE), font=FONT)
+
+
+def whole_page(page: str, part: str) -> str:
+    """The first HTML of a page: Streamlit's own, with the part over it."""
+    head = render("first_sight/head", style=Markup(STYLE), font=FONT)
+    over = render("first_sight/over", part=Markup(part), pages=TITLES)
     held = shell().replace("<title>Streamlit</title>", f"<title>{TITLES[page]}</title>")
-    return held.replace("</head>", f"{face}</head>").replace("</body>", f"{over}<script>{SCRIPT}</script></body>")
+    return held.replace("</head>", f"{head}</head>").replace("</body>", f"{over}<script>{SCRIPT}</script></body>")

@@ -7,8 +7,7 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from compact_dash.ui.base_path import cookie_path
-
-COOKIE = "compact_browser"
+from compact_dash.ui.entry.local_visit import BROWSER
 
 
 class BrowserWord:
@@ -22,7 +21,7 @@ class BrowserWord:
             if message["type"] == "http.response.start":
                 # Too long to be guessed: at the desk it alone says whom a browser acts as, and a file that was made
                 # for one browser is handed to no other. SafeHeaders adds Secure where the browser came by https.
-                cookie = f"{COOKIE}={secrets.token_urlsafe(16)}; Path={cookie_path()}; HttpOnly; SameSite=Lax"
+                cookie = f"{BROWSER}={secrets.token_urlsafe(16)}; Path={cookie_path()}; HttpOnly; SameSite=Lax"
                 MutableHeaders(scope=message).append("Set-Cookie", cookie)
             await send(message)
 
@@ -35,4 +34,4 @@ def is_wanted(scope: Scope) -> bool:
         return False
     request = Request(scope)
     is_page = request.method == "GET" and "text/html" in request.headers.get("accept", "")
-    return is_page and COOKIE not in request.cookies
+    return is_page and BROWSER not in request.cookies

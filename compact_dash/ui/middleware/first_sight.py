@@ -6,8 +6,12 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from compact_dash.ui.base_path import within
 from compact_dash.ui.entry import room_code
-from compact_dash.ui.first_sight.answer import first_html
+from compact_dash.ui.first_sight.answer import first_sight
+from compact_dash.ui.first_sight.whole import whole_page
 from compact_dash.ui.middleware.addresses import PAGES, is_for_a_person
+
+# By which the script of a page that stands asks for the next one (static/first_sight.js).
+PART = "Compact-Sight"
 
 
 class FirstSight:
@@ -19,8 +23,13 @@ class FirstSight:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = Request(scope) if scope["type"] == "http" else None
         page = page_of(request) if request is not None else None
-        html = await first_html(request, page) if request is not None and page else None
-        await (self.app if html is None else HTMLResponse(html))(scope, receive, send)
+        part = await first_sight(request, page) if request is not None and page else None
+        if request is None or page is None or part is None:
+            await self.app(scope, receive, send)
+        elif PART in request.headers:
+            await HTMLResponse(part, headers={PART: "part"})(scope, receive, send)
+        else:
+            await HTMLResponse(whole_page(page, part))(scope, receive, send)
 
 
 def page_of(request: Request) -> str | None:

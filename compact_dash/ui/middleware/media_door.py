@@ -8,7 +8,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from compact_dash.ui.base_path import within
 from compact_dash.ui.entry.handed_out import HANDED_OUT
-from compact_dash.ui.middleware.browser_word import COOKIE
+from compact_dash.ui.entry.local_visit import BROWSER
 
 MEDIA = "/media/"
 # Bytes after which it is asked again.
@@ -26,7 +26,7 @@ class MediaDoor:
         if not path.startswith(MEDIA):
             await self.app(scope, receive, send)
             return
-        file, browser = path.removeprefix(MEDIA).partition(".")[0], Request(scope).cookies.get(COOKIE, "")
+        file, browser = path.removeprefix(MEDIA).partition(".")[0], Request(scope).cookies.get(BROWSER, "")
 
         async def may_have() -> bool:
             # In a thread: it may have to ask the database.

@@ -1,40 +1,145 @@
 (() => {
-  const sight = document.getElementById('first-sight'), root = document.getElementById('root');
-  if (!sight || !root) return;
-  const PATIENCE = 10000;
-  const main = (place) => place.querySelector('[data-testid="stMain"]');
-  const stands = () => root.querySelector('[data-testid="stApp"]')?.dataset.testScriptState === 'notRunning'
-    && !root.querySelector('[data-testid="stSkeleton"]') && main(root)?.querySelector('[data-testid="stElementContainer"]');
+  const root = document.getElementById('root'), first = document.getElementById('first-sight');
+  if (!root || !first) return;
+  // In milliseconds: a wait worth telling of; a link dwelt on; a page kept that was asked for; a page that does not come.
+  const PATIENCE = 10000, DWELL = 60, FRESH = 5000, GIVE_UP = 8000;
+  const PAGES = new Set(first.dataset.pages.split(' ')), MOST_LEFT = 6;
+  const main = (place) => place?.querySelector('[data-testid="stMain"]');
+  const app = () => root.querySelector('[data-testid="stApp"]');
+  const isStill = () => app()?.dataset.testScriptState === 'notRunning';
+  const isDrawn = () => isStill() && !root.querySelector('[data-testid="stSkeleton"], [data-stale="true"]')
+    && main(root)?.querySelector('[data-testid="stElementContainer"]');
+
+  // ---- What lies over the page until the page itself stands.
 
   // What was in focus has a counterpart: the same link, or the field of the same key.
   function counterpart(element) {
-    const href = element.getAttribute('href'), key = element.closest('[class*="st-key-"]')?.className.match(/st-key-[\w-]+/)?.[0];
-    if (href) return [...root.querySelectorAll('a')].find((each) => each.getAttribute('href') === href || each.href === element.href);
+    const key = element.closest('[class*="st-key-"]')?.className.match(/st-key-[\w-]+/)?.[0];
+    if (element.href) return [...root.querySelectorAll('a')].find((each) => each.href === element.href);
     return key ? root.querySelector(`.${key} :is(input, button, textarea)`) : null;
   }
 
-  function giveWay() {
+  function giveWay(sight) {
+    if (!sight.isConnected) return;
     const focused = sight.contains(document.activeElement) ? counterpart(document.activeElement) : null;
-    const at = main(sight).scrollTop;
-    watch.disconnect();
-    clearTimeout(waiting);
-    if (at) main(root).scrollTop = at;
+    const at = main(sight)?.scrollTop;
+    if (at && main(root)) main(root).scrollTop = at;
     sight.remove();
     focused?.focus({ preventScroll: true });
   }
 
-  const watch = new MutationObserver(() => {
-    // From here on a screen reader finds the page itself; the same content is not read twice.
-    if (!sight.inert && main(root)) {
-      const focused = sight.contains(document.activeElement);
-      if (!focused) sight.inert = true;
+  function hush(sight) {
+    sight.inert = true;
+    sight.setAttribute('aria-hidden', 'true');
+  }
+
+  // From when the page begins to stand, a screen reader finds it there, and nothing is read twice.
+  function makeWay(sight, begun) {
+    const tell = setTimeout(() => {
+      const words = Object.assign(document.createElement('p'), { className: 'fs-waiting', textContent: first.dataset.waiting });
+      words.setAttribute('role', 'status');
+      sight.append(words);
+    }, PATIENCE);
+    const watch = new MutationObserver(look);
+    function look() {
+      if (!sight.isConnected) { stop(); return; }
+      if (main(root) && !sight.contains(document.activeElement)) hush(sight);
+      begun ||= app() && !isStill();
+      if (begun && isDrawn()) { stop(); giveWay(sight); }
     }
-    if (stands()) giveWay();
-  });
-  watch.observe(root, { childList: true, subtree: true, attributes: true, attributeFilter: ['data-test-script-state'] });
-  const waiting = setTimeout(() => {
-    const words = Object.assign(document.createElement('p'), { className: 'fs-waiting', textContent: sight.dataset.waiting });
-    words.setAttribute('role', 'status');
-    sight.append(words);
-  }, PATIENCE);
+    function stop() { watch.disconnect(); clearTimeout(tell); }
+    watch.observe(root, { childList: true, subtree: true, attributes: true, attributeFilter: ['data-test-script-state', 'data-stale'] });
+    look();
+  }
+
+  makeWay(first, true);
+
+  // ---- From page to page: the next one is shown at once, and Streamlit changes to it beneath.
+
+  const folder = (url) => url.pathname.slice(0, url.pathname.lastIndexOf('/') + 1);
+  const here = folder(location);
+  function pageOf(link) {
+    if (!link?.href || (link.target && link.target !== '_self') || link.hasAttribute('download')) return null;
+    const url = new URL(link.href);
+    const isOurs = url.origin === location.origin && folder(url) === here && PAGES.has(url.pathname.slice(here.length));
+    const isHere = url.pathname === location.pathname && url.search === location.search;
+    return isOurs && !isHere && !url.searchParams.has('room') ? url : null;
+  }
+
+  const asked = new Map();
+  function ask(url) {
+    const key = url.pathname + url.search, known = asked.get(key);
+    if (known && Date.now() - known.at < FRESH) return known.part;
+    const part = fetch(key, { headers: { Accept: 'text/html', 'Compact-Sight': 'part' } })
+      .then((answer) => (answer.ok && answer.headers.has('Compact-Sight') ? answer.text() : null)).catch(() => null);
+    asked.clear();
+    asked.set(key, { part, at: Date.now() });
+    return part;
+  }
+
+  function layOver(sight) {
+    for (const old of document.querySelectorAll('#first-sight')) old.remove();
+    sight.id = 'first-sight';
+    document.body.append(sight);
+    makeWay(sight, false);
+    setTimeout(() => { if (sight.isConnected) location.reload(); }, GIVE_UP);
+  }
+
+  // What was left is kept as it looked, for Back.
+  const left = new Map();
+  let address = location.href;
+  function leave() {
+    const stood = app();
+    if (!stood || document.getElementById('first-sight')) return;
+    const at = main(root)?.scrollTop || 0;
+    left.delete(address);
+    left.set(address, { look: stood.cloneNode(true), at });
+    if (left.size > MOST_LEFT) left.delete(left.keys().next().value);
+  }
+
+  async function go(url) {
+    const part = await ask(url);
+    leave();
+    if (part) {
+      const sight = document.createElement('div');
+      sight.innerHTML = part;
+      layOver(sight);
+      if (url.hash) sight.querySelector(`[id="${CSS.escape(decodeURIComponent(url.hash.slice(1)))}"]`)?.scrollIntoView();
+    }
+    history.pushState(null, '', url);
+    address = location.href;
+    dispatchEvent(new PopStateEvent('popstate', { state: 'link' }));
+  }
+
+  addEventListener('popstate', (event) => {
+    if (event.state === 'link') return;
+    leave();
+    address = location.href;
+    const kept = left.get(address);
+    if (!kept) return;
+    const sight = document.createElement('div');
+    sight.append(kept.look);
+    hush(sight);
+    layOver(sight);
+    if (main(sight)) main(sight).scrollTop = kept.at;
+  }, true);
+
+  const linkAt = (event) => pageOf(event.target.closest?.('a[href]'));
+  document.addEventListener('click', (event) => {
+    const url = linkAt(event);
+    const isPlain = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+    if (!url || !isPlain || event.defaultPrevented || !isStill()) return;
+    event.preventDefault();
+    event.stopPropagation();
+    go(url);
+  }, true);
+  let dwelt = 0;
+  for (const deed of ['mouseover', 'focusin']) {
+    document.addEventListener(deed, (event) => {
+      clearTimeout(dwelt);
+      const url = linkAt(event);
+      if (url) dwelt = setTimeout(() => ask(url), DWELL);
+    });
+  }
+  document.addEventListener('pointerdown', (event) => { const url = linkAt(event); if (url && event.button === 0) ask(url); });
 })();

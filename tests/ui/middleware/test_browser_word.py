@@ -2,7 +2,8 @@
 
 from starlette.responses import Response
 
-from compact_dash.ui.middleware.browser_word import COOKIE, BrowserWord
+from compact_dash.ui.entry.local_visit import BROWSER
+from compact_dash.ui.middleware.browser_word import BrowserWord
 from tests.ui.middleware.asgi import asked
 
 
@@ -17,7 +18,7 @@ def test_a_browser_gets_a_word_of_its_own_with_its_first_page() -> None:
 
 
 def test_it_keeps_the_one_it_has() -> None:
-    assert given(cookie=f"{COOKIE}=abc") == []
+    assert given(cookie=f"{BROWSER}=abc") == []
 
 
 def test_a_program_gets_none() -> None:
