@@ -27,14 +27,12 @@ def repeated_columns(row_type: Any) -> tuple[int, ...]:
     """The places of the columns that hold repeated words."""
     hints = get_type_hints(row_type, include_extras=True)
     return tuple(
-        place
-        for place, name in enumerate(columns_of(row_type))
-        if REPEATED in getattr(hints[name], "__metadata__", ())
+        place for place, name in enumerate(columns_of(row_type)) if REPEATED in getattr(hints[name], "__metadata__", ())
     )
 
 
 @functools.cache
-def enum_columns(row_type: type[Any]) -> tuple[tuple[int, dict[str | None, StrEnum | None]], ...]:
+def enum_columns(row_type: Any) -> tuple[tuple[int, dict[str | None, StrEnum | None]], ...]:
     """The columns of a row type that hold an enum's words: the place of each, counted from 0, and its members by word.
 
     Worked out once for each row type, because every query asks.
@@ -58,8 +56,7 @@ def as_rows(row_type: type[Row], answered: Sequence[tuple[Any, ...]]) -> list[Ro
         ValueError: a column holds a word that its enum has not.
     """
     described: Any = row_type
-    enums = enum_columns(described)
-    repeated = repeated_columns(described)
+    enums, repeated = enum_columns(described), repeated_columns(described)
     if not enums and not repeated:
         return [row_type(*values) for values in answered]
     rows = []

@@ -257,6 +257,7 @@ coming as (
 asked_return as materialized (
     select
         moment.slot,
+        moment.pin,
         department_return.id as return_id,
         commission.held_on,
         commission.deadline_on,
@@ -304,8 +305,8 @@ asked_return as materialized (
 -- What each line has been asked for, and for which Forum OCS accepted an answer last, since the rating agreed of it.
 asked as (
     select
-        line.slot,
-        line.action_id,
+        asked_return.slot,
+        return_line.action_id,
         max(asked_return.commissioned_on) as last_commissioned_on,
         -- The first deadline tells Not yet asked from No return; the last due one, which answer is wanted.
         min(asked_return.deadline_on) as first_deadline_on,
@@ -321,15 +322,14 @@ asked as (
                     then asked_return.held_on
             end
         ) as accepted_held_on
-    from line
     -- Asked is what the commission listed, not what the organisation owns now: lines change hands.
-    join return_line
-        on return_line.action_id = line.action_id
-        and return_line.change_no <= line.pin
+    from return_line
     join asked_return
-        on asked_return.slot = line.slot
-        and asked_return.return_id = return_line.return_id
+        on asked_return.return_id = return_line.return_id
+        and return_line.change_no <= asked_return.pin
     -- Left, because most lines were never agreed; what was asked of them counts all the same.
-    left join agreement on agreement.slot = line.slot and agreement.action_id = line.action_id
-    group by line.slot, line.action_id
+    left join agreement on agreement.slot = asked_return.slot and agreement.action_id = return_line.action_id
+    -- Looked for and not joined: both have a slot, by which every line would meet every return.
+    where return_line.action_id in (select action_id from line)
+    group by asked_return.slot, return_line.action_id
 )
