@@ -94,6 +94,19 @@ def refs_shown(store: Store, as_at: date, refs: Collection[str]) -> frozenset[st
     return frozenset(row.ref for row in store.fetch(ShownRef, "lines_shown", asked))
 
 
+@dataclass(frozen=True)
+class HelpTold:
+    """Words in which help was asked for on a line, by its reference."""
+
+    ref: str
+    help_wanted: str
+
+
+def help_told(store: Store, as_at: date, refs: Collection[str]) -> frozenset[HelpTold]:
+    """Every help asked for on some lines by a day, in words that the store's reader may read."""
+    return frozenset(store.fetch(HelpTold, "help_told", {"as_at": as_at, "refs": sorted(refs)}))
+
+
 def question_in_words(question: Question, compared_on: date | None, last_forum_on: date | None) -> str:
     """The question in words, for the top of the answer and of a file that is made of it."""
     narrowed = [

@@ -59,7 +59,7 @@ class Store:
         return {**(parameters or {}), **always_given(self.reader, self.tried, wanted)}
 
     def fetch(self, row_type: type[Row], name: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:
-        """The rows of a named query as `row_type`, a dataclass or named tuple whose fields are the query's columns in order.
+        """The rows of a named query as `row_type`: a dataclass or named tuple whose fields are the columns in order.
 
         A field that is a StrEnum is given the member for the word in its column.
 

@@ -21,7 +21,7 @@ from compact_dash.reports.board.board import Board
 from compact_dash.reports.forum.kept_agenda import agenda_on, read_waiting_items
 from compact_dash.reports.forum.meetings import LogAction, action_log
 from compact_dash.reports.forums import forums, last_over
-from compact_dash.reports.lines import Question, rated_lines, refs_shown
+from compact_dash.reports.lines import HelpTold, Question, help_told, rated_lines, refs_shown
 from compact_dash.reports.returns.answered import ReturnStanding
 from compact_dash.store import Store
 
@@ -76,15 +76,15 @@ UNQUOTED = "what it asks for is read by {office} alone"
 
 def lines_to_quote(store: Store, as_at: date) -> tuple[RatedLine, ...]:
     """The lines that the agenda may take up. Help that is not asked of the Forum's members is not quoted to them."""
-    question = Question(as_at, rateable_only=True, for_agenda=True)
+    lines = rated_lines(store, Question(as_at, rateable_only=True, for_agenda=True))
+    asking = [line.ref for line in lines if line.help_wanted]
     members = store.seen_by(MEMBERS)
-    told = {line.ref: line.help_wanted for line in rated_lines(members, question)}
-    lines = rated_lines(store, question)
-    shown = refs_shown(members, as_at, [line.ref for line in lines if line.help_wanted])
+    told = help_told(members, as_at, asking)
+    shown = refs_shown(members, as_at, asking)
     return tuple(
         replace(line, help_wanted=in_house_words(UNQUOTED))
         # An item on a line that is hidden itself is masked whole for whoever may not see it.
-        if line.help_wanted and line.ref in shown and told.get(line.ref) != line.help_wanted
+        if line.help_wanted and line.ref in shown and HelpTold(line.ref, line.help_wanted) not in told
         else line
         for line in lines
     )

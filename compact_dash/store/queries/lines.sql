@@ -225,6 +225,24 @@ where organisation.code = cast($organisation as varchar)
     )
 order by said.reported_on desc, said.change_no desc
 
+-- name: help_told
+-- The words in which help was asked for on some lines by a day, as far as the reader may read them. Asked by itself: to
+-- learn it from the ratings as the reader sees them would work all of those out a second time.
+-- needs: hidden
+select action.ref, status_update.help_wanted
+from action
+join status_update on status_update.action_id = action.id
+join line_sharing on line_sharing.action_id = action.id
+where action.ref in (select unnest(cast($refs as varchar[])))
+    and action.id not in (select action_id from hidden)
+    and status_update.help_wanted is not null
+    and status_update.reported_on <= cast($as_at as date)
+    and (
+        status_update.sharing in (select unnest(cast($reader_levels as varchar[])))
+        or line_sharing.organisation_code in (select unnest(cast($reader_own as varchar[])))
+    )
+order by action.ref, status_update.change_no
+
 -- name: lines_shown
 -- Those of some references whose lines the reader may see; what is about the others is masked.
 -- needs: hidden
