@@ -20,43 +20,103 @@ raised as (
     join agenda_item_action on agenda_item_action.agenda_item_id = forum_event.agenda_item_id
     where moment.slot = 'now'
     group by agenda_item_action.action_id
+),
+-- The lines that answer, before their words: those are long, and of a large plan nobody is sent more than a few.
+answer as materialized (
+    select
+        rating.*,
+        theme.name as theme,
+        movement.movement,
+        movement.only_lapsed,
+        movement.then_headline,
+        raised.raised_on
+    from rating
+    left join theme on theme.id = rating.theme_id
+    left join movement on movement.action_id = rating.action_id
+    left join raised on raised.action_id = rating.action_id
+    -- The condition stands in the join and not below, so that a reader without the words keeps the line.
+    left join status_update
+        on status_update.change_no = rating.update_no
+        and status_update.help_wanted is not null
+        and (
+            status_update.sharing in (select unnest(cast($reader_levels as varchar[])))
+            or rating.organisation_code in (select unnest(cast($reader_own as varchar[])))
+        )
+    where rating.slot = 'now'
+        and (cast($organisation as varchar) is null or rating.organisation_code = cast($organisation as varchar))
+        and (cast($theme as varchar) is null or theme.name = cast($theme as varchar))
+        and (cast($ref as varchar) is null or rating.ref = cast($ref as varchar))
+        and (cast($headline as varchar) is null or rating.headline = cast($headline as varchar))
+        and (not cast($rateable_only as boolean) or rating.counting = 'rateable')
+        and (not cast($disputed_only as boolean) or rating.disputed)
+        and (not cast($worse_only as boolean) or rating.worse_than_agreed)
+        and (
+            not cast($off_track_only as boolean)
+            or rating.headline in ('amber', 'red', 'no_return')
+            -- Off track by either rating; but what is settled is off nobody's track, whatever its dates say.
+            or (rating.computed in ('amber', 'red') and rating.headline not in ('complete', 'withdrawn'))
+        )
+        and (
+            cast($not_raised_since as date) is null
+            -- Never raised is longer ago than any day.
+            or raised.at_forum_on is null
+            or raised.at_forum_on < cast($not_raised_since as date)
+        )
+        and (
+            -- Every reason for which the draft agenda takes up a line; the draft itself ranks them.
+            not cast($for_agenda as boolean)
+            or rating.headline in ('red', 'no_milestone', 'no_return')
+            or rating.computed_code = 'moved_often'
+            or rating.disputed
+            or rating.worse_than_agreed
+            or status_update.help_wanted is not null
+            -- What got better may be worth copying, and is asked for as good practice.
+            or movement.movement = 'better'
+        )
+        and (not cast($moved_only as boolean) or movement.movement in (
+            'better', 'worse', 'newly_rated', 'went_silent', 'removed'
+        ))
+    order by rating.organisation_position nulls last, rating.ref
+    -- A query of its own around the number: DuckDB 2.0 takes the joins above for a handful of rows at most, and leaves out a
+    -- plain limit as one that can never be reached.
+    limit (select cast($most as integer))
 )
 select
-    rating.action_id,
-    rating.ref,
-    rating.kind,
-    rating.organisation_id,
-    rating.organisation_code,
+    answer.action_id,
+    answer.ref,
+    answer.kind,
+    answer.organisation_id,
+    answer.organisation_code,
     organisation.short_name as organisation_name,
-    rating.title,
+    answer.title,
     first_wording.title as first_title,
-    theme.name as theme,
-    rating.counting,
+    answer.theme,
+    answer.counting,
     parent.ref as parent_ref,
-    rating.claimed,
-    rating.claimed_on,
-    rating.computed,
-    rating.computed_code,
-    rating.dates_say,
-    rating.agreed,
-    rating.agreed_on,
-    rating.last_agreed,
+    answer.claimed,
+    answer.claimed_on,
+    answer.computed,
+    answer.computed_code,
+    answer.dates_say,
+    answer.agreed,
+    answer.agreed_on,
+    answer.last_agreed,
     assessment.body as agreed_by,
     assessment.reason as agreed_reason,
     assessment_reply.words as reply,
     assessment_reply.reported_on as reply_on,
-    rating.headline,
-    rating.headline_code,
-    rating.disputed,
-    rating.worse_than_agreed,
-    rating.due_on,
-    rating.next_due_on,
-    rating.overdue_days,
-    rating.date_moves,
-    rating.later_moves,
-    rating.finished_on,
-    rating.first_deadline_on,
-    rating.due_held_on,
+    answer.headline,
+    answer.headline_code,
+    answer.disputed,
+    answer.worse_than_agreed,
+    answer.due_on,
+    answer.next_due_on,
+    answer.overdue_days,
+    answer.date_moves,
+    answer.later_moves,
+    answer.finished_on,
+    answer.first_deadline_on,
+    answer.due_held_on,
     status_update.words,
     status_update.path_to_green,
     status_update.percent,
@@ -64,22 +124,21 @@ select
     status_update.help_wanted,
     status_update.forward_look,
     status_update.no_change_reason,
-    movement.movement,
-    coalesce(movement.only_lapsed, false) as only_lapsed,
-    movement.then_headline,
-    raised.raised_on,
-    rating.note,
+    answer.movement,
+    coalesce(answer.only_lapsed, false) as only_lapsed,
+    answer.then_headline,
+    answer.raised_on,
+    answer.note,
     source.document as source_document,
     source.place as source_place
-from rating
+from answer
 -- The words of the first day stand beside today's, so that a reworded promise can be seen.
-join first_wording on first_wording.action_id = rating.action_id
-left join organisation on organisation.id = rating.organisation_id
-left join theme on theme.id = rating.theme_id
+join first_wording on first_wording.action_id = answer.action_id
+left join organisation on organisation.id = answer.organisation_id
 -- A line may be open while the one above it is held back: then not even its reference is told.
-left join action as parent on parent.id = rating.parent_id and parent.id not in (select action_id from hidden)
+left join action as parent on parent.id = answer.parent_id and parent.id not in (select action_id from hidden)
 -- By its number, so that the reason shown is of the very rating that the rules took.
-left join assessment on assessment.change_no = rating.assessment_no
+left join assessment on assessment.change_no = answer.assessment_no
 left join (
     select
         assessment_reply.assessment_no,
@@ -95,55 +154,15 @@ left join (
         on assessment_reply.change_no <= moment.pin
         and assessment_reply.reported_on <= moment.as_at
     where moment.slot = 'now'
-) as assessment_reply on assessment_reply.assessment_no = rating.assessment_no and assessment_reply.newest = 1
--- The condition stands in the join and not below, so that a reader without the words keeps the line.
+) as assessment_reply on assessment_reply.assessment_no = answer.assessment_no and assessment_reply.newest = 1
 left join status_update
-    on status_update.change_no = rating.update_no
+    on status_update.change_no = answer.update_no
     and (
         status_update.sharing in (select unnest(cast($reader_levels as varchar[])))
-        or rating.organisation_code in (select unnest(cast($reader_own as varchar[])))
+        or answer.organisation_code in (select unnest(cast($reader_own as varchar[])))
     )
-left join movement on movement.action_id = rating.action_id
-left join raised on raised.action_id = rating.action_id
-left join source on source.entity = 'action' and source.row_id = rating.action_id
-where rating.slot = 'now'
-    and (cast($organisation as varchar) is null or rating.organisation_code = cast($organisation as varchar))
-    and (cast($theme as varchar) is null or theme.name = cast($theme as varchar))
-    and (cast($ref as varchar) is null or rating.ref = cast($ref as varchar))
-    and (cast($headline as varchar) is null or rating.headline = cast($headline as varchar))
-    and (not cast($rateable_only as boolean) or rating.counting = 'rateable')
-    and (not cast($disputed_only as boolean) or rating.disputed)
-    and (not cast($worse_only as boolean) or rating.worse_than_agreed)
-    and (
-        not cast($off_track_only as boolean)
-        or rating.headline in ('amber', 'red', 'no_return')
-        -- Off track by either rating; but what is settled is off nobody's track, whatever its dates say.
-        or (rating.computed in ('amber', 'red') and rating.headline not in ('complete', 'withdrawn'))
-    )
-    and (
-        cast($not_raised_since as date) is null
-        -- Never raised is longer ago than any day.
-        or raised.at_forum_on is null
-        or raised.at_forum_on < cast($not_raised_since as date)
-    )
-    and (
-        -- Every reason for which the draft agenda takes up a line; the draft itself ranks them.
-        not cast($for_agenda as boolean)
-        or rating.headline in ('red', 'no_milestone', 'no_return')
-        or rating.computed_code = 'moved_often'
-        or rating.disputed
-        or rating.worse_than_agreed
-        or status_update.help_wanted is not null
-        -- What got better may be worth copying, and is asked for as good practice.
-        or movement.movement = 'better'
-    )
-    and (not cast($moved_only as boolean) or movement.movement in (
-        'better', 'worse', 'newly_rated', 'went_silent', 'removed'
-    ))
-order by rating.organisation_position nulls last, rating.ref
--- A query of its own around the number: DuckDB 2.0 takes the joins above for a handful of rows at most, and leaves out a
--- plain limit as one that can never be reached.
-limit (select cast($most as integer))
+left join source on source.entity = 'action' and source.row_id = answer.action_id
+order by answer.organisation_position nulls last, answer.ref
 
 -- name: line_history
 -- Everything said of an organisation's lines up to a date, newest first; what a correction replaced is marked. Of an
