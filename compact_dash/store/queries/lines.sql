@@ -1,9 +1,6 @@
 -- What is asked of single lines.
 
--- name: rated_lines
--- Lines with their three ratings, dates, latest words and movement; every filter is left open by null. An update that
--- the reader may not read keeps its rating, so that all who see a line see the same figures, and loses its words.
--- needs: hidden, moments, lines, updates, milestones, agreements, asked, ratings, earlier, movements
+-- fragment: answers
 -- Raised is discussed, not listed: an item that the meeting never reached raised nothing.
 raised as (
     select
@@ -21,15 +18,17 @@ raised as (
     where moment.slot = 'now'
     group by agenda_item_action.action_id
 ),
--- The lines that answer, before their words: those are long, and of a large plan nobody is sent more than a few.
-answer as materialized (
+-- The lines that answer a question; every filter is left open by null.
+answer as (
     select
         rating.*,
         theme.name as theme,
         movement.movement,
-        movement.only_lapsed,
+        coalesce(movement.only_lapsed, false) as only_lapsed,
         movement.then_headline,
-        raised.raised_on
+        raised.raised_on,
+        status_update.change_no as words_no,
+        status_update.help_wanted
     from rating
     left join theme on theme.id = rating.theme_id
     left join movement on movement.action_id = rating.action_id
@@ -37,7 +36,6 @@ answer as materialized (
     -- The condition stands in the join and not below, so that a reader without the words keeps the line.
     left join status_update
         on status_update.change_no = rating.update_no
-        and status_update.help_wanted is not null
         and (
             status_update.sharing in (select unnest(cast($reader_levels as varchar[])))
             or rating.organisation_code in (select unnest(cast($reader_own as varchar[])))
@@ -76,47 +74,56 @@ answer as materialized (
         and (not cast($moved_only as boolean) or movement.movement in (
             'better', 'worse', 'newly_rated', 'went_silent', 'removed'
         ))
-    order by rating.organisation_position nulls last, rating.ref
-    -- A query of its own around the number: DuckDB 2.0 takes the joins above for a handful of rows at most, and leaves out a
-    -- plain limit as one that can never be reached.
-    limit (select cast($most as integer))
+)
+
+-- name: rated_lines
+-- Lines with their three ratings, dates, latest words and movement. An update that the reader may not read keeps its
+-- rating, so that all who see a line see the same figures, and loses its words.
+-- needs: hidden, moments, lines, updates, milestones, agreements, asked, ratings, earlier, movements, answers
+-- Chosen before their words are read: those are long, and of a large plan nobody is sent more than a page.
+page as materialized (
+    select * from answer
+    order by organisation_position nulls last, ref
+    -- A query of its own around the number: DuckDB 2.0 takes the joins above for a handful of rows at most, and leaves
+    -- out a plain limit as one that can never be reached.
+    limit (select cast($most as integer)) offset (select cast($skip as integer))
 )
 select
-    answer.action_id,
-    answer.ref,
-    answer.kind,
-    answer.organisation_id,
-    answer.organisation_code,
+    page.action_id,
+    page.ref,
+    page.kind,
+    page.organisation_id,
+    page.organisation_code,
     organisation.short_name as organisation_name,
-    answer.title,
+    page.title,
     first_wording.title as first_title,
-    answer.theme,
-    answer.counting,
+    page.theme,
+    page.counting,
     parent.ref as parent_ref,
-    answer.claimed,
-    answer.claimed_on,
-    answer.computed,
-    answer.computed_code,
-    answer.dates_say,
-    answer.agreed,
-    answer.agreed_on,
-    answer.last_agreed,
+    page.claimed,
+    page.claimed_on,
+    page.computed,
+    page.computed_code,
+    page.dates_say,
+    page.agreed,
+    page.agreed_on,
+    page.last_agreed,
     assessment.body as agreed_by,
     assessment.reason as agreed_reason,
     assessment_reply.words as reply,
     assessment_reply.reported_on as reply_on,
-    answer.headline,
-    answer.headline_code,
-    answer.disputed,
-    answer.worse_than_agreed,
-    answer.due_on,
-    answer.next_due_on,
-    answer.overdue_days,
-    answer.date_moves,
-    answer.later_moves,
-    answer.finished_on,
-    answer.first_deadline_on,
-    answer.due_held_on,
+    page.headline,
+    page.headline_code,
+    page.disputed,
+    page.worse_than_agreed,
+    page.due_on,
+    page.next_due_on,
+    page.overdue_days,
+    page.date_moves,
+    page.later_moves,
+    page.finished_on,
+    page.first_deadline_on,
+    page.due_held_on,
     status_update.words,
     status_update.path_to_green,
     status_update.percent,
@@ -124,21 +131,21 @@ select
     status_update.help_wanted,
     status_update.forward_look,
     status_update.no_change_reason,
-    answer.movement,
-    coalesce(answer.only_lapsed, false) as only_lapsed,
-    answer.then_headline,
-    answer.raised_on,
-    answer.note,
+    page.movement,
+    page.only_lapsed,
+    page.then_headline,
+    page.raised_on,
+    page.note,
     source.document as source_document,
     source.place as source_place
-from answer
+from page
 -- The words of the first day stand beside today's, so that a reworded promise can be seen.
-join first_wording on first_wording.action_id = answer.action_id
-left join organisation on organisation.id = answer.organisation_id
+join first_wording on first_wording.action_id = page.action_id
+left join organisation on organisation.id = page.organisation_id
 -- A line may be open while the one above it is held back: then not even its reference is told.
-left join action as parent on parent.id = answer.parent_id and parent.id not in (select action_id from hidden)
+left join action as parent on parent.id = page.parent_id and parent.id not in (select action_id from hidden)
 -- By its number, so that the reason shown is of the very rating that the rules took.
-left join assessment on assessment.change_no = answer.assessment_no
+left join assessment on assessment.change_no = page.assessment_no
 left join (
     select
         assessment_reply.assessment_no,
@@ -154,15 +161,36 @@ left join (
         on assessment_reply.change_no <= moment.pin
         and assessment_reply.reported_on <= moment.as_at
     where moment.slot = 'now'
-) as assessment_reply on assessment_reply.assessment_no = answer.assessment_no and assessment_reply.newest = 1
-left join status_update
-    on status_update.change_no = answer.update_no
-    and (
-        status_update.sharing in (select unnest(cast($reader_levels as varchar[])))
-        or answer.organisation_code in (select unnest(cast($reader_own as varchar[])))
-    )
-left join source on source.entity = 'action' and source.row_id = answer.action_id
+) as assessment_reply on assessment_reply.assessment_no = page.assessment_no and assessment_reply.newest = 1
+left join status_update on status_update.change_no = page.words_no
+left join source on source.entity = 'action' and source.row_id = page.action_id
+order by page.organisation_position nulls last, page.ref
+
+-- name: agenda_lines
+-- What a draft agenda is worked out from. Of a large plan it takes up most lines, so they come without what it does not
+-- ask of them.
+-- needs: hidden, moments, lines, updates, milestones, agreements, asked, ratings, earlier, movements, answers
+select
+    answer.ref,
+    answer.organisation_code,
+    organisation.short_name as organisation_name,
+    answer.title,
+    answer.theme,
+    answer.computed_code,
+    answer.headline,
+    answer.disputed,
+    answer.worse_than_agreed,
+    answer.movement,
+    answer.then_headline,
+    answer.help_wanted
+from answer
+left join organisation on organisation.id = answer.organisation_id
 order by answer.organisation_position nulls last, answer.ref
+
+-- name: answers_counted
+-- How many lines answer a question, however many of them are sent.
+-- needs: hidden, moments, lines, updates, milestones, agreements, asked, ratings, earlier, movements, answers
+select count(*) as lines from answer
 
 -- name: line_history
 -- Everything said of an organisation's lines up to a date, newest first; what a correction replaced is marked. Of an
