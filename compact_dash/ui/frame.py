@@ -83,6 +83,15 @@ def draw(timing: PageRun) -> None:
     streamlit.set_page_config(layout="wide", page_icon="🤝")
     streamlit.html(stylesheet())
     words = UnsavedWords()
+    try:
+        draw_page(words, timing)
+    finally:
+        # Whatever came of it, and where the page stopped before its end.
+        words.end(timing.page)
+
+
+def draw_page(words: UnsavedWords, timing: PageRun) -> None:
+    """The page itself, or in its place what there is to say."""
     page = None
     with refusals_said() as told:
         # First: whatever is read below is then of the one state it notes.

@@ -10,12 +10,13 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route, expect
 
 from compact_dash.store import open_store
 from compact_dash.store.clock import utc_now
+from compact_dash.ui.navigation import ITEMS
 from tests.browser.addresses import ADDRESSES, DESKTOP, PHONE
-from tests.browser.conftest import Reader, served
+from tests.browser.conftest import Reader, act_as, served
 from tests.browser.test_every_page_in_a_browser import violations
 from tests.store.secrets_story import AUDIENCE, plant
 
@@ -36,7 +37,8 @@ PLACES = """(within) => {
   const root = document.querySelector(within), main = root.querySelector('[data-testid="stMain"]');
   const seen = (part) => part.getClientRects().length && getComputedStyle(part).visibility !== 'hidden';
   return [...root.querySelectorAll('.stHtml .cd, .slide, .stHtml table, [data-testid="stSidebarNavLink"]')].filter(seen)
-    .map((part) => ({ part, box: part.getBoundingClientRect() })).filter(({ box }) => box.width > 2 && box.height > 2 && box.right > 0)
+    .map((part) => ({ part, box: part.getBoundingClientRect() }))
+    .filter(({ box }) => box.width > 2 && box.height > 2 && box.right > 0)
     .map(({ part, box }) => ({
       words: part.innerText.replace(/\\s+/g, ' ').trim(), left: box.left, top: box.top + main.scrollTop,
       width: box.width, height: box.height,
@@ -155,3 +157,154 @@ def sides(place: dict[str, Any]) -> list[float]:
 
 def differs(first: dict[str, Any], then: dict[str, Any]) -> bool:
     return any(abs(a - b) > NEAR for a, b in zip(sides(first), sides(then), strict=True))
+
+
+# ---- How it gives way.
+
+# Whether the page and what lies over it could both be read by a screen reader, at any moment.
+WATCH_FOR_BOTH = """
+  window.both = 0;
+  addEventListener('DOMContentLoaded', () => new MutationObserver(() => {
+    const over = document.getElementById('first-sight');
+    if (over && !over.inert && document.querySelector('#root [data-testid="stMain"] .stHtml')) window.both += 1;
+  }).observe(document, { childList: true, subtree: true, attributes: true }));
+"""
+
+
+@pytest.fixture
+def reader(browser: Browser, server: str) -> Iterator[Reader]:
+    made = Reader(browser, server, *DESKTOP)
+    yield made
+    made.close()
+
+
+def hold_streamlit(page: Page) -> list[Route]:
+    """Have Streamlit's program wait until it is let go; the first sight stays that long."""
+    held: list[Route] = []
+    page.route("**/static/js/index*.js", lambda route: held.append(route))
+    return held
+
+
+def let_go(held: list[Route]) -> None:
+    for route in held:
+        route.continue_()
+
+
+def test_the_page_takes_the_place_of_the_first_sight_where_its_reader_is(reader: Reader) -> None:
+    page = reader.page
+    page.add_init_script(WATCH_FOR_BOTH)
+    held = hold_streamlit(page)
+    page.goto(f"{reader.server}/progress", wait_until="commit")
+    first = page.locator("#first-sight")
+    expect(first.get_by_role("heading", level=1)).to_be_visible()
+    link = first.get_by_role("link", name="HM Treasury", exact=True).first
+    link.focus()
+    page.evaluate("""document.querySelector('#first-sight [data-testid="stMain"]').scrollTop = 300""")
+    let_go(held)
+    page.wait_for_function(STANDS)
+    reader.settle()
+    assert page.evaluate("window.both") == 0
+    assert page.evaluate("""document.querySelector('#root [data-testid="stMain"]').scrollTop""") == 300
+    assert page.evaluate("document.activeElement.textContent.trim()") == "HM Treasury"
+    assert page.evaluate("Boolean(document.activeElement.closest('#root'))")
+    assert reader.complaints == []
+
+
+def test_a_place_in_the_address_is_gone_to_at_once(reader: Reader) -> None:
+    held = hold_streamlit(reader.page)
+    reader.page.goto(f"{reader.server}/department?department=HMT#HMT-04", wait_until="commit")
+    expect(reader.page.locator('#first-sight [id="HMT-04"]')).to_be_in_viewport()
+    let_go(held)
+    reader.page.wait_for_function(STANDS)
+    expect(reader.page.locator('#root [id="HMT-04"]')).to_be_in_viewport()
+
+
+def test_where_the_server_does_not_answer_the_page_says_that_it_can_only_be_read(reader: Reader) -> None:
+    reader.page.clock.install()
+    hold_streamlit(reader.page)
+    reader.page.goto(f"{reader.server}/progress", wait_until="commit")
+    expect(reader.page.locator("#first-sight h1")).to_be_visible()
+    reader.page.clock.run_for(11_000)
+    expect(reader.page.get_by_role("status").filter(has_text="The page can be read.")).to_be_visible()
+
+
+def test_a_page_is_read_followed_and_printed_without_a_script(browser: Browser, server: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{server}/progress")
+    expect(page.get_by_role("heading", name="Where the 14 departments stand")).to_be_visible()
+    page.get_by_role("link", name="HM Treasury", exact=True).first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("HM Treasury")
+    page.emulate_media(media="print")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    assert page.locator("#first-sight").bounding_box()["height"] > 1200  # type: ignore[index]
+    context.close()
+
+
+# ---- From page to page.
+
+
+def mark_load(page: Page) -> None:
+    page.evaluate("window.isSameLoad = true")
+
+
+def is_same_load(page: Page) -> bool:
+    return bool(page.evaluate("Boolean(window.isSameLoad)"))
+
+
+def test_a_link_leads_on_without_a_load_and_back_to_what_was_left(reader: Reader) -> None:
+    page = reader.open("progress?as_at=2014-05-21")
+    mark_load(page)
+    page.evaluate("""document.querySelector('#root [data-testid="stMain"]').scrollTop = 250""")
+    page.get_by_role("link", name="HM Treasury", exact=True).first.click()
+    page.wait_for_url("**/department?department=HMT&as_at=2014-05-21")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("HM Treasury")
+    reader.settle()
+    expect(page.locator("#root .asat").first).to_contain_text("21 May 2014")
+    assert is_same_load(page)
+    page.get_by_role("link", name="Plan", exact=True).click()
+    page.wait_for_url("**/plan*")
+    reader.settle()
+    page.go_back()
+    page.go_back()
+    page.wait_for_url("**/progress?as_at=2014-05-21")
+    reader.settle()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Where the 14 departments stand")
+    expect(page.locator("#root .asat").first).to_contain_text("21 May 2014")
+    assert page.evaluate("""document.querySelector('#root [data-testid="stMain"]').scrollTop""") == 250
+    assert is_same_load(page)
+
+
+def test_only_a_link_that_is_dwelt_on_is_asked_for(reader: Reader) -> None:
+    page = reader.open("progress")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if "compact-sight" in request.headers else None)
+    page.get_by_role("link", name="Transport", exact=True).first.hover()
+    page.wait_for_timeout(400)
+    assert [url.rpartition("/")[2] for url in asked] == ["department?department=DFT"]
+    page.get_by_role("link", name="Transport", exact=True).first.click()
+    page.wait_for_url("**/department?department=DFT")
+    reader.settle()
+    assert len(asked) == 1
+
+
+def test_a_link_that_is_opened_elsewhere_is_left_to_the_browser(reader: Reader) -> None:
+    page = reader.open("progress")
+    with reader.context.expect_page() as opened:
+        page.get_by_role("link", name="HM Treasury", exact=True).first.click(modifiers=["Control"])
+    expect(opened.value.get_by_role("heading", level=1).first).to_contain_text("HM Treasury")
+    assert page.url.endswith("/progress")
+
+
+def test_whoever_acts_as_somebody_else_is_shown_no_page_of_before(reader: Reader) -> None:
+    page = reader.open("progress")
+    page.get_by_role("link", name="People", exact=True).hover()
+    page.wait_for_timeout(400)
+    act_as(reader, "Viewer")
+    html = page.evaluate(
+        "fetch('progress', { headers: { Accept: 'text/html', 'Compact-Sight': 'part' } }).then((each) => each.text())"
+    )
+    assert "“Viewer (desk)”" in html
+    assert "People" not in re.findall(r"<span>([^<]+)</span>", html)
+    for_all = {item.title for item in ITEMS if item.listed and not item.acts}
+    assert for_all <= set(re.findall(r"<span>([^<]+)</span>", html))

@@ -89,11 +89,17 @@ class UnsavedWords:
             with suppress(KeyError):
                 del streamlit.session_state[key]
         self.told: DeltaGenerator
+        self.drawn: DeltaGenerator
         with streamlit.container(key="unsaved_words"):
             # The script is the same for everybody and holds nothing of the page's data; the policy names its hash.
             streamlit.html(f"<script>{SCRIPT}</script>", unsafe_allow_javascript=True)
             quiet_steps()
             self.told = streamlit.empty()
+            self.drawn = streamlit.empty()
+
+    def end(self, page: str) -> None:
+        """Say that a run has drawn all it had to of a page, whatever came of it; each run says so by another word."""
+        self.drawn.html(render("drawn", page=page, run=secrets.token_hex(4)))
 
     def tell(self, person: str, desk: str = "") -> None:
         """Say who is here, and what is kept. `desk` is the post that was chosen where there is no sign-in."""

@@ -52,9 +52,9 @@ def page_part(page: str, messages: Sequence[ForwardMsg]) -> str:
     )
 
 
-def whole_page(page: str, part: str) -> str:
-    """The first HTML of a page: Streamlit's own, with the part over it."""
+def whole_page(page: str, part: str | None) -> str:
+    """The first HTML of a page: Streamlit's own, with the part over it if there is one."""
     head = render("first_sight/head", style=Markup(STYLE), font=FONT)
-    over = render("first_sight/over", part=Markup(part), pages=TITLES)
+    over = render("first_sight/over", part=None if part is None else Markup(part), pages=TITLES)
     held = shell().replace("<title>Streamlit</title>", f"<title>{TITLES[page]}</title>")
     return held.replace("</head>", f"{head}</head>").replace("</body>", f"{over}<script>{SCRIPT}</script></body>")

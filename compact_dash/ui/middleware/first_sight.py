@@ -15,7 +15,7 @@ PART = "Compact-Sight"
 
 
 class FirstSight:
-    """Answers with the page itself; where it cannot be had in time, with Streamlit's own empty one."""
+    """Answers with the page itself; where it cannot be had in time, with an empty one that fills itself."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -24,9 +24,9 @@ class FirstSight:
         request = Request(scope) if scope["type"] == "http" else None
         page = page_of(request) if request is not None else None
         part = await first_sight(request, page) if request is not None and page else None
-        if request is None or page is None or part is None:
+        if request is None or page is None or (part is None and PART in request.headers):
             await self.app(scope, receive, send)
-        elif PART in request.headers:
+        elif part is not None and PART in request.headers:
             await HTMLResponse(part, headers={PART: "part"})(scope, receive, send)
         else:
             await HTMLResponse(whole_page(page, part))(scope, receive, send)

@@ -2,13 +2,20 @@
   const root = document.getElementById('root'), first = document.getElementById('first-sight');
   if (!root || !first) return;
   // In milliseconds: a wait worth telling of; a link dwelt on; a page kept that was asked for; a page that does not come.
-  const PATIENCE = 10000, DWELL = 60, FRESH = 5000, GIVE_UP = 8000;
+  const PATIENCE = 10000, DWELL = 60, FRESH = 5000, GIVE_UP = 10000;
   const PAGES = new Set(first.dataset.pages.split(' ')), MOST_LEFT = 6;
   const main = (place) => place?.querySelector('[data-testid="stMain"]');
   const app = () => root.querySelector('[data-testid="stApp"]');
   const isStill = () => app()?.dataset.testScriptState === 'notRunning';
   const isDrawn = () => isStill() && !root.querySelector('[data-testid="stSkeleton"], [data-stale="true"]')
     && main(root)?.querySelector('[data-testid="stElementContainer"]');
+
+  const folder = (url) => url.pathname.slice(0, url.pathname.lastIndexOf('/') + 1);
+  const here = folder(location);
+  // Each run of a page says which page it has drawn, under a word of its own (ui/components/unsaved.py).
+  const drawn = () => root.querySelector('.drawn');
+  const run = () => drawn()?.dataset.run;
+  const isOf = (url, before) => run() !== before && [url.pathname.slice(here.length), 'none'].includes(drawn().dataset.page);
 
   // ---- What lies over the page until the page itself stands.
 
@@ -21,20 +28,23 @@
 
   function giveWay(sight) {
     if (!sight.isConnected) return;
-    const focused = sight.contains(document.activeElement) ? counterpart(document.activeElement) : null;
+    const focused = inFocus.get(sight) ? counterpart(inFocus.get(sight)) : null;
     const at = main(sight)?.scrollTop;
     if (at && main(root)) main(root).scrollTop = at;
     sight.remove();
     focused?.focus({ preventScroll: true });
   }
 
+  const inFocus = new WeakMap();
   function hush(sight) {
+    if (sight.contains(document.activeElement)) inFocus.set(sight, document.activeElement);
     sight.inert = true;
     sight.setAttribute('aria-hidden', 'true');
   }
 
   // From when the page begins to stand, a screen reader finds it there, and nothing is read twice.
-  function makeWay(sight, begun) {
+  function makeWay(sight, url) {
+    const before = run();
     const tell = setTimeout(() => {
       const words = Object.assign(document.createElement('p'), { className: 'fs-waiting', textContent: first.dataset.waiting });
       words.setAttribute('role', 'status');
@@ -43,21 +53,26 @@
     const watch = new MutationObserver(look);
     function look() {
       if (!sight.isConnected) { stop(); return; }
-      if (main(root) && !sight.contains(document.activeElement)) hush(sight);
-      begun ||= app() && !isStill();
-      if (begun && isDrawn()) { stop(); giveWay(sight); }
+      if (main(root) && !sight.inert) hush(sight);
+      if (isDrawn() && (!url || isOf(url, before))) { stop(); giveWay(sight); }
     }
     function stop() { watch.disconnect(); clearTimeout(tell); }
-    watch.observe(root, { childList: true, subtree: true, attributes: true, attributeFilter: ['data-test-script-state', 'data-stale'] });
+    watch.observe(root, { childList: true, subtree: true, attributes: true, attributeFilter: ['data-test-script-state', 'data-stale', 'data-run'] });
     look();
   }
 
-  makeWay(first, true);
+  // A browser goes to the place in an address once all has come, which here is long after it can be seen.
+  function goTo(sight, hash) {
+    let name = hash.slice(1);
+    try { name = decodeURIComponent(name); } catch { /* it was written by hand */ }
+    [...sight.querySelectorAll('[id]')].find((each) => each.id === name)?.scrollIntoView();
+  }
+
+  makeWay(first);
+  if (location.hash) goTo(first, location.hash);
 
   // ---- From page to page: the next one is shown at once, and Streamlit changes to it beneath.
 
-  const folder = (url) => url.pathname.slice(0, url.pathname.lastIndexOf('/') + 1);
-  const here = folder(location);
   function pageOf(link) {
     if (!link?.href || (link.target && link.target !== '_self') || link.hasAttribute('download')) return null;
     const url = new URL(link.href);
@@ -81,7 +96,6 @@
     for (const old of document.querySelectorAll('#first-sight')) old.remove();
     sight.id = 'first-sight';
     document.body.append(sight);
-    makeWay(sight, false);
     setTimeout(() => { if (sight.isConnected) location.reload(); }, GIVE_UP);
   }
 
@@ -100,15 +114,16 @@
   async function go(url) {
     const part = await ask(url);
     leave();
+    const sight = document.createElement('div');
     if (part) {
-      const sight = document.createElement('div');
       sight.innerHTML = part;
       layOver(sight);
-      if (url.hash) sight.querySelector(`[id="${CSS.escape(decodeURIComponent(url.hash.slice(1)))}"]`)?.scrollIntoView();
+      if (url.hash) goTo(sight, url.hash);
     }
     history.pushState(null, '', url);
     address = location.href;
     dispatchEvent(new PopStateEvent('popstate', { state: 'link' }));
+    if (part) makeWay(sight, url);
   }
 
   addEventListener('popstate', (event) => {
@@ -121,6 +136,7 @@
     sight.append(kept.look);
     hush(sight);
     layOver(sight);
+    makeWay(sight, new URL(address));
     if (main(sight)) main(sight).scrollTop = kept.at;
   }, true);
 
@@ -128,7 +144,7 @@
   document.addEventListener('click', (event) => {
     const url = linkAt(event);
     const isPlain = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
-    if (!url || !isPlain || event.defaultPrevented || !isStill()) return;
+    if (!url || !isPlain || event.defaultPrevented) return;
     event.preventDefault();
     event.stopPropagation();
     go(url);
