@@ -13,7 +13,7 @@ from tools.bench.beside.line import LINES, SLOW, Line, echoed
 from tools.bench.beside.neighbour import BARE, Neighbour, missing
 from tools.bench.beside.table import Found, LineTable
 from tools.bench.beside.visits import Sitting, opened, settle, watched
-from tools.bench.failure import BenchFailed
+from tools.bench.failure import BenchFailed, NotThere
 from tools.bench.play.browser import with_browser
 from tools.bench.server import Server
 
@@ -81,7 +81,12 @@ class Race:
 
     def sat(self, browser: "Browser", column: Column, line: Line, progress: Progress) -> Sitting:
         sitting = Sitting(column, line, self.addresses[column.name], pressed(progress))
-        sitting.sit(browser)
+        try:
+            sitting.sit(browser)
+        except NotThere as refusal:
+            # Said and not hidden in a median; what was measured before it counts, and the others go on.
+            self.remarks.append(str(refusal))
+            sitting.totals = []
         return sitting
 
     def echo(self, browser: "Browser") -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from tools.bench.beside.column import ROW, Column
 from tools.bench.beside.line import Line
-from tools.bench.failure import BenchFailed
+from tools.bench.failure import BenchFailed, NotThere
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
@@ -64,7 +64,9 @@ class Sitting:
                 self.use(page)
         except TimeoutError as error:
             told = str(error).splitlines()[0]
-            raise BenchFailed(f"{self.column.name} ({self.line.name}) was not there in time: {told}") from error
+            where = f"{self.column.name}, {self.line.name[0].lower()}{self.line.name[1:]}"
+            last = f"after “{list(self.found)[-1]}”" if self.found else "on the first visit"
+            raise NotThere(f"{where}: something did not come in time {last}. {told}") from error
         finally:
             context.close()
 
