@@ -54,9 +54,13 @@ class NewestRecord:
     recorded_at: datetime
 
 
-def clock_behind(store: Store, now: datetime) -> str | None:
+def newest_record(store: Store) -> NewestRecord | None:
+    """When the newest change was recorded; None where there is none."""
+    return store.fetch_one(NewestRecord, "newest_record")
+
+
+def clock_behind(newest: NewestRecord | None, now: datetime) -> str | None:
     """A warning where the newest change was recorded after now, a naive UTC time; else None."""
-    newest = store.fetch_one(NewestRecord, "newest_record")
     if newest is None or newest.recorded_at <= now + TOLERANCE:
         return None
     return (
