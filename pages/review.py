@@ -16,6 +16,9 @@ from compact_dash.ui.components.download import download
 from compact_dash.ui.components.left_out import say_lines_left_out
 from compact_dash.ui.html import address, show
 
+# More than the lines of the real plan; a larger answer is cut rather than sent whole to a browser.
+MOST = 500
+
 
 def review_question(board: Board) -> Question:
     """The question in the choices."""
@@ -37,6 +40,7 @@ def review_question(board: Board) -> Question:
         not_raised_since=board.compared.held_on if not_raised and board.compared else None,
         moved_only=tick("Changed since then", "changed"),
         since=since,
+        most=MOST,
     )
 
 

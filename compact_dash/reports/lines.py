@@ -3,9 +3,11 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from compact_dash.domain.action import ActionKind
 from compact_dash.domain.board.line import RatedLine
+from compact_dash.domain.forum.agenda_line import AgendaLine
 from compact_dash.domain.house import house
 from compact_dash.domain.moment import Moment
 from compact_dash.domain.rating import Rating
@@ -14,8 +16,8 @@ from compact_dash.reports.forums import last_forum
 from compact_dash.store import Store
 from compact_dash.store.moments import moment_parameters
 
-# More than the lines of the real plan; a larger answer is cut rather than sent whole to a browser.
-MOST = 500
+# More than any plan can have.
+EVERY_LINE = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,9 @@ class Question:
     moved_only: bool = False
     for_agenda: bool = False
     since: date | None = None
-    most: int = MOST
+    # Every one, unless it is asked page by page: whoever works with lines must not miss one without knowing.
+    most: int = EVERY_LINE
+    skip: int = 0
     # A Forum looks from its pin; everybody else from all that is known now.
     moment: Moment | None = None
 
@@ -44,11 +48,33 @@ class Question:
 def rated_lines(store: Store, question: Question) -> list[RatedLine]:
     """The lines that answer the question, in the plan's order, their movement since the last Forum or `since`.
 
-    At most `question.most` of them come back.
+    At most `question.most` of them come back, after the first `question.skip`.
     """
+    return store.fetch(RatedLine, "rated_lines", parameters_of(store, question))
+
+
+def agenda_lines(store: Store, as_at: date) -> list[AgendaLine]:
+    """Every line that a draft agenda may take up, in the plan's order."""
+    question = Question(as_at, rateable_only=True, for_agenda=True)
+    return store.fetch(AgendaLine, "agenda_lines", parameters_of(store, question))
+
+
+@dataclass(frozen=True)
+class Counted:
+    lines: int
+
+
+def answers_counted(store: Store, question: Question) -> int:
+    """How many lines answer the question in all."""
+    row = store.fetch_one(Counted, "answers_counted", parameters_of(store, question))
+    return row.lines if row else 0
+
+
+def parameters_of(store: Store, question: Question) -> dict[str, Any]:
+    """The question as the parameters of its queries."""
     # A day that was asked for takes the Forum's place, so that the movement has one starting point.
     compared = last_forum(store, question.as_at) if question.since is None else None
-    parameters = moment_parameters(question.moment or Moment(question.as_at), question.since) | {
+    return moment_parameters(question.moment or Moment(question.as_at), question.since) | {
         "kind": question.kind,
         "organisation": question.organisation,
         "compared_forum": compared.forum_id if compared else None,
@@ -63,8 +89,8 @@ def rated_lines(store: Store, question: Question) -> list[RatedLine]:
         "moved_only": question.moved_only,
         "for_agenda": question.for_agenda,
         "most": question.most,
+        "skip": question.skip,
     }
-    return store.fetch(RatedLine, "rated_lines", parameters)
 
 
 @dataclass(frozen=True)
@@ -92,6 +118,19 @@ def refs_shown(store: Store, as_at: date, refs: Collection[str]) -> frozenset[st
     """Those of some references whose lines the store's reader may see, as at a day."""
     asked = {"as_at": as_at, "refs": sorted(refs)}
     return frozenset(row.ref for row in store.fetch(ShownRef, "lines_shown", asked))
+
+
+@dataclass(frozen=True)
+class HelpTold:
+    """Words in which help was asked for on a line, by its reference."""
+
+    ref: str
+    help_wanted: str
+
+
+def help_told(store: Store, as_at: date, refs: Collection[str]) -> frozenset[HelpTold]:
+    """Every help asked for on some lines by a day, in words that the store's reader may read."""
+    return frozenset(store.fetch(HelpTold, "help_told", {"as_at": as_at, "refs": sorted(refs)}))
 
 
 def question_in_words(question: Question, compared_on: date | None, last_forum_on: date | None) -> str:

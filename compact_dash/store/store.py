@@ -4,7 +4,6 @@ import logging
 import random
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import fields, is_dataclass
 from typing import Any, TypeVar
 
 from compact_dash.domain.errors import StoreRefused
@@ -13,7 +12,7 @@ from compact_dash.domain.sharing import EVERYTHING, Reader
 from compact_dash.store.append import ChainEnd, Entries, StoreCounts, append, log_write, take_head
 from compact_dash.store.chain import mark_of
 from compact_dash.store.engine import Engine, Session
-from compact_dash.store.rows import as_rows
+from compact_dash.store.rows import as_rows, columns_of
 from compact_dash.store.statements import Derive, always_given, statements
 
 Row = TypeVar("Row")
@@ -60,7 +59,7 @@ class Store:
         return {**(parameters or {}), **always_given(self.reader, self.tried, wanted)}
 
     def fetch(self, row_type: type[Row], name: str, parameters: Mapping[str, Any] | None = None) -> list[Row]:
-        """The rows of a named query as `row_type`, a dataclass whose fields are the query's columns in order.
+        """The rows of a named query as `row_type`: a dataclass or named tuple whose fields are the columns in order.
 
         A field that is a StrEnum is given the member for the word in its column.
 
@@ -75,7 +74,8 @@ class Store:
         # Adding one is two steps, and several threads may be between them.
         with self.counts.lock:
             self.counts.queries_run += 1
-        expected = tuple(each.name for each in fields(row_type)) if is_dataclass(row_type) else ()
+        described: Any = row_type
+        expected = columns_of(described)
         # Rows are made by place, so a query with its columns in another order would mix them up in silence.
         if answer.columns != expected:
             raise TypeError(f"{name} gives {answer.columns}, {row_type.__name__} has {expected}")

@@ -8,7 +8,7 @@ from compact_dash.domain.plain_text import says_nothing
 from compact_dash.domain.rating import SETTLED, Rating
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class RatedLine:
     """One row of the `rated_lines` query, its columns in order; dates are London's, `percent` is from 0 to 100."""
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from compact_dash.domain.board.line import RatedLine
 from compact_dash.domain.board.reasons import uncapital
 from compact_dash.domain.forum.agenda import Candidate
+from compact_dash.domain.forum.agenda_line import AgendaLine
 from compact_dash.domain.forum.item import Item, Purpose
 from compact_dash.domain.forum.kinds import AgendaKind
 from compact_dash.domain.house import house, in_house_words
@@ -21,12 +22,13 @@ PRESSING = (
     ("still_red", "still Red"),
 )
 MOST_NAMED = 5
+Line = AgendaLine | RatedLine
 
 # Lines with these headlines have an item of their own kind, and stand on the agenda once.
 ELSEWHERE = frozenset({"no_milestone", "no_return"})
 
 
-def reasons_of(line: RatedLine) -> list[str]:
+def reasons_of(line: Line) -> list[str]:
     """The reasons for which a line should be on the agenda, the most pressing first."""
     red = line.headline == "red"
     holds = {
@@ -40,10 +42,10 @@ def reasons_of(line: RatedLine) -> list[str]:
     return [name for name, _ in PRESSING if holds[name]]
 
 
-def candidates(lines: Sequence[RatedLine], undated_in_all: int) -> list[Candidate]:
+def candidates(lines: Sequence[Line], undated_in_all: int) -> list[Candidate]:
     """One item to date what is undated, one for each silent department, one for each with something pressing.
 
-    `lines` may be only the first of a great many; `undated_in_all` says how many there are to date.
+    `undated_in_all` says how many there are to date.
     """
     undated = [line for line in lines if line.headline == "no_milestone"]
     silent = group_by_department(line for line in lines if line.headline == "no_return")
@@ -55,14 +57,14 @@ def candidates(lines: Sequence[RatedLine], undated_in_all: int) -> list[Candidat
     ]
 
 
-def group_by_department(lines: Iterable[RatedLine]) -> dict[str, list[RatedLine]]:
-    by_department: dict[str, list[RatedLine]] = defaultdict(list)
+def group_by_department(lines: Iterable[Line]) -> dict[str, list[Line]]:
+    by_department: dict[str, list[Line]] = defaultdict(list)
     for line in lines:
         by_department[line.organisation_name or ""].append(line)
     return by_department
 
 
-def dating(lines: Sequence[RatedLine], number: int) -> Candidate:
+def dating(lines: Sequence[Line], number: int) -> Candidate:
     """One item for all undated lines, to give each its first date."""
     departments = sorted({line.organisation_code or "" for line in lines})
     item = Item(
@@ -79,7 +81,7 @@ def dating(lines: Sequence[RatedLine], number: int) -> Candidate:
     return Candidate(item, 10)
 
 
-def silence(department: str, lines: Sequence[RatedLine]) -> Candidate:
+def silence(department: str, lines: Sequence[Line]) -> Candidate:
     """An item for a department that did not answer: the Forum asks what is happening, and when its return will come."""
     fell = sum(line.movement == "went_silent" for line in lines)
     item = Item(
@@ -98,7 +100,7 @@ def silence(department: str, lines: Sequence[RatedLine]) -> Candidate:
     return Candidate(item, 30)
 
 
-def department_item(department: str, lines: Sequence[RatedLine]) -> Candidate:
+def department_item(department: str, lines: Sequence[Line]) -> Candidate:
     """A department's pressing lines as one item, ranked by the most pressing of their reasons."""
     order = [name for name, _ in PRESSING]
     by_line = {line.ref: reasons_of(line) for line in lines}
@@ -130,7 +132,7 @@ def reasons_in_words(by_line: Mapping[str, Sequence[str]]) -> str:
     return "; ".join(f"{words}: {as_list(refs)}" if several else words for words, refs in said if refs)
 
 
-def ask_of(lines: Sequence[RatedLine]) -> str:
+def ask_of(lines: Sequence[Line]) -> str:
     """The item's ask: everything that the Forum is to settle about its lines, in one sentence without its stop."""
     worse = [line.ref for line in lines if line.worse_than_agreed]
     disputed = [line.ref for line in lines if line.disputed and line.ref not in worse]

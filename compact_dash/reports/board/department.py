@@ -22,7 +22,7 @@ from compact_dash.reports.returns.supplements import consultations
 from compact_dash.store import Store
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Said:
     """One fact about a line, of any kind."""
 
@@ -90,7 +90,7 @@ SENTENCES: dict[str, Callable[["Said"], str]] = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class MilestoneState:
     """A milestone as it now stands, its first date beside the present one."""
 
@@ -134,7 +134,7 @@ def milestones(history: Iterable[Said]) -> list[MilestoneState]:
     return sorted(states, key=lambda state: (state.done_on is not None, state.due_on or date.max))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class LineView:
     """A line with its milestones and everything said of it."""
 

@@ -15,9 +15,6 @@ from compact_dash.reports.board.tally import Filters, Tally
 from compact_dash.reports.lines import Question, rated_lines
 from compact_dash.store import Store
 
-# More than any department can have: a status is read by programs, which would not see that lines were left out.
-EVERY_LINE = 1_000_000
-
 
 @dataclass(frozen=True)
 class StatusFigures:
@@ -89,7 +86,7 @@ def read_status(store: Store, as_at: date, department: str | None = None) -> Sta
 def department_status(store: Store, board: Board, department: str) -> Status:
     """One department of a board that was read, with its lines."""
     code = known_code(board, department)
-    lines = rated_lines(store, Question(board.as_at, organisation=code, most=EVERY_LINE))
+    lines = rated_lines(store, Question(board.as_at, organisation=code))
     return Status(board, Filters(department=code), tuple(lines))
 
 

@@ -6,10 +6,10 @@ A large board has tens of thousands of cells and a filter adds them up again, so
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
-from operator import add, attrgetter
+from typing import NamedTuple
 
 from compact_dash.domain.rating import COUNTED, Rating
+from compact_dash.store.rows import RepeatedWord, RepeatedWords
 
 ADDED = (
     "commitments",
@@ -25,20 +25,20 @@ ADDED = (
     "removed",
     "only_lapsed",
 )
-# One call for all twelve: a filter reads them from tens of thousands of cells.
-ADDED_OF = attrgetter(*ADDED)
 MOVEMENTS = ("better", "same", "worse", "newly_rated", "went_silent", "removed")
 
 
-@dataclass(frozen=True)
-class Cell:
-    """Commitments of one department that share everything the board can be filtered by, counted."""
+class Cell(NamedTuple):
+    """Commitments of one department that share everything the board can be filtered by, counted.
 
-    organisation_id: str
-    theme: str | None
+    A plain tuple: a large board has tens of thousands, of which a server keeps several boards.
+    """
+
+    organisation_id: RepeatedWord
+    theme: RepeatedWords
     general: bool
-    plan: str | None
-    priorities: str | None
+    plan: RepeatedWords
+    priorities: RepeatedWords
     headline: Rating
     disputed: bool
     worse_than_agreed: bool
@@ -57,14 +57,9 @@ class Cell:
     due_on: date | None
     next_due_on: date | None
 
-    @cached_property
-    def rating(self) -> Rating:
-        return self.headline
 
-    @cached_property
-    def numbers(self) -> tuple[int, ...]:
-        """The counts that add up, in the order of ADDED."""
-        return ADDED_OF(self)
+# Where the counts that add up stand in a cell, in the order of ADDED.
+NUMBERS = slice(Cell._fields.index(ADDED[0]), Cell._fields.index(ADDED[-1]) + 1)
 
 
 @dataclass(frozen=True)
@@ -143,21 +138,20 @@ class Tally:
 
 def tally(cells: Iterable[Cell]) -> Tally:
     """The counts over the cells; every rating has its key, also with 0."""
+    every = list(cells)
     counts = dict.fromkeys(COUNTED, 0)
-    # Plain lists and not a Tally for each cell: this loop runs on each change of a filter.
-    numbers: list[int] = [0] * len(ADDED)
-    disputed = worse = 0
-    due: list[date | None] = []
-    coming: list[date | None] = []
-    for cell in cells:
-        counts[cell.rating] += cell.commitments
-        numbers = list(map(add, numbers, cell.numbers))
-        disputed += cell.commitments if cell.disputed else 0
-        worse += cell.commitments if cell.worse_than_agreed else 0
-        # Dates are no sums: the earliest of them is asked for once, after the loop.
-        due.append(cell.due_on)
-        coming.append(cell.next_due_on)
-    return Tally(counts, dict(zip(ADDED, numbers, strict=True)), disputed, worse, first(due), first(coming))
+    for cell in every:
+        counts[cell.headline] += cell.commitments
+    # Column by column and not a Tally for each cell: this runs on each change of a filter.
+    columns = zip(*(cell[NUMBERS] for cell in every), strict=True)
+    return Tally(
+        counts=counts,
+        sums=dict.fromkeys(ADDED, 0) | dict(zip(ADDED, map(sum, columns), strict=False)),
+        disputed=sum(cell.commitments for cell in every if cell.disputed),
+        worse_than_agreed=sum(cell.commitments for cell in every if cell.worse_than_agreed),
+        due_on=first(cell.due_on for cell in every),
+        next_due_on=first(cell.next_due_on for cell in every),
+    )
 
 
 def combine_tallies(tallies: Sequence[Tally]) -> Tally:

@@ -5,15 +5,16 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from compact_dash.domain.board.line import RatedLine
 from compact_dash.domain.board.movement import WORDS
 from compact_dash.domain.forum.agenda import Candidate, Draft, draft
+from compact_dash.domain.forum.agenda_line import AgendaLine
 from compact_dash.domain.forum.candidates import candidates
 from compact_dash.domain.forum.carrying import Waiting, with_waiting
 from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.forum.item import Item, KeptItem, Purpose
 from compact_dash.domain.forum.kinds import AgendaKind
 from compact_dash.domain.house import house, in_house_words
+from compact_dash.domain.plain_text import says_nothing
 from compact_dash.domain.rating import Rating
 from compact_dash.domain.sharing import MEMBERS
 from compact_dash.domain.wording import as_list, count, day_and_month, long_date
@@ -21,7 +22,7 @@ from compact_dash.reports.board.board import Board
 from compact_dash.reports.forum.kept_agenda import agenda_on, read_waiting_items
 from compact_dash.reports.forum.meetings import LogAction, action_log
 from compact_dash.reports.forums import forums, last_over
-from compact_dash.reports.lines import Question, rated_lines, refs_shown
+from compact_dash.reports.lines import HelpTold, agenda_lines, help_told, refs_shown
 from compact_dash.reports.returns.answered import ReturnStanding
 from compact_dash.store import Store
 
@@ -34,7 +35,7 @@ class Ground:
     previous: ForumRow | None
     following: ForumRow | None
     board: Board
-    lines: tuple[RatedLine, ...]
+    lines: tuple[AgendaLine, ...]
     returns: tuple[ReturnStanding, ...]
     log: tuple[LogAction, ...]
     # Those of them that every member of the Forum may read of.
@@ -74,20 +75,30 @@ def draft_agenda(store: Store, board: Board, forum: ForumRow, returns: list[Retu
 UNQUOTED = "what it asks for is read by {office} alone"
 
 
-def lines_to_quote(store: Store, as_at: date) -> tuple[RatedLine, ...]:
+def lines_to_quote(store: Store, as_at: date) -> tuple[AgendaLine, ...]:
     """The lines that the agenda may take up. Help that is not asked of the Forum's members is not quoted to them."""
-    question = Question(as_at, rateable_only=True, for_agenda=True)
+    lines = agenda_lines(store, as_at)
+    asking = [line.ref for line in lines if asks_help(line)]
     members = store.seen_by(MEMBERS)
-    told = {line.ref: line.help_wanted for line in rated_lines(members, question)}
-    lines = rated_lines(store, question)
-    shown = refs_shown(members, as_at, [line.ref for line in lines if line.help_wanted])
-    return tuple(
-        replace(line, help_wanted=in_house_words(UNQUOTED))
+    told = help_told(members, as_at, asking)
+    shown = refs_shown(members, as_at, asking)
+
+    def quoted(line: AgendaLine) -> AgendaLine:
+        if not line.help_wanted:
+            return line
+        if not asks_help(line):
+            return line._replace(help_wanted=None)
         # An item on a line that is hidden itself is masked whole for whoever may not see it.
-        if line.help_wanted and line.ref in shown and told.get(line.ref) != line.help_wanted
-        else line
-        for line in lines
-    )
+        if line.ref in shown and HelpTold(line.ref, line.help_wanted) not in told:
+            return line._replace(help_wanted=in_house_words(UNQUOTED))
+        return line
+
+    return tuple(quoted(line) for line in lines)
+
+
+def asks_help(line: AgendaLine) -> bool:
+    """Whether help is asked for: None and N/A, filed before they were refused, ask for nothing."""
+    return bool(line.help_wanted) and not says_nothing(line.help_wanted or "")
 
 
 def placed_minutes(kept: Iterable[KeptItem], drafted: Collection[str]) -> int:
@@ -223,7 +234,7 @@ def worth_copying(ground: Ground) -> Item | None:
         led_by=best.organisation_name or "",
         purpose=Purpose.NOTE,
         minutes=4,
-        reason=f"{best.ref} moved to {best.rating.word}{helped}",
+        reason=f"{best.ref} moved to {best.headline.word}{helped}",
         refs=(best.ref,),
         department=best.organisation_code,
     )

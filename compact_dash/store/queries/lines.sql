@@ -1,9 +1,6 @@
 -- What is asked of single lines.
 
--- name: rated_lines
--- Lines with their three ratings, dates, latest words and movement; every filter is left open by null. An update that
--- the reader may not read keeps its rating, so that all who see a line see the same figures, and loses its words.
--- needs: hidden, moments, lines, updates, milestones, agreements, asked, ratings, earlier, movements
+-- fragment: answers
 -- Raised is discussed, not listed: an item that the meeting never reached raised nothing.
 raised as (
     select
@@ -20,43 +17,113 @@ raised as (
     join agenda_item_action on agenda_item_action.agenda_item_id = forum_event.agenda_item_id
     where moment.slot = 'now'
     group by agenda_item_action.action_id
+),
+-- The lines that answer a question; every filter is left open by null.
+answer as (
+    select
+        rating.*,
+        theme.name as theme,
+        movement.movement,
+        coalesce(movement.only_lapsed, false) as only_lapsed,
+        movement.then_headline,
+        raised.raised_on,
+        status_update.change_no as words_no,
+        status_update.help_wanted
+    from rating
+    left join theme on theme.id = rating.theme_id
+    left join movement on movement.action_id = rating.action_id
+    left join raised on raised.action_id = rating.action_id
+    -- The condition stands in the join and not below, so that a reader without the words keeps the line.
+    left join status_update
+        on status_update.change_no = rating.update_no
+        and (
+            status_update.sharing in (select unnest(cast($reader_levels as varchar[])))
+            or rating.organisation_code in (select unnest(cast($reader_own as varchar[])))
+        )
+    where rating.slot = 'now'
+        and (cast($organisation as varchar) is null or rating.organisation_code = cast($organisation as varchar))
+        and (cast($theme as varchar) is null or theme.name = cast($theme as varchar))
+        and (cast($ref as varchar) is null or rating.ref = cast($ref as varchar))
+        and (cast($headline as varchar) is null or rating.headline = cast($headline as varchar))
+        and (not cast($rateable_only as boolean) or rating.counting = 'rateable')
+        and (not cast($disputed_only as boolean) or rating.disputed)
+        and (not cast($worse_only as boolean) or rating.worse_than_agreed)
+        and (
+            not cast($off_track_only as boolean)
+            or rating.headline in ('amber', 'red', 'no_return')
+            -- Off track by either rating; but what is settled is off nobody's track, whatever its dates say.
+            or (rating.computed in ('amber', 'red') and rating.headline not in ('complete', 'withdrawn'))
+        )
+        and (
+            cast($not_raised_since as date) is null
+            -- Never raised is longer ago than any day.
+            or raised.at_forum_on is null
+            or raised.at_forum_on < cast($not_raised_since as date)
+        )
+        and (
+            -- Every reason for which the draft agenda takes up a line; the draft itself ranks them.
+            not cast($for_agenda as boolean)
+            or rating.headline in ('red', 'no_milestone', 'no_return')
+            or rating.computed_code = 'moved_often'
+            or rating.disputed
+            or rating.worse_than_agreed
+            or status_update.help_wanted is not null
+            -- What got better may be worth copying, and is asked for as good practice.
+            or movement.movement = 'better'
+        )
+        and (not cast($moved_only as boolean) or movement.movement in (
+            'better', 'worse', 'newly_rated', 'went_silent', 'removed'
+        ))
+)
+
+-- name: rated_lines
+-- Lines with their three ratings, dates, latest words and movement. An update that the reader may not read keeps its
+-- rating, so that all who see a line see the same figures, and loses its words.
+-- needs: hidden, moments, lines, updates, milestones, agreements, asked, ratings, earlier, movements, answers
+-- Chosen before their words are read: those are long, and of a large plan nobody is sent more than a page.
+page as materialized (
+    select * from answer
+    order by organisation_position nulls last, ref
+    -- A query of its own around the number: DuckDB 2.0 takes the joins above for a handful of rows at most, and leaves
+    -- out a plain limit as one that can never be reached.
+    limit (select cast($most as integer)) offset (select cast($skip as integer))
 )
 select
-    rating.action_id,
-    rating.ref,
-    rating.kind,
-    rating.organisation_id,
-    rating.organisation_code,
+    page.action_id,
+    page.ref,
+    page.kind,
+    page.organisation_id,
+    page.organisation_code,
     organisation.short_name as organisation_name,
-    rating.title,
+    page.title,
     first_wording.title as first_title,
-    theme.name as theme,
-    rating.counting,
+    page.theme,
+    page.counting,
     parent.ref as parent_ref,
-    rating.claimed,
-    rating.claimed_on,
-    rating.computed,
-    rating.computed_code,
-    rating.dates_say,
-    rating.agreed,
-    rating.agreed_on,
-    rating.last_agreed,
+    page.claimed,
+    page.claimed_on,
+    page.computed,
+    page.computed_code,
+    page.dates_say,
+    page.agreed,
+    page.agreed_on,
+    page.last_agreed,
     assessment.body as agreed_by,
     assessment.reason as agreed_reason,
     assessment_reply.words as reply,
     assessment_reply.reported_on as reply_on,
-    rating.headline,
-    rating.headline_code,
-    rating.disputed,
-    rating.worse_than_agreed,
-    rating.due_on,
-    rating.next_due_on,
-    rating.overdue_days,
-    rating.date_moves,
-    rating.later_moves,
-    rating.finished_on,
-    rating.first_deadline_on,
-    rating.due_held_on,
+    page.headline,
+    page.headline_code,
+    page.disputed,
+    page.worse_than_agreed,
+    page.due_on,
+    page.next_due_on,
+    page.overdue_days,
+    page.date_moves,
+    page.later_moves,
+    page.finished_on,
+    page.first_deadline_on,
+    page.due_held_on,
     status_update.words,
     status_update.path_to_green,
     status_update.percent,
@@ -64,22 +131,21 @@ select
     status_update.help_wanted,
     status_update.forward_look,
     status_update.no_change_reason,
-    movement.movement,
-    coalesce(movement.only_lapsed, false) as only_lapsed,
-    movement.then_headline,
-    raised.raised_on,
-    rating.note,
+    page.movement,
+    page.only_lapsed,
+    page.then_headline,
+    page.raised_on,
+    page.note,
     source.document as source_document,
     source.place as source_place
-from rating
+from page
 -- The words of the first day stand beside today's, so that a reworded promise can be seen.
-join first_wording on first_wording.action_id = rating.action_id
-left join organisation on organisation.id = rating.organisation_id
-left join theme on theme.id = rating.theme_id
+join first_wording on first_wording.action_id = page.action_id
+left join organisation on organisation.id = page.organisation_id
 -- A line may be open while the one above it is held back: then not even its reference is told.
-left join action as parent on parent.id = rating.parent_id and parent.id not in (select action_id from hidden)
+left join action as parent on parent.id = page.parent_id and parent.id not in (select action_id from hidden)
 -- By its number, so that the reason shown is of the very rating that the rules took.
-left join assessment on assessment.change_no = rating.assessment_no
+left join assessment on assessment.change_no = page.assessment_no
 left join (
     select
         assessment_reply.assessment_no,
@@ -95,54 +161,36 @@ left join (
         on assessment_reply.change_no <= moment.pin
         and assessment_reply.reported_on <= moment.as_at
     where moment.slot = 'now'
-) as assessment_reply on assessment_reply.assessment_no = rating.assessment_no and assessment_reply.newest = 1
--- The condition stands in the join and not below, so that a reader without the words keeps the line.
-left join status_update
-    on status_update.change_no = rating.update_no
-    and (
-        status_update.sharing in (select unnest(cast($reader_levels as varchar[])))
-        or rating.organisation_code in (select unnest(cast($reader_own as varchar[])))
-    )
-left join movement on movement.action_id = rating.action_id
-left join raised on raised.action_id = rating.action_id
-left join source on source.entity = 'action' and source.row_id = rating.action_id
-where rating.slot = 'now'
-    and (cast($organisation as varchar) is null or rating.organisation_code = cast($organisation as varchar))
-    and (cast($theme as varchar) is null or theme.name = cast($theme as varchar))
-    and (cast($ref as varchar) is null or rating.ref = cast($ref as varchar))
-    and (cast($headline as varchar) is null or rating.headline = cast($headline as varchar))
-    and (not cast($rateable_only as boolean) or rating.counting = 'rateable')
-    and (not cast($disputed_only as boolean) or rating.disputed)
-    and (not cast($worse_only as boolean) or rating.worse_than_agreed)
-    and (
-        not cast($off_track_only as boolean)
-        or rating.headline in ('amber', 'red', 'no_return')
-        -- Off track by either rating; but what is settled is off nobody's track, whatever its dates say.
-        or (rating.computed in ('amber', 'red') and rating.headline not in ('complete', 'withdrawn'))
-    )
-    and (
-        cast($not_raised_since as date) is null
-        -- Never raised is longer ago than any day.
-        or raised.at_forum_on is null
-        or raised.at_forum_on < cast($not_raised_since as date)
-    )
-    and (
-        -- Every reason for which the draft agenda takes up a line; the draft itself ranks them.
-        not cast($for_agenda as boolean)
-        or rating.headline in ('red', 'no_milestone', 'no_return')
-        or rating.computed_code = 'moved_often'
-        or rating.disputed
-        or rating.worse_than_agreed
-        or status_update.help_wanted is not null
-        -- What got better may be worth copying, and is asked for as good practice.
-        or movement.movement = 'better'
-    )
-    and (not cast($moved_only as boolean) or movement.movement in (
-        'better', 'worse', 'newly_rated', 'went_silent', 'removed'
-    ))
-order by rating.organisation_position nulls last, rating.ref
-limit cast($most as integer)
+) as assessment_reply on assessment_reply.assessment_no = page.assessment_no and assessment_reply.newest = 1
+left join status_update on status_update.change_no = page.words_no
+left join source on source.entity = 'action' and source.row_id = page.action_id
+order by page.organisation_position nulls last, page.ref
 
+-- name: agenda_lines
+-- What a draft agenda is worked out from. Of a large plan it takes up most lines, so they come without what it does not
+-- ask of them.
+-- needs: hidden, moments, lines, updates, milestones, agreements, asked, ratings, earlier, movements, answers
+select
+    answer.ref,
+    answer.organisation_code,
+    organisation.short_name as organisation_name,
+    answer.title,
+    answer.theme,
+    answer.computed_code,
+    answer.headline,
+    answer.disputed,
+    answer.worse_than_agreed,
+    answer.movement,
+    answer.then_headline,
+    answer.help_wanted
+from answer
+left join organisation on organisation.id = answer.organisation_id
+order by answer.organisation_position nulls last, answer.ref
+
+-- name: answers_counted
+-- How many lines answer a question, however many of them are sent.
+-- needs: hidden, moments, lines, updates, milestones, agreements, asked, ratings, earlier, movements, answers
+select count(*) as lines from answer
 
 -- name: line_history
 -- Everything said of an organisation's lines up to a date, newest first; what a correction replaced is marked. Of an
@@ -223,6 +271,24 @@ where organisation.code = cast($organisation as varchar)
         where latest.action_id = action_version.action_id and latest.reported_on <= cast($as_at as date)
     )
 order by said.reported_on desc, said.change_no desc
+
+-- name: help_told
+-- The words in which help was asked for on some lines by a day, as far as the reader may read them. Asked by itself: to
+-- learn it from the ratings as the reader sees them would work all of those out a second time.
+-- needs: hidden
+select action.ref, status_update.help_wanted
+from action
+join status_update on status_update.action_id = action.id
+join line_sharing on line_sharing.action_id = action.id
+where action.ref in (select unnest(cast($refs as varchar[])))
+    and action.id not in (select action_id from hidden)
+    and status_update.help_wanted is not null
+    and status_update.reported_on <= cast($as_at as date)
+    and (
+        status_update.sharing in (select unnest(cast($reader_levels as varchar[])))
+        or line_sharing.organisation_code in (select unnest(cast($reader_own as varchar[])))
+    )
+order by action.ref, status_update.change_no
 
 -- name: lines_shown
 -- Those of some references whose lines the reader may see; what is about the others is masked.

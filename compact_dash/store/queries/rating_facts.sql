@@ -3,6 +3,36 @@
 -- fragment: updates
 -- The latest update of each line. The stored current row answers wherever everything it knows was known at the
 -- moment; history answers for the rest, leaving out what a known correction supersedes.
+update_known as (
+    select
+        line.slot,
+        line.action_id,
+        -- The day, and then the number of the change, as one number that can be told the greatest of without sorting:
+        -- at a past day every update of every line is looked through. No database comes to a million million changes.
+        max(
+            (status_update.reported_on - cast('0001-01-01' as date)) * cast(1000000000000 as bigint)
+            + status_update.change_no
+        ) as day_and_no,
+        -- Over every update and not the newest alone: a late answer for an earlier Forum does not undo a later one.
+        max(commission.held_on) as answered_held_on
+    from line
+    join action_current
+        on action_current.action_id = line.action_id
+        -- The opposite of the two conditions below, so that each line is answered for once.
+        and (action_current.known_to > line.pin or action_current.reported_on > line.as_at)
+    join status_update
+        on status_update.action_id = line.action_id
+        and status_update.change_no <= line.pin
+        and status_update.reported_on <= line.as_at
+    join department_return on department_return.id = status_update.return_id
+    join commission on commission.id = department_return.commission_id
+    -- A correction that was not known yet corrects nothing: a Forum's pin shows what the Forum saw.
+    left join status_update as correction
+        on correction.supersedes = status_update.change_no
+        and correction.change_no <= line.pin
+    where correction.change_no is null
+    group by line.slot, line.action_id
+),
 latest_update as (
     select
         line.slot,
@@ -18,39 +48,15 @@ latest_update as (
         and action_current.known_to <= line.pin
         and action_current.reported_on <= line.as_at
     union all
-    select slot, action_id, update_no, claimed_on, claimed, answered_held_on
-    from (
-        select
-            line.slot,
-            line.action_id,
-            status_update.change_no as update_no,
-            status_update.reported_on as claimed_on,
-            status_update.claimed,
-            -- Over every update and not the newest alone: a late answer for an earlier Forum does not undo a later
-            -- one.
-            max(commission.held_on) over (partition by line.slot, line.action_id) as answered_held_on,
-            row_number() over (
-                partition by line.slot, line.action_id
-                order by status_update.reported_on desc, status_update.change_no desc
-            ) as newest
-        from line
-        join action_current
-            on action_current.action_id = line.action_id
-            -- The opposite of the two conditions above, so that each line is answered for once.
-            and (action_current.known_to > line.pin or action_current.reported_on > line.as_at)
-        join status_update
-            on status_update.action_id = line.action_id
-            and status_update.change_no <= line.pin
-            and status_update.reported_on <= line.as_at
-        join department_return on department_return.id = status_update.return_id
-        join commission on commission.id = department_return.commission_id
-        -- A correction that was not known yet corrects nothing: a Forum's pin shows what the Forum saw.
-        left join status_update as correction
-            on correction.supersedes = status_update.change_no
-            and correction.change_no <= line.pin
-        where correction.change_no is null
-    ) as update_known
-    where newest = 1
+    select
+        update_known.slot,
+        update_known.action_id,
+        status_update.change_no as update_no,
+        status_update.reported_on as claimed_on,
+        status_update.claimed,
+        update_known.answered_held_on
+    from update_known
+    join status_update on status_update.change_no = update_known.day_and_no % 1000000000000
 )
 
 -- fragment: milestones
@@ -72,13 +78,13 @@ milestone_version_known as (
         milestone_version.agreed_forum_id,
         row_number() over (
             partition by line.slot, milestone_version.milestone_id
-            order by milestone_version.reported_on desc, milestone_version.change_no desc
-        ) as newest,
-        row_number() over (
-            partition by line.slot, milestone_version.milestone_id
-            -- The same order the other way round: the place tells before from after, the newest what holds.
             order by milestone_version.reported_on, milestone_version.change_no
-        ) as place
+        ) as place,
+        -- In the order of the place, so that the versions are sorted once: the one that none follows is what holds.
+        lead(milestone_version.change_no) over (
+            partition by line.slot, milestone_version.milestone_id
+            order by milestone_version.reported_on, milestone_version.change_no
+        ) is null as is_newest
     from line
     join milestone_version
         on milestone_version.action_id = line.action_id
@@ -117,6 +123,8 @@ dated_version as (
                 partition by slot, milestone_id
             ) as agreed_place
         from milestone_version_known
+        -- Only where there is more than one version: most milestones have one, which has moved from nowhere.
+        where not (place = 1 and is_newest)
     ) as with_agreed_place
     where due_on is not null and not dropped
 ),
@@ -153,7 +161,7 @@ milestone_fact as (
     left join milestone_moves
         on milestone_moves.slot = known.slot
         and milestone_moves.milestone_id = known.milestone_id
-    where known.newest = 1
+    where known.is_newest
     group by known.slot, known.action_id
 )
 
@@ -244,50 +252,45 @@ coming as (
         )
     group by forum_known.slot
 ),
--- What each line has been asked for, and for which Forum OCS accepted an answer last, since the rating agreed of it.
-asked as (
+-- What each return asked for, and when OCS last accepted it. Worked out by return and kept so, because hundreds of lines
+-- share one: joined the other way round, every line would meet every commission before its own is found.
+asked_return as materialized (
     select
-        line.slot,
-        line.action_id,
-        max(
-            case
-                -- One for the Forum after the next does not count before the next has met: asking early must not
-                -- take anybody's grace away.
-                when coming.held_on is null or coalesce(asked_for.held_on, commission.held_on) <= coming.held_on
-                    then commission.reported_on
-            end
-        ) as last_commissioned_on,
-        -- The first deadline tells Not yet asked from No return; the last due one, which answer is wanted.
-        min(commission.deadline_on) as first_deadline_on,
+        moment.slot,
+        moment.pin,
+        department_return.id as return_id,
+        commission.held_on,
+        commission.deadline_on,
+        case
+            -- One for the Forum after the next does not count before the next has met: asking early must not take
+            -- anybody's grace away.
+            when coming.held_on is null or coalesce(asked_for.held_on, commission.held_on) <= coming.held_on
+                then commission.reported_on
+        end as commissioned_on,
         -- Before, and not on, the day: a return may be filed until the deadline's day is over.
-        max(case when commission.deadline_on < line.as_at then commission.held_on end) as due_held_on,
-        max(
-            case
-                -- An acceptance before the rating was agreed cannot have made it lapse; on one day the number decides.
-                when accepted.reported_on > agreement.agreed_on
-                    or (accepted.reported_on = agreement.agreed_on and accepted.change_no > agreement.assessment_no)
-                    then commission.held_on
-            end
-        ) as accepted_held_on
-    from line
-    -- Asked is what the commission listed, not what the organisation owns now: lines change hands.
-    join return_line
-        on return_line.action_id = line.action_id
-        and return_line.change_no <= line.pin
-    join department_return on department_return.id = return_line.return_id
+        case when commission.deadline_on < moment.as_at then commission.held_on end as due_held_on,
+        accepted.reported_on as accepted_on,
+        accepted.change_no as accepted_no
+    from moment
     join commission
-        on commission.id = department_return.commission_id
-        and commission.change_no <= line.pin
-        and commission.reported_on <= line.as_at
-    left join coming on coming.slot = line.slot
+        on commission.change_no <= moment.pin
+        and commission.reported_on <= moment.as_at
+    join department_return on department_return.commission_id = commission.id
+    left join coming on coming.slot = moment.slot
     -- The day its Forum is planned for now: a commission keeps the day that was planned when it was sent.
     left join forum_known as asked_for
-        on asked_for.slot = line.slot
+        on asked_for.slot = moment.slot
         and asked_for.forum_id = commission.forum_id
-    -- Left, because most lines were never agreed; what was asked of them counts all the same.
-    left join agreement on agreement.slot = line.slot and agreement.action_id = line.action_id
     left join (
-        select moment.slot, return_event.return_id, return_event.reported_on, return_event.change_no
+        select
+            moment.slot,
+            return_event.return_id,
+            return_event.reported_on,
+            return_event.change_no,
+            row_number() over (
+                partition by moment.slot, return_event.return_id
+                order by return_event.reported_on desc, return_event.change_no desc
+            ) as newest
         from moment
         join return_event
             on return_event.kind = 'accepted'
@@ -295,6 +298,38 @@ asked as (
             and return_event.reported_on <= moment.as_at
     ) as accepted
         on accepted.return_id = department_return.id
-        and accepted.slot = line.slot
-    group by line.slot, line.action_id
+        and accepted.slot = moment.slot
+        -- The last acceptance came after an agreed rating if any did.
+        and accepted.newest = 1
+),
+-- What each line has been asked for, and for which Forum OCS accepted an answer last, since the rating agreed of it.
+asked as (
+    select
+        asked_return.slot,
+        return_line.action_id,
+        max(asked_return.commissioned_on) as last_commissioned_on,
+        -- The first deadline tells Not yet asked from No return; the last due one, which answer is wanted.
+        min(asked_return.deadline_on) as first_deadline_on,
+        max(asked_return.due_held_on) as due_held_on,
+        max(
+            case
+                -- An acceptance before the rating was agreed cannot have made it lapse; on one day the number decides.
+                when asked_return.accepted_on > agreement.agreed_on
+                    or (
+                        asked_return.accepted_on = agreement.agreed_on
+                        and asked_return.accepted_no > agreement.assessment_no
+                    )
+                    then asked_return.held_on
+            end
+        ) as accepted_held_on
+    -- Asked is what the commission listed, not what the organisation owns now: lines change hands.
+    from return_line
+    join asked_return
+        on asked_return.return_id = return_line.return_id
+        and return_line.change_no <= asked_return.pin
+    -- Left, because most lines were never agreed; what was asked of them counts all the same.
+    left join agreement on agreement.slot = asked_return.slot and agreement.action_id = return_line.action_id
+    -- Looked for and not joined: both have a slot, by which every line would meet every return.
+    where return_line.action_id in (select action_id from line)
+    group by asked_return.slot, return_line.action_id
 )
