@@ -8,6 +8,8 @@ from compact_dash.reports.background import outside_measures
 from compact_dash.reports.plan.plan import CellEntry, joint_plans, place_in_force, plan_view
 from compact_dash.reports.settings import settings
 from compact_dash.ui import parameters, readings, session
+from compact_dash.ui.board.filters import answer_in_browser
+from compact_dash.ui.board.progress_table import RANKS
 from compact_dash.ui.board.why import whys
 from compact_dash.ui.components.as_at import as_at_control
 from compact_dash.ui.components.left_out import say_lines_left_out
@@ -18,6 +20,11 @@ from compact_dash.ui.plan.keeping import keep_plan
 def attends(entry: CellEntry) -> bool:
     """Whether the action is to come to the Forum, which its words say and the register answers."""
     return entry.is_shared and "forum" in entry.line.title.lower()
+
+
+def worst(entries: tuple[CellEntry, ...]) -> int | str:
+    """What an owner's column is sorted by: the worst rating in a cell; an empty one stands last."""
+    return max((RANKS[line.headline] for entry in entries for line in entry.lines), default="")
 
 
 # Stands first and is filled last: the title tells what the controls below it were set to.
@@ -32,6 +39,7 @@ view = plan_view(session.store(), plans[year], as_at, settings(session.store(), 
 with title:
     show("plan/head", view=view, as_at=as_at, demonstration=session.programme().illustrative)
 say_lines_left_out(as_at, ActionKind.PLAN_ACTION)
+answer_in_browser()
 if view is None:
     show("empty", words=f"No {house().joint_plan} had been published by then. Choose a later day.")
 else:
@@ -42,6 +50,7 @@ else:
         owners=view.owners,
         any_cell={code: any(row.cells[code] for row in view.objectives) for code in view.owners},
         attends=attends,
+        worst=worst,
         why=whys([line for entry in view.entries for line in (entry.line, *entry.department_lines)]),
         measures=outside_measures(session.store()),
     )

@@ -70,7 +70,7 @@ def board_filters(offered: Choices) -> Filters:
     """
     filters = filters_of_address(offered)
     bar = streamlit.session_state.setdefault(BAR, filters)
-    streamlit.html(f"<script>{SCRIPT}</script>", unsafe_allow_javascript=True)
+    answer_in_browser()
     show(
         "board/filters",
         boxes=boxes(offered),
@@ -78,6 +78,12 @@ def board_filters(offered: Choices) -> Filters:
         chosen=dict.fromkeys([*dict(offered.narrowing), "department"]) | bar.as_parameters,
     )
     return filters
+
+
+def answer_in_browser() -> None:
+    """Let the browser filter and sort by itself what says by its data that it can be."""
+    # The script is the same for everybody and holds nothing of the page's data; the policy names it by its hash.
+    streamlit.html(f"<script>{SCRIPT}</script>", unsafe_allow_javascript=True)
 
 
 def boxes(offered: Choices) -> list[tuple[str, str, Sequence[str]]]:

@@ -19,14 +19,17 @@ from compact_dash.reports.forum.readiness import Readiness
 from compact_dash.ui import readings, session
 from compact_dash.ui.board.filters import Choices, board_filters, choices_at
 from compact_dash.ui.html import render, show
+from compact_dash.ui.refusals import refusals_said
 from compact_dash.ui.sight import Sight, kept
 
 
 def board_table(board: Board, sight: Sight) -> None:
     """The filters and the table under them, as the address has them narrowed."""
-    filters = board_filters(choices_at(sight, board.as_at))
-    past = board.as_at if board.as_at < session.today() else None
-    streamlit.html(table_html(sight, board.as_at, past, filters))
+    # A filter that names nothing is refused in the place of the table; the rest of the page stands.
+    with refusals_said():
+        filters = board_filters(choices_at(sight, board.as_at))
+        past = board.as_at if board.as_at < session.today() else None
+        streamlit.html(table_html(sight, board.as_at, past, filters))
 
 
 # More than for other readings, because every choice of filters is an entry.

@@ -14,6 +14,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from compact_dash.reports.board.board import Board, read_board
 from compact_dash.store import Store, open_store
+from compact_dash.ui.html import render
 from tools.bench.account import explain
 from tools.bench.failure import BenchFailed
 from tools.bench.grounds.blank import APP, write_blank
@@ -24,7 +25,7 @@ from tools.bench.measures.cost import Cost, Costs, Seat, percentile, summed_up
 from tools.bench.measures.measured import Goal, Measured, by_date
 from tools.bench.play.client import Client
 from tools.bench.play.messages import failure_in
-from tools.bench.play.widget import Widget, address, key_of
+from tools.bench.play.widget import Widget, address, bar_widgets, key_of
 from tools.bench.server import Server
 
 pytestmark = pytest.mark.thorough
@@ -155,6 +156,18 @@ def test_filters_are_the_bound_widgets_with_a_choice() -> None:
     others = [widget("as_at", "date_input"), widget("plan"), widget("search", options=("A",), in_address=False)]
     assert filters([theme, *others, disputed]) == [theme, disputed]
     assert filters(others) == []
+
+
+def test_the_filters_of_the_pages_own_bar_are_known_by_their_names() -> None:
+    bar = render(
+        "board/filters",
+        boxes=[("theme", "All themes", ("A & b", "C"))],
+        ticks=[("disputed", "Claim")],
+        chosen={"theme": "C", "disputed": None},
+    )
+    found = bar_widgets(bar)
+    assert [(each.key, each.options) for each in found] == [("theme", ("A & b", "C")), ("disputed", ("true",))]
+    assert filters(found) == found
 
 
 def test_each_filter_is_set_and_cleared_in_turn() -> None:
