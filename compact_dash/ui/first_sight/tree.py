@@ -52,3 +52,10 @@ def sidebar(root: Node) -> Node:
 def unseen_part(root: Node) -> Node:
     """What stands outside the flow of a page, such as its style elements."""
     return root.at([RootContainer.EVENT])
+
+
+def kinds(node: Node) -> set[str]:
+    """The kinds of element below a place, as Streamlit calls them."""
+    found = {kind for each in node for kind in kinds(each)}
+    own = node.content.WhichOneof("type") if isinstance(node.content, Element) else None
+    return found | ({own} if own else set())

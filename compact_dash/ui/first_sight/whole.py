@@ -11,8 +11,9 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.Navigation_pb2 import Navigation
 
 from compact_dash.ui.board import filters
+from compact_dash.ui.first_sight.chunks import chunks_of
 from compact_dash.ui.first_sight.drawing import drawing
-from compact_dash.ui.first_sight.tree import main_part, page_tree, sidebar, unseen_part
+from compact_dash.ui.first_sight.tree import kinds, main_part, page_tree, sidebar, unseen_part
 from compact_dash.ui.html import render
 from compact_dash.ui.navigation import ITEMS
 
@@ -45,6 +46,7 @@ def page_part(page: str, messages: Sequence[ForwardMsg]) -> str:
         page=page,
         pages=[each for each in listed.app_pages if not each.is_hidden] if is_listed else [],
         styles=drawing(unseen_part(root)),
+        chunks=dict.fromkeys(chunk for kind in sorted(kinds(root)) for chunk in chunks_of(kind)),
         sidebar=drawing(sidebar(root)),
         main=drawing(main_part(root)),
     )

@@ -1,6 +1,7 @@
 """Middleware: what stands before Streamlit and looks at every request."""
 
 from starlette.middleware import Middleware
+from starlette_compress import CompressMiddleware
 
 from compact_dash.ui.middleware.addresses import Addresses
 from compact_dash.ui.middleware.browser_word import BrowserWord
@@ -10,6 +11,7 @@ from compact_dash.ui.middleware.headers import SafeHeaders
 from compact_dash.ui.middleware.media_door import MediaDoor
 from compact_dash.ui.middleware.own_way_out import OwnWayOut
 from compact_dash.ui.middleware.pace_door import PaceDoor
+from compact_dash.ui.middleware.small_files import SmallFiles
 from compact_dash.ui.middleware.upload_door import UploadDoor
 from compact_dash.ui.middleware.used_endpoints import UsedEndpoints
 from compact_dash.ui.middleware.wanted_messages import WantedMessages
@@ -21,6 +23,8 @@ IN_ORDER = tuple(
     Middleware(each)
     for each in (
         SafeHeaders,
+        CompressMiddleware,
+        SmallFiles,
         PaceDoor,
         WantedMessages,
         UsedEndpoints,
