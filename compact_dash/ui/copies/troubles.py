@@ -1,15 +1,17 @@
 """What is wrong with the place where the database is kept, in sentences for pages and for /healthz."""
 
 import shutil
+from datetime import datetime
 
 from compact_dash.domain.actor import Actor, Role
-from compact_dash.reports.backups import clock_behind
+from compact_dash.reports.backups import clock_behind, newest_record
 from compact_dash.store import Store
 from compact_dash.store.clock import utc_now
 from compact_dash.store.engine import DISK_FULL
 from compact_dash.ui import session
 from compact_dash.ui.copies.keeping import KEEPER
 from compact_dash.ui.html import show
+from compact_dash.ui.sight import Sight, kept, whole_sight
 
 # In bytes. With less than this, the next save may not find room.
 ROOM = 1_000_000
@@ -30,9 +32,16 @@ def reason(store: Store) -> str | None:
     return None if store.counts.hindered == DISK_FULL else store.counts.hindered
 
 
+# Kept, because every run of every page asks, and a page that nobody writes to asks the database nothing.
+@kept(most=4)
+def newest_record_at(sight: Sight) -> datetime | None:
+    return newest_record(sight.store)
+
+
 def warnings(store: Store) -> list[str]:
     """What OCS should see to, although what is saved is kept."""
-    return [told for told in (clock_behind(store, utc_now()), KEEPER.failure) if told]
+    newest_at = newest_record_at(whole_sight(store.head()))
+    return [told for told in (clock_behind(newest_at, utc_now()), KEEPER.failure) if told]
 
 
 def say_troubles(actor: Actor) -> None:
