@@ -1,6 +1,6 @@
 # Tasks. `make` lists them; each needs the virtual environment of the README.
 .DEFAULT_GOAL := help
-.PHONY: help run test thorough fast lint types layers format weak audit bom check bench kill screenshots demo
+.PHONY: help run test thorough fast lint types layers format weak audit bom check bench kill strips screenshots demo
 
 # List the tasks.
 help:
@@ -53,13 +53,17 @@ bom:
 # Everything a change must pass.
 check: lint types layers weak test
 
-# Measure a change of filter against an empty page.
+# Measure the product: its own costs, and what a reader waits for beside other frameworks.
 bench:
 	python -m compact_dash bench
 
 # Kill the server 20 times while leads file their returns, and say what is left each time.
 kill:
 	python -m compact_dash bench --kills 20
+
+# Film a cold Progress, a press on a department and a change of filter on a slow line, into the folder strips.
+strips:
+	python -m compact_dash bench --strips strips
 
 # Take the README's pictures again.
 screenshots:

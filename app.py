@@ -20,6 +20,7 @@ from compact_dash.ui.middleware import IN_ORDER
 from compact_dash.ui.operation.deadline import Probe
 from compact_dash.ui.operation.figures import serve_figures
 from compact_dash.ui.operation.log import write_log
+from compact_dash.ui.operation.own_folder import keep_folder_untold
 from compact_dash.ui.operation.probes import PROBES
 from compact_dash.ui.parameters import keep_addresses_whole
 from compact_dash.ui.refusals import say
@@ -34,6 +35,7 @@ async def lifespan(app: streamlit.App) -> AsyncIterator[dict[str, Any] | None]:
     keep_patience_short()
     keep_messages_small()
     keep_account()
+    keep_folder_untold()
     keep_addresses_whole()
     await warm()
     # It asks what the database holds, which may hang.

@@ -43,6 +43,7 @@ class Rendered(HTMLParser):
         self.links: list[Link] = []
         self.words = ""
         self.open: list[str] = []
+        self.hidden_from = 0
         self.pieces: dict[str, str] = {}
         self.address = ""
         self.feed(html)
@@ -53,6 +54,10 @@ class Rendered(HTMLParser):
         if tag in VOID:
             return
         self.open.append(tag)
+        if self.hidden_from or "hidden" in dict(attrs):
+            # Nobody sees it, nor anything within it.
+            self.hidden_from = self.hidden_from or len(self.open)
+            return
         if tag == "table":
             self.tables.append(Table())
         if tag == "tr":
@@ -66,6 +71,9 @@ class Rendered(HTMLParser):
         if tag in VOID:
             return
         assert self.open.pop() == tag, f"</{tag}> closes something else"
+        if self.hidden_from:
+            self.hidden_from = 0 if len(self.open) < self.hidden_from else self.hidden_from
+            return
         if tag not in INLINE:
             self.handle_data(" ")
         said = plain(self.pieces.pop(tag, ""))
@@ -78,7 +86,7 @@ class Rendered(HTMLParser):
             self.links.append(Link(said, parts.path, dict(parse_qsl(parts.query))))
 
     def handle_data(self, data: str) -> None:
-        if "style" in self.open:
+        if "style" in self.open or self.hidden_from:
             return
         self.words += data
         for tag in self.pieces:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-DOCUMENTS = ("README.md", "docs/architecture.md", "docs/changing.md", "docs/security.md")
+DOCUMENTS = ("README.md", "docs/architecture.md", "docs/changing.md", "docs/security.md", "docs/performance.md")
 # A path of ours in backquotes, and after it the name to look for there, in backquotes and brackets.
 NAMED = re.compile(r"`([\w./-]+/[\w./*-]+|[\w-]+\.(?:py|toml|txt|md))`(?: \(`([^`]+)`\))?")
 # Made by the program or by the reader, so not there in a fresh checkout.

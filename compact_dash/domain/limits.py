@@ -25,6 +25,8 @@ LONGEST_PLAN_REASON = 300
 LONGEST_REFERENCE = 40
 # A file that somebody sends, in bytes.
 LARGEST_FILE = 5 * 1024 * 1024
+# The rows of a table in one.
+MOST_ROWS = 5000
 
 
 def too_long(length: int, longest: int) -> str:

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 
 from compact_dash.domain.errors import Fault, FileRefused
+from compact_dash.domain.limits import MOST_ROWS
 from compact_dash.domain.plain_text import tidy_text
 
 NumberedRow = tuple[int, list[str]]
@@ -25,7 +26,7 @@ def csv_rows(file: str, content: bytes) -> list[NumberedRow]:
     """Every row of a CSV file that is not blank, with the number of its first line; the header comes first.
 
     Raises:
-        FileRefused: it is no text, or a quotation mark is not closed.
+        FileRefused: it is no text, it has too many rows, or a quotation mark is not closed.
     """
     text = csv_text(file, content)
     separator, first = separator_of(text)
@@ -37,6 +38,9 @@ def csv_rows(file: str, content: bytes) -> list[NumberedRow]:
     try:
         for cells in reader:
             if line >= first and any(map(tidy_text, cells)):
+                # Before its faults are written out: a file of single letters is a million of them.
+                if len(rows) > MOST_ROWS:
+                    raise FileRefused([Fault(file, line, None, None, f"at most {MOST_ROWS:,} rows")])
                 rows.append((line, cells))
             line = reader.line_num + 1
     except csv.Error:

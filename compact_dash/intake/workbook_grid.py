@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from openpyxl.utils import range_boundaries
 
 from compact_dash.domain.errors import CellFault, FileRefused
+from compact_dash.domain.limits import MOST_ROWS
 from compact_dash.intake.workbook_file import UNREADABLE, WHOLE, refusal_of_file, unpack
 from compact_dash.intake.workbook_parts import path_of_book
 from compact_dash.intake.workbook_sheet import BookFacts, GridCell, cells_in, formats_of
@@ -26,7 +27,6 @@ DRAWING = re.compile(r"xl/drawings/[^/]+\.xml")
 SOME_WORDS = re.compile(rb"<(?:\w+:)?(?:t|text)(?:\s[^>]*)?>[^<]*[^<\s]")
 # Far more than a hand makes; a file with more was made to be slow to read.
 MOST_MERGES = 10_000
-MOST_ROWS = 5000
 Read = TypeVar("Read")
 # The errors that a workbook raises that is a sound zip and not a sound workbook.
 UNSOUND = (*UNREADABLE, LookupError, TypeError, AttributeError, ArithmeticError, SyntaxError, RecursionError)

@@ -31,6 +31,9 @@ OTHERS: tuple[tuple[str, str], ...] = (
     ("xl/workbook.bin", "a binary workbook (.xlsb)"),
     ("index/document.iwa", "a Numbers document"),
 )
+# What a file of the largest size may spend on cells that have nothing but a format; each piece takes some 150 bytes
+# once it is read, so a part of nothing but pieces would take half a gigabyte.
+MOST_PIECES = 1_000_000
 # An entity needs a document type; in UTF-16 each letter is followed or preceded by a zero byte.
 DOCUMENT_TYPES = tuple("<!DOCTYPE".encode(code) for code in ("ascii", "utf-16-le", "utf-16-be"))
 
@@ -47,6 +50,9 @@ def judge_parts(parts: Mapping[str, bytes], name: str) -> None:
         expected.append(NO_MACROS)
     if any(map(has_document_type, parts.items())):
         expected.append(f"a workbook as a spreadsheet program writes it, without entities in its XML: {SAVE_AS}")
+    # In every part: the one that is read as a sheet may be called anything.
+    if sum(content.count(b"<") for content in parts.values()) > MOST_PIECES:
+        expected.append(f"at most {MOST_PIECES:,} tags in its XML: clear the formats of empty rows and columns")
     if expected:
         raise FileRefused([Fault(name, None, None, None, words) for words in expected])
 

@@ -47,7 +47,7 @@ class CsvPaper(Paper[Content]):
     is_marked_by_name = True
 
     def as_file(self, content: Content, marks: PaperMarks, making: Making) -> bytes:
-        note = f"{self.about(content)} {marks.line}".lstrip()
+        note = without_formula(f"{self.about(content)} {marks.line}".lstrip())
         text = io.StringIO()
         writer = csv.writer(text)
         writer.writerow([*self.columns, NOTE])

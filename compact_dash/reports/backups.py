@@ -54,19 +54,18 @@ class NewestRecord:
     recorded_at: datetime
 
 
-def newest_record(store: Store) -> datetime | None:
-    """When the newest change was recorded, naive UTC; None before the first."""
-    newest = store.fetch_one(NewestRecord, "newest_record")
-    return newest.recorded_at if newest else None
+def newest_record(store: Store) -> NewestRecord | None:
+    """When the newest change was recorded; None where there is none."""
+    return store.fetch_one(NewestRecord, "newest_record")
 
 
-def clock_behind(newest_at: datetime | None, now: datetime) -> str | None:
+def clock_behind(newest: NewestRecord | None, now: datetime) -> str | None:
     """A warning where the newest change was recorded after now, a naive UTC time; else None."""
-    if newest_at is None or newest_at <= now + TOLERANCE:
+    if newest is None or newest.recorded_at <= now + TOLERANCE:
         return None
     return (
         f"The clock of this computer is behind: it says {moment_in_words(now)}, and the newest change was recorded on "
-        f"{moment_in_words(newest_at)}. Set it right before anything is saved, or what is saved is dated "
+        f"{moment_in_words(newest.recorded_at)}. Set it right before anything is saved, or what is saved is dated "
         "too early."
     )
 

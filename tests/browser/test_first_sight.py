@@ -308,3 +308,33 @@ def test_whoever_acts_as_somebody_else_is_shown_no_page_of_before(reader: Reader
     assert "People" not in re.findall(r"<span>([^<]+)</span>", html)
     for_all = {item.title for item in ITEMS if item.listed and not item.acts}
     assert for_all <= set(re.findall(r"<span>([^<]+)</span>", html))
+
+
+@pytest.fixture(scope="module")
+def counted(own_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
+    """A server, and the file of all that its database is asked."""
+    asked = tmp_path_factory.mktemp("asked") / "asked"
+    asked.touch()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ASKED_OF_THE_DATABASE", str(asked))
+        log = tmp_path_factory.mktemp("log") / "server.log"
+        with served(own_database, log, program=("tests.browser.counting_engine",)) as address:
+            yield address, asked
+
+
+# The other pages ask a few small questions again, whose answers nobody keeps.
+@pytest.mark.parametrize("name", ["progress", "department", "review"])
+def test_the_page_asks_the_database_nothing_that_its_first_sight_has_asked(
+    counted: tuple[str, Path], browser: Browser, name: str
+) -> None:
+    server, asked = counted
+    visitor = Reader(browser, server)
+    held = hold_streamlit(visitor.page)
+    visitor.page.goto(f"{server}/{ADDRESSES[name]}", wait_until="commit")
+    expect(visitor.page.locator("#first-sight h1")).to_be_visible()
+    first = asked.read_text(encoding="utf-8").splitlines()
+    assert first
+    let_go(held)
+    visitor.settle()
+    visitor.close()
+    assert asked.read_text(encoding="utf-8").splitlines()[len(first) :] == []

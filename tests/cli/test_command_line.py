@@ -97,11 +97,14 @@ def test_very_many_findings_are_counted_and_not_all_shown(demo_copy: Path, monke
 
 
 def test_the_bench_is_started_with_what_was_asked(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[bool] = []
-    monkeypatch.setattr(bench, "run", lambda console, large: asked.append(large))
-    for options in ((), ("--no-large",)):
+    asked: list[object] = []
+    monkeypatch.setattr(bench, "run", lambda console, large, beside: asked.append((large, beside is not None)))
+    monkeypatch.setattr(bench, "compare", lambda console, how: asked.append((how.rounds, how.python)))
+    monkeypatch.setattr(bench, "film", lambda console, folder: asked.append(folder))
+    only = ("--only-beside", "--rounds", "3", "--python", "python-with-dash")
+    for options in ((), ("--no-large", "--no-beside"), only, ("--strips", "films")):
         assert CliRunner().invoke(app, ["bench", *options]).exit_code == 0
-    assert asked == [True, False]
+    assert asked == [(True, True), (False, False), (3, "python-with-dash"), Path("films")]
 
 
 @pytest.mark.slow

@@ -225,6 +225,7 @@ FILES: list[tuple[str | bytes, str]] = [
         f"{HEADER},title\n{SOUND},Stall\n",
         "stalls.csv, line 1, column title: found “2 times”, expected this column once.",
     ),
+    (f"{HEADER}\n" + "a\n" * 5_001, "stalls.csv, line 5002: expected at most 5,000 rows."),
     (f"{HEADER}\n{SOUND},more\n", "stalls.csv, line 2: found “8 cells”, expected 7 cells, as in the header row."),
     (
         f"{HEADER}\n{SOUND}\n{SOUND}\n",

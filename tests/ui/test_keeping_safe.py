@@ -8,14 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from compact_dash.domain.errors import StoreRefused
 from compact_dash.domain.facts import Entry, Theme
 from compact_dash.reports.backups import backup_schedule
 from compact_dash.store import Store
 from compact_dash.store.copies.backup import backups_in
 from compact_dash.ui import opened_store
-from compact_dash.ui.copies import keeping
+from compact_dash.ui.copies import keeping, watching
 from compact_dash.ui.copies.keeping import Keeper
-from compact_dash.ui.copies.watching import safekeeping
+from compact_dash.ui.copies.watching import keep_quietly, safekeeping
 from compact_dash.ui.health import health
 
 pytestmark = pytest.mark.thorough
@@ -95,3 +96,21 @@ def test_a_file_moved_over_the_open_one_is_noticed_by_the_running_app(
     assert "was replaced by another one while the app ran" in answer.body["reason"]
     [saved] = [made for made in backups_in(tmp_path) if ".saved-" in made.folder.name]
     assert saved.changes == last
+
+
+def test_a_database_that_is_away_is_told_once_each_time_it_goes(
+    store: Store, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def refuse(*_: object) -> None:
+        raise StoreRefused("The server does not answer.")
+
+    for _ in range(2):
+        with monkeypatch.context() as away:
+            away.setattr(watching.KEEPER, "keep", refuse)
+            for _ in range(3):
+                keep_quietly(store, AT)
+        monkeypatch.setattr(watching.KEEPER, "keep", lambda *_: None)
+        keep_quietly(store, AT)
+    told = [record for record in caplog.records if "could not be looked after" in record.getMessage()]
+    assert len(told) == 2
+    assert [record.exc_info for record in told] == [None, None], "the sentence is enough"

@@ -1,5 +1,6 @@
-"""The bench: the cost of a change on the Progress page, beside the cost of a rerun of a blank page."""
+"""The bench: what the product costs beside a blank page, and what a reader waits for beside other frameworks."""
 
+from tools.bench.comparison import Comparison, compare, film
 from tools.bench.run import kill, run
 
-__all__ = ["kill", "run"]
+__all__ = ["Comparison", "compare", "film", "kill", "run"]

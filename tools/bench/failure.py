@@ -9,3 +9,7 @@ class BenchFailed(CompactError):
 
 class ServerGone(BenchFailed):
     """The server ended while a visitor waited for its answer."""
+
+
+class NotThere(BenchFailed):
+    """What a reader waited for did not come."""

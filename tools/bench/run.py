@@ -9,6 +9,7 @@ from rich.console import Console
 from compact_dash.commands.loading.initialise import create_demonstration
 from compact_dash.domain.wording import count
 from tools.bench.account import explain
+from tools.bench.comparison import Comparison, compare
 from tools.bench.failure import BenchFailed
 from tools.bench.grounds.blank import write_blank
 from tools.bench.grounds.ground import lay
@@ -28,8 +29,16 @@ ROOT = Path(__file__).parent.parent.parent
 REAL_GOAL, LARGE_GOAL = 1.5, 2.5
 
 
-def run(console: Console, large: bool = True, root: Path = ROOT, size: Size = LARGE) -> None:
+def run(
+    console: Console,
+    large: bool = True,
+    comparison: Comparison | None = None,
+    root: Path = ROOT,
+    size: Size = LARGE,
+) -> None:
     """Measure the app in `root` at the real size and, unless told not to, at the large one; print the account.
+
+    With a comparison, also measure it beside other pages.
 
     Raises:
         BenchFailed: a server did not start, or a page answered with an error.
@@ -44,6 +53,8 @@ def run(console: Console, large: bool = True, root: Path = ROOT, size: Size = LA
         explain(console, measured)
         for line in people:
             console.print(line, highlight=False)
+    if comparison:
+        compare(console, comparison, root)
 
 
 def kill(console: Console, times: int, root: Path = ROOT) -> None:

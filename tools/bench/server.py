@@ -34,7 +34,7 @@ class Server:
         # A file and no pipe: nobody reads along, and a full pipe would stop the server.
         self.log: IO[bytes] = tempfile.TemporaryFile()
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "streamlit", "run", "app.py", *self.options()],
+            self.command(),
             cwd=self.folder,
             env=self.environment,
             stdout=self.log,
@@ -52,6 +52,9 @@ class Server:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.stop()
+
+    def command(self) -> list[str]:
+        return [sys.executable, "-m", "streamlit", "run", "app.py", *self.options()]
 
     def options(self) -> list[str]:
         """The options that must differ from the folder's own settings, the same for every server measured."""

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from compact_dash.domain.board.phrase import NUMBER, Phrase, Phrases
+
 WORDS = {
     "better": "better",
     "same": "same",
@@ -14,6 +16,11 @@ WORDS = {
 MOVED = tuple(name for name in WORDS if name != "same")
 
 
+# Only what moved.
+MOVED_PHRASES = tuple(Phrase(name, "", f"{NUMBER} {WORDS[name]}", f"{NUMBER} {WORDS[name]}") for name in MOVED)
+JOINT = ", "
+
+
 def moved_in_words(sums: Mapping[str, int]) -> str:
     """What moved, in words: 1 better, 2 worse; empty where nothing did."""
-    return ", ".join(f"{sums[name]} {WORDS[name]}" for name in MOVED if sums[name])
+    return Phrases(MOVED_PHRASES, JOINT).said(sums)

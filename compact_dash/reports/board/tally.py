@@ -87,6 +87,21 @@ class Filters:
         )
 
     @property
+    def as_parameters(self) -> dict[str, str]:
+        """The filters as an address has them, without those that leave everything."""
+        given = {
+            "department": self.department,
+            "theme": self.theme,
+            "plan": self.plan,
+            "priority": self.priority,
+            "rating": self.rating.word if self.rating else None,
+            "disputed": "true" if self.disputed_only else None,
+            "worse_than_agreed": "true" if self.worse_only else None,
+            "specific": "true" if self.without_general else None,
+        }
+        return {name: value for name, value in given.items() if value is not None}
+
+    @property
     def is_narrow(self) -> bool:
         return self != EVERYTHING
 
@@ -112,6 +127,13 @@ class Tally:
     @property
     def movement(self) -> dict[str, int]:
         return {name: self.sums[name] for name in MOVEMENTS}
+
+    @property
+    def figures(self) -> dict[str, int]:
+        """Every count by its name: that of a rating by the rating's."""
+        by_rating = {rating.value: number for rating, number in self.counts.items()}
+        marked = {"disputed": self.disputed, "worse_than_agreed": self.worse_than_agreed}
+        return by_rating | self.sums | marked
 
 
 def tally(cells: Iterable[Cell]) -> Tally:

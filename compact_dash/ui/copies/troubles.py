@@ -1,10 +1,9 @@
 """What is wrong with the place where the database is kept, in sentences for pages and for /healthz."""
 
 import shutil
-from datetime import datetime
 
 from compact_dash.domain.actor import Actor, Role
-from compact_dash.reports.backups import clock_behind, newest_record
+from compact_dash.reports.backups import NewestRecord, clock_behind, newest_record
 from compact_dash.store import Store
 from compact_dash.store.clock import utc_now
 from compact_dash.store.engine import DISK_FULL
@@ -32,16 +31,15 @@ def reason(store: Store) -> str | None:
     return None if store.counts.hindered == DISK_FULL else store.counts.hindered
 
 
-# Kept, because every run of every page asks, and a page that nobody writes to asks the database nothing.
-@kept(most=4)
-def newest_record_at(sight: Sight) -> datetime | None:
+# Only the state of the last change is asked for; older ones are the first to be dropped.
+@kept(most=2)
+def newest_at(sight: Sight) -> NewestRecord | None:
     return newest_record(sight.store)
 
 
 def warnings(store: Store) -> list[str]:
     """What OCS should see to, although what is saved is kept."""
-    newest_at = newest_record_at(whole_sight(store.head()))
-    return [told for told in (clock_behind(newest_at, utc_now()), KEEPER.failure) if told]
+    return [told for told in (clock_behind(newest_at(whole_sight(store.head())), utc_now()), KEEPER.failure) if told]
 
 
 def say_troubles(actor: Actor) -> None:

@@ -6,6 +6,7 @@ import logging
 from collections.abc import AsyncIterator, Callable
 from datetime import datetime
 
+from compact_dash.domain.errors import CompactError
 from compact_dash.store import Store
 from compact_dash.store.address import database_address
 from compact_dash.store.clock import utc_now
@@ -16,6 +17,7 @@ from compact_dash.ui.operation.deadline import stops_within
 LOG = logging.getLogger("compact_dash")
 # In seconds: how often the file is looked at.
 LOOK = 2.0
+FAILED = "The database could not be looked after: %s"
 
 
 async def keep_watch(stop: asyncio.Event, beat: float, clock: Callable[[], datetime]) -> None:
@@ -27,12 +29,26 @@ async def keep_watch(stop: asyncio.Event, beat: float, clock: Callable[[], datet
             await asyncio.to_thread(keep_quietly, store, clock())
 
 
+class Outage:
+    """Whether the database could not be looked after the last time, which was told then."""
+
+    is_told = False
+
+
+OUTAGE = Outage()
+
+
 def keep_quietly(store: Store, now: datetime) -> None:
-    """As `keep`. An error that got out would end the watch."""
+    """As `keep`. An error that got out would end the watch; it is told once until all goes well again."""
     try:
         KEEPER.keep(store, now)
-    except Exception:
-        LOG.exception("The database could not be looked after")
+    except Exception as error:
+        if not OUTAGE.is_told:
+            # Of a refusal the sentence is enough: a server that is away says the same at every step of a trace.
+            LOG.error(FAILED, error, exc_info=None if isinstance(error, CompactError) else error)
+        OUTAGE.is_told = True
+    else:
+        OUTAGE.is_told = False
 
 
 @contextlib.asynccontextmanager

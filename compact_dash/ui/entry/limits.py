@@ -30,8 +30,9 @@ PARTS_OF_SOCKET, PARTS_OF_ADDRESS = Pace(burst=120, a_second=4), Pace(burst=1200
 # which fills itself.
 FIRST_SIGHTS = Pace(burst=200, a_second=10)
 # Seconds of the processor that the runs of one address take, and how many of them compute at once. Most runs take 5 to
-# 20 milliseconds, a look 2, some pages 200; what is left of each second is for everybody else.
-WORK_OF_ADDRESS, RUNS_AT_ONCE = Pace(burst=8, a_second=0.6), 4
+# 20 milliseconds, a look 2, some pages 200; what is left of each second is for everybody else. Whoever owes the most
+# waits for half a minute: those who share the address of somebody that flooded it are served again so soon after.
+WORK_OF_ADDRESS, RUNS_AT_ONCE = Pace(burst=8, a_second=0.6, most_owed=18), 4
 # Bytes of one message, which is what stands in all fields of a page; bytes of messages that are not whole yet, of all
 # connections; and the pieces that one message may come in.
 LARGEST_MESSAGE, HALF_MESSAGES, PIECES_OF_MESSAGE = 2 * 1024 * 1024, 64 * 1024 * 1024, 1000

@@ -12,10 +12,11 @@ MOST_KNOWN = 10_000
 
 @dataclass(frozen=True)
 class Pace:
-    """So many at once, and so many a second from then on."""
+    """So many at once, and so many a second from then on; nobody comes to owe more than the most."""
 
     burst: float
     a_second: float
+    most_owed: float = float("inf")
 
 
 @dataclass
@@ -32,7 +33,7 @@ class Purse:
         self.counted_at = now
         if self.left - much < -most_debt:
             return None
-        self.left -= much
+        self.left = max(self.left - much, -self.pace.most_owed)
         return max(0.0, -self.left / self.pace.a_second)
 
 

@@ -12,8 +12,8 @@ from compact_dash.ui.first_sight.kept import KEPT, Sighting, sighting
 from compact_dash.ui.first_sight.visitor import VisitorSession, is_running, person, visit
 from compact_dash.ui.first_sight.whole import page_part
 
-# Seconds within which it must be known who is here; else the database does not answer either.
-KNOWN_WITHIN = 0.5
+# Seconds within which it must be known who is here; else a page is made and not kept.
+KNOWN_WITHIN = 1.0
 # Threads of their own: those that wait for a database take none from the rest of the server.
 asking = ThreadPoolExecutor(4, "first-sight")
 pace = Purses(limits.FIRST_SIGHTS)

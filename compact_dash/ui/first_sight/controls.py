@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-from markupsafe import Markup
 from streamlit.proto.ButtonGroup_pb2 import ButtonGroup
 from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.Markdown_pb2 import Markdown
@@ -29,7 +28,7 @@ def element_drawing(element: Element) -> str:
     within = DRAWN[kind](control)
     key = key_class(getattr(control, "id", ""))
     style = width(element) + height(element)
-    return render("first_sight/element", key=key, style=style, within=Markup(within)) if within else ""
+    return render("first_sight/element", key=key, style=style, within=within) if within else ""
 
 
 def html(element: Any) -> str:

@@ -5,7 +5,6 @@ The look of the product is written for that shape (static/look.css), so places c
 
 from collections.abc import Callable
 
-from markupsafe import Markup
 from streamlit.proto.Block_pb2 import Block
 
 from compact_dash.ui.first_sight.controls import element_drawing
@@ -18,9 +17,9 @@ from compact_dash.ui.html import render
 UNSEEN = "st-key-unsaved_words"
 
 
-def drawing(node: Node) -> Markup:
+def drawing(node: Node) -> str:
     """The HTML of all that stands below a place."""
-    return Markup("".join(map(place_drawing, node)))
+    return "".join(map(place_drawing, node))
 
 
 def place_drawing(node: Node) -> str:

@@ -24,8 +24,8 @@ from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_N
 from compact_dash.ui.entry.local_visit import PORT
 from compact_dash.ui.operation.run_context import FIRST_SIGHT
 
-# Seconds after which a page is sent without what it holds: a browser that waits shows nothing at all.
-PATIENCE = 1.5
+# Seconds after which a page is sent without what it holds. What it needs besides is on its way meanwhile.
+PATIENCE = 8.0
 
 
 @dataclass(frozen=True)

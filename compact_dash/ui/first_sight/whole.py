@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import streamlit
-from markupsafe import Markup
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.Navigation_pb2 import Navigation
 
+from compact_dash.ui.board import filters
 from compact_dash.ui.first_sight.drawing import drawing
 from compact_dash.ui.first_sight.tree import main_part, page_tree, sidebar, unseen_part
 from compact_dash.ui.html import render
@@ -20,6 +20,7 @@ STATIC = Path(__file__).parent.parent / "static"
 SCRIPT = (STATIC / "first_sight.js").read_text(encoding="utf-8").strip()
 STYLE = (STATIC / "first_sight.css").read_text(encoding="utf-8")
 FONT = b64encode((STATIC / "first_sight.woff2").read_bytes()).decode()
+# In the head they would hold up what stands in the body.
 LATE = re.compile(r"<link rel=\"stylesheet\"[^>]*>")
 TITLES = {item.name: item.title for item in ITEMS}
 # The parts of Streamlit's page that are not for us: the interface for programs is shut (middleware/used_endpoints.py),
@@ -31,10 +32,7 @@ NOT_OURS = re.compile(r"<!--.*?-->|<link rel=\"service-desc\"[^>]*>|<noscript>.*
 def shell() -> str:
     """Streamlit's own page, which loads its browser code and holds nothing else."""
     page = (Path(streamlit.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
-    page = re.sub(r"\n\s*\n+", "\n", NOT_OURS.sub("", page))
-    # In the head they would hold up what stands in the body.
-    late = "".join(LATE.findall(page))
-    return LATE.sub("", page).replace("</body>", f"{late}</body>")
+    return re.sub(r"\n\s*\n+", "\n", NOT_OURS.sub("", page))
 
 
 def page_part(page: str, messages: Sequence[ForwardMsg]) -> str:
@@ -52,9 +50,15 @@ def page_part(page: str, messages: Sequence[ForwardMsg]) -> str:
     )
 
 
-def whole_page(page: str, part: str | None) -> str:
-    """The first HTML of a page: Streamlit's own, with the part over it if there is one."""
-    head = render("first_sight/head", style=Markup(STYLE), font=FONT)
-    over = render("first_sight/over", part=None if part is None else Markup(part), pages=TITLES)
-    held = shell().replace("<title>Streamlit</title>", f"<title>{TITLES[page]}</title>")
-    return held.replace("</head>", f"{head}</head>").replace("</body>", f"{over}<script>{SCRIPT}</script></body>")
+def beginning(page: str) -> str:
+    """The first HTML of a page, up to where the part comes: all that a browser can ask for meanwhile is named in it."""
+    head = render("first_sight/head", style=STYLE, font=FONT)
+    held = LATE.sub("", shell()).replace("<title>Streamlit</title>", f"<title>{TITLES[page]}</title>")
+    return held.partition("</body>")[0].replace("</head>", f"{head}</head>")
+
+
+def ending(part: str | None) -> str:
+    """The rest of it: the part, if there is one, over the place where Streamlit will stand."""
+    over = render("first_sight/over", part=part, pages=TITLES)
+    late = "".join(LATE.findall(shell()))
+    return f"{over}<script>{SCRIPT}</script><script>{filters.SCRIPT}</script>{late}</body></html>"

@@ -8,6 +8,7 @@ from compact_dash.ui.middleware.desk_door import DeskDoor
 from compact_dash.ui.middleware.first_sight import FirstSight
 from compact_dash.ui.middleware.headers import SafeHeaders
 from compact_dash.ui.middleware.media_door import MediaDoor
+from compact_dash.ui.middleware.own_way_out import OwnWayOut
 from compact_dash.ui.middleware.pace_door import PaceDoor
 from compact_dash.ui.middleware.upload_door import UploadDoor
 from compact_dash.ui.middleware.used_endpoints import UsedEndpoints
@@ -23,6 +24,7 @@ IN_ORDER = tuple(
         PaceDoor,
         WantedMessages,
         UsedEndpoints,
+        OwnWayOut,
         UploadDoor,
         MediaDoor,
         DeskDoor,

@@ -1,13 +1,15 @@
 """First sight: a browser that opens a page is answered with what the page holds, before Streamlit is there."""
 
+from collections.abc import AsyncIterator
+
 from starlette.requests import Request
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, PlainTextResponse, Response, StreamingResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from compact_dash.ui.base_path import within
 from compact_dash.ui.entry import room_code
 from compact_dash.ui.first_sight.answer import first_sight
-from compact_dash.ui.first_sight.whole import whole_page
+from compact_dash.ui.first_sight.whole import beginning, ending
 from compact_dash.ui.middleware.addresses import PAGES, is_for_a_person
 
 # By which the script of a page that stands asks for the next one (static/first_sight.js).
@@ -23,13 +25,26 @@ class FirstSight:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = Request(scope) if scope["type"] == "http" else None
         page = page_of(request) if request is not None else None
-        part = await first_sight(request, page) if request is not None and page else None
-        if request is None or page is None or (part is None and PART in request.headers):
+        if request is None or page is None:
             await self.app(scope, receive, send)
-        elif part is not None and PART in request.headers:
-            await HTMLResponse(part, headers={PART: "part"})(scope, receive, send)
+        elif PART in request.headers:
+            await (await part_alone(request, page))(scope, receive, send)
         else:
-            await HTMLResponse(whole_page(page, part))(scope, receive, send)
+            await StreamingResponse(whole(request, page), media_type="text/html")(scope, receive, send)
+
+
+async def whole(request: Request, page: str) -> AsyncIterator[str]:
+    """The first HTML: a browser is told what else to load while the page is made."""
+    yield beginning(page)
+    yield ending(await first_sight(request, page))
+
+
+async def part_alone(request: Request, page: str) -> Response:
+    """What a page holds, for one that stands already."""
+    part = await first_sight(request, page)
+    if part is None:
+        return PlainTextResponse("The page cannot be had at once.\n", 503)
+    return HTMLResponse(part, headers={PART: "part"})
 
 
 def page_of(request: Request) -> str | None:

@@ -25,6 +25,7 @@ OURS = "compact_dash"
 TALKATIVE = (OURS, "uvicorn.error")
 # Each failed try of the pool, where our own store says once that the server is gone; and each request.
 NOISY = ("psycopg.pool", "uvicorn.access")
+SAID_TWICE = ("connection open", "connection closed", "connection rejected (%d %s)", "HTTP response sent (%d %s)")
 ADDRESS = re.compile(r"[^\s@<>\"'(),;:=\[\]]+@[^\s@<>\"'(),;=\[\]]+")
 # Line breaks and what else moves a terminal's cursor: whoever can write into a line could make up another.
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
@@ -55,6 +56,7 @@ def write_log(output: TextIO | None = None) -> logging.Handler:
     # Called by Streamlit for every logger that it makes later.
     streamlit_logger.setup_formatter = hand_on
     logging.getLogger("streamlit.error_util").addFilter(is_told_by_us)
+    logging.getLogger("uvicorn.error").addFilter(is_first_word)
     threading.excepthook = tell_end_of_thread
     return handler
 
@@ -74,6 +76,11 @@ def hand_on(logger: logging.Logger) -> None:
 def is_told_by_us(record: logging.LogRecord) -> bool:
     """Whether a record is to be written: Streamlit tells every error of a page, and `refusals` does so with its run."""
     return record.getMessage() != "Uncaught app execution"
+
+
+def is_first_word(record: logging.LogRecord) -> bool:
+    """Whether a record is to be written: of each websocket, the library under uvicorn says what uvicorn has said."""
+    return record.msg not in SAID_TWICE
 
 
 def tell_end_of_thread(ended: threading.ExceptHookArgs) -> None:

@@ -17,6 +17,12 @@
   const run = () => drawn()?.dataset.run;
   const isOf = (url, before) => run() !== before && [url.pathname.slice(here.length), 'none'].includes(drawn().dataset.page);
 
+  // What was seen by one person is shown to no other at the same tab.
+  const who = () => {
+    const { person, desk } = JSON.parse(root.querySelector('.unsaved')?.dataset.said || '{}');
+    return `${person} ${desk}`;
+  };
+
   // ---- What lies over the page until the page itself stands.
 
   // What was in focus has a counterpart: the same link, or the field of the same key.
@@ -84,11 +90,13 @@
   const asked = new Map();
   function ask(url) {
     const key = url.pathname + url.search, known = asked.get(key);
-    if (known && Date.now() - known.at < FRESH) return known.part;
+    if (known?.by === who() && Date.now() - known.at < FRESH) return known.part;
     const part = fetch(key, { headers: { Accept: 'text/html', 'Compact-Sight': 'part' } })
-      .then((answer) => (answer.ok && answer.headers.has('Compact-Sight') ? answer.text() : null)).catch(() => null);
+      .then((answer) => (answer.ok && answer.headers.has('Compact-Sight') ? answer.text() : null));
     asked.clear();
-    asked.set(key, { part, at: Date.now() });
+    asked.set(key, { part, at: Date.now(), by: who() });
+    // Nobody may ever want it.
+    part.catch(() => asked.delete(key));
     return part;
   }
 
@@ -101,18 +109,26 @@
 
   // What was left is kept as it looked, for Back.
   const left = new Map();
-  let address = location.href;
+  const addressNow = () => location.pathname + location.search;
+  let address = addressNow();
+  // Streamlit changes the address too, and a step back is told only once it has changed.
+  for (const step of ['pushState', 'replaceState']) {
+    const take = history[step].bind(history);
+    history[step] = (...given) => { take(...given); address = addressNow(); };
+  }
   function leave() {
     const stood = app();
     if (!stood || document.getElementById('first-sight')) return;
     const at = main(root)?.scrollTop || 0;
     left.delete(address);
-    left.set(address, { look: stood.cloneNode(true), at });
+    left.set(address, { look: stood.cloneNode(true), at, by: who() });
     if (left.size > MOST_LEFT) left.delete(left.keys().next().value);
   }
 
   async function go(url) {
-    const part = await ask(url);
+    let part = null;
+    // Where the server does not answer, the browser says so, as it does of any link.
+    try { part = await ask(url); } catch { location.href = url; return; }
     leave();
     const sight = document.createElement('div');
     if (part) {
@@ -121,22 +137,22 @@
       if (url.hash) goTo(sight, url.hash);
     }
     history.pushState(null, '', url);
-    address = location.href;
     dispatchEvent(new PopStateEvent('popstate', { state: 'link' }));
     if (part) makeWay(sight, url);
   }
 
   addEventListener('popstate', (event) => {
-    if (event.state === 'link') return;
+    // A place on the same page was gone to.
+    if (event.state === 'link' || address === addressNow()) return;
     leave();
-    address = location.href;
+    address = addressNow();
     const kept = left.get(address);
-    if (!kept) return;
+    if (kept?.by !== who()) return;
     const sight = document.createElement('div');
     sight.append(kept.look);
     hush(sight);
     layOver(sight);
-    makeWay(sight, new URL(address));
+    makeWay(sight, new URL(address, location.href));
     if (main(sight)) main(sight).scrollTop = kept.at;
   }, true);
 

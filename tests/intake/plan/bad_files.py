@@ -4,6 +4,7 @@ import io
 import re
 import struct
 import zipfile
+from random import Random
 
 from tests.intake.returns.spoilt_workbooks import Bad, as_file, part_added, part_spoilt, replaced, rezipped, zipped
 
@@ -109,6 +110,12 @@ FILES = [
     Bad("a size understated", understated, ("return.xlsx: expected ",)),
     part_added(
         "a bomb", "xl/media/image1.bin", bytes(20_000_000), "return.xlsx: expected a workbook that unpacks to at"
+    ),
+    part_added(
+        "a part of tags alone",
+        "xl/media/deep.dat",
+        b"<a>" * 500_001 + b"</a>" * 500_001 + Random(1).randbytes(40_000),
+        "at most 1,000,000 tags in its XML",
     ),
     part_added("macros", "xl/vbaProject.bin", b"...", "return.xlsm: expected a workbook without macros"),
     part_added("old macros", "xl/macrosheets/sheet1.xml", b"<x/>", "return.xlsx: expected a workbook without macros"),

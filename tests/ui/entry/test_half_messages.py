@@ -1,13 +1,9 @@
 """Half messages, with a real uvicorn: what is not whole takes only so much, and whole messages arrive."""
 
-import asyncio
-import socket
-import threading
 import time
 from collections.abc import Iterator
 
 import pytest
-import uvicorn
 from starlette.websockets import WebSocket, WebSocketDisconnect
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.exceptions import ConnectionClosed
@@ -15,6 +11,7 @@ from websockets.sync.client import ClientConnection, connect
 
 from compact_dash.ui.entry import half_messages, limits
 from compact_dash.ui.entry.half_messages import LITTLE, keep_messages_small
+from tests.ui.entry.small_server import small_server
 
 pytestmark = pytest.mark.slow
 
@@ -30,17 +27,8 @@ def port() -> Iterator[int]:
         for name in ("data_received", "connection_lost"):
             patched.setattr(WebSocketsSansIOProtocol, name, getattr(WebSocketsSansIOProtocol, name))
         keep_messages_small()
-        settings = uvicorn.Config(
-            tell_length, http="h11", ws="websockets-sansio", lifespan="off", log_level="error", ws_max_size=20_000_000
-        )
-        server = uvicorn.Server(settings)
-        listening = socket.create_server(("127.0.0.1", 0))
-        running = threading.Thread(target=lambda: asyncio.run(server.serve([listening])))
-        running.start()
-        yield int(listening.getsockname()[1])
-        server.should_exit = True
-        running.join()
-        listening.close()
+        with small_server(tell_length, ws="websockets-sansio", ws_max_size=20_000_000) as opened_at:
+            yield opened_at
 
 
 async def tell_length(scope: dict[str, object], receive: object, send: object) -> None:

@@ -2,16 +2,15 @@
 
 import asyncio
 import socket
-import threading
 from collections.abc import Iterator
 
 import pytest
-import uvicorn
 from starlette.responses import PlainTextResponse
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from compact_dash.ui.entry import limits
 from compact_dash.ui.entry.patience import keep_patience_short
+from tests.ui.entry.small_server import small_server
 
 pytestmark = pytest.mark.slow
 
@@ -27,15 +26,8 @@ def port() -> Iterator[int]:
         for name in ("connection_made", "data_received", "connection_lost"):
             patched.setattr(H11Protocol, name, getattr(H11Protocol, name))
         keep_patience_short()
-        settings = uvicorn.Config(answer_late, http="h11", ws="none", lifespan="off", log_level="error")
-        server = uvicorn.Server(settings)
-        listening = socket.create_server(("127.0.0.1", 0))
-        running = threading.Thread(target=lambda: asyncio.run(server.serve([listening])))
-        running.start()
-        yield int(listening.getsockname()[1])
-        server.should_exit = True
-        running.join()
-        listening.close()
+        with small_server(answer_late, ws="none") as opened_at:
+            yield opened_at
 
 
 async def answer_late(scope: dict[str, object], receive: object, send: object) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
 
-from compact_dash.ui.entry import work
+from compact_dash.ui.entry import limits, work
 from compact_dash.ui.entry.pace import Pace
 from compact_dash.ui.entry.work import OF_THE_SERVER, Work, keep_account, place_at_hand
 
@@ -23,6 +23,16 @@ def test_whoever_took_much_waits_and_nobody_else_does() -> None:
     assert waited == [2]
     with account.turn("ann"):
         assert waited == [2, 2]
+
+
+def test_whoever_took_far_too_much_is_served_again_after_a_while() -> None:
+    waited: list[float] = []
+    account = Work(limits.WORK_OF_ADDRESS, at_once=1, sleep=waited.append)
+    account.purses.clock = lambda: 0.0
+    for _ in range(50):
+        account.take("ann", 100)
+    assert max(waited) == limits.WORK_OF_ADDRESS.most_owed / limits.WORK_OF_ADDRESS.a_second
+    assert max(waited) <= 60
 
 
 def test_only_so_many_runs_of_an_address_compute_at_once() -> None:

@@ -76,19 +76,19 @@ def test_what_is_placed_later_at_a_place_stands_there_alone() -> None:
             placed([1, 0], html("<p>beside</p>")),
         ]
     )
-    drawn = str(drawing(main_part(root)))
+    drawn = drawing(main_part(root))
     assert "early" not in drawn
     assert drawn.index("late") < drawn.index("second")
     assert "beside" not in drawn
-    assert "beside" in str(drawing(sidebar(root)))
+    assert "beside" in drawing(sidebar(root))
 
 
 def test_a_block_without_anything_in_it_takes_no_room() -> None:
     block = Block()
     block.flex_container.direction = Block.FlexContainer.VERTICAL
-    assert str(drawing(main_part(page_tree([placed([0, 0], block=block)])))) == ""
+    assert drawing(main_part(page_tree([placed([0, 0], block=block)]))) == ""
     within = placed([0, 0, 0], html("<p>here</p>"))
-    assert "stVerticalBlock" in str(drawing(main_part(page_tree([placed([0, 0], block=block), within]))))
+    assert "stVerticalBlock" in drawing(main_part(page_tree([placed([0, 0], block=block), within])))
 
 
 def test_a_script_is_left_to_the_page_that_stands_later() -> None:

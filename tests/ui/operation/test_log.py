@@ -116,3 +116,12 @@ def test_the_lines_of_a_run_share_its_word_and_say_the_role_alone(lines: Lines) 
 def test_what_streamlit_says_of_an_error_that_we_tell_is_left_out(lines: Lines) -> None:
     streamlit_logger.get_logger("streamlit.error_util").error("Uncaught app execution", exc_info=ValueError("x"))
     assert lines() == []
+
+
+def test_a_websocket_is_one_line(lines: Lines) -> None:
+    said = logging.getLogger("uvicorn.error")
+    said.info('%s - "WebSocket %s" [accepted]', "127.0.0.1:1", "/_stcore/stream")
+    said.info("connection open")
+    said.info("connection closed")
+    [line] = lines()
+    assert "[accepted]" in line

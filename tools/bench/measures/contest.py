@@ -7,9 +7,8 @@ quiet minute that the other did not have.
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import count, islice
+from itertools import count, cycle, islice
 
-from tools.bench.failure import BenchFailed
 from tools.bench.measures.cost import Cost, Costs, Seat, summed_up
 from tools.bench.play.client import Answer
 from tools.bench.play.widget import Value, Widget
@@ -47,10 +46,7 @@ class Result:
 
 def filters(widgets: Sequence[Widget]) -> list[Widget]:
     """The widgets that narrow the board: those kept in the address that have something to choose."""
-    found = [widget for widget in widgets if widget.in_address and widget.key not in NOT_FILTERS and widget.others]
-    if not found:
-        raise BenchFailed("The Progress page shows no filter, so there is no change to measure.")
-    return found
+    return [widget for widget in widgets if widget.in_address and widget.key not in NOT_FILTERS and widget.others]
 
 
 def filter_changes(widgets: Sequence[Widget]) -> Iterator[Change]:
@@ -59,6 +55,11 @@ def filter_changes(widgets: Sequence[Widget]) -> Iterator[Change]:
         for widget in widgets:
             yield widget.key, widget.others[turn % len(widget.others)]
             yield widget.key, widget.default
+
+
+def known_dates(today: date) -> Iterator[Change]:
+    """The day before and the day itself, without end: the whole page is run for days that are known already."""
+    return cycle([(AS_AT, (today - timedelta(days=1)).isoformat()), (AS_AT, today.isoformat())])
 
 
 def date_changes(before: date) -> Iterator[Change]:

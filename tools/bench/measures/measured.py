@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 
 from tools.bench.failure import BenchFailed
 from tools.bench.grounds.size import TODAY
@@ -15,6 +16,7 @@ from tools.bench.measures.contest import (
     date_changes,
     filter_changes,
     filters,
+    known_dates,
 )
 from tools.bench.measures.cost import Seat
 from tools.bench.play.browser import NoBrowser, Visit, visit
@@ -51,7 +53,7 @@ def measure(goal: Goal, product: Server, blank: Server, report: Callable[[str], 
     """Measure two running servers beside each other; `report` is told each of 3 steps.
 
     Raises:
-        BenchFailed: a page answered with an error or has no filter, or a server ended.
+        BenchFailed: a page answered with an error, or has neither filters nor a date, or a server ended.
     """
     try:
         return measured(goal, product, blank, report)
@@ -68,7 +70,9 @@ def measured(goal: Goal, product: Server, blank: Server, report: Callable[[str],
         seats = Seat(product, reader), Seat(blank, other)
         chosen = filters(list(reader.widgets.values()))
         report("Changes of filter")
-        changes = compete(*seats, filter_changes(chosen), CHANGES, WARM_UPS)
+        # Filters that work in the browser ask nothing of the server; what still does is a run for another day.
+        asked = filter_changes(chosen) if chosen else known_dates(TODAY)
+        changes = compete(*seats, asked, CHANGES, WARM_UPS)
         report("Dates nobody asked for")
         dates = by_date(*seats)
     report("A browser visit")
@@ -89,7 +93,8 @@ def measured(goal: Goal, product: Server, blank: Server, report: Callable[[str],
 def by_date(product: Seat, blank: Seat) -> Result | str:
     if AS_AT not in product.client.widgets:
         return "The page has no control for its date, so no first look at another date was measured."
-    return compete(product, blank, date_changes(TODAY), DATES)
+    # Further back than a known date, which would be no first look.
+    return compete(product, blank, date_changes(TODAY - timedelta(days=1)), DATES)
 
 
 def by_browser(product: Server) -> Visit | str:

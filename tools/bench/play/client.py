@@ -135,6 +135,5 @@ class Client:
             self.kept[message.ref_hash] = self.runs
         elif message.metadata.cacheable:
             self.kept[message.hash] = self.runs
-        widget = messages.widget_in(message)
-        if widget is not None:
+        for widget in messages.widgets_in(message):
             self.widgets[widget.key] = widget

@@ -10,7 +10,7 @@ from streamlit.proto.Alert_pb2 import Alert
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from tools.bench.play.widget import CARRIED_BY, Value, Widget, address, widget_of
+from tools.bench.play.widget import BAR, CARRIED_BY, Value, Widget, address, bar_widgets, widget_of
 
 Message = ForwardMsg
 
@@ -38,6 +38,8 @@ def rerun(
     # Without these the server sends large tables again that a browser would still have.
     state.cached_message_hashes.extend(kept)
     for widget, value in held:
+        if widget.kind == BAR:
+            continue
         carry(state.widget_states.widgets.add(), widget, value)
     return bytes(message.SerializeToString())
 
@@ -93,9 +95,16 @@ def element_of(message: Message) -> tuple[str, Any] | None:
     return None if kind is None else (kind, getattr(element, kind))
 
 
-def widget_in(message: Message) -> Widget | None:
+def widgets_in(message: Message) -> list[Widget]:
+    """The widget a message puts on the page, or those of a bar in its HTML."""
     element = element_of(message)
-    return None if element is None else widget_of(*element, message.delta.fragment_id)
+    if element is None:
+        return []
+    kind, content = element
+    if kind == "html":
+        return bar_widgets(content.body)
+    found = widget_of(kind, content, message.delta.fragment_id)
+    return [found] if found else []
 
 
 def failure_in(message: Message) -> str | None:

@@ -1,7 +1,9 @@
 """Widgets: the controls of a page that can be changed, as Streamlit's protocol describes them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import unescape
 from typing import Any
 from urllib.parse import urlencode
 
@@ -56,6 +58,23 @@ def widget_of(kind: str, element: Any, fragment: str = "") -> Widget | None:
         in_address=bool(getattr(element, "query_param_key", "")),
         fragment=fragment,
     )
+
+
+# In a bar of filters of the page's own, which the browser answers by itself and keeps in the address.
+BAR = "filter"
+SELECT = re.compile(r'<select[^>]*data-filter="(\w+)">(.*?)</select>', re.DOTALL)
+OPTION = re.compile(r"<option[^>]*>(.*?)</option>")
+TICK = re.compile(r'<input type="checkbox" data-filter="(\w+)"')
+
+
+def bar_widgets(html: str) -> list[Widget]:
+    """The filters of a bar in the page's own HTML; the server knows of them by the address alone."""
+    if "data-filters" not in html:
+        return []
+    # The first option is that of everything.
+    lists = {name: tuple(map(unescape, OPTION.findall(within)))[1:] for name, within in SELECT.findall(html)}
+    choices = [Widget("", name, BAR, options, None, in_address=True) for name, options in lists.items()]
+    return choices + [Widget("", name, BAR, ("true",), None, in_address=True) for name in TICK.findall(html)]
 
 
 def key_of(identity: str) -> str | None:
