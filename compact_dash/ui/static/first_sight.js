@@ -1,14 +1,16 @@
 (() => {
   const root = document.getElementById('root'), first = document.getElementById('first-sight');
   if (!root || !first) return;
-  // In milliseconds: a wait worth telling of; a link dwelt on; a page kept that was asked for; a page that does not come.
-  const PATIENCE = 10000, DWELL = 60, FRESH = 5000, GIVE_UP = 10000;
+  // In milliseconds: a wait worth telling of; a link dwelt on; a page kept that was asked for; a page drawn but
+  // for a part; a page that does not come.
+  const PATIENCE = 10000, DWELL = 60, FRESH = 5000, LACKS = 700, GIVE_UP = 20000;
   const PAGES = new Set(first.dataset.pages.split(' ')), MOST_LEFT = 6;
   const main = (place) => place?.querySelector('[data-testid="stMain"]');
   const app = () => root.querySelector('[data-testid="stApp"]');
   const isStill = () => app()?.dataset.testScriptState === 'notRunning';
-  const isDrawn = () => isStill() && !root.querySelector('[data-testid="stSkeleton"], [data-stale="true"]')
-    && main(root)?.querySelector('[data-testid="stElementContainer"]');
+  const isDrawn = () => isStill() && !root.querySelector('[data-stale="true"]') && main(root)?.querySelector('[data-testid="stElementContainer"]');
+  // Streamlit loads the program of a control with the first of its kind; a chart's takes seconds on a slow line.
+  const lacks = () => root.querySelector('[data-testid="stSkeleton"]');
 
   const folder = (url) => url.pathname.slice(0, url.pathname.lastIndexOf('/') + 1);
   const here = folder(location);
@@ -57,10 +59,14 @@
       sight.append(words);
     }, PATIENCE);
     const watch = new MutationObserver(look);
+    let since = 0;
     function look() {
       if (!sight.isConnected) { stop(); return; }
       if (main(root) && !sight.inert) hush(sight);
-      if (isDrawn() && (!url || isOf(url, before))) { stop(); giveWay(sight); }
+      if (!isDrawn() || (url && !isOf(url, before))) return;
+      if (!since && lacks()) setTimeout(look, LACKS);
+      since ||= Date.now();
+      if (!lacks() || Date.now() - since >= LACKS) { stop(); giveWay(sight); }
     }
     function stop() { watch.disconnect(); clearTimeout(tell); }
     watch.observe(root, { childList: true, subtree: true, attributes: true, attributeFilter: ['data-test-script-state', 'data-stale', 'data-run'] });
