@@ -7,7 +7,7 @@ from compact_dash.domain.house import house
 from compact_dash.domain.review.answer import ReviewAnswer
 from compact_dash.papers import registry
 from compact_dash.reports.board.board import Board
-from compact_dash.reports.lines import Question, question_in_words
+from compact_dash.reports.lines import ReviewQuestion, question_in_words
 from compact_dash.ui import readings, session
 from compact_dash.ui.board.filters import RATING_WORDS, RATINGS, choice, choices_at, tick
 from compact_dash.ui.board.why import whys
@@ -16,11 +16,8 @@ from compact_dash.ui.components.download import download
 from compact_dash.ui.components.left_out import say_lines_left_out
 from compact_dash.ui.html import address, show
 
-# More than the lines of the real plan; a larger answer is cut rather than sent whole to a browser.
-MOST = 500
 
-
-def review_question(board: Board) -> Question:
+def review_question(board: Board) -> ReviewQuestion:
     """The question in the choices."""
     offered = choices_at(session.sight(), board.as_at)
     since = day_control(f"Compared with (empty: last {house().forum})", "since", board.as_at, width=235)
@@ -28,7 +25,7 @@ def review_question(board: Board) -> Question:
     theme = choice("theme", "All themes", offered.themes)
     rating = choice("rating", "All ratings", RATING_WORDS)
     not_raised = tick(f"Not discussed at the last {house().forum}", "not_raised")
-    return Question(
+    return ReviewQuestion(
         board.as_at,
         organisation=department,
         theme=theme,
@@ -40,7 +37,6 @@ def review_question(board: Board) -> Question:
         not_raised_since=board.compared.held_on if not_raised and board.compared else None,
         moved_only=tick("Changed since then", "changed"),
         since=since,
-        most=MOST,
     )
 
 

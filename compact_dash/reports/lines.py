@@ -38,17 +38,23 @@ class Question:
     moved_only: bool = False
     for_agenda: bool = False
     since: date | None = None
-    # Every one, unless it is asked page by page: whoever works with lines must not miss one without knowing.
+    # Every one, unless the question says otherwise: whoever works with lines must not miss one without knowing.
     most: int = EVERY_LINE
-    skip: int = 0
     # A Forum looks from its pin; everybody else from all that is known now.
     moment: Moment | None = None
+
+
+@dataclass(frozen=True)
+class ReviewQuestion(Question):
+    """A question whose answer is sent to a browser: of a larger one than the real plan has, the first lines alone."""
+
+    most: int = 500
 
 
 def rated_lines(store: Store, question: Question) -> list[RatedLine]:
     """The lines that answer the question, in the plan's order, their movement since the last Forum or `since`.
 
-    At most `question.most` of them come back, after the first `question.skip`.
+    At most `question.most` of them come back.
     """
     return store.fetch(RatedLine, "rated_lines", parameters_of(store, question))
 
@@ -57,17 +63,6 @@ def agenda_lines(store: Store, as_at: date) -> list[AgendaLine]:
     """Every line that a draft agenda may take up, in the plan's order."""
     question = Question(as_at, rateable_only=True, for_agenda=True)
     return store.fetch(AgendaLine, "agenda_lines", parameters_of(store, question))
-
-
-@dataclass(frozen=True)
-class Counted:
-    lines: int
-
-
-def answers_counted(store: Store, question: Question) -> int:
-    """How many lines answer the question in all."""
-    row = store.fetch_one(Counted, "answers_counted", parameters_of(store, question))
-    return row.lines if row else 0
 
 
 def parameters_of(store: Store, question: Question) -> dict[str, Any]:
@@ -89,7 +84,6 @@ def parameters_of(store: Store, question: Question) -> dict[str, Any]:
         "moved_only": question.moved_only,
         "for_agenda": question.for_agenda,
         "most": question.most,
-        "skip": question.skip,
     }
 
 

@@ -19,10 +19,11 @@ from compact_dash.ui import session
 from compact_dash.ui.sight import Sight, kept
 
 # Each `most` has room for every kind of reader (the organisations, OCS and the public) at today's state, and for some
-# past days. What a newer state replaces is asked for no more, so it is the first to be dropped.
+# past days. What a newer state replaces is asked for no more, so it is the first to be dropped. The room is in rows, of
+# some 300 bytes each of a board and 1,500 of a line.
 
 
-@kept(most=24)
+@kept(most=24, size=lambda board: len(board.cells), room=250_000)
 def board_at(sight: Sight, as_at: date) -> Board:
     return read_board(sight.store, as_at)
 
@@ -83,7 +84,7 @@ def has_forums() -> bool:
     return bool(forums())
 
 
-@kept(most=64)
+@kept(most=64, size=lambda view: view.rows, room=40_000)
 def department_at(sight: Sight, as_at: date, code: str) -> DepartmentView:
     return department_view(sight.store, board_at(sight, as_at), code, readiness_at(sight, as_at))
 
@@ -93,7 +94,7 @@ def department(as_at: date, code: str) -> DepartmentView:
     return department_at(session.sight(), as_at, code)
 
 
-@kept(most=64)
+@kept(most=64, size=len, room=40_000)
 def lines_at(sight: Sight, question: Question) -> list[RatedLine]:
     return rated_lines(sight.store, question)
 

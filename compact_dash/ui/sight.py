@@ -7,7 +7,10 @@ sight and kept.
 import functools
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field, replace
-from typing import Concatenate, ParamSpec, TypeVar, cast
+from threading import Lock
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
+
+from cachetools import LRUCache, cached
 
 from compact_dash.domain.house import House, house
 from compact_dash.domain.sharing import EVERYTHING, Reader
@@ -51,7 +54,7 @@ def whole_sight(state: Hashable) -> Sight:
 
 
 def kept(
-    most: int,
+    most: int, size: Callable[[Any], int] | None = None, room: int = 0
 ) -> Callable[[Callable[Concatenate[Sight, Given], Reading]], Callable[Concatenate[Sight, Given], Reading]]:
     """Keep what a function of a sight returns, for the `most` calls made last; all it is given must be hashable.
 
@@ -61,12 +64,26 @@ def kept(
     The standard library's cache is used rather than Streamlit's. Its key is a hash of a few plain values, where
     Streamlit walks through and serialises every parameter at every call. It hands out the value itself, which is safe
     because everything kept is frozen. And Streamlit's is emptied by a message that anybody may send over the websocket.
+
+    What grows with the plan is kept for fewer calls as it does: `size` says how large one is, and `room` how large all
+    of them together may be.
     """
 
     def keep(
         read: Callable[Concatenate[Sight, Given], Reading],
     ) -> Callable[Concatenate[Sight, Given], Reading]:
-        # The library types its cache by the result alone; ours is called as the function it stands for.
-        return cast("Callable[Concatenate[Sight, Given], Reading]", functools.lru_cache(maxsize=most)(read))
+        # Both libraries type their caches by the result alone; ours is called as the function it stands for.
+        if size is None:
+            return cast("Callable[Concatenate[Sight, Given], Reading]", functools.lru_cache(maxsize=most)(read))
+        cache: LRUCache[Hashable, Reading] = LRUCache(room, share_of(most, size, room))
+        return cast("Callable[Concatenate[Sight, Given], Reading]", cached(cache, lock=Lock())(read))
 
     return keep
+
+
+def share_of(most: int, size: Callable[[Any], int], room: int) -> Callable[[Any], int]:
+    """How much of the room one of what is kept takes: so much that there are never more than `most`.
+
+    Never more than a quarter, or the largest would be read again at each call.
+    """
+    return lambda value: max(room // most, min(size(value), room // 4))

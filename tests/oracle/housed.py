@@ -28,7 +28,6 @@ UNFILTERED: dict[str, Any] = {
     "moved_only": False,
     "for_agenda": False,
     "most": 1000,
-    "skip": 0,
 }
 # Tables that grow with a history. The house's own rows in them are never taken away.
 GROWING = (

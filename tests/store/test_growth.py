@@ -10,7 +10,7 @@ import pytest
 
 from compact_dash.domain.moment import Moment
 from compact_dash.reports.board.board import read_board
-from compact_dash.reports.lines import Question, rated_lines
+from compact_dash.reports.lines import Question, ReviewQuestion, rated_lines
 from compact_dash.store import Store
 from compact_dash.store.moments import moment_parameters
 from compact_dash.store.statements import statements
@@ -61,6 +61,12 @@ def test_no_step_of_the_board_makes_more_rows_than_there_are_updates(large: Stor
 def test_an_answer_is_cut_where_the_question_says(large: Store, as_at: date) -> None:
     assert len(rated_lines(large, Question(as_at, rateable_only=True, most=5))) == 5
     assert len(rated_lines(large, Question(as_at, organisation="D001", most=5))) == 5
+
+
+def test_only_a_review_is_cut_unasked(large: Store) -> None:
+    """A wall, a plan or a return must not miss a line without knowing."""
+    assert len(rated_lines(large, Question(TODAY, rateable_only=True))) > 500
+    assert len(rated_lines(large, ReviewQuestion(TODAY, rateable_only=True))) == 500
 
 
 def test_what_is_cut_off_is_the_end_of_the_plan(large: Store) -> None:

@@ -187,7 +187,6 @@ def values(store: Store, kind: str) -> dict[str, Any]:
         "edition": "concluded",
         "email": "mark-people@dwp.example",
         "for_agenda": False,
-        "skip": 0,
         "forum": ids.forum_id,
         "forums": 5,
         "held_on": TODAY,

@@ -85,3 +85,24 @@ def test_pages_keep_what_they_read_in_no_other_way() -> None:
         if isinstance(node, ast.Attribute) and node.attr == "lru_cache"
     ]
     assert set(written_by_hand) <= OTHER_CACHES
+
+
+def test_what_is_large_is_kept_for_fewer_calls() -> None:
+    asked = []
+
+    @kept(most=8, size=len, room=80)
+    def read(sight: Sight, name: str, rows: int) -> str:
+        asked.append(name)
+        return name * rows
+
+    small = [f"{number}" for number in range(8)]
+    for name in small * 2:
+        read(SEEN, name, 1)
+    assert asked == small, "eight small ones have room"
+    for name in ("a", "b", "c", "d"):
+        read(SEEN, name, 1_000)
+    for name in ("d", "c", "b", "a"):
+        read(SEEN, name, 1_000)
+    assert asked == [*small, "a", "b", "c", "d"], "and four of any size"
+    read(SEEN, small[-1], 1)
+    assert asked[-1] == small[-1], "which took the room of the small ones"

@@ -165,6 +165,11 @@ class DepartmentView:
     consultations_withheld: int
 
     @property
+    def rows(self) -> int:
+        """How much there is of it: the lines, and everything that was said of them."""
+        return sum(1 + len(view.history) for view in (*self.commitments, *self.plan_lines))
+
+    @property
     def updates_withheld(self) -> int:
         """How many updates are here with their rating alone, because the reader may not read what was written."""
         return sum(said.withheld for view in (*self.commitments, *self.plan_lines) for said in view.history)

@@ -1,5 +1,5 @@
--- The rating rules, as a fragment that queries build on. What they judge is in rating_facts.sql, and where it is looked
--- from in moments.sql.
+-- The rating rules, as a fragment that queries build on. What they judge is in rating_facts.sql and asked.sql,
+-- and where it is looked from in moments.sql.
 
 -- fragment: ratings
 -- The three ratings of each line and the one the board shows, each with a code that says why.

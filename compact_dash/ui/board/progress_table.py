@@ -32,8 +32,8 @@ def board_table(board: Board, sight: Sight) -> None:
         streamlit.html(table_html(sight, board.as_at, past, filters))
 
 
-# More than for other readings, because every choice of filters is an entry.
-@kept(most=256)
+# More than for other readings, because every choice of filters is an entry; the room is in letters.
+@kept(most=256, size=len, room=16_000_000)
 def table_html(sight: Sight, as_at: date, past: date | None, filters: Filters) -> str:
     """The table as one reader sees one state of the store, made once for each filter that someone chose."""
     board = readings.board_at(sight, as_at)
