@@ -21,8 +21,8 @@ STATIC = Path(__file__).parent.parent / "static"
 SCRIPT = (STATIC / "first_sight.js").read_text(encoding="utf-8").strip()
 STYLE = (STATIC / "first_sight.css").read_text(encoding="utf-8")
 FONT = b64encode((STATIC / "first_sight.woff2").read_bytes()).decode()
-# In the head they would hold up what stands in the body.
-LATE = re.compile(r"<link rel=\"stylesheet\"[^>]*>")
+# What Streamlit's page loads: 2 MB that a slow line would bring before, or beside, the page that is to be seen first.
+LOADS = re.compile(r'<link\s+rel="(?:stylesheet|modulepreload|preload)"[^>]*>|<script type="module"[^>]*></script>')
 TITLES = {item.name: item.title for item in ITEMS}
 # The parts of Streamlit's page that are not for us: the interface for programs is shut (middleware/used_endpoints.py),
 # and what it says without JavaScript is said by the page itself.
@@ -53,14 +53,22 @@ def page_part(page: str, messages: Sequence[ForwardMsg]) -> str:
 
 
 def beginning(page: str) -> str:
-    """The first HTML of a page, up to where the part comes: all that a browser can ask for meanwhile is named in it."""
+    """The first HTML of a page, up to where the part comes."""
     head = render("first_sight/head", style=STYLE, font=FONT)
-    held = LATE.sub("", shell()).replace("<title>Streamlit</title>", f"<title>{TITLES[page]}</title>")
+    held = LOADS.sub("", shell()).replace("<title>Streamlit</title>", f"<title>{TITLES[page]}</title>")
     return held.partition("</body>")[0].replace("</head>", f"{head}</head>")
 
 
-def ending(part: str | None) -> str:
-    """The rest of it: the part, if there is one, over the place where Streamlit will stand."""
-    over = render("first_sight/over", part=part, pages=TITLES)
-    late = "".join(LATE.findall(shell()))
-    return f"{over}<script>{SCRIPT}</script><script>{filters.SCRIPT}</script>{late}</body></html>"
+@functools.cache
+def program() -> str:
+    """What has a browser load Streamlit's program."""
+    return "".join(LOADS.findall(shell()))
+
+
+def over(part: str | None) -> str:
+    """The part, if there is one, over the place where Streamlit will stand, with the scripts that it needs."""
+    laid = render("first_sight/over", part=part, pages=TITLES)
+    return f"{laid}<script>{SCRIPT}</script><script>{filters.SCRIPT}</script>"
+
+
+END = "</body></html>"

@@ -1,5 +1,6 @@
 """First sight: a browser that opens a page is answered with what the page holds, before Streamlit is there."""
 
+import asyncio
 from collections.abc import AsyncIterator
 
 from starlette.requests import Request
@@ -9,11 +10,13 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from compact_dash.ui.base_path import within
 from compact_dash.ui.entry import room_code
 from compact_dash.ui.first_sight.answer import first_sight
-from compact_dash.ui.first_sight.whole import beginning, ending
+from compact_dash.ui.first_sight.whole import END, beginning, over, program
 from compact_dash.ui.middleware.addresses import PAGES, is_for_a_person
 
 # By which the script of a page that stands asks for the next one (static/first_sight.js).
 PART = "Compact-Sight"
+# Seconds for which a browser gets nothing to do: most pages are made in a fifth of it.
+SOON = 0.1
 
 
 class FirstSight:
@@ -34,9 +37,16 @@ class FirstSight:
 
 
 async def whole(request: Request, page: str) -> AsyncIterator[str]:
-    """The first HTML: a browser is told what else to load while the page is made."""
-    yield beginning(page)
-    yield ending(await first_sight(request, page))
+    """The first HTML. What is to be seen comes before the program; where it takes long, the program before it."""
+    making = asyncio.ensure_future(first_sight(request, page))
+    try:
+        is_made = bool((await asyncio.wait([making], timeout=SOON))[0])
+        yield beginning(page) if is_made else beginning(page) + program()
+        yield over(await making)
+        yield END if not is_made else program() + END
+    finally:
+        # Whoever asked may have gone.
+        making.cancel()
 
 
 async def part_alone(request: Request, page: str) -> Response:
