@@ -318,3 +318,13 @@ def test_dates_out_of_order_are_a_fault_on_the_later_one() -> None:
         "spans.csv, line 4, column ends_on: found “2014-05-21”,"
         " expected a date no earlier than starts_on, which is 2014-09-24."
     )
+
+
+@pytest.mark.parametrize("above", ["Stalls of 2014\n", '"Stalls, all of them",,,,,,as at 3 May\n\n'])
+def test_a_title_above_the_header_is_read_over(tmp_path: Path, above: str) -> None:
+    [row] = read_table(written(tmp_path, f"{above}{HEADER}\n{SOUND}\n"), StallRow)
+    assert (row.ref, row.line) == ("A1", 2 + above.count("\n"))
+
+
+def test_a_row_of_words_above_the_header_is_no_title(tmp_path: Path) -> None:
+    assert "line 1" in refusal(tmp_path, f"one,two,three\n{HEADER}\n{SOUND}\n")
