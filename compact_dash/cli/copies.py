@@ -14,6 +14,7 @@ from compact_dash.store import Store, open_store
 from compact_dash.store.address import database_address, on_server
 from compact_dash.store.chain import TrailMark
 from compact_dash.store.clock import utc_now
+from compact_dash.store.inspection import StoreInUse
 
 To = Annotated[Path, typer.Argument(help="The folder to make; in one that is there, one named after the time.")]
 From = Annotated[Path, typer.Argument(help="The folder of a backup, or a copy of a database file.")]
@@ -89,6 +90,12 @@ def upgrade() -> None:
     """Bring a database of an earlier version of the program up to date; it is backed up beside itself first."""
     with step_shown() as report:
         report("Backing up and upgrading")
-        store = open_store(database_address(), utc_now(), upgrade=True)
+        try:
+            store = open_store(database_address(), utc_now(), upgrade=True)
+        except StoreInUse as held:
+            raise StoreRefused(
+                f"{held.path} is in use by another program, most likely the app, which brings its database up to date "
+                "as it starts. If it says that the database is older than the program, stop it first."
+            ) from held
     store.close()
     typer.echo("The database is up to date.")

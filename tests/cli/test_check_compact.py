@@ -331,3 +331,10 @@ def test_killed_at_any_moment_it_leaves_a_whole_file_and_the_next_try_tidies_up(
     assert hash_of(kept) == before
     assert held_in(large) == held
     assert block_size(large) == SMALL
+
+
+def test_an_upgrade_of_a_file_that_the_app_holds_says_who_does_it(large: Path) -> None:
+    with held(large):
+        answer = CliRunner().invoke(app, ["upgrade"])
+    assert answer.exit_code == 1
+    assert "most likely the app, which brings its database up to date as it starts" in answer.stderr
