@@ -11,7 +11,7 @@ from itertools import count, cycle, islice
 
 from tools.bench.measures.cost import Cost, Costs, Seat, summed_up
 from tools.bench.play.client import Answer
-from tools.bench.play.widget import Value, Widget
+from tools.bench.play.widget import BAR, Value, Widget
 
 AS_AT = "as_at"
 # They choose the moment that the board is read at, and so measure the database and not the sums.
@@ -45,8 +45,13 @@ class Result:
 
 
 def filters(widgets: Sequence[Widget]) -> list[Widget]:
-    """The widgets that narrow the board: those kept in the address that have something to choose."""
-    return [widget for widget in widgets if widget.in_address and widget.key not in NOT_FILTERS and widget.others]
+    """The widgets that narrow the board and ask the server: those kept in the address that have something to choose."""
+    return [each for each in widgets if each.in_address and each.key not in NOT_FILTERS and each.others and asks(each)]
+
+
+def asks(widget: Widget) -> bool:
+    """Whether a change is a message to the server; a bar of filters works in the browser."""
+    return widget.kind != BAR
 
 
 def filter_changes(widgets: Sequence[Widget]) -> Iterator[Change]:
