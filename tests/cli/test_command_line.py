@@ -73,6 +73,7 @@ def test_a_server_that_does_not_answer_is_one_sentence() -> None:
     assert len(answer.stderr.splitlines()) == 1
 
 
+@pytest.mark.slow
 def test_findings_of_the_check_are_1(demo_copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with duckdb.connect(demo_copy) as connection:
         connection.execute("delete from change where change_no = 700")

@@ -43,6 +43,7 @@ def test_what_is_exported_is_imported_as_nothing_new_and_a_change_is_told(tmp_pa
     assert house().forum == "Forum", "the words of a command's house end with the command"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("rows", "sentence"),
     [
@@ -58,6 +59,7 @@ def test_a_file_with_a_fault_sets_nothing(tmp_path: Path, rows: tuple[str, ...],
     assert "forum_minutes,90" in call("settings", "export")[1]
 
 
+@pytest.mark.slow
 def test_only_somebody_of_ocs_on_the_list_sets_them(tmp_path: Path) -> None:
     source = written(tmp_path, "60,forum_minutes")
     status, _, refused = call("settings", "import", source, "--by", "nobody@dft.gov.uk")

@@ -27,6 +27,7 @@ def visit(address: Path, visit_at: Open) -> Open:
     return lambda name: visit_at(address, name)
 
 
+@pytest.mark.thorough
 def test_a_press_makes_a_backup_and_the_page_says_from_when(address: Path, visit: Open, tmp_path: Path) -> None:
     page = visit("settings")
     assert "There is no backup yet." in page.text

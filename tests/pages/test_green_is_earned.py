@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+import pytest
+
 from compact_dash.reports.lines import Question, rated_lines
 from compact_dash.store import Store
 
@@ -9,6 +11,7 @@ FIRST, LAST = date(2013, 7, 1), date(2014, 9, 17)
 DAYS = [FIRST + timedelta(days=step) for step in range(0, (LAST - FIRST).days, 29)] + [LAST]
 
 
+@pytest.mark.thorough
 def test_nothing_is_green_without_a_dated_step_that_is_open_or_just_finished(page_store: Store) -> None:
     seen = 0
     for as_at in DAYS:

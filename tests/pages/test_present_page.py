@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from compact_dash.reports.board.board import read_board
 from compact_dash.reports.forum.readiness import readiness
 from compact_dash.store import Store
@@ -11,6 +13,7 @@ from tests.pages.conftest import Open
 TODAY = date(2014, 9, 17)
 
 
+@pytest.mark.thorough
 def test_every_item_of_the_agenda_has_a_slide(visit: Open, page_store: Store) -> None:
     ready = readiness(page_store, read_board(page_store, TODAY))
     assert ready is not None

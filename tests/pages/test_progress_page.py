@@ -141,7 +141,7 @@ def test_another_filter_asks_the_store_at_most_one_thing(visit: Open, page_store
         assert page_store.queries_run - before <= 1
 
 
-@pytest.mark.slow
+@pytest.mark.thorough
 def test_the_first_view_in_a_new_process_imports_no_pandas(page_address: str, tmp_path: Any) -> None:
     """Streamlit itself imports plotly where it finds it; pandas, the heavier by far, waits until it is used."""
     program = f"""

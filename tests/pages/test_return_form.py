@@ -128,6 +128,7 @@ def test_two_tabs_on_different_fields_of_a_line_keep_both(act_as: As, open_copy:
     assert field(saved, "Evidence").value == "Mine"
 
 
+@pytest.mark.thorough
 def test_what_two_tabs_have_typed_in_one_field_is_shown_side_by_side(act_as: As, open_copy: Open) -> None:
     act_as("DEFRA Compact lead")
     mine, other = open_copy(line="DEFRA-01").page, open_copy(line="DEFRA-01").page

@@ -138,6 +138,7 @@ def address(demo_address: str, tmp_path_factory: pytest.TempPathFactory) -> str:
     return copy
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("reader", READERS)
 def test_each_reader_comes_across_exactly_what_is_theirs(
     visit_at: Open, address: str, monkeypatch: pytest.MonkeyPatch, reader: str

@@ -61,6 +61,7 @@ def run_in_parts(content: bytes) -> Iterator[bytes]:
             yield from RUN.findall(archive.read(name))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("example", EXAMPLES.values(), ids=EXAMPLES)
 def test_nothing_that_was_typed_is_run_by_a_file(example: Example) -> None:
     paper = example.paper

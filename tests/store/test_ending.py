@@ -110,6 +110,7 @@ def test_the_mark_says_how_far_was_written_and_a_broken_one_says_nothing(demo_co
     store.close()
 
 
+@pytest.mark.thorough
 def test_another_history_is_told_and_the_end_can_be_accepted(
     demo_copy: Path, now: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:

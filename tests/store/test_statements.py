@@ -64,6 +64,7 @@ def schema(now: datetime) -> Iterator[Store]:
     store.close()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", statements())
 def test_the_database_accepts(schema: Store, name: str) -> None:
     statement = statements()[name]

@@ -77,6 +77,7 @@ def test_a_sight_reads_the_store_as_its_reader(demo_copy: Path) -> None:
         close_at(str(demo_copy))
 
 
+@pytest.mark.slow
 def test_pages_keep_what_they_read_in_no_other_way() -> None:
     """A key written by hand can forget who reads."""
     written_by_hand = [

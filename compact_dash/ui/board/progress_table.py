@@ -148,9 +148,9 @@ def note(row: DepartmentStanding, late: str | None) -> Phrases:
 def grey() -> Phrases:
     """What would clear the grey."""
     needed = f"a first dated milestone, which a return or the {house().forum} can agree"
-    undated = Phrase("no_milestone", "", f"# commitment needs {needed}", f"# commitments need {needed}")
+    undated = Phrase(Rating.NO_MILESTONE.value, "", f"# commitment needs {needed}", f"# commitments need {needed}")
     waits = "for a return that is overdue"
-    return Phrases((undated, Phrase("no_return", "", f"# waits {waits}", f"# wait {waits}")), "; ")
+    return Phrases((undated, Phrase(Rating.NO_RETURN.value, "", f"# waits {waits}", f"# wait {waits}")), "; ")
 
 
 def movement(board: Board) -> Phrases:

@@ -50,6 +50,7 @@ def test_a_day_or_a_length_that_cannot_be_is_refused(empty_store: Store, plan: F
     assert forums(empty_store) == []
 
 
+@pytest.mark.slow
 def test_a_forum_may_be_held_today(empty_store: Store) -> None:
     ident = plan_forum(empty_store, acting(Role.OCS), replace(PLAN, held_on=date(2014, 9, 17)))
     (row,) = forums(empty_store)

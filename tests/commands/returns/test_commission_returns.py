@@ -125,6 +125,7 @@ def ratings(store: Store) -> dict[str, tuple[str, str]]:
     return {line.ref: (line.computed, line.headline) for line in lines}
 
 
+@pytest.mark.slow
 def test_asking_for_november_before_september_has_met_leaves_the_board_as_it_was(demo: Store) -> None:
     before = ratings(demo)
     # Finished a day after September's returns were asked for: it owes no date until it is asked again.

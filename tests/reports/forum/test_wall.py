@@ -158,7 +158,7 @@ def test_the_plan_s_slide_says_in_both_editions_what_it_said_on_the_wall(opened:
     assert [plan_slide(opened, edition) for edition in EDITIONS] == [before, before]
 
 
-@pytest.mark.slow
+@pytest.mark.thorough
 def test_both_editions_replay_what_stood_on_the_wall(opened: Table) -> None:  # noqa: F811
     first = figures(wall_now(opened))
     agree_rating(opened.store, opened.chair, opened.forum_id, opened.items[2], "HMT-02", "red", "Nothing was done.")

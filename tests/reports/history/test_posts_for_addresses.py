@@ -78,6 +78,7 @@ def test_the_public_reads_that_somebody_signed_in() -> None:
     assert "addresses" not in PUBLIC.levels
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("reader", [*READERS.values(), PUBLIC], ids=[*READERS, "a viewer"])
 def test_no_address_is_in_the_trail_its_file_or_its_choices(acted: Store, reader: Reader) -> None:
     seen = acted.seen_by(reader)
@@ -89,6 +90,7 @@ def test_no_address_is_in_the_trail_its_file_or_its_choices(acted: Store, reader
     assert members(seen) == []
 
 
+@pytest.mark.slow
 def test_the_chair_is_told_how_many_changes_of_the_list_of_people_are_not_shown(acted: Store) -> None:
     listed = len(changes(acted, TrailQuestion(entity="membership")))
     seen = acted.seen_by(READERS["the chair"])

@@ -60,6 +60,7 @@ def calls() -> set[str]:
     return found
 
 
+@pytest.mark.slow
 def test_every_kind_of_control_on_a_page_is_drawn() -> None:
     known = calls()
     assert {"selectbox", "html", "form_submit_button"} <= known

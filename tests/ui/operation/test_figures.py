@@ -122,7 +122,7 @@ def test_they_are_served_on_their_own_port(monkeypatch: pytest.MonkeyPatch) -> N
         thread.join()
 
 
-@pytest.mark.slow
+@pytest.mark.thorough
 def test_the_newest_backup_is_told(
     demo_copy: Path, tmp_path: Path, now: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
