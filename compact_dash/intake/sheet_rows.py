@@ -20,6 +20,7 @@ def grid_faults(grid: "Grid") -> list[Fault]:
     return [
         *(Fault(place, cell.row, cell.letters, cell.shown, FAILED[cell.kind]) for cell in failed),
         *(Fault(place, merge.top, None, None, UNMERGED) for merge in grid.merges),
+        *(Fault(place, cell.row, cell.letters, cell.shown, "nothing so far to the right") for cell in grid.far[:1]),
     ]
 
 
