@@ -64,8 +64,12 @@ def file_asked(scope: Scope) -> Path | None:
     address = within(scope["path"]) or ""
     if not address.startswith(PREFIX) or "range" in Headers(scope=scope):
         return None
-    path = (FOLDER / address.removeprefix(PREFIX)).resolve()
-    return path if path.is_relative_to(FOLDER) and path.suffix in KINDS and path.is_file() else None
+    try:
+        path = (FOLDER / address.removeprefix(PREFIX)).resolve()
+        return path if path.is_relative_to(FOLDER) and path.suffix in KINDS and path.is_file() else None
+    except (OSError, ValueError):
+        # A name that no file can have. Streamlit has its answer to those.
+        return None
 
 
 def best_way(headers: Headers) -> str | None:
@@ -79,9 +83,18 @@ def is_taken(said: str, way: str) -> bool:
     return name == way and quality not in ("0", "0.0", "0.00", "0.000")
 
 
+making = threading.Lock()
+
+
+def made_small(path: Path, way: str) -> bytes:
+    """A file in a form, made by the first who asks; those who ask meanwhile wait for it."""
+    with making:
+        return kept_small(path, way)
+
+
 # Bounded by the files there are, some two hundred; those of a page nobody opens are never made.
 @functools.lru_cache(maxsize=512)
-def made_small(path: Path, way: str) -> bytes:
+def kept_small(path: Path, way: str) -> bytes:
     return COMPRESSED[way](path.read_bytes())
 
 

@@ -95,6 +95,8 @@ def test_a_head_says_how_large_it_is_and_a_piece_is_left_to_streamlit() -> None:
     [
         address(LETTERS),
         "/static/js/none.js",
+        "/static/js/a\0.js",
+        f"/static/js/{'a' * 300}.js",
         "/static/../index.html",
         "/static/../../__init__.py",
         "/static/%2e%2e/%2e%2e/app.js",
@@ -117,10 +119,10 @@ def test_a_file_is_made_small_once(monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[int] = []
     monkeypatch.setitem(small_files.COMPRESSED, "br", lambda body: made.append(len(body)) or b"small")
     style = next(path for path in sorted((FOLDER / "css").glob("*.css")))
-    small_files.made_small.cache_clear()
+    small_files.kept_small.cache_clear()
     assert [asked(address(style))[2] for _ in range(3)] == [b"small"] * 3
     assert len(made) == 1
-    small_files.made_small.cache_clear()
+    small_files.kept_small.cache_clear()
 
 
 def test_the_chunks_of_a_control_are_all_that_its_build_needs_and_nothing_that_is_loaded_anyway() -> None:
