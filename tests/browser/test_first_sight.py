@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from compact_dash.store import open_store
 from compact_dash.store.clock import utc_now
@@ -340,32 +340,3 @@ def test_the_page_asks_the_database_nothing_that_its_first_sight_has_asked(
     visitor.settle()
     visitor.close()
     assert asked.read_text(encoding="utf-8").splitlines()[len(first) :] == []
-
-
-# Of a first view of Progress: requests, and bytes as they come; 94 and 1.16 million when this was written.
-MOST_REQUESTS, MOST_BYTES = 110, 1_400_000
-
-
-def test_a_first_view_asks_for_little_and_a_second_for_no_file_again(browser: Browser, server: str) -> None:
-    visitor = Reader(browser, server)
-    came: list[tuple[str, int, dict[str, str]]] = []
-
-    def note(request: Request) -> None:
-        response = request.response()
-        if response is not None:
-            came.append((request.url, request.sizes()["responseBodySize"], response.headers))
-
-    visitor.page.on("requestfinished", note)
-    visitor.open("progress")
-    visitor.page.wait_for_timeout(500)
-    assert len(came) <= MOST_REQUESTS
-    assert sum(size for _, size, _ in came) <= MOST_BYTES
-    for url, _, headers in came:
-        if "/static/" in url:
-            assert "immutable" in headers["cache-control"], url
-            assert headers.get("content-encoding") == (None if url.endswith(".woff2") else "br"), url
-    came.clear()
-    visitor.page.goto(f"{server}/progress")
-    visitor.settle()
-    assert [url for url, size, _ in came if "/static/" in url and size] == []
-    visitor.close()

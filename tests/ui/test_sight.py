@@ -13,9 +13,8 @@ from compact_dash.ui.sight import Sight, kept
 
 SEEN = Sight("a.duckdb", 7, EVERYTHING)
 UI = Path(compact_dash.ui.__file__).parent
-# The decorator itself, a judgement of a browser’s headers, who leads a programme, which everybody may know, and the
-# files of the installed Streamlit.
-OTHER_CACHES = {"sight.py", "local_visit.py", "desk.py", "small_files.py"}
+# The decorator itself, a judgement of a browser’s headers, and who leads a programme, which everybody may know.
+OTHER_CACHES = {"sight.py", "local_visit.py", "desk.py"}
 
 
 @dataclass

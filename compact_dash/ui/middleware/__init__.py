@@ -1,10 +1,10 @@
 """Middleware: what stands before Streamlit and looks at every request."""
 
 from starlette.middleware import Middleware
-from starlette_compress import CompressMiddleware
 
 from compact_dash.ui.middleware.addresses import Addresses
 from compact_dash.ui.middleware.browser_word import BrowserWord
+from compact_dash.ui.middleware.compression import Compression
 from compact_dash.ui.middleware.desk_door import DeskDoor
 from compact_dash.ui.middleware.first_sight import FirstSight
 from compact_dash.ui.middleware.headers import SafeHeaders
@@ -23,7 +23,7 @@ IN_ORDER = tuple(
     Middleware(each)
     for each in (
         SafeHeaders,
-        CompressMiddleware,
+        Compression,
         SmallFiles,
         PaceDoor,
         WantedMessages,

@@ -2,6 +2,9 @@
 
 import asyncio
 import gzip
+import re
+import threading
+import time
 from collections.abc import MutableMapping
 from pathlib import Path
 from typing import Any
@@ -9,6 +12,7 @@ from typing import Any
 import brotli
 import pytest
 from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp
 
 from compact_dash.ui import base_path
 from compact_dash.ui.first_sight import chunks
@@ -16,14 +20,25 @@ from compact_dash.ui.middleware import small_files
 from compact_dash.ui.middleware.small_files import FOLDER, SmallFiles
 
 SCRIPT = next(path for path in sorted((FOLDER / "js").glob("index.*.js")))
+STYLE = next(path for path in sorted((FOLDER / "css").glob("*.css")))
+# Kept before the fixture takes its place.
+LOADED = small_files.loaded_by_every_page
 LETTERS = next(path for path in sorted((FOLDER / "media").glob("*.woff2")))
 Answer = tuple[int, dict[str, str], bytes]
 
 
 def asked(path: str, encoding: str = "gzip, deflate, br, zstd", method: str = "GET", **headers: str) -> Answer:
-    """What a browser gets; everything that is let through is answered with a word."""
-    sent: list[MutableMapping[str, Any]] = []
+    """What a browser gets once all that it asked for is made; everything that is let through gets a word."""
     given = {"accept-encoding": encoding} | {name.replace("_", "-"): value for name, value in headers.items()}
+    door = SmallFiles(PlainTextResponse("let through"))
+    through(door, path, method, given)
+    while door.forms.wanted != set(door.forms.made):
+        time.sleep(0.001)
+    return through(door, path, method, given)
+
+
+def through(door: ASGIApp, path: str, method: str, given: dict[str, str]) -> Answer:
+    sent: list[MutableMapping[str, Any]] = []
     scope = {
         "type": "http", "method": method, "path": path, "query_string": b"", "scheme": "http",
         "headers": [(name.encode(), value.encode()) for name, value in given.items()], "server": ("localhost", 8501),
@@ -35,7 +50,7 @@ def asked(path: str, encoding: str = "gzip, deflate, br, zstd", method: str = "G
     async def send(message: MutableMapping[str, Any]) -> None:
         sent.append(message)
 
-    asyncio.run(SmallFiles(PlainTextResponse("let through"))(scope, receive, send))
+    asyncio.run(door(scope, receive, send))
     found = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
     return sent[0]["status"], found, b"".join(message.get("body", b"") for message in sent[1:])
 
@@ -43,7 +58,7 @@ def asked(path: str, encoding: str = "gzip, deflate, br, zstd", method: str = "G
 @pytest.fixture(autouse=True)
 def quiet(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is made ready beside the tests."""
-    monkeypatch.setattr(small_files, "make_ready", lambda: None)
+    monkeypatch.setattr(small_files, "loaded_by_every_page", lambda: [])
     # Seconds a file, and nothing here is about how small it gets.
     monkeypatch.setitem(small_files.COMPRESSED, "br", lambda body: brotli.compress(body, quality=1))
     monkeypatch.setitem(small_files.COMPRESSED, "gzip", lambda body: gzip.compress(body, 1, mtime=0))
@@ -95,12 +110,12 @@ def test_a_head_says_how_large_it_is_and_a_piece_is_left_to_streamlit() -> None:
     [
         address(LETTERS),
         "/static/js/none.js",
-        "/static/js/a\0.js",
-        f"/static/js/{'a' * 300}.js",
         "/static/../index.html",
         "/static/../../__init__.py",
         "/static/%2e%2e/%2e%2e/app.js",
         "/static//etc/passwd",
+        "/static/js/\0.js",
+        f"/static/{'n' * 5000}.js",
         "/progress",
         "/static/",
     ],
@@ -115,14 +130,52 @@ def test_it_is_the_same_below_a_base_path(monkeypatch: pytest.MonkeyPatch) -> No
     assert asked(address(SCRIPT))[2] == b"let through"
 
 
-def test_a_file_is_made_small_once(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_is_made_small_once_and_nobody_waits_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[int] = []
-    monkeypatch.setitem(small_files.COMPRESSED, "br", lambda body: made.append(len(body)) or b"small")
-    style = next(path for path in sorted((FOLDER / "css").glob("*.css")))
-    small_files.kept_small.cache_clear()
-    assert [asked(address(style))[2] for _ in range(3)] == [b"small"] * 3
-    assert len(made) == 1
-    small_files.kept_small.cache_clear()
+    begun, may_end = threading.Event(), threading.Event()
+
+    def slowly(body: bytes) -> bytes:
+        begun.set()
+        assert may_end.wait(30)
+        made.append(len(body))
+        return b"small"
+
+    monkeypatch.setitem(small_files.COMPRESSED, "br", slowly)
+    door = SmallFiles(PlainTextResponse("let through"))
+    given = {"accept-encoding": "br"}
+    assert [through(door, address(STYLE), "GET", given)[2] for _ in range(3)] == [b"let through"] * 3
+    assert begun.wait(30)
+    may_end.set()
+    while not door.forms.made:
+        time.sleep(0.001)
+    assert [through(door, address(STYLE), "GET", given)[2] for _ in range(3)] == [b"small"] * 3
+    assert made == [STYLE.stat().st_size]
+
+
+def test_what_every_page_loads_is_made_before_anybody_asks_in_both_forms(monkeypatch: pytest.MonkeyPatch) -> None:
+    name = STYLE.relative_to(FOLDER).as_posix()
+    monkeypatch.setattr(small_files, "loaded_by_every_page", lambda: [name])
+    door = SmallFiles(PlainTextResponse("let through"))
+    assert door.forms.wanted == {(name, "br"), (name, "gzip")}
+
+
+def test_streamlits_own_page_names_what_every_page_loads() -> None:
+    page = (FOLDER.parent / "index.html").read_text(encoding="utf-8")
+    names = LOADED()
+    assert len(names) > 40
+    assert len(names) == len(set(re.findall(r"static/(?:js|css)/[^\"]+", page)))
+
+
+def test_a_file_that_cannot_be_read_is_streamlits_to_refuse(monkeypatch: pytest.MonkeyPatch) -> None:
+    name = STYLE.relative_to(FOLDER).as_posix()
+    monkeypatch.setitem(small_files.FILES, name, FOLDER / "css" / "gone.css")
+    door = SmallFiles(PlainTextResponse("let through"))
+    through(door, address(STYLE), "GET", {"accept-encoding": "br"})
+    # The next is made all the same.
+    through(door, address(SCRIPT), "GET", {"accept-encoding": "br"})
+    while not door.forms.made:
+        time.sleep(0.001)
+    assert through(door, address(STYLE), "GET", {"accept-encoding": "br"})[2] == b"let through"
 
 
 def test_the_chunks_of_a_control_are_all_that_its_build_needs_and_nothing_that_is_loaded_anyway() -> None:
