@@ -376,3 +376,20 @@ def test_what_the_data_no_longer_asks_for_is_marked_and_what_it_says_otherwise_i
     assert any("As it was" in row[5] for row in form.table.body)
     assert "now says what the data says" in form.press("Bring 1 item up to date with the data")
     assert not any("As it was" in row[5] for row in form.table.body)
+
+
+def test_f5_comes_back_to_the_item_that_was_being_changed(preparer: Preparer) -> None:
+    before = preparer.at("Change the agenda")
+    choice = next(each for each in before.visit.page.selectbox if each.label == "Item")
+    third = choice.options[2]
+    page = choice.select_index(2).run()
+    noted = str(page.query_params["entry"])
+    loaded = preparer.visit_at(
+        preparer.database, "agenda", prepare="Change the agenda", forum=SEPTEMBER, entry=noted[0]
+    )
+    again = next(each for each in loaded.page.selectbox if each.label == "Item")
+    assert again.options[again.index or 0] == third
+    later = again.select_index(0).run()
+    assert "entry" not in later.query_params
+    first = next(each for each in later.selectbox if each.label == "Item")
+    assert first.index == 0

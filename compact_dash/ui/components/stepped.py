@@ -5,6 +5,8 @@ value, and a choice that somebody makes is a step to go back to. Where Back or F
 control takes what it says, in a turn of its own: under the key it has, a slow browser would still send the old choice.
 """
 
+from collections.abc import Sequence
+
 import streamlit
 
 from compact_dash.ui.components.fields import key_in_turn, next_turn
@@ -34,3 +36,20 @@ def note_step(name: str, place: str, asked: str, chosen: str, *, always: bool = 
 def note_first_run() -> None:
     """Note that a session's first run is over."""
     streamlit.session_state[LATER] = True
+
+
+def place_noted(name: str, values: Sequence[str]) -> int | None:
+    """Where the value that the address notes stands among some, for a page that has just been loaded; else None.
+
+    From then on the control knows what is chosen in it.
+    """
+    noted = None if LATER in streamlit.session_state else streamlit.query_params.get(name)
+    return values.index(noted) if noted in values else None
+
+
+def note(name: str, value: str | None) -> None:
+    """Note in the address what is open, for F5 alone: it is no step to go back to (static/steps.js)."""
+    if value is None:
+        streamlit.query_params.pop(name, None)
+    elif streamlit.query_params.get(name) != value:
+        streamlit.query_params[name] = value

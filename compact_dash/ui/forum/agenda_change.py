@@ -27,11 +27,14 @@ from compact_dash.reports.forum.kept_agenda import forum_after, kept_agenda, nex
 from compact_dash.ui import acting, session
 from compact_dash.ui.components.attempt import refusal_of
 from compact_dash.ui.components.fields import AGENDA
+from compact_dash.ui.components.stepped import note, place_noted
 from compact_dash.ui.components.words_field import words_field
 from compact_dash.ui.html import show
 
 ITEM = "agenda_item"
 NEW = "new"
+# In the address, for F5.
+ENTRY = "entry"
 KIND = "own_kind"
 EMPTY = ItemWords("", Purpose.DISCUSSION, "", 5)
 CHANGE, ORDER, OFF, OWN = "agenda_change", "agenda_order", "agenda_off", "agenda_own"
@@ -49,13 +52,14 @@ def choose_item(forum: ForumRow) -> KeptItem | None:
     chosen = streamlit.selectbox(
         "Item",
         ids,
-        index=ids.index(kept) if kept in items else 0,
+        index=ids.index(kept) if kept in items else place_noted(ENTRY, ids) or 0,
         format_func=lambda item_id: item_label(items[item_id]),
         key=f"{ITEM}:{hash(labels)}",
         width=640,
     )
     # Under a key that stays, because that of the control does not.
     streamlit.session_state[ITEM] = chosen
+    note(ENTRY, None if chosen == ids[0] else chosen)
     return items[chosen]
 
 

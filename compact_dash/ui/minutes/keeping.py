@@ -20,11 +20,14 @@ from compact_dash.domain.wording import long_date
 from compact_dash.reports.minutes.kept_minutes import Minutes, draft_of, minutes_of
 from compact_dash.ui import acting, readings, session
 from compact_dash.ui.components.fields import MINUTES
+from compact_dash.ui.components.stepped import note, place_noted
 from compact_dash.ui.components.words_field import words_field
 from compact_dash.ui.html import show
 
 BY_POST = "By correspondence"
 ADDED = "Another paragraph"
+# In the address, for F5: what is done with the minutes, and the part that is open.
+STEP, PART = "minutes", "part"
 # Pixels: a line of the head takes two lines of type at most, a point about four.
 ROWS = {ParagraphKind.FACT: 68, ParagraphKind.POINT: 100, ParagraphKind.ACTION: 100}
 
@@ -82,8 +85,13 @@ def keep_minutes(minutes: Minutes) -> None:
         steps |= {"Draft again from the captures": draft_again, "Agree them": agree}
     which = minutes.forum.forum_id
     chosen = streamlit.radio(
-        "What to do with the minutes", list(steps), index=None, horizontal=True, key=MINUTES.key(f"step:{which}")
+        "What to do with the minutes",
+        list(steps),
+        index=place_noted(STEP, list(steps)),
+        horizontal=True,
+        key=MINUTES.key(f"step:{which}"),
     )
+    note(STEP, chosen)
     if chosen is not None:
         steps[chosen](minutes)
 
@@ -110,11 +118,12 @@ def change_part(minutes: Minutes) -> None:
     place = streamlit.selectbox(
         "Part",
         range(len(parts)),
-        index=None,
+        index=place_noted(PART, [str(each) for each in range(len(parts))]),
         format_func=lambda each: parts[each].heading,
         key=MINUTES.key(f"part:{minutes.forum.forum_id}"),
         width=640,
     )
+    note(PART, None if place is None else str(place))
     if place is not None:
         part_form(minutes, parts[place], place)
 
