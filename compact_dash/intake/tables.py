@@ -27,6 +27,7 @@ from compact_dash.intake.cells import (
     safe_text_expected,
 )
 from compact_dash.intake.csv_file import NumberedRow, csv_rows
+from compact_dash.intake.sheet_rows import below_title
 
 __all__ = [
     "Day",
@@ -43,8 +44,6 @@ __all__ = [
 ]
 
 LONGEST_LIST_SHOWN = 20
-# Rows that people put above a header, and the cells that such a row has at most: the words, and a date beside them.
-MOST_ABOVE, MOST_IN_TITLE = 10, 2
 
 
 class Row(BaseModel):
@@ -95,17 +94,6 @@ def scan_rows(
     for columns in unique:
         table.judge_unique(columns.split("+"), records, {read.line: read for read in rows})
     return rows, sorted(table.faults, key=lambda fault: fault.line or 0)
-
-
-def below_title(numbered: Sequence[NumberedRow], columns: Collection[str]) -> Sequence[NumberedRow]:
-    """The rows from the header on, where only a title or a note of a cell or two stands above it."""
-    for at, (_, cells) in enumerate(numbered[:MOST_ABOVE]):
-        said = [tidy_text(cell) for cell in cells if tidy_text(cell)]
-        if len(set(said) & set(columns)) > 1:
-            return numbered[at:]
-        if len(said) > MOST_IN_TITLE:
-            break
-    return numbered
 
 
 def check_known(file: str, rows: Iterable[Row], column: str, known: Collection[object], what: str) -> list[Fault]:

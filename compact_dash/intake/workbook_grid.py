@@ -45,6 +45,10 @@ class Merge:
         return self.top <= row <= self.bottom and self.left <= column <= self.right
 
 
+# Columns that are read; no table of ours has a quarter of them. And of the cells beyond them, those that are told of.
+MOST_COLUMNS, MOST_FAR = 200, 1000
+
+
 @dataclass(frozen=True)
 class Grid:
     """A sheet's cells by row and column, both counted from 1, and its merged ranges."""
@@ -54,6 +58,8 @@ class Grid:
     merges: tuple[Merge, ...] = ()
     # The addresses that cells lead to when they are clicked, and need not show.
     links: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    # What stands further right than any table of ours, for somebody to be told of.
+    far: tuple[GridCell, ...] = ()
 
     def at(self, row: int, column: int) -> GridCell | None:
         """The cell there, if it is not empty."""
@@ -193,13 +199,17 @@ def properties_in(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
 
 
 def grid_of(part: SheetPart, name: str, facts: BookFacts) -> Grid:
-    found = {}
+    found: dict[tuple[int, int], GridCell] = {}
+    far: list[GridCell] = []
     # Counted as they come: a bomb of rows is never held in memory.
     for cell in cells_in(part.content, facts):
         if cell.row > MOST_ROWS:
             raise FileRefused([CellFault(name, cell.row, None, None, f"at most {MOST_ROWS:,} rows")])
-        found[cell.row, cell.column] = cell
-    return Grid(name, found, merges_in(part.content), dict(links_in(part)))
+        if cell.column <= MOST_COLUMNS:
+            found[cell.row, cell.column] = cell
+        elif len(far) < MOST_FAR:
+            far.append(cell)
+    return Grid(name, found, merges_in(part.content), dict(links_in(part)), tuple(far))
 
 
 def links_in(part: SheetPart) -> Iterator[tuple[tuple[int, int], str]]:

@@ -31,7 +31,6 @@ from compact_dash.intake.workbook_xml import local, text_of, well_formed, withou
 
 # The last row that Excel has.
 LAST_ROW = 1_048_576
-MOST_COLUMNS = 200
 # LibreOffice keeps a truth value so.
 TICKS = {"TRUE()": "TRUE", "FALSE()": "FALSE"}
 
@@ -206,7 +205,7 @@ def cells_in(sheet: bytes, facts: BookFacts) -> Iterator[GridCell]:
             continue
         if name == "c":
             column = column_number(element.get("r"), column + 1)
-            found = facts.cell(element, row, column) if column <= MOST_COLUMNS else None
+            found = facts.cell(element, row, column)
             if found:
                 yield found
         elif name == "row" and body is not None:

@@ -16,8 +16,8 @@ from tests.browser.conftest import PROBES, Reader
 
 pytestmark = pytest.mark.thorough
 
-# A view of Progress asked for 93 with 1.3 MB when this was written (docs/performance.md). The rest is room for one more
-# control, and for files that go out in their quick form because the small one is not ready.
+# A view of Progress asked for 93 with 1.3 MB when this was written (docs/performance.md). The rest is room for a
+# control and for files that go out in their quick form because the small one is not ready.
 MOST_REQUESTS, MOST_BYTES = 105, 1_450_000
 # So small a file is not worth it.
 TINY = 500

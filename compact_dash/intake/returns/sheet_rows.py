@@ -81,7 +81,7 @@ class SheetRows:
             for top in named.values()
             if top
         ]
-        unnamed = [cell for cell in outside if not named[cell.column]]
+        unnamed = [*(cell for cell in outside if not named[cell.column]), *self.grid.far]
         return [*columns, *workbook_cells.links_unread(self.grid), *workbook_cells.as_ignored(self.grid.name, unnamed)]
 
     def judge_merges(self, rows: Collection[int], names: Collection[str]) -> None:

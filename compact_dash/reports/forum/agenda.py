@@ -14,6 +14,7 @@ from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.forum.item import Item, KeptItem, Purpose
 from compact_dash.domain.forum.kinds import AgendaKind
 from compact_dash.domain.house import house, in_house_words
+from compact_dash.domain.people.posts import voice_of
 from compact_dash.domain.plain_text import says_nothing
 from compact_dash.domain.rating import Rating
 from compact_dash.domain.sharing import MEMBERS
@@ -23,6 +24,7 @@ from compact_dash.reports.forum.kept_agenda import agenda_on, read_waiting_items
 from compact_dash.reports.forum.meetings import LogAction, action_log
 from compact_dash.reports.forums import forums, last_over
 from compact_dash.reports.lines import HelpTold, agenda_lines, help_told, refs_shown
+from compact_dash.reports.people.posts import post_holdings
 from compact_dash.reports.returns.answered import ReturnStanding
 from compact_dash.store import Store
 
@@ -41,6 +43,8 @@ class Ground:
     # Those of them that every member of the Forum may read of.
     log_named: frozenset[str]
     waiting: tuple[Waiting, ...]
+    # The departments for which nobody speaks, by code.
+    silent: frozenset[str] = frozenset()
 
 
 def draft_agenda(store: Store, board: Board, forum: ForumRow, returns: list[ReturnStanding]) -> Draft:
@@ -63,6 +67,7 @@ def draft_agenda(store: Store, board: Board, forum: ForumRow, returns: list[Retu
         log=tuple(action_log(store, as_at)),
         log_named=frozenset(action.ref for action in action_log(store.seen_by(MEMBERS), as_at)),
         waiting=read_waiting_items(store, as_at),
+        silent=frozenset(code for code, held in post_holdings(store).items() if voice_of(held).post is None),
     )
     wanted = wanted_items(ground)
     kept = agenda_on(store, forum.forum_id, as_at)
@@ -117,9 +122,12 @@ def wanted_items(ground: Ground) -> list[Candidate]:
     """The items to choose from: those that no Forum has discussed yet, and those that the data asks for."""
     asked = candidates(ground.lines, ground.board.total().counts[Rating.NO_MILESTONE])
     names = {row.code: row.short_name for row in ground.board.organisations}
+    # Whoever has nobody to speak introduces nothing.
+    leaders = names | {names[code]: house().office for code in ground.silent if code in names}
+    leaders |= dict.fromkeys(ground.silent, house().office)
     return [
-        # Rules know departments by code; an agenda is read aloud, so it has their names.
-        replace(row, item=replace(row.item, led_by=names.get(row.item.led_by, row.item.led_by)))
+        # Rules know departments by code as well; an agenda is read aloud, so it has their names.
+        replace(row, item=replace(row.item, led_by=leaders.get(row.item.led_by, row.item.led_by)))
         for row in with_waiting(ground.waiting, asked, ground.forum.held_on.year)
     ]
 

@@ -65,10 +65,14 @@ def program() -> str:
     return "".join(LOADS.findall(shell()))
 
 
-def over(part: str | None) -> str:
-    """The part, if there is one, over the place where Streamlit will stand, with the scripts that it needs."""
+def over(part: str | None, *, loads: bool) -> str:
+    """The part, if there is one, over the place where Streamlit will stand, with the scripts that it needs.
+
+    `loads` has them load the program, where it was not named before.
+    """
     laid = render("first_sight/over", part=part, pages=TITLES)
-    return f"{laid}<script>{SCRIPT}</script><script>{filters.SCRIPT}</script>"
+    later = f'<template id="program">{program()}</template>' if loads else ""
+    return f"{laid}{later}<script>{SCRIPT}</script><script>{filters.SCRIPT}</script>"
 
 
 END = "</body></html>"

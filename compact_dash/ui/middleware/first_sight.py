@@ -42,8 +42,7 @@ async def whole(request: Request, page: str) -> AsyncIterator[str]:
     try:
         is_made = bool((await asyncio.wait([making], timeout=SOON))[0])
         yield beginning(page) if is_made else beginning(page) + program()
-        yield over(await making)
-        yield END if not is_made else program() + END
+        yield over(await making, loads=is_made) + END
     finally:
         # Whoever asked may have gone.
         making.cancel()

@@ -81,6 +81,14 @@
   }
 
   makeWay(first);
+  // The program is loaded once the page is to be seen: it would keep the browser from drawing it. A tab in the
+  // background draws nothing.
+  const program = document.getElementById('program');
+  function load() {
+    if (program?.isConnected) { program.remove(); document.head.append(document.importNode(program.content, true)); }
+  }
+  requestAnimationFrame(() => setTimeout(load));
+  setTimeout(load, 250);
   if (location.hash) goTo(first, location.hash);
 
   // ---- From page to page: the next one is shown at once, and Streamlit changes to it beneath.

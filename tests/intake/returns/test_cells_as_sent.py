@@ -342,6 +342,11 @@ def test_an_older_workbook_empties_nothing_that_was_saved_since(saved: ReturnFor
     )
 
 
+def test_words_far_to_the_right_are_said_too(form: ReturnForm, filled: bytes) -> None:
+    [said] = read_return(edited(filled, cells({"XFD6": "Ask Bob"})), form, NAME, TODAY).ignored
+    assert said == "Return sheet, cell XFD6: “Ask Bob” stands outside the columns, so it was not read."
+
+
 def test_what_is_not_read_is_said(form: ReturnForm, filled: bytes) -> None:
     change = cells({"S6": "Ask Bob", "R4": "Our notes", "R5": "Seen", "R7": "=1+1", "B30": "Cleared by Ann"})
     assert read_return(edited(filled, change), form, NAME, TODAY).ignored == (
