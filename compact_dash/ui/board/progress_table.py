@@ -135,7 +135,7 @@ def note(row: DepartmentStanding, late: str | None) -> Phrases:
     if row.overall.rating is Rating.NOTHING_TO_RATE:
         notes.append(always("commitments", "Standing commitment only"))
     if row.overall.rating is Rating.NO_MILESTONE:
-        notes.append(always(Rating.NO_MILESTONE.value, "# to be dated"))
+        notes.append(Phrase(Rating.NO_MILESTONE.value, "", "# to be dated", "# to be dated"))
     notes += [
         number_of("disputed", "claim", "above dates"),
         number_of("worse_than_agreed", "claim", "worse than agreed"),
