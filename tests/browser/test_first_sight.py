@@ -311,7 +311,9 @@ def test_whoever_acts_as_somebody_else_is_shown_no_page_of_before(reader: Reader
 
 
 @pytest.fixture(scope="module")
-def counted(own_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
+def counted(
+    browser: Browser, own_database: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[str, Path]]:
     """A server, and the file of all that its database is asked."""
     asked = tmp_path_factory.mktemp("asked") / "asked"
     asked.touch()
@@ -320,7 +322,9 @@ def counted(own_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
         log = tmp_path_factory.mktemp("log") / "server.log"
         with served(own_database, log, program=("tests.browser.counting_engine",)) as address:
             # What is asked once in the life of a server is asked by its first visitor.
-            first_html(address, "people")
+            first = Reader(browser, address)
+            first.open("people")
+            first.close()
             yield address, asked
 
 

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, PlainTextResponse, Response, StreamingResponse
+from starlette.responses import HTMLResponse, Response, StreamingResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from compact_dash.ui.base_path import within
@@ -52,7 +52,8 @@ async def part_alone(request: Request, page: str) -> Response:
     """What a page holds, for one that stands already."""
     part = await first_sight(request, page)
     if part is None:
-        return PlainTextResponse("The page cannot be had at once.\n", 503)
+        # Nothing: the page that stands changes without it, and its browser has nothing to complain of.
+        return Response(status_code=204)
     return HTMLResponse(part, headers={PART: "part"})
 
 

@@ -180,11 +180,12 @@
     go(url);
   }, true);
   let dwelt = 0;
-  for (const deed of ['mouseover', 'focusin']) {
+  // Whoever goes through a page by the Tab key passes many links on the way to one.
+  for (const [deed, dwell] of [['mouseover', DWELL], ['focusin', 6 * DWELL]]) {
     document.addEventListener(deed, (event) => {
       clearTimeout(dwelt);
       const url = linkAt(event);
-      if (url) dwelt = setTimeout(() => ask(url), DWELL);
+      if (url) dwelt = setTimeout(() => ask(url), dwell);
     });
   }
   document.addEventListener('pointerdown', (event) => { const url = linkAt(event); if (url && event.button === 0) ask(url); });

@@ -46,7 +46,8 @@ class Column:
 
     def go_back(self, page: "Page") -> None:
         if self.goes_back_by_browser:
-            page.evaluate("() => { bench.begin(); history.back(); }")
+            # Later, or the page would go before it has answered.
+            page.evaluate("() => { bench.begin(); setTimeout(() => history.back()); }")
         else:
             page.get_by_text("All departments", exact=True).click()
 
