@@ -344,3 +344,42 @@ def test_the_page_asks_the_database_nothing_that_its_first_sight_has_asked(
     visitor.settle()
     visitor.close()
     assert asked.read_text(encoding="utf-8").splitlines()[len(first) :] == []
+
+
+def test_back_finds_what_was_left_while_nothing_says_whose_the_page_is(reader: Reader) -> None:
+    page = reader.open("progress?as_at=2014-05-21")
+    page.evaluate("""document.querySelector('#root [data-testid="stMain"]').scrollTop = 250""")
+    page.get_by_role("link", name="HM Treasury", exact=True).first.click()
+    page.wait_for_url("**/department*")
+    reader.settle()
+    # As between two pages, where Streamlit has taken the one away and not yet drawn the other.
+    page.evaluate("document.querySelector('#root .unsaved').remove()")
+    page.go_back()
+    page.wait_for_url("**/progress*")
+    reader.settle()
+    assert page.evaluate("""document.querySelector('#root [data-testid="stMain"]').scrollTop""") == 250
+
+
+def test_a_link_that_is_pressed_before_the_page_stands_leads_on(reader: Reader) -> None:
+    page = reader.page
+    held = hold_streamlit(page)
+    page.goto(f"{reader.server}/progress", wait_until="commit")
+    page.locator("#first-sight").get_by_role("link", name="HM Treasury", exact=True).first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("HM Treasury")
+    let_go(held)
+    reader.settle()
+    expect(page.locator("#root h1")).to_contain_text("HM Treasury")
+    assert page.url.endswith("/department?department=HMT")
+
+
+def test_of_two_links_that_are_pressed_the_later_counts(reader: Reader) -> None:
+    page = reader.open("progress")
+    late: list[Route] = []
+    page.route("**/department?department=HMT", lambda route: late.append(route))
+    page.get_by_role("link", name="HM Treasury", exact=True).first.click()
+    page.get_by_role("link", name="Transport", exact=True).first.click()
+    page.wait_for_url("**/department?department=DFT")
+    reader.settle()
+    let_go(late)
+    page.wait_for_timeout(500)
+    expect(page.locator("#root h1")).to_contain_text("Transport")

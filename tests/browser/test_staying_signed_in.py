@@ -155,7 +155,7 @@ def test_a_wall_and_a_chair_outlive_several_tokens_unseen(visitor: Readers, late
     assert page.get_by_label("In words", exact=True).input_value() == DECISION
     # The cookie is of the first token; the server knows that it was made longer.
     member.page.reload()
-    member.page.locator(".slide").wait_for()
+    member.page.locator("#root .slide").wait_for()
     page.get_by_label("In words", exact=True).fill("")
 
 
@@ -173,14 +173,14 @@ def test_what_was_half_typed_is_offered_back_after_a_sign_in_has_run_out(visitor
     half_typed(page)
     other = reader.context.new_page()
     other.goto(f"{reader.server}/{WALL}")
-    other.locator(".slide").wait_for()
+    other.locator("#root .slide").wait_for()
     later(LASTS + 1)
     page.get_by_text("Your sign-in has run out.").wait_for(timeout=SOON)
     other.get_by_text("Your sign-in has run out.").wait_for(timeout=SOON)
     sign_in_here(reader, CHAIR, SHORT)
     expect(page.get_by_label("In words", exact=True)).to_have_value(DECISION)
     # The wall beside it comes back by itself.
-    other.locator(".slide").wait_for(timeout=SOON)
+    other.locator("#root .slide").wait_for(timeout=SOON)
     page.get_by_label("In words", exact=True).fill("")
 
 

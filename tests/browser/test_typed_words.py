@@ -175,6 +175,24 @@ def test_two_tabs_settle_a_line_field_by_field(reader: Reader) -> None:
     other.close()
 
 
+def test_the_way_back_leads_where_a_field_stood_and_not_where_a_press_was_leading(reader: Reader) -> None:
+    page = lead(reader, "returns?view=more")
+    page.wait_for_timeout(300)
+    write(page, "Title", "Alder carr")
+    # A slow server has changed the address already, and the page not yet.
+    page.evaluate(
+        "() => { history.pushState(null, '', '?view=send'); document.body.append(document.createElement('i')); }"
+    )
+    page.wait_for_timeout(400)
+    page.reload()
+    reader.settle()
+    away = page.locator(AWAY).locator("p").filter(has_text="Alder carr")
+    away.get_by_role("link", name="Go back to it").click()
+    expect(field(page, "Title")).to_have_value("Alder carr")
+    field(page, "Title").fill("")
+    leave(reader)
+
+
 def test_a_half_typed_entry_outlives_another_kind_another_step_and_f5(reader: Reader, axe: str) -> None:
     page = lead(reader, "returns?view=more")
     write(page, "Title", "Woodland grants")

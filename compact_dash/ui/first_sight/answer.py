@@ -29,7 +29,11 @@ async def first_sight(request: Request, page: str) -> str | None:
     with visit(request) as visited:
         found = await what_it_depends_on(request, visited, page)
         kept = KEPT.find(found) if found else None
-        return kept or await run_and_keep(visited, page, request.url.query, found)
+        part = kept or await run_of_page(visited, page, request.url.query)
+        # Another post may have been chosen meanwhile, or something written: then the page is not of what was found.
+        if found and part and not kept and await what_it_depends_on(request, visited, page) == found:
+            KEPT.keep(found, part)
+        return part
 
 
 async def what_it_depends_on(request: Request, visited: VisitorSession, page: str) -> Sighting | None:
@@ -40,11 +44,6 @@ async def what_it_depends_on(request: Request, visited: VisitorSession, page: st
     return asked.result() if done else None
 
 
-async def run_and_keep(visited: VisitorSession, page: str, query: str, found: Sighting | None) -> str | None:
+async def run_of_page(visited: VisitorSession, page: str, query: str) -> str | None:
     messages = await visited.messages(page, query)
-    if messages is None:
-        return None
-    part = page_part(page, messages)
-    if found:
-        KEPT.keep(found, part)
-    return part
+    return None if messages is None else page_part(page, messages)

@@ -19,4 +19,4 @@ def key_class(ident: str) -> str:
 
 def label_text(label: str) -> str:
     """The words that a browser shows of a label, whose signs were escaped so that they are no Markdown."""
-    return ESCAPED.sub(r"\1", label).replace(NOTHING_SEEN, "").replace("**", "")
+    return ESCAPED.sub(r"\1", label).replace(NOTHING_SEEN, "")

@@ -52,6 +52,8 @@ def page_part(page: str, messages: Sequence[ForwardMsg]) -> str:
     )
 
 
+# The same for everybody: it holds the font and the look, and nothing of the page but its title.
+@functools.cache
 def beginning(page: str) -> str:
     """The first HTML of a page, up to where the part comes."""
     head = render("first_sight/head", style=STYLE, font=FONT)

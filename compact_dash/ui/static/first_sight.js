@@ -19,10 +19,12 @@
   const run = () => drawn()?.dataset.run;
   const isOf = (url, before) => run() !== before && [url.pathname.slice(here.length), 'none'].includes(drawn().dataset.page);
 
-  // What was seen by one person is shown to no other at the same tab.
+  // What was seen by one person is shown to no other at the same tab. Between two pages nothing says whose they are.
+  let known = '';
   const who = () => {
-    const { person, desk } = JSON.parse(root.querySelector('.unsaved')?.dataset.said || '{}');
-    return `${person} ${desk}`;
+    const said = root.querySelector('.unsaved')?.dataset.said;
+    if (said) { const { person, desk } = JSON.parse(said); known = `${person} ${desk}`; }
+    return known;
   };
 
   // ---- What lies over the page until the page itself stands.
@@ -139,10 +141,14 @@
     if (left.size > MOST_LEFT) left.delete(left.keys().next().value);
   }
 
+  let pressed = 0;
   async function go(url) {
+    const press = ++pressed;
     let part = null;
     // Where the server does not answer, the browser says so, as it does of any link.
     try { part = await ask(url); } catch { location.href = url; return; }
+    // Another link was pressed meanwhile.
+    if (press !== pressed) return;
     leave();
     const sight = document.createElement('div');
     if (part) {

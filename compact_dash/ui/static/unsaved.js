@@ -272,11 +272,20 @@
     sendAgain();
     putBack();
     for (const field of fields()) { measure(field); mark(field); }
-    // The address may have been completed since a field was typed in: the way back is to where it stands now.
-    const kept = load(), moved = said?.person ? fields().map((field) => kept[id(field)]).filter((entry) => entry && entry.href !== location.href) : [];
+    if (still()) { follow(); show(); }
+  }
+
+  // The address may have been completed since a field was typed in: the way back is to where it stands now. But a press
+  // changes the address before it changes the page, so only what a run has drawn since is led there.
+  let followed = '';
+  function follow() {
+    const run = document.querySelector('#root .drawn')?.dataset.run;
+    if (!run || run === followed || !said?.person) return;
+    followed = run;
+    const kept = load(), standing = fields().filter((field) => !field.closest('[data-stale="true"]'));
+    const moved = standing.map((field) => kept[id(field)]).filter((entry) => entry && entry.href !== location.href);
     moved.forEach((entry) => { entry.href = location.href; });
     if (moved.length) save(kept);
-    if (still()) show();
   }
   let waiting = 0;
   const soon = () => { clearTimeout(waiting); waiting = setTimeout(look, 80); };

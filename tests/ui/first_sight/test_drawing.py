@@ -105,7 +105,9 @@ def test_what_stands_in_a_control_is_text_and_nothing_else() -> None:
     assert "&#34;&gt;&lt;script&gt;" in drawn
 
 
-@pytest.mark.parametrize("words", ["Plain", "5 * 3 = 15 [x](y) _a_", ":smile: -> <b>", "a\\b", "HMT-01a: 50% # done"])
+@pytest.mark.parametrize(
+    "words", ["Plain", "5 * 3 = 15 [x](y) _a_", ":smile: -> <b>", "a\\b", "2 ** 3 ** 4", "HMT-01a: 50% # done"]
+)
 def test_a_label_is_read_as_it_was_meant(words: str) -> None:
     assert label_text(plain_label(words)) == words
 

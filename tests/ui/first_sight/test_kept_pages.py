@@ -1,6 +1,7 @@
 """First pages that are kept, and those that are not."""
 
 import asyncio
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, cast
@@ -12,7 +13,7 @@ from streamlit.runtime import Runtime
 
 from compact_dash.domain.actor import VIEWER, Actor
 from compact_dash.domain.people.standing import Standing
-from compact_dash.ui.first_sight import visitor
+from compact_dash.ui.first_sight import answer, visitor
 from compact_dash.ui.first_sight.kept import KeptPages, Sighting
 from compact_dash.ui.first_sight.visitor import Visitor, VisitorSession, request_context
 from compact_dash.ui.session import Written
@@ -120,3 +121,28 @@ def test_a_run_that_takes_too_long_leaves_the_page_to_streamlit(monkeypatch: pyt
 def test_only_a_browser_that_opens_the_page_counts_as_one(headers: dict[str, str], origin: str | None) -> None:
     found = dict(request_context(request(host="here:1", **headers)).headers)
     assert found.get("origin") == origin
+
+
+@pytest.mark.parametrize(("later", "is_kept"), [(ONE, True), (replace(ONE, known=("", "OCS")), False), (None, False)])
+def test_a_page_is_not_kept_where_its_reader_changed_while_it_was_made(
+    monkeypatch: pytest.MonkeyPatch, later: Sighting | None, is_kept: bool
+) -> None:
+    seen = iter([ONE, later])
+    kept = KeptPages()
+
+    async def found(*_: object) -> Sighting | None:
+        return next(seen)
+
+    async def made(*_: object) -> str:
+        return "<h1>Progress</h1>"
+
+    for name, value in {
+        "is_running": lambda: True,
+        "visit": lambda _: nullcontext(),
+        "what_it_depends_on": found,
+        "run_of_page": made,
+        "KEPT": kept,
+    }.items():
+        monkeypatch.setattr(answer, name, value)
+    assert asyncio.run(answer.first_sight(request(), "progress")) == "<h1>Progress</h1>"
+    assert (kept.find(ONE) is not None) == is_kept
