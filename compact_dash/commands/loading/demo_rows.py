@@ -9,6 +9,7 @@ from compact_dash.domain.forum.item import Purpose
 from compact_dash.domain.forum.kinds import AgendaKind
 from compact_dash.domain.moment import london_timestamp
 from compact_dash.domain.people.posts import Post
+from compact_dash.domain.register.circle import EntryCircle
 from compact_dash.intake.cells import Day, Whole, YesNo, of_shape
 from compact_dash.intake.tables import Row, read_table
 
@@ -196,6 +197,37 @@ class AttendanceRow(MeetingRow):
     state: Literal["present", "apologies", "absent"]
 
 
+class RegisterRow(ToldRow):
+    """A version of an entry of the register."""
+
+    key: str
+    row_version: Whole
+    kind: str
+    organisation: str
+    state: str
+    title: str
+    form: str | None
+    happened_on: Day
+    circle: EntryCircle
+    departments: str | None
+    refs: str | None
+    ended_on: Day | None
+    number: Whole | None
+    theme: str | None
+    told_by: str | None
+    link: str | None
+    follow_up: str | None
+    follow_up_owner: str | None
+    follow_up_on: Day | None
+
+
+class RegisterValueRow(Row):
+    key: str
+    row_version: Whole
+    name: str
+    words: str
+
+
 @dataclass(frozen=True)
 class DemoFiles:
     """Every file of the demonstration, one field for each."""
@@ -213,6 +245,8 @@ class DemoFiles:
     forum_actions: list[ForumActionRow]
     attendance: list[AttendanceRow]
     posts: list[PostRow]
+    register: list[RegisterRow]
+    register_values: list[RegisterValueRow]
 
     @property
     def today_on(self) -> date:
@@ -239,4 +273,6 @@ def read_demo(folder: Path) -> DemoFiles:
         forum_actions=read_table(folder / "forum_actions.csv", ForumActionRow, unique=["ref"]),
         attendance=read_table(folder / "attendance.csv", AttendanceRow),
         posts=read_table(folder / "posts.csv", PostRow, unique=["organisation+post+confirmed_on"]),
+        register=read_table(folder / "register.csv", RegisterRow, unique=["key+row_version"]),
+        register_values=read_table(folder / "register_values.csv", RegisterValueRow, unique=["key+row_version+name"]),
     )
