@@ -38,6 +38,7 @@ ITEMS = (
     NavigationItem("plan", "Plan"),
     NavigationItem("agenda", "Agenda"),
     NavigationItem("returns", "Returns"),
+    NavigationItem("record", "Record"),
     NavigationItem("review", "Review"),
     NavigationItem("history", "History"),
     NavigationItem("people", "People", acts=(Act.KEEP_PEOPLE, Act.CONFIRM_POSTS)),

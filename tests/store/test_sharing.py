@@ -98,6 +98,7 @@ UNTOUCHED: dict[str, str] = {
     "plan_names": KEEPING,
     "successions": "references only, of lines that another query gave",
     "programme_id": PLAN,
+    "theme_names": PLAN,
     "draft_objectives": DRAFT,
     "draft_cells": DRAFT,
     "returns_to_join": WRITES,

@@ -4,9 +4,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from compact_dash.commands.batch import Batch
-from compact_dash.commands.loading.demo_rows import DemoFiles, RegisterRow
+from compact_dash.commands.loading.demo_register_rows import RegisterRow
+from compact_dash.commands.loading.demo_rows import DemoFiles
 from compact_dash.commands.plan.known import PlanIds
-from compact_dash.commands.register.record_entry import Change, counted_on, version_facts
+from compact_dash.commands.register.entry_facts import Change, counted_on, version_facts
 from compact_dash.domain.facts import EntryOfRegister
 from compact_dash.domain.register.entry import EntryWords
 from compact_dash.domain.register.kinds import KINDS

@@ -1,31 +1,19 @@
 """The rows of the demonstration's files."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Literal
 
+from compact_dash.commands.loading.demo_register_rows import RegisterRow, RegisterValueRow
+from compact_dash.commands.loading.told_row import TimeOfDay, ToldRow, moment
 from compact_dash.domain.forum.item import Purpose
 from compact_dash.domain.forum.kinds import AgendaKind
-from compact_dash.domain.moment import london_timestamp
 from compact_dash.domain.people.posts import Post
-from compact_dash.domain.register.circle import EntryCircle
-from compact_dash.intake.cells import Day, Whole, YesNo, of_shape
+from compact_dash.intake.cells import Day, Whole, YesNo
 from compact_dash.intake.tables import Row, read_table
 
 Claim = Literal["green", "amber", "red", "complete", "withdrawn"]
-TimeOfDay = Annotated[str, of_shape(r"[0-2][0-9]:[0-5][0-9]", "a time such as 14:00")]
-
-
-class ToldRow(Row):
-    """A row told on a day, and the time of day in London at which it was written down."""
-
-    reported_on: Day
-    clock: TimeOfDay
-
-    @property
-    def recorded_at(self) -> datetime:
-        return moment(self.reported_on, self.clock)
 
 
 class LaterRow(ToldRow):
@@ -47,11 +35,6 @@ class MeetingRow(Row):
     @property
     def recorded_at(self) -> datetime:
         return moment(self.forum, self.clock)
-
-
-def moment(day: date, clock: str) -> datetime:
-    """The naive UTC timestamp of a day and a London time such as 14:00."""
-    return london_timestamp(day, time.fromisoformat(clock))
 
 
 class ProgrammeRow(Row):
@@ -195,37 +178,6 @@ class AttendanceRow(MeetingRow):
     attendee: str
     organisation: str | None
     state: Literal["present", "apologies", "absent"]
-
-
-class RegisterRow(ToldRow):
-    """A version of an entry of the register."""
-
-    key: str
-    row_version: Whole
-    kind: str
-    organisation: str
-    state: str
-    title: str
-    form: str | None
-    happened_on: Day
-    circle: EntryCircle
-    departments: str | None
-    refs: str | None
-    ended_on: Day | None
-    number: Whole | None
-    theme: str | None
-    told_by: str | None
-    link: str | None
-    follow_up: str | None
-    follow_up_owner: str | None
-    follow_up_on: Day | None
-
-
-class RegisterValueRow(Row):
-    key: str
-    row_version: Whole
-    name: str
-    words: str
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,8 @@ from datetime import date
 from compact_dash.commands.batch import Batch
 from compact_dash.commands.loading.demo_meetings import MeetingLoader
 from compact_dash.commands.loading.demo_register import RegisterLoader, post_of
-from compact_dash.commands.loading.demo_rows import AssessmentRow, DemoFiles, MilestoneVersionRow, UpdateRow, moment
+from compact_dash.commands.loading.demo_rows import AssessmentRow, DemoFiles, MilestoneVersionRow, UpdateRow
+from compact_dash.commands.loading.told_row import moment
 from compact_dash.commands.plan.known import PlanIds
 from compact_dash.domain import facts
 from compact_dash.domain.action import Counting

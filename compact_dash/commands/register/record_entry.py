@@ -1,20 +1,18 @@
 """Recording what goes on between Forums, going on with it, putting it right, and withdrawing it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from compact_dash.commands.occasion import Occasion
 from compact_dash.commands.plan.known import PlanIds, known_ids
+from compact_dash.commands.register.entry_facts import Change, counted_on, version_facts
 from compact_dash.commands.required_text import require_text
 from compact_dash.domain.actor import Role
 from compact_dash.domain.errors import AnswerRefused, NotFound, NotNow, Overtaken
-from compact_dash.domain.facts import Entry, EntryOfRegister, Fact, RegisterAbout, RegisterValue, RegisterVersion
+from compact_dash.domain.facts import Entry, EntryOfRegister, Fact
 from compact_dash.domain.limits import LONGEST_REASON
 from compact_dash.domain.permissions import Act
-from compact_dash.domain.plain_text import tidy_text
 from compact_dash.domain.register.allowed import require_change, require_move, require_record
-from compact_dash.domain.register.circle import EntryCircle, narrower
 from compact_dash.domain.register.entry import EntryWords, KnownNames, entry_faults
 from compact_dash.domain.register.kind import Kind
 from compact_dash.domain.register.kinds import KINDS
@@ -22,18 +20,6 @@ from compact_dash.reports.organisations import organisations
 from compact_dash.reports.register.entries import RegisteredEntry, entry
 from compact_dash.store import Store
 from compact_dash.store.ids import new_id
-
-
-@dataclass(frozen=True)
-class Change:
-    """What is kept beside an entry's words: which version it is, why, and whether it takes the entry away."""
-
-    entry_id: str
-    row_version: int
-    reported_on: date
-    counted_on: date | None
-    reason: str | None = None
-    withdrawn: bool = False
 
 
 def record_entry(
@@ -67,10 +53,10 @@ def record_entry(
 def change_entry(
     store: Store, occasion: Occasion, seen: RegisteredEntry, wanted: EntryWords, reason: str | None
 ) -> None:
-    """Put an entry right, with a reason; its state stays as it is.
+    """Put an entry right, with a reason.
 
     Raises:
-        NotAllowed: only those who recorded it and OCS may.
+        NotAllowed: only those who recorded it and OCS may, and to a state that they may bring it to.
         NotFound, Overtaken: it is gone, or somebody has changed it since it was `seen`.
         AnswerRefused: there is no reason, or something cannot stand.
     """
@@ -78,8 +64,10 @@ def change_entry(
     def entries(_: int) -> list[Entry]:
         kept = kept_entry(store, occasion, seen)
         require_change(occasion.actor, kept.kind, kept.row.recorded_by)
+        if wanted.state != kept.row.state:
+            require_move(occasion.actor, kept.kind, kept.kind.state(wanted.state), kept.about)
         why = require_text(reason, "the reason for the change", LONGEST_REASON)
-        return next_version(store, occasion, kept, replace(wanted, state=kept.row.state), why)
+        return next_version(store, occasion, kept, wanted, why)
 
     store.append(entries)
 
@@ -87,12 +75,12 @@ def change_entry(
 def move_entry(
     store: Store, occasion: Occasion, seen: RegisteredEntry, state: str, on: date, words: dict[str, str] | None = None
 ) -> None:
-    """Bring an entry to another state on a day; `words` are what its fields say from then on.
+    """Bring an entry to a later state on a day; `words` are what its fields say from then on.
 
     Raises:
         NotAllowed: the actor may not, for that state.
         NotFound, Overtaken: as `change_entry`.
-        NotNow: it is in that state already.
+        NotNow: it is in that state already, or past it.
         AnswerRefused: the day is still to come.
     """
 
@@ -100,8 +88,11 @@ def move_entry(
         kept = kept_entry(store, occasion, seen)
         reached = kept.kind.state(state)
         require_move(occasion.actor, kept.kind, reached, kept.about)
-        if kept.row.state == state:
-            raise NotNow(f"“{kept.row.title}” is {reached.word.lower()} already.")
+        if not kept.kind.is_later(state, kept.row.state):
+            raise NotNow(
+                f"“{kept.row.title}” is {kept.state.word.lower()}, and cannot go on to “{reached.word}”. Where that is "
+                "wrong, those who recorded it put it right."
+            )
         wanted = replace(kept.words, state=state, state_on=on)
         for name, text in (words or {}).items():
             wanted = wanted.with_value(name, text)
@@ -211,55 +202,3 @@ def with_what_is_kept_back(store: Store, occasion: Occasion, kept: RegisteredEnt
         values={name: text for name, text in whole.values.items() if name not in kept.values} | dict(wanted.values),
         refs=(*wanted.refs, *(ref for ref in whole.refs if ref not in kept.refs and ref not in wanted.refs)),
     )
-
-
-def counted_on(kind: Kind, wanted: EntryWords, before: date | None) -> date | None:
-    """The day on which an entry first counted as done; None while it does not."""
-    if wanted.state not in kind.counting:
-        return None
-    return before or (wanted.happened_on if kind.ended else wanted.state_on)
-
-
-def version_facts(kind: Kind, wanted: EntryWords, change: Change, ids: PlanIds) -> list[Fact]:
-    """The rows of one version of an entry."""
-    version = RegisterVersion(
-        entry_id=change.entry_id,
-        row_version=change.row_version,
-        reported_on=change.reported_on,
-        state=wanted.state,
-        state_on=wanted.state_on,
-        counted_on=change.counted_on,
-        title=tidy_text(wanted.title),
-        form=wanted.form,
-        happened_on=wanted.happened_on,
-        ended_on=wanted.ended_on,
-        number=wanted.number,
-        theme_id=ids.themes[wanted.theme] if wanted.theme else None,
-        told_by=wanted.told_by or None,
-        link=wanted.link or None,
-        circle=wanted.circle.value,
-        follow_up=wanted.follow_up or None,
-        follow_up_owner=wanted.follow_up_owner or None,
-        follow_up_on=wanted.follow_up_on,
-        reason=change.reason,
-        withdrawn=change.withdrawn,
-    )
-    return [version, *about_facts(wanted, change, ids), *value_facts(kind, wanted, change)]
-
-
-def about_facts(wanted: EntryWords, change: Change, ids: PlanIds) -> Sequence[RegisterAbout]:
-    bodies = [(ids.organisations[code], None) for code in dict.fromkeys(wanted.departments)]
-    lines = [(None, ids.actions[ref]) for ref in dict.fromkeys(wanted.refs)]
-    return [RegisterAbout(change.entry_id, change.row_version, *each) for each in [*bodies, *lines]]
-
-
-def value_facts(kind: Kind, wanted: EntryWords, change: Change) -> Sequence[RegisterValue]:
-    return [
-        RegisterValue(change.entry_id, change.row_version, each.name, words, circle_of(each.widest, wanted.circle))
-        for each in kind.fields
-        if (words := tidy_text(wanted.values.get(each.name) or ""))
-    ]
-
-
-def circle_of(widest: EntryCircle, of_entry: EntryCircle) -> str:
-    return narrower(widest, of_entry).value

@@ -46,6 +46,8 @@ class EntryField:
     guidance_text: str = ""
     choices: tuple[str, ...] = ()
     widest: EntryCircle = EntryCircle.PUBLISHED
+    is_asked_later: bool = False
+    """Whether it is asked with a later step, and not of whoever records the entry."""
 
     @property
     def label(self) -> str:
@@ -82,6 +84,8 @@ class Kind:
     needs_department: bool = True
     may_lie_ahead: bool = False
     has_theme: bool = False
+    usual: str = ""
+    """The state in which those who keep the register for everybody mostly record one; empty where it is the first."""
     fields: tuple[EntryField, ...] = ()
 
     @property
@@ -114,6 +118,11 @@ class Kind:
             KeyError: the kind has no such state.
         """
         return next(state for state in self.states if state.name == name)
+
+    def is_later(self, one: str, other: str) -> bool:
+        """Whether the one state comes after the other."""
+        order = [state.name for state in self.states]
+        return order.index(one) > order.index(other)
 
     def form_words(self, form: str | None) -> str:
         """What an entry is more closely, or its kind where it says nothing closer."""

@@ -41,12 +41,13 @@ SUPPORT = Kind(
     },
     form_label="What kind of support",
     number="Staff reached",
+    usual="delivered",
     fields=(
         EntryField("places", "Places, and who asked for one", guidance_text="Such as: 30 places, 40 asked."),
         EntryField("asked_of", "Asked of", guidance_text="{office} or {partner}."),
         EntryField("given_by", "Given by", guidance_text="The post, never a name."),
         EntryField("evidence", "Evidence", guidance_text="Such as feedback forms."),
-        EntryField("declined", "Why it was declined", FieldShape.WORDS),
+        EntryField("declined", "Why it was declined", FieldShape.WORDS, is_asked_later=True),
         EntryField("note", "Note for {office} and whoever recorded it", FieldShape.WORDS, widest=INTERNAL),
     ),
 )
@@ -138,7 +139,7 @@ CONCERN = Kind(
         EntryField("undertaking", "Which undertaking"),
         EntryField("raised_by", "Raised by", guidance_text="A body or a post, never a name.", widest=ABOUT),
         EntryField("what", "What happened", FieldShape.WORDS, widest=ABOUT),
-        EntryField("answer", "What the department answers", FieldShape.WORDS, widest=ABOUT),
+        EntryField("answer", "What the department answers", FieldShape.WORDS, widest=ABOUT, is_asked_later=True),
         EntryField("note", "Note for {office} and whoever recorded it", FieldShape.WORDS, widest=INTERNAL),
     ),
 )
@@ -163,7 +164,7 @@ CONTACT = Kind(
         "other": "Another contact",
     },
     form_label="What kind of contact",
-    fields=(EntryField("outcome", "What came of it", FieldShape.WORDS),),
+    fields=(EntryField("outcome", "What came of it", FieldShape.WORDS, is_asked_later=True),),
 )
 
 POLICY = Kind(
@@ -226,7 +227,7 @@ PROPOSAL = Kind(
     needs_department=False,
     fields=(
         EntryField("why", "Why", FieldShape.WORDS),
-        EntryField("answer", "What {office} says", FieldShape.WORDS),
+        EntryField("answer", "What {office} says", FieldShape.WORDS, is_asked_later=True),
     ),
 )
 
