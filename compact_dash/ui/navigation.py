@@ -45,3 +45,4 @@ ITEMS = (
     NavigationItem("present", "Present", listed=False, is_wall=True),
 )
 FIRST = ITEMS[0]
+WALL = next(item for item in ITEMS if item.is_wall)
