@@ -53,6 +53,7 @@ ITEMS = (
     NavigationItem("settings", "Settings", RECORDS),
 )
 FIRST = ITEMS[0]
+WALL = next(item for item in ITEMS if item.is_wall)
 
 
 def name_groups() -> None:
