@@ -39,6 +39,7 @@ ITEMS = (
     NavigationItem("agenda", "Agenda"),
     NavigationItem("returns", "Returns"),
     NavigationItem("record", "Record"),
+    NavigationItem("consultations", "Consultations"),
     NavigationItem("review", "Review"),
     NavigationItem("history", "History"),
     NavigationItem("people", "People", acts=(Act.KEEP_PEOPLE, Act.CONFIRM_POSTS)),

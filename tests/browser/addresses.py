@@ -11,6 +11,7 @@ ADDRESSES = {
     "agenda-past": "agenda?forum=2014-05-21",
     "returns": "returns",
     "review": "review",
+    "consultations": "consultations",
     "history": "history",
     "people": "people",
     "settings": "settings",
