@@ -39,6 +39,7 @@ ITEMS = (
     NavigationItem("agenda", "Agenda"),
     NavigationItem("returns", "Returns"),
     NavigationItem("record", "Record"),
+    NavigationItem("good_practice", "Good practice"),
     NavigationItem("consultations", "Consultations"),
     NavigationItem("review", "Review"),
     NavigationItem("history", "History"),

@@ -12,6 +12,7 @@ ADDRESSES = {
     "returns": "returns",
     "review": "review",
     "consultations": "consultations",
+    "good_practice": "good_practice",
     "history": "history",
     "people": "people",
     "settings": "settings",

@@ -9,7 +9,18 @@ from tests.pages.conftest import Open
 
 NAMES = [item.name for item in ITEMS]
 # The pages that are read as at a day.
-DATED = ["progress", "department", "plan", "agenda", "returns", "review", "settings", "present", "consultations"]
+DATED = [
+    "progress",
+    "department",
+    "plan",
+    "agenda",
+    "returns",
+    "review",
+    "settings",
+    "present",
+    "consultations",
+    "good_practice",
+]
 # The first day, a day within the first year and today; the day of a Forum and the one after it in the second tier.
 DAYS = [
     "2013-04-01",
@@ -25,6 +36,7 @@ NOTHING_YET = {
     "returns": "no returns have been asked for",
     "review": "All rateable commitments",
     "consultations": "No consultation that is shown to you is recorded yet.",
+    "good_practice": "No case study that is shown to you is recorded yet.",
     "history": "changes shown, newest first",
     "people": "0 of 14 departments have a Compact lead",
     "settings": "What each rating means",
@@ -44,6 +56,8 @@ WRONG = [
     ("agenda", "forum", "1999", "The address asks for the Forum of 1999"),
     ("agenda", "forum", "2014", "Name one by its date."),
     ("returns", "forum", "1999", "The address asks for the Forum of 1999"),
+    ("good_practice", "theme", "Gossip", "There is no theme “Gossip”"),
+    ("good_practice", "state", "lost", "There is no how far “lost”"),
     ("consultations", "length", "endless", "There is no length “endless”"),
     ("consultations", "department", "XXX", "There is no department “XXX”"),
     ("consultations", "skipped", "-1", "It may be a whole number from 0 to"),

@@ -3,35 +3,10 @@
 -- fragment: consulted
 -- Every consultation that the reader may see, with its length as at a day. One that closes later is still open, however
 -- long it will have run by then.
-told_reason as (
-    select register_value.entry_id, register_value.words
-    from entry
-    join register_value
-        on register_value.entry_id = entry.entry_id and register_value.row_version = entry.row_version
-    where register_value.name = 'reason'
-        and (
-            register_value.circle in (select unnest(cast($reader_levels as varchar[])))
-            or entry.recorded_by in (select unnest(cast($reader_own as varchar[])))
-            or (
-                register_value.circle = 'about'
-                and exists (
-                    select 1
-                    from entry_about
-                    where entry_about.entry_id = entry.entry_id
-                        and entry_about.code in (select unnest(cast($reader_own as varchar[])))
-                )
-            )
-        )
-    union all
-    select 'return-' || cast(change_no as varchar), words
-    from told_in_return
-    where entry_kind = 'consultation' and words is not null
-),
 consulted as (
     select
         entry.entry_id,
         entry.title,
-        entry.recorded_by,
         entry.happened_on as opened_on,
         entry.ended_on as closed_on,
         entry.ended_on - entry.happened_on as days,
@@ -41,16 +16,16 @@ consulted as (
             else 'enough'
         end as length,
         coalesce(entry.ended_on - entry.happened_on < cast($least_days as integer), false) as falls_short,
-        told_reason.words as reason
+        told_value.words as reason
     from entry
-    left join told_reason on told_reason.entry_id = entry.entry_id
+    left join told_value on told_value.entry_id = entry.entry_id and told_value.name = 'reason'
     where entry.kind = 'consultation'
 )
 
 -- name: consultations
 -- A page of the consultations that answer, those that fall short first, then the newest. Every filter that is null is
 -- left open. of_all is the number of all that answer.
--- needs: entries, consulted
+-- needs: entries, told_value, consulted
 select
     consulted.entry_id,
     consulted.title,
@@ -79,7 +54,7 @@ limit cast($most as integer) offset cast($skipped as integer)
 -- name: consultation_counts
 -- Consultations by the month they closed in, their length and whether they gave a reason; each counts once, whichever
 -- departments it is about.
--- needs: entries, consulted
+-- needs: entries, told_value, consulted
 select
     cast(extract(year from closed_on) as integer) as closed_year,
     cast(extract(month from closed_on) as integer) as closed_month,

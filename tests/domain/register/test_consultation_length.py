@@ -21,7 +21,7 @@ OPENED = date(2014, 3, 14)
         (date(2014, 6, 5), "84 days from 14 March 2014 is 6 June 2014; to 5 June it is 83 days, 1 under."),
         (
             date(2014, 6, 6),
-            "84 days from 14 March 2014 is 6 June 2014; to 6 June it is 84 days, no fewer than it should be.",
+            "84 days from 14 March 2014 is 6 June 2014; to 6 June it is 84 days, which is enough.",
         ),
         (date(2014, 6, 13), "84 days from 14 March 2014 is 6 June 2014; to 13 June it is 91 days, 7 over."),
         (date(2015, 3, 14), "84 days from 14 March 2014 is 6 June 2014; to 14 March 2015 it is 365 days, 281 over."),
