@@ -27,8 +27,12 @@ def init(
     if plan is not None and not empty:
         raise typer.BadParameter("--plan goes with --empty: the illustrative year belongs to the plan of 2013.")
     # Imported here: reading the plan's files takes more than the other commands need.
+    from compact_dash.cli.plan import say_remarks
     from compact_dash.commands.loading.initialise import create_demonstration, create_empty
+    from compact_dash.intake.plan.sheets import sheets_at
 
+    if plan is not None:
+        say_remarks(sheets_at(plan))
     with step_shown() as report:
         if empty:
             create_empty(database_address(), utc_now(), report, plan=plan)

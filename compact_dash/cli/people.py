@@ -93,6 +93,9 @@ def import_(
     from compact_dash.intake.people.people_file import scan_people
 
     listed = scan_people(source)
+    # Before the rest: a refusal may come of it.
+    if listed.remark:
+        typer.echo(listed.remark, err=True)
     with open_database(INSTEAD) as store:
         done = import_people(store, occasion_of(store, by) if by else occasion(store), listed)
     for row in done.new:

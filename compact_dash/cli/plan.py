@@ -12,7 +12,10 @@ from compact_dash.store.clock import utc_now
 
 # For mypy alone, so that `plan --help` does not load the store.
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from compact_dash.commands.occasion import Occasion
+    from compact_dash.intake.plan.sheets import PlanSheet
     from compact_dash.store import Store
 
 INSTEAD = "its Plan page does the same"
@@ -38,6 +41,7 @@ def check(
         check_first(source)
         return
     sheets = sheets_at(source)
+    say_remarks(sheets)
     with open_database(INSTEAD) as store:
         found = check_import(store, sheets, programme(store).today(utc_now()))
     typer.echo(f"{source} would add {as_list(found.words)}." if found.words else nothing_new(source))
@@ -48,7 +52,9 @@ def check_first(source: Path) -> None:
     from compact_dash.commands.loading.initialise import FILES, read_own_plan
     from compact_dash.commands.plan.import_plan import PlanImport
     from compact_dash.domain.moment import london_today
+    from compact_dash.intake.plan.sheets import sheets_at
 
+    say_remarks(sheets_at(source))
     found = read_own_plan(source, FILES, london_today(utc_now()))
     typer.echo(
         f"{source} can start a database, with {as_list(PlanImport(found, found).words)}.\n"
@@ -66,6 +72,7 @@ def import_(
     from compact_dash.intake.plan.sheets import sheets_at
 
     sheets = sheets_at(source)
+    say_remarks(sheets)
     with open_database(INSTEAD) as store:
         done = import_plan(store, occasion(store, by), sheets)
     typer.echo(f"Added {as_list(done.words)}." if done.words else nothing_new(source))
@@ -89,6 +96,14 @@ def export(out: Annotated[Path, typer.Option("--out", metavar="FILE", help="The 
         raise typer.Exit(1)
     out.write_bytes(content)
     typer.echo(f"The plan is in {out}.")
+
+
+def say_remarks(sheets: "Sequence[PlanSheet]") -> None:
+    """Say what to look at, before anything else: a refusal may come of it."""
+    from compact_dash.intake.plan.sheets import remarks_of
+
+    for remark in remarks_of(sheets):
+        typer.echo(remark, err=True)
 
 
 def nothing_new(source: Path) -> str:

@@ -46,11 +46,14 @@ def import_(
 ) -> None:
     """Set what differs in a file, all of it or nothing, and say what changes."""
     from compact_dash.cli.acting import occasion_of
-    from compact_dash.commands.keep_settings import SettingGiven, set_settings
-    from compact_dash.intake.settings_file import read_settings
+    from compact_dash.commands.import_settings import import_settings
+    from compact_dash.intake.settings_file import scan_settings
 
-    given = [SettingGiven(name, text) for name, text in read_settings(source)]
+    file = scan_settings(source)
+    # Before the rest: a refusal may come of it.
+    if file.remark:
+        typer.echo(file.remark, err=True)
     with open_database(INSTEAD) as store:
-        changes = set_settings(store, occasion_of(store, by), given, reason or f"Imported from {source.name}")
+        changes = import_settings(store, occasion_of(store, by), file, reason or f"Imported from {source.name}")
     for change in changes:
         typer.echo(f"{change.words}.")

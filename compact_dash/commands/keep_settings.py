@@ -1,6 +1,6 @@
 """Keeping the settings: values read and judged together, and written with one reason, all of them or none."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from compact_dash.commands.occasion import Occasion
@@ -76,7 +76,12 @@ def changes_wanted(present: Sequence[SettingNow], given: Sequence[SettingGiven])
         NotFound, AnswerRefused, Overtaken: as `set_settings`.
     """
     now = {each.rule.name: each for each in present}
-    values = read_values(given)
+    for each in given:
+        rule_named(each.name)
+    judged = judge_settings(present, given)
+    if judged.faults:
+        raise AnswerRefused([fault.sentence for fault in judged.faults])
+    values = judged.values
     for each in given:
         is_changed = values[each.name] != now[each.name].value
         if is_changed and each.seen_no is not None and each.seen_no != now[each.name].change_no:
@@ -84,32 +89,52 @@ def changes_wanted(present: Sequence[SettingNow], given: Sequence[SettingGiven])
                 f"“{now[each.name].rule.label}” was set to {now[each.name].in_words} while you were writing. "
                 "Save again if you still want your value."
             )
-    changes = tuple(
+    return tuple(
         SettingChange(each, values[name]) for name, each in now.items() if values.get(name, each.value) != each.value
     )
-    refuse_misfits({name: each.value for name, each in now.items()} | values)
-    return changes
 
 
-def read_values(given: Sequence[SettingGiven]) -> dict[str, Value]:
-    """The values given, by name.
+@dataclass(frozen=True)
+class SettingFault:
+    """A value that cannot be, or that does not go together with another: what was given, and what was expected.
 
-    Raises:
-        NotFound: there is no setting of a name.
-        AnswerRefused: with a sentence for each value that cannot be.
+    `at` is which of the settings given it is. Where `words` says it all, a page has no need of the rest.
     """
+
+    name: str
+    found: str | None
+    expected: str
+    at: int | None = None
+    words: str = ""
+
+    @property
+    def sentence(self) -> str:
+        found = "" if self.found is None else f"found {f'“{self.found}”' if self.found else 'nothing'}, "
+        return self.words or f"{RULE[self.name].label}: {found}expected {self.expected}."
+
+
+@dataclass(frozen=True)
+class Judged:
+    """The values that can be, by the names of their settings, and every fault of the others and between them."""
+
+    values: Mapping[str, Value]
+    faults: tuple[SettingFault, ...]
+
+
+def judge_settings(present: Sequence[SettingNow], given: Sequence[SettingGiven]) -> Judged:
+    """Judge the values given of settings that there are, by themselves and beside those that are in force."""
     values: dict[str, Value] = {}
     faults = []
-    for each in given:
-        rule = rule_named(each.name)
+    for at, each in enumerate(given):
         try:
-            values[each.name] = rule.read(each.text)
+            values[each.name] = RULE[each.name].read(each.text)
         except UnfitValue as unfit:
-            found = each.text.strip()[:60]
-            faults.append(f"{rule.label}: found {f'“{found}”' if found else 'nothing'}, expected {unfit}.")
-    if faults:
-        raise AnswerRefused(faults)
-    return values
+            faults.append(SettingFault(each.name, each.text.strip()[:60], str(unfit), at))
+    broken = {fault.name for fault in faults}
+    together = {each.rule.name: each.value for each in present} | values
+    # What could not be read is not held against another.
+    faults += [fault for names, fault in misfits(together, values) if not broken & names]
+    return Judged(values, tuple(faults))
 
 
 def rule_named(name: str) -> SettingRule:
@@ -118,19 +143,19 @@ def rule_named(name: str) -> SettingRule:
     return RULE[name]
 
 
-def refuse_misfits(values: Mapping[str, Value]) -> None:
-    """Refuse values that do not go together.
-
-    Raises:
-        AnswerRefused: with a sentence for each pair of them.
-    """
-    faults = []
-    if int(values["amber_date_moves"]) > int(values["red_date_moves"]):
-        amber, red = RULE["amber_date_moves"].label, RULE["red_date_moves"].label
-        faults.append(f"{amber}: expected no more than {values['red_date_moves']}, which is set for {red}.")
+def misfits(values: Mapping[str, Value], given: Collection[str]) -> Iterator[tuple[frozenset[str], SettingFault]]:
+    """The settings whose values do not go together, and a fault of one of them that was given."""
+    amber, red = "amber_date_moves", "red_date_moves"
+    if int(values[amber]) > int(values[red]):
+        if red in given and amber not in given:
+            fault = SettingFault(red, None, f"no less than {values[amber]}, which is set for {RULE[amber].label}")
+        else:
+            fault = SettingFault(amber, None, f"no more than {values[red]}, which is set for {RULE[red].label}")
+        yield frozenset({amber, red}), fault
+    country, region = "holidays_country", "holidays_region"
     try:
-        refuse_unknown_calendar(str(values["holidays_country"]), str(values["holidays_region"]))
+        refuse_unknown_calendar(str(values[country]), str(values[region]))
     except NotKept as unknown:
-        faults.append(str(unknown))
-    if faults:
-        raise AnswerRefused(faults)
+        at_fault = country if country in given and region not in given else region
+        expected = f"another: {str(unknown).rstrip('.')}"
+        yield frozenset({country, region}), SettingFault(at_fault, None, expected, words=str(unknown))

@@ -18,6 +18,7 @@ UNMERGED = "cells that are not merged: undo Merge Cells and fill in each"
 def grid_faults(grid: "Grid") -> list[Fault]:
     """A fault for each cell that has no value of its own: a formula, an error, or one that is merged with another."""
     from compact_dash.intake.workbook_cells import FAILED
+    from compact_dash.intake.workbook_grid import NO_ROWS_BELOW
 
     place = f"{grid.name} sheet"
     failed = [cell for cell in grid.cells.values() if cell.kind in FAILED]
@@ -25,6 +26,7 @@ def grid_faults(grid: "Grid") -> list[Fault]:
         *(Fault(place, cell.row, cell.letters, cell.shown, FAILED[cell.kind]) for cell in failed),
         *(Fault(place, merge.top, None, None, UNMERGED) for merge in grid.merges),
         *(Fault(place, cell.row, cell.letters, cell.shown, "nothing so far to the right") for cell in grid.far[:1]),
+        *(Fault(place, cell.row, cell.letters, cell.shown, NO_ROWS_BELOW) for cell in grid.below[:1]),
     ]
 
 

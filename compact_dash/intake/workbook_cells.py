@@ -104,15 +104,14 @@ def day(cell: GridCell | None, today: date) -> date | None:
         raise Misfit(str(unclear)) from None
 
 
-def as_ignored(sheet: str, cells: Sequence[GridCell]) -> list[str]:
+def as_ignored(sheet: str, cells: Sequence[GridCell], where: str = "outside the columns") -> list[str]:
     """A sentence on each of the first cells that were not read, and one on the rest of them."""
     found = [
-        f"{sheet} sheet, cell {cell.letters}{cell.row}: “{quote_text(cell.shown)}” stands outside the columns, so it"
-        " was not read."
+        f"{sheet} sheet, cell {cell.letters}{cell.row}: “{quote_text(cell.shown)}” stands {where}, so it was not read."
         for cell in cells[:MOST_IGNORED]
     ]
     left = len(cells) - len(found)
-    return [*found, f"{sheet} sheet: {count(left, 'more cell')} outside the columns were not read."] if left else found
+    return [*found, f"{sheet} sheet: {count(left, 'more cell')} {where} were not read."] if left else found
 
 
 def links_unread(grid: Grid) -> list[str]:

@@ -45,8 +45,10 @@ class Merge:
         return self.top <= row <= self.bottom and self.left <= column <= self.right
 
 
-# Columns that are read; no table of ours has a quarter of them. And of the cells beyond them, those that are told of.
+# Columns that are read; no table of ours has a quarter of them. And of the cells beyond them, and of those below the
+# rows that are read, those that are told of.
 MOST_COLUMNS, MOST_FAR = 200, 1000
+NO_ROWS_BELOW = f"at most {MOST_ROWS:,} rows"
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,8 @@ class Grid:
     links: Mapping[tuple[int, int], str] = field(default_factory=dict)
     # What stands further right than any table of ours, for somebody to be told of.
     far: tuple[GridCell, ...] = ()
+    # The same below the last row that is read.
+    below: tuple[GridCell, ...] = ()
 
     def at(self, row: int, column: int) -> GridCell | None:
         """The cell there, if it is not empty."""
@@ -201,15 +205,19 @@ def properties_in(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
 def grid_of(part: SheetPart, name: str, facts: BookFacts) -> Grid:
     found: dict[tuple[int, int], GridCell] = {}
     far: list[GridCell] = []
+    below: list[GridCell] = []
     # Counted as they come: a bomb of rows is never held in memory.
     for cell in cells_in(part.content, facts):
         if cell.row > MOST_ROWS:
-            raise FileRefused([CellFault(name, cell.row, None, None, f"at most {MOST_ROWS:,} rows")])
-        if cell.column <= MOST_COLUMNS:
+            # A word or two is somebody's note; more is a table, and of a table nothing is left unread.
+            if len(below) == MOST_FAR:
+                raise FileRefused([CellFault(name, cell.row, None, None, NO_ROWS_BELOW)])
+            below.append(cell)
+        elif cell.column <= MOST_COLUMNS:
             found[cell.row, cell.column] = cell
         elif len(far) < MOST_FAR:
             far.append(cell)
-    return Grid(name, found, merges_in(part.content), dict(links_in(part)), tuple(far))
+    return Grid(name, found, merges_in(part.content), dict(links_in(part)), tuple(far), tuple(below))
 
 
 def links_in(part: SheetPart) -> Iterator[tuple[tuple[int, int], str]]:

@@ -50,12 +50,22 @@ def code_on_screen(chair: Reader) -> str:
 
 
 def test_the_chair_gives_a_code_and_reads_whom_it_lets_read_what(chair: Reader, axe: str) -> None:
-    chair.page.get_by_text("Room code: follow this wall without signing in").click()
+    chair.page.get_by_text("Room code: follow the wall without signing in").click()
     expect(chair.page.get_by_text("opens no other page and no other Forum")).to_be_visible()
     press(chair, "Give a room code", "The room code is given.")
     assert CODE.fullmatch(code_on_screen(chair))
     assert f"present?room={code_on_screen(chair)}" in chair.page.locator(".cd", has_text="Type it on").inner_text()
     assert violations(chair.page, axe) == []
+
+
+def test_the_code_is_beside_the_agenda_too_with_the_address_of_the_wall(chair: Reader, server: str) -> None:
+    page = chair.page.context.new_page()
+    page.goto(f"{server}/agenda?forum=2014-09-24")
+    page.get_by_text("Room code: follow the wall without signing in").click()
+    said = page.locator(".cd", has_text="Type it on")
+    expect(said).to_contain_text(f"{server}/present?room={code_on_screen(chair)}.")
+    expect(page.get_by_role("button", name="Give a new room code")).to_be_visible()
+    page.close()
 
 
 def test_the_projector_takes_it_on_the_sign_in_page_and_follows_the_chair(

@@ -30,6 +30,24 @@ def test_the_first_of_ocs_is_added_here() -> None:
     assert "by OCS (command line)" in people("list")[1]
 
 
+@pytest.mark.slow
+def test_a_list_in_the_letters_of_another_country_is_read_with_a_word_of_it(tmp_path: Path) -> None:
+    path = tmp_path / "people.csv"
+    rows = "email,role,organisation,name\nann@example.org,ocs,OCS,Bogusław Kościuk\n"
+    path.write_bytes(rows.encode("cp1250"))
+    assert people("import", str(path))[2] == (
+        "people.csv, line 2: found “byte 0xB3”, expected UTF-8 text: save it again as CSV UTF-8, a type of its own in "
+        "Excel’s Save As.\n"
+    )
+    path.write_bytes(rows.replace("Kościuk", "Białek").encode("cp1250"))
+    status, said, remark = people("import", str(path))
+    assert (status, said.splitlines()[-1]) == (0, "1 of 1 on the list are new.")
+    assert remark == (
+        "people.csv was read as Western European (Windows-1252): it has “Bogus³aw” and “Bia³ek”. If letters such as "
+        "é or ł look wrong, save it again as CSV UTF-8, a type of its own in Excel’s Save As.\n"
+    )
+
+
 @pytest.mark.thorough
 def test_a_role_is_ended_here_but_not_the_last_of_ocs() -> None:
     lead = ("--email", "lead@dft.gov.uk", "--role", "lead", "--organisation", "dft")

@@ -47,9 +47,12 @@ def test_what_is_exported_is_imported_as_nothing_new_and_a_change_is_told(tmp_pa
 @pytest.mark.parametrize(
     ("rows", "sentence"),
     [
-        (("60,forum_minutes", "0,papers_working_days"), "found “0”, expected a whole number from 1 to 60."),
+        (
+            ("60,forum_minutes", "0,papers_working_days"),
+            "found “0”, expected a whole number from 1 to 60, for papers_working_days.",
+        ),
         (("60,forum_minutes", "6,forum_minutes"), "line 2, column name: found “forum_minutes”, expected a name that"),
-        (("60,forum_minuts",), "There is no setting “forum_minuts”."),
+        (("60,forum_minuts",), "line 2, column name: found “forum_minuts”, expected a setting’s name: one of"),
     ],
 )
 def test_a_file_with_a_fault_sets_nothing(tmp_path: Path, rows: tuple[str, ...], sentence: str) -> None:
@@ -57,6 +60,30 @@ def test_a_file_with_a_fault_sets_nothing(tmp_path: Path, rows: tuple[str, ...],
     assert (status, said) == (1, "")
     assert sentence in refused
     assert "forum_minutes,90" in call("settings", "export")[1]
+
+
+@pytest.mark.slow
+def test_every_fault_of_a_file_is_named_at_once_by_its_line(tmp_path: Path) -> None:
+    rows = (
+        *("60,forum_minuts", "0,papers_working_days", "6,forum_days", "9,", "4,amber_date_moves"),
+        *("Essex,holidays_region", "7,site", "8,site"),
+    )
+    status, said, refused = call("settings", "import", written(tmp_path, *rows), *BY)
+    assert (status, said) == (1, "")
+    starts = [
+        "house.csv, line 2, column name: found “forum_minuts”, expected a setting’s name: one of",
+        "house.csv, line 3, column value: found “0”, expected a whole number from 1 to 60, for papers_working_days.",
+        "house.csv, line 4, column value: found “6”, expected months with early, mid or late before them",
+        "house.csv, line 5, column name: expected the name of a setting.",
+        "house.csv, line 6, column value: expected no more than 2, which is set for Moves of a",
+        "house.csv, line 7, column value: expected another: GB has no bank holidays of its own for a region “ESSEX”",
+        "house.csv, line 8, column name: found “site”, expected a name that stands once.",
+        "house.csv, line 8, column value: found “7”, expected an address such as",
+        "house.csv, line 9, column name: found “site”, expected a name that stands once.",
+        "house.csv, line 9, column value: found “8”, expected an address such as",
+    ]
+    told = refused.splitlines()
+    assert [line[: len(start)] for line, start in zip(told, starts, strict=True)] == starts
 
 
 @pytest.mark.slow

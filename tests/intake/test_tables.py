@@ -8,6 +8,7 @@ import pytest
 from pydantic import Field
 
 from compact_dash.domain.errors import Fault, FileRefused
+from compact_dash.intake.csv_file import csv_rows, letters_guessed
 from compact_dash.intake.tables import Day, Row, Whole, YesNo, check_known, check_order, of_shape, read_table
 
 NO_FORMULA = (
@@ -20,6 +21,7 @@ MONTH_FIRST = (
 )
 NO_SUCH_DAY = f"{DAY_FIRST}, and one that is in the calendar."
 NO_ERROR = "expected a value: the spreadsheet shows an error here."
+AGAIN = "save it again as CSV UTF-8, a type of its own in Excel’s Save As."
 HEADER = "ref,title,stage,due_on,places,starts_at,open"
 SOUND = "A1,Stall,planned,2014-05-21,3,14:00,yes"
 
@@ -116,6 +118,42 @@ def test_cells_left_out_at_the_end_of_a_row_are_blank(tmp_path: Path) -> None:
     assert (row.title, row.due_on, row.places, row.starts_at) == ("£5 stall", None, None, None)
 
 
+GUESSED = {
+    "Polish": ("Władysław w Łodzi", "cp1250", "“W³adys³aw” and “£odzi”"),
+    "Czech": ("Dvořák, Jiří", "cp1250", "“Dvoøák” and “Jiøí”"),
+    "Hungarian": ("Erdős", "cp1250", "“Erdõs”"),
+    "French, which it is": ("Café Zoë", "cp1252", "“Café” and “Zoë”"),
+    "Greek": ("Αθήνα", "cp1253", "“ÁèÞíá”"),
+}
+
+
+@pytest.mark.parametrize("case", GUESSED)
+def test_letters_that_were_guessed_are_said_with_some_words(case: str) -> None:
+    words, code, quoted = GUESSED[case]
+    said = letters_guessed("stalls.csv", words.encode(code))
+    assert said is not None
+    assert said.startswith(f"stalls.csv was read as Western European (Windows-1252): it has {quoted}. If letters such")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"Cafe", "Café Łódź".encode(), "Łódź".encode("utf-8-sig"), "Łódź".encode("utf-16"), "£5 – “on”".encode("cp1252")],
+)
+def test_letters_that_were_known_are_not_spoken_of(content: bytes) -> None:
+    assert letters_guessed("stalls.csv", content) is None
+
+
+@pytest.mark.parametrize(("byte", "letter"), [("81", "Б"), ("8D", "Ť"), ("8F", "Ź"), ("90", "ђ"), ("9D", "ť")])
+def test_a_byte_of_another_country_is_refused_by_itself_and_its_line(byte: str, letter: str) -> None:
+    content = b"ref,title\nA1,Caf\xe9\nA2," + bytes.fromhex(byte) + b"\n"
+    with pytest.raises(FileRefused) as refused:
+        csv_rows("stalls.csv", content)
+    assert str(refused.value) == (
+        f"stalls.csv, line 3: found “byte 0x{byte}”, expected UTF-8 text: save it again as CSV UTF-8, a type of its "
+        "own in Excel’s Save As."
+    ), letter
+
+
 @pytest.mark.parametrize("word", ["N/A", "n/a.", "None", "-", "–", "nil", "TBC", "Not applicable.", "tba", "n / a"])
 def test_a_placeholder_says_nothing_where_a_cell_may_be_blank(tmp_path: Path, word: str) -> None:
     [row] = read_table(written(tmp_path, f"{HEADER}\nA1,Stall,held,{word},{word},{word},no\n"), StallRow)
@@ -199,15 +237,15 @@ FILES: list[tuple[str | bytes, str]] = [
     ("\n \n", f"stalls.csv: expected a header row: {HEADER}."),
     (
         f"{HEADER}\nA1,“5”,held,,,,no\n".encode("mac_roman"),
-        "stalls.csv, line 2: found “byte 0xD2”, expected UTF-8 text: save it again as CSV UTF-8.",
+        f"stalls.csv, line 2: found “byte 0xD2”, expected UTF-8 text: {AGAIN}",
     ),
     (
         f"{HEADER}\nA1,£5,held,,,,no\n".encode() + b"A2,\xa35,held,,,,no\n",
-        "stalls.csv, line 3: found “byte 0xA3”, expected UTF-8 text: save it again as CSV UTF-8.",
+        f"stalls.csv, line 3: found “byte 0xA3”, expected UTF-8 text: {AGAIN}",
     ),
     (
         f"{HEADER}\nA1,£5,held,,,,no\n".encode("cp850"),
-        "stalls.csv, line 2: found “byte 0x9C”, expected UTF-8 text: save it again as CSV UTF-8.",
+        f"stalls.csv, line 2: found “byte 0x9C”, expected UTF-8 text: {AGAIN}",
     ),
     (f'{HEADER}\n{SOUND}\nA2,"Stall,held,,,,no\n', "stalls.csv, line 3: expected every quotation mark to be closed."),
     (f'{HEADER}\nA1,"Big" stall,held,,,,no\n', "stalls.csv, line 2: expected every quotation mark to be closed."),

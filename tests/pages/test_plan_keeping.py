@@ -221,6 +221,18 @@ def test_files_at_fault_are_refused_with_every_fault(keeper: Keeper) -> None:
     assert "Add all of it to the plan" not in keeper.labels
 
 
+def test_letters_that_were_guessed_are_shown_beside_what_a_file_would_add(keeper: Keeper) -> None:
+    rows = next_year()
+    rows["commitments"][0] |= {"title": "Rada w Łodzi i Płocku"}
+    keeper.at("Import or take away")
+    [uploader] = keeper.visit.page.file_uploader
+    old = {name: content.decode().encode("cp1250") for name, content in files(rows).items()}
+    uploader.set_value([(name, content, "text/csv") for name, content in old.items()]).run()
+    assert "commitments.csv was read as Western European (Windows-1252)" in keeper.visit.text
+    assert "it has “£odzi” and “P³ocku”." in keeper.visit.text
+    assert "would add 2 plans" in keeper.visit.text
+
+
 def test_the_plan_is_taken_away_as_a_workbook(keeper: Keeper) -> None:
     store = store_at(str(keeper.database))
     book = openpyxl.load_workbook(io.BytesIO(registry.PLAN_WORKBOOK.write(PlanCopy(plan_tables(store), TODAY), MAKING)))

@@ -14,10 +14,11 @@ from compact_dash.commands.forum.agree_in_forum import agree_rating
 from compact_dash.commands.forum.capture import NewAction, capture_action
 from compact_dash.commands.forum.mark_attendance import AttendanceMark, mark_attendance
 from compact_dash.commands.forum.run_forum import close_forum, open_forum, show_item
+from compact_dash.commands.keep_settings import SettingGiven, set_settings
 from compact_dash.commands.occasion import Occasion
 from compact_dash.domain.actor import Actor, Membership, Role
 from compact_dash.domain.facts import AgendaItem, AgendaItemVersion
-from compact_dash.reports.forum.meetings import attendance
+from compact_dash.reports.forum.meetings import attendance, presence
 from compact_dash.reports.forum.room import Room, read_room
 from compact_dash.reports.forums import forums
 from compact_dash.store import Store
@@ -575,6 +576,23 @@ def test_the_local_intelligence_team_and_a_guest_can_send_apologies(
     marks = {"Local Intelligence Team": "apologies", "Head of Funding, a foundation": "apologies"}
     assert meeting.register == marks
     assert "Who is here: 0 of 16" in [part.label for part in page.expander]
+
+
+@pytest.mark.thorough
+def test_the_local_body_marked_under_an_earlier_name_is_no_guest(meeting: Meeting, wall: Callable[..., Visit]) -> None:
+    team = "Local Intelligence Team"
+    mark_attendance(meeting.store, meeting.chair, meeting.forum_id, [AttendanceMark(None, team, "present")])
+    renamed = [SettingGiven("local_team", "Third sector councils")]
+    office = replace(meeting.chair, actor=Actor("Office", (Membership(Role.OCS, "OCS"),)))
+    set_settings(meeting.store, office, renamed, "It was given another name.")
+    page = wall("Chair", chair="1").page
+    assert labelled(page.radio, "Third sector councils").value == "present"
+    assert not [each.label for each in page.button if each.label.startswith("Take off the register")]
+    labelled(page.radio, "Third sector councils").set_value("absent")
+    assert "1 marked." in press(page, "Mark the register").text
+    # Under both names it would be here and not here.
+    assert meeting.register == {team: "absent"}
+    assert not presence(meeting.store, meeting.forum_id).local_team
 
 
 @pytest.mark.thorough

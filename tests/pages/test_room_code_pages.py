@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -13,6 +14,7 @@ from compact_dash.commands.forum.run_forum import close_forum, open_forum, show_
 from compact_dash.commands.people.keep_people import NewMember, add_member
 from compact_dash.domain.actor import Role
 from compact_dash.domain.forum.room_code import LETTERS, as_shown
+from compact_dash.domain.house import House, speaking_for
 from compact_dash.reports.board.board import read_board
 from compact_dash.reports.forum.agenda import draft_agenda
 from compact_dash.reports.forum.room import read_room
@@ -20,6 +22,7 @@ from compact_dash.reports.forums import next_forum
 from compact_dash.store import Store
 from compact_dash.ui.entry import room_code
 from compact_dash.ui.entry.guesses import MOST_OF_ONE, Guesses
+from compact_dash.ui.forum import room_code_panel
 from compact_dash.ui.navigation import ITEMS, PAGES
 from compact_dash.ui.opened_store import store_at
 from tests.house import TODAY, acting
@@ -126,6 +129,36 @@ def test_a_code_that_is_ended_or_whose_forum_is_closed_shows_nothing_at_the_next
     assert slide(last)
     close_forum(store, CHAIR, forum_id(store))
     assert "The room code has ended" in text(last.run())
+
+
+def test_the_code_is_offered_beside_the_agenda_to_whoever_runs_the_forum_while_it_has_a_wall(store: Store) -> None:
+    def offered(email: str, forum: str = "2014-09-24") -> bool:
+        page = visit(None, "agenda", user=claims(email), forum=forum)
+        return any(part.label.startswith("Room code:") for part in page.expander)
+
+    add_member(store, acting(Role.OCS, "OCS"), NewMember("chair@example.org", "Bea", Role.CHAIR, "OCS"))
+    assert offered("chair@example.org")
+    assert not offered("cv@cv.org.uk")
+    assert not offered("chair@example.org", "2014-05-21")
+    close_forum(store, CHAIR, forum_id(store))
+    assert not offered("chair@example.org")
+
+
+@pytest.mark.parametrize(
+    ("house", "address", "place"),
+    [
+        (House(), "http://localhost:8501/agenda?forum=2014-09-24", "http://localhost:8501/present"),
+        (House(), "https://compact.example/app/present", "https://compact.example/app/present"),
+        (House(site="https://scheme.example/"), "http://10.0.0.7:8501/agenda", "https://scheme.example/present"),
+        (House(), None, "present"),
+    ],
+)
+def test_the_address_of_the_wall_is_the_same_from_every_page(
+    monkeypatch: pytest.MonkeyPatch, house: House, address: str | None, place: str
+) -> None:
+    monkeypatch.setattr(room_code_panel.streamlit, "context", SimpleNamespace(url=address))
+    with speaking_for(house):
+        assert room_code_panel.place_of_wall() == place
 
 
 def test_a_wrong_code_is_said_counted_once_and_limited_also_for_the_right_one(store: Store, guesses: Guesses) -> None:

@@ -1,7 +1,7 @@
 """Importing a plan into a database that holds one: what is new is added, what is known must agree."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -161,7 +161,7 @@ def value_words(value: object) -> str:
 
 def leave_out_lines(sheet: PlanSheet, lines: Collection[int]) -> PlanSheet:
     """The sheet without the rows of some lines; what cannot be read stays in, to be refused."""
-    return PlanSheet(sheet.table, sheet.place, [row for row in sheet.rows if row[0] not in lines])
+    return replace(sheet, rows=[row for row in sheet.rows if row[0] not in lines])
 
 
 def known_rows(kept: Mapping[str, Sequence[Any]]) -> dict[str, list[Row]]:

@@ -8,6 +8,7 @@ from datetime import date
 from compact_dash.domain.board.line import RatedLine
 from compact_dash.domain.board.reasons import headline_reason, uncapital
 from compact_dash.domain.forum.item import Item, Purpose
+from compact_dash.domain.forum.leading import leaders_together, ways_to_lead
 from compact_dash.domain.house import house
 from compact_dash.domain.people.posts import POST_WORDS, Voice
 from compact_dash.domain.rating import Rating
@@ -67,17 +68,16 @@ def speakers_of(item: Item, lines: Sequence[RatedLine], known: Background) -> st
     voices = {code: known.voices.get(code, Voice()) for code in by_department}
     away = {code: voice for code, voice in voices.items() if not voice.is_lead}
     said = [voice_in_words(voice, by_department[code], known) for code, voice in away.items()]
-    if item.kind.rules.is_led_by_one and away and item.led_by == lines[0].organisation_name:
+    if item.kind.rules.is_led_by_one and away and item.led_by in ways_to_lead(lines[0].organisation_name or ""):
         # The one department that leads it has nobody to, or somebody else than its lead.
         return (
             f"{house().office} introduces it. {said[0]}"
             if away[lines[0].organisation_code or ""].post is None
             else said[0]
         )
-    if away and item.led_by == as_list(sorted(by_department)):
-        # Several lead it together, as it was drafted: those for whom nobody speaks do not.
-        able = [code for code in sorted(by_department) if code not in away or away[code].post]
-        item = replace(item, led_by=as_list(able) or house().office)
+    if away and item.led_by == leaders_together(by_department):
+        # Several lead it together: those for whom nobody speaks do not.
+        item = replace(item, led_by=leaders_together(by_department, voices))
     return " ".join([introduced_by(item), *said])
 
 

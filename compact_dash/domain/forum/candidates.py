@@ -9,6 +9,7 @@ from compact_dash.domain.forum.agenda import Candidate
 from compact_dash.domain.forum.agenda_line import AgendaLine
 from compact_dash.domain.forum.item import Item, Purpose
 from compact_dash.domain.forum.kinds import AgendaKind
+from compact_dash.domain.forum.leading import leaders_together
 from compact_dash.domain.house import house, in_house_words
 from compact_dash.domain.wording import as_list, count
 
@@ -21,7 +22,6 @@ PRESSING = (
     ("help", "help asked for"),
     ("still_red", "still Red"),
 )
-MOST_NAMED = 5
 Line = AgendaLine | RatedLine
 
 # Lines with these headlines have an item of their own kind, and stand on the agenda once.
@@ -66,11 +66,10 @@ def group_by_department(lines: Iterable[Line]) -> dict[str, list[Line]]:
 
 def dating(lines: Sequence[Line], number: int) -> Candidate:
     """One item for all undated lines, to give each its first date."""
-    departments = sorted({line.organisation_code or "" for line in lines})
     item = Item(
         kind=AgendaKind.DATING,
         title=f"Dates for {count(number, 'undated commitment')}",
-        led_by=as_list(departments) if len(departments) <= MOST_NAMED else f"{len(departments)} departments",
+        led_by=leaders_together({line.organisation_code or "" for line in lines}),
         purpose=Purpose.DECISION,
         minutes=min(4 + len(lines), 10),
         reason="no dated milestone: they cannot be rated",

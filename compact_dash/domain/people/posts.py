@@ -35,6 +35,8 @@ POST_WORDS: Mapping[Post, str] = HouseWords(
 POST_ROLES: dict[Post, Role] = {Post.LEAD: Role.LEAD, Post.DEPUTY: Role.LEAD, Post.SRO: Role.CLEARER}
 # The posts without which a department cannot answer.
 NEEDED = (Post.LEAD, Post.SRO)
+# Those who speak in the absence of the lead, the first of them first.
+STAND_INS = (Post.DEPUTY, Post.SRO)
 
 
 @dataclass(frozen=True)
@@ -72,5 +74,5 @@ def voice_of(holdings: Mapping[Post, Holding], away: str = "") -> Voice:
     if not is_vacant and not away:
         return Voice()
     why = f"its post of {house().lead} is vacant" if is_vacant else f"its {house().lead} {away}"
-    others = (post for post in (Post.DEPUTY, Post.SRO) if (held := holdings.get(post)) and held.holder is not None)
+    others = (post for post in STAND_INS if (held := holdings.get(post)) and held.holder is not None)
     return Voice(next(others, None), why)

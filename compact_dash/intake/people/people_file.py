@@ -7,7 +7,7 @@ from pydantic import Field
 
 from compact_dash.domain.errors import Fault, FileRefused, NotFound
 from compact_dash.intake.cells import Day
-from compact_dash.intake.csv_file import NumberedRow, csv_rows
+from compact_dash.intake.csv_file import NumberedRow, csv_rows, letters_guessed
 from compact_dash.intake.sheet_rows import grid_faults, rows_of
 from compact_dash.intake.tables import Row, scan_rows
 
@@ -26,11 +26,15 @@ class PersonRow(Row):
 
 @dataclass(frozen=True)
 class PeopleFile:
-    """The sound rows of a list, every fault of the others, and what a refusal calls the file or the sheet."""
+    """The sound rows of a list, every fault of the others, and what a refusal calls the file or the sheet.
+
+    `remark` is what to look at in it: its letters, where they were guessed.
+    """
 
     place: str
     rows: list[PersonRow]
     faults: list[Fault]
+    remark: str | None = None
 
 
 def scan_people(path: Path) -> PeopleFile:
@@ -45,7 +49,8 @@ def scan_people(path: Path) -> PeopleFile:
     content = path.read_bytes()
     is_text = path.suffix.lower() == ".csv"
     place, rows = (path.name, csv_rows(path.name, content)) if is_text else workbook_rows(path.name, content)
-    return PeopleFile(place, *scan_rows(place, rows, PersonRow))
+    remark = letters_guessed(path.name, content) if is_text else None
+    return PeopleFile(place, *scan_rows(place, rows, PersonRow), remark)
 
 
 def workbook_rows(name: str, content: bytes) -> tuple[str, list[NumberedRow]]:

@@ -1,13 +1,13 @@
 """Sheets of a plan: what was handed in, as tables of cells, whether CSV files or one workbook."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compact_dash.domain.errors import Fault, FileRefused, NotFound
 from compact_dash.domain.wording import as_list
-from compact_dash.intake.csv_file import NumberedRow, csv_rows
+from compact_dash.intake.csv_file import NumberedRow, csv_rows, letters_guessed
 from compact_dash.intake.plan.rows import TABLES
 from compact_dash.intake.sheet_rows import grid_faults, rows_of
 
@@ -22,11 +22,20 @@ NAMES = ", ".join(TABLES)
 
 @dataclass(frozen=True)
 class PlanSheet:
-    """A table as it was handed in: its name, what a refusal calls it, and its rows that are not blank."""
+    """A table as it was handed in: its name, what a refusal calls it, and its rows that are not blank.
+
+    `remark` is what to look at before it is taken in: its letters, where they were guessed.
+    """
 
     table: str
     place: str
     rows: list[NumberedRow]
+    remark: str | None = None
+
+
+def remarks_of(sheets: Iterable[PlanSheet]) -> list[str]:
+    """What to look at in the sheets before they are taken in."""
+    return [sheet.remark for sheet in sheets if sheet.remark]
 
 
 def sheets_at(path: Path) -> list[PlanSheet]:
@@ -71,7 +80,7 @@ def sheets_of_csv(files: Mapping[str, bytes]) -> list[PlanSheet]:
             faults.append(Fault(name, None, None, None, f"a file with the name of a table: {NAMES}"))
             continue
         try:
-            sheets.append(PlanSheet(table, name, csv_rows(name, content)))
+            sheets.append(PlanSheet(table, name, csv_rows(name, content), letters_guessed(name, content)))
         except FileRefused as refusal:
             faults += refusal.faults
     if faults:

@@ -179,7 +179,7 @@ def own_sheets(book: ReadWorkbook) -> Iterator[str]:
             # Too long to be looked at, which is to say that a lot stands in it.
             yield sheet
         else:
-            if grid and grid.cells:
+            if grid and (grid.cells or grid.far or grid.below):
                 yield sheet
 
 

@@ -39,6 +39,7 @@ class AnswerRows(SheetRows):
             self.read_row(row)
         # After the rows, because merged cells matter only where a row answers a line.
         self.judge_merges(self.rows.values(), ("ref", *LABELS))
+        self.judge_below(("ref", *LABELS))
 
     def read_row(self, row: int) -> None:
         asked = self.asked_in(row)
@@ -163,6 +164,7 @@ class SupplementRows(SheetRows):
             if (row, found.field) not in self.broken:
                 self.fault(row, found.field, found.expected)
         self.judge_merges(self.rows, SUPPLEMENT_LABELS)
+        self.judge_below(SUPPLEMENT_LABELS)
 
     def read_row(self, row: int) -> None:
         kind = self.value(row, "kind", workbook_cells.kind)

@@ -8,14 +8,17 @@ from typing import TypeVar
 from openpyxl.utils import get_column_letter
 
 from compact_dash.domain.errors import CellFault
+from compact_dash.domain.limits import MOST_ROWS
 from compact_dash.domain.returns.typed_answer import Misfit
 from compact_dash.intake import workbook_cells
 from compact_dash.intake.cells import quote_text
-from compact_dash.intake.workbook_grid import Grid
+from compact_dash.intake.workbook_grid import NO_ROWS_BELOW, Grid
 from compact_dash.intake.workbook_header import Header
 from compact_dash.intake.workbook_sheet import CellKind, GridCell
 
 UNMERGED = "cells that are not merged: undo Merge Cells and fill in each one"
+# What a sentence says of words there.
+BELOW = f"below row {MOST_ROWS:,}, the last that is looked at"
 CellValue = TypeVar("CellValue")
 
 
@@ -82,7 +85,20 @@ class SheetRows:
             if top
         ]
         unnamed = [*(cell for cell in outside if not named[cell.column]), *self.grid.far]
-        return [*columns, *workbook_cells.links_unread(self.grid), *workbook_cells.as_ignored(self.grid.name, unnamed)]
+        return [
+            *columns,
+            *workbook_cells.links_unread(self.grid),
+            *workbook_cells.as_ignored(self.grid.name, unnamed),
+            *workbook_cells.as_ignored(self.grid.name, self.grid.below, BELOW),
+        ]
+
+    def judge_below(self, names: Collection[str]) -> None:
+        """Note the cells of fields that stand below every row that is read: an answer there would be lost."""
+        fields = {self.header.places[name] for name in names}
+        for cell in self.grid.below:
+            if cell.column in fields:
+                shown = quote_text(cell.shown)
+                self.faults.append(CellFault(self.grid.name, cell.row, cell.letters, shown, NO_ROWS_BELOW))
 
     def judge_merges(self, rows: Collection[int], names: Collection[str]) -> None:
         """Note merged cells among the fields: all but the first of them are empty, whatever they look like."""

@@ -1,8 +1,8 @@
 """The next Forum's agenda, drafted from the board, the returns and the action log."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from compact_dash.domain.board.movement import WORDS
@@ -13,18 +13,18 @@ from compact_dash.domain.forum.carrying import Waiting, with_waiting
 from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.forum.item import Item, KeptItem, Purpose
 from compact_dash.domain.forum.kinds import AgendaKind
+from compact_dash.domain.forum.leading import leader, leader_now
 from compact_dash.domain.house import house, in_house_words
-from compact_dash.domain.people.posts import voice_of
+from compact_dash.domain.people.posts import Voice
 from compact_dash.domain.plain_text import says_nothing
 from compact_dash.domain.rating import Rating
 from compact_dash.domain.sharing import MEMBERS
 from compact_dash.domain.wording import as_list, count, day_and_month, long_date
 from compact_dash.reports.board.board import Board
-from compact_dash.reports.forum.kept_agenda import agenda_on, read_waiting_items
+from compact_dash.reports.forum.kept_agenda import agenda_on, brief_background, read_waiting_items
 from compact_dash.reports.forum.meetings import LogAction, action_log
 from compact_dash.reports.forums import forums, last_over
 from compact_dash.reports.lines import HelpTold, agenda_lines, help_told, refs_shown
-from compact_dash.reports.people.posts import post_holdings
 from compact_dash.reports.returns.answered import ReturnStanding
 from compact_dash.store import Store
 
@@ -43,8 +43,8 @@ class Ground:
     # Those of them that every member of the Forum may read of.
     log_named: frozenset[str]
     waiting: tuple[Waiting, ...]
-    # The departments for which nobody speaks, by code.
-    silent: frozenset[str] = frozenset()
+    # Who speaks for the departments, by code.
+    voices: Mapping[str, Voice] = field(default_factory=dict)
 
 
 def draft_agenda(store: Store, board: Board, forum: ForumRow, returns: list[ReturnStanding]) -> Draft:
@@ -67,7 +67,8 @@ def draft_agenda(store: Store, board: Board, forum: ForumRow, returns: list[Retu
         log=tuple(action_log(store, as_at)),
         log_named=frozenset(action.ref for action in action_log(store.seen_by(MEMBERS), as_at)),
         waiting=read_waiting_items(store, as_at),
-        silent=frozenset(code for code, held in post_holdings(store).items() if voice_of(held).post is None),
+        # Nobody is on the register of a Forum that is still to be opened.
+        voices=brief_background(store, forum, ()).voices,
     )
     wanted = wanted_items(ground)
     kept = agenda_on(store, forum.forum_id, as_at)
@@ -122,14 +123,14 @@ def wanted_items(ground: Ground) -> list[Candidate]:
     """The items to choose from: those that no Forum has discussed yet, and those that the data asks for."""
     asked = candidates(ground.lines, ground.board.total().counts[Rating.NO_MILESTONE])
     names = {row.code: row.short_name for row in ground.board.organisations}
-    # Whoever has nobody to speak introduces nothing.
-    leaders = names | {names[code]: house().office for code in ground.silent if code in names}
-    leaders |= dict.fromkeys(ground.silent, house().office)
-    return [
-        # Rules know departments by code as well; an agenda is read aloud, so it has their names.
-        replace(row, item=replace(row.item, led_by=leaders.get(row.item.led_by, row.item.led_by)))
-        for row in with_waiting(ground.waiting, asked, ground.forum.held_on.year)
-    ]
+    code_of = {line.ref: line.organisation_code or "" for line in ground.lines}
+
+    def led_by(item: Item) -> str:
+        codes = {code_of[ref] for ref in item.refs if ref in code_of}
+        return leader_now(item.led_by, codes, names, ground.voices)
+
+    every = with_waiting(ground.waiting, asked, ground.forum.held_on.year)
+    return [replace(row, item=replace(row.item, led_by=led_by(row.item))) for row in every]
 
 
 def opening_items(ground: Ground) -> list[Item]:
@@ -239,7 +240,7 @@ def worth_copying(ground: Ground) -> Item | None:
     return Item(
         kind=AgendaKind.GOOD_PRACTICE,
         title=f"Good practice: {best.title}",
-        led_by=best.organisation_name or "",
+        led_by=leader(best.organisation_name or "", ground.voices.get(best.organisation_code or "", Voice())),
         purpose=Purpose.NOTE,
         minutes=4,
         reason=f"{best.ref} moved to {best.headline.word}{helped}",

@@ -31,7 +31,10 @@ class Presence:
 
 @dataclass(frozen=True)
 class RegisterEntry:
-    """Someone expected at a Forum and whether they came, by their newest mark; a guest has no organisation here."""
+    """Someone expected at a Forum and whether they came, by their newest mark; a guest has no organisation here.
+
+    `is_local_team` is whether they are the local body itself, under any of the names that it ever had.
+    """
 
     change_no: int
     code: str | None
@@ -39,6 +42,7 @@ class RegisterEntry:
     kind: str | None
     attendee: str
     state: str
+    is_local_team: bool = False
 
 
 @dataclass(frozen=True)
@@ -80,14 +84,17 @@ def captures_of_forum(store: Store, forum_id: str) -> list[Captured]:
 
 def attendance(store: Store, forum_id: str, known_to: int = ALL_KNOWN) -> tuple[RegisterEntry, ...]:
     """The register of a Forum as known up to a change; empty for a reader whom it is not for."""
-    return tuple(store.fetch(RegisterEntry, "attendance", {"forum": forum_id, "known_to": known_to}))
+    return tuple(store.fetch(RegisterEntry, "attendance", {"forum": forum_id, "known_to": known_to} | local_names()))
 
 
 def presence(store: Store, forum_id: str, known_to: int = ALL_KNOWN) -> Presence:
     """How many came to a Forum, by the register as known up to a change."""
-    names = {"local_team": house().local_team, "usual_local_team": WHITEHALL.local_team}
-    asked = {"forum": forum_id, "known_to": known_to, **names}
-    return store.fetch(Presence, "presence", asked)[0]
+    return store.fetch(Presence, "presence", {"forum": forum_id, "known_to": known_to} | local_names())[0]
+
+
+def local_names() -> dict[str, str]:
+    """The names of the local body that need not have been set: today's, and the one that the program comes with."""
+    return {"local_team": house().local_team, "usual_local_team": WHITEHALL.local_team}
 
 
 @dataclass(frozen=True)

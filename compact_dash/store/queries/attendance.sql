@@ -19,10 +19,8 @@ register as (
     where newest = 1 and state <> 'taken off'
 )
 
--- name: presence
--- How many departments came to a Forum and whether the local body did, by any of the names it was ever set to: the
--- plan's own measures, for anyone.
--- needs: private_forum, register
+-- fragment: local_team
+-- The local body by any of the names it was ever set to.
 local_team as (
     select cast($local_team as varchar) as name
     union
@@ -31,6 +29,10 @@ local_team as (
     union
     select words from setting_words where name = 'local_team'
 )
+
+-- name: presence
+-- How many departments came to a Forum and whether the local body did: the plan's own measures, for anyone.
+-- needs: private_forum, register, local_team
 select
     -- Distinct, because a department that sends three people came once.
     count(distinct case when organisation.kind = 'department' then organisation.id end) as departments,
@@ -44,14 +46,17 @@ where register.state = 'present'
 
 -- name: attendance
 -- Who came to a Forum, for the Forum's members.
--- needs: private_forum, register
+-- needs: private_forum, register, local_team
 select
     register.change_no,
     organisation.code,
     organisation.abbreviation,
     organisation.kind,
     register.attendee,
-    register.state
+    register.state,
+    -- By its whole name: somebody whose words only hold it is a guest who came for it.
+    register.organisation_id is null
+    and lower(register.attendee) in (select lower(name) from local_team where name <> '') as is_local_team
 from register
 left join organisation on organisation.id = register.organisation_id
 where 'shared' in (select unnest(cast($reader_levels as varchar[])))

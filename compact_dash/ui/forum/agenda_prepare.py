@@ -24,6 +24,7 @@ from compact_dash.ui.forum.agenda_change import add_item, change_agenda, choose_
 from compact_dash.ui.forum.agenda_guests import keep_guests
 from compact_dash.ui.forum.agenda_offers import offers
 from compact_dash.ui.forum.forum_planning import change_planned, plan_year
+from compact_dash.ui.forum.room_code_panel import room_code_panel
 from compact_dash.ui.html import show
 
 TASK = "prepare"
@@ -53,6 +54,13 @@ def prepare_forum(forum: ForumRow, draft: Draft | None, *, is_kept: bool) -> Non
     )
     if chosen in tasks:
         tasks[chosen](forum)
+    if acting.can(Act.RUN_FORUM) and has_wall(forum, is_kept=is_kept):
+        room_code_panel(forum.forum_id)
+
+
+def has_wall(forum: ForumRow, *, is_kept: bool) -> bool:
+    """Whether somebody may soon follow the Forum's wall: its agenda is kept or sent out, or it is in session."""
+    return forum.closed_no is None and (is_kept or forum.papers_on is not None or forum.is_in_session)
 
 
 def tasks_for(forum: ForumRow, draft: Draft | None, *, is_kept: bool) -> dict[str, Task]:

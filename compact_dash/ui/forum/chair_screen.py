@@ -61,7 +61,7 @@ def before(room: Room) -> None:
     show("forum/chair_before", room=room, draft=draft)
 
     opening(room.forum, draft)
-    room_code_panel(room)
+    room_code_panel(room.forum.forum_id)
     register(room)
 
 
@@ -85,7 +85,7 @@ def in_session(room: Room) -> None:
         capture_panel(room, room.shown)
     read_back(room)
     register(room)
-    room_code_panel(room)
+    room_code_panel(room.forum.forum_id)
     arrived = arrived_in(room)
     if arrived:
         show("empty", words=arrived)

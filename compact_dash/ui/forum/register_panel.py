@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from operator import attrgetter
 
 import streamlit
 
@@ -25,7 +26,10 @@ GUEST_STATES = ("present", "apologies")
 
 @dataclass(frozen=True)
 class RegisterSheet:
-    """The register as a page shows it: the organisations by code, everybody's marks, and guests."""
+    """The register as a page shows it: the organisations by code, everybody's marks, and guests.
+
+    The local body has its mark under today's name, whatever its name was when it was marked.
+    """
 
     forum_id: str
     names: dict[str, str]
@@ -45,8 +49,13 @@ class RegisterSheet:
 
 def sheet_of(room: Room) -> RegisterSheet:
     rows = register_of(room)
-    marked = {row.code or row.attendee: row for row in rows if row.code or row.attendee == house().local_team}
-    guests = tuple(row for row in rows if row.code is None and row.attendee != house().local_team)
+    marked = {row.code: row for row in rows if row.code}
+    local = house().local_team
+    # Marked under two names, it is what was marked last.
+    of_local = sorted((row for row in rows if row.is_local_team), key=attrgetter("change_no"))
+    if local and of_local:
+        marked[local] = of_local[-1]
+    guests = tuple(row for row in rows if row.code is None and row is not marked.get(local))
     return RegisterSheet(room.forum.forum_id, organisations(), marked, guests)
 
 
@@ -118,8 +127,9 @@ def marks_given(sheet: RegisterSheet, rest: bool) -> Iterator[AttendanceMark]:
             # The plan's measure asks whether it came; it belongs to no organisation, and is expected like one.
             is_local = code == house().local_team
             # An organisation sends its lead, unless its mark says otherwise.
-            whose, attendee = (None, code) if is_local else (code, row.attendee if row else house().lead)
-            yield AttendanceMark(whose, attendee, state)
+            usual_name = code if is_local else house().lead
+            # Under the name it was marked by, or the mark before would stand beside this one.
+            yield AttendanceMark(None if is_local else code, row.attendee if row else usual_name, state)
 
 
 def guest_given(sheet: RegisterSheet) -> Iterator[AttendanceMark]:

@@ -14,12 +14,11 @@ from compact_dash.ui.components.timer import look_again
 from compact_dash.ui.entry import desk, room_code, sign_in
 from compact_dash.ui.entry.providers import providers
 from compact_dash.ui.html import plain_label, show
-from compact_dash.ui.navigation import ITEMS
+from compact_dash.ui.navigation import WALL
 from compact_dash.ui.refusals import refusals_said
 
 # Seconds: how soon an idle tab notices that its sign-in was ended elsewhere, or that its role was taken away.
 WATCHED_EVERY = 3
-PRESENT = next(item for item in ITEMS if item.is_wall)
 DESK, CONTROL = "desk", "acting_as"
 
 
@@ -48,7 +47,7 @@ def follow_a_wall() -> None:
         if found.actor is None:
             show("refusal", sentences=[found.notice])
         else:
-            streamlit.switch_page(PRESENT.path, query_params={room_code.PARAMETER: typed.strip()})
+            streamlit.switch_page(WALL.path, query_params={room_code.PARAMETER: typed.strip()})
 
 
 def who_is_here(standing: Standing) -> None:

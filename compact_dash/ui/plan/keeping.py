@@ -87,7 +87,7 @@ def change_form(family: Family, change: LineChange) -> None:
 def plan_files() -> None:
     # Only here: the libraries behind a workbook are not loaded by any other page.
     from compact_dash.commands.plan.import_plan import check_import
-    from compact_dash.intake.plan.sheets import sheets_of
+    from compact_dash.intake.plan.sheets import remarks_of, sheets_of
 
     show("plan/files")
     store, today = session.store(), session.today()
@@ -99,6 +99,9 @@ def plan_files() -> None:
     files = {each.name: each.getvalue() for each in given}
     try:
         sheets = sheets_of(files)
+        # Before the rest: a refusal may come of it.
+        if remarks := remarks_of(sheets):
+            show("plan/remarks", remarks=remarks)
         found = check_import(session.whole_store(), sheets, today)
     except CompactError as refusal:
         show("returns/excel_refused", name=as_list(list(files)), sentences=str(refusal).splitlines())

@@ -269,7 +269,7 @@ SHEETS = [
     ),
     bad_cell("answers merged across", merged("E7:F7"), "Return sheet, cell E7: found “E7:F7”", "not merged"),
     bad_cell("references merged", merged("A8:A9"), "Return sheet, cell A8: found “A8:A9”", "not merged"),
-    bad_cell("rows without end", far_down, "Return sheet, row 5001: expected at most 5,000 rows."),
+    bad_cell("rows without end", far_down, "Return sheet, cell A5001: found “DEFRA-01”, expected at most 5,000 rows."),
 ]
 OPENED, CLOSED = date(2014, 3, 14), date(2014, 5, 24)
 SUPPLEMENTS = [

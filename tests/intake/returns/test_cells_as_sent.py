@@ -347,6 +347,33 @@ def test_words_far_to_the_right_are_said_too(form: ReturnForm, filled: bytes) ->
     assert said == "Return sheet, cell XFD6: “Ask Bob” stands outside the columns, so it was not read."
 
 
+def test_words_far_down_are_said_too(form: ReturnForm, filled: bytes) -> None:
+    change = cells({"R5001": "Ask Bob", "B1048576": "Cleared by Ann"})
+    assert read_return(edited(filled, change), form, NAME, TODAY).ignored == (
+        "Return sheet, cell R5001: “Ask Bob” stands below row 5,000, the last that is looked at, so it was not read.",
+        "Return sheet, cell B1048576: “Cleared by Ann” stands below row 5,000, the last that is looked at, so it was "
+        "not read.",
+    )
+
+
+def test_words_below_a_table_of_more_are_said_too(form: ReturnForm, filled: bytes) -> None:
+    [said] = read_return(edited(filled, cells({"H6000": "Ask Bob"}, MORE)), form, NAME, TODAY).ignored
+    assert said.startswith("Consultations and more sheet, cell H6000: “Ask Bob” stands below row 5,000")
+
+
+def test_a_table_below_the_last_row_is_refused(form: ReturnForm, filled: bytes) -> None:
+    table = {f"R{row}": "x" for row in range(5001, 6002)}
+    with pytest.raises(FileRefused, match="Return sheet, row 6001: expected at most 5,000 rows"):
+        read_return(edited(filled, cells(table)), form, NAME, TODAY)
+
+
+def test_a_sheet_of_ones_own_is_mentioned_wherever_it_is_written_in(form: ReturnForm, filled: bytes) -> None:
+    def change(book: Any) -> None:
+        book.create_sheet("Ours")["A6000"] = "Ask Bob"
+
+    assert read_return(edited(filled, change), form, NAME, TODAY).ignored == ("The sheet “Ours” was not read.",)
+
+
 def test_what_is_not_read_is_said(form: ReturnForm, filled: bytes) -> None:
     change = cells({"S6": "Ask Bob", "R4": "Our notes", "R5": "Seen", "R7": "=1+1", "B30": "Cleared by Ann"})
     assert read_return(edited(filled, change), form, NAME, TODAY).ignored == (
