@@ -16,10 +16,13 @@ from compact_dash.papers.listings import (
     HISTORY_COLUMNS,
     REVIEW_COLUMNS,
     SETTING_COLUMNS,
+    SUPPORT_COLUMNS,
     history_rows,
     review_question,
     review_rows,
     setting_rows,
+    support_question,
+    support_rows,
 )
 from compact_dash.papers.minutes.minutes_word import fill_minutes
 from compact_dash.papers.paper import Edition, Paper
@@ -117,6 +120,17 @@ REVIEW = CsvPaper(
     rows=review_rows,
     about=review_question,
 )
+SUPPORT = CsvPaper(
+    name="support",
+    title="Support for departments",
+    label="Download as CSV",
+    stem="compact-support",
+    edition=Edition.LIVE,
+    least=Sharing.PUBLISHED,
+    columns=SUPPORT_COLUMNS,
+    rows=support_rows,
+    about=support_question,
+)
 
 PAPERS: tuple[Paper[Any], ...] = (
     COMMISSION_NOTE,
@@ -127,4 +141,5 @@ PAPERS: tuple[Paper[Any], ...] = (
     SETTINGS,
     HISTORY,
     REVIEW,
+    SUPPORT,
 )

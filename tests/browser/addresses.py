@@ -12,6 +12,8 @@ ADDRESSES = {
     "returns": "returns",
     "record": "record",
     "record-concern": "record?kind=concern",
+    "support": "support",
+    "support-list": "support?state=given&department=DFT",
     "review": "review",
     "history": "history",
     "people": "people",

@@ -9,7 +9,7 @@ from tests.pages.conftest import Open
 
 NAMES = [item.name for item in ITEMS]
 # The pages that are read as at a day.
-DATED = ["progress", "department", "plan", "agenda", "returns", "review", "settings", "present"]
+DATED = ["progress", "department", "plan", "agenda", "returns", "review", "settings", "present", "support"]
 # The first day, a day within the first year and today; the day of a Forum and the one after it in the second tier.
 DAYS = [
     "2013-04-01",
@@ -23,6 +23,7 @@ NOTHING_YET = {
     "plan": "None held yet",
     "agenda": "No Forum is planned yet.",
     "returns": "no returns have been asked for",
+    "support": "0 of 14 departments have had something",
     "review": "All rateable commitments",
     "history": "changes shown, newest first",
     "people": "0 of 14 departments have a Compact lead",
@@ -43,6 +44,11 @@ WRONG = [
     ("agenda", "forum", "1999", "The address asks for the Forum of 1999"),
     ("agenda", "forum", "2014", "Name one by its date."),
     ("returns", "forum", "1999", "The address asks for the Forum of 1999"),
+    ("support", "department", "XXX", "There is no department “XXX”"),
+    ("support", "form", "cake", "There is no form “cake”"),
+    ("support", "state", "eaten", "There is no state “eaten”"),
+    ("support", "first", "2015-01-01", "It may be a day from"),
+    ("support", "skipped", "-1", "It may be a whole number from 0 to"),
     ("review", "rating", "Purple", "There is no rating “Purple”"),
     ("review", "since", "2015-01-01", "It may be a day from"),
     ("history", "kind", "Gossip", "There is no kind “Gossip”"),

@@ -126,11 +126,15 @@ class RegisteredEntry:
 
 @dataclass(frozen=True)
 class EntryQuestion:
-    """Which entries are asked for; what is None is left open. The days are those on which they happened."""
+    """Which entries are asked for; what is None is left open.
+
+    `first_on` and `last_on` are of the day on which they happened, the `counted` two of the day that they count by.
+    """
 
     as_at: date
     kind: str | None = None
     form: str | None = None
+    forms: list[str] | None = None
     entry_id: str | None = None
     theme: str | None = None
     states: list[str] | None = None
@@ -138,6 +142,8 @@ class EntryQuestion:
     refs: list[str] | None = None
     first_on: date | None = None
     last_on: date | None = None
+    counted_first_on: date | None = None
+    counted_last_on: date | None = None
     short_days: int | None = None
     most: int = MOST
     skipped: int = 0
