@@ -10,7 +10,7 @@ from compact_dash.ui.components.as_at import as_at_control
 from compact_dash.ui.components.left_out import say_lines_left_out
 from compact_dash.ui.components.live import live
 from compact_dash.ui.html import show
-from compact_dash.ui.register.department_support import department_support
+from compact_dash.ui.register.support_list import department_support
 
 # Stands first and is filled last: the title tells what the controls below it were set to.
 title = streamlit.container()

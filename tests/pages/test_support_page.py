@@ -152,7 +152,7 @@ def test_a_viewer_reads_how_much_is_not_shown_in_place_of_nothing(visit: Open, a
 
 def test_the_plan_s_own_lines_say_how_often_support_was_linked_to_them(visit: Open) -> None:
     opened = visit("support")
-    assert "JAP14-2-CVb One-to-one help, information and materials for departments, given 2 times" in opened.text
+    assert "JAP14-2-CVb One-to-one help, information and materials for departments, given 2 times." in opened.text
     assert "JAP14-2" not in visit("support", as_at="2014-05-21").text
 
 

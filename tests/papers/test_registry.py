@@ -158,6 +158,7 @@ MAY_HAVE: dict[str, tuple[bool, bool, bool]] = {
     "settings": (True, True, True),
     "history": (True, True, True),
     "review": (True, True, True),
+    "consultations": (True, True, True),
     "support": (True, True, True),
 }
 

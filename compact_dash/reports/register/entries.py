@@ -129,6 +129,8 @@ class EntryQuestion:
     """Which entries are asked for; what is None is left open.
 
     `first_on` and `last_on` are of the day on which they happened, the `counted` two of the day that they count by.
+    With `follow_up_by` those alone whose follow-up is due by that day and not done, with `recorded_from` those that
+    were written down, or changed, from that day on.
     """
 
     as_at: date
@@ -142,6 +144,8 @@ class EntryQuestion:
     refs: list[str] | None = None
     first_on: date | None = None
     last_on: date | None = None
+    follow_up_by: date | None = None
+    recorded_from: date | None = None
     counted_first_on: date | None = None
     counted_last_on: date | None = None
     short_days: int | None = None

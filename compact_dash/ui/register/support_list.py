@@ -1,21 +1,25 @@
-"""The entries behind a figure of the Support page, as its address asks for them, a page at a time."""
+"""Lists of support: the entries behind a figure of its page, a page at a time, and a department's own of this year."""
 
 from dataclasses import dataclass, replace
 from datetime import date
 
+from compact_dash.domain.actor import Role
 from compact_dash.domain.register.offer import OFFERED, STATE_TITLES
 from compact_dash.domain.wording import long_date
 from compact_dash.papers import registry
 from compact_dash.reports.organisations import organisations
-from compact_dash.reports.register.entries import MOST, EntryQuestion, entries
-from compact_dash.reports.register.support import support_listing, support_question
-from compact_dash.ui import parameters, session
+from compact_dash.reports.register.entries import MOST, EntryQuestion, FoundEntries, entries
+from compact_dash.reports.register.support import support_listing, support_question, year_begins
+from compact_dash.ui import acting, parameters, session
 from compact_dash.ui.components.download import download
-from compact_dash.ui.html import show
+from compact_dash.ui.html import address, show
 from compact_dash.ui.parameters import shorten
-from compact_dash.ui.register.support_page import SupportSight
+from compact_dash.ui.register.support_page import SupportSight, figures_at
+from compact_dash.ui.sight import Sight, kept
 
 MOST_SKIPPED = 10_000_000
+# Of a department, on its own page.
+MOST_SHOWN = 10
 
 
 @dataclass(frozen=True)
@@ -94,3 +98,26 @@ def support_file(support: SupportSight) -> None:
     asked = asked_in_address([row.code for row in known.departments], as_at)
     words = asked.words({row.code: row.short_name for row in known.every})
     download(registry.SUPPORT, lambda: support_listing(store, asked.question(as_at), words), as_at)
+
+
+@kept(most=64)
+def of_department_at(sight: Sight, as_at: date, code: str) -> FoundEntries:
+    question = support_question(as_at, None, None, code)
+    return entries(sight.store, replace(question, counted_first_on=year_begins(as_at), most=MOST_SHOWN))
+
+
+def department_support(as_at: date, code: str) -> None:
+    """What the register tells of support for a department this year; its own lead finds the way to ask for some."""
+    past = as_at if as_at < session.today() else None
+    figures = figures_at(session.sight(), as_at)
+    is_lead = acting.actor().has(Role.LEAD, code)
+    show(
+        "register/support_department",
+        figures=figures,
+        sums=figures.of(code),
+        found=of_department_at(session.sight(), as_at, code),
+        name=next(row.short_name for row in organisations(session.store()).departments if row.code == code),
+        past=past,
+        all_of_it=address("support", department=code, as_at=past),
+        ask=address("record", kind="support", department=code) if is_lead and past is None else None,
+    )
