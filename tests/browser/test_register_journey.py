@@ -6,12 +6,13 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import Readers, choose, everybody
+from tests.browser.conftest import Reader, Readers, choose, everybody
 from tests.browser.deeds import close_forum, press, shows, write_down
 
 pytestmark = [pytest.mark.journey, pytest.mark.thorough]
 
 LEAD, WHAT, KIND = "DFT Compact lead", "What, in a few words", "What kind of support"
+MOST_ITEMS = 20
 FORUM, PRIVATE = "2014-09-24", "2014-09-17"
 PROPOSED = "A list of training dates for all departments"
 DISCUSSED = "Every department will send its dates to Compact Voice."
@@ -62,6 +63,17 @@ def opened(people: Readers, post: str, title: str) -> Page:
 def go_on(people: Readers, post: str, title: str, state: str) -> None:
     opened(people, post, title)
     press(people(post), state, "is now:")
+
+
+def go_to_item(chair: Reader, wall: Reader, title: str) -> None:
+    """Press on until the item is on the wall."""
+    for number in range(1, MOST_ITEMS):
+        shows(wall, number)
+        if title in wall.page.locator("#root .slide").inner_text():
+            return
+        chair.page.locator("h1").first.click()
+        chair.page.keyboard.press("PageDown")
+    raise AssertionError(f"no item {title}")
 
 
 def test_compact_voice_records_a_stall_a_session_and_a_concern(people: Readers) -> None:
@@ -118,12 +130,11 @@ def test_an_entry_becomes_an_item_that_the_forum_discusses_and_its_minutes_tell(
     assert "Taken" in opened(people, LEAD, PROPOSED).locator("#root .steps").inner_text()
     chair = people("Chair")
     chair.open(f"present?forum={FORUM}&chair=1")
-    press(chair, "Open the Forum", "in 7 days. Open it now?")
+    press(chair, "Take the draft and open the Forum", "in 7 days. Open it now?")
     press(chair, "Yes, open it now", "The Forum is open.")
     wall = people(LEAD)
     wall.open(f"present?forum={FORUM}")
-    shows(wall, 1)
-    assert PROPOSED in wall.page.locator("#root .slide").inner_text()
+    go_to_item(chair, wall, PROPOSED)
     write_down(chair, "Decision", {"In words": DISCUSSED})
     close_forum(chair)
     page = chair.open(f"agenda?forum={FORUM}")
