@@ -28,6 +28,7 @@ class Act(StrEnum):
     KEEP_SETTINGS = "keep_settings"
     KEEP_COPIES = "keep_copies"
     PUT_BACK = "put_back"
+    RECORD = "record"
 
 
 # OCS and Compact Voice own lines too, and file returns on them.
@@ -72,6 +73,13 @@ TABLE: dict[Act, Grant] = {
         Grant(Act.DRAFT_PLAN, "draft a {joint_plan}", own=NOBODY, every=OCS_ONLY | {Role.COMPACT_VOICE}),
         Grant(Act.KEEP_COPIES, "back up the database", own=NOBODY, every=OCS_ONLY),
         Grant(Act.PUT_BACK, "put back what was changed by mistake", own=NOBODY, every=OCS_ONLY),
+        # What each of them may record says the kind of the entry (domain/register/kinds.py).
+        Grant(
+            Act.RECORD,
+            "record what goes on between {forums}",
+            own=FILERS | {Role.CLEARER},
+            every=OCS_ONLY | {Role.COMPACT_VOICE, Role.CHAIR},
+        ),
     )
 }
 

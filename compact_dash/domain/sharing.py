@@ -143,14 +143,17 @@ class Reader:
 
     @property
     def levels(self) -> list[str]:
-        """The levels of sharing this reader may read, and as one more that of addresses."""
+        """The levels of sharing this reader may read, with that of addresses and those of the register."""
         # The enum's order is the scale: to see one level is to see every wider one.
         every = list(Sharing)
-        return [level.value for level in every[every.index(self.sees) :]] + [ADDRESSES] * self.reads_addresses
+        found = [level.value for level in every[every.index(self.sees) :]] + [ADDRESSES] * self.reads_addresses
+        return found + list(OF_HOLDERS) * self.holds_reviews
 
 
 # Beside the scale: the Forum's chair reads all that is internal, and no addresses.
 ADDRESSES = "addresses"
+# Beside the scale, too: what the register keeps between OCS and Compact Voice, with or without those it is about.
+OF_HOLDERS = ("partners", "about")
 EVERYTHING = Reader(Sharing.INTERNAL, reads_addresses=True)
 PUBLIC = Reader(Sharing.PUBLISHED)
 # What every member of the Forum reads, and no more.

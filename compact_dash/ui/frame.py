@@ -14,7 +14,7 @@ from compact_dash.ui.components.unsaved import UnsavedWords
 from compact_dash.ui.components.upload import begin_fields, end_fields
 from compact_dash.ui.copies.troubles import say_troubles
 from compact_dash.ui.html import programme_style, stylesheet
-from compact_dash.ui.navigation import FIRST, ITEMS, NavigationItem
+from compact_dash.ui.navigation import FIRST, ITEMS, NavigationItem, name_groups
 from compact_dash.ui.operation.figures import PageRun, time_of_run
 from compact_dash.ui.operation.forgotten import say_if_forgotten
 from compact_dash.ui.operation.run_context import forget_run, note_actor
@@ -35,18 +35,21 @@ def home() -> None:
 
 def page_asked(actor: Actor | None) -> StreamlitPage:
     """The page at the address, as it is for the actor; somebody who is not let in sees no page's name."""
-    pages = [page_for(item, actor) for item in ITEMS]
+    grouped: dict[str, list[StreamlitPage]] = {"": []}
+    for item in ITEMS:
+        grouped.setdefault(in_house_words(item.group), []).append(page_for(item, actor))
     # Streamlit gives its default page no address but "/", so the default is one that only leads on.
     first = streamlit.Page(home, default=True, visibility="hidden")
     is_somebody = actor is not None and actor.follows is None
-    return streamlit.navigation([first, *pages], position="sidebar" if is_somebody else "hidden")
+    grouped[""].append(first)
+    # Expanded, because Streamlit would hide the last of them behind a button.
+    return streamlit.navigation(dict(grouped), position="sidebar" if is_somebody else "hidden", expanded=True)
 
 
 def page_for(item: NavigationItem, actor: Actor | None) -> StreamlitPage:
     """A page, or in the place of one that is for others a sentence that says so."""
     if item.is_for(actor or VIEWER):
-        # “hidden” keeps a page out of the sidebar only: its address works.
-        return streamlit.Page(item.path, title=item.title, visibility="visible" if item.listed else "hidden")
+        return streamlit.Page(item.path, title=item.title)
 
     def refuse() -> None:
         if actor and actor.follows:
@@ -82,6 +85,7 @@ def draw(timing: PageRun) -> None:
     # from outside.
     streamlit.set_page_config(layout="wide", page_icon="🤝")
     streamlit.html(stylesheet())
+    name_groups()
     words = UnsavedWords()
     try:
         draw_page(words, timing)

@@ -3,20 +3,26 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+import streamlit
+
 from compact_dash.domain.actor import Actor
 from compact_dash.domain.permissions import Act, may_somewhere
 
+SCRIPT = (Path(__file__).parent / "static" / "navigation.js").read_text(encoding="utf-8").strip()
 # Absolute, because Streamlit takes a relative path from the folder of the frame.
 PAGES = Path(__file__).parent.parent.parent / "pages"
 
 
 @dataclass(frozen=True)
 class NavigationItem:
-    """A page: its file's name is its address. One with acts is only for people who may do one of them."""
+    """A page: its file's name is its address. One with acts is only for people who may do one of them.
+
+    `group` is the moment that it is for, as the sidebar has it, in the words of the house.
+    """
 
     name: str
     title: str
-    listed: bool = True
+    group: str
     acts: tuple[Act, ...] = ()
     is_wall: bool = False
 
@@ -32,17 +38,24 @@ class NavigationItem:
         return not self.acts or any(may_somewhere(actor, act) for act in self.acts)
 
 
+BOARD, MEETING, ALL_YEAR, RECORDS = "The board", "The {forum}", "All year", "Records"
 ITEMS = (
-    NavigationItem("progress", "Progress"),
-    NavigationItem("department", "Department"),
-    NavigationItem("plan", "Plan"),
-    NavigationItem("agenda", "Agenda"),
-    NavigationItem("returns", "Returns"),
-    NavigationItem("review", "Review"),
-    NavigationItem("history", "History"),
-    NavigationItem("people", "People", acts=(Act.KEEP_PEOPLE, Act.CONFIRM_POSTS)),
-    NavigationItem("settings", "Settings"),
-    NavigationItem("present", "Present", listed=False, is_wall=True),
+    NavigationItem("progress", "Progress", BOARD),
+    NavigationItem("department", "Department", BOARD),
+    NavigationItem("plan", "Plan", BOARD),
+    NavigationItem("agenda", "Agenda", MEETING),
+    NavigationItem("present", "Present", MEETING, is_wall=True),
+    NavigationItem("returns", "Returns", ALL_YEAR),
+    NavigationItem("record", "Record", ALL_YEAR),
+    NavigationItem("review", "Review", RECORDS),
+    NavigationItem("history", "History", RECORDS),
+    NavigationItem("people", "People", RECORDS, acts=(Act.KEEP_PEOPLE, Act.CONFIRM_POSTS)),
+    NavigationItem("settings", "Settings", RECORDS),
 )
 FIRST = ITEMS[0]
 WALL = next(item for item in ITEMS if item.is_wall)
+
+
+def name_groups() -> None:
+    """Tell a screen reader of the sidebar's pages as they are grouped (static/navigation.js)."""
+    streamlit.html(f"<script>{SCRIPT}</script>", unsafe_allow_javascript=True)

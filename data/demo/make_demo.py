@@ -11,6 +11,7 @@ from attendance import attendance_rows
 from forums import TITLE, TODAY, forum_rows
 from meetings import action_rows, agenda_rows, capture_rows, minutes_agreed_at
 from posts import post_rows
+from register import register_rows, register_value_rows
 from returns import return_rows
 from story import plan_change_rows, reply_rows, tell
 
@@ -34,6 +35,8 @@ def tables() -> dict[str, list[dict[str, str]]]:
         "forum_actions": action_rows(),
         "attendance": attendance_rows(),
         "posts": post_rows(),
+        "register": register_rows(),
+        "register_values": register_value_rows(),
     }
 
 

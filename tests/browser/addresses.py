@@ -10,6 +10,8 @@ ADDRESSES = {
     "agenda": "agenda",
     "agenda-past": "agenda?forum=2014-05-21",
     "returns": "returns",
+    "record": "record",
+    "record-concern": "record?kind=concern",
     "review": "review",
     "history": "history",
     "people": "people",

@@ -13,16 +13,19 @@ ALLOWED = {
     Role.VIEWER: {},
     Role.COMPACT_VOICE: {
         "fill": "own", "submit": "own", "reply": "own", "confirm_posts": "own", "draft_plan": "any",
-        "update_action": "own",
+        "update_action": "own", "record": "any",
     },
-    Role.LEAD: {"fill": "own", "submit": "own", "reply": "own", "confirm_posts": "own", "update_action": "own"},
-    Role.CLEARER: {"clear": "own", "submit": "own", "confirm_posts": "own"},
+    Role.LEAD: {
+        "fill": "own", "submit": "own", "reply": "own", "confirm_posts": "own", "update_action": "own", "record": "own",
+    },
+    Role.CLEARER: {"clear": "own", "submit": "own", "confirm_posts": "own", "record": "own"},
     Role.OCS: {
         "fill": "own", "submit": "own", "reply": "own", "confirm_posts": "any", "query": "any", "accept": "any",
         "commission": "any", "plan_forum": "any", "run_forum": "any", "keep_people": "any", "keep_plan": "any",
         "draft_plan": "any", "update_action": "any", "keep_settings": "any", "keep_copies": "any", "put_back": "any",
+        "record": "any",
     },
-    Role.CHAIR: {"plan_forum": "any", "run_forum": "any", "update_action": "any"},
+    Role.CHAIR: {"plan_forum": "any", "run_forum": "any", "update_action": "any", "record": "any"},
 }  # fmt: skip
 
 

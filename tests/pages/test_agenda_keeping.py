@@ -383,11 +383,13 @@ def test_f5_comes_back_to_the_item_that_was_being_changed(preparer: Preparer) ->
     choice = next(each for each in before.visit.page.selectbox if each.label == "Item")
     third = choice.options[2]
     page = choice.select_index(2).run()
-    noted = page.query_params["entry"]
-    loaded = preparer.visit_at(preparer.database, "agenda", prepare="Change the agenda", forum=SEPTEMBER, entry=noted)
+    noted = page.query_params["changing"]
+    loaded = preparer.visit_at(
+        preparer.database, "agenda", prepare="Change the agenda", forum=SEPTEMBER, changing=noted
+    )
     again = next(each for each in loaded.page.selectbox if each.label == "Item")
     assert again.options[again.index or 0] == third
     later = again.select_index(0).run()
-    assert "entry" not in later.query_params
+    assert "changing" not in later.query_params
     first = next(each for each in later.selectbox if each.label == "Item")
     assert first.index == 0

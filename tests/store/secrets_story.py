@@ -40,6 +40,11 @@ AUDIENCE = {
     "mark-people": {"OCS"},
     "mark-brief": {"OCS"},
     "mark-plan": {"OCS", "Compact Voice"},
+    "mark-registered": {"OCS", "Compact Voice"},
+    "mark-concern": {"OCS", "Compact Voice", "DWP"},
+    "mark-shared": {"OCS", "Compact Voice", "DWP", "DFT"},
+    "mark-inside": {"OCS"},
+    "mark-own": {"OCS", "DWP"},
 }
 
 
@@ -50,14 +55,17 @@ class Known:
     action_id: str
     other_id: str
     organisation_id: str
+    office_id: str
     return_id: str
     forum_id: str
 
 
 KNOWN = """
-select line.id, other.id, organisation.id, department_return.id, forum_current.forum_id
-from action as line, action as other, organisation, department_return, commission, forum_current
-where line.ref = $1 and other.ref = $2 and organisation.code = 'DWP' and forum_current.held_on = $3
+select line.id, other.id, organisation.id, office.id, department_return.id, forum_current.forum_id
+from action as line, action as other, organisation, organisation as office, department_return, commission,
+    forum_current
+where line.ref = $1 and other.ref = $2 and organisation.code = 'DWP' and office.code = 'OCS'
+    and forum_current.held_on = $3
     and department_return.organisation_id = organisation.id
     and commission.id = department_return.commission_id and commission.held_on = $4
 """
@@ -71,7 +79,14 @@ def known(store: Store) -> Known:
 def plant(store: Store) -> None:
     """Write every secret."""
     ids = known(store)
-    every = [*of_the_return(ids), *of_the_forum(ids), *of_people(ids), *of_the_plan(), *of_the_line(ids)]
+    every = [
+        *of_the_return(ids),
+        *of_the_forum(ids),
+        *of_people(ids),
+        *of_the_plan(),
+        *of_the_register(ids),
+        *of_the_line(ids),
+    ]
     store.append(lambda head: [Entry(fact, AT, person_of(fact)) for fact in numbered(every, head)])
 
 
@@ -189,3 +204,33 @@ def of_the_plan() -> list[Fact]:
         facts.PlanDraftObjective("secret-objective", "secret-plan", ON, "mark-plan objective", False),
         facts.PlanDraftCell("secret-cell", "secret-objective", ON, "OCS", "mark-plan cell", None, False),
     ]
+
+
+# Each circle, who recorded the entry, and the mark of its words; a note beside each has a circle of its own.
+REGISTERED = (
+    ("internal", "DWP", "mark-own", "internal", "mark-own"),
+    ("partners", "OCS", "mark-registered", "internal", "mark-inside"),
+    ("about", "OCS", "mark-concern", "internal", "mark-inside"),
+    ("shared", "OCS", "mark-shared", "about", "mark-concern"),
+)
+
+
+def of_the_register(ids: Known) -> list[Fact]:
+    """An entry on DWP in each circle, linked to the internal line, and a field of each that fewer read."""
+    return [fact for row in REGISTERED for fact in registered(ids, *row)]
+
+
+def registered(ids: Known, circle: str, by: str, mark: str, narrower: str, inner: str) -> list[Fact]:
+    entry, recorder = f"secret-{circle}", ids.organisation_id if by == "DWP" else ids.office_id
+    return [
+        facts.EntryOfRegister(entry, "concern", recorder),
+        facts.RegisterVersion(
+            entry, 1, ON, "raised", ON, None, f"{mark} title", None, ON, None, 3, None, f"{mark} post",
+            f"{mark} link", circle, f"{mark} follow-up", f"{mark} owner", None, f"{mark} reason",
+        ),
+        facts.RegisterAbout(entry, 1, ids.organisation_id, None),
+        facts.RegisterAbout(entry, 1, None, ids.action_id),
+        facts.RegisterValue(entry, 1, "what", f"{mark} what", circle),
+        facts.RegisterValue(entry, 1, "note", f"{inner} note", narrower),
+        facts.RegisterOutcome(entry, "open-item"),
+    ]  # fmt: skip

@@ -37,6 +37,7 @@ from tests.store.secrets_story import (
     OWN,
     PUBLIC_LINE,
     READERS,
+    REGISTERED,
     known,
     plant,
     said,
@@ -48,6 +49,8 @@ pytestmark = pytest.mark.slow
 TODAY = date(2014, 9, 17)
 WHO_READS = {"reader_levels", "reader_own", "reader_holds_reviews", "reader_forum"}
 SEES_THE_LINE = {"OCS", "DWP"}
+# Kinds of line, and of entries of the register.
+KINDS_HUNTED = ("commitment", "forum_action", "concern")
 
 # Queries that sharing does not touch, each with why. A new query belongs here only with as good a reason.
 PLAN = "the plan as published, its Forums and its settings, which anyone may read"
@@ -95,6 +98,7 @@ UNTOUCHED: dict[str, str] = {
     "plan_names": KEEPING,
     "successions": "references only, of lines that another query gave",
     "programme_id": PLAN,
+    "theme_names": PLAN,
     "draft_objectives": DRAFT,
     "draft_cells": DRAFT,
     "returns_to_join": WRITES,
@@ -174,7 +178,8 @@ def values(store: Store, kind: str) -> dict[str, Any]:
     every_id = [row[0] for row in store.engine.read("select id from label").rows]
     wide: dict[str, Any] = dict.fromkeys(
         ("about", "captured_by", "concluded_no", "entity", "headline", "not_raised_since", "older_than", "person",
-         "recorded_after", "recorded_before", "theme", "then_as_at", "organisation_code"),
+         "recorded_after", "recorded_before", "theme", "then_as_at", "organisation_code", "form", "states",
+         "department", "first_on", "last_on", "short_days"),
     )  # fmt: skip
     return wide | {
         "action_ids": [ids.action_id, ids.other_id],
@@ -186,6 +191,8 @@ def values(store: Store, kind: str) -> dict[str, Any]:
         "worse_only": False,
         "edition": "concluded",
         "email": "mark-people@dwp.example",
+        "entry_id": None,
+        "entry_ids": [f"secret-{row[0]}" for row in REGISTERED],
         "for_agenda": False,
         "forum": ids.forum_id,
         "forums": 5,
@@ -205,6 +212,7 @@ def values(store: Store, kind: str) -> dict[str, Any]:
         "plans_over_before": TODAY,
         "rateable_only": False,
         "ref": None,
+        "skipped": 0,
         "return_id": ids.return_id,
         "today": TODAY,
         "until": 2**62,
@@ -217,7 +225,7 @@ def read_by(store: Store, reader: str, name: str) -> str:
     seen = store.seen_by(READERS[reader])
     statement = statements()[name]
     answers = []
-    for kind in ("commitment", "forum_action") if "kind" in statement.parameters else ("commitment",):
+    for kind in KINDS_HUNTED if "kind" in statement.parameters else ("commitment",):
         given = seen.complete(values(store, kind), statement.parameters)
         answers.append(str(store.engine.read(statement.sql, [given.get(each) for each in statement.parameters]).rows))
     return "\n".join(answers)

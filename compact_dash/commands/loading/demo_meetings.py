@@ -11,8 +11,8 @@ from compact_dash.commands.loading.demo_rows import (
     DemoFiles,
     DemoForumRow,
     ForumActionRow,
-    moment,
 )
+from compact_dash.commands.loading.told_row import moment
 from compact_dash.commands.plan.known import PlanIds
 from compact_dash.domain import facts
 from compact_dash.domain.action import ActionKind, Counting

@@ -1,30 +1,19 @@
 """The rows of the demonstration's files."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Literal
 
+from compact_dash.commands.loading.demo_register_rows import RegisterRow, RegisterValueRow
+from compact_dash.commands.loading.told_row import TimeOfDay, ToldRow, moment
 from compact_dash.domain.forum.item import Purpose
 from compact_dash.domain.forum.kinds import AgendaKind
-from compact_dash.domain.moment import london_timestamp
 from compact_dash.domain.people.posts import Post
-from compact_dash.intake.cells import Day, Whole, YesNo, of_shape
+from compact_dash.intake.cells import Day, Whole, YesNo
 from compact_dash.intake.tables import Row, read_table
 
 Claim = Literal["green", "amber", "red", "complete", "withdrawn"]
-TimeOfDay = Annotated[str, of_shape(r"[0-2][0-9]:[0-5][0-9]", "a time such as 14:00")]
-
-
-class ToldRow(Row):
-    """A row told on a day, and the time of day in London at which it was written down."""
-
-    reported_on: Day
-    clock: TimeOfDay
-
-    @property
-    def recorded_at(self) -> datetime:
-        return moment(self.reported_on, self.clock)
 
 
 class LaterRow(ToldRow):
@@ -46,11 +35,6 @@ class MeetingRow(Row):
     @property
     def recorded_at(self) -> datetime:
         return moment(self.forum, self.clock)
-
-
-def moment(day: date, clock: str) -> datetime:
-    """The naive UTC timestamp of a day and a London time such as 14:00."""
-    return london_timestamp(day, time.fromisoformat(clock))
 
 
 class ProgrammeRow(Row):
@@ -213,6 +197,8 @@ class DemoFiles:
     forum_actions: list[ForumActionRow]
     attendance: list[AttendanceRow]
     posts: list[PostRow]
+    register: list[RegisterRow]
+    register_values: list[RegisterValueRow]
 
     @property
     def today_on(self) -> date:
@@ -239,4 +225,6 @@ def read_demo(folder: Path) -> DemoFiles:
         forum_actions=read_table(folder / "forum_actions.csv", ForumActionRow, unique=["ref"]),
         attendance=read_table(folder / "attendance.csv", AttendanceRow),
         posts=read_table(folder / "posts.csv", PostRow, unique=["organisation+post+confirmed_on"]),
+        register=read_table(folder / "register.csv", RegisterRow, unique=["key+row_version"]),
+        register_values=read_table(folder / "register_values.csv", RegisterValueRow, unique=["key+row_version+name"]),
     )

@@ -5,7 +5,9 @@ from datetime import date
 
 from compact_dash.commands.batch import Batch
 from compact_dash.commands.loading.demo_meetings import MeetingLoader
-from compact_dash.commands.loading.demo_rows import AssessmentRow, DemoFiles, MilestoneVersionRow, UpdateRow, moment
+from compact_dash.commands.loading.demo_register import RegisterLoader, post_of
+from compact_dash.commands.loading.demo_rows import AssessmentRow, DemoFiles, MilestoneVersionRow, UpdateRow
+from compact_dash.commands.loading.told_row import moment
 from compact_dash.commands.plan.known import PlanIds
 from compact_dash.domain import facts
 from compact_dash.domain.action import Counting
@@ -13,11 +15,6 @@ from compact_dash.domain.rating import SETTLED, Rating
 from compact_dash.store.ids import new_id
 
 OCS = "OCS"
-
-
-def person_of(organisation: str) -> str:
-    """The post that a fact of an organisation is put down to, never a name."""
-    return {"OCS": "OCS", "CV": "Compact Voice"}.get(organisation, f"{organisation} Compact lead")
 
 
 @dataclass
@@ -49,6 +46,7 @@ class DemoLoader:
         for assessment in self.files.assessments:
             self.add_assessment(assessment)
         self.add_replies()
+        RegisterLoader(self.files, self.batch, self.plan).add()
         self.meetings.add_meetings()
         return self.meetings.forums
 
@@ -131,7 +129,7 @@ class DemoLoader:
         for row in self.files.posts:
             organisation = self.plan.organisations[row.organisation]
             fact = facts.PostHolding(organisation, row.post.value, row.holder, row.confirmed_on)
-            self.batch.add(fact, moment(row.confirmed_on, row.clock), person_of(row.organisation))
+            self.batch.add(fact, moment(row.confirmed_on, row.clock), post_of(row.organisation))
 
     def add_return_events(self) -> None:
         for row in self.files.return_events:
@@ -144,7 +142,7 @@ class DemoLoader:
                 words=row.words,
                 grade=row.grade,
             )
-            clearer = f"{row.organisation} SRO" if row.event == "cleared" else person_of(row.organisation)
+            clearer = f"{row.organisation} SRO" if row.event == "cleared" else post_of(row.organisation)
             self.batch.add(fact, row.recorded_at, OCS if by_ocs else clearer)
 
     def add_update(self, row: UpdateRow) -> None:
@@ -164,12 +162,12 @@ class DemoLoader:
             no_change_reason=row.no_change_reason,
             sharing="shared",
         )
-        self.batch.add(fact, row.recorded_at, person_of(owner), row.key, supersedes=row.corrects)
+        self.batch.add(fact, row.recorded_at, post_of(owner), row.key, supersedes=row.corrects)
 
     def add_milestone_version(self, row: MilestoneVersionRow) -> None:
         action = self.plan.actions[row.ref]
         # Who captures what a Forum agreed is also who makes the fact.
-        person = "Chair" if row.agreed_forum else person_of(row.by)
+        person = "Chair" if row.agreed_forum else post_of(row.by)
         if (row.ref, row.number) not in self.plan.milestones:
             self.plan.milestones[row.ref, row.number] = new_id()
             milestone = facts.Milestone(self.plan.milestones[row.ref, row.number], action, row.number)
@@ -212,4 +210,4 @@ class DemoLoader:
                 assessment_no=0,
                 words=row.words,
             )
-            self.batch.add(fact, row.recorded_at, person_of(self.owner_of[row.ref]), assessment_no=row.assessment)
+            self.batch.add(fact, row.recorded_at, post_of(self.owner_of[row.ref]), assessment_no=row.assessment)

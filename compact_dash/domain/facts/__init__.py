@@ -44,6 +44,13 @@ from compact_dash.domain.facts.plan import (
     Theme,
 )
 from compact_dash.domain.facts.progress import Assessment, AssessmentReply, MilestoneVersion, StatusUpdate
+from compact_dash.domain.facts.register import (
+    EntryOfRegister,
+    RegisterAbout,
+    RegisterOutcome,
+    RegisterValue,
+    RegisterVersion,
+)
 from compact_dash.domain.facts.returns import (
     Commission,
     CommissionTerms,
@@ -72,6 +79,7 @@ __all__ = [
     "CommissionTerms",
     "DepartmentReturn",
     "Entry",
+    "EntryOfRegister",
     "Fact",
     "Forum",
     "ForumEvent",
@@ -95,6 +103,10 @@ __all__ = [
     "Priority",
     "Programme",
     "PutBack",
+    "RegisterAbout",
+    "RegisterOutcome",
+    "RegisterValue",
+    "RegisterVersion",
     "ReturnAnswer",
     "ReturnEvent",
     "ReturnLine",

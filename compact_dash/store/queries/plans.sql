@@ -25,3 +25,7 @@ from action
 join plan on plan.id = action.plan_id
 join objective on objective.id = action.objective_id
 order by action.ref
+
+-- name: theme_names
+-- Every theme in the plan's own order.
+select name, general from theme order by position, name

@@ -51,6 +51,13 @@ union all
 select guest.guest_id, 'guest of ' || cast(forum_current.held_on as varchar), null, 'published'
 from (select distinct guest_id, forum_id from guest_version) as guest
 join forum_current on forum_current.forum_id = guest.forum_id
+union all
+select entry.entry_id, entry.title, null, entry.circle
+from (
+    select entry_id, title, circle, row_number() over (partition by entry_id order by change_no desc) as newest
+    from register_version
+) as entry
+where entry.newest = 1
 -- A post and a role have no id of their own: facts name them by what they are made of.
 union all
 select

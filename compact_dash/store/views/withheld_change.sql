@@ -111,6 +111,33 @@ select change_no, 'internal', null from setting_words where name like 'mail%'
 union all
 select change_no, 'internal', null from room_code
 union all
+-- An entry as it is read today, with all its past; and each field of it by its own circle, which may be narrower.
+select kept.change_no, newest.circle, organisation.code
+from (
+    select change_no, id as entry_id from register_entry
+    union all
+    select change_no, entry_id from register_version
+    union all
+    select change_no, entry_id from register_about
+    union all
+    select change_no, entry_id from register_value
+    union all
+    select change_no, entry_id from register_outcome
+) as kept
+join register_entry on register_entry.id = kept.entry_id
+join organisation on organisation.id = register_entry.organisation_id
+join (
+    select entry_id, circle, row_number() over (partition by entry_id order by change_no desc) as newest
+    from register_version
+) as newest on newest.entry_id = kept.entry_id and newest.newest = 1
+where newest.circle <> 'published'
+union all
+select register_value.change_no, register_value.circle, organisation.code
+from register_value
+join register_entry on register_entry.id = register_value.entry_id
+join organisation on organisation.id = register_entry.organisation_id
+where register_value.circle <> 'published'
+union all
 select post_holding.change_no, 'shared', organisation.code
 from post_holding
 join organisation on organisation.id = post_holding.organisation_id

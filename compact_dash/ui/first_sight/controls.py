@@ -80,6 +80,12 @@ def chosen(control: Any) -> str:
     return str(control.options[control.default]) if control.HasField("default") and control.options else ""
 
 
+def several(control: Any) -> str:
+    """What is chosen in a field that takes several."""
+    chosen_ones = control.raw_values if control.set_value else [control.options[place] for place in control.default]
+    return ", ".join(str(each) for each in chosen_ones)
+
+
 def day(control: Any) -> str:
     days = control.value if control.set_value else control.default
     found = iso_day(days[0]) if days else None
@@ -148,6 +154,7 @@ DRAWN: dict[str, Callable[[Any], str]] = {
     "html": html,
     "markdown": markdown,
     "selectbox": field("stSelectbox", "fs-opens", chosen),
+    "multiselect": field("stMultiSelect", "fs-opens", several),
     "text_input": field("stTextInput"),
     "text_area": field("stTextArea"),
     "number_input": field("stNumberInput", "fs-steps", number),

@@ -1,12 +1,14 @@
 """The whole first HTML: Streamlit's own page, with what it will show laid over the place where it will stand."""
 
 import functools
+import itertools
 import re
 from base64 import b64encode
 from collections.abc import Sequence
 from pathlib import Path
 
 import streamlit
+from streamlit.proto.AppPage_pb2 import AppPage
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.Navigation_pb2 import Navigation
 
@@ -44,12 +46,18 @@ def page_part(page: str, messages: Sequence[ForwardMsg]) -> str:
     return render(
         "first_sight/part",
         page=page,
-        pages=[each for each in listed.app_pages if not each.is_hidden] if is_listed else [],
+        groups=groups_of(listed) if is_listed else [],
         styles=drawing(unseen_part(root)),
         chunks=dict.fromkeys(chunk for kind in sorted(kinds(root)) for chunk in chunks_of(kind)),
         sidebar=drawing(sidebar(root)),
         main=drawing(main_part(root)),
     )
+
+
+def groups_of(listed: Navigation) -> list[tuple[str, list[AppPage]]]:
+    """The pages that the sidebar lists, by the headings it lists them under."""
+    shown = [each for each in listed.app_pages if not each.is_hidden]
+    return [(heading, list(pages)) for heading, pages in itertools.groupby(shown, lambda each: each.section_header)]
 
 
 # The same for everybody: it holds the font and the look, and nothing of the page but its title.

@@ -34,7 +34,7 @@ from compact_dash.ui.html import show
 ITEM = "agenda_item"
 NEW = "new"
 # In the address, for F5.
-ENTRY = "entry"
+ENTRY = "changing"
 KIND = "own_kind"
 EMPTY = ItemWords("", Purpose.DISCUSSION, "", 5)
 CHANGE, ORDER, OFF, OWN = "agenda_change", "agenda_order", "agenda_off", "agenda_own"

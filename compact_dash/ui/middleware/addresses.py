@@ -49,10 +49,9 @@ def first_page(query: str) -> str:
 def not_here(request: Request) -> Response:
     """The answer at a wrong address: a page with the way on for a person, a sentence for a program."""
     if is_for_a_person(request):
-        listed = [item for item in ITEMS if item.listed]
-        page = render("wrong_address", path=request.url.path, base=base_path(), items=listed)
+        page = render("wrong_address", path=request.url.path, base=base_path(), items=ITEMS)
         return HTMLResponse(page, status_code=404)
-    names = ", ".join(f"{base_path()}/{item.name}" for item in ITEMS if item.listed)
+    names = ", ".join(f"{base_path()}/{item.name}" for item in ITEMS)
     return PlainTextResponse(f"There is nothing at this address. The pages are {names}.\n", status_code=404)
 
 

@@ -7,7 +7,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from compact_dash.ui import anchor
+from compact_dash.ui import anchor, navigation
 from compact_dash.ui.board import filters
 from compact_dash.ui.components import unsaved
 from compact_dash.ui.first_sight import whole
@@ -21,7 +21,7 @@ def hash_source(script: str) -> str:
 
 # The hash is of the one inline script in Streamlit 1.67.0's own page; a new version brings another.
 STREAMLIT_SCRIPT = "'sha256-THxz9J9+wf7rhwR2YkXJoSZ13UCmYyC+3lNDv2+8ugA='"
-SCRIPTS = (anchor.SCRIPT, anchor.STEPS, unsaved.SCRIPT, filters.SCRIPT, whole.SCRIPT, STAYED_SCRIPT)
+SCRIPTS = (navigation.SCRIPT, anchor.SCRIPT, anchor.STEPS, unsaved.SCRIPT, filters.SCRIPT, whole.SCRIPT, STAYED_SCRIPT)
 # Beyond 'self' only what the pages need: the look is a style element, Streamlit speaks over a websocket, and its
 # browser code makes pictures and workers from data: and blob: addresses.
 POLICY = "; ".join(

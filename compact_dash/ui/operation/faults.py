@@ -5,9 +5,9 @@ What is wrong with the database is told to the log in full, and to readers witho
 
 import logging
 import threading
-import time
 import traceback
 from pathlib import Path
+from time import monotonic
 
 from compact_dash.domain.errors import CompactError, StoreRefused
 from compact_dash.store.address import database_address, on_server
@@ -25,7 +25,7 @@ def log_fault(error: Exception) -> str:
     """Log a fault, and return the word of the run that its line has: what a reader is told to say."""
     steps = traceback.extract_tb(error.__traceback__)[-1:]
     sign = (type(error), str(error), *((step.filename, step.lineno) for step in steps))
-    now, word = time.monotonic(), run_id()
+    now, word = monotonic(), run_id()
     with looking:
         for old in [old for old, (at, _) in known.items() if now - at >= KNOWN_FOR]:
             del known[old]

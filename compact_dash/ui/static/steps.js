@@ -4,7 +4,7 @@
   // A page completes its address with these: added, they are no step that Back would have to undo.
   const COMPLETES = ['line'];
   // And these only say which form was open, for F5: changed, they are none either.
-  const NOTES = ['kind', 'capture', 'entry', 'minutes', 'part'];
+  const NOTES = ['kind', 'capture', 'changing', 'minutes', 'part'];
   const push = history.pushState.bind(history);
   history.pushState = (state, title, to) => {
     const next = new URL(to, location.href), before = new URLSearchParams(location.search);

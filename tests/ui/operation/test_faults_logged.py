@@ -21,7 +21,7 @@ def test_a_fault_met_again_is_told_by_the_line_it_has(
     caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     clock = iter([0.0, KNOWN_FOR - 1, KNOWN_FOR - 1, KNOWN_FOR + 1])
-    monkeypatch.setattr(faults.time, "monotonic", lambda: next(clock))
+    monkeypatch.setattr(faults, "monotonic", lambda: next(clock))
     monkeypatch.setattr(faults, "known", {})
     words = []
     with caplog.at_level(logging.ERROR, "compact_dash"):

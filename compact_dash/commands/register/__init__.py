@@ -1,0 +1,1 @@
+"""The register: entries recorded, put right, brought on and withdrawn."""

@@ -1,0 +1,79 @@
+"""An entry of the register put on the agenda of a meeting."""
+
+from dataclasses import replace
+
+from compact_dash.commands.forum.keep_agenda import Preparing, difference, prepare
+from compact_dash.commands.occasion import Occasion
+from compact_dash.commands.register.record_entry import kept_entry, next_version
+from compact_dash.domain.errors import NotNow
+from compact_dash.domain.facts import Entry, RegisterOutcome
+from compact_dash.domain.forum.forum import ForumRow
+from compact_dash.domain.forum.item import Item, Purpose, keep_item
+from compact_dash.domain.forum.keeping import with_new
+from compact_dash.domain.forum.kinds import AgendaKind
+from compact_dash.domain.house import house
+from compact_dash.domain.register.circle import CIRCLE_WORDS, EntryCircle
+from compact_dash.domain.register.kinds import PROPOSAL
+from compact_dash.domain.wording import as_list, long_date
+from compact_dash.reports.organisations import organisations
+from compact_dash.reports.register.entries import RegisteredEntry
+from compact_dash.store import Store
+from compact_dash.store.ids import new_id
+
+# The time that an item from the register begins with; whoever prepares the agenda gives it another.
+MINUTES = 10
+READ_BY_MEMBERS = frozenset({EntryCircle.SHARED, EntryCircle.PUBLISHED})
+
+
+def put_on_agenda(store: Store, occasion: Occasion, forum_id: str, seen: RegisteredEntry) -> None:
+    """Put an entry on the agenda of a meeting as an item of its own; a proposal is taken by that.
+
+    Raises:
+        NotAllowed, NotFound: as `prepare`; the entry is gone, or kept from the actor.
+        NotNow: the meeting is closed, has the entry already, or those who come to it may not read the entry.
+        Overtaken: somebody has changed the entry since it was `seen`.
+    """
+
+    def entries(_: int) -> list[Entry]:
+        inside = prepare(store, occasion, forum_id)
+        kept = kept_entry(store, occasion, seen)
+        refuse_unread(inside.forum, kept)
+        item = keep_item(item_of(store, kept), new_id())
+        refuse_double(inside, item.key, kept)
+        made = [occasion.entry(fact) for fact in difference(inside, with_new(inside.agenda, item))]
+        taken = taken_proposal(store, occasion, kept, inside.forum)
+        return [*made, occasion.entry(RegisterOutcome(kept.id, item.item_id)), *taken]
+
+    store.append(entries)
+
+
+def item_of(store: Store, entry: RegisteredEntry) -> Item:
+    """The entry as an item, led by the departments that it is about, or by whoever recorded it."""
+    names = {row.code: row.short_name for row in organisations(store).every}
+    leads = [names[code] for code in entry.about or (entry.row.recorded_by,)]
+    reason = f"from the register: {entry.kind.word}, {long_date(entry.row.happened_on)}"
+    return Item(AgendaKind.OWN, entry.row.title, as_list(leads), Purpose.DISCUSSION, MINUTES, reason, entry.refs)
+
+
+def refuse_unread(forum: ForumRow, entry: RegisteredEntry) -> None:
+    """Refuse an entry that those who come may not read."""
+    if forum.kind == "ad_hoc" or entry.row.circle in READ_BY_MEMBERS:
+        return
+    raise NotNow(
+        f"“{entry.row.title}” is read by fewer than come to the {house().forum}: "
+        f"{CIRCLE_WORDS[entry.row.circle]}. Change “Read by” first, or take it to a meeting between {house().forums}."
+    )
+
+
+def refuse_double(inside: Preparing, key: object, entry: RegisteredEntry) -> None:
+    if any(each.key == key and not each.dropped for each in inside.agenda):
+        raise NotNow(f"“{entry.row.title}” stands on the agenda of {long_date(inside.forum.held_on)} already.")
+
+
+def taken_proposal(store: Store, occasion: Occasion, entry: RegisteredEntry, forum: ForumRow) -> list[Entry]:
+    """The proposal as one that was taken, with the day of the meeting that takes it up."""
+    if entry.kind is not PROPOSAL or entry.row.state != PROPOSAL.first.name:
+        return []
+    answer = f"Taken for {long_date(forum.held_on)}."
+    wanted = replace(entry.words, state="taken", state_on=occasion.today).with_value("answer", answer)
+    return next_version(store, occasion, entry, wanted, None)

@@ -1,0 +1,1 @@
+"""The register: its entries as a reader may see them, and what they add up to."""

@@ -1,0 +1,1 @@
+"""The register's pages: what is recorded all year, and what it adds up to."""

@@ -1,0 +1,57 @@
+"""The entries of the register, as filtered and a page at a time."""
+
+import streamlit
+
+from compact_dash.domain.register.kinds import KINDS
+from compact_dash.domain.sharing import not_shown
+from compact_dash.reports.organisations import organisations
+from compact_dash.reports.register.entries import MOST, EntryQuestion, entries, entries_not_shown
+from compact_dash.ui import parameters, session
+from compact_dash.ui.components.left_out import say_left_out
+from compact_dash.ui.components.stepped import note_step, stepped_key
+from compact_dash.ui.html import address, show
+
+EVERY = "every"
+MOST_SKIPPED = 10_000_000
+
+
+def entry_list() -> None:
+    """The list, narrowed to a kind and a department by the address."""
+    known = organisations(session.store())
+    names = {row.code: row.short_name for row in known.every}
+    with streamlit.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        kind = choice_of("list", "Kind", {EVERY: "Every kind"} | {each.name: each.many for each in KINDS.values()})
+        about = choice_of(
+            "about", "About", {EVERY: "Every department"} | {d.code: d.short_name for d in known.departments}
+        )
+    skipped = parameters.whole_number("skipped", 0, MOST_SKIPPED) or 0
+    question = EntryQuestion(session.today(), kind=kind, department=about, skipped=skipped)
+    found = entries(session.store(), question)
+    hidden = entries_not_shown(session.store(), session.today())
+    say_left_out(not_shown(hidden, "entry of the register", "entries of the register"))
+    if not found.shown:
+        show("empty", words="No entry that is shown to you answers. Choose another kind or department.")
+        return
+    asked = {"list": kind, "about": about}
+    show(
+        "register/entries",
+        found=found,
+        names=names,
+        skipped=skipped,
+        newer=address("record", **asked, skipped=max(0, skipped - MOST) or None) if skipped else None,
+        older=address("record", **asked, skipped=skipped + MOST) if skipped + MOST < found.of_all else None,
+    )
+
+
+def choice_of(name: str, label: str, choices: dict[str, str]) -> str | None:
+    """A choice that stands in the address; None for every one."""
+    asked = parameters.choice(name, list(choices), label.lower()) or EVERY
+    chosen = streamlit.selectbox(
+        label,
+        list(choices),
+        format_func=choices.__getitem__,
+        key=stepped_key(name, f"register_{name}", asked),
+        width=280,
+    )
+    note_step(name, f"register_{name}", asked, chosen)
+    return None if chosen == EVERY else chosen
