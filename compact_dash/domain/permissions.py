@@ -29,6 +29,7 @@ class Act(StrEnum):
     KEEP_COPIES = "keep_copies"
     PUT_BACK = "put_back"
     RECORD = "record"
+    HOLD_REVIEW = "hold_review"
 
 
 # OCS and Compact Voice own lines too, and file returns on them.
@@ -78,6 +79,12 @@ TABLE: dict[Act, Grant] = {
             Act.RECORD,
             "record what goes on between {forums}",
             own=FILERS | {Role.CLEARER},
+            every=OCS_ONLY | {Role.COMPACT_VOICE, Role.CHAIR},
+        ),
+        Grant(
+            Act.HOLD_REVIEW,
+            "prepare the meetings between {forums}",
+            own=NOBODY,
             every=OCS_ONLY | {Role.COMPACT_VOICE, Role.CHAIR},
         ),
     )

@@ -47,6 +47,7 @@ ITEMS = (
     NavigationItem("present", "Present", MEETING, is_wall=True),
     NavigationItem("returns", "Returns", ALL_YEAR),
     NavigationItem("record", "Record", ALL_YEAR),
+    NavigationItem("between", "Between meetings", ALL_YEAR, acts=(Act.HOLD_REVIEW,)),
     NavigationItem("review", "Review", RECORDS),
     NavigationItem("history", "History", RECORDS),
     NavigationItem("people", "People", RECORDS, acts=(Act.KEEP_PEOPLE, Act.CONFIRM_POSTS)),

@@ -12,6 +12,7 @@ ADDRESSES = {
     "returns": "returns",
     "record": "record",
     "record-concern": "record?kind=concern",
+    "between": "between",
     "review": "review",
     "history": "history",
     "people": "people",

@@ -179,7 +179,7 @@ def values(store: Store, kind: str) -> dict[str, Any]:
     wide: dict[str, Any] = dict.fromkeys(
         ("about", "captured_by", "concluded_no", "entity", "headline", "not_raised_since", "older_than", "person",
          "recorded_after", "recorded_before", "theme", "then_as_at", "organisation_code", "form", "states",
-         "department", "first_on", "last_on", "short_days"),
+         "department", "follow_up_by", "first_on", "last_on", "short_days"),
     )  # fmt: skip
     return wide | {
         "action_ids": [ids.action_id, ids.other_id],

@@ -126,7 +126,10 @@ class RegisteredEntry:
 
 @dataclass(frozen=True)
 class EntryQuestion:
-    """Which entries are asked for; what is None is left open. The days are those on which they happened."""
+    """Which entries are asked for; what is None is left open. The days are those on which they happened.
+
+    With `follow_up_by` those alone whose follow-up is due by that day and not done.
+    """
 
     as_at: date
     kind: str | None = None
@@ -138,6 +141,7 @@ class EntryQuestion:
     refs: list[str] | None = None
     first_on: date | None = None
     last_on: date | None = None
+    follow_up_by: date | None = None
     short_days: int | None = None
     most: int = MOST
     skipped: int = 0

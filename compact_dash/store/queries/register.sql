@@ -183,6 +183,11 @@ where (cast($kind as varchar) is null or entry.kind = cast($kind as varchar))
     and (
         cast($states as varchar[]) is null or entry.state in (select unnest(cast($states as varchar[])))
     )
+    and (
+        cast($follow_up_by as date) is null or entry.follow_up is not null
+        and entry.follow_up_on <= cast($follow_up_by as date)
+        and entry.state <> 'followed_up'
+    )
     and (cast($first_on as date) is null or entry.happened_on >= cast($first_on as date))
     and (cast($last_on as date) is null or entry.happened_on <= cast($last_on as date))
     and (

@@ -1,34 +1,27 @@
 """The register: recorded by those who may, read by those whom it is for, put right with a reason, never deleted."""
 
-import shutil
-from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 
 import pytest
 
-from compact_dash.commands.occasion import Occasion
 from compact_dash.commands.register.propose import put_on_agenda
 from compact_dash.commands.register.record_entry import change_entry, move_entry, record_entry, withdraw_entry
-from compact_dash.domain.actor import Actor, Membership, Role
+from compact_dash.domain.actor import Membership, Role
 from compact_dash.domain.errors import AnswerRefused, NotAllowed, NotFound, NotNow, Overtaken
 from compact_dash.domain.facts import Entry, SupplementFact
-from compact_dash.domain.organisation import OrganisationKind
 from compact_dash.domain.register.circle import EntryCircle
 from compact_dash.domain.register.entry import EntryWords
 from compact_dash.domain.register.kind import EntryField, EntryState, Kind
 from compact_dash.domain.register.kinds import HOLDERS, KINDS
 from compact_dash.reports.check import check
 from compact_dash.reports.forum.kept_agenda import kept_agenda
-from compact_dash.reports.forums import forums
 from compact_dash.reports.history.trail import TrailQuestion, changes
 from compact_dash.reports.register.counts import register_counts, tally
 from compact_dash.reports.register.entries import EntryQuestion, RegisteredEntry, entries, entry, steps
-from compact_dash.store import Store, open_store
+from compact_dash.store import Store
+from tests.commands.register.acting import CV, DFT, HMT, NOW, OCS, TODAY, by, next_forum
 
-TODAY, NOW = date(2014, 9, 17), datetime(2014, 9, 17, 9, 0)
-OCS, CV = Membership(Role.OCS, "OCS"), Membership(Role.COMPACT_VOICE, "CV", OrganisationKind.PARTNER)
-DFT, HMT = Membership(Role.LEAD, "DFT"), Membership(Role.LEAD, "HMT")
 VISIT = Kind(
     name="visit",
     word_text="Visit",
@@ -40,17 +33,6 @@ VISIT = Kind(
     recorded_by=HOLDERS | {Role.LEAD},
     fields=(EntryField("seen", "What was seen"),),
 )
-
-
-def by(*memberships: Membership) -> Occasion:
-    return Occasion(Actor("a person", memberships), NOW, TODAY)
-
-
-@pytest.fixture(scope="module")
-def store(demo_address: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    store = open_store(str(shutil.copy(demo_address, tmp_path_factory.mktemp("register") / "demo.duckdb")), NOW)
-    yield store
-    store.close()
 
 
 def words(kind: str, state: str | None = None, **others: object) -> EntryWords:
@@ -228,10 +210,6 @@ def test_an_entry_about_two_departments_counts_once_in_the_total(store: Store) -
     record(store, CV, "nomination", "won", title="Two of them", departments=("DFT", "HMT"))
     rows = [row for row in register_counts(store, TODAY, "nomination") if row.state == "won" and row.month.month == 9]
     assert sorted((row.code or "", row.entries) for row in rows) == [("", 1), ("DFT", 1), ("HMT", 1)]
-
-
-def next_forum(store: Store) -> str:
-    return next(row.forum_id for row in forums(store) if row.held_on == date(2014, 9, 24))
 
 
 def test_a_proposal_is_taken_by_standing_on_the_agenda(store: Store) -> None:
