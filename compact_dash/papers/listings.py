@@ -8,6 +8,7 @@ from compact_dash.domain.board.movement import WORDS
 from compact_dash.domain.board.reasons import computed_reason, headline_reason
 from compact_dash.domain.history.change import RecordedChange
 from compact_dash.domain.rating import Rating
+from compact_dash.domain.register.consultation_length import TimedConsultation
 from compact_dash.domain.review.answer import ReviewAnswer
 from compact_dash.domain.settings import RULE, SettingsCopy
 from compact_dash.domain.wording import long_date
@@ -80,3 +81,13 @@ def review_rows(answer: ReviewAnswer) -> Iterable[list[str]]:
 def review_question(answer: ReviewAnswer) -> str:
     """The question and the day, which every row says: the file has no other place for them."""
     return f"{answer.question}, as at {long_date(answer.as_at)}."
+
+
+CONSULTATION_COLUMNS = ("Departments", "Title", "Opened", "Closed or closes", "Days", "Short or not", "Reason")
+
+
+def consultation_rows(told: Sequence[TimedConsultation]) -> Iterable[list[str]]:
+    for row in told:
+        days = "" if row.days is None else str(row.days)
+        opened, closed = iso_date(row.opened_on), iso_date(row.closed_on)
+        yield [", ".join(row.about), row.title, opened, closed, days, row.length_words, row.reason_words]

@@ -13,9 +13,11 @@ from compact_dash.domain.settings import SettingsCopy
 from compact_dash.domain.sharing import MEANINGS, Sharing
 from compact_dash.papers.forms import CalendarPaper, CsvPaper, WorkbookPaper
 from compact_dash.papers.listings import (
+    CONSULTATION_COLUMNS,
     HISTORY_COLUMNS,
     REVIEW_COLUMNS,
     SETTING_COLUMNS,
+    consultation_rows,
     history_rows,
     review_question,
     review_rows,
@@ -117,6 +119,16 @@ REVIEW = CsvPaper(
     rows=review_rows,
     about=review_question,
 )
+CONSULTATIONS = CsvPaper(
+    name="consultations",
+    title="Consultations",
+    label="Download as CSV",
+    stem="compact-consultations",
+    edition=Edition.LIVE,
+    least=Sharing.PUBLISHED,
+    columns=CONSULTATION_COLUMNS,
+    rows=consultation_rows,
+)
 
 PAPERS: tuple[Paper[Any], ...] = (
     COMMISSION_NOTE,
@@ -127,4 +139,5 @@ PAPERS: tuple[Paper[Any], ...] = (
     SETTINGS,
     HISTORY,
     REVIEW,
+    CONSULTATIONS,
 )

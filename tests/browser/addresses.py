@@ -14,6 +14,8 @@ ADDRESSES = {
     "record-concern": "record?kind=concern",
     "between": "between",
     "review": "review",
+    "consultations": "consultations",
+    "good_practice": "good_practice",
     "history": "history",
     "people": "people",
     "settings": "settings",

@@ -9,7 +9,18 @@ from tests.pages.conftest import Open
 
 NAMES = [item.name for item in ITEMS]
 # The pages that are read as at a day.
-DATED = ["progress", "department", "plan", "agenda", "returns", "review", "settings", "present"]
+DATED = [
+    "progress",
+    "department",
+    "plan",
+    "agenda",
+    "returns",
+    "review",
+    "settings",
+    "present",
+    "consultations",
+    "good_practice",
+]
 # The first day, a day within the first year and today; the day of a Forum and the one after it in the second tier.
 DAYS = [
     "2013-04-01",
@@ -24,6 +35,8 @@ NOTHING_YET = {
     "agenda": "No Forum is planned yet.",
     "returns": "no returns have been asked for",
     "review": "All rateable commitments",
+    "consultations": "No consultation that is shown to you is recorded yet.",
+    "good_practice": "No case study that is shown to you is recorded yet.",
     "history": "changes shown, newest first",
     "people": "0 of 14 departments have a Compact lead",
     "settings": "What each rating means",
@@ -43,6 +56,11 @@ WRONG = [
     ("agenda", "forum", "1999", "The address asks for the Forum of 1999"),
     ("agenda", "forum", "2014", "Name one by its date."),
     ("returns", "forum", "1999", "The address asks for the Forum of 1999"),
+    ("good_practice", "theme", "Gossip", "There is no theme “Gossip”"),
+    ("good_practice", "state", "lost", "There is no how far “lost”"),
+    ("consultations", "length", "endless", "There is no length “endless”"),
+    ("consultations", "department", "XXX", "There is no department “XXX”"),
+    ("consultations", "skipped", "-1", "It may be a whole number from 0 to"),
     ("review", "rating", "Purple", "There is no rating “Purple”"),
     ("review", "since", "2015-01-01", "It may be a day from"),
     ("history", "kind", "Gossip", "There is no kind “Gossip”"),
@@ -130,5 +148,6 @@ def test_links_keep_the_day_that_is_looked_at(visit: Open, name: str) -> None:
     """Only a link to the Forum or the board of another day leaves it; one within the page leaves nothing."""
     for link in visit(name, as_at="2014-05-21").html.links:
         within = not link.page
-        elsewhere = "forum" in link.parameters or link.words in {"The board as at that day", "Leave the presentation"}
+        leaving = {"The board as at that day", "Leave the presentation", "source"}
+        elsewhere = "forum" in link.parameters or link.words in leaving
         assert within or elsewhere or link.parameters.get("as_at") == "2014-05-21", link

@@ -266,10 +266,11 @@ def test_a_consultation_is_added_and_taken_out(act_as: As, open_copy: Open) -> N
     page.text_input[0].set_value("Woodland grants")
     next(button for button in page.button if button.label == "Add it to the return").click().run()
     assert "expected the day it opened" in Visit(page).refusals[0]
-    opened = field(page, "Opened")
-    closed = field(page, "Closed")
-    opened.set_value("2 June 2014")
-    closed.set_value("2/7/14")
+    field(page, "Opened").set_value("2 June 2014").run()
+    assert "84 days from 2 June 2014 is 25 August 2014." in [each.value for each in page.caption]
+    field(page, "Closed").set_value("2/7/14").run()
+    told = "84 days from 2 June 2014 is 25 August 2014; to 2 July it is 30 days, 54 under."
+    assert told in [each.value for each in page.caption]
     next(button for button in page.button if button.label == "Add it to the return").click().run()
     assert "Woodland grants ran 30 days, under 84, and no reason is given." in Visit(page).text
     choice = next(each for each in page.selectbox if each.label == "Change one, or take it out")

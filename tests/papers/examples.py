@@ -13,6 +13,7 @@ from compact_dash.domain.minutes.draft import HeldItem, HeldMeeting, NextMeeting
 from compact_dash.domain.minutes.paper import MinutesPaper
 from compact_dash.domain.plan.tables import KeptCommitment, KeptMilestone, KeptSource, PlanCopy
 from compact_dash.domain.rating import Rating
+from compact_dash.domain.register.consultation_length import ConsultationLength, TimedConsultation
 from compact_dash.domain.returns.answer import NOTHING, Answer, AskedLine
 from compact_dash.domain.returns.commission import Commissioned, CommissionedLine, CommissionNote, OrganisationAsked
 from compact_dash.domain.returns.form import FormLine, ReturnForm
@@ -220,6 +221,15 @@ def rated(ref: str, **more: Any) -> RatedLine:
     return RatedLine(**(empty | numbers | flags | words | more))
 
 
+CONSULTED = [
+    TimedConsultation(
+        "entry-1", "The =support service", "HMRC", date(2014, 3, 14), date(2014, 5, 24), 71, ConsultationLength.SHORT,
+        True, None, 2,
+    ),
+    TimedConsultation(
+        "entry-2", "Grants", "DH DFT", date(2014, 9, 1), None, None, ConsultationLength.OPEN, False, None, 2
+    ),
+]  # fmt: skip
 REVIEW = ReviewAnswer(
     question="Rateable commitments off track",
     as_at=TODAY,
@@ -256,4 +266,5 @@ EXAMPLES = {
     "settings": Example(registry.SETTINGS, SettingsCopy((("forum_minutes", 90), ("forum", "Forum")), TODAY)),
     "history": Example(registry.HISTORY, HISTORY),
     "review": Example(registry.REVIEW, REVIEW),
+    "consultations": Example(registry.CONSULTATIONS, CONSULTED),
 }

@@ -179,12 +179,15 @@ def values(store: Store, kind: str) -> dict[str, Any]:
     wide: dict[str, Any] = dict.fromkeys(
         ("about", "captured_by", "concluded_no", "entity", "headline", "not_raised_since", "older_than", "person",
          "recorded_after", "recorded_before", "theme", "then_as_at", "organisation_code", "form", "states",
-         "department", "follow_up_by", "first_on", "last_on", "short_days"),
+         "department", "follow_up_by", "recorded_from", "first_on", "last_on", "short_days",
+         "length"),
     )  # fmt: skip
     return wide | {
         "action_ids": [ids.action_id, ids.other_id],
         "refs": ["DWP-01", "DWP-02", "mark-line-action"],
         "as_at": TODAY,
+        "least_days": 84,
+        "without_reason": False,
         "compared_forum": ids.forum_id,
         "day_ended_at": datetime(2014, 9, 1),
         "disputed_only": False,

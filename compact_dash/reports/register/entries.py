@@ -128,7 +128,8 @@ class RegisteredEntry:
 class EntryQuestion:
     """Which entries are asked for; what is None is left open. The days are those on which they happened.
 
-    With `follow_up_by` those alone whose follow-up is due by that day and not done.
+    With `follow_up_by` those alone whose follow-up is due by that day and not done, with `recorded_from` those that
+    were written down, or changed, from that day on.
     """
 
     as_at: date
@@ -142,6 +143,7 @@ class EntryQuestion:
     first_on: date | None = None
     last_on: date | None = None
     follow_up_by: date | None = None
+    recorded_from: date | None = None
     short_days: int | None = None
     most: int = MOST
     skipped: int = 0

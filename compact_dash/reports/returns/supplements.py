@@ -7,8 +7,10 @@ from datetime import date
 from pydantic import TypeAdapter
 
 from compact_dash.domain.house import house
+from compact_dash.domain.register.kinds import CONSULTATION
 from compact_dash.domain.returns.supplement import Supplement, SupplementKind
 from compact_dash.domain.wording import count, long_date
+from compact_dash.reports.register.entries import EntryQuestion, every_entry
 from compact_dash.store import Store
 
 DRAFTS: TypeAdapter[tuple[Supplement, ...]] = TypeAdapter(tuple[Supplement, ...])
@@ -52,13 +54,18 @@ def filed_supplements(
 
 
 def consultations(store: Store, as_at: date, organisation: str) -> tuple[Supplement, ...]:
-    """An organisation's consultations, each as it was said last."""
-    # Told again in a later return, a consultation has its closing day; a title in other capitals is the same one.
-    latest: dict[tuple[str, date | None], Supplement] = {}
-    for row in filed_supplements(store, as_at, organisation=organisation):
-        if row.kind == SupplementKind.CONSULTATION:
-            latest.setdefault((row.title.casefold(), row.opened_on), row.given)
-    return tuple(latest.values())
+    """An organisation's consultations, each as it was said last, on the register or in a return."""
+    question = EntryQuestion(as_at, kind=CONSULTATION.name, department=organisation)
+    return tuple(
+        Supplement(
+            SupplementKind.CONSULTATION,
+            each.row.title,
+            each.row.happened_on,
+            each.row.ended_on,
+            words=each.values.get("reason"),
+        )
+        for each in every_entry(store, question)
+    )
 
 
 def consultation_sentence(given: Supplement) -> str:

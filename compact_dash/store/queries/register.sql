@@ -188,6 +188,7 @@ where (cast($kind as varchar) is null or entry.kind = cast($kind as varchar))
         and entry.follow_up_on <= cast($follow_up_by as date)
         and entry.state <> 'followed_up'
     )
+    and (cast($recorded_from as date) is null or entry.reported_on >= cast($recorded_from as date))
     and (cast($first_on as date) is null or entry.happened_on >= cast($first_on as date))
     and (cast($last_on as date) is null or entry.happened_on <= cast($last_on as date))
     and (

@@ -54,6 +54,15 @@ withheld as (
     from withheld_change
     where sharing not in (select unnest(cast($reader_levels as varchar[])))
         and coalesce(organisation_code, '') not in (select unnest(cast($reader_own as varchar[])))
+        -- An entry may be about several departments, and each of them reads it where it is told those.
+        and (
+            sharing <> 'about'
+            or change_no not in (
+                select change_no
+                from told_department
+                where organisation_code in (select unnest(cast($reader_own as varchar[])))
+            )
+        )
 )
 
 -- fragment: told_by

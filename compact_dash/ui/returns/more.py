@@ -1,9 +1,11 @@
 """Supplements on the page, one form for each kind; and “no change” for several lines at once."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Literal
 
 import streamlit
+from streamlit.delta_generator import DeltaGenerator
 
 from compact_dash.commands.returns.fill_return import save_answers
 from compact_dash.domain.errors import AnswerRefused
@@ -24,11 +26,13 @@ from compact_dash.domain.returns.supplement import (
 from compact_dash.domain.sharing import Circle, read_by
 from compact_dash.ui import acting, parameters, session
 from compact_dash.ui.components.attempt import Done, refusal_of
+from compact_dash.ui.components.consultation_length import consultation_length
 from compact_dash.ui.components.day_field import day_field, day_in
 from compact_dash.ui.components.fields import NO_CHANGE, SUPPLEMENTS
 from compact_dash.ui.components.stepped import note_step, stepped_key
 from compact_dash.ui.components.words_field import words_field
 from compact_dash.ui.html import plain_label, show
+from compact_dash.ui.register.of_a_return import of_the_register
 
 REASON = "no_change_reason"
 COUNT_WORDS = {
@@ -44,7 +48,8 @@ NOTE_WORDS = {
 
 
 def more_view(form: ReturnForm) -> None:
-    """Consultations, concerns, training and case studies, one by one."""
+    """Consultations, concerns, training and case studies, one by one, below what the register has of them."""
+    of_the_register(form.organisation)
     show("returns/supplements", rows=form.supplements, words=KIND_WORDS, cautions=supplement_cautions(form.supplements))
     refusal_of(SUPPLEMENTS.part)
     if form.supplements:
@@ -73,7 +78,7 @@ def change_form(form: ReturnForm) -> None:
         return
     before, after = list(form.supplements[:place]), list(form.supplements[place + 1 :])
     given, slot = form.supplements[place], f"{form.return_id}:{place}"
-    with streamlit.form(SUPPLEMENTS.key(f"form:{slot}"), border=True):
+    with entered_in(slot, given.kind):
         supplement_fields(slot, given)
         changing = SUPPLEMENTS.keeping(
             lambda: save_supplements(form, [*before, supplement_typed(slot, given.kind), *after]),
@@ -81,8 +86,8 @@ def change_form(form: ReturnForm) -> None:
         )
         taking = SUPPLEMENTS.keeping(lambda: save_supplements(form, before + after), f"“{given.title}” is taken out.")
         with streamlit.container(horizontal=True):
-            streamlit.form_submit_button("Save the change", on_click=changing, type="primary")
-            streamlit.form_submit_button("Take it out", on_click=taking)
+            press(slot, given.kind, "Save the change", changing, is_first=True)
+            press(slot, given.kind, "Take it out", taking)
 
 
 def add_form(form: ReturnForm) -> None:
@@ -101,12 +106,28 @@ def add_form(form: ReturnForm) -> None:
     note_step("kind", "supplement_kind", asked, kind.value)
     # A form of its own for each kind, so that what was typed for one never stands under another.
     slot = f"{form.return_id}:new:{kind}"
-    with streamlit.form(SUPPLEMENTS.key(f"form:{slot}"), border=True):
+    with entered_in(slot, kind):
         supplement_fields(slot, Supplement(kind, ""))
         adding = SUPPLEMENTS.keeping(
             lambda: save_supplements(form, [*form.supplements, supplement_typed(slot, kind)]), done_words(kind)
         )
-        streamlit.form_submit_button("Add it to the return", on_click=adding)
+        press(slot, kind, "Add it to the return", adding)
+
+
+def entered_in(slot: str, kind: str) -> DeltaGenerator:
+    """What holds the fields of an entry: a form, but for a consultation, whose length is told while it is typed."""
+    if kind == SupplementKind.CONSULTATION:
+        return streamlit.container(border=True)
+    return streamlit.form(SUPPLEMENTS.key(f"form:{slot}"), border=True)
+
+
+def press(slot: str, kind: str, label: str, act: Callable[[], None], *, is_first: bool = False) -> None:
+    """A button below the fields of an entry."""
+    look: Literal["primary", "secondary"] = "primary" if is_first else "secondary"
+    if kind == SupplementKind.CONSULTATION:
+        streamlit.button(label, on_click=act, type=look, key=SUPPLEMENTS.key(f"press:{slot}:{label}"))
+    else:
+        streamlit.form_submit_button(label, on_click=act, type=look)
 
 
 def done_words(kind: SupplementKind) -> str:
@@ -123,6 +144,7 @@ def supplement_fields(slot: str, given: Supplement) -> None:
             day_field("Opened", SUPPLEMENTS.key(f"{slot}:opened"), value=given.opened_on)
         with right:
             day_field("Closed", SUPPLEMENTS.key(f"{slot}:closed"), value=given.closed_on)
+        consultation_length(SUPPLEMENTS.key(f"{slot}:opened"), SUPPLEMENTS.key(f"{slot}:closed"))
     elif kind in COUNT_WORDS:
         streamlit.number_input(
             COUNT_WORDS[kind], 0, MOST_PEOPLE, value=given.number, step=1, key=SUPPLEMENTS.key(f"{slot}:number")

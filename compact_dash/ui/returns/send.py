@@ -20,6 +20,7 @@ from compact_dash.ui.components.attempt import Done, refusal_of
 from compact_dash.ui.components.fields import CLEARANCE
 from compact_dash.ui.components.words_field import words_field
 from compact_dash.ui.html import show
+from compact_dash.ui.register.of_a_return import entries_of_quarter, of_the_register
 from compact_dash.ui.returns.more import no_change
 
 NAME = CLEARANCE.part
@@ -53,7 +54,9 @@ def answers(form: ReturnForm, computed: dict[str, str]) -> None:
             for line in form.lines
         },
         beyond=supplement_cautions(form.supplements),
+        registered=len(entries_of_quarter(form.organisation)),
     )
+    of_the_register(form.organisation)
 
 
 def nil_return(form: ReturnForm) -> None:
