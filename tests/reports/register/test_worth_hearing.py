@@ -15,8 +15,8 @@ def test_three_things_are_told_each_by_another_body_and_the_best_first(demo_stor
     found = worth_hearing(demo_store, TODAY, date(2014, 5, 21))
     assert [(each.teller, each.title) for each in found] == [
         ("HM Revenue and Customs", "Asking charities before a tax form changes"),
+        ("Transport", "The same session in Swansea"),
         ("Health", "Grant agreements and notice periods, with two officers"),
-        ("Home Office", "Hand-outs for those who found no place in March"),
     ]
 
 
