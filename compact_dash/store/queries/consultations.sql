@@ -25,7 +25,7 @@ consulted as (
 -- name: consultations
 -- A page of the consultations that answer, those that fall short first, then the newest. Every filter that is null is
 -- left open. of_all is the number of all that answer.
--- needs: entries, told_value, consulted
+-- needs: hidden_today, entries, told_value, consulted
 select
     consulted.entry_id,
     consulted.title,
@@ -54,7 +54,7 @@ limit cast($most as integer) offset cast($skipped as integer)
 -- name: consultation_counts
 -- Consultations by the month they closed in, their length and whether they gave a reason; each counts once, whichever
 -- departments it is about.
--- needs: entries, told_value, consulted
+-- needs: hidden_today, entries, told_value, consulted
 select
     cast(extract(year from closed_on) as integer) as closed_year,
     cast(extract(month from closed_on) as integer) as closed_month,
@@ -73,7 +73,7 @@ order by closed_year, closed_month, length, falls_short, has_reason
 
 -- name: departments_consulting
 -- The departments that any consultation is about.
--- needs: entries
+-- needs: hidden_today, entries
 select distinct entry_about.code
 from entry
 join entry_about on entry_about.entry_id = entry.entry_id
