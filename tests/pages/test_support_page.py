@@ -147,6 +147,10 @@ def test_a_viewer_reads_how_much_is_not_shown_in_place_of_nothing(visit: Open, a
     at_the_desk("Viewer")
     text = visit("support").text
     assert re.search(r"\d+ entries are not shown to you", text)
+    assert "0 of 14 departments have had something that is shown to you." in text
+    assert "Requests waiting: none shown to you" in text
+    assert not re.search("had nothing|not asked|Not once|No request", text)
+    assert "never, of what is shown to you" in visit("department", department="DFT").text
     assert "Record" not in [link.words for link in visit("support").html.links]
 
 

@@ -14,7 +14,7 @@ from compact_dash.ui import acting, parameters, session
 from compact_dash.ui.components.download import download
 from compact_dash.ui.html import address, show
 from compact_dash.ui.parameters import shorten
-from compact_dash.ui.register.support_page import SupportSight, figures_at
+from compact_dash.ui.register.support_page import SupportSight, figures_at, not_shown_at
 from compact_dash.ui.sight import Sight, kept
 
 MOST_SKIPPED = 10_000_000
@@ -115,6 +115,7 @@ def department_support(as_at: date, code: str) -> None:
         "register/support_department",
         figures=figures,
         sums=figures.of(code),
+        hidden=not_shown_at(session.sight(), as_at),
         found=of_department_at(session.sight(), as_at, code),
         name=next(row.short_name for row in organisations(session.store()).departments if row.code == code),
         past=past,

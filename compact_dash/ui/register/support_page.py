@@ -43,6 +43,8 @@ class SupportSight:
     figures: SupportFigures
     oldest: tuple[SupportRequest, ...]
     past: date | None
+    # How many entries are kept from the reader: what is not shown is never said to be nothing.
+    hidden: int
 
     @property
     def for_reader(self) -> int | None:
@@ -80,7 +82,7 @@ def sight_of_support(as_at: date) -> SupportSight:
     """The figures as at a day, with the oldest requests."""
     figures = figures_at(session.sight(), as_at)
     past = as_at if as_at < session.today() else None
-    return SupportSight(figures, requests(figures, 0), past)
+    return SupportSight(figures, requests(figures, 0), past, not_shown_at(session.sight(), as_at))
 
 
 def requests(figures: SupportFigures, skipped: int) -> tuple[SupportRequest, ...]:
@@ -114,6 +116,7 @@ def support_head(support: SupportSight) -> None:
     """The title and the day."""
     show(
         "register/support_head",
+        support=support,
         figures=support.figures,
         acts=None if support.past else record_words(),
         demonstration=session.programme().illustrative,
@@ -125,7 +128,7 @@ def cards_part(support: SupportSight) -> None:
     figures = support.figures
     names = {row.code: row.short_name for row, _ in figures.departments}
     show("register/support_cards", support=support, figures=figures, names=names)
-    say_left_out(not_shown(not_shown_at(session.sight(), support.figures.as_at), "entry", "entries"))
+    say_left_out(not_shown(support.hidden, "entry", "entries"))
 
 
 def offer_part(support: SupportSight) -> None:
