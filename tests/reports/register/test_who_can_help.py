@@ -27,7 +27,7 @@ def test_an_amber_line_leads_to_who_has_done_it_and_the_post_to_ring(demo_store:
     found = help_for(demo_store, board, "HO")
     training = found["Training & awareness"]
     assert next(iter(found)) == "Training & awareness", "its Amber line comes before those without a date"
-    assert [(line.ref, line.rating) for line in training.lines][0] == ("HO-03a", Rating.AMBER)
+    assert (training.lines[0].ref, training.lines[0].rating) == ("HO-03a", Rating.AMBER)
     assert [each.organisation.code for each in training.doing_well] == ["DFT"]
     assert [study.ring for study in training.studies] == ["Compact lead of DfT"]
 
