@@ -1,50 +1,33 @@
 """The next Forum's agenda, drafted from the board, the returns and the action log."""
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterable
+from dataclasses import replace
 from datetime import date
 
 from compact_dash.domain.board.movement import WORDS
 from compact_dash.domain.forum.agenda import Candidate, Draft, draft
 from compact_dash.domain.forum.agenda_line import AgendaLine
 from compact_dash.domain.forum.candidates import candidates
-from compact_dash.domain.forum.carrying import Waiting, with_waiting
+from compact_dash.domain.forum.carrying import with_waiting
 from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.forum.item import Item, KeptItem, Purpose
 from compact_dash.domain.forum.kinds import AgendaKind
-from compact_dash.domain.forum.leading import leader, leader_now
+from compact_dash.domain.forum.leading import leader_now
 from compact_dash.domain.house import house, in_house_words
-from compact_dash.domain.people.posts import Voice
 from compact_dash.domain.plain_text import says_nothing
 from compact_dash.domain.rating import Rating
 from compact_dash.domain.sharing import MEMBERS
 from compact_dash.domain.wording import as_list, count, day_and_month, long_date
 from compact_dash.reports.board.board import Board
+from compact_dash.reports.forum.ground import Ground
 from compact_dash.reports.forum.kept_agenda import agenda_on, brief_background, read_waiting_items
-from compact_dash.reports.forum.meetings import LogAction, action_log
+from compact_dash.reports.forum.meetings import action_log
+from compact_dash.reports.forum.worth_copying import worth_copying
 from compact_dash.reports.forums import forums, last_over
 from compact_dash.reports.lines import HelpTold, agenda_lines, help_told, refs_shown
+from compact_dash.reports.register.worth_hearing import worth_hearing
 from compact_dash.reports.returns.answered import ReturnStanding
 from compact_dash.store import Store
-
-
-@dataclass(frozen=True)
-class Ground:
-    """Everything that a draft is worked out from, read once."""
-
-    forum: ForumRow
-    previous: ForumRow | None
-    following: ForumRow | None
-    board: Board
-    lines: tuple[AgendaLine, ...]
-    returns: tuple[ReturnStanding, ...]
-    log: tuple[LogAction, ...]
-    # Those of them that every member of the Forum may read of.
-    log_named: frozenset[str]
-    waiting: tuple[Waiting, ...]
-    # Who speaks for the departments, by code.
-    voices: Mapping[str, Voice] = field(default_factory=dict)
 
 
 def draft_agenda(store: Store, board: Board, forum: ForumRow, returns: list[ReturnStanding]) -> Draft:
@@ -67,6 +50,7 @@ def draft_agenda(store: Store, board: Board, forum: ForumRow, returns: list[Retu
         log=tuple(action_log(store, as_at)),
         log_named=frozenset(action.ref for action in action_log(store.seen_by(MEMBERS), as_at)),
         waiting=read_waiting_items(store, as_at),
+        worth_hearing=tuple(worth_hearing(store, as_at, previous.met_on if previous else None)),
         # Nobody is on the register of a Forum that is still to be opened.
         voices=brief_background(store, forum, ()).voices,
     )
@@ -217,33 +201,3 @@ def round_up_in_words(ground: Ground) -> str:
     words = [f"{filed} of {len(departments)} returns in"] if departments else []
     words += [f"{moved[name]} {WORDS[name]}" for name in ("better", "worse", "went_silent") if moved[name]]
     return "; ".join(words)
-
-
-def worth_copying(ground: Ground) -> Item | None:
-    """A commitment newly complete, or else better, on the theme where most others are off course."""
-    trouble: Counter[str | None] = Counter()
-    for cell in ground.board.cells:
-        trouble[cell.theme] += cell.commitments if cell.headline in ("amber", "red") else 0
-    # A line that waits for its own item would otherwise be on the agenda twice.
-    taken = {ref for row in ground.waiting for ref in row.item.refs}
-    good = [
-        line
-        for line in ground.lines
-        if line.headline in ("complete", "green") and line.movement == "better" and line.ref not in taken
-    ]
-    if not good:
-        return None
-    # The reference decides last, so that the same data always drafts the same agenda.
-    best = max(good, key=lambda line: (line.headline == "complete", trouble[line.theme], line.ref))
-    others = trouble[best.theme]
-    helped = f"; {count(others, 'commitment')} Amber or Red on the same theme" if others else ""
-    return Item(
-        kind=AgendaKind.GOOD_PRACTICE,
-        title=f"Good practice: {best.title}",
-        led_by=leader(best.organisation_name or "", ground.voices.get(best.organisation_code or "", Voice())),
-        purpose=Purpose.NOTE,
-        minutes=4,
-        reason=f"{best.ref} moved to {best.headline.word}{helped}",
-        refs=(best.ref,),
-        department=best.organisation_code,
-    )
