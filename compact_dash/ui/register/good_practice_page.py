@@ -10,7 +10,7 @@ from compact_dash.reports.register.entries import MOST, EntryQuestion, entries
 from compact_dash.reports.register.good_practice import DROPPED, PUBLISHED, departments_without_study, in_state
 from compact_dash.reports.themes import theme_names
 from compact_dash.ui import acting, parameters, session
-from compact_dash.ui.components.left_out import say_left_out
+from compact_dash.ui.components.left_out import say_left_out, say_lines_left_out
 from compact_dash.ui.html import address, show
 from compact_dash.ui.register.entry_list import EVERY, MOST_SKIPPED, choice_of
 from compact_dash.ui.register.kept_counts import (
@@ -82,10 +82,14 @@ def practice_head(as_at: date) -> None:
             newest=years[0].first if years else None,
         )
     hidden = [
-        not_shown(entries_not_shown_at(session.sight(), as_at, kind.name), kind.word.lower(), kind.many.lower())
-        for kind in (CASE_STUDY, NOMINATION)
+        not_shown(entries_not_shown_at(session.sight(), as_at, kind.name), one, many)
+        for kind, one, many in (
+            (CASE_STUDY, "case study", "case studies"),
+            (NOMINATION, "Award nomination", "Award nominations"),
+        )
     ]
     say_left_out(" ".join(each for each in hidden if each))
+    say_lines_left_out(as_at)
 
 
 def worked_well(as_at: date, theme: str | None) -> None:
