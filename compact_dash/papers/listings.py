@@ -9,6 +9,7 @@ from compact_dash.domain.board.reasons import computed_reason, headline_reason
 from compact_dash.domain.history.change import RecordedChange
 from compact_dash.domain.rating import Rating
 from compact_dash.domain.register.consultation_length import TimedConsultation
+from compact_dash.domain.register.offer import SupportListing, SupportRow
 from compact_dash.domain.review.answer import ReviewAnswer
 from compact_dash.domain.settings import RULE, SettingsCopy
 from compact_dash.domain.wording import long_date
@@ -91,3 +92,40 @@ def consultation_rows(told: Sequence[TimedConsultation]) -> Iterable[list[str]]:
         days = "" if row.days is None else str(row.days)
         opened, closed = iso_date(row.opened_on), iso_date(row.closed_on)
         yield [", ".join(row.about), row.title, opened, closed, days, row.length_words, row.reason_words]
+
+
+SUPPORT_COLUMNS = (
+    "What", "Title", "Departments", "How far", "Since", "On", "Given on", "Staff reached", "Places", "Asked of",
+    "Given by", "Why declined", "Linked lines", "Follow-up", "Follow-up by", "Recorded by",
+)  # fmt: skip
+
+
+def support_row(row: SupportRow) -> list[str]:
+    """The entry as the file's cells, in the order of SUPPORT_COLUMNS."""
+    return [
+        row.form,
+        row.title,
+        ", ".join(row.about),
+        row.state,
+        iso_date(row.state_on),
+        iso_date(row.happened_on),
+        iso_date(row.counted_on),
+        "" if row.reached is None else str(row.reached),
+        row.places,
+        row.asked_of,
+        row.given_by,
+        row.declined,
+        ", ".join(row.refs),
+        row.follow_up,
+        iso_date(row.follow_up_on),
+        row.recorded_by,
+    ]
+
+
+def support_rows(listing: SupportListing) -> Iterable[list[str]]:
+    return map(support_row, listing.rows)
+
+
+def support_question(listing: SupportListing) -> str:
+    """The question and the day, which every row says."""
+    return f"{listing.question}, as at {long_date(listing.as_at)}."

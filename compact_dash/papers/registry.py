@@ -17,11 +17,14 @@ from compact_dash.papers.listings import (
     HISTORY_COLUMNS,
     REVIEW_COLUMNS,
     SETTING_COLUMNS,
+    SUPPORT_COLUMNS,
     consultation_rows,
     history_rows,
     review_question,
     review_rows,
     setting_rows,
+    support_question,
+    support_rows,
 )
 from compact_dash.papers.minutes.minutes_word import fill_minutes
 from compact_dash.papers.paper import Edition, Paper
@@ -129,6 +132,17 @@ CONSULTATIONS = CsvPaper(
     columns=CONSULTATION_COLUMNS,
     rows=consultation_rows,
 )
+SUPPORT = CsvPaper(
+    name="support",
+    title="Support for departments",
+    label="Download as CSV",
+    stem="compact-support",
+    edition=Edition.LIVE,
+    least=Sharing.PUBLISHED,
+    columns=SUPPORT_COLUMNS,
+    rows=support_rows,
+    about=support_question,
+)
 
 PAPERS: tuple[Paper[Any], ...] = (
     COMMISSION_NOTE,
@@ -140,4 +154,5 @@ PAPERS: tuple[Paper[Any], ...] = (
     HISTORY,
     REVIEW,
     CONSULTATIONS,
+    SUPPORT,
 )

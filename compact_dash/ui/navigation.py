@@ -48,6 +48,7 @@ ITEMS = (
     NavigationItem("returns", "Returns", ALL_YEAR),
     NavigationItem("record", "Record", ALL_YEAR),
     NavigationItem("good_practice", "Good practice", ALL_YEAR),
+    NavigationItem("support", "Support", ALL_YEAR),
     NavigationItem("consultations", "Consultations", ALL_YEAR),
     NavigationItem("between", "Between meetings", ALL_YEAR, acts=(Act.HOLD_REVIEW,)),
     NavigationItem("review", "Review", RECORDS),

@@ -13,6 +13,8 @@ ADDRESSES = {
     "record": "record",
     "record-concern": "record?kind=concern",
     "between": "between",
+    "support": "support",
+    "support-list": "support?state=given&department=DFT",
     "review": "review",
     "consultations": "consultations",
     "good_practice": "good_practice",

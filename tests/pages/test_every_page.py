@@ -20,6 +20,7 @@ DATED = [
     "present",
     "consultations",
     "good_practice",
+    "support",
 ]
 # The first day, a day within the first year and today; the day of a Forum and the one after it in the second tier.
 DAYS = [
@@ -34,6 +35,7 @@ NOTHING_YET = {
     "plan": "None held yet",
     "agenda": "No Forum is planned yet.",
     "returns": "no returns have been asked for",
+    "support": "0 of 14 departments have had something",
     "review": "All rateable commitments",
     "consultations": "No consultation that is shown to you is recorded yet.",
     "good_practice": "No case study that is shown to you is recorded yet.",
@@ -61,6 +63,11 @@ WRONG = [
     ("consultations", "length", "endless", "There is no length “endless”"),
     ("consultations", "department", "XXX", "There is no department “XXX”"),
     ("consultations", "skipped", "-1", "It may be a whole number from 0 to"),
+    ("support", "department", "XXX", "There is no department “XXX”"),
+    ("support", "form", "cake", "There is no form “cake”"),
+    ("support", "state", "eaten", "There is no state “eaten”"),
+    ("support", "first", "2015-01-01", "It may be a day from"),
+    ("support", "skipped", "-1", "It may be a whole number from 0 to"),
     ("review", "rating", "Purple", "There is no rating “Purple”"),
     ("review", "since", "2015-01-01", "It may be a day from"),
     ("history", "kind", "Gossip", "There is no kind “Gossip”"),

@@ -14,6 +14,7 @@ from compact_dash.domain.minutes.paper import MinutesPaper
 from compact_dash.domain.plan.tables import KeptCommitment, KeptMilestone, KeptSource, PlanCopy
 from compact_dash.domain.rating import Rating
 from compact_dash.domain.register.consultation_length import ConsultationLength, TimedConsultation
+from compact_dash.domain.register.offer import SupportListing, SupportRow
 from compact_dash.domain.returns.answer import NOTHING, Answer, AskedLine
 from compact_dash.domain.returns.commission import Commissioned, CommissionedLine, CommissionNote, OrganisationAsked
 from compact_dash.domain.returns.form import FormLine, ReturnForm
@@ -256,6 +257,21 @@ REVIEW = ReviewAnswer(
     ],
 )
 
+SUPPORT = SupportListing(
+    "Given: Transport",
+    TODAY,
+    [
+        SupportRow(
+            "Training session", "=A session", ("DFT", "HO"), "Delivered", date(2014, 6, 17), date(2014, 4, 2),
+            date(2014, 6, 17), 40, "40 asked for 30 places", "Compact Voice", "Trainer", "", ("DFT-03",),
+            "Another", None, "DFT",
+        ),
+        SupportRow(
+            "Stall in the cafeteria", "A stall", ("DFT",), "Declined", TODAY, TODAY, None, None, "", "", "",
+            "No trainer", (), "", None, "CV",
+        ),
+    ],
+)  # fmt: skip
 EXAMPLES = {
     "commission_note": Example(registry.COMMISSION_NOTE, COMMISSION_NOTE),
     "commission_note_to_one": Example(registry.COMMISSION_NOTE, replace(COMMISSION_NOTE, own=TRANSPORT)),
@@ -267,4 +283,5 @@ EXAMPLES = {
     "history": Example(registry.HISTORY, HISTORY),
     "review": Example(registry.REVIEW, REVIEW),
     "consultations": Example(registry.CONSULTATIONS, CONSULTED),
+    "support": Example(registry.SUPPORT, SUPPORT),
 }

@@ -159,6 +159,7 @@ MAY_HAVE: dict[str, tuple[bool, bool, bool]] = {
     "history": (True, True, True),
     "review": (True, True, True),
     "consultations": (True, True, True),
+    "support": (True, True, True),
 }
 
 

@@ -179,8 +179,9 @@ def values(store: Store, kind: str) -> dict[str, Any]:
     wide: dict[str, Any] = dict.fromkeys(
         ("about", "captured_by", "concluded_no", "entity", "headline", "not_raised_since", "older_than", "person",
          "recorded_after", "recorded_before", "theme", "then_as_at", "organisation_code", "form", "states",
-         "department", "follow_up_by", "recorded_from", "first_on", "last_on", "short_days",
-         "length", "without"),
+         "department", "follow_up_by", "recorded_from", "first_on", "last_on", "short_days", "forms",
+         "counted_first_on", "counted_last_on", "length",
+         "without"),
     )  # fmt: skip
     return wide | {
         "action_ids": [ids.action_id, ids.other_id],

@@ -126,8 +126,9 @@ class RegisteredEntry:
 
 @dataclass(frozen=True)
 class EntryQuestion:
-    """Which entries are asked for; what is None is left open. The days are those on which they happened.
+    """Which entries are asked for; what is None is left open.
 
+    `first_on` and `last_on` are of the day on which they happened, the `counted` two of the day that they count by.
     With `follow_up_by` those alone whose follow-up is due by that day and not done, with `recorded_from` those that
     were written down, or changed, from that day on.
     """
@@ -135,6 +136,7 @@ class EntryQuestion:
     as_at: date
     kind: str | None = None
     form: str | None = None
+    forms: list[str] | None = None
     entry_id: str | None = None
     theme: str | None = None
     states: list[str] | None = None
@@ -144,6 +146,8 @@ class EntryQuestion:
     last_on: date | None = None
     follow_up_by: date | None = None
     recorded_from: date | None = None
+    counted_first_on: date | None = None
+    counted_last_on: date | None = None
     short_days: int | None = None
     most: int = MOST
     skipped: int = 0

@@ -178,6 +178,7 @@ left join (
 ) as lines on lines.entry_id = entry.entry_id
 where (cast($kind as varchar) is null or entry.kind = cast($kind as varchar))
     and (cast($form as varchar) is null or entry.form = cast($form as varchar))
+    and (cast($forms as varchar[]) is null or entry.form in (select unnest(cast($forms as varchar[]))))
     and (cast($entry_id as varchar) is null or entry.entry_id = cast($entry_id as varchar))
     and (cast($theme as varchar) is null or theme.name = cast($theme as varchar))
     and (
@@ -191,6 +192,15 @@ where (cast($kind as varchar) is null or entry.kind = cast($kind as varchar))
     and (cast($recorded_from as date) is null or entry.reported_on >= cast($recorded_from as date))
     and (cast($first_on as date) is null or entry.happened_on >= cast($first_on as date))
     and (cast($last_on as date) is null or entry.happened_on <= cast($last_on as date))
+    -- The days by which entries are counted (register_counts), so that a count and its list hold the same ones.
+    and (
+        cast($counted_first_on as date) is null
+        or coalesce(entry.counted_on, entry.happened_on) >= cast($counted_first_on as date)
+    )
+    and (
+        cast($counted_last_on as date) is null
+        or coalesce(entry.counted_on, entry.happened_on) <= cast($counted_last_on as date)
+    )
     and (
         cast($department as varchar) is null
         or entry.entry_id in (select entry_id from entry_about where code = cast($department as varchar))

@@ -44,6 +44,19 @@ from (
 group by code, form, state, counted_year, counted_month
 order by code nulls first, counted_year, counted_month, form nulls first, state
 
+-- name: register_by_line
+-- How many entries of some forms, in some states and counted from a day on, each line is linked to.
+-- needs: hidden_today, entries
+select entry_line.ref, count(*) as entries
+from entry
+join entry_line on entry_line.entry_id = entry.entry_id
+where entry.kind = cast($kind as varchar)
+    and entry.form in (select unnest(cast($forms as varchar[])))
+    and entry.state in (select unnest(cast($states as varchar[])))
+    and coalesce(entry.counted_on, entry.happened_on) >= cast($counted_first_on as date)
+group by entry_line.ref
+order by entry_line.ref
+
 -- name: register_outcomes
 -- The agenda items that some entries led to, each with its Forum, for those who may know of that Forum.
 -- needs: private_forum, entries

@@ -32,27 +32,25 @@ from compact_dash.ui.html import show
 KINDS = HouseWords({"quarterly": "Quarterly {forum}", "ad_hoc": "Ad hoc meeting"})
 
 
-def plan_forum_form(*, expanded: bool) -> None:
-    """The form for one more Forum. A refusal leaves what was typed; what was planned is said above the form."""
+def plan_forum_form(*, expanded: bool, private: bool = False) -> None:
+    """The form for one more Forum, or for a meeting between Forums; what was planned is said above the form."""
     notice(PLANNING.said_at)
-    with (
-        streamlit.expander(f"Plan {house().a_forum}", expanded=expanded),
-        streamlit.form(PLANNING.key("form"), border=False),
-    ):
-        fields()
-        streamlit.form_submit_button(f"Plan the {house().forum}", on_click=PLANNING.keeping(plan))
+    heading = f"Plan a meeting between {house().forums}" if private else f"Plan {house().a_forum}"
+    with streamlit.expander(heading, expanded=expanded), streamlit.form(PLANNING.key("form"), border=False):
+        fields(["ad_hoc", "quarterly"] if private else ["quarterly", "ad_hoc"])
+        words = "Plan the meeting" if private else f"Plan the {house().forum}"
+        streamlit.form_submit_button(words, on_click=PLANNING.keeping(plan))
         refusal_of(PLANNING.part)
 
 
-def fields() -> None:
+def fields(kinds: list[str]) -> None:
+    """The fields; the first of the kinds is the one that is proposed."""
     usual = usual_plan()
     with streamlit.container(horizontal=True, vertical_alignment="bottom"):
         day_field("Day", PLANNING.key("day"), width=200)
         streamlit.time_input("Starts at", usual.starts_at, key=PLANNING.key("starts_at"), width=120)
         streamlit.number_input("Minutes", value=usual.minutes, step=15, key=PLANNING.key("minutes"), width=150)
-        streamlit.selectbox(
-            "Kind", list(KINDS), format_func=lambda each: KINDS[each], key=PLANNING.key("kind"), width=200
-        )
+        streamlit.selectbox("Kind", kinds, format_func=lambda each: KINDS[each], key=PLANNING.key("kind"), width=200)
         words_field("Place", usual.place, longest=LONGEST_NAME, key=PLANNING.key("place"), width=240)
         words_field(
             "Guest for the insight session, if known", longest=LONGEST_NAME, key=PLANNING.key("guest"), width=320
@@ -72,7 +70,10 @@ def plan() -> Done:
         raise NotNow(f"Choose the day of the {house().forum}.")
     wanted = ForumPlan(day, starts_at, int(minutes), place, kind, guest.strip() or None)
     plan_forum(session.whole_store(), acting.occasion(), wanted)
-    done = f"{capital(house().a_forum)} is planned for {long_date(day)}. Its returns can be asked for."
+    if kind == "ad_hoc":
+        done = f"A meeting between {house().forums} is planned for {long_date(day)}."
+    else:
+        done = f"{capital(house().a_forum)} is planned for {long_date(day)}. Its returns can be asked for."
     return Done(f"{done} {remark_on(day)}".strip())
 
 

@@ -11,7 +11,9 @@ from compact_dash.reports.lines import ReviewQuestion
 from compact_dash.reports.organisations import organisations
 from compact_dash.reports.register.between import TOPIC_WORDS, BetweenForums, Topic, between_forums
 from compact_dash.ui import acting, readings, session
-from compact_dash.ui.components.attempt import Done, attempt, refusal_of
+from compact_dash.ui.components.attempt import Done, attempt, notice, refusal_of
+from compact_dash.ui.components.fields import PLANNING
+from compact_dash.ui.forum.forum_planning import plan_forum_form
 from compact_dash.ui.html import show
 
 DRAFTING = "draft_private"
@@ -49,8 +51,12 @@ def between_page() -> None:
         names={row.code: row.short_name for row in organisations(session.store()).every},
         last=last,
         next=ahead,
-        may_plan=acting.can(Act.PLAN_FORUM),
     )
+    if ahead:
+        # Said by the form that planned it, which is gone once a meeting is planned.
+        notice(PLANNING.said_at)
+    elif acting.can(Act.PLAN_FORUM):
+        plan_forum_form(expanded=False, private=True)
     if ahead and acting.can(Act.RUN_FORUM):
         drafting = attempt(DRAFTING, lambda: draft(ahead, found))
         words = f"Draft the agenda of {long_date(ahead.held_on)} from this"
