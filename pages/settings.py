@@ -20,10 +20,9 @@ keeps_settings = acting.can(Act.KEEP_SETTINGS)
 # Stands first and is filled last: the title tells what the controls below it were set to.
 title = streamlit.container()
 as_at = as_at_control()
+sets_settings = keeps_settings and as_at == session.today()
 with title:
-    show("settings_head", as_at=as_at, demonstration=session.programme().illustrative)
-if keeps_settings and as_at == session.today():
-    setting_form(every_setting(session.store(), as_at))
+    show("settings_head", as_at=as_at, demonstration=session.programme().illustrative, sets=sets_settings)
 with title:
     # The reading is of this reader, whoever presses: it is pressed outside a run of the page.
     download(registry.SETTINGS, partial(settings_copy, session.store(), as_at), as_at.isoformat())
@@ -34,4 +33,7 @@ show(
     settings=[row for row in every_setting(session.store(), as_at) if keeps_settings or not row.rule.is_private],
     background=dated_facts(session.store()),
 )
+# Below what each of them means, which is read before one is changed.
+if sets_settings:
+    setting_form(every_setting(session.store(), as_at))
 copies_section()

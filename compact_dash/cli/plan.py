@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from compact_dash.cli.database import open_database
+from compact_dash.cli.new_file import NEW_WORKBOOK, write_new
 from compact_dash.domain.wording import as_list
 from compact_dash.store.address import database_address, is_there
 from compact_dash.store.clock import utc_now
@@ -79,7 +80,12 @@ def import_(
 
 
 @plan.command()
-def export(out: Annotated[Path, typer.Option("--out", metavar="FILE", help="The workbook to write (.xlsx).")]) -> None:
+def export(
+    out: Annotated[
+        Path,
+        typer.Option("--out", metavar="FILE", callback=NEW_WORKBOOK, help="The workbook to write (.xlsx)."),
+    ],
+) -> None:
     """Write the plan in the database as a workbook that `plan import` and `init --empty --plan` read."""
     # Imported in each command: writing workbooks and reading them take different libraries, and --help needs neither.
     from compact_dash.cli.acting import making_of
@@ -90,11 +96,7 @@ def export(out: Annotated[Path, typer.Option("--out", metavar="FILE", help="The 
     with open_database(INSTEAD) as store:
         making = making_of(store)
         content = registry.PLAN_WORKBOOK.write(PlanCopy(plan_tables(store), making.made_on), making)
-    # Nothing is written over: the workbook that is there may have been worked on.
-    if out.exists():
-        typer.echo(f"{out} is already there. Name another file, or move it away first.", err=True)
-        raise typer.Exit(1)
-    out.write_bytes(content)
+    write_new(out, content)
     typer.echo(f"The plan is in {out}.")
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from compact_dash.cli.database import open_database
+from compact_dash.cli.new_file import NEW_WORKBOOK, write_new
 from compact_dash.domain.house import house
 from compact_dash.domain.wording import as_list, capital, count, long_date
 from compact_dash.store.clock import utc_now
@@ -25,34 +26,24 @@ returns = typer.Typer(no_args_is_help=True, help="Make a return’s workbook, ch
 
 Department = Annotated[
     str | None,
-    typer.Option(metavar="CODE", help="Whose return it is, such as DFT; else as the workbook itself says."),
+    typer.Option(metavar="CODE", help="The organisation by its code; else as the workbook itself says."),
 ]
 Forum = Annotated[
     str | None,
-    typer.Option(metavar="DATE", help="The Forum by its date or the start of it, such as 2014-05."),
+    typer.Option(metavar="DATE", help="The Forum by its date, YYYY-MM-DD, or the start of it, YYYY-MM."),
 ]
 Filled = Annotated[
     Path, typer.Argument(metavar="FILE", exists=True, dir_okay=False, readable=True, help="The workbook, filled in.")
 ]
 
 
-def workbook_path(path: Path) -> Path:
-    """The path, if a workbook can be written there.
-
-    Raises:
-        typer.BadParameter: the name does not end in .xlsx, or there is no such folder.
-    """
-    if path.suffix.lower() != ".xlsx":
-        raise typer.BadParameter(f"“{path}” is no name for a workbook. Let it end in .xlsx.")
-    if not path.parent.is_dir():
-        raise typer.BadParameter(f"There is no folder {path.parent}. Make it first.")
-    return path
-
-
 @returns.command()
 def template(
-    department: Annotated[str, typer.Option(metavar="CODE", help="The organisation by its code, such as DFT or OCS.")],
-    out: Annotated[Path, typer.Option(metavar="FILE", callback=workbook_path, help="The workbook to write (.xlsx).")],
+    department: Annotated[str, typer.Option(metavar="CODE", help="The organisation by its code, as in the plan.")],
+    out: Annotated[
+        Path,
+        typer.Option(metavar="FILE", callback=NEW_WORKBOOK, help="The workbook to write (.xlsx)."),
+    ],
     forum: Forum = None,
 ) -> None:
     """Write the workbook for an organisation to fill in, with what it said last time and its saved drafts."""
@@ -115,17 +106,6 @@ def file(
         read = filled.answers(form, occasion.today)
         saved = save_answers(store, occasion, form, read.answers, read.supplements, send=not draft)
     typer.echo("\n".join([f"{capital(whose(form))}: {saved.sentence}", *read.ignored]))
-
-
-def write_new(out: Path, content: bytes) -> None:
-    """Write a file where none is: a workbook there may be half filled in."""
-    try:
-        # "x" refuses a file that is there in the same step, where looking first would leave a moment between.
-        with out.open("xb") as target:
-            target.write(content)
-    except FileExistsError:
-        typer.echo(f"{out} is already there. Name another file, or move it away first.", err=True)
-        raise typer.Exit(1) from None
 
 
 def whose(form: "ReturnForm") -> str:

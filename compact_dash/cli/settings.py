@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from compact_dash.cli.database import open_database
+from compact_dash.cli.new_file import new_file, write_new
 
 INSTEAD = "its Settings page does the same"
 
@@ -15,7 +16,13 @@ settings = typer.Typer(no_args_is_help=True, help="Write the settings out as a f
 @settings.command()
 def export(
     out: Annotated[
-        Path | None, typer.Option("--out", metavar="FILE", help="The CSV file to write; else it goes to the screen.")
+        Path | None,
+        typer.Option(
+            "--out",
+            metavar="FILE",
+            callback=new_file(".csv", "a CSV file"),
+            help="The CSV file to write; else it goes to the screen.",
+        ),
     ] = None,
 ) -> None:
     """Write every setting as it is now, as CSV that `settings import` reads."""
@@ -30,11 +37,7 @@ def export(
     if out is None:
         typer.echo(content.decode("utf-8-sig"), nl=False)
         return
-    # Nothing is written over: the file that is there may have been worked on.
-    if out.exists():
-        typer.echo(f"{out} is already there. Name another file, or move it away first.", err=True)
-        raise typer.Exit(1)
-    out.write_bytes(content)
+    write_new(out, content)
     typer.echo(f"The settings are in {out}.")
 
 

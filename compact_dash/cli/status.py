@@ -7,30 +7,32 @@ from typing import Annotated
 import typer
 
 from compact_dash.cli.database import open_database
-from compact_dash.domain.moment import iso_day
+from compact_dash.domain.moment import iso_day, london_today
 from compact_dash.store.clock import utc_now
 
 
 def day_given(text: str) -> date:
-    """The date in a text such as 2014-05-21.
+    """The date in a text, its year first.
 
     Raises:
         typer.BadParameter: it is none.
     """
     day = iso_day(text)
     if day is None:
-        raise typer.BadParameter(f"“{text}” is no date. Write it as 2014-05-21.")
+        raise typer.BadParameter(
+            f"“{text}” is no date. Write it as YYYY-MM-DD, such as {london_today(utc_now())} for today."
+        )
     return day
 
 
 def status(
     as_at: Annotated[
         date | None,
-        typer.Option(parser=day_given, metavar="DATE", help="The day to read it at, such as 2014-05-21; else today."),
+        typer.Option(parser=day_given, metavar="DATE", help="The day to read it at, YYYY-MM-DD; else today."),
     ] = None,
     department: Annotated[
         str | None,
-        typer.Option(metavar="CODE", help="One department by its code, such as BIS, with all its commitments."),
+        typer.Option(metavar="CODE", help="One department by its code, with all its commitments."),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="The figures as JSON, for another program.")] = False,
 ) -> None:

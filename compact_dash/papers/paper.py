@@ -12,6 +12,7 @@ from enum import Enum, StrEnum
 from typing import Any, ClassVar, Generic, TypeVar, cast
 
 from compact_dash.domain.errors import NotAllowed
+from compact_dash.domain.file_names import file_name_part
 from compact_dash.domain.house import HouseWords, house
 from compact_dash.domain.marking import ILLUSTRATIVE, ILLUSTRATIVE_WORD, PaperMarks, handling
 from compact_dash.domain.moment import london_today
@@ -104,9 +105,13 @@ class Paper(ABC, Generic[Content]):
         return self.least.value in reader.levels or (owner is not None and owner in reader.own)
 
     def file_name(self, *parts: object, illustrative: bool) -> str:
-        """A name for the file, such as compact-minutes-2014-05-21.docx; empty parts are left out."""
+        """A name for the file, such as compact-minutes-2014-05-21.docx; empty parts are left out.
+
+        A part may be a code of a plan, which may be long and hold a stroke.
+        """
         last = ILLUSTRATIVE_WORD if illustrative and self.is_marked_by_name else ""
-        return "-".join(str(part) for part in (self.stem, *parts, last) if part) + self.suffix
+        named = [file_name_part(str(part)) for part in (self.stem, *parts, last) if part]
+        return "-".join(part for part in named if part) + self.suffix
 
     def marks(self, content: Content, making: Making) -> PaperMarks:
         """The marks of this copy."""

@@ -11,7 +11,7 @@ from compact_dash.domain.wording import long_date
 from compact_dash.reports.programme import programme
 from compact_dash.reports.settings import number_in, settings
 from compact_dash.store import Store
-from compact_dash.store.address import DEFAULT_DATABASE, database_address, on_server
+from compact_dash.store.address import DEFAULT_DATABASE, backups_named, database_address, on_server
 from compact_dash.store.clock import utc_now
 
 # Clocks of two computers differ by less than this.
@@ -37,10 +37,9 @@ def backup_schedule(store: Store) -> BackupSchedule:
 
 def backup_folder() -> Path:
     """The folder that backups go to: the one that is named, or one beside the database."""
-    given = os.environ.get("COMPACT_BACKUPS", "").strip()
     address = database_address()
     beside = Path(DEFAULT_DATABASE if on_server(address) else address).parent / "backups"
-    return Path(given).expanduser() if given else beside
+    return backups_named() or beside
 
 
 def number_given(name: str, otherwise: int) -> int:

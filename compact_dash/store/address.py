@@ -1,6 +1,8 @@
 """The address: which database the program works on."""
 
 import os
+import re
+from pathlib import Path
 from urllib.parse import urlsplit
 
 DEFAULT_DATABASE = "data/compact.duckdb"
@@ -39,3 +41,20 @@ def address_to_tell(address: str) -> str:
 def on_server(address: str) -> bool:
     """Whether the address names a PostgreSQL database rather than a file."""
     return address.startswith(POSTGRES)
+
+
+def backups_named() -> Path | None:
+    """The folder for backups that COMPACT_BACKUPS names; None where it names none."""
+    given = os.environ.get("COMPACT_BACKUPS", "").strip()
+    return Path(given).expanduser() if given else None
+
+
+def place_beside(address: str) -> Path:
+    """The path that what belongs beside a database is named after: that of its file, or one here for a server's."""
+    if not on_server(address):
+        return Path(address)
+    # What stands in a folder of its own is not thinned out with the backups of every day.
+    named = backups_named()
+    folder = Path(DEFAULT_DATABASE).parent if named is None else named / "before-upgrade"
+    database = re.sub(r"[^A-Za-z0-9_-]+", "-", urlsplit(address).path).strip("-")
+    return folder / (database or "postgresql")

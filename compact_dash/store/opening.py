@@ -10,7 +10,7 @@ import duckdb
 import psutil
 
 from compact_dash.domain.errors import StoreRefused
-from compact_dash.store.address import DEFAULT_DATABASE, on_server
+from compact_dash.store.address import on_server, place_beside
 from compact_dash.store.copies.backup import STAMP, take_backup
 from compact_dash.store.duckdb_engine import DuckdbEngine, log_of
 from compact_dash.store.ending import mark_path, missing_end
@@ -84,7 +84,7 @@ def open_on_server(address: str, now: datetime, *, upgrade: bool) -> Store:
         engine.close()
         raise
     if is_filled:
-        return store_on(engine, now, before=Path(DEFAULT_DATABASE) if upgrade else None)
+        return store_on(engine, now, before=place_beside(address) if upgrade else None)
     engine.close()
     # Not filled here: a plan that went away must not come back as an illustration.
     raise StoreRefused("The PostgreSQL database in COMPACT_DB is empty. Run “python -m compact_dash init” to fill it.")

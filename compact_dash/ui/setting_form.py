@@ -22,8 +22,8 @@ NUMBER_WIDTH, WORDS_WIDTH = 320, 560
 
 def setting_form(every: Sequence[SettingNow]) -> None:
     """The group chosen, with its settings as they are now."""
+    show("settings_change")
     notice()
-    show("heading", words="Change a setting")
     group = streamlit.selectbox(
         "Settings of", GROUPS, format_func=in_house_words, key="settings_group", width=NUMBER_WIDTH
     )

@@ -58,13 +58,16 @@ def test_the_chair_gives_a_code_and_reads_whom_it_lets_read_what(chair: Reader, 
     assert violations(chair.page, axe) == []
 
 
-def test_the_code_is_beside_the_agenda_too_with_the_address_of_the_wall(chair: Reader, server: str) -> None:
+def test_the_code_is_beside_the_agenda_too_with_the_address_of_the_wall(chair: Reader, server: str, axe: str) -> None:
     page = chair.page.context.new_page()
     page.goto(f"{server}/agenda?forum=2014-09-24")
     page.get_by_text("Room code: follow the wall without signing in").click()
     said = page.locator(".cd", has_text="Type it on")
     expect(said).to_contain_text(f"{server}/present?room={code_on_screen(chair)}.")
     expect(page.get_by_role("button", name="Give a new room code")).to_be_visible()
+    assert violations(page, axe) == []
+    page.set_viewport_size({"width": 320, "height": 640})
+    assert page.evaluate(OVERHANG) <= 0
     page.close()
 
 

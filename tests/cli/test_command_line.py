@@ -1,12 +1,15 @@
 """The command line as a whole: its help, its exit statuses, and what it does not import."""
 
 import os
+import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
 import pytest
+import typer
 from typer.testing import CliRunner
 
 from compact_dash.cli import app
@@ -33,6 +36,22 @@ def test_every_command_has_help(command: str) -> None:
     answer = CliRunner().invoke(app, [command, "--help"])
     assert answer.exit_code == 0
     assert "--help" in answer.stdout
+
+
+def words_of_help() -> Iterator[tuple[str, str]]:
+    """The help of every command, by its name."""
+    for name, command in typer.main.get_command(app).commands.items():  # type: ignore[attr-defined]
+        for words in [[name, inner] for inner in getattr(command, "commands", {})] or [[name]]:
+            yield " ".join(words), CliRunner().invoke(app, [*words, "--help"]).stdout
+
+
+def test_no_help_takes_its_examples_from_one_house_and_year() -> None:
+    every = dict(words_of_help())
+    assert {"status", "return template", "plan export"} < set(every)
+    # The program's own plan, which `init` takes where it is given no other.
+    every["init"] = re.sub(r"plan\s+of\s+[│\s]*2013", "", every["init"])
+    examples = {name: re.findall(r"\b(?:20\d\d|DFT|BIS|DEFRA)\b", said) for name, said in every.items()}
+    assert {name: found for name, found in examples.items() if found} == {}
 
 
 def test_the_help_names_every_command_and_the_exit_statuses() -> None:

@@ -62,12 +62,19 @@ def test_faults_are_told_and_nothing_is_taken(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    "command", [("check",), ("check", "--first"), ("import", "--by", KEEPER)], ids=["check", "first", "import"]
+    "command",
+    [
+        ("plan", "check"),
+        ("plan", "check", "--first"),
+        ("plan", "import", "--by", KEEPER),
+        ("init", "--empty", "--plan"),
+    ],
+    ids=["check", "first", "import", "init"],
 )
 def test_letters_that_were_guessed_are_said(command: tuple[str, ...], tmp_path: Path) -> None:
     path = tmp_path / "commitments.csv"
     path.write_bytes(files(changed("commitments", title="Rada w Łodzi"))["commitments.csv"].decode().encode("cp1250"))
-    _, _, remark = run("plan", *command, str(path))
+    _, _, remark = run(*command, str(path))
     # The first of a database is refused for what it lacks; the remark stands before that.
     assert remark.startswith("commitments.csv was read as Western European (Windows-1252): it has “£odzi”. If letters")
 

@@ -42,6 +42,14 @@ def test_a_reader_sees_the_settings_and_neither_the_form_nor_how_mail_is_sent(vi
     assert "Mail server" not in opened.text
 
 
+def test_what_a_setting_means_is_read_before_it_is_changed(visit: Open) -> None:
+    opened = visit("settings")
+    words = opened.text
+    assert words.index("A milestone overdue by more than this") < words.rindex("Change a setting")
+    [head] = [part for part in opened.page.get("html") if "<h1>Settings" in str(part.proto.body)]
+    assert '<a href="#change-a-setting"' in str(head.proto.body)
+
+
 def change(page: AppTest, group: str, reason: str = "Agreed", **values: str) -> Visit:
     page.selectbox(key="settings_group").select(group).run()
     for name, value in values.items():

@@ -15,6 +15,7 @@ from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from compact_dash.domain.errors import NotAllowed
+from compact_dash.domain.file_names import fault_of_file_name
 from compact_dash.domain.marking import ILLUSTRATIVE, ILLUSTRATIVE_WORD
 from compact_dash.domain.sharing import EVERYTHING, PUBLIC, Reader, Sharing
 from compact_dash.papers import registry
@@ -184,6 +185,29 @@ NAMES: dict[str, tuple[tuple[object, ...], str]] = {
     "calendar_entry": ((date(2014, 11, 26), ""), "compact-forum-2014-11-26.ics"),
     "history": ((), "compact-history-illustrative.csv"),
 }
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("A/B", "compact-return-A-B-2026-06-17.xlsx"),
+        ("S.4C", "compact-return-S.4C-2026-06-17.xlsx"),
+        ("..", "compact-return-2026-06-17.xlsx"),
+        ('a<b>:"c"|d?*\\e f', "compact-return-a-b-c-d-e-f-2026-06-17.xlsx"),
+        ("X" * 300, f"compact-return-{'X' * 40}-2026-06-17.xlsx"),
+    ],
+)
+def test_a_suggested_name_can_be_kept_on_windows_whatever_a_plan_s_codes_are(code: str, expected: str) -> None:
+    name = registry.RETURN_WORKBOOK.file_name(code, date(2026, 6, 17), illustrative=False)
+    assert name == expected
+    assert fault_of_file_name(name) is None
+
+
+@pytest.mark.parametrize("paper", registry.PAPERS, ids=lambda paper: paper.name)
+def test_every_paper_has_a_name_that_can_be_kept_anywhere(paper: Paper[Any]) -> None:
+    name = paper.file_name("CON", date(2026, 6, 17), "x" * 300, "y" * 300, illustrative=True)
+    assert fault_of_file_name(name) is None
+    assert name.endswith(paper.suffix)
 
 
 @pytest.mark.parametrize(("name", "parts", "expected"), [(name, *row) for name, row in NAMES.items()])

@@ -223,7 +223,7 @@ limit cast($most as integer) offset cast($skipped as integer)
 
 -- name: register_values
 -- The words in the fields of some entries' own kind. Each field asks again whether the reader is of its circle.
--- needs: entries
+-- needs: hidden_today, entries
 select register_value.entry_id, register_value.name, register_value.words
 from entry
 join register_value

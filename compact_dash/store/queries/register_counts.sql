@@ -2,7 +2,7 @@
 
 -- name: register_steps
 -- The states that an entry has come to as at a day, each with the day it did, oldest first.
--- needs: entries
+-- needs: hidden_today, entries
 select state, min(state_on) as state_on
 from (
     select register_version.state, register_version.state_on, register_version.change_no
@@ -17,7 +17,7 @@ order by min(step.change_no)
 -- name: register_counts
 -- Entries of a kind by department, form, state and the month they count in; a code that is null counts each once,
 -- whichever departments it is about.
--- needs: entries
+-- needs: hidden_today, entries
 select code, form, state, counted_year, counted_month, count(*) as entries, cast(sum(number) as bigint) as number, count(number) as counted
 from (
     select
@@ -59,7 +59,7 @@ order by entry_line.ref
 
 -- name: register_outcomes
 -- The agenda items that some entries led to, each with its Forum, for those who may know of that Forum.
--- needs: private_forum, entries
+-- needs: private_forum, hidden_today, entries
 select register_outcome.entry_id, agenda_item.id as item_id, forum_current.held_on, newest_item.title
 from entry
 join register_outcome on register_outcome.entry_id = entry.entry_id
@@ -77,7 +77,7 @@ order by forum_current.held_on, agenda_item.id
 
 -- name: register_not_shown
 -- The number of entries of a kind, or of all, that are kept from the reader as at today.
--- needs: entries
+-- needs: hidden_today, entries
 select count(*) as entries
 from standing
 where standing.newest = 1
