@@ -2,7 +2,7 @@
 
 import streamlit
 
-from compact_dash.ui import readings, session
+from compact_dash.ui import session
 from compact_dash.ui.components.as_at import as_at_control
 from compact_dash.ui.components.live import live
 from compact_dash.ui.register.good_practice_page import (
@@ -21,7 +21,7 @@ with streamlit.container(horizontal=True, vertical_alignment="bottom", gap="smal
     question = case_study_question(as_at)
 with title:
     practice_head(as_at)
-worked_well(readings.board(as_at), question.theme)
+worked_well(as_at, question.theme)
 pipeline_columns(as_at)
 case_study_table(question)
 awards(as_at)

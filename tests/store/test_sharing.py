@@ -180,7 +180,8 @@ def values(store: Store, kind: str) -> dict[str, Any]:
         ("about", "captured_by", "concluded_no", "entity", "headline", "not_raised_since", "older_than", "person",
          "recorded_after", "recorded_before", "theme", "then_as_at", "organisation_code", "form", "states",
          "department", "follow_up_by", "recorded_from", "first_on", "last_on", "short_days", "forms",
-         "counted_first_on", "counted_last_on", "length"),
+         "counted_first_on", "counted_last_on", "length",
+         "without"),
     )  # fmt: skip
     return wide | {
         "action_ids": [ids.action_id, ids.other_id],

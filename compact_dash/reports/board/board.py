@@ -9,7 +9,6 @@ from datetime import date
 from functools import cached_property
 
 from compact_dash.domain.action import ActionKind, Counting
-from compact_dash.domain.board.line import RatedLine
 from compact_dash.domain.board.overall import Overall, OverallRule, overall
 from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.moment import Moment, end_of_day
@@ -179,31 +178,3 @@ def recorded_since(store: Store, as_at: date) -> int:
 
 
 DOING_WELL = frozenset({Rating.GREEN, Rating.COMPLETE})
-
-
-@dataclass(frozen=True)
-class Helpers:
-    """Departments that are Green or Complete on a theme this one finds hard."""
-
-    theme: str
-    organisations: tuple[BoardOrganisation, ...]
-
-
-def helpers(board: Board, code: str, lines: list[RatedLine]) -> tuple[Helpers, ...]:
-    """The departments doing well on each theme that has an off-course or undated line; themes with a Red line first."""
-    hard = [line for line in lines if line.theme and line.rating not in DOING_WELL]
-    # The sort is stable, so within Red and within the rest the lines keep the plan's order.
-    hard.sort(key=lambda line: line.rating is not Rating.RED)
-    by_id = {row.id: row for row in board.organisations}
-    found = []
-    for theme in dict.fromkeys(line.theme or "" for line in hard):
-        doing_well = {
-            cell.organisation_id
-            for cell in board.cells
-            if cell.theme == theme and cell.commitments and cell.headline in DOING_WELL
-        }
-        # A helper must have a row on the board, because its name is taken from there.
-        others = [by_id[ident] for ident in doing_well if ident in by_id and by_id[ident].code != code]
-        if others:
-            found.append(Helpers(theme, tuple(sorted(others, key=lambda row: row.position))))
-    return tuple(found)

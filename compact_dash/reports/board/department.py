@@ -14,9 +14,10 @@ from compact_dash.domain.rating import Rating
 from compact_dash.domain.returns.supplement import Supplement
 from compact_dash.domain.sharing import EVERYTHING
 from compact_dash.domain.wording import long_date
-from compact_dash.reports.board.board import Board, DepartmentStanding, ForumColumn, Helpers, helpers
+from compact_dash.reports.board.board import Board, DepartmentStanding, ForumColumn
 from compact_dash.reports.forum.readiness import Readiness
 from compact_dash.reports.lines import Question, rated_lines
+from compact_dash.reports.register.who_can_help import ThemeHelp, who_can_help
 from compact_dash.reports.returns.answered import ReturnStanding
 from compact_dash.reports.returns.supplements import consultations
 from compact_dash.store import Store
@@ -159,7 +160,7 @@ class DepartmentView:
     plan_lines: tuple[LineView, ...]
     paper: ReturnStanding | None
     asked: tuple[Item, ...]
-    helpers: tuple[Helpers, ...]
+    helpers: tuple[ThemeHelp, ...]
     consultations: tuple[Supplement, ...]
     # How many more there are that the reader is not shown.
     consultations_withheld: int
@@ -182,6 +183,11 @@ class DepartmentView:
     def outside(self) -> list[LineView]:
         """Standing, heading and linked lines."""
         return [view for view in self.commitments if view.line.counting is not Counting.RATEABLE]
+
+    @property
+    def helped_first(self) -> ThemeHelp | None:
+        """The first of the themes that are hard here on which another department is doing well."""
+        return next((row for row in self.helpers if row.doing_well), None)
 
     def children(self, ref: str) -> list[LineView]:
         return [view for view in self.commitments if view.line.parent_ref == ref]
@@ -215,7 +221,7 @@ def department_view(store: Store, board: Board, code: str, ready: Readiness | No
         plan_lines=tuple(view for view in lines if view.line.kind is ActionKind.PLAN_ACTION),
         paper=next((row for row in ready.returns if row.code == code), None) if ready else None,
         asked=asked_of(ready, code) if ready else (),
-        helpers=helpers(board, code, [view.line for view in lines if view.line.status == "open"]),
+        helpers=who_can_help(store, board, code, [view.line for view in lines if view.line.status == "open"]),
         consultations=told,
         consultations_withheld=len(consultations(store.seen_by(EVERYTHING), board.as_at, code)) - len(told),
     )

@@ -159,10 +159,9 @@ def departments_without_study(store: Store, counts: Sequence[CountRow]) -> list[
     return [row for row in organisations(store).departments if row.code not in told]
 
 
-def what_worked(store: Store, board: Board, theme: str | None = None) -> tuple[ThemePractice, ...]:
+def what_worked(store: Store, board: Board) -> tuple[ThemePractice, ...]:
     """What worked well by theme, in the plan's order: case studies, and the departments doing well on its lines."""
-    asked = {"as_at": board.as_at, "most": MOST_OF_THEME}
-    studies = store.fetch(StudyThatWorked, "what_worked", asked)
+    studies = studies_that_worked(store, board.as_at)
     found = [
         ThemePractice(
             each.name,
@@ -173,7 +172,13 @@ def what_worked(store: Store, board: Board, theme: str | None = None) -> tuple[T
         for each in themes(store)
     ]
     found.append(ThemePractice(None, tuple(row for row in studies if row.theme is None), ()))
-    return tuple(each for each in found if theme in (None, each.theme) and (each.studies or each.doing_well))
+    return tuple(each for each in found if each.studies or each.doing_well)
+
+
+def studies_that_worked(store: Store, as_at: date, without: str | None = None) -> list[StudyThatWorked]:
+    """The case studies that say what worked well, the first of each theme; without those about one department."""
+    asked = {"as_at": as_at, "most": MOST_OF_THEME, "without": without}
+    return store.fetch(StudyThatWorked, "what_worked", asked)
 
 
 def doing_well_on(board: Board, theme: str) -> tuple[DoingWell, ...]:

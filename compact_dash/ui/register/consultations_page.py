@@ -10,17 +10,16 @@ from compact_dash.domain.sharing import not_shown
 from compact_dash.reports.organisations import organisations
 from compact_dash.reports.register.consultations import (
     ConsultationQuestion,
-    consultation_counts,
     consultations_beside,
     consultations_told,
-    departments_without,
     sums_of,
 )
-from compact_dash.reports.register.entries import MOST, entries_not_shown
+from compact_dash.reports.register.entries import MOST
 from compact_dash.ui import parameters, session
 from compact_dash.ui.components.left_out import say_left_out
 from compact_dash.ui.html import address, show
 from compact_dash.ui.register.entry_list import EVERY, MOST_SKIPPED, choice_of
+from compact_dash.ui.register.kept_counts import consultation_counts_at, departments_without_at, entries_not_shown_at
 from compact_dash.ui.register.shares_chart import shares_chart
 
 NO_REASON = "no_reason"
@@ -58,7 +57,7 @@ def past(as_at: date) -> date | None:
 
 def consultations_head(as_at: date) -> None:
     """The title, and what the consultations add up to."""
-    sums = sums_of(consultation_counts(session.store(), as_at))
+    sums = sums_of(consultation_counts_at(session.sight(), as_at))
     show(
         "register/consultations_head",
         as_at=as_at,
@@ -71,10 +70,10 @@ def consultations_head(as_at: date) -> None:
             as_at=as_at,
             past=past(as_at),
             sums=sums,
-            without=departments_without(session.store(), as_at),
+            without=departments_without_at(session.sight(), as_at),
             of_all=len(organisations(session.store()).departments),
         )
-    say_left_out(not_shown(entries_not_shown(session.store(), as_at, "consultation"), "consultation"))
+    say_left_out(not_shown(entries_not_shown_at(session.sight(), as_at, "consultation"), "consultation"))
 
 
 def consultations_table(question: ConsultationQuestion) -> None:
@@ -101,7 +100,7 @@ def consultations_table(question: ConsultationQuestion) -> None:
 
 def beside(as_at: date) -> None:
     """Our share of short consultations beside what was measured outside: a picture, and the table beside it."""
-    found = consultations_beside(session.store(), consultation_counts(session.store(), as_at), as_at)
+    found = consultations_beside(session.store(), consultation_counts_at(session.sight(), as_at), as_at)
     if found is None:
         return
     show("heading", words="Beside what others measured")

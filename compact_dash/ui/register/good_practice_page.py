@@ -5,24 +5,21 @@ from datetime import date
 from compact_dash.domain.register.allowed import may_record_some
 from compact_dash.domain.register.kinds import CASE_STUDY, NOMINATION
 from compact_dash.domain.sharing import not_shown
-from compact_dash.reports.board.board import Board
 from compact_dash.reports.organisations import organisations
-from compact_dash.reports.register.counts import register_counts
-from compact_dash.reports.register.entries import MOST, EntryQuestion, entries, entries_not_shown
-from compact_dash.reports.register.good_practice import (
-    DROPPED,
-    PUBLISHED,
-    award_years,
-    departments_without_study,
-    in_state,
-    pipeline,
-    what_worked,
-)
+from compact_dash.reports.register.entries import MOST, EntryQuestion, entries
+from compact_dash.reports.register.good_practice import DROPPED, PUBLISHED, departments_without_study, in_state
 from compact_dash.reports.themes import theme_names
 from compact_dash.ui import acting, parameters, session
-from compact_dash.ui.components.left_out import say_left_out
+from compact_dash.ui.components.left_out import say_left_out, say_lines_left_out
 from compact_dash.ui.html import address, show
 from compact_dash.ui.register.entry_list import EVERY, MOST_SKIPPED, choice_of
+from compact_dash.ui.register.kept_counts import (
+    award_years_at,
+    case_study_counts_at,
+    entries_not_shown_at,
+    pipeline_at,
+    what_worked_at,
+)
 
 STATES = [state.name for state in CASE_STUDY.states]
 
@@ -60,8 +57,8 @@ def names() -> dict[str, str]:
 def practice_head(as_at: date) -> None:
     """The title, and the counts: published, downloads, departments with none, the newest Awards."""
     store = session.store()
-    counts = register_counts(store, as_at, CASE_STUDY.name)
-    years = award_years(store, as_at)
+    counts = case_study_counts_at(session.sight(), as_at)
+    years = award_years_at(session.sight(), as_at)
     of_all = in_state(counts, *STATES).entries
     show(
         "register/good_practice_head",
@@ -85,25 +82,28 @@ def practice_head(as_at: date) -> None:
             newest=years[0].first if years else None,
         )
     hidden = [
-        not_shown(entries_not_shown(store, as_at, kind.name), kind.word.lower(), kind.many.lower())
-        for kind in (CASE_STUDY, NOMINATION)
+        not_shown(entries_not_shown_at(session.sight(), as_at, kind.name), one, many)
+        for kind, one, many in (
+            (CASE_STUDY, "case study", "case studies"),
+            (NOMINATION, "Award nomination", "Award nominations"),
+        )
     ]
     say_left_out(" ".join(each for each in hidden if each))
+    say_lines_left_out(as_at)
 
 
-def worked_well(board: Board, theme: str | None) -> None:
+def worked_well(as_at: date, theme: str | None) -> None:
     """What worked well, theme by theme: case studies with the post to ring, and who is Green or Complete."""
-    found = what_worked(session.store(), board, theme)
-    show("register/worked_well", found=found, theme=theme, names=names(), past=past(board.as_at))
+    found = [row for row in what_worked_at(session.sight(), as_at) if theme in (None, row.theme)]
+    show("register/worked_well", found=found, theme=theme, names=names(), past=past(as_at))
 
 
 def pipeline_columns(as_at: date) -> None:
     """The case studies on their way, a column for each state."""
-    counts = register_counts(session.store(), as_at, CASE_STUDY.name)
     show(
         "register/pipeline",
-        columns=pipeline(session.store(), as_at, counts),
-        dropped=in_state(counts, DROPPED).entries,
+        columns=pipeline_at(session.sight(), as_at),
+        dropped=in_state(case_study_counts_at(session.sight(), as_at), DROPPED).entries,
         names=names(),
         past=past(as_at),
     )
@@ -132,4 +132,4 @@ def case_study_table(question: EntryQuestion) -> None:
 
 def awards(as_at: date) -> None:
     """The nominations by the year of the Awards."""
-    show("register/awards", years=award_years(session.store(), as_at), names=names(), past=past(as_at))
+    show("register/awards", years=award_years_at(session.sight(), as_at), names=names(), past=past(as_at))

@@ -31,7 +31,7 @@ def shares_chart(shares: Sequence[ShareMeasured], title: str) -> None:
         height=80 + 40 * len(shares),
         margin={"l": 10, "r": 100, "t": 10, "b": 30},
         font={"family": "Source Sans, sans-serif", "size": 14, "color": "#0b0c0c"},
-        xaxis={"range": [0, 100], "ticksuffix": " %", "gridcolor": "#e5e6e7", "dtick": 25},
+        xaxis={"range": [0, 100], "ticksuffix": " %", "gridcolor": "#e5e6e7", "dtick": 50},
         # The first time stands above, as in the table beside it.
         yaxis={"autorange": "reversed", "automargin": True},
         plot_bgcolor="#ffffff",

@@ -53,7 +53,7 @@ def test_what_was_dropped_holds_nobody_up(demo_store: Store, counts: list[CountR
 
 
 def test_a_theme_names_the_case_study_the_post_and_who_is_doing_well(demo_store: Store, board: Board) -> None:
-    [found] = what_worked(demo_store, board, "Funding & procurement")
+    [found] = [each for each in what_worked(demo_store, board) if each.theme == "Funding & procurement"]
     [study] = found.studies
     assert (study.about, study.ring) == (("DWP",), "Supply chain lead of DWP")
     assert study.worked.startswith("A list of what is coming")
