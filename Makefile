@@ -15,6 +15,9 @@ test:
 	pytest
 
 # Run the second tier: load, kills, pictures, slow connections, every width, many more examples.
+deep: ## many more made-up histories than the second tier tries; a quarter of an hour
+	pytest -m hypothesis --hypothesis-profile=deep
+
 thorough:
 	pytest -m "thorough or hypothesis" --hypothesis-profile=thorough
 
