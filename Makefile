@@ -1,6 +1,6 @@
 # Tasks. `make` lists them; each needs the virtual environment of the README.
 .DEFAULT_GOAL := help
-.PHONY: help run test thorough fast lint types layers format weak audit bom check bench kill strips screenshots demo
+.PHONY: help run test thorough deep fast lint types layers format weak audit bom check bench kill strips screenshots demo
 
 # List the tasks.
 help:
@@ -15,11 +15,12 @@ test:
 	pytest
 
 # Run the second tier: load, kills, pictures, slow connections, every width, many more examples.
-deep: ## many more made-up histories than the second tier tries; a quarter of an hour
-	pytest -m hypothesis --hypothesis-profile=deep
-
 thorough:
 	pytest -m "thorough or hypothesis" --hypothesis-profile=thorough
+
+# Try five times as many made-up histories as the second tier does.
+deep:
+	pytest -m hypothesis --hypothesis-profile=deep
 
 # Run the tests that take milliseconds, while working.
 fast:
