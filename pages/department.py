@@ -10,6 +10,7 @@ from compact_dash.ui.components.as_at import as_at_control
 from compact_dash.ui.components.left_out import say_lines_left_out
 from compact_dash.ui.components.live import live
 from compact_dash.ui.html import show
+from compact_dash.ui.register.standing_part import standing_part
 from compact_dash.ui.register.support_list import department_support
 
 # Stands first and is filled last: the title tells what the controls below it were set to.
@@ -32,6 +33,7 @@ with title:
     )
 say_lines_left_out(as_at, *RATED_KINDS, organisation=code)
 department_table(view, ready)
+standing_part(as_at, code)
 department_support(as_at, code)
 if board.columns and view.rateable:
     ratings_over_forums(board, view)

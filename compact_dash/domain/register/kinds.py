@@ -4,234 +4,25 @@ A page, a form, a count and a refusal read from here what a kind is; none of the
 that is made for it.
 """
 
-from compact_dash.domain.actor import Role
-from compact_dash.domain.register.circle import EntryCircle
-from compact_dash.domain.register.kind import EntryField, EntryState, FieldShape, Kind
+from compact_dash.domain.register.kind import Kind
+from compact_dash.domain.register.kinds_asked import CONCERN, CONSULTATION, EVIDENCE, POLICY, PROPOSAL
+from compact_dash.domain.register.kinds_given import CASE_STUDY, CONTACT, INSIGHT, NOMINATION, SUPPORT
 
-OFFICE = frozenset({Role.OCS, Role.CHAIR})
-HOLDERS = OFFICE | {Role.COMPACT_VOICE}
-EVERY_ROLE = HOLDERS | {Role.LEAD, Role.CLEARER}
-OWN_TOO = HOLDERS | {Role.LEAD}
-
-INTERNAL, PARTNERS, ABOUT, SHARED, PUBLISHED = EntryCircle
-OPEN_TO_ALL = (INTERNAL, PARTNERS, ABOUT, SHARED, PUBLISHED)
-
-SUPPORT = Kind(
-    name="support",
-    word_text="Support given",
-    many_text="Support given and asked for",
-    asks_text="Training, a stall, copy for the intranet, materials or help for one person, asked for or given.",
-    states=(
-        EntryState("asked", "Asked for", OWN_TOO, is_open=True),
-        EntryState("agreed", "Agreed", HOLDERS, is_open=True),
-        EntryState("delivered", "Delivered", HOLDERS, counts=True),
-        EntryState("followed_up", "Followed up", HOLDERS, counts=True),
-        EntryState("declined", "Declined", HOLDERS),
-    ),
-    circle=SHARED,
-    circles=OPEN_TO_ALL,
-    recorded_by=OWN_TOO,
-    forms={
-        "training": "Training session",
-        "one_to_one": "One-to-one help",
-        "stall": "Stall in the cafeteria",
-        "intranet": "Copy for the intranet",
-        "materials": "Materials to hand out",
-        "own_training": "Training of its own",
-    },
-    form_label="What kind of support",
-    number="Staff reached",
-    usual="delivered",
-    fields=(
-        EntryField("places", "Places, and who asked for one", guidance_text="Such as: 30 places, 40 asked."),
-        EntryField("asked_of", "Asked of", guidance_text="{office} or {partner}."),
-        EntryField("given_by", "Given by", guidance_text="The post, never a name."),
-        EntryField("evidence", "Evidence", guidance_text="Such as feedback forms."),
-        EntryField("declined", "Why it was declined", FieldShape.WORDS, is_asked_later=True),
-        EntryField("note", "Note for {office} and whoever recorded it", FieldShape.WORDS, widest=INTERNAL),
-    ),
-)
-
-CASE_STUDY = Kind(
-    name="case_study",
-    word_text="Case study",
-    many_text="Case studies",
-    asks_text="What worked well somewhere, so that others can do it: from an idea to what is published.",
-    states=(
-        EntryState("idea", "Idea", OWN_TOO, is_open=True),
-        EntryState("drafted", "Drafted", OWN_TOO, is_open=True),
-        EntryState("cleared", "Cleared", OWN_TOO, is_open=True),
-        EntryState("published", "Published", HOLDERS, counts=True),
-        EntryState("dropped", "Dropped", OWN_TOO),
-    ),
-    circle=SHARED,
-    circles=OPEN_TO_ALL,
-    recorded_by=OWN_TOO,
-    number="Downloads",
-    has_theme=True,
-    fields=(
-        EntryField("worked", "What worked well", FieldShape.WORDS),
-        EntryField("ring", "Who can tell more", guidance_text="The post, never a name."),
-        EntryField("note", "Note for {office} and whoever recorded it", FieldShape.WORDS, widest=INTERNAL),
-    ),
-)
-
-NOMINATION = Kind(
-    name="nomination",
-    word_text="Award nomination",
-    many_text="Award nominations",
-    asks_text="A nomination for the {agreement} Awards, and how far it came.",
-    states=(
-        EntryState("nominated", "Nominated", OWN_TOO, is_open=True),
-        EntryState("shortlisted", "Shortlisted", HOLDERS, is_open=True),
-        EntryState("won", "Won", HOLDERS, counts=True),
-        EntryState("not_chosen", "Not chosen", HOLDERS),
-    ),
-    circle=SHARED,
-    circles=OPEN_TO_ALL,
-    recorded_by=OWN_TOO,
-    forms={"local": "Local", "whitehall": "Whitehall"},
-    form_label="Local or Whitehall",
-    fields=(EntryField("year", "Awards of the year"), EntryField("what_for", "What for", FieldShape.WORDS)),
-)
-
-CONSULTATION = Kind(
-    name="consultation",
-    word_text="Consultation",
-    many_text="Consultations",
-    asks_text="A public consultation: when it opened and closed, and why where it ran under {consultation_days} days.",
-    states=(EntryState("told", "Told", OWN_TOO, counts=True),),
-    circle=PUBLISHED,
-    circles=OPEN_TO_ALL,
-    recorded_by=OWN_TOO,
-    title="Title of the consultation",
-    day="Opened",
-    ended="Closed, or closes",
-    may_lie_ahead=True,
-    fields=(
-        EntryField(
-            "reason",
-            "Reason, if under {consultation_days} days",
-            FieldShape.WORDS,
-            guidance_text="As it was published. Leave it empty where none was.",
-        ),
-    ),
-)
-
-CONCERN = Kind(
-    name="concern",
-    word_text="{agreement} concern",
-    many_text="{agreement} concerns",
-    asks_text="Something that may not be as the {agreement} promises. Name no person: posts and bodies are enough.",
-    states=(
-        EntryState("raised", "Raised", HOLDERS | {Role.LEAD}, is_open=True),
-        EntryState("put", "Put to the department", HOLDERS, is_open=True),
-        EntryState("answered", "Answered", HOLDERS | {Role.LEAD}, is_open=True),
-        EntryState("settled", "Settled", HOLDERS, counts=True),
-        EntryState("not_settled", "Closed, not settled", HOLDERS),
-    ),
-    circle=PARTNERS,
-    circles=(INTERNAL, PARTNERS, ABOUT),
-    recorded_by=OWN_TOO,
-    day="Raised on",
-    number="How many",
-    fields=(
-        EntryField("undertaking", "Which undertaking"),
-        EntryField("raised_by", "Raised by", guidance_text="A body or a post, never a name.", widest=ABOUT),
-        EntryField("what", "What happened", FieldShape.WORDS, widest=ABOUT),
-        EntryField("answer", "What the department answers", FieldShape.WORDS, widest=ABOUT, is_asked_later=True),
-        EntryField("note", "Note for {office} and whoever recorded it", FieldShape.WORDS, widest=INTERNAL),
-    ),
-)
-
-CONTACT = Kind(
-    name="contact",
-    word_text="Contact made",
-    many_text="Contacts made",
-    asks_text="Somebody of a department brought together with the sector, and what came of it.",
-    states=(
-        EntryState("made", "Made", HOLDERS, is_open=True),
-        EntryState("came_of_it", "Something came of it", HOLDERS, counts=True),
-        EntryState("came_to_nothing", "Nothing came of it", HOLDERS),
-    ),
-    circle=SHARED,
-    circles=OPEN_TO_ALL,
-    recorded_by=HOLDERS,
-    forms={
-        "policy_lead": "Policy lead introduced",
-        "open_government": "Open government network",
-        "procurement": "Talks on procurement",
-        "other": "Another contact",
-    },
-    form_label="What kind of contact",
-    fields=(EntryField("outcome", "What came of it", FieldShape.WORDS, is_asked_later=True),),
-)
-
-POLICY = Kind(
-    name="policy",
-    word_text="Policy development",
-    many_text="Policy developments ahead",
-    asks_text="What is coming, whose it is and when, and how the sector should be involved by then.",
-    states=(
-        EntryState("ahead", "Ahead", HOLDERS, is_open=True),
-        EntryState("under_way", "Under way", HOLDERS, is_open=True),
-        EntryState("decided", "Decided", HOLDERS, counts=True),
-        EntryState("dropped", "Dropped", HOLDERS),
-    ),
-    circle=PARTNERS,
-    circles=OPEN_TO_ALL,
-    recorded_by=HOLDERS,
-    day="Heard of on",
-    ended="Expected on",
-    has_theme=True,
-    fields=(
-        EntryField("involve", "How the sector should be involved, and by when", FieldShape.WORDS),
-        EntryField("note", "Note for {office} and whoever recorded it", FieldShape.WORDS, widest=INTERNAL),
-    ),
-)
-
-INSIGHT = Kind(
-    name="insight",
-    word_text="Insight talk",
-    many_text="Insight talks",
-    asks_text="What somebody from the field told, outside {a_forum}. Guests of {a_forum} are kept with its agenda.",
-    states=(
-        EntryState("offered", "Offered", HOLDERS, is_open=True),
-        EntryState("given", "Given", HOLDERS, counts=True),
-    ),
-    circle=SHARED,
-    circles=OPEN_TO_ALL,
-    recorded_by=HOLDERS,
-    needs_department=False,
-    fields=(
-        EntryField("from_whom", "From whom", guidance_text="The post or the body, never a name."),
-        EntryField("learned", "What was learned", FieldShape.WORDS),
-    ),
-)
-
-PROPOSAL = Kind(
-    name="proposal",
-    word_text="Agenda proposal",
-    many_text="Agenda proposals",
-    asks_text="Something that {a_forum} should talk about, and why. {office} takes it or declines it, and says which.",
-    states=(
-        EntryState("proposed", "Proposed", EVERY_ROLE, is_open=True),
-        EntryState("taken", "Taken", OFFICE, counts=True),
-        EntryState("declined", "Declined", OFFICE),
-    ),
-    circle=SHARED,
-    circles=(PARTNERS, SHARED),
-    recorded_by=EVERY_ROLE,
-    title="What to talk about",
-    day="Proposed on",
-    needs_department=False,
-    fields=(
-        EntryField("why", "Why", FieldShape.WORDS),
-        EntryField("answer", "What {office} says", FieldShape.WORDS, is_asked_later=True),
-    ),
-)
+__all__ = [
+    "CASE_STUDY",
+    "CONCERN",
+    "CONSULTATION",
+    "CONTACT",
+    "EVIDENCE",
+    "INSIGHT",
+    "KINDS",
+    "NOMINATION",
+    "POLICY",
+    "PROPOSAL",
+    "SUPPORT",
+]
 
 KINDS: dict[str, Kind] = {
     kind.name: kind
-    for kind in (SUPPORT, CASE_STUDY, NOMINATION, CONSULTATION, CONCERN, CONTACT, POLICY, INSIGHT, PROPOSAL)
+    for kind in (SUPPORT, CASE_STUDY, NOMINATION, CONSULTATION, CONCERN, CONTACT, POLICY, INSIGHT, PROPOSAL, EVIDENCE)
 }

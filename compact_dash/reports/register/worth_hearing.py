@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from compact_dash.domain.register.kinds import CASE_STUDY, CONTACT, INSIGHT, NOMINATION, SUPPORT
+from compact_dash.domain.register.kinds_given import CASE_STUDY, CONTACT, INSIGHT, NOMINATION, SUPPORT
 from compact_dash.domain.sharing import MEMBERS
 from compact_dash.reports.organisations import organisations
 from compact_dash.reports.register.entries import EntryQuestion, RegisteredEntry, every_entry

@@ -13,7 +13,9 @@ from compact_dash.domain.plain_text import tidy_answer
 from compact_dash.domain.register.circle import CIRCLE_WORDS, EntryCircle, narrower
 from compact_dash.domain.register.entry import EntryWords, longest_of
 from compact_dash.domain.register.kind import EntryField, FieldShape, Kind
+from compact_dash.domain.register.kinds import CONSULTATION
 from compact_dash.ui import session
+from compact_dash.ui.components.consultation_length import consultation_length
 from compact_dash.ui.components.day_field import day_field, day_given, day_in
 from compact_dash.ui.components.fields import RECORD
 from compact_dash.ui.components.words_field import words_field
@@ -66,6 +68,7 @@ def entry_fields(slot: EntrySlot, given: EntryWords | None, about: Sequence[str]
         placeholder="Choose",
     )
     day_fields(slot, given)
+    length_said(slot)
     own_fields(slot, given)
     circle_field(slot, given)
     with streamlit.expander("More: who, a link, linked lines, what is to follow"):
@@ -94,6 +97,12 @@ def day_fields(slot: EntrySlot, given: EntryWords | None) -> None:
                 key=slot.key("theme"),
                 width=260,
             )
+
+
+def length_said(slot: EntrySlot) -> None:
+    """How long a consultation runs, as its days are typed."""
+    if slot.kind is CONSULTATION:
+        consultation_length(slot.key("happened_on"), slot.key("ended_on"))
 
 
 def own_fields(slot: EntrySlot, given: EntryWords | None) -> None:

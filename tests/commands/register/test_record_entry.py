@@ -12,8 +12,9 @@ from compact_dash.domain.errors import AnswerRefused, NotAllowed, NotFound, NotN
 from compact_dash.domain.facts import Entry, SupplementFact
 from compact_dash.domain.register.circle import EntryCircle
 from compact_dash.domain.register.entry import EntryWords
+from compact_dash.domain.register.groups import HOLDERS
 from compact_dash.domain.register.kind import EntryField, EntryState, Kind
-from compact_dash.domain.register.kinds import HOLDERS, KINDS
+from compact_dash.domain.register.kinds import KINDS
 from compact_dash.reports.check import check
 from compact_dash.reports.forum.kept_agenda import kept_agenda
 from compact_dash.reports.history.trail import TrailQuestion, changes
