@@ -9,16 +9,20 @@ from compact_dash.ui.register.entry_panel import entry_panel
 from compact_dash.ui.register.record_form import record_form
 
 opened = parameters.parameter("entry")
-of_all = entries(session.store(), EntryQuestion(session.today(), most=1)).of_all
+as_at = parameters.day("as_at", session.today()) or session.today()
+is_past = as_at < session.today()
 show(
     "register/record_head",
-    today=session.today(),
-    of_all=of_all,
+    as_at=as_at,
+    is_past=is_past,
+    of_all=entries(session.store(), EntryQuestion(as_at, most=1)).of_all,
     demonstration=session.programme().illustrative,
 )
 notice()
 if opened:
-    entry_panel(entry(session.store(), session.today(), opened))
+    entry_panel(entry(session.store(), as_at, opened), as_at)
 else:
-    record_form()
-    entry_list()
+    # Nothing is recorded into the past: an entry says itself when it happened.
+    if not is_past:
+        record_form()
+    entry_list(as_at)

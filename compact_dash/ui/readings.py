@@ -8,6 +8,7 @@ from datetime import date
 from compact_dash.domain.action import ActionKind
 from compact_dash.domain.board.line import RatedLine
 from compact_dash.domain.forum.forum import ForumRow
+from compact_dash.domain.organisation import Organisations
 from compact_dash.domain.sharing import EVERYTHING, PUBLIC, Reader
 from compact_dash.reports.board.board import Board, read_board
 from compact_dash.reports.board.department import DepartmentView, department_view
@@ -15,6 +16,7 @@ from compact_dash.reports.forum.readiness import Readiness, readiness_as_read
 from compact_dash.reports.forum.readiness import readiness as read_readiness
 from compact_dash.reports.forums import forums as read_forums
 from compact_dash.reports.lines import NotShown, Question, lines_not_shown, rated_lines
+from compact_dash.reports.organisations import organisations as read_organisations
 from compact_dash.ui import session
 from compact_dash.ui.sight import Sight, kept
 
@@ -118,3 +120,14 @@ def number_not_shown(as_at: date, kind: ActionKind, organisation: str | None = N
 def lines_by_ref(as_at: date) -> dict[str, RatedLine]:
     """The rateable commitments as at a date, by reference."""
     return {line.ref: line for line in lines(Question(as_at, rateable_only=True))}
+
+
+# One for each state: the organisations are the same for every reader.
+@kept(most=8)
+def organisations_at(sight: Sight) -> Organisations:
+    return read_organisations(sight.store)
+
+
+def organisations() -> Organisations:
+    """The organisations of the programme by what they are in it."""
+    return organisations_at(session.sight())

@@ -1,6 +1,6 @@
 """What the entries of a kind add up to: by department, by form, by state and by quarter."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -27,6 +27,14 @@ class CountRow:
 
 
 @dataclass(frozen=True)
+class LinkedEntries:
+    """How many entries a line is linked to."""
+
+    ref: str
+    entries: int
+
+
+@dataclass(frozen=True)
 class EntryTally:
     """A number of entries, what their figures add up to, and how many of them have a figure."""
 
@@ -49,3 +57,9 @@ def tally(rows: Iterable[CountRow]) -> EntryTally:
     for row in rows:
         found = found.plus(row)
     return found
+
+
+def linked_entries(store: Store, as_at: date, refs: Sequence[str]) -> dict[str, int]:
+    """How many entries that the reader may see each line is linked to, by its reference; those without are left out."""
+    rows = store.fetch(LinkedEntries, "register_linked", {"as_at": as_at, "refs": list(refs)})
+    return {row.ref: row.entries for row in rows}

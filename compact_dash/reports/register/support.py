@@ -13,7 +13,7 @@ from compact_dash.domain.plan.years import first_month, plan_year
 from compact_dash.domain.register.kinds import SUPPORT
 from compact_dash.domain.register.offer import OFFERED, STATES, SupportListing, SupportRow
 from compact_dash.reports.organisations import organisations
-from compact_dash.reports.register.counts import CountRow, EntryTally, register_counts, tally
+from compact_dash.reports.register.counts import CountRow, EntryTally, LinkedEntries, register_counts, tally
 from compact_dash.reports.register.entries import EntryQuestion, RegisteredEntry, every_entry
 from compact_dash.store import Store
 
@@ -170,14 +170,6 @@ def month_after(start: date, months: int) -> date:
     """The first day of the month that lies some months after another."""
     years, month = divmod(start.month - 1 + months, 12)
     return date(start.year + years, month + 1, 1)
-
-
-@dataclass(frozen=True)
-class LinkedEntries:
-    """How many entries a line is linked to."""
-
-    ref: str
-    entries: int
 
 
 def entries_by_line(store: Store, as_at: date, first_on: date) -> dict[str, int]:

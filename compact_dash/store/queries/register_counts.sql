@@ -84,3 +84,12 @@ where standing.newest = 1
     and not standing.withdrawn
     and (cast($kind as varchar) is null or standing.kind = cast($kind as varchar))
     and standing.entry_id not in (select entry_id from admitted where newest = 1)
+
+-- name: register_linked
+-- How many entries each of some lines is linked to.
+-- needs: hidden_today, entries
+select ref, count(*) as entries
+from entry_line
+where ref in (select unnest(cast($refs as varchar[])))
+group by ref
+order by ref

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import streamlit
 
@@ -12,11 +13,13 @@ from compact_dash.domain.wording import short_date
 from compact_dash.reports.board.board import Board
 from compact_dash.reports.board.department import DepartmentView
 from compact_dash.reports.forum.readiness import Readiness
+from compact_dash.reports.register.counts import linked_entries
 from compact_dash.reports.returns.supplements import consultation_sentence
 from compact_dash.ui import parameters, session
 from compact_dash.ui.board.why import whys
 from compact_dash.ui.components.stepped import note_step, stepped_key
 from compact_dash.ui.html import show
+from compact_dash.ui.sight import Sight, kept
 
 CHOICE = "chosen_department"
 
@@ -54,7 +57,15 @@ def department_table(view: DepartmentView, ready: Readiness | None) -> None:
         why=whys(row.line for row in (*view.commitments, *view.plan_lines)),
         consulted=[consultation_sentence(each) for each in view.consultations],
         past=view.as_at if view.as_at < session.today() else None,
+        linked=linked_at(
+            session.sight(), view.as_at, tuple(row.line.ref for row in (*view.commitments, *view.plan_lines))
+        ),
     )
+
+
+@kept(most=48)
+def linked_at(sight: Sight, as_at: date, refs: tuple[str, ...]) -> dict[str, int]:
+    return linked_entries(sight.store, as_at, refs)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,6 @@ from compact_dash.domain.house import house
 from compact_dash.domain.permissions import Act
 from compact_dash.domain.wording import count, long_date
 from compact_dash.reports.lines import ReviewQuestion
-from compact_dash.reports.organisations import organisations
 from compact_dash.reports.register.between import TOPIC_WORDS, BetweenForums, Topic, between_forums
 from compact_dash.ui import acting, readings, session
 from compact_dash.ui.components.attempt import Done, attempt, notice, refusal_of
@@ -48,7 +47,7 @@ def between_page() -> None:
         "register/between",
         found=found,
         topics={topic: TOPIC_WORDS[topic] for topic in Topic},
-        names={row.code: row.short_name for row in organisations(session.store()).every},
+        names={row.code: row.short_name for row in readings.organisations().every},
         last=last,
         next=ahead,
     )

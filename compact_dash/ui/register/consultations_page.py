@@ -7,7 +7,6 @@ import streamlit
 from compact_dash.domain.house import house
 from compact_dash.domain.register.consultation_length import ConsultationLength
 from compact_dash.domain.sharing import not_shown
-from compact_dash.reports.organisations import organisations
 from compact_dash.reports.register.consultations import (
     ConsultationQuestion,
     consultations_beside,
@@ -15,7 +14,7 @@ from compact_dash.reports.register.consultations import (
     sums_of,
 )
 from compact_dash.reports.register.entries import MOST
-from compact_dash.ui import parameters, session
+from compact_dash.ui import parameters, readings, session
 from compact_dash.ui.components.left_out import say_left_out
 from compact_dash.ui.html import address, show
 from compact_dash.ui.register.entry_list import EVERY, MOST_SKIPPED, choice_of
@@ -27,7 +26,7 @@ NO_REASON = "no_reason"
 
 def consultation_question(as_at: date) -> ConsultationQuestion:
     """The question in the choices, which stand in the address."""
-    days, known = house().consultation_days, organisations(session.store()).departments
+    days, known = house().consultation_days, readings.organisations().departments
     lengths = {
         EVERY: "All",
         ConsultationLength.SHORT.value: f"Closed under {days} days",
@@ -71,7 +70,7 @@ def consultations_head(as_at: date) -> None:
             past=past(as_at),
             sums=sums,
             without=departments_without_at(session.sight(), as_at),
-            of_all=len(organisations(session.store()).departments),
+            of_all=len(readings.organisations().departments),
         )
     say_left_out(not_shown(entries_not_shown_at(session.sight(), as_at, "consultation"), "consultation"))
 
@@ -91,7 +90,7 @@ def consultations_table(question: ConsultationQuestion) -> None:
         rows=rows,
         of_all=of_all,
         first=question.skipped + 1,
-        names={row.code: row.short_name for row in organisations(session.store()).every},
+        names={row.code: row.short_name for row in readings.organisations().every},
         past=past(question.as_at),
         before=address("consultations", **asked, skipped=further - 2 * MOST or None) if question.skipped else None,
         after=address("consultations", **asked, skipped=further) if further < of_all else None,

@@ -1,12 +1,13 @@
 """The entries of the register, as filtered and a page at a time."""
 
+from datetime import date
+
 import streamlit
 
 from compact_dash.domain.register.kinds import KINDS
 from compact_dash.domain.sharing import not_shown
-from compact_dash.reports.organisations import organisations
 from compact_dash.reports.register.entries import MOST, EntryQuestion, entries, entries_not_shown
-from compact_dash.ui import parameters, session
+from compact_dash.ui import parameters, readings, session
 from compact_dash.ui.components.left_out import say_left_out
 from compact_dash.ui.components.stepped import note_step, stepped_key
 from compact_dash.ui.html import address, show
@@ -15,9 +16,9 @@ EVERY = "every"
 MOST_SKIPPED = 10_000_000
 
 
-def entry_list() -> None:
-    """The list, narrowed to a kind and a department by the address."""
-    known = organisations(session.store())
+def entry_list(as_at: date) -> None:
+    """The list, narrowed to a kind, a department and the entries linked to a line by the address."""
+    known = readings.organisations()
     names = {row.code: row.short_name for row in known.every}
     with streamlit.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         kind = choice_of("list", "Kind", {EVERY: "Every kind"} | {each.name: each.many for each in KINDS.values()})
@@ -25,17 +26,22 @@ def entry_list() -> None:
             "about", "About", {EVERY: "Every department"} | {d.code: d.short_name for d in known.departments}
         )
     skipped = parameters.whole_number("skipped", 0, MOST_SKIPPED) or 0
-    question = EntryQuestion(session.today(), kind=kind, department=about, skipped=skipped)
+    ref = parameters.parameter("ref")
+    refs = [ref] if ref else None
+    question = EntryQuestion(as_at, kind=kind, department=about, refs=refs, skipped=skipped)
     found = entries(session.store(), question)
-    hidden = entries_not_shown(session.store(), session.today())
+    hidden = entries_not_shown(session.store(), as_at)
     say_left_out(not_shown(hidden, "entry of the register", "entries of the register"))
     if not found.shown:
         show("empty", words="No entry that is shown to you answers. Choose another kind or department.")
         return
-    asked = {"list": kind, "about": about}
+    past = as_at if as_at < session.today() else None
+    asked = {"list": kind, "about": about, "ref": ref, "as_at": past}
     show(
         "register/entries",
         found=found,
+        ref=ref,
+        past=past,
         names=names,
         skipped=skipped,
         newer=address("record", **asked, skipped=max(0, skipped - MOST) or None) if skipped else None,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 import streamlit
 
@@ -16,7 +17,6 @@ from compact_dash.domain.register.entry import EntryWords
 from compact_dash.domain.register.kind import EntryField, EntryState, FieldShape
 from compact_dash.domain.register.kinds import CASE_STUDY
 from compact_dash.domain.wording import day_and_month, long_date
-from compact_dash.reports.organisations import organisations
 from compact_dash.reports.register.entries import RegisteredEntry, steps
 from compact_dash.reports.themes import theme_names
 from compact_dash.ui import acting, readings, session
@@ -30,17 +30,20 @@ from compact_dash.ui.register.entry_fields import EntrySlot, entry_fields, words
 FORM = "entry"
 
 
-def entry_panel(entry: RegisteredEntry) -> None:
+def entry_panel(entry: RegisteredEntry, as_at: date) -> None:
     """The entry, and below it the presses that the person at the page may make."""
-    names = {row.code: row.short_name for row in organisations(session.store()).every}
+    names = {row.code: row.short_name for row in readings.organisations().every}
     show(
         "register/entry",
         entry=entry,
-        steps={step.state: step.state_on for step in steps(session.store(), session.today(), entry.id)},
+        steps={step.state: step.state_on for step in steps(session.store(), as_at, entry.id)},
         names=names,
         about=[names.get(code, code) for code in entry.about],
         read_by=CIRCLE_WORDS[entry.row.circle],
+        past=as_at if as_at < session.today() else None,
     )
+    if as_at < session.today():
+        return
     # What was seen is what a press answers to: somebody else may write meanwhile.
     seen = RECORD.seen(FORM, entry.id, entry)
     step_form(seen)
@@ -132,7 +135,7 @@ def make_case(entry: RegisteredEntry) -> Done:
 
 def change_forms(entry: RegisteredEntry) -> None:
     """Put right, with a reason; and withdrawn, with a reason."""
-    slot = EntrySlot(entry.id, entry.kind, organisations(session.store()).departments, theme_names(session.store()))
+    slot = EntrySlot(entry.id, entry.kind, readings.organisations().departments, theme_names(session.store()))
     with streamlit.expander("Put it right"):
         state = state_put_right(slot, entry)
         entry_fields(slot, entry.words, entry.about)

@@ -5,11 +5,10 @@ from datetime import date
 from compact_dash.domain.register.allowed import may_record_some
 from compact_dash.domain.register.kinds import CASE_STUDY, NOMINATION
 from compact_dash.domain.sharing import not_shown
-from compact_dash.reports.organisations import organisations
 from compact_dash.reports.register.entries import MOST, EntryQuestion, entries
 from compact_dash.reports.register.good_practice import DROPPED, PUBLISHED, departments_without_study, in_state
 from compact_dash.reports.themes import theme_names
-from compact_dash.ui import acting, parameters, session
+from compact_dash.ui import acting, parameters, readings, session
 from compact_dash.ui.components.left_out import say_left_out, say_lines_left_out
 from compact_dash.ui.html import address, show
 from compact_dash.ui.register.entry_list import EVERY, MOST_SKIPPED, choice_of
@@ -28,7 +27,9 @@ def case_study_question(as_at: date) -> EntryQuestion:
     """The question in the choices, which stand in the address."""
     store = session.store()
     themes = {EVERY: "All themes"} | {name: name for name in theme_names(store)}
-    departments = {EVERY: "All departments"} | {row.code: row.short_name for row in organisations(store).departments}
+    departments = {EVERY: "All departments"} | {
+        row.code: row.short_name for row in readings.organisations().departments
+    }
     states = {EVERY: "However far"} | {state.name: state.word for state in CASE_STUDY.states}
     theme = choice_of("theme", "Theme", themes)
     department = choice_of("department", "Department", departments)
@@ -51,7 +52,7 @@ def past(as_at: date) -> date | None:
 
 def names() -> dict[str, str]:
     """What the table calls each organisation, by its code."""
-    return {row.code: row.short_name for row in organisations(session.store()).every}
+    return {row.code: row.short_name for row in readings.organisations().every}
 
 
 def practice_head(as_at: date) -> None:
@@ -78,7 +79,7 @@ def practice_head(as_at: date) -> None:
             of_all=of_all - in_state(counts, DROPPED).entries,
             published=in_state(counts, PUBLISHED),
             without=departments_without_study(store, counts),
-            departments=len(organisations(store).departments),
+            departments=len(readings.organisations().departments),
             newest=years[0].first if years else None,
         )
     hidden = [

@@ -8,9 +8,8 @@ from compact_dash.domain.organisation import ProgrammeOrganisation
 from compact_dash.domain.register.allowed import may_move, may_record_some
 from compact_dash.domain.register.kind import EntryState, Kind
 from compact_dash.domain.register.kinds import KINDS
-from compact_dash.reports.organisations import organisations
 from compact_dash.reports.themes import theme_names
-from compact_dash.ui import acting, parameters, session
+from compact_dash.ui import acting, parameters, readings, session
 from compact_dash.ui.components.attempt import Done, refusal_of
 from compact_dash.ui.components.fields import RECORD
 from compact_dash.ui.components.stepped import note_step, stepped_key
@@ -62,7 +61,7 @@ def kind_chosen(offered: list[Kind]) -> Kind:
 
 def own_organisations(kind: Kind) -> list[ProgrammeOrganisation]:
     """Whom an entry may be about: every department, or for a lead their own alone."""
-    actor, known = acting.actor(), organisations(session.store())
+    actor, known = acting.actor(), readings.organisations()
     if any(actor.has(role) for role in kind.recorded_by & {Role.OCS, Role.CHAIR, Role.COMPACT_VOICE}):
         return known.departments
     own = actor.organisations(*kind.recorded_by)

@@ -25,6 +25,7 @@ def standing_part(as_at: date, department: str) -> None:
         points=points,
         summary=", ".join(f"{counts[state]} {state}" for state in PointState),
         department=department,
-        may_record=may_record(acting.actor(), EVIDENCE, (department,)),
+        may_record=as_at == session.today() and may_record(acting.actor(), EVIDENCE, (department,)),
         kind=EVIDENCE.name,
+        past=as_at if as_at < session.today() else None,
     )

@@ -7,10 +7,9 @@ from compact_dash.domain.actor import Role
 from compact_dash.domain.register.offer import OFFERED, STATE_TITLES
 from compact_dash.domain.wording import long_date
 from compact_dash.papers import registry
-from compact_dash.reports.organisations import organisations
 from compact_dash.reports.register.entries import MOST, EntryQuestion, FoundEntries, entries
 from compact_dash.reports.register.support import support_listing, support_question, year_begins
-from compact_dash.ui import acting, parameters, session
+from compact_dash.ui import acting, parameters, readings, session
 from compact_dash.ui.components.download import download
 from compact_dash.ui.html import address, show
 from compact_dash.ui.parameters import shorten
@@ -72,7 +71,7 @@ def asked_in_address(codes: list[str], as_at: date) -> SupportAsked:
 def support_list(support: SupportSight) -> None:
     """The entries that the address asks for; nothing where it asks for none."""
     store, as_at = session.store(), support.figures.as_at
-    known = organisations(store)
+    known = readings.organisations()
     names = {row.code: row.short_name for row in known.every}
     asked = asked_in_address([row.code for row in known.departments], as_at)
     skipped = parameters.whole_number("skipped", 0, MOST_SKIPPED) or 0
@@ -94,7 +93,7 @@ def support_list(support: SupportSight) -> None:
 def support_file(support: SupportSight) -> None:
     """The file of the entries that the address asks for, or of all."""
     store, as_at = session.store(), support.figures.as_at
-    known = organisations(store)
+    known = readings.organisations()
     asked = asked_in_address([row.code for row in known.departments], as_at)
     words = asked.words({row.code: row.short_name for row in known.every})
     download(registry.SUPPORT, lambda: support_listing(store, asked.question(as_at), words), as_at)
@@ -117,7 +116,7 @@ def department_support(as_at: date, code: str) -> None:
         sums=figures.of(code),
         hidden=not_shown_at(session.sight(), as_at),
         found=of_department_at(session.sight(), as_at, code),
-        name=next(row.short_name for row in organisations(session.store()).departments if row.code == code),
+        name=next(row.short_name for row in readings.organisations().departments if row.code == code),
         past=past,
         all_of_it=address("support", department=code, as_at=past),
         ask=address("record", kind="support", department=code) if is_lead and past is None else None,

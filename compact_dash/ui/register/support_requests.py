@@ -8,9 +8,8 @@ from compact_dash.commands.register.record_entry import move_entry
 from compact_dash.commands.required_text import require_text
 from compact_dash.domain.limits import LONGEST_WORDS
 from compact_dash.domain.register.offer import AGREED, STATES
-from compact_dash.reports.organisations import organisations
 from compact_dash.reports.register.entries import RegisteredEntry
-from compact_dash.ui import acting, parameters, session
+from compact_dash.ui import acting, parameters, readings, session
 from compact_dash.ui.components.attempt import Done, attempt, notice, refusal_of
 from compact_dash.ui.components.fields import SUPPORT_ANSWERS
 from compact_dash.ui.components.words_field import words_field
@@ -34,7 +33,7 @@ def requests_part(support: SupportSight) -> None:
     show("register/support_requests", figures=support.figures, shown=shown, skipped=skipped, more=more, support=support)
     notice(SUPPORT_ANSWERS.said_at)
     refusal_of(SUPPORT_ANSWERS.part)
-    known = organisations(session.store())
+    known = readings.organisations()
     names = {row.code: row.short_name for row in known.every}
     codes = sorted((row.code for row in known.departments), key=len, reverse=True)
     if shown:
