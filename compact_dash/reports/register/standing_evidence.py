@@ -43,7 +43,7 @@ def standing_evidence(store: Store, as_at: date, department: str) -> tuple[Stand
     return (
         leadership(store, as_at, department),
         consulting([each for each in told if each.kind is CONSULTATION]),
-        *(recorded(form, [each for each in told if each.kind is EVIDENCE]) for form in EVIDENCE.forms or {}),
+        *(kept_of(form, [each for each in told if each.kind is EVIDENCE]) for form in EVIDENCE.forms or {}),
         answering([each for each in told if each.kind is CONCERN], as_at),
     )
 
@@ -76,7 +76,7 @@ def consulting(told: list[RegisteredEntry]) -> StandingPoint:
     return StandingPoint(words, PointState.MET, f"{number}, none of them short without a reason.")
 
 
-def recorded(form: str, told: list[RegisteredEntry]) -> StandingPoint:
+def kept_of(form: str, told: list[RegisteredEntry]) -> StandingPoint:
     """A point that somebody records by itself, as it was said last."""
     words = EVIDENCE.form_words(form)
     latest = next((each for each in told if each.row.form == form), None)
