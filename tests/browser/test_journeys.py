@@ -39,6 +39,7 @@ def follow(reader: Reader, words: str, address: str) -> None:
     reader.settle()
 
 
+@pytest.mark.thorough
 def test_a_whole_journey_by_keyboard(visitor: Readers) -> None:
     reader = visitor()
     page = reader.open("progress")

@@ -24,7 +24,7 @@ from compact_dash.reports.lines import Question, rated_lines
 from compact_dash.reports.minutes.kept_minutes import kept_minutes
 from compact_dash.store import Store, open_store
 from compact_dash.store.kept import FACTS
-from compact_dash.store.statements import ROLE_PARAMETERS, TRIED, scripts, statements
+from compact_dash.store.statements import ROLE_PARAMETERS, TRIED, Statement, scripts, statements
 from tests.store.secrets_story import (
     ASKED_FOR,
     AT,
@@ -49,8 +49,6 @@ pytestmark = pytest.mark.slow
 TODAY = date(2014, 9, 17)
 WHO_READS = {"reader_levels", "reader_own", "reader_holds_reviews", "reader_forum"}
 SEES_THE_LINE = {"OCS", "DWP"}
-# Kinds of line, and of entries of the register.
-KINDS_HUNTED = ("commitment", "forum_action", "concern")
 
 # Queries that sharing does not touch, each with why. A new query belongs here only with as good a reason.
 PLAN = "the plan as published, its Forums and its settings, which anyone may read"
@@ -223,13 +221,20 @@ def values(store: Store, kind: str) -> dict[str, Any]:
     }
 
 
+def kinds_hunted(statement: Statement) -> tuple[str, ...]:
+    """The kinds that a query is asked for: of the register, or of the plan's lines."""
+    if "kind" not in statement.parameters:
+        return ("commitment",)
+    return ("concern",) if "register_version" in statement.sql else ("commitment", "forum_action")
+
+
 @functools.cache
 def read_by(store: Store, reader: str, name: str) -> str:
     """Everything a query answers a reader, for each kind of line, as one text; asked once for all who want it."""
     seen = store.seen_by(READERS[reader])
     statement = statements()[name]
     answers = []
-    for kind in KINDS_HUNTED if "kind" in statement.parameters else ("commitment",):
+    for kind in kinds_hunted(statement):
         given = seen.complete(values(store, kind), statement.parameters)
         answers.append(str(store.engine.read(statement.sql, [given.get(each) for each in statement.parameters]).rows))
     return "\n".join(answers)
