@@ -19,7 +19,7 @@ pytest_plugins = ["tests.house", "tests.cost", "tests.postgres_server"]
 
 # How many examples Hypothesis makes up: so many in the first tier, and as many as a test asks for in the second.
 settings.register_profile("first", deadline=None, max_examples=12)
-settings.register_profile("thorough", deadline=None, max_examples=60)
+settings.register_profile("thorough", deadline=None, max_examples=40)
 settings.register_profile("deep", deadline=None, max_examples=500)
 
 NOW = datetime(2026, 11, 21, 12, 0)

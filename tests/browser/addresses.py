@@ -24,6 +24,8 @@ ADDRESSES = {
     "present-5": "present?item=5",
     "present-7": "present?item=7",
 }
+# What only another state of a page adds.
+AGAIN = {"department-nothing", "plan-add", "plan-carry", "agenda-past", "present-4", "present-5", "present-7"}
 DESKTOP, PROJECTOR, PHONE = (1440, 900), (1920, 1080), (390, 844)
 NARROW = (320, 640)
 # A window of 1440 x 900 at 200 per cent has this many CSS pixels.

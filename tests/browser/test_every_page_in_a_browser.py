@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.accepted import ACCEPTED
-from tests.browser.addresses import ADDRESSES, DESKTOP, NARROW, ZOOMED
+from tests.browser.addresses import ADDRESSES, AGAIN, DESKTOP, NARROW, ZOOMED
 from tests.browser.conftest import STEADY, Reader, Readers, act_as
 
 EVERYTHING = {**ADDRESSES, "wrong": "nowhere", "refused": "progress?theme=Nope", "present-refused": "present?item=99"}
@@ -70,7 +70,6 @@ def visited(reader: Reader, name: str) -> Reader:
 
 
 # The first tier looks at each page once; what only another state of it adds is for the second.
-AGAIN = {"department-nothing", "plan-add", "plan-carry", "agenda-past", "present-4", "present-5", "present-7"}
 LOOKED_AT = [pytest.param(name, marks=pytest.mark.thorough) if name in AGAIN else name for name in EVERYTHING]
 
 
@@ -82,7 +81,7 @@ def at_desk(readers: Readers, request: pytest.FixtureRequest) -> Iterator[Reader
     reader.page.set_viewport_size({"width": DESKTOP[0], "height": DESKTOP[1]})
 
 
-@pytest.fixture(scope="module", params=EVERYTHING)
+@pytest.fixture(scope="module", params=[name for name in EVERYTHING if name not in AGAIN])
 def in_hand(readers: Readers, request: pytest.FixtureRequest) -> Reader:
     """A page in a window of 320 pixels."""
     return visited(readers(*NARROW), request.param)

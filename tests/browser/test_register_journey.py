@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.conftest import Reader, Readers, choose, everybody
 from tests.browser.deeds import close_forum, press, shows, write_down
 
-pytestmark = [pytest.mark.journey, pytest.mark.thorough]
+pytestmark = [pytest.mark.journey, pytest.mark.deep]
 
 LEAD, WHAT, KIND = "DFT Compact lead", "What, in a few words", "What kind of support"
 MOST_ITEMS = 20

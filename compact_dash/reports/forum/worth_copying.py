@@ -2,12 +2,15 @@
 
 from collections import Counter
 
+from compact_dash.domain.forum.candidates import short_title
 from compact_dash.domain.forum.item import Item, Purpose
 from compact_dash.domain.forum.kinds import AgendaKind
 from compact_dash.domain.forum.leading import leader
 from compact_dash.domain.people.posts import Voice
 from compact_dash.domain.wording import as_list, count
 from compact_dash.reports.forum.ground import Ground
+
+LONGEST_HEARD = 28
 
 
 def worth_copying(ground: Ground) -> Item | None:
@@ -56,5 +59,6 @@ def told_by_the_register(ground: Ground) -> Item | None:
 
 def also_heard(ground: Ground) -> str:
     """What the register has that is worth hearing, each with who tells it."""
-    told = [f"{each.teller} on “{each.title}”" for each in ground.worth_hearing]
+    # On a slide it stands in one or two lines beside all else.
+    told = [f"{each.teller} on “{short_title(each.title, LONGEST_HEARD)}”" for each in ground.worth_hearing]
     return f"; from the register: {as_list(told)}" if told else ""
