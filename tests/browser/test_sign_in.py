@@ -13,7 +13,7 @@ from compact_dash.commands.people.keep_people import NewMember, add_member
 from compact_dash.domain.actor import Actor, Membership, Role
 from compact_dash.store import open_store
 from tests.browser.conftest import Readers
-from tests.browser.provider import LASTS, served_to_members, sign_in, sign_out
+from tests.browser.provider import LASTS, put_clock, served_to_members, sign_in, sign_out
 from tests.browser.provider_process import WELL_CONNECTED
 from tests.browser.test_every_page_in_a_browser import OVERHANG, violations
 from tests.load.doors import Visitor
@@ -191,10 +191,10 @@ def test_a_role_taken_away_is_gone_from_an_open_tab(visitor: Readers) -> None:
 def test_a_sign_in_that_runs_out_closes_an_open_tab(visitor: Readers, ahead: Path) -> None:
     page = sign_in(visitor(), "x@example.org")
     assert "Until" in page.locator('[data-testid="stSidebar"] .acting').inner_text()
-    ahead.write_text(str(LASTS), encoding="utf-8")
+    put_clock(ahead, LASTS)
     page.get_by_text("Your sign-in has run out.").wait_for(timeout=SOON)
     is_out(page)
-    ahead.write_text("0", encoding="utf-8")
+    put_clock(ahead, 0)
 
 
 def test_a_file_ends_with_the_sign_in_over_a_connection_that_was_kept_open(
@@ -207,9 +207,9 @@ def test_a_file_ends_with_the_sign_in_over_a_connection_that_was_kept_open(
         assert "ann@cabinet.gov.uk" in kept_open.visit().html
         address = kept_open.made(kept_open.files[-1])
         assert kept_open.http.get(address).status_code == 200
-        ahead.write_text(str(LASTS), encoding="utf-8")
+        put_clock(ahead, LASTS)
         try:
             assert kept_open.http.get(address).status_code == 404
             assert kept_open.made(kept_open.files[-1]) == ""
         finally:
-            ahead.write_text("0", encoding="utf-8")
+            put_clock(ahead, 0)

@@ -15,7 +15,7 @@ from compact_dash.reports.board.board import read_board
 from compact_dash.reports.forum.agenda import draft_agenda
 from compact_dash.reports.forums import next_forum
 from tests.browser.conftest import Readers
-from tests.browser.provider import authorize, served_to_members, sign_in, sign_in_here, sign_out
+from tests.browser.provider import authorize, put_clock, served_to_members, sign_in, sign_in_here, sign_out
 from tests.browser.test_every_page_in_a_browser import OVERHANG, violations
 from tests.conftest import copied_store
 from tests.house import TODAY, acting
@@ -70,7 +70,7 @@ def later(clock: Path) -> Ahead:
     """Puts the clock of the server and of both providers on."""
 
     def put_on(seconds: int) -> None:
-        clock.write_text(str(int(clock.read_text(encoding="utf-8")) + seconds), encoding="utf-8")
+        put_clock(clock, int(clock.read_text(encoding="utf-8")) + seconds)
 
     return put_on
 
