@@ -26,6 +26,7 @@ from compact_dash.reports.forums import forums
 from compact_dash.reports.history.trail import TrailQuestion, changes
 from compact_dash.reports.lines import Question, rated_lines
 from compact_dash.reports.minutes.kept_minutes import minutes_of, minutes_paper
+from compact_dash.reports.register.support import support_listing, support_question
 from compact_dash.reports.returns.commission import commission_note, read_commission
 from compact_dash.reports.returns.forms import open_return
 from compact_dash.reports.settings import settings_copy
@@ -98,6 +99,9 @@ def papers_of(now: Acting) -> dict[str, bytes]:
         registry.SETTINGS: [settings_copy(store, today)],
         registry.HISTORY: [changes(store, TrailQuestion(most=10_000))],
         registry.REVIEW: [review],
+        # Nothing stands on this house's register: what a file of it says is its heads.
+        registry.CONSULTATIONS: [[]],
+        registry.SUPPORT: [support_listing(store, support_question(today, None, None, None), "Every entry")],
     }
     assert set(contents) == set(registry.PAPERS)
     return {
