@@ -9,14 +9,17 @@ from pathlib import Path
 
 import streamlit
 
+from compact_dash.ui import navigation
+
 HERE = Path(__file__).parent / "static"
 SCRIPT = (HERE / "anchor.js").read_text(encoding="utf-8").strip()
 STEPS = (HERE / "steps.js").read_text(encoding="utf-8").strip()
 
 
 def quiet_steps() -> None:
-    """Let a page complete its address without a step that Back would have to undo."""
-    streamlit.html(f"<script>{STEPS}</script>", unsafe_allow_javascript=True)
+    """Let a page complete its address without a step that Back would have to undo, and name the sidebar's groups."""
+    # In one element: each further one would push the page down by a gap.
+    streamlit.html(f"<script>{STEPS}</script><script>{navigation.SCRIPT}</script>", unsafe_allow_javascript=True)
 
 
 def follow_anchor() -> None:

@@ -14,7 +14,7 @@ from compact_dash.ui.components.unsaved import UnsavedWords
 from compact_dash.ui.components.upload import begin_fields, end_fields
 from compact_dash.ui.copies.troubles import say_troubles
 from compact_dash.ui.html import programme_style, stylesheet
-from compact_dash.ui.navigation import FIRST, ITEMS, NavigationItem, name_groups
+from compact_dash.ui.navigation import FIRST, ITEMS, NavigationItem
 from compact_dash.ui.operation.figures import PageRun, time_of_run
 from compact_dash.ui.operation.forgotten import say_if_forgotten
 from compact_dash.ui.operation.run_context import forget_run, note_actor
@@ -85,7 +85,6 @@ def draw(timing: PageRun) -> None:
     # from outside.
     streamlit.set_page_config(layout="wide", page_icon="🤝")
     streamlit.html(stylesheet())
-    name_groups()
     words = UnsavedWords()
     try:
         draw_page(words, timing)

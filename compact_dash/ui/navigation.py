@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-import streamlit
-
 from compact_dash.domain.actor import Actor
 from compact_dash.domain.permissions import Act, may_somewhere
 
+# Tells a screen reader of the pages as they are grouped.
 SCRIPT = (Path(__file__).parent / "static" / "navigation.js").read_text(encoding="utf-8").strip()
 # Absolute, because Streamlit takes a relative path from the folder of the frame.
 PAGES = Path(__file__).parent.parent.parent / "pages"
@@ -58,8 +57,3 @@ ITEMS = (
 )
 FIRST = ITEMS[0]
 WALL = next(item for item in ITEMS if item.is_wall)
-
-
-def name_groups() -> None:
-    """Tell a screen reader of the sidebar's pages as they are grouped (static/navigation.js)."""
-    streamlit.html(f"<script>{SCRIPT}</script>", unsafe_allow_javascript=True)

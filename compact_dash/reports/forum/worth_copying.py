@@ -10,8 +10,6 @@ from compact_dash.domain.people.posts import Voice
 from compact_dash.domain.wording import as_list, count
 from compact_dash.reports.forum.ground import Ground
 
-LONGEST_HEARD = 28
-
 
 def worth_copying(ground: Ground) -> Item | None:
     """A commitment newly complete, or else better, on the theme where most others are off course."""
@@ -47,18 +45,18 @@ def told_by_the_register(ground: Ground) -> Item | None:
     """What others have been doing, where no line of the board is worth copying."""
     if not ground.worth_hearing:
         return None
+    told = [f"{each.teller} on “{short_title(each.title)}”" for each in ground.worth_hearing]
     return Item(
         kind=AgendaKind.GOOD_PRACTICE,
         title="Good practice: what others have been doing",
         led_by=as_list([each.teller for each in ground.worth_hearing]),
         purpose=Purpose.NOTE,
         minutes=4,
-        reason=also_heard(ground).removeprefix("; "),
+        reason=f"from the register: {as_list(told)}",
     )
 
 
 def also_heard(ground: Ground) -> str:
-    """What the register has that is worth hearing, each with who tells it."""
-    # On a slide it stands in one or two lines beside all else.
-    told = [f"{each.teller} on “{short_title(each.title, LONGEST_HEARD)}”" for each in ground.worth_hearing]
-    return f"; from the register: {as_list(told)}" if told else ""
+    """Who else has something worth hearing on the register; what it is stands there, for a slide has no room for it."""
+    tellers = [each.teller for each in ground.worth_hearing]
+    return f"; worth hearing too, from the register: {as_list(tellers)}" if tellers else ""
