@@ -16,6 +16,8 @@ from compact_dash.domain.wording import long_date
 
 # Letters of a parameter that a refusal quotes: enough to know it again, however long the address is.
 LONGEST_SHOWN = 60
+# How far into a list an address may lead: beyond any that there is.
+MOST_SKIPPED = 10_000_000
 
 
 # Whether the run at hand is of an address that somebody went to, by Back, Forward or a link.
@@ -121,3 +123,12 @@ def whole_number(name: str, least: int, most: int) -> int | None:
     if given.isascii() and given.isdecimal() and len(given) <= len(str(most)) and least <= int(given) <= most:
         return int(given)
     raise NotFound(f"The address asks for {name}={shorten(given)}. It may be a whole number from {least} to {most}.")
+
+
+def rows_skipped() -> int:
+    """How many rows of a list stand on the pages before the one at hand.
+
+    Raises:
+        NotFound: the address gives no whole number.
+    """
+    return whole_number("skipped", 0, MOST_SKIPPED) or 0

@@ -69,7 +69,7 @@ def refuse_open_to_all(inside: Preparing) -> None:
     if inside.forum.kind != "ad_hoc":
         raise NotNow(
             f"This is {house().a_forum}, whose agenda every member reads. Plan a meeting between {house().forums} for "
-            "what only you and your partner talk about."
+            "what is not for them."
         )
 
 

@@ -29,3 +29,8 @@ def day_control(label: str, name: str, latest: date, default: date | None = None
         width=width,
     )
     return chosen if isinstance(chosen, date) else None
+
+
+def past_day(as_at: date) -> date | None:
+    """The day for the links of a page, where it is not today."""
+    return as_at if as_at < session.today() else None

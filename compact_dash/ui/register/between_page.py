@@ -4,7 +4,6 @@ import streamlit
 
 from compact_dash.commands.register.draft_private import PrivateTopic, draft_private
 from compact_dash.domain.forum.forum import ForumRow
-from compact_dash.domain.house import house
 from compact_dash.domain.permissions import Act
 from compact_dash.domain.wording import count, long_date
 from compact_dash.reports.lines import ReviewQuestion
@@ -67,7 +66,7 @@ def draft(meeting: ForumRow, found: BetweenForums) -> Done:
     topics = [topic_of(found, topic) for topic in Topic if found.number(topic)]
     number = draft_private(session.whole_store(), acting.occasion(), meeting.forum_id, topics)
     items = count(number, "item")
-    return Done(f"{items} put on the agenda of {long_date(meeting.held_on)}, read by those of {house().office} alone.")
+    return Done(f"{items} put on the agenda of {long_date(meeting.held_on)}, which only those who hold it read.")
 
 
 def topic_of(found: BetweenForums, topic: Topic) -> PrivateTopic:

@@ -15,9 +15,10 @@ from compact_dash.reports.register.consultations import (
 )
 from compact_dash.reports.register.entries import MOST
 from compact_dash.ui import parameters, readings, session
+from compact_dash.ui.components.as_at import past_day
 from compact_dash.ui.components.left_out import say_left_out
 from compact_dash.ui.html import address, show
-from compact_dash.ui.register.entry_list import EVERY, MOST_SKIPPED, choice_of
+from compact_dash.ui.register.entry_list import EVERY, choice_of
 from compact_dash.ui.register.kept_counts import consultation_counts_at, departments_without_at, entries_not_shown_at
 from compact_dash.ui.register.shares_chart import shares_chart
 
@@ -45,13 +46,8 @@ def consultation_question(as_at: date) -> ConsultationQuestion:
         department=department,
         length=ConsultationLength(wanted) if wanted else None,
         without_reason=length == NO_REASON,
-        skipped=parameters.whole_number("skipped", 0, MOST_SKIPPED) or 0,
+        skipped=parameters.rows_skipped(),
     )
-
-
-def past(as_at: date) -> date | None:
-    """The day for the page's links, where it is not today."""
-    return as_at if as_at < session.today() else None
 
 
 def consultations_head(as_at: date) -> None:
@@ -67,7 +63,7 @@ def consultations_head(as_at: date) -> None:
         show(
             "register/consultations_cards",
             as_at=as_at,
-            past=past(as_at),
+            past=past_day(as_at),
             sums=sums,
             without=departments_without_at(session.sight(), as_at),
             of_all=len(readings.organisations().departments),
@@ -82,7 +78,7 @@ def consultations_table(question: ConsultationQuestion) -> None:
     asked = {
         "department": question.department,
         "length": NO_REASON if question.without_reason else question.length,
-        "as_at": past(question.as_at),
+        "as_at": past_day(question.as_at),
     }
     further = question.skipped + MOST
     show(
@@ -91,7 +87,7 @@ def consultations_table(question: ConsultationQuestion) -> None:
         of_all=of_all,
         first=question.skipped + 1,
         names={row.code: row.short_name for row in readings.organisations().every},
-        past=past(question.as_at),
+        past=past_day(question.as_at),
         before=address("consultations", **asked, skipped=further - 2 * MOST or None) if question.skipped else None,
         after=address("consultations", **asked, skipped=further) if further < of_all else None,
     )

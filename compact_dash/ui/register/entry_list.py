@@ -13,7 +13,6 @@ from compact_dash.ui.components.stepped import note_step, stepped_key
 from compact_dash.ui.html import address, show
 
 EVERY = "every"
-MOST_SKIPPED = 10_000_000
 
 
 def entry_list(as_at: date) -> None:
@@ -25,7 +24,7 @@ def entry_list(as_at: date) -> None:
         about = choice_of(
             "about", "About", {EVERY: "Every department"} | {d.code: d.short_name for d in known.departments}
         )
-    skipped = parameters.whole_number("skipped", 0, MOST_SKIPPED) or 0
+    skipped = parameters.rows_skipped()
     ref = parameters.parameter("ref")
     refs = [ref] if ref else None
     question = EntryQuestion(as_at, kind=kind, department=about, refs=refs, skipped=skipped)

@@ -9,9 +9,10 @@ from compact_dash.reports.register.entries import MOST, EntryQuestion, entries
 from compact_dash.reports.register.good_practice import DROPPED, PUBLISHED, departments_without_study, in_state
 from compact_dash.reports.themes import theme_names
 from compact_dash.ui import acting, parameters, readings, session
+from compact_dash.ui.components.as_at import past_day
 from compact_dash.ui.components.left_out import say_left_out, say_lines_left_out
 from compact_dash.ui.html import address, show
-from compact_dash.ui.register.entry_list import EVERY, MOST_SKIPPED, choice_of
+from compact_dash.ui.register.entry_list import EVERY, choice_of
 from compact_dash.ui.register.kept_counts import (
     award_years_at,
     case_study_counts_at,
@@ -34,7 +35,7 @@ def case_study_question(as_at: date) -> EntryQuestion:
     theme = choice_of("theme", "Theme", themes)
     department = choice_of("department", "Department", departments)
     state = choice_of("state", "How far", states)
-    skipped = parameters.whole_number("skipped", 0, MOST_SKIPPED) or 0
+    skipped = parameters.rows_skipped()
     return EntryQuestion(
         as_at,
         kind=CASE_STUDY.name,
@@ -43,11 +44,6 @@ def case_study_question(as_at: date) -> EntryQuestion:
         states=[state] if state else None,
         skipped=skipped,
     )
-
-
-def past(as_at: date) -> date | None:
-    """The day for the page's links, where it is not today."""
-    return as_at if as_at < session.today() else None
 
 
 def names() -> dict[str, str]:
@@ -64,7 +60,7 @@ def practice_head(as_at: date) -> None:
     show(
         "register/good_practice_head",
         as_at=as_at,
-        past=past(as_at),
+        past=past_day(as_at),
         of_all=of_all,
         published=in_state(counts, PUBLISHED),
         dropped=in_state(counts, DROPPED).entries,
@@ -75,7 +71,7 @@ def practice_head(as_at: date) -> None:
         show(
             "register/good_practice_cards",
             as_at=as_at,
-            past=past(as_at),
+            past=past_day(as_at),
             of_all=of_all - in_state(counts, DROPPED).entries,
             published=in_state(counts, PUBLISHED),
             without=departments_without_study(store, counts),
@@ -96,7 +92,7 @@ def practice_head(as_at: date) -> None:
 def worked_well(as_at: date, theme: str | None) -> None:
     """What worked well, theme by theme: case studies with the post to ring, and who is Green or Complete."""
     found = [row for row in what_worked_at(session.sight(), as_at) if theme in (None, row.theme)]
-    show("register/worked_well", found=found, theme=theme, names=names(), past=past(as_at))
+    show("register/worked_well", found=found, theme=theme, names=names(), past=past_day(as_at))
 
 
 def pipeline_columns(as_at: date) -> None:
@@ -106,7 +102,7 @@ def pipeline_columns(as_at: date) -> None:
         columns=pipeline_at(session.sight(), as_at),
         dropped=in_state(case_study_counts_at(session.sight(), as_at), DROPPED).entries,
         names=names(),
-        past=past(as_at),
+        past=past_day(as_at),
     )
 
 
@@ -117,7 +113,7 @@ def case_study_table(question: EntryQuestion) -> None:
         "theme": question.theme,
         "department": question.department,
         "state": question.states[0] if question.states else None,
-        "as_at": past(question.as_at),
+        "as_at": past_day(question.as_at),
     }
     further = question.skipped + MOST
     show(
@@ -125,7 +121,7 @@ def case_study_table(question: EntryQuestion) -> None:
         found=found,
         first=question.skipped + 1,
         names=names(),
-        past=past(question.as_at),
+        past=past_day(question.as_at),
         before=address("good_practice", **asked, skipped=further - 2 * MOST or None) if question.skipped else None,
         after=address("good_practice", **asked, skipped=further) if further < found.of_all else None,
     )
@@ -133,4 +129,4 @@ def case_study_table(question: EntryQuestion) -> None:
 
 def awards(as_at: date) -> None:
     """The nominations by the year of the Awards."""
-    show("register/awards", years=award_years_at(session.sight(), as_at), names=names(), past=past(as_at))
+    show("register/awards", years=award_years_at(session.sight(), as_at), names=names(), past=past_day(as_at))

@@ -11,8 +11,7 @@ def entries_of_quarter(organisation: str) -> tuple[RegisteredEntry, ...]:
     return recorded_in_quarter(session.store(), session.today(), organisation, readings.forums())
 
 
-def of_the_register(organisation: str) -> None:
+def of_the_register(found: tuple[RegisteredEntry, ...]) -> None:
     """The entries, each with the way to it; nothing where there are none."""
-    found = entries_of_quarter(organisation)
     if found:
         show("register/of_a_return", entries=found, cautions=short_without_reason(found))

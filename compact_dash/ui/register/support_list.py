@@ -16,7 +16,6 @@ from compact_dash.ui.parameters import shorten
 from compact_dash.ui.register.support_page import SupportSight, figures_at, not_shown_at
 from compact_dash.ui.sight import Sight, kept
 
-MOST_SKIPPED = 10_000_000
 # Of a department, on its own page.
 MOST_SHOWN = 10
 
@@ -74,7 +73,7 @@ def support_list(support: SupportSight) -> None:
     known = readings.organisations()
     names = {row.code: row.short_name for row in known.every}
     asked = asked_in_address([row.code for row in known.departments], as_at)
-    skipped = parameters.whole_number("skipped", 0, MOST_SKIPPED) or 0
+    skipped = parameters.rows_skipped()
     if asked.is_empty:
         return
     found = entries(store, replace(asked.question(as_at), skipped=skipped))

@@ -19,14 +19,13 @@ from compact_dash.ui.register.support_page import SupportRequest, SupportSight, 
 # In the address, for F5: the request that is being declined.
 DECLINING = "decline"
 DECLINED = STATES["declined"][0]
-MOST_SKIPPED = 10_000_000
 # The words of a request, and its answer.
 WIDTHS = (5, 1)
 
 
 def requests_part(support: SupportSight) -> None:
     """The requests, and what came of a press at their place."""
-    skipped = parameters.whole_number("earlier", 0, MOST_SKIPPED) or 0
+    skipped = parameters.whole_number("earlier", 0, parameters.MOST_SKIPPED) or 0
     shown = requests(support.figures, skipped) if skipped else support.oldest
     until = skipped + len(shown)
     more = support.link(earlier=until) if until < support.figures.total.waiting else None

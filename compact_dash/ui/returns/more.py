@@ -32,7 +32,7 @@ from compact_dash.ui.components.fields import NO_CHANGE, SUPPLEMENTS
 from compact_dash.ui.components.stepped import note_step, stepped_key
 from compact_dash.ui.components.words_field import words_field
 from compact_dash.ui.html import plain_label, show
-from compact_dash.ui.register.of_a_return import of_the_register
+from compact_dash.ui.register.of_a_return import entries_of_quarter, of_the_register
 
 REASON = "no_change_reason"
 COUNT_WORDS = {
@@ -49,7 +49,7 @@ NOTE_WORDS = {
 
 def more_view(form: ReturnForm) -> None:
     """Consultations, concerns, training and case studies, one by one, below what the register has of them."""
-    of_the_register(form.organisation)
+    of_the_register(entries_of_quarter(form.organisation))
     show("returns/supplements", rows=form.supplements, words=KIND_WORDS, cautions=supplement_cautions(form.supplements))
     refusal_of(SUPPLEMENTS.part)
     if form.supplements:

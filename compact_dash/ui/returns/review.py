@@ -21,7 +21,7 @@ from compact_dash.ui.components.attempt import leftover_refusals, notice, refusa
 from compact_dash.ui.components.fields import Fields
 from compact_dash.ui.components.words_field import words_field
 from compact_dash.ui.html import show
-from compact_dash.ui.register.of_a_return import of_the_register
+from compact_dash.ui.register.of_a_return import entries_of_quarter, of_the_register
 from compact_dash.ui.returns.own_return import paper_choice
 
 NAME = "accept"
@@ -186,4 +186,4 @@ def beyond(review: ReturnReview) -> None:
             words=KIND_WORDS,
             cautions=supplement_cautions(review.supplements),
         )
-    of_the_register(review.paper.organisation)
+    of_the_register(entries_of_quarter(review.paper.organisation))

@@ -44,6 +44,7 @@ def send_view(form: ReturnForm, computed: dict[str, str]) -> None:
 
 def answers(form: ReturnForm, computed: dict[str, str]) -> None:
     """The answers as they would be filed, each with what is wanted and what OCS would ask."""
+    registered = entries_of_quarter(form.organisation)
     show(
         "returns/answers",
         form=form,
@@ -54,9 +55,9 @@ def answers(form: ReturnForm, computed: dict[str, str]) -> None:
             for line in form.lines
         },
         beyond=supplement_cautions(form.supplements),
-        registered=len(entries_of_quarter(form.organisation)),
+        registered=len(registered),
     )
-    of_the_register(form.organisation)
+    of_the_register(registered)
 
 
 def nil_return(form: ReturnForm) -> None:
