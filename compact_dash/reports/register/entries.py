@@ -179,6 +179,15 @@ class EntryStep:
 
 
 @dataclass(frozen=True)
+class EntryAction:
+    """An action of the Forum, and the entry that led to it."""
+
+    entry_id: str
+    title: str
+    ref: str
+
+
+@dataclass(frozen=True)
 class EntryCount:
     """How many."""
 
@@ -226,6 +235,11 @@ def entry(store: Store, as_at: date, entry_id: str) -> RegisteredEntry:
 def steps(store: Store, as_at: date, entry_id: str) -> list[EntryStep]:
     """The states that an entry has come to, oldest first."""
     return store.fetch(EntryStep, "register_steps", {"as_at": as_at, "entry_id": entry_id})
+
+
+def actions_led_to(store: Store, as_at: date, entry_id: str | None = None) -> list[EntryAction]:
+    """The actions of the Forum that an entry led to, or every entry, where the reader may see both."""
+    return store.fetch(EntryAction, "register_actions", {"as_at": as_at, "entry_id": entry_id})
 
 
 def every_entry(store: Store, question: EntryQuestion) -> tuple[RegisteredEntry, ...]:

@@ -12,8 +12,8 @@ from compact_dash.domain.register.kinds import CONCERN
 from compact_dash.domain.sharing import EVERYTHING
 from compact_dash.reports.board.board import DOING_WELL, Board, BoardOrganisation
 from compact_dash.reports.people.posts import post_holdings
-from compact_dash.reports.register.good_practice import MOST_OF_THEME, StudyThatWorked, doing_well_on, every_study
 from compact_dash.reports.register.entries import EntryQuestion, RegisteredEntry, every_entry
+from compact_dash.reports.register.good_practice import MOST_OF_THEME, StudyThatWorked, doing_well_on, every_study
 from compact_dash.store import Store
 
 FIRST = (Rating.RED, Rating.AMBER)

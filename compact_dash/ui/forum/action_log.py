@@ -14,6 +14,7 @@ from compact_dash.domain.permissions import Act
 from compact_dash.domain.sharing import not_shown
 from compact_dash.domain.wording import long_date
 from compact_dash.reports.forum.meetings import LogAction, action_log
+from compact_dash.reports.register.entries import actions_led_to
 from compact_dash.store import Store
 from compact_dash.ui import acting, readings, session
 from compact_dash.ui.components.attempt import Done, notice, refusal_of
@@ -41,6 +42,7 @@ def action_log_part(as_at: date) -> None:
         log=rows,
         as_at=as_at,
         states=states,
+        led_from={row.ref: row for row in actions_led_to(session.store(), as_at)},
         left_out=not_shown(hidden, f"action of the {house().forum}", f"actions of the {house().forum}"),
     )
     if as_at != session.today():

@@ -61,7 +61,7 @@ def help_by_item(
 
 
 def in_one_line(found: Iterable[ThemeHelp]) -> str:
-    """Who can help, for the wall: the first theme, who is doing well on it and the first case study, and the support."""
+    """Who can help, for the wall: the first theme, who is doing well on it, the first case study, and the support."""
     first = next(iter(found), None)
     if first is None:
         return ""

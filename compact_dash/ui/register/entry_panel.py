@@ -25,6 +25,7 @@ from compact_dash.ui.components.day_field import day_field, day_given
 from compact_dash.ui.components.fields import RECORD
 from compact_dash.ui.components.words_field import words_field
 from compact_dash.ui.html import show
+from compact_dash.ui.register.entry_action import action_form, actions_of
 from compact_dash.ui.register.entry_fields import EntrySlot, entry_fields, words_typed
 
 FORM = "entry"
@@ -41,6 +42,8 @@ def entry_panel(entry: RegisteredEntry, as_at: date) -> None:
         about=[names.get(code, code) for code in entry.about],
         read_by=CIRCLE_WORDS[entry.row.circle],
         past=as_at if as_at < session.today() else None,
+        actions=actions_of(entry, as_at),
+        as_at=as_at,
     )
     if as_at < session.today():
         return
@@ -48,6 +51,8 @@ def entry_panel(entry: RegisteredEntry, as_at: date) -> None:
     seen = RECORD.seen(FORM, entry.id, entry)
     step_form(seen)
     lead_on(seen)
+    if acting.can(Act.RUN_FORUM):
+        action_form(seen)
     if may_change(acting.actor(), entry.kind, entry.row.recorded_by):
         change_forms(seen)
     refusal_of(FORM)
