@@ -76,14 +76,13 @@ where entry.entry_id in (select unnest(cast($entry_ids as varchar[])))
 order by forum_current.held_on, agenda_item.id
 
 -- name: register_actions
--- The actions of the Forum that entries led to, of one entry or of all, by the reference of each.
+-- The actions of the Forum that entries led to, by the reference of each.
 -- needs: hidden_today, entries
 select entry.entry_id, entry.title, action.ref
 from entry
 join register_action on register_action.entry_id = entry.entry_id
 join action on action.id = register_action.action_id
-where (cast($entry_id as varchar) is null or entry.entry_id = cast($entry_id as varchar))
-    and action.id not in (select action_id from hidden)
+where action.id not in (select action_id from hidden)
 order by action.ref
 
 -- name: register_not_shown

@@ -10,12 +10,13 @@ from compact_dash.domain.house import house
 from compact_dash.domain.limits import LONGEST_POST
 from compact_dash.reports.forum.meetings import LogAction, action_log
 from compact_dash.reports.organisations import programme_organisations
-from compact_dash.reports.register.entries import RegisteredEntry, actions_led_to
+from compact_dash.reports.register.entries import RegisteredEntry
 from compact_dash.ui import acting, session
 from compact_dash.ui.components.attempt import Done
 from compact_dash.ui.components.day_field import day_field, day_given
 from compact_dash.ui.components.fields import RECORD
 from compact_dash.ui.components.words_field import words_field
+from compact_dash.ui.register.kept_entries import actions_led_to_at
 
 # From today to the day that is proposed where no follow-up has one.
 USUAL_WEEKS = 4
@@ -24,7 +25,7 @@ FORM = "entry"
 
 def actions_of(entry: RegisteredEntry, as_at: date) -> list[LogAction]:
     """The actions that the entry led to, as they stand in the log that the reader sees."""
-    refs = {row.ref for row in actions_led_to(session.store(), as_at, entry.id)}
+    refs = {row.ref for row in actions_led_to_at(session.sight(), as_at) if row.entry_id == entry.id}
     return [row for row in action_log(session.store(), as_at) if row.ref in refs] if refs else []
 
 

@@ -45,7 +45,7 @@ def test_an_action_and_the_entry_it_came_from_know_of_each_other(store: Store) -
     row = logged(store, ref)
     assert row is not None
     assert (row.owner_code, row.raised_on, row.state(TODAY)) == ("DFT", TODAY, "open")
-    [led] = actions_led_to(store, TODAY, support.id)
+    [led] = [each for each in actions_led_to(store, TODAY) if each.entry_id == support.id]
     assert (led.ref, led.title) == (ref, support.row.title)
     finish_action(store, by(DFT), ref, TODAY)
     assert [each.state(TODAY) for each in action_log(store, TODAY) if each.ref == ref] == ["done"]
