@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from compact_dash.reports.forum.kept_agenda import Guest
 from compact_dash.reports.lines import ReviewQuestion
 from compact_dash.reports.register.between import BetweenForums, between_forums
 from compact_dash.reports.register.entries import (
@@ -17,6 +18,7 @@ from compact_dash.reports.register.entries import (
     one_entry,
     steps,
 )
+from compact_dash.reports.register.insight_talks import guests_beside
 from compact_dash.ui import readings, session
 from compact_dash.ui.sight import Sight, kept
 
@@ -46,6 +48,11 @@ def opened_entry(as_at: date, entry_id: str) -> RegisteredEntry:
         NotFound: there is none by that id that the reader may see.
     """
     return one_entry(found_entries(EntryQuestion(as_at, entry_id=entry_id)))
+
+
+@kept(most=24)
+def guests_beside_at(sight: Sight, as_at: date) -> tuple[Guest, ...]:
+    return guests_beside(sight.store, as_at)
 
 
 @kept(most=96)
