@@ -171,6 +171,16 @@ WATCH_FOR_BOTH = """
 """
 
 
+# Whether the line that the address names stood on the page at the moment it was given way to.
+NOTE_WHAT_STOOD = """
+  addEventListener('DOMContentLoaded', () => new MutationObserver((changes, watch) => {
+    if (document.getElementById('first-sight')) return;
+    window.stood = document.querySelector('#root [id="HMT-04"]') !== null;
+    watch.disconnect();
+  }).observe(document.body, { childList: true }));
+"""
+
+
 @pytest.fixture
 def reader(browser: Browser, server: str) -> Iterator[Reader]:
     made = Reader(browser, server, *DESKTOP)
@@ -217,6 +227,16 @@ def test_a_place_in_the_address_is_gone_to_at_once(reader: Reader) -> None:
     let_go(held)
     reader.page.wait_for_function(STANDS)
     expect(reader.page.locator('#root [id="HMT-04"]')).to_be_in_viewport()
+
+
+def test_a_slow_computer_is_given_no_page_that_is_half_drawn(reader: Reader) -> None:
+    """It draws a page in parts, seconds after the run has ended: half of it would flash and lose the place."""
+    reader.page.add_init_script(NOTE_WHAT_STOOD)
+    reader.context.new_cdp_session(reader.page).send("Emulation.setCPUThrottlingRate", {"rate": 8})
+    for _ in range(3):
+        reader.page.goto(f"{reader.server}/department?department=HMT#HMT-04", wait_until="commit")
+        reader.page.wait_for_function(STANDS)
+        assert reader.page.evaluate("window.stood") is True
 
 
 def test_where_the_server_does_not_answer_the_page_says_that_it_can_only_be_read(reader: Reader) -> None:
