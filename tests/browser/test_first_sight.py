@@ -126,7 +126,7 @@ def without_streamlit(page: Page) -> None:
     page.route("**/static/js/*.js", lambda route: route.abort())
 
 
-@pytest.fixture(scope="module", params=[DESKTOP, PHONE], ids=["desktop", "phone"])
+@pytest.fixture(scope="module")
 def two(request: pytest.FixtureRequest, browser: Browser, server: str) -> Iterator[tuple[Reader, Reader]]:
     """Two windows of one size: one that never gets further than the first sight, and one that does."""
     early, late = Reader(browser, server, *request.param), Reader(browser, server, *request.param)
@@ -136,7 +136,19 @@ def two(request: pytest.FixtureRequest, browser: Browser, server: str) -> Iterat
     late.close()
 
 
-@pytest.mark.parametrize("name", [name for name in ADDRESSES if name not in AGAIN])
+# On a phone, pages of each make; `make deep` looks at all of them there too.
+ON_A_PHONE = ("progress", "department", "agenda", "support")
+LOOKED_AT = [name for name in ADDRESSES if name not in AGAIN]
+EACH_IN_A_WINDOW = [
+    *(pytest.param(DESKTOP, name, id=f"desktop-{name}") for name in LOOKED_AT),
+    *(
+        pytest.param(PHONE, name, id=f"phone-{name}", marks=() if name in ON_A_PHONE else pytest.mark.deep)
+        for name in LOOKED_AT
+    ),
+]
+
+
+@pytest.mark.parametrize(("two", "name"), EACH_IN_A_WINDOW, indirect=["two"])
 def test_what_is_seen_first_stands_where_the_page_will_stand(two: tuple[Reader, Reader], axe: str, name: str) -> None:
     early, late = two
     early.page.goto(f"{early.server}/{ADDRESSES[name]}", wait_until="load")
