@@ -5,7 +5,7 @@ import re
 import shutil
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -155,6 +155,10 @@ class DuckdbEngine:
     def acknowledge(self, mark: str) -> None:
         if self.mark is not None and self.keeps_notes:
             self.mark.write(mark)
+
+    def alone(self) -> AbstractContextManager[None]:
+        # DuckDB's own lock on the file sees to it, for as long as it is open.
+        return nullcontext()
 
     def hindrance(self, error: Exception) -> str | None:
         return hindrance_of(error) if isinstance(error, duckdb.Error) else None

@@ -322,6 +322,34 @@ def test_what_appears_meanwhile_is_kept(tmp_path: Path, now: datetime) -> None:
     assert list(tmp_path.iterdir()) == [path]
 
 
+def test_what_appears_after_the_last_look_is_kept(
+    tmp_path: Path, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As where two programs make one file at once, and the other one is done just before this one takes the place."""
+    path = tmp_path / "new.duckdb"
+
+    def overtaken(store: Store) -> None:
+        path.write_text("First!")
+        monkeypatch.setattr("os.path.lexists", lambda _: False)
+
+    with pytest.raises(StoreRefused, match="is already there"):
+        create_store(str(path), now, overtaken)
+    assert path.read_text() == "First!"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_disk_without_second_names_takes_a_new_file_all_the_same(
+    tmp_path: Path, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*given: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr("os.link", refuse)
+    path = tmp_path / "new.duckdb"
+    create_store(str(path), now, lambda store: None)
+    assert list(tmp_path.iterdir()) == [path]
+
+
 def test_a_place_where_nothing_can_be_made(tmp_path: Path, now: datetime) -> None:
     (tmp_path / "file").write_text("no folder")
     with pytest.raises(StoreRefused, match="cannot be made"):
