@@ -19,7 +19,7 @@ from compact_dash.store.copies.building import (
     take_free_place,
 )
 from compact_dash.store.duckdb_engine import DuckdbEngine
-from compact_dash.store.ending import mark_path, missing_end
+from compact_dash.store.ending import missing_end
 from compact_dash.store.engine import FILLING, Engine, Session, WithinSession
 from compact_dash.store.inspection import inspect, read_through, refusal_for
 from compact_dash.store.migrate import (
@@ -125,8 +125,6 @@ def create_store(address: str, now: datetime, fill: Fill) -> None:
     try:
         build(building, now, fill)
         take_free_place(building, path)
-        # One of a file that was moved away speaks of another history.
-        mark_path(path).unlink(missing_ok=True)
     except (duckdb.IOException, OSError) as error:
         raise StoreRefused(f"{path} cannot be made: its folder is missing or cannot be written to.") from error
     finally:

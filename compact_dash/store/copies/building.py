@@ -3,11 +3,13 @@
 import os
 from pathlib import Path
 
+import duckdb
 import psutil
 
 from compact_dash.domain.errors import StoreRefused
+from compact_dash.store.chain import mark_of
 from compact_dash.store.duckdb_engine import log_of
-from compact_dash.store.ending import mark_path
+from compact_dash.store.ending import MarkBeside, mark_path
 
 
 def refuse_existing(path: Path) -> None:
@@ -46,9 +48,12 @@ def remove(building: Path) -> None:
 def take_free_place(building: Path, path: Path) -> None:
     """Give a finished file its place, where nothing is: filling takes seconds, and two may be at it.
 
+    The mark of its end is laid beside it, so that another file which is put there before the first write is noticed.
+
     Raises:
         StoreRefused: somebody put something there meanwhile; it is left as it is.
     """
+    mark = end_of(building)
     try:
         # A second name is refused where the first is taken, in one step; renaming would write over what is there.
         os.link(building, path)
@@ -60,3 +65,13 @@ def take_free_place(building: Path, path: Path) -> None:
         os.replace(building, path)
     else:
         building.unlink()
+    beside = MarkBeside(path)
+    beside.write(mark)
+    beside.close()
+
+
+def end_of(building: Path) -> str:
+    """The mark of the end of a finished file that nobody has open."""
+    with duckdb.connect(building, read_only=True) as connection:
+        [(number, full_hash)] = connection.execute("select change_no, hash from change_head").fetchall()
+    return str(mark_of(number, full_hash))

@@ -9,7 +9,7 @@ from compact_dash.store.address import on_server
 from compact_dash.store.copies.backup import PORTABLE, Backup, load, write_portable
 from compact_dash.store.copies.building import refuse_existing, take_free_place
 from compact_dash.store.copies.filling import Prove, fill_server
-from compact_dash.store.copies.restoring import building_at, file_to_fill, finish, note_mark
+from compact_dash.store.copies.restoring import building_at, file_to_fill, finish
 from compact_dash.store.duckdb_engine import DuckdbEngine
 from compact_dash.store.engine import Engine
 from compact_dash.store.inspection import inspect
@@ -41,7 +41,6 @@ def move(source: str, target: str, now: datetime, prove: Prove) -> Backup:
                 fill(engine)
             finish(building, now, prove)
             take_free_place(building, path)
-        note_mark(path)
         return moved
 
 

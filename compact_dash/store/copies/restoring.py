@@ -30,7 +30,7 @@ from compact_dash.store.copies.building import (
 from compact_dash.store.copies.compacting import allow_the_same
 from compact_dash.store.copies.filling import Prove, fill_server
 from compact_dash.store.duckdb_engine import DuckdbEngine, log_of
-from compact_dash.store.ending import MarkBeside, has_notes, mark_path, missing_end
+from compact_dash.store.ending import has_notes, mark_path, missing_end
 from compact_dash.store.engine import Engine
 from compact_dash.store.inspection import StoreInUse, inspect, refuse_strange_file
 from compact_dash.store.migrate import migrate
@@ -78,7 +78,6 @@ def restore(source: Path, address: str, now: datetime, prove: Prove, *, force: b
             refuse_existing(path)
         kept = set_aside(path, now)
         take_free_place(building, path)
-    note_mark(path)
     return Restored(kept, missing)
 
 
@@ -215,12 +214,3 @@ def set_aside(path: Path, now: datetime) -> Path | None:
     for of in moved:
         os.replace(of(path), of(kept))
     return kept if moved else None
-
-
-def note_mark(path: Path) -> None:
-    """Lay the mark of the end beside a file that was just put in its place."""
-    with duckdb.connect(path, read_only=True) as connection:
-        [(number, full_hash)] = connection.execute("select change_no, hash from change_head").fetchall()
-    beside = MarkBeside(path)
-    beside.write(f"{number}-{str(full_hash)[:16]}")
-    beside.close()
