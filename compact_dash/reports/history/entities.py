@@ -33,6 +33,7 @@ ENTITIES = HouseWords(
         "register_about": "Register: about",
         "register_value": "Register: words",
         "register_outcome": "Register: put on an agenda",
+        "register_action": "Register: action raised",
         "minutes_version": "Minutes",
         "action_note": "Owner’s update",
         "setting_version": "Setting",

@@ -35,6 +35,8 @@ from (
     union all
     select change_no, action_id from action_note
     union all
+    select change_no, action_id from register_action
+    union all
     -- An item's words, and what was captured on it, may quote each line that the item is about.
     select agenda_item_version.change_no, agenda_item_action.action_id
     from agenda_item_version
@@ -123,6 +125,8 @@ from (
     select change_no, entry_id from register_value
     union all
     select change_no, entry_id from register_outcome
+    union all
+    select change_no, entry_id from register_action
 ) as kept
 join register_entry on register_entry.id = kept.entry_id
 join organisation on organisation.id = register_entry.organisation_id
