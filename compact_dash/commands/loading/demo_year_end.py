@@ -6,7 +6,7 @@ from datetime import date
 from compact_dash.commands.batch import Batch
 from compact_dash.commands.loading.told_row import ToldRow
 from compact_dash.commands.plan.known import PlanIds
-from compact_dash.commands.plan.settle_year import named
+from compact_dash.commands.plan.settle_year import evidence_fact
 from compact_dash.domain.facts import YearEndAnswer, YearEndProposal
 from compact_dash.domain.plan.year_end import EvidenceKind, EvidenceLink, Outcome
 from compact_dash.intake.cells import YesNo
@@ -45,7 +45,7 @@ class YearEndLoader:
         ident = self.last[row.ref] = new_id()
         action, by = self.plan.actions[row.ref], self.plan.organisations[row.organisation]
         proposal = YearEndProposal(ident, row.reported_on, action, by, outcome.value, row.words or "")
-        evidence = [named(ident, self.link(each)) for each in (row.evidence or "").split()]
+        evidence = [evidence_fact(ident, self.link(each)) for each in (row.evidence or "").split()]
         for fact in (proposal, *evidence):
             self.batch.add(fact, row.recorded_at, row.organisation)
 

@@ -48,7 +48,7 @@ def propose_outcome(
         refuse_unshown(store, occasion, plan, family, outcome, evidence)
         party = party_of(store, occasion)
         proposal = YearEndProposal(new_id(), occasion.today, family.line.action_id, party.id, outcome.value, text)
-        facts: list[Fact] = [proposal, *(named(proposal.id, link) for link in dict.fromkeys(evidence))]
+        facts: list[Fact] = [proposal, *(evidence_fact(proposal.id, link) for link in dict.fromkeys(evidence))]
         if organisations(store).partner is None:
             facts.append(YearEndAnswer(proposal.id, occasion.today, party.id, True, None))
         return [occasion.entry(fact) for fact in facts]
@@ -135,7 +135,7 @@ def party_of(store: Store, occasion: Occasion) -> ProgrammeOrganisation:
     return known.partner
 
 
-def named(proposal_id: str, link: EvidenceLink) -> YearEndEvidence:
+def evidence_fact(proposal_id: str, link: EvidenceLink) -> YearEndEvidence:
     match link.kind:
         case EvidenceKind.ENTRY:
             return YearEndEvidence(proposal_id, entry_id=link.ident)

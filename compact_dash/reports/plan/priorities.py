@@ -27,7 +27,7 @@ class NamedPriority:
 
 
 @dataclass(frozen=True)
-class PriorityRow:
+class PriorityLines:
     """The lines under a priority; under none where it has no name."""
 
     priority: NamedPriority | None
@@ -35,15 +35,15 @@ class PriorityRow:
 
     @property
     def counts(self) -> dict[Rating, int]:
-        return counted(self.lines)
+        return counts_of(self.lines)
 
 
 @dataclass(frozen=True)
 class PriorityBoard:
     """Every priority with its lines; `tags` holds the priorities of a line, and why, by its reference."""
 
-    rows: tuple[PriorityRow, ...]
-    untagged: PriorityRow
+    rows: tuple[PriorityLines, ...]
+    untagged: PriorityLines
     tagged: tuple[RatedLine, ...]
     tags: Mapping[str, Sequence[PriorityTag]]
 
@@ -54,7 +54,7 @@ class PriorityBoard:
     @property
     def total(self) -> dict[Rating, int]:
         """Every line that has any priority, once."""
-        return counted(self.tagged)
+        return counts_of(self.tagged)
 
     @property
     def twice(self) -> list[RatedLine]:
@@ -62,7 +62,7 @@ class PriorityBoard:
         return [line for line in self.tagged if len(self.tags[line.ref]) > 1]
 
 
-def counted(lines: Sequence[RatedLine]) -> dict[Rating, int]:
+def counts_of(lines: Sequence[RatedLine]) -> dict[Rating, int]:
     return {rating: sum(line.rating is rating for line in lines) for rating in COUNTED}
 
 
@@ -82,8 +82,8 @@ def priority_board(store: Store, lines: Sequence[RatedLine], as_at: date) -> Pri
         return tuple(line for line in lines if any(tag.priority == name for tag in tags.get(line.ref, ())))
 
     return PriorityBoard(
-        rows=tuple(PriorityRow(row, under(row.name)) for row in store.fetch(NamedPriority, "priorities")),
-        untagged=PriorityRow(None, tuple(line for line in lines if line.ref not in tags)),
+        rows=tuple(PriorityLines(row, under(row.name)) for row in store.fetch(NamedPriority, "priorities")),
+        untagged=PriorityLines(None, tuple(line for line in lines if line.ref not in tags)),
         tagged=tuple(line for line in lines if line.ref in tags),
         tags=tags,
     )

@@ -59,7 +59,7 @@ class Recommendation:
 
 
 @dataclass(frozen=True)
-class Known:
+class EvidenceAtHand:
     """All that the evidence is taken from, read once."""
 
     board: Board
@@ -80,7 +80,7 @@ def recommendations(store: Store, board: Board, departments: Sequence[ProgrammeO
     codes = [row.code for row in departments]
     kinds = (CASE_STUDY, CONCERN, CONSULTATION)
     told = {kind.name: every_entry(store, EntryQuestion(day, kind=kind.name)) for kind in kinds}
-    known = Known(board, departments, every_standing_evidence(store, day, codes), told)
+    known = EvidenceAtHand(board, departments, every_standing_evidence(store, day, codes), told)
     return [Recommendation(fact, found_of(fact, known)) for fact in facts]
 
 
@@ -89,16 +89,16 @@ def was_said(fact: DatedFact, day: date) -> bool:
     return fact.dated <= day.isoformat()
 
 
-def found_of(fact: DatedFact, known: Known) -> EvidenceFound:
+def found_of(fact: DatedFact, known: EvidenceAtHand) -> EvidenceFound:
     """The evidence on one of them; of one that another plan names, nothing is known here."""
     found = EVIDENCE_OF.get(fact.id)
     return found(known) if found else EvidenceFound("Not known: nothing here speaks of it.")
 
 
-def by_department(name: str) -> Callable[[Known], EvidenceFound]:
+def by_department(name: str) -> Callable[[EvidenceAtHand], EvidenceFound]:
     """The evidence that is a point of the standing line, department by department."""
 
-    def found(known: Known) -> EvidenceFound:
+    def found(known: EvidenceAtHand) -> EvidenceFound:
         pairs = known.point(name)
         number = {state: sum(point.state is state for _, point in pairs) for state in PointState}
         rows = [
@@ -121,7 +121,7 @@ def in_words(number: Mapping[PointState, int], of_all: int) -> str:
     return f"met by {met} of {of_all}, not met by {not_met}, not known for {unknown}, as far as is recorded here."
 
 
-def reporting(known: Known) -> EvidenceFound:
+def reporting(known: EvidenceAtHand) -> EvidenceFound:
     """How many commitments were answered when last asked about. What is published outside is not known here."""
     counts = known.board.total().counts
     of_all = sum(counts.values())
@@ -143,7 +143,7 @@ def reporting(known: Known) -> EvidenceFound:
     return EvidenceFound(state, rows)
 
 
-def practice(known: Known) -> EvidenceFound:
+def practice(known: EvidenceAtHand) -> EvidenceFound:
     """Which departments have a case study that is published."""
     published = [each for each in known.entries[CASE_STUDY.name] if each.state.counts]
     having = {code for each in published for code in each.about}
@@ -155,7 +155,7 @@ def practice(known: Known) -> EvidenceFound:
     return EvidenceFound(state, tuple(rows))
 
 
-def length_watched(known: Known) -> EvidenceFound:
+def length_watched(known: EvidenceAtHand) -> EvidenceFound:
     """The days that are counted here, which is not to say that a department watches them itself."""
     told = known.entries[CONSULTATION.name]
     dated = [each for each in told if each.days is not None]
@@ -165,7 +165,7 @@ def length_watched(known: Known) -> EvidenceFound:
     return EvidenceFound(state, (EvidenceRow("Every consultation, with its days", page="consultations"),))
 
 
-def cases_recorded(known: Known) -> EvidenceFound:
+def cases_recorded(known: EvidenceAtHand) -> EvidenceFound:
     """The concerns that are kept here, which need not be all there are."""
     told = known.entries[CONCERN.name]
     if not told:
@@ -175,12 +175,12 @@ def cases_recorded(known: Known) -> EvidenceFound:
     return EvidenceFound(state, tuple(EvidenceRow(each.row.title, entry_id=each.id) for each in told))
 
 
-def nothing_recorded(_: Known) -> EvidenceFound:
+def nothing_recorded(_: EvidenceAtHand) -> EvidenceFound:
     return EvidenceFound("Not known: the reasons for decisions on funding are not recorded here.")
 
 
 # By the id of the fact in the plan's files (data/seed/forum_facts.csv).
-EVIDENCE_OF: dict[str, Callable[[Known], EvidenceFound]] = {
+EVIDENCE_OF: dict[str, Callable[[EvidenceAtHand], EvidenceFound]] = {
     "F18": by_department(LEADERSHIP),
     "F19": nothing_recorded,
     "F20": reporting,

@@ -115,11 +115,13 @@ def year_end(store: Store, view: PlanView, draft: DraftPlan | None, as_at: date)
         said.setdefault(verdict.ref, []).append(verdict)
     shown = store.fetch(ShownEvidence, "year_end_evidence", asked)
     drafted = {cell.carried_from for cell in draft.cells} if draft else set()
-    rows = [ended(entry, said, shown, decision(view, entry, drafted)) for entry in view.entries]
+    rows = [ended_action(entry, said, shown, decision(view, entry, drafted)) for entry in view.entries]
     return YearEnd(view.plan, tuple(rows))
 
 
-def ended(entry: CellEntry, said: dict[str, list[Verdict]], shown: Iterable[ShownEvidence], fate: str) -> EndedAction:
+def ended_action(
+    entry: CellEntry, said: dict[str, list[Verdict]], shown: Iterable[ShownEvidence], fate: str
+) -> EndedAction:
     verdicts = said.get(entry.line.ref, [])
     of_it = {verdict.proposal_id for verdict in verdicts}
     return EndedAction(entry, Settlement(verdicts), tuple(each for each in shown if each.proposal_id in of_it), fate)
@@ -141,10 +143,10 @@ def evidence_offered(store: Store, plan: PublishedPlan, refs: Sequence[str], as_
     for row in forums(store):
         if row.minutes_agreed_on and row.minutes_agreed_on <= as_at and plan.starts_on <= row.held_on <= plan.ends_on:
             found[EvidenceLink(EvidenceKind.MINUTES, row.forum_id)] = f"Minutes of {long_date(row.met_on)}"
-    return found | registered(store, plan, refs, as_at)
+    return found | entries_of_the_year(store, plan, refs, as_at)
 
 
-def registered(store: Store, plan: PublishedPlan, refs: Sequence[str], as_at: date) -> dict[EvidenceLink, str]:
+def entries_of_the_year(store: Store, plan: PublishedPlan, refs: Sequence[str], as_at: date) -> dict[EvidenceLink, str]:
     """The entries of the register from the plan's year, those linked to the lines first."""
     asked = EntryQuestion(as_at, first_on=plan.starts_on, last_on=plan.ends_on, most=MOST_OFFERED)
     told = [each for each in entries(store, asked).shown if not each.is_of_a_return]

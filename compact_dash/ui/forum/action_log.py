@@ -35,7 +35,7 @@ Form = Callable[[LogAction], None]
 Command = Callable[[Store, Occasion], object]
 
 
-def narrowed(rows: list[LogAction], as_at: date, set_on: date | None) -> list[LogAction]:
+def left_by_the_choices(rows: list[LogAction], as_at: date, set_on: date | None) -> list[LogAction]:
     """The actions that the choices above the log leave: in which state they are, whose, and set by which meeting."""
     owners = sorted({row.owner or row.owner_role or "" for row in rows})
     parameters.bound_choice("state", list(LEFT_BY), "state")
@@ -59,7 +59,7 @@ def action_log_part(as_at: date, *, chosen: bool = False) -> None:
     # The number of a meeting's actions leads to those that it set.
     set_on = parameters.day("set_on", session.today()) if chosen else None
     if chosen and rows:
-        rows = narrowed(rows, as_at, set_on)
+        rows = left_by_the_choices(rows, as_at, set_on)
     states = {name: sum(row.state(as_at) == name for row in rows) for name in STATES}
     hidden = readings.number_not_shown(as_at, ActionKind.FORUM_ACTION)
     show(
