@@ -7,7 +7,7 @@ import streamlit
 from compact_dash.domain.actor import Actor
 from compact_dash.domain.waiting import Wait, WaitingRow, waits_of
 from compact_dash.reports.waiting import waiting_rows
-from compact_dash.ui import session
+from compact_dash.ui import parameters, session
 from compact_dash.ui.html import show
 from compact_dash.ui.sight import Sight, kept
 
@@ -49,9 +49,10 @@ def counts_style(numbers: dict[str, int]) -> str:
 
 
 def show_rows(page: str, waits: Waits) -> None:
-    """The rows behind the number of a page, folded away above it."""
+    """The rows behind the number of a page, folded away above it; they are of today, and no part of a past day."""
     # The place is kept where nothing waits, too: the page below must not move when something does.
     place = streamlit.empty()
-    if rows := waits.get(page):
+    is_now = parameters.parameter("as_at") in (None, session.today().isoformat())
+    if is_now and (rows := waits.get(page)):
         with place:
             show("waiting", rows=rows)
