@@ -111,7 +111,7 @@ def year_end(store: Store, view: PlanView, draft: DraftPlan | None, as_at: date)
     """The end of the year of a plan, as at a day and as its reader may know of it."""
     asked = {"as_at": as_at, "plan_code": view.plan.code}
     said: dict[str, list[Verdict]] = {}
-    for verdict in store.fetch(Verdict, "year_end", asked):
+    for verdict in verdicts_on(store, view.plan.code, as_at):
         said.setdefault(verdict.ref, []).append(verdict)
     shown = store.fetch(ShownEvidence, "year_end_evidence", asked)
     drafted = {cell.carried_from for cell in draft.cells} if draft else set()
@@ -129,8 +129,12 @@ def ended_action(
 
 def settlement_of(store: Store, plan: str, ref: str, as_at: date) -> Settlement:
     """What was said of one action by a day."""
-    rows = store.fetch(Verdict, "year_end", {"as_at": as_at, "plan_code": plan})
-    return Settlement([row for row in rows if row.ref == ref])
+    return Settlement([row for row in verdicts_on(store, plan, as_at) if row.ref == ref])
+
+
+def verdicts_on(store: Store, plan: str, as_at: date) -> list[Verdict]:
+    """All that was said of the actions of a plan by a day, oldest first, as far as the reader may know of it."""
+    return store.fetch(Verdict, "year_end", {"as_at": as_at, "plan_code": plan})
 
 
 def evidence_offered(store: Store, plan: PublishedPlan, refs: Sequence[str], as_at: date) -> dict[EvidenceLink, str]:
