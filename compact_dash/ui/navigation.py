@@ -47,6 +47,7 @@ ITEMS = (
     NavigationItem("plan", "Plan", BOARD),
     NavigationItem("agenda", "Agenda", MEETING),
     NavigationItem("present", "Present", MEETING, is_wall=True),
+    NavigationItem("minutes", "Minutes and actions", MEETING),
     NavigationItem("returns", "Returns", ALL_YEAR),
     NavigationItem("record", "Record", ALL_YEAR),
     NavigationItem("good_practice", "Good practice", ALL_YEAR),

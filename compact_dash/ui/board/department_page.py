@@ -13,6 +13,7 @@ from compact_dash.domain.wording import short_date
 from compact_dash.reports.board.board import Board
 from compact_dash.reports.board.department import DepartmentView
 from compact_dash.reports.forum.readiness import Readiness
+from compact_dash.reports.plan.priorities import PriorityTag, priority_tags
 from compact_dash.reports.register.counts import linked_entries
 from compact_dash.reports.returns.supplements import consultation_sentence
 from compact_dash.ui import parameters, session
@@ -60,12 +61,18 @@ def department_table(view: DepartmentView, ready: Readiness | None) -> None:
         linked=linked_at(
             session.sight(), view.as_at, tuple(row.line.ref for row in (*view.commitments, *view.plan_lines))
         ),
+        tags=priority_tags_at(session.sight(), view.as_at),
     )
 
 
 @kept(most=48)
 def linked_at(sight: Sight, as_at: date, refs: tuple[str, ...]) -> dict[str, int]:
     return linked_entries(sight.store, as_at, refs)
+
+
+@kept(most=24)
+def priority_tags_at(sight: Sight, as_at: date) -> dict[str, list[PriorityTag]]:
+    return priority_tags(sight.store, as_at)
 
 
 @dataclass(frozen=True)
