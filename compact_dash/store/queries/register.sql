@@ -143,6 +143,7 @@ entry_line as (
 -- name: register_entries
 -- A page of the entries that answer, newest first; with $short_days those that ran fewer days than that first. Every
 -- filter that is null is left open. of_all is the number of all that answer.
+-- by day
 -- needs: hidden_today, entries
 select
     entry.entry_id,
@@ -223,6 +224,7 @@ limit cast($most as integer) offset cast($skipped as integer)
 
 -- name: register_values
 -- The words in the fields of some entries' own kind. Each field asks again whether the reader is of its circle.
+-- by day
 -- needs: hidden_today, entries
 select register_value.entry_id, register_value.name, register_value.words
 from entry
