@@ -16,6 +16,8 @@ from compact_dash.reports.forum.readiness import Readiness
 from compact_dash.reports.register.counts import linked_entries
 from compact_dash.reports.returns.supplements import consultation_sentence
 from compact_dash.ui import parameters, session
+from compact_dash.ui.board.filters import answer_in_browser, choices_at
+from compact_dash.ui.board.line_filters import FEW, FilteredLines, filtered_lines, line_bar
 from compact_dash.ui.board.why import whys
 from compact_dash.ui.components.parts import Part, part_asked
 from compact_dash.ui.components.stepped import note_step, stepped_key
@@ -52,6 +54,7 @@ def department_table(view: DepartmentView, ready: Readiness | None) -> None:
     code, past = view.standing.organisation.code, view.as_at if view.as_at < session.today() else None
     commitments, plan_lines = parts(view, past)
     shown = (*commitments.rows, *plan_lines.rows)
+    found = filtered(view, commitments, plan_lines)
     asked = [ref for item in view.asked for ref in item.refs if ref.startswith(f"{code}-")]
     show(
         "board/department",
@@ -64,6 +67,7 @@ def department_table(view: DepartmentView, ready: Readiness | None) -> None:
         due_title=view.due_next[1].open_milestones[0].title if view.due_next else "",
         commitments=commitments,
         plan_lines=plan_lines,
+        found=found,
         MOST_NAMED=MOST_NAMED,
         why=whys(row.line for row in shown),
         consulted=[consultation_sentence(each) for each in view.consultations],
@@ -82,6 +86,29 @@ def parts(view: DepartmentView, past: date | None) -> tuple[Part[LineView], Part
         found.append(part_asked(name, rows, lambda row: row.line.ref, "department", **asked))
     commitments, plan_lines = found
     return commitments, plan_lines
+
+
+@dataclass(frozen=True)
+class FilteredTables:
+    """The two tables as the filters leave them; None for both where they are not whole or are read at a glance."""
+
+    commitments: FilteredLines | None = None
+    plan_lines: FilteredLines | None = None
+
+
+def filtered(view: DepartmentView, commitments: Part[LineView], plan_lines: Part[LineView]) -> FilteredTables:
+    """The bar of filters, where all that it would narrow is on the page, and the tables as it leaves them."""
+    if not (commitments.is_whole and plan_lines.is_whole) or commitments.of_all + plan_lines.of_all < FEW:
+        return FilteredTables()
+    # Of the whole board, so that an address keeps its theme from one department to the next.
+    themes = choices_at(session.sight(), view.as_at).themes
+    answer_in_browser()
+    filters = line_bar("department", themes)
+
+    def left(part: Part[LineView], noun: str) -> FilteredLines:
+        return filtered_lines([(row.line.ref, [row.line]) for row in part.rows], themes, filters, noun)
+
+    return FilteredTables(left(commitments, "commitments"), left(plan_lines, "lines"))
 
 
 @kept(most=48)

@@ -7,6 +7,7 @@ from compact_dash.domain.board.line import RatedLine
 from compact_dash.reports.background import outside_measures
 from compact_dash.reports.plan.plan import CellEntry, ObjectiveView, PlanView
 from compact_dash.ui import parameters, readings, session
+from compact_dash.ui.board.line_filters import FEW, FilteredLines, filtered_lines, line_bar
 from compact_dash.ui.board.progress_table import RANKS
 from compact_dash.ui.board.why import whys
 from compact_dash.ui.components.parts import WHOLE, Part, part_asked
@@ -84,6 +85,15 @@ def narrowed(objectives: tuple[ObjectiveView, ...], actions: Part[CellEntry]) ->
     return tuple(view for view in cut if any(view.cells.values()))
 
 
+def filtered(shown: Matrix) -> FilteredLines | None:
+    """The bar of filters, where the whole plan is on the page, and the actions as it leaves them."""
+    if not (shown.actions.is_whole and shown.in_cells) or shown.actions.of_all < FEW:
+        return None
+    rows = [(entry.line.ref, entry.lines) for entry in shown.actions.rows]
+    themes = sorted({line.theme for _, lines in rows for line in lines if line.theme})
+    return filtered_lines(rows, themes, line_bar("plan", themes), "lines")
+
+
 def attends(entry: CellEntry) -> bool:
     """Whether the action is to come to the Forum, which its words say and the register answers."""
     return entry.is_shared and "forum" in entry.line.title.lower()
@@ -100,6 +110,7 @@ def plan_matrix(view: PlanView, as_at: date) -> None:
     show(
         "plan/matrix",
         view=view,
+        found=filtered(shown),
         shown=shown,
         departments=len(readings.board(as_at).organisations),
         owners=view.owners,
