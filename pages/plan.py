@@ -7,6 +7,7 @@ from compact_dash.domain.house import house
 from compact_dash.reports.plan.plan import joint_plans, place_in_force, plan_view
 from compact_dash.reports.settings import settings
 from compact_dash.ui import parameters, session
+from compact_dash.ui.anchor import follow_anchor
 from compact_dash.ui.board.filters import answer_in_browser
 from compact_dash.ui.components.as_at import as_at_control
 from compact_dash.ui.components.left_out import say_lines_left_out
@@ -34,3 +35,4 @@ else:
     with refusals_said():
         plan_matrix(view, as_at)
 keep_plan(as_at)
+follow_anchor()

@@ -50,14 +50,11 @@ def department_choice(board: Board) -> str | None:
 
 
 def department_table(view: DepartmentView, ready: Readiness | None) -> None:
-    """The table of the Department page: its return, what it will be asked, every line with its ratings."""
+    """The cards and tables of the Department page: its return, what it will be asked, its lines with their ratings."""
     code, past = view.standing.organisation.code, view.as_at if view.as_at < session.today() else None
-    commitments, plan_lines = parts(view, past)
-    shown = (*commitments.rows, *plan_lines.rows)
-    found = filtered(view, commitments, plan_lines)
     asked = [ref for item in view.asked for ref in item.refs if ref.startswith(f"{code}-")]
     show(
-        "board/department",
+        "board/department_top",
         view=view,
         ready=ready,
         is_own=code in session.reader().own,
@@ -65,9 +62,17 @@ def department_table(view: DepartmentView, ready: Readiness | None) -> None:
         # Empty for a reader whom the reasons are not for.
         asked_why="; ".join(dict.fromkeys(item.reason for item in view.asked if item.reason)),
         due_title=view.due_next[1].open_milestones[0].title if view.due_next else "",
+        MOST_NAMED=MOST_NAMED,
+        past=past,
+    )
+    commitments, plan_lines = parts(view, past)
+    shown = (*commitments.rows, *plan_lines.rows)
+    show(
+        "board/department",
+        view=view,
         commitments=commitments,
         plan_lines=plan_lines,
-        found=found,
+        found=filtered(view, commitments, plan_lines),
         MOST_NAMED=MOST_NAMED,
         why=whys(row.line for row in shown),
         consulted=[consultation_sentence(each) for each in view.consultations],

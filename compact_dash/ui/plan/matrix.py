@@ -107,12 +107,14 @@ def worst(entries: tuple[CellEntry, ...]) -> int | str:
 def plan_matrix(view: PlanView, as_at: date) -> None:
     """The matrix with the plan's own measures, and under it the lines of an action that the address asks for."""
     shown = matrix(view, as_at if as_at < session.today() else None)
+    departments = len(readings.board(as_at).organisations)
+    show("plan/top", view=view, departments=departments)
     show(
         "plan/matrix",
         view=view,
         found=filtered(shown),
         shown=shown,
-        departments=len(readings.board(as_at).organisations),
+        departments=departments,
         owners=view.owners,
         any_cell={code: any(row.cells[code] for row in shown.objectives) for code in view.owners},
         attends=attends,
