@@ -23,7 +23,7 @@ from compact_dash.domain.facts import (
     StatusUpdate,
     SupplementFact,
 )
-from compact_dash.store.statements import Statement, scripts
+from compact_dash.store.statements import Statement, scripts, statements
 
 COMMENTS = re.compile(r"--[^\n]*")
 READ = re.compile(r"\b(?:from|join)\s+(\w+)")
@@ -78,6 +78,8 @@ class Reads:
     def note(self, statement: Statement, given: Mapping[str, Any]) -> None:
         as_at = given["as_at"] if statement.is_by_day else ANY_DAY
         tables = tables_read(statement.sql) - statement.looked_up
+        if statement.limits:
+            tables = frozenset().union(*(tables_read(statements()[name].sql) for name in statement.limits))
         self.add({table: as_at if table in DAILY_TABLES else ANY_DAY for table in tables})
 
     def add(self, days: Mapping[str, date]) -> None:

@@ -2,10 +2,11 @@
 
 A file in queries/ holds blocks that open with `-- name: board` or `-- fragment: lines`. A named query may say
 `-- needs: moments, lines`: the fragments' common table expressions are put before its own, which then
-follow without the word `with`. A query that says `-- by day` reads nothing of a line that was reported after the day
-`$as_at`, and one that says `-- looked up: change` reads rows of it that are named elsewhere and never change: by both
-freshness.py knows what a write leaves as it was. `$name` parameters become `$1..n`, which DuckDB and PostgreSQL both
-take.
+follow without the word `with`. `$name` parameters become `$1..n`, which DuckDB and PostgreSQL both take.
+
+By three more comments freshness.py knows which writes leave an answer as it was. A query that says `-- by day` reads
+nothing of a line that was reported after the day `$as_at`. One that says `-- looked up: change` reads rows of it that
+are named elsewhere and never change. The answer of one that says `-- limits: items` is of use for that query alone.
 """
 
 import functools
@@ -24,6 +25,7 @@ BLOCK = re.compile(r"^-- (name|fragment): (\w+)\s*$", re.MULTILINE)
 NEEDS = re.compile(r"^-- needs: (.+)$", re.MULTILINE)
 BY_DAY = re.compile(r"^-- by day$", re.MULTILINE)
 LOOKED_UP = re.compile(r"^-- looked up: (.+)$", re.MULTILINE)
+LIMITS = re.compile(r"^-- limits: (.+)$", re.MULTILINE)
 # PostgreSQL wants the common table expressions of an insert after the names of its columns.
 INSERT_HEAD = re.compile(r"\Ainsert into \w+ \([^)]*\)\n")
 LEADING_COMMENTS = re.compile(r"\A(?:--[^\n]*\n)+")
@@ -43,6 +45,9 @@ class Statement:
 
     looked_up: frozenset[str] = frozenset()
     """The tables of which it says that a row written later is none of those it looks up."""
+
+    limits: tuple[str, ...] = ()
+    """The queries that its answer limits and is of use for alone: it follows from what they read."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +74,11 @@ def compile_statement(name: str, sql: str) -> Statement:
 
     text = TOKEN.sub(numbered, sql)
     return Statement(name, text, tuple(order))
+
+
+def named_by(said: re.Pattern[str], sql: str) -> tuple[str, ...]:
+    """The names that a query gives in a comment of a kind."""
+    return tuple(name.strip() for names in said.findall(sql) for name in names.split(","))
 
 
 def blocks(text: str) -> dict[tuple[str, str], str]:
@@ -108,7 +118,8 @@ def read_statements(folder: Path) -> dict[str, Statement]:
         name: replace(
             compile_statement(name, with_fragments(sql, fragments)),
             is_by_day=bool(BY_DAY.search(sql)),
-            looked_up=frozenset(name.strip() for said in LOOKED_UP.findall(sql) for name in said.split(",")),
+            looked_up=frozenset(named_by(LOOKED_UP, sql)),
+            limits=named_by(LIMITS, sql),
         )
         for (kind, name), sql in every.items()
         if kind == "name"

@@ -13,6 +13,7 @@ from compact_dash.store.address import database_address
 from compact_dash.ui import acting
 from compact_dash.ui.clock import now, programme, today
 from compact_dash.ui.house import house_now
+from compact_dash.ui.kept_store import KeptStore
 from compact_dash.ui.opened_store import last_change, whole_store
 from compact_dash.ui.sight import Head, Sight
 
@@ -25,8 +26,8 @@ def reader() -> Reader:
 
 
 def store() -> Store:
-    """The store as the reader of this run may see it."""
-    return whole_store().seen_by(reader())
+    """The store as the reader of this run may see it; what it was asked before, it knows until that is written anew."""
+    return KeptStore.of(whole_store()).seen_by(reader())
 
 
 @dataclass(frozen=True)

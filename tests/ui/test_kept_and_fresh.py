@@ -2,8 +2,8 @@
 
 import itertools
 import random
-from collections.abc import Callable, Iterator
-from dataclasses import fields, is_dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ from compact_dash.ui.board import department_page, filters
 from compact_dash.ui.copies import troubles
 from compact_dash.ui.entry import desk, room_code, sign_in
 from compact_dash.ui.forum import room_session
+from compact_dash.ui.kept_store import KeptStore
 from compact_dash.ui.minutes import page as minutes_page
 from compact_dash.ui.opened_store import stores
 from compact_dash.ui.register import kept_counts, standing_part, support_list, support_page
@@ -125,9 +126,39 @@ def assert_as_fresh(name: str, store: Store, asks: dict[str, Ask], readers: list
                 assert found == values(ask(fresh, day)), f"{words} at {day} for {reader}"
 
 
+@dataclass
+class Questions:
+    """Every question that was asked of a store, each once, with the answer's row type."""
+
+    asked: dict[tuple[Any, ...], tuple[type[Any], str, dict[str, Any], Reader]] = field(default_factory=dict)
+
+    def note(self, store: Store, row_type: type[Any], name: str, parameters: Mapping[str, Any] | None) -> None:
+        given = dict(parameters or {})
+        self.asked[row_type, name, repr(given), store.reader] = row_type, name, given, store.reader
+
+
+@pytest.fixture
+def questions(monkeypatch: pytest.MonkeyPatch) -> Questions:
+    found, fetch = Questions(), Store.fetch
+
+    def noting(store: Store, row_type: type[Any], name: str, parameters: Mapping[str, Any] | None = None) -> list[Any]:
+        found.note(store, row_type, name, parameters)
+        return fetch(store, row_type, name, parameters)
+
+    monkeypatch.setattr(Store, "fetch", noting)
+    return found
+
+
+def assert_answered_as_fresh(store: Store, questions: Questions) -> None:
+    """Each question by itself, as pages ask it."""
+    for row_type, name, given_to, reader in list(questions.asked.values()):
+        kept = KeptStore.of(store.seen_by(reader)).fetch(row_type, name, given_to)
+        assert kept == store.seen_by(reader).fetch(row_type, name, given_to), name
+
+
 @pytest.mark.thorough
 def test_the_year_written_bit_by_bit_is_read_as_afresh(
-    demo_store: Store, bare_store: Store, named: Callable[[Store], str]
+    demo_store: Store, bare_store: Store, named: Callable[[Store], str], questions: Questions
 ) -> None:
     """Every kind of fact in the demonstration, stopped at some points: all that is kept is read before and after."""
     told = sorted(kept_facts(demo_store, 0, demo_store.head()), key=lambda kept: kept.change_no)
@@ -138,6 +169,7 @@ def test_the_year_written_bit_by_bit_is_read_as_afresh(
     for number, batch in enumerate(batches):
         append(bare_store, *batch)
         if number in (*stops, len(batches) - 1):
+            assert_answered_as_fresh(bare_store, questions)
             assert_as_fresh(name, bare_store, EVERY, [EVERYTHING, LEAD, PUBLIC], [PAST, TODAY])
 
 
