@@ -8,6 +8,7 @@ from compact_dash.domain.errors import NotAllowed, StoreUnreachable
 from compact_dash.domain.house import in_house_words
 from compact_dash.domain.permissions import require
 from compact_dash.ui import acting, session
+from compact_dash.ui.components.attempt import begin_to_say, let_go
 from compact_dash.ui.components.stepped import note_first_run
 from compact_dash.ui.components.timer import look_again
 from compact_dash.ui.components.unsaved import UnsavedWords
@@ -86,11 +87,13 @@ def draw(timing: PageRun) -> None:
     streamlit.set_page_config(layout="wide", page_icon="🤝")
     streamlit.html(stylesheet())
     words = UnsavedWords()
+    begin_to_say()
     try:
         draw_page(words, timing)
     finally:
         # Whatever came of it, and where the page stopped before its end.
         words.end(timing.page)
+    let_go()
 
 
 def draw_page(words: UnsavedWords, timing: PageRun) -> None:

@@ -11,6 +11,7 @@ from playwright.sync_api import Page
 
 from tests.browser.addresses import ADDRESSES, DESKTOP, PHONE, PROJECTOR
 from tests.browser.conftest import ROOT, Readers
+from tests.tiers import deep_but
 
 pytestmark = pytest.mark.thorough
 
@@ -60,7 +61,8 @@ def size(picture: Path) -> tuple[int, int]:
     return width, height
 
 
-@pytest.mark.parametrize("name", ADDRESSES)
+# Other tests open every page there is; the pictures that the README has are taken again each time.
+@pytest.mark.parametrize("name", deep_but(ADDRESSES, FOR_README))
 def test_screenshots_of_a_page(readers: Readers, name: str) -> None:
     OUTPUT.mkdir(exist_ok=True)
     reader = readers(*DESKTOP)

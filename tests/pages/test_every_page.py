@@ -6,6 +6,7 @@ import pytest
 
 from compact_dash.ui.navigation import ITEMS
 from tests.pages.conftest import Open
+from tests.tiers import some_first
 
 NAMES = [item.name for item in ITEMS]
 # The pages that are read as at a day.
@@ -22,13 +23,10 @@ DATED = [
     "good_practice",
     "support",
 ]
-# The first day, a day within the first year and today; the day of a Forum and the one after it in the second tier.
-DAYS = [
-    "2013-04-01",
-    "2013-10-01",
-    "2014-09-17",
-    *(pytest.param(day, marks=pytest.mark.thorough) for day in ("2014-05-21", "2014-05-22")),
-]
+# The first day and today; a day within the first year, that of a Forum and the one after it in the second tier.
+DAYS = some_first(
+    ("2013-04-01", "2013-10-01", "2014-05-21", "2014-05-22", "2014-09-17"), first=("2013-04-01", "2014-09-17")
+)
 NOTHING_YET = {
     "progress": "Start here.",
     "department": "Not asked for yet",
