@@ -1,7 +1,7 @@
 """Freshness: which facts an answer was read from, and whether any of those were written since.
 
 A query reads the tables that its text names, and the tables behind the views among them. Whoever keeps an answer notes
-the tables meanwhile (`noted_reads`) and asks later whether it still holds (`Written.is_fresh`).
+the tables meanwhile (`noted_reads`) and asks later whether it still holds (`WrittenFacts.is_fresh`).
 """
 
 import functools
@@ -118,7 +118,7 @@ class Mark:
     number: int
 
 
-class Written:
+class WrittenFacts:
     """What was written since a store was opened: for each table and first day told, the number of the last change."""
 
     def __init__(self) -> None:

@@ -10,7 +10,7 @@ from cachetools import LRUCache
 
 from compact_dash.domain.sharing import Reader
 from compact_dash.store import Store
-from compact_dash.store.freshness import Mark, Written, note_reads, noted_reads
+from compact_dash.store.freshness import Mark, WrittenFacts, note_reads, noted_reads
 from compact_dash.store.statements import statements
 
 Row = TypeVar("Row")
@@ -18,7 +18,7 @@ Row = TypeVar("Row")
 ROOM, LARGEST = 40_000, 2_000
 
 
-class Answer(NamedTuple):
+class KnownAnswer(NamedTuple):
     """The rows of a question, what they were read from, and how far the writing had come before."""
 
     rows: tuple[Any, ...]
@@ -30,12 +30,12 @@ class Answers:
     """The answers of one database that were asked for last."""
 
     def __init__(self) -> None:
-        self.kept: LRUCache[Hashable, Answer] = LRUCache(ROOM, lambda answer: len(answer.rows) + 10)
+        self.kept: LRUCache[Hashable, KnownAnswer] = LRUCache(ROOM, lambda answer: len(answer.rows) + 10)
         self.guard = threading.Lock()
 
 
 # By what was written since a store was opened, so that the answers go when the store does.
-of_stores: WeakKeyDictionary[Written, Answers] = WeakKeyDictionary()
+of_stores: WeakKeyDictionary[WrittenFacts, Answers] = WeakKeyDictionary()
 
 
 class KeptStore(Store):
@@ -64,7 +64,7 @@ class KeptStore(Store):
             rows = super().fetch(row_type, name, parameters)
         if len(rows) <= LARGEST:
             with answers.guard:
-                answers.kept[key] = Answer(tuple(rows), reads.days, since)
+                answers.kept[key] = KnownAnswer(tuple(rows), reads.days, since)
         return rows
 
 

@@ -18,7 +18,7 @@ from compact_dash.domain.house import House, house
 from compact_dash.domain.sharing import EVERYTHING, Reader
 from compact_dash.store import Store
 from compact_dash.store.address import database_address
-from compact_dash.store.freshness import Mark, Written, note_reads, noted_reads
+from compact_dash.store.freshness import Mark, WrittenFacts, note_reads, noted_reads
 from compact_dash.ui.opened_store import store_at
 
 Given = ParamSpec("Given")
@@ -57,12 +57,12 @@ class Sight:
 
 
 @dataclass(frozen=True)
-class Kept(Generic[Reading]):
+class KeptReading(Generic[Reading]):
     """What was read, the tables it was read from, and how far the writing had come before."""
 
     reading: Reading
     days: Mapping[str, date]
-    written: Written | None
+    written: WrittenFacts | None
     since: Mark | None
 
     def holds_at(self, sight: Sight) -> bool:
@@ -74,13 +74,13 @@ class Kept(Generic[Reading]):
         return self.written is written and self.since is not None and written.is_fresh(self.days, self.since)
 
 
-def read_anew(read: Callable[[], Reading], sight: Sight) -> Kept[Reading]:
+def read_anew(read: Callable[[], Reading], sight: Sight) -> KeptReading[Reading]:
     """Read it, noting from what. The mark is taken before, so that what is written meanwhile counts as news."""
     written = store_at(sight.address).counts.written if isinstance(sight.state, Head) else None
     since = written.mark if written else None
     with noted_reads() as reads:
         reading = read()
-    return Kept(reading, reads.days, written, since)
+    return KeptReading(reading, reads.days, written, since)
 
 
 def key_of(sight: Sight, *given: Hashable, **named: Hashable) -> Hashable:
@@ -114,7 +114,7 @@ def kept(
     def keep(
         read: Callable[Concatenate[Sight, Given], Reading],
     ) -> Callable[Concatenate[Sight, Given], Reading]:
-        cache: LRUCache[Hashable, Kept[Reading]] = (
+        cache: LRUCache[Hashable, KeptReading[Reading]] = (
             LRUCache(most) if size is None else LRUCache(room, share_of(most, size, room))
         )
         guard = Lock()

@@ -12,7 +12,7 @@ from compact_dash.store.freshness import (
     DERIVED_FROM,
     EVERY_DAY,
     OF_EVERY_FACT,
-    Written,
+    WrittenFacts,
     first_day_told,
     tables_read,
     views,
@@ -56,7 +56,7 @@ def test_only_queries_about_a_day_say_that_they_read_by_day() -> None:
 
 
 def test_nothing_holds_once_something_that_is_no_fact_was_written() -> None:
-    written = Written()
+    written = WrittenFacts()
     mark = written.mark
     assert written.is_fresh({"action": date.max}, mark)
     written.begin_anew()
@@ -64,7 +64,7 @@ def test_nothing_holds_once_something_that_is_no_fact_was_written() -> None:
 
 
 def test_what_others_wrote_is_news_of_its_kind_alone() -> None:
-    written = Written()
+    written = WrittenFacts()
     written.note_others(7, [])
     mark = written.mark
     written.note_others(9, [("action_version", 8), ("return_answer", 9)])

@@ -72,7 +72,7 @@ def department_table(view: DepartmentView, ready: Readiness | None) -> None:
         view=view,
         commitments=commitments,
         plan_lines=plan_lines,
-        found=filtered(view, commitments, plan_lines),
+        found=filtered_tables(view, commitments, plan_lines),
         MOST_NAMED=MOST_NAMED,
         why=whys(row.line for row in shown),
         consulted=[consultation_sentence(each) for each in view.consultations],
@@ -101,7 +101,7 @@ class FilteredTables:
     plan_lines: FilteredLines | None = None
 
 
-def filtered(view: DepartmentView, commitments: Part[LineView], plan_lines: Part[LineView]) -> FilteredTables:
+def filtered_tables(view: DepartmentView, commitments: Part[LineView], plan_lines: Part[LineView]) -> FilteredTables:
     """The bar of filters, where all that it would narrow is on the page, and the tables as it leaves them."""
     if not (commitments.is_whole and plan_lines.is_whole) or commitments.of_all + plan_lines.of_all < FEW:
         return FilteredTables()

@@ -62,7 +62,7 @@ def matrix(view: PlanView, past: date | None) -> Matrix:
     beside = {"year": view.plan.year, "as_at": past, **lines_asked}
     actions = part_asked(ACTIONS, entries, lambda entry: entry.line.ref, "plan", **beside)
     in_cells = sum(len(entry.department_lines) for entry in actions.rows) <= WHOLE
-    made = Matrix(narrowed(view.objectives, actions), actions, in_cells, None, view.plan.year, past)
+    made = Matrix(narrowed_objectives(view.objectives, actions), actions, in_cells, None, view.plan.year, past)
     by_ref = {entry.line.ref: entry for entry in entries if entry.department_lines}
     ref = parameters.choice(LINES_OF, by_ref, "action with lines")
     if ref is None:
@@ -72,7 +72,7 @@ def matrix(view: PlanView, past: date | None) -> Matrix:
     return replace(made, asked=LinesOfAction(ref, part))
 
 
-def narrowed(objectives: tuple[ObjectiveView, ...], actions: Part[CellEntry]) -> tuple[ObjectiveView, ...]:
+def narrowed_objectives(objectives: tuple[ObjectiveView, ...], actions: Part[CellEntry]) -> tuple[ObjectiveView, ...]:
     """The objectives with the actions of a part alone; of a whole plan also those without any."""
     if actions.is_whole:
         return objectives
@@ -85,7 +85,7 @@ def narrowed(objectives: tuple[ObjectiveView, ...], actions: Part[CellEntry]) ->
     return tuple(view for view in cut if any(view.cells.values()))
 
 
-def filtered(shown: Matrix) -> FilteredLines | None:
+def filtered_actions(shown: Matrix) -> FilteredLines | None:
     """The bar of filters, where the whole plan is on the page, and the actions as it leaves them."""
     if not (shown.actions.is_whole and shown.in_cells) or shown.actions.of_all < FEW:
         return None
@@ -112,7 +112,7 @@ def plan_matrix(view: PlanView, as_at: date) -> None:
     show(
         "plan/matrix",
         view=view,
-        found=filtered(shown),
+        found=filtered_actions(shown),
         shown=shown,
         departments=departments,
         owners=view.owners,
