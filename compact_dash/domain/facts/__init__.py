@@ -62,6 +62,7 @@ from compact_dash.domain.facts.returns import (
     SupplementDraft,
     SupplementFact,
 )
+from compact_dash.domain.facts.year_end import YearEndAnswer, YearEndEvidence, YearEndProposal
 
 __all__ = [
     "Action",
@@ -122,4 +123,7 @@ __all__ = [
     "SupplementDraft",
     "SupplementFact",
     "Theme",
+    "YearEndAnswer",
+    "YearEndEvidence",
+    "YearEndProposal",
 ]

@@ -105,10 +105,10 @@ class MilestoneState:
         return self.first_due_on is not None and self.due_on is not None and self.due_on > self.first_due_on
 
 
-def line_history(store: Store, organisation: str, as_at: date) -> dict[str, list[Said]]:
-    """The facts about each of an organisation's lines up to a date, newest first, by the line's id."""
+def line_history(store: Store, organisation: str, as_at: date, ref: str | None = None) -> dict[str, list[Said]]:
+    """The facts about each of an organisation's lines, or one of them, up to a date, newest first, by the line's id."""
     by_line: dict[str, list[Said]] = {}
-    for said in store.fetch(Said, "line_history", {"organisation": organisation, "as_at": as_at}):
+    for said in store.fetch(Said, "line_history", {"organisation": organisation, "as_at": as_at, "ref": ref}):
         by_line.setdefault(said.action_id, []).append(said)
     return by_line
 
