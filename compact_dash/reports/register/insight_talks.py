@@ -30,7 +30,7 @@ def guests_beside(store: Store, as_at: date) -> tuple[Guest, ...]:
     return tuple(each for each in known if (each.held_on, each.topic.casefold()) not in told)
 
 
-def listed(entries: tuple[RegisteredEntry, ...], beside: tuple[Guest, ...]) -> list[ListedRow]:
+def as_one_list(entries: tuple[RegisteredEntry, ...], beside: tuple[Guest, ...]) -> list[ListedRow]:
     """Both as one list, the newest first."""
     rows = [ListedRow(each.row.happened_on, entry=each) for each in entries]
     rows += [ListedRow(each.held_on, guest=each) for each in beside]

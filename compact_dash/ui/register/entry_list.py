@@ -7,7 +7,7 @@ import streamlit
 from compact_dash.domain.register.kinds import INSIGHT, KINDS
 from compact_dash.domain.sharing import not_shown
 from compact_dash.reports.register.entries import MOST, EntryQuestion
-from compact_dash.reports.register.insight_talks import listed
+from compact_dash.reports.register.insight_talks import as_one_list
 from compact_dash.ui import parameters, readings, session
 from compact_dash.ui.components.left_out import say_left_out
 from compact_dash.ui.components.stepped import note_step, stepped_key
@@ -44,7 +44,7 @@ def entry_list(as_at: date) -> None:
     show(
         "register/entries",
         found=found,
-        rows=listed(found.shown, () if skipped else beside),
+        rows=as_one_list(found.shown, () if skipped else beside),
         of_all=found.of_all + len(beside),
         guests=len(beside),
         ref=ref,

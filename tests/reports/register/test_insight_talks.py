@@ -12,7 +12,7 @@ from compact_dash.domain.register.entry import EntryWords
 from compact_dash.domain.sharing import PUBLIC
 from compact_dash.reports.forums import forums
 from compact_dash.reports.register.entries import EntryQuestion, entries
-from compact_dash.reports.register.insight_talks import guests_beside, listed
+from compact_dash.reports.register.insight_talks import as_one_list, guests_beside
 from tests.commands.register.acting import CV, OCS, TODAY, by
 from tests.conftest import copied_store
 
@@ -26,7 +26,7 @@ def test_guests_stand_among_the_talks_and_one_recorded_twice_counts_once(demo_ad
         add_guest(store, by(OCS), forum, GuestWords("A regional officer", "the North of England", "Rural groups", None))
         add_guest(store, by(OCS), forum, GuestWords("A councillor", None, "A Compact renewed", None))
         found = entries(store, EntryQuestion(TODAY, kind="insight"))
-        rows = listed(found.shown, guests_beside(store, TODAY))
+        rows = as_one_list(found.shown, guests_beside(store, TODAY))
         assert [row.guest.topic for row in rows if row.guest] == ["A Compact renewed", "Rural groups"]
         assert [row.day for row in rows] == sorted((row.day for row in rows), reverse=True)
         words = EntryWords("given", TODAY, "RURAL GROUPS", day, EntryCircle.SHARED)
