@@ -16,7 +16,7 @@ test:
 
 # Run the second tier: load, kills, pictures, slow connections, every width, many more examples.
 thorough:
-	pytest -m "thorough or hypothesis" --hypothesis-profile=thorough
+	pytest -m "(thorough or hypothesis) and not deep" --hypothesis-profile=thorough
 
 # Follow the register through a browser, and try many more made-up histories than the second tier does.
 deep:

@@ -8,18 +8,20 @@ from compact_dash.domain.errors import NotAllowed, StoreUnreachable
 from compact_dash.domain.house import in_house_words
 from compact_dash.domain.permissions import require
 from compact_dash.ui import acting, session
+from compact_dash.ui.components.attempt import begin_to_say, let_go
 from compact_dash.ui.components.stepped import note_first_run
 from compact_dash.ui.components.timer import look_again
 from compact_dash.ui.components.unsaved import UnsavedWords
 from compact_dash.ui.components.upload import begin_fields, end_fields
 from compact_dash.ui.copies.troubles import say_troubles
 from compact_dash.ui.html import programme_style, stylesheet
-from compact_dash.ui.navigation import FIRST, ITEMS, NavigationItem
+from compact_dash.ui.navigation import FIRST, ITEMS, WALL, NavigationItem
 from compact_dash.ui.operation.figures import PageRun, time_of_run
 from compact_dash.ui.operation.forgotten import say_if_forgotten
 from compact_dash.ui.operation.run_context import forget_run, note_actor
 from compact_dash.ui.people.acting_parts import sign_in_page, watch, who_is_here
 from compact_dash.ui.refusals import refusals_said
+from compact_dash.ui.waiting import show_counts, show_rows, waits_now
 
 # Seconds: how soon a page that could not be read is there once the database answers.
 LOOKED_FOR_EVERY = 2
@@ -49,7 +51,7 @@ def page_asked(actor: Actor | None) -> StreamlitPage:
 def page_for(item: NavigationItem, actor: Actor | None) -> StreamlitPage:
     """A page, or in the place of one that is for others a sentence that says so."""
     if item.is_for(actor or VIEWER):
-        return streamlit.Page(item.path, title=item.title)
+        return streamlit.Page(item.path, title=item.title, visibility="visible" if item.is_listed else "hidden")
 
     def refuse() -> None:
         if actor and actor.follows:
@@ -86,11 +88,13 @@ def draw(timing: PageRun) -> None:
     streamlit.set_page_config(layout="wide", page_icon="🤝")
     streamlit.html(stylesheet())
     words = UnsavedWords()
+    begin_to_say()
     try:
         draw_page(words, timing)
     finally:
         # Whatever came of it, and where the page stopped before its end.
         words.end(timing.page)
+    let_go()
 
 
 def draw_page(words: UnsavedWords, timing: PageRun) -> None:
@@ -113,6 +117,9 @@ def draw_page(words: UnsavedWords, timing: PageRun) -> None:
             say_troubles(standing.actor)
             # Before the page: one that refuses or stops must still notice that a sign-in has ended.
             watch(standing)
+            waits = {} if timing.page == WALL.name else waits_now(standing.actor)
+            show_counts(waits)
+            show_rows(timing.page, waits)
             begin_fields()
             page.run()
             end_fields()

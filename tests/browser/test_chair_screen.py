@@ -93,7 +93,7 @@ def prepare(folder: Path, demo_address: str) -> Path:
     return folder / "store.duckdb"
 
 
-@pytest.fixture(scope="module", params=[USUAL, pytest.param("narrow", marks=pytest.mark.thorough)])
+@pytest.fixture(scope="module", params=[USUAL, pytest.param("narrow", marks=pytest.mark.deep)])
 def window(request: pytest.FixtureRequest) -> str:
     """The window that axe looks at; the whole Forum is held once for each."""
     return str(request.param)

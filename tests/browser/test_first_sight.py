@@ -20,6 +20,8 @@ from tests.browser.conftest import Reader, act_as, served
 from tests.browser.test_every_page_in_a_browser import violations
 from tests.store.secrets_story import AUDIENCE, plant
 
+# Beside the name may stand how many things wait there.
+PLAN = re.compile(r"^Plan( ?,.*)?$")
 pytestmark = pytest.mark.thorough
 
 # By the readers of the secrets, the posts at the desk.
@@ -126,7 +128,7 @@ def without_streamlit(page: Page) -> None:
     page.route("**/static/js/*.js", lambda route: route.abort())
 
 
-@pytest.fixture(scope="module", params=[DESKTOP, PHONE], ids=["desktop", "phone"])
+@pytest.fixture(scope="module")
 def two(request: pytest.FixtureRequest, browser: Browser, server: str) -> Iterator[tuple[Reader, Reader]]:
     """Two windows of one size: one that never gets further than the first sight, and one that does."""
     early, late = Reader(browser, server, *request.param), Reader(browser, server, *request.param)
@@ -136,7 +138,19 @@ def two(request: pytest.FixtureRequest, browser: Browser, server: str) -> Iterat
     late.close()
 
 
-@pytest.mark.parametrize("name", [name for name in ADDRESSES if name not in AGAIN])
+# On a phone, pages of each make; `make deep` looks at all of them there too.
+ON_A_PHONE = ("progress", "department", "agenda", "support")
+LOOKED_AT = [name for name in ADDRESSES if name not in AGAIN]
+EACH_IN_A_WINDOW = [
+    *(pytest.param(DESKTOP, name, id=f"desktop-{name}") for name in LOOKED_AT),
+    *(
+        pytest.param(PHONE, name, id=f"phone-{name}", marks=() if name in ON_A_PHONE else pytest.mark.deep)
+        for name in LOOKED_AT
+    ),
+]
+
+
+@pytest.mark.parametrize(("two", "name"), EACH_IN_A_WINDOW, indirect=["two"])
 def test_what_is_seen_first_stands_where_the_page_will_stand(two: tuple[Reader, Reader], axe: str, name: str) -> None:
     early, late = two
     early.page.goto(f"{early.server}/{ADDRESSES[name]}", wait_until="load")
@@ -168,6 +182,16 @@ WATCH_FOR_BOTH = """
     const over = document.getElementById('first-sight');
     if (over && !over.inert && document.querySelector('#root [data-testid="stMain"] .stHtml')) window.both += 1;
   }).observe(document, { childList: true, subtree: true, attributes: true }));
+"""
+
+
+# Whether the line that the address names stood on the page at the moment it was given way to.
+NOTE_WHAT_STOOD = """
+  addEventListener('DOMContentLoaded', () => new MutationObserver((changes, watch) => {
+    if (document.getElementById('first-sight')) return;
+    window.stood = document.querySelector('#root [id="HMT-04"]') !== null;
+    watch.disconnect();
+  }).observe(document.body, { childList: true }));
 """
 
 
@@ -219,6 +243,16 @@ def test_a_place_in_the_address_is_gone_to_at_once(reader: Reader) -> None:
     expect(reader.page.locator('#root [id="HMT-04"]')).to_be_in_viewport()
 
 
+def test_a_slow_computer_is_given_no_page_that_is_half_drawn(reader: Reader) -> None:
+    """It draws a page in parts, seconds after the run has ended: half of it would flash and lose the place."""
+    reader.page.add_init_script(NOTE_WHAT_STOOD)
+    reader.context.new_cdp_session(reader.page).send("Emulation.setCPUThrottlingRate", {"rate": 8})
+    for _ in range(3):
+        reader.page.goto(f"{reader.server}/department?department=HMT#HMT-04", wait_until="commit")
+        reader.page.wait_for_function(STANDS)
+        assert reader.page.evaluate("window.stood") is True
+
+
 def test_where_the_server_does_not_answer_the_page_says_that_it_can_only_be_read(reader: Reader) -> None:
     reader.page.clock.install()
     hold_streamlit(reader.page)
@@ -262,7 +296,7 @@ def test_a_link_leads_on_without_a_load_and_back_to_what_was_left(reader: Reader
     reader.settle()
     expect(page.locator("#root .asat").first).to_contain_text("21 May 2014")
     assert is_same_load(page)
-    page.get_by_role("link", name="Plan", exact=True).click()
+    page.get_by_role("link", name=PLAN).click()
     page.wait_for_url("**/plan*")
     reader.settle()
     page.go_back()

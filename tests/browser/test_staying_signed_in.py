@@ -184,6 +184,7 @@ def test_what_was_half_typed_is_offered_back_after_a_sign_in_has_run_out(visitor
     page.get_by_label("In words", exact=True).fill("")
 
 
+@pytest.mark.deep
 def test_nobody_stays_signed_in_past_the_longest_that_is_allowed(visitor: Readers, later: Ahead) -> None:
     reader = visitor()
     page = sign_in(reader, MEMBER, "progress", LASTING)
@@ -195,6 +196,7 @@ def test_nobody_stays_signed_in_past_the_longest_that_is_allowed(visitor: Reader
     page.get_by_text("Your sign-in has run out.").wait_for(timeout=SOON)
 
 
+@pytest.mark.deep
 def test_a_sign_in_that_was_made_longer_ends_with_a_sign_out(visitor: Readers, later: Ahead) -> None:
     reader = visitor()
     page = sign_in(reader, MEMBER, "progress", LASTING)

@@ -10,6 +10,7 @@ from compact_dash.reports.board.board import read_board
 from compact_dash.reports.lines import Question, rated_lines
 from compact_dash.store import Store
 from tests.pages.conftest import Open
+from tests.tiers import some_first
 
 TODAY = date(2014, 9, 17)
 CODES = ["CO", "BIS", "DCLG", "DCMS", "DECC", "DEFRA", "DFE", "DFT", "DH", "DWP", "HMRC", "HMT", "HO", "MOJ"]
@@ -17,8 +18,7 @@ HEADS = ["Ref", "Commitment and latest words", "On the board, and why", "Departm
 
 
 # Those with the most to tell in the first tier, all others in the second.
-FIRST_LOOKED_AT = ("HMT", "DEFRA", "DFE")
-SOME_FIRST = [code if code in FIRST_LOOKED_AT else pytest.param(code, marks=pytest.mark.thorough) for code in CODES]
+SOME_FIRST = some_first(CODES, ("HMT", "DEFRA", "DFE"))
 
 
 @pytest.mark.parametrize("code", SOME_FIRST)

@@ -6,14 +6,17 @@ import pytest
 
 from compact_dash.ui.navigation import ITEMS
 from tests.pages.conftest import Open
+from tests.tiers import some_first
 
 NAMES = [item.name for item in ITEMS]
 # The pages that are read as at a day.
 DATED = [
     "progress",
     "department",
+    "commitment",
     "plan",
     "agenda",
+    "minutes",
     "returns",
     "review",
     "settings",
@@ -22,18 +25,17 @@ DATED = [
     "good_practice",
     "support",
 ]
-# The first day, a day within the first year and today; the day of a Forum and the one after it in the second tier.
-DAYS = [
-    "2013-04-01",
-    "2013-10-01",
-    "2014-09-17",
-    *(pytest.param(day, marks=pytest.mark.thorough) for day in ("2014-05-21", "2014-05-22")),
-]
+# The first day and today; a day within the first year, that of a Forum and the one after it in the second tier.
+DAYS = some_first(
+    ("2013-04-01", "2013-10-01", "2014-05-21", "2014-05-22", "2014-09-17"), first=("2013-04-01", "2014-09-17")
+)
 NOTHING_YET = {
     "progress": "Start here.",
     "department": "Not asked for yet",
+    "commitment": "Which commitment?",
     "plan": "None held yet",
     "agenda": "No Forum is planned yet.",
+    "minutes": "No Forum had met by then.",
     "returns": "no returns have been asked for",
     "support": "0 of 14 departments have had something",
     "review": "All rateable commitments",
@@ -54,9 +56,13 @@ WRONG = [
     ("progress", "as_at", "1066-10-14", "It may be a day from 1 April 2013 to 17 September 2014."),
     ("progress", "as_at", "20140521", "which is no date. Write it as 2014-05-21."),
     ("department", "department", "XXX", "There is no department “XXX”"),
+    ("commitment", "ref", "HMT-99", "There is no line HMT-99 on 17 September 2014, or it is not shown to you."),
     ("plan", "year", "2011", "There is no plan year “2011”"),
     ("agenda", "forum", "1999", "The address asks for the Forum of 1999"),
     ("agenda", "forum", "2014", "Name one by its date."),
+    ("minutes", "forum", "1999", "The address asks for the Forum of 1999"),
+    ("minutes", "state", "lost", "There is no state “lost”"),
+    ("plan", "view", "Gossip", "There is no view “Gossip”"),
     ("returns", "forum", "1999", "The address asks for the Forum of 1999"),
     ("good_practice", "theme", "Gossip", "There is no theme “Gossip”"),
     ("good_practice", "state", "lost", "There is no how far “lost”"),

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import streamlit
+from streamlit.runtime.scriptrunner_utils.script_run_context import get_script_run_ctx
 
 from compact_dash.domain.errors import CompactError
 from compact_dash.ui.html import show
@@ -11,6 +13,8 @@ from compact_dash.ui.operation.faults import log_refusal, without_place
 
 # Keys, or their beginnings, of the sentences that the session holds for the next run: done, warned of, refused.
 KEY, WARNING, REFUSED = "notice", "warning", "refused:"
+# In the session: the keys of what the run under way has said.
+SAID = "said"
 
 
 @dataclass(frozen=True)
@@ -36,17 +40,46 @@ def warn(sentence: str) -> None:
     streamlit.session_state[WARNING] = sentence
 
 
+def take(key: str) -> Any:
+    """What was left under a key, or None where nothing was or where this run has said it already.
+
+    It is let go at the end of the run (`let_go`). A run that the next press or field breaks off halfway never reaches
+    its end: what it had begun to say is then said by the run after it, and no press seems to have done nothing.
+    """
+    state, run = streamlit.session_state, get_script_run_ctx()
+    said: set[str] = state.setdefault(SAID, set())
+    if key in said:
+        return None
+    if run and run.fragment_ids_this_run:
+        # A part that runs by itself has no end that anybody is told of.
+        return state.pop(key, None)
+    if key in state:
+        said.add(key)
+    return state.get(key)
+
+
+def begin_to_say() -> None:
+    """Begin a run in which nothing has been said yet."""
+    streamlit.session_state[SAID] = set()
+
+
+def let_go() -> None:
+    """Let go what this run has said, once it has reached its end."""
+    for key in streamlit.session_state.get(SAID, ()):
+        streamlit.session_state.pop(key, None)
+
+
 def notice(place: str = "") -> None:
     """Show the notice that was left for a place, once.
 
     The place is kept where there is none, too. Otherwise what stands below would move, close and empty itself.
     """
     kept = streamlit.empty()
-    done: Done | None = streamlit.session_state.pop(KEY + place, None)
+    done: Done | None = take(KEY + place)
     if done and done.sentence:
         with kept:
             show("notice", sentence=done.sentence, about=done.about)
-    warning = None if place else streamlit.session_state.pop(WARNING, None)
+    warning = None if place else take(WARNING)
     if warning:
         with kept:
             show("refusal", sentences=[warning], stay=True)
@@ -97,7 +130,9 @@ def refuse_also(name: str, sentence: str) -> None:
 def leftover_refusals() -> None:
     """Say, at the end of a page, what was refused in a part of it that is not drawn any more."""
     for key in kept_refusals():
-        show("refusal", sentences=str(streamlit.session_state.pop(key)).splitlines(), stay=True)
+        refusal = take(key)
+        if refusal:
+            show("refusal", sentences=str(refusal).splitlines(), stay=True)
 
 
 def refusal_of(name: str, *, until_pressed: bool = False) -> None:
@@ -106,9 +141,7 @@ def refusal_of(name: str, *, until_pressed: bool = False) -> None:
     It is said once. With `until_pressed` it stays until a button is pressed, for a page that a timer draws anew.
     """
     place = streamlit.empty()
-    refusal = streamlit.session_state.get(REFUSED + name)
-    if refusal and not until_pressed:
-        del streamlit.session_state[REFUSED + name]
+    refusal = streamlit.session_state.get(REFUSED + name) if until_pressed else take(REFUSED + name)
     if refusal:
         with place:
             show("refusal", sentences=refusal.splitlines(), stay=True)

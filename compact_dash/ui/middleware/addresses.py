@@ -13,7 +13,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from compact_dash.ui.base_path import base_path, within
 from compact_dash.ui.html import render
-from compact_dash.ui.navigation import FIRST, ITEMS
+from compact_dash.ui.navigation import FIRST, ITEMS, LISTED
 
 PAGES = frozenset(item.name for item in ITEMS)
 # What answers under addresses of its own: Streamlit's files and sockets, and the app's routes.
@@ -49,9 +49,9 @@ def first_page(query: str) -> str:
 def not_here(request: Request) -> Response:
     """The answer at a wrong address: a page with the way on for a person, a sentence for a program."""
     if is_for_a_person(request):
-        page = render("wrong_address", path=request.url.path, base=base_path(), items=ITEMS)
+        page = render("wrong_address", path=request.url.path, base=base_path(), items=LISTED)
         return HTMLResponse(page, status_code=404)
-    names = ", ".join(f"{base_path()}/{item.name}" for item in ITEMS)
+    names = ", ".join(f"{base_path()}/{item.name}" for item in LISTED)
     return PlainTextResponse(f"There is nothing at this address. The pages are {names}.\n", status_code=404)
 
 
@@ -73,9 +73,12 @@ def is_bare(request: Request) -> bool:
 def is_wrong(request: Request) -> bool:
     """Whether somebody asked for an address that no page, file or route of the app answers to."""
     whole = request.url.path.strip("/")
-    path = (within(request.url.path) or "").strip("/")
+    inside = within(request.url.path)
+    path = (inside or "").strip("/")
     steps = whole.split("/")
     # Streamlit's browser code looks for its server and for its files above and below the address of a page, too.
     looked_for = "_stcore" in steps or "static" in steps or steps[-1] in FILES
     served = path.partition("/")[0] in SERVED or whole in OUTSIDE or looked_for
-    return is_read(request) and bool(whole) and path not in PAGES and not served
+    # The root of the base path is no wrong address: a program that asks there gets what it gets at that of a host.
+    is_root = inside == "/" or not whole
+    return is_read(request) and not is_root and path not in PAGES and not served

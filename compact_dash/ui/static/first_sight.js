@@ -8,7 +8,8 @@
   const main = (place) => place?.querySelector('[data-testid="stMain"]');
   const app = () => root.querySelector('[data-testid="stApp"]');
   const isStill = () => app()?.dataset.testScriptState === 'notRunning';
-  const isDrawn = () => isStill() && !root.querySelector('[data-stale="true"]') && main(root)?.querySelector('[data-testid="stElementContainer"]');
+  // A slow computer draws a page in parts, long after its run has ended; what a run says last is among the last part.
+  const isDrawn = () => isStill() && drawn() && !root.querySelector('[data-stale="true"]');
   // Streamlit loads the program of a control with the first of its kind; a chart's takes seconds on a slow line.
   const lacks = () => root.querySelector('[data-testid="stSkeleton"]');
 
