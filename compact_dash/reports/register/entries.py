@@ -171,23 +171,6 @@ class NamedWords:
 
 
 @dataclass(frozen=True)
-class EntryStep:
-    """A state that an entry came to, and the day it did."""
-
-    state: str
-    state_on: date
-
-
-@dataclass(frozen=True)
-class EntryAction:
-    """An action of the Forum, and the entry that led to it."""
-
-    entry_id: str
-    title: str
-    ref: str
-
-
-@dataclass(frozen=True)
 class EntryCount:
     """How many."""
 
@@ -240,16 +223,6 @@ def one_entry(found: FoundEntries) -> RegisteredEntry:
     if not found.shown:
         raise NotFound("There is no such entry of the register, or it is not shown to you.")
     return found.shown[0]
-
-
-def steps(store: Store, as_at: date, entry_id: str) -> list[EntryStep]:
-    """The states that an entry has come to, oldest first."""
-    return store.fetch(EntryStep, "register_steps", {"as_at": as_at, "entry_id": entry_id})
-
-
-def actions_led_to(store: Store, as_at: date) -> list[EntryAction]:
-    """The actions of the Forum that entries led to, where the reader may see both."""
-    return store.fetch(EntryAction, "register_actions", {"as_at": as_at})
 
 
 def every_entry(store: Store, question: EntryQuestion) -> tuple[RegisteredEntry, ...]:

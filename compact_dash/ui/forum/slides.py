@@ -61,7 +61,7 @@ def slide(deck: Deck, place: int) -> None:
     captured = bool(agreed.rows)
     if captured:
         # The room looks at what was agreed, so what others may take up makes way for it.
-        beside = replace(beside, alike=())
+        beside = replace(beside, alike=(), heard=())
     standing = standing_of(board, department_of(item, deck.lines))
     title = heading(item, standing.organisation.short_name if standing else None, lines)
     show(
@@ -111,7 +111,7 @@ def help_in_room(deck: Deck, item: Item, *, captured: bool) -> str:
 def shape_of(item: Item, title: str, beside: Beside, lines: int, captured: bool) -> Iterator[str]:
     """The classes of present.css that set the size of its type, by how much there is to read on it."""
     rules = item.kind.rules
-    rows = len(beside.log) or lines + len(beside.alike)
+    rows = len(beside.log) or lines + len(beside.alike) + len(beside.heard)
     if rows > FEW_ROWS:
         yield "many"
     if captured and rules.extra is Extra.ALL_AGREED:

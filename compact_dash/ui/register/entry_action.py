@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import streamlit
 
 from compact_dash.commands.forum.capture import LONGEST, NewAction
-from compact_dash.commands.register.raise_action import raise_action
+from compact_dash.commands.register.propose import raise_action
 from compact_dash.domain.house import house
 from compact_dash.domain.limits import LONGEST_POST
 from compact_dash.reports.forum.meetings import LogAction, action_log
@@ -56,11 +56,11 @@ def action_form(entry: RegisteredEntry) -> None:
         with due:
             proposed = ahead or session.today() + timedelta(weeks=USUAL_WEEKS)
             day_field("Due", RECORD.key(f"{slot}:due"), value=proposed)
-        press = RECORD.keeping(lambda: raised(entry, slot), form=FORM)
+        press = RECORD.keeping(lambda: raise_it(entry, slot), form=FORM)
         streamlit.button("Raise the action", on_click=press, type="primary", key="raise_action")
 
 
-def raised(entry: RegisteredEntry, slot: str) -> Done:
+def raise_it(entry: RegisteredEntry, slot: str) -> Done:
     given = RECORD.given
     due_on = day_given(RECORD.key(f"{slot}:due"), "Due")
     new = NewAction(given(f"{slot}:words"), given(f"{slot}:whose"), given(f"{slot}:post"), due_on)

@@ -4,19 +4,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from compact_dash.reports.forum.kept_agenda import Guest
 from compact_dash.reports.lines import ReviewQuestion
 from compact_dash.reports.register.between import BetweenForums, between_forums
+from compact_dash.reports.register.course import EntryAction, EntryStep, actions_led_to, steps
 from compact_dash.reports.register.entries import (
-    EntryAction,
     EntryQuestion,
-    EntryStep,
     FoundEntries,
     RegisteredEntry,
-    actions_led_to,
     entries,
     one_entry,
-    steps,
 )
+from compact_dash.reports.register.insight_talks import guests_beside
 from compact_dash.ui import readings, session
 from compact_dash.ui.sight import Sight, kept
 
@@ -30,12 +29,12 @@ def found_entries(question: EntryQuestion) -> FoundEntries:
     """A page of the entries that answer."""
     # What is kept is found by a hash of what it was read for, and a list has none.
     asked = replace(
-        question, forms=settled(question.forms), states=settled(question.states), refs=settled(question.refs)
+        question, forms=tuple_of(question.forms), states=tuple_of(question.states), refs=tuple_of(question.refs)
     )
     return entries_at(session.sight(), asked)
 
 
-def settled(words: Sequence[str] | None) -> tuple[str, ...] | None:
+def tuple_of(words: Sequence[str] | None) -> tuple[str, ...] | None:
     return None if words is None else tuple(words)
 
 
@@ -46,6 +45,11 @@ def opened_entry(as_at: date, entry_id: str) -> RegisteredEntry:
         NotFound: there is none by that id that the reader may see.
     """
     return one_entry(found_entries(EntryQuestion(as_at, entry_id=entry_id)))
+
+
+@kept(most=24)
+def guests_beside_at(sight: Sight, as_at: date) -> tuple[Guest, ...]:
+    return guests_beside(sight.store, as_at)
 
 
 @kept(most=96)

@@ -21,7 +21,7 @@ from compact_dash.ui.register.kept_entries import found_entries
 from compact_dash.ui.sight import Sight, kept
 
 # Requests on one page: each has presses of its own.
-MOST_REQUESTS = 20
+MOST_REQUESTS = 15
 
 
 @dataclass(frozen=True)

@@ -9,14 +9,13 @@ from compact_dash.commands.forum.capture import NewAction
 from compact_dash.commands.forum.keep_action_log import finish_action
 from compact_dash.commands.forum.plan_forum import ForumPlan, plan_forum
 from compact_dash.commands.register.draft_private import PrivateTopic, draft_private
-from compact_dash.commands.register.propose import put_on_agenda
-from compact_dash.commands.register.raise_action import raise_action
+from compact_dash.commands.register.propose import put_on_agenda, raise_action
 from compact_dash.domain.errors import AnswerRefused, NotAllowed
 from compact_dash.reports.forum.meetings import LogAction, action_log
+from compact_dash.reports.register.course import actions_led_to
 from compact_dash.reports.register.entries import (
     EntryQuestion,
     RegisteredEntry,
-    actions_led_to,
     entries,
     entry,
     every_entry,

@@ -18,7 +18,8 @@ from compact_dash.reports.check import check
 from compact_dash.reports.forum.kept_agenda import kept_agenda
 from compact_dash.reports.history.trail import TrailQuestion, changes
 from compact_dash.reports.register.counts import register_counts, tally
-from compact_dash.reports.register.entries import EntryQuestion, RegisteredEntry, entries, entry, steps
+from compact_dash.reports.register.course import steps
+from compact_dash.reports.register.entries import EntryQuestion, RegisteredEntry, entries, entry
 from compact_dash.store import Store
 from tests.commands.register.acting import CV, DFT, HMT, OCS, TODAY, by, filed, next_forum
 
