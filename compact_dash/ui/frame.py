@@ -51,7 +51,7 @@ def page_asked(actor: Actor | None) -> StreamlitPage:
 def page_for(item: NavigationItem, actor: Actor | None) -> StreamlitPage:
     """A page, or in the place of one that is for others a sentence that says so."""
     if item.is_for(actor or VIEWER):
-        return streamlit.Page(item.path, title=item.title)
+        return streamlit.Page(item.path, title=item.title, visibility="visible" if item.is_listed else "hidden")
 
     def refuse() -> None:
         if actor and actor.follows:

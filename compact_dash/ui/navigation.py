@@ -24,6 +24,8 @@ class NavigationItem:
     group: str
     acts: tuple[Act, ...] = ()
     is_wall: bool = False
+    # One that is reached from what it is about has no place in the sidebar.
+    is_listed: bool = True
 
     @property
     def path(self) -> Path:
@@ -41,6 +43,7 @@ BOARD, MEETING, ALL_YEAR, RECORDS = "The board", "The {forum}", "All year", "Rec
 ITEMS = (
     NavigationItem("progress", "Progress", BOARD),
     NavigationItem("department", "Department", BOARD),
+    NavigationItem("commitment", "Commitment", BOARD, is_listed=False),
     NavigationItem("plan", "Plan", BOARD),
     NavigationItem("agenda", "Agenda", MEETING),
     NavigationItem("present", "Present", MEETING, is_wall=True),
@@ -57,4 +60,5 @@ ITEMS = (
     NavigationItem("settings", "Settings", RECORDS),
 )
 FIRST = ITEMS[0]
+LISTED = tuple(item for item in ITEMS if item.is_listed)
 WALL = next(item for item in ITEMS if item.is_wall)

@@ -3,6 +3,7 @@
 ADDRESSES = {
     "progress": "progress",
     "department": "department?department=HMT",
+    "commitment": "commitment?ref=HMT-04",
     "department-nothing": "department?department=DFE",
     "plan": "plan",
     "plan-add": "plan?keep=Add a line",

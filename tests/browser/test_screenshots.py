@@ -22,6 +22,7 @@ FOR_README = {"progress": "progress", "department": "department", "agenda": "age
 ON_IT = {
     "progress": "Where the 14 departments stand",
     "department": "HM Treasury",
+    "commitment": "Second look at how Compact-related complaints are handled",
     "department-nothing": "Department for Education",
     "plan": "Joint Action Plan",
     "plan-add": "Joint Action Plan",

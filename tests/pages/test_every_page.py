@@ -13,6 +13,7 @@ NAMES = [item.name for item in ITEMS]
 DATED = [
     "progress",
     "department",
+    "commitment",
     "plan",
     "agenda",
     "minutes",
@@ -31,6 +32,7 @@ DAYS = some_first(
 NOTHING_YET = {
     "progress": "Start here.",
     "department": "Not asked for yet",
+    "commitment": "Which commitment?",
     "plan": "None held yet",
     "agenda": "No Forum is planned yet.",
     "minutes": "No Forum had met by then.",
@@ -54,6 +56,7 @@ WRONG = [
     ("progress", "as_at", "1066-10-14", "It may be a day from 1 April 2013 to 17 September 2014."),
     ("progress", "as_at", "20140521", "which is no date. Write it as 2014-05-21."),
     ("department", "department", "XXX", "There is no department “XXX”"),
+    ("commitment", "ref", "HMT-99", "There is no line HMT-99 on 17 September 2014, or it is not shown to you."),
     ("plan", "year", "2011", "There is no plan year “2011”"),
     ("agenda", "forum", "1999", "The address asks for the Forum of 1999"),
     ("agenda", "forum", "2014", "Name one by its date."),

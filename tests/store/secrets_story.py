@@ -245,4 +245,5 @@ def registered(ids: Known, circle: str, by: str, mark: str, narrower: str, inner
         facts.RegisterValue(entry, 1, "what", f"{mark} what", circle),
         facts.RegisterValue(entry, 1, "note", f"{inner} note", narrower),
         facts.RegisterOutcome(entry, "open-item"),
+        facts.RegisterAction(entry, ON, ids.forum_id, ids.action_id),
     ]  # fmt: skip

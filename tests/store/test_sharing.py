@@ -187,6 +187,8 @@ def values(store: Store, kind: str) -> dict[str, Any]:
         "action_ids": [ids.action_id, ids.other_id],
         "refs": ["DWP-01", "DWP-02", "mark-line-action"],
         "as_at": TODAY,
+        "days": [TODAY],
+        "only_ref": None,
         "least_days": 84,
         "without_reason": False,
         "compared_forum": ids.forum_id,

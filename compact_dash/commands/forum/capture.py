@@ -120,13 +120,28 @@ def day_ahead(field: str, given: date | None, today: date) -> date:
 
 
 def action_entries(inside: InSession, item_id: str, new: NewAction) -> list[Entry]:
+    store, occasion = inside.store, inside.occasion
+    about = line_of(store, new.about) if new.about else None
+    # The log is the members' to read, but for what is about a line that is not.
+    sharing = "internal" if about and about.sharing == "internal" else "shared"
+    ref = next_ref(store, inside.room.forum)
+    action_id, made = forum_action(store, occasion, ref, new, sharing, about)
+    return [*map(occasion.entry, made), capture_entry(inside, item_id, "action", new.words.strip(), action_id)]
+
+
+def forum_action(
+    store: Store, occasion: Occasion, ref: str, new: NewAction, sharing: str, about: LineToAgree | None = None
+) -> tuple[str, list[Fact]]:
+    """The rows of an action of the Forum, and its id.
+
+    Raises:
+        AnswerRefused, NotFound: no words, owner, post or day is given, or none that can be.
+    """
     words = require_text(new.words, "what will be done, beginning with a verb", LONGEST)
     if not new.organisation:
         raise AnswerRefused(["Whose: nobody is chosen. Choose the department that does it."])
-    today, action_id = inside.occasion.today, new_id()
+    today, action_id = occasion.today, new_id()
     due_on = day_ahead("Due", new.due_on, today)
-    about = line_of(inside.store, new.about) if new.about else None
-    ref = next_ref(inside.store, inside.room.forum)
     made: list[Fact] = [
         facts.Action(
             action_id, ref, ActionKind.FORUM_ACTION, None, None, about.action_id if about else None, None, None
@@ -134,19 +149,18 @@ def action_entries(inside: InSession, item_id: str, new: NewAction) -> list[Entr
         facts.ActionVersion(
             action_id=action_id,
             reported_on=today,
-            organisation_id=organisation_id(inside.store, new.organisation),
+            organisation_id=organisation_id(store, new.organisation),
             owner_role=require_text(new.role, "the post of whoever does it", LONGEST_POST),
             title=words,
             theme_id=None,
             counting=Counting.LOG,
-            # The log is the members' to read, but for what is about a line that is not.
-            sharing="internal" if about and about.sharing == "internal" else "shared",
+            sharing=sharing,
             note=None,
             reason=None,
         ),
         *new_milestone(action_id, 1, today, words, due_on),
     ]
-    return [*map(inside.occasion.entry, made), capture_entry(inside, item_id, "action", words, action_id)]
+    return action_id, made
 
 
 @dataclass(frozen=True)

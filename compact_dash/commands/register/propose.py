@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from compact_dash.commands.forum.keep_agenda import Preparing, difference, prepare
 from compact_dash.commands.occasion import Occasion
+from compact_dash.commands.register.led_from import led_from
 from compact_dash.commands.register.record_entry import kept_entry, next_version
 from compact_dash.domain.errors import NotNow
 from compact_dash.domain.facts import Entry, RegisterOutcome
@@ -42,7 +43,8 @@ def put_on_agenda(store: Store, occasion: Occasion, forum_id: str, seen: Registe
         refuse_double(inside, item.key, kept)
         made = [occasion.entry(fact) for fact in difference(inside, with_new(inside.agenda, item))]
         taken = taken_proposal(store, occasion, kept, inside.forum)
-        return [*made, occasion.entry(RegisterOutcome(kept.id, item.item_id)), *taken]
+        entry_id, first = led_from(store, occasion, kept)
+        return [*made, *first, occasion.entry(RegisterOutcome(entry_id, item.item_id)), *taken]
 
     store.append(entries)
 

@@ -47,6 +47,7 @@ from compact_dash.domain.facts.progress import Assessment, AssessmentReply, Mile
 from compact_dash.domain.facts.register import (
     EntryOfRegister,
     RegisterAbout,
+    RegisterAction,
     RegisterOutcome,
     RegisterValue,
     RegisterVersion,
@@ -105,6 +106,7 @@ __all__ = [
     "Programme",
     "PutBack",
     "RegisterAbout",
+    "RegisterAction",
     "RegisterOutcome",
     "RegisterValue",
     "RegisterVersion",

@@ -33,6 +33,7 @@ ENTITIES = HouseWords(
         "register_about": "Register: about",
         "register_value": "Register: words",
         "register_outcome": "Register: put on an agenda",
+        "register_action": "Register: action raised",
         "year_end_proposal": "Year end: proposed",
         "year_end_evidence": "Year end: evidence",
         "year_end_answer": "Year end: answered",

@@ -26,8 +26,7 @@ order by state, place
 
 -- name: what_worked
 -- The case studies that say what worked well, those published first, at most $most of each theme; of_all is how many
--- there are of the theme. One that was dropped is held up to nobody; those about a department may be left out, which
--- learns nothing from itself.
+-- there are of the theme. One that was dropped is held up to nobody.
 -- needs: hidden_today, entries, told_value
 select entry_id, title, state, theme, departments, worked, ring, of_all
 from (
@@ -53,10 +52,6 @@ from (
     ) as about on about.entry_id = entry.entry_id
     where entry.kind = 'case_study'
         and entry.state <> 'dropped'
-        and (
-            cast($without as varchar) is null
-            or entry.entry_id not in (select entry_id from entry_about where code = cast($without as varchar))
-        )
 ) as study
 where place <= cast($most as integer)
 order by theme nulls last, place

@@ -35,6 +35,8 @@ from (
     union all
     select change_no, action_id from action_note
     union all
+    select change_no, action_id from register_action
+    union all
     select change_no, action_id from year_end_proposal
     union all
     select year_end_answer.change_no, year_end_proposal.action_id
@@ -142,6 +144,8 @@ from (
     select change_no, entry_id from register_value
     union all
     select change_no, entry_id from register_outcome
+    union all
+    select change_no, entry_id from register_action
 ) as kept
 join register_entry on register_entry.id = kept.entry_id
 join organisation on organisation.id = register_entry.organisation_id

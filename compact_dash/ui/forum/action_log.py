@@ -23,6 +23,7 @@ from compact_dash.ui.components.day_field import day_given as given_in_field
 from compact_dash.ui.components.fields import ACTION_LOG
 from compact_dash.ui.components.words_field import words_field
 from compact_dash.ui.html import show
+from compact_dash.ui.register.kept_entries import actions_led_to_at
 
 # In the order of the log and of its counts.
 STATES = ("overdue", "open", "done", "dropped")
@@ -70,6 +71,7 @@ def action_log_part(as_at: date, *, chosen: bool = False) -> None:
         past=past_day(as_at),
         as_at=as_at,
         states=states,
+        led_from={row.ref: row for row in actions_led_to_at(session.sight(), as_at)},
         left_out=not_shown(hidden, f"action of the {house().forum}", f"actions of the {house().forum}"),
     )
     if as_at != session.today():

@@ -10,7 +10,6 @@ from compact_dash.domain.sharing import not_shown
 from compact_dash.reports.register.consultations import (
     ConsultationQuestion,
     consultations_beside,
-    consultations_told,
     sums_of,
 )
 from compact_dash.reports.register.entries import MOST
@@ -73,7 +72,7 @@ def consultations_head(as_at: date) -> None:
 
 def consultations_table(question: ConsultationQuestion) -> None:
     """A page of the table, and the ways to the pages before and after it."""
-    rows = consultations_told(session.store(), question)
+    rows = consultations_told_at(session.sight(), question)
     of_all = rows[0].of_all if rows else 0
     asked = {
         "department": question.department,

@@ -6,11 +6,13 @@ import streamlit
 
 from compact_dash.domain.register.kinds import KINDS
 from compact_dash.domain.sharing import not_shown
-from compact_dash.reports.register.entries import MOST, EntryQuestion, entries, entries_not_shown
+from compact_dash.reports.register.entries import MOST, EntryQuestion
 from compact_dash.ui import parameters, readings, session
 from compact_dash.ui.components.left_out import say_left_out
 from compact_dash.ui.components.stepped import note_step, stepped_key
 from compact_dash.ui.html import address, show
+from compact_dash.ui.register.kept_counts import entries_not_shown_at
+from compact_dash.ui.register.kept_entries import found_entries
 
 EVERY = "every"
 
@@ -28,8 +30,8 @@ def entry_list(as_at: date) -> None:
     ref = parameters.parameter("ref")
     refs = [ref] if ref else None
     question = EntryQuestion(as_at, kind=kind, department=about, refs=refs, skipped=skipped)
-    found = entries(session.store(), question)
-    hidden = entries_not_shown(session.store(), as_at)
+    found = found_entries(question)
+    hidden = entries_not_shown_at(session.sight(), as_at)
     say_left_out(not_shown(hidden, "entry of the register", "entries of the register"))
     if not found.shown:
         show("empty", words="No entry that is shown to you answers. Choose another kind or department.")
