@@ -5,6 +5,7 @@ import streamlit
 from compact_dash.domain.action import RATED_KINDS
 from compact_dash.domain.board.movement import moved_in_words
 from compact_dash.ui import readings, session
+from compact_dash.ui.anchor import follow_anchor
 from compact_dash.ui.board.department_page import department_choice, department_table, ratings_over_forums
 from compact_dash.ui.components.as_at import as_at_control
 from compact_dash.ui.components.left_out import say_lines_left_out
@@ -37,6 +38,7 @@ standing_part(as_at, code)
 department_support(as_at, code)
 if board.columns and view.rateable:
     ratings_over_forums(board, view)
+follow_anchor()
 # Only today is watched; a page of a past day is read as it was then.
 if as_at == session.today():
     live()

@@ -7,14 +7,17 @@ from compact_dash.domain.house import house
 from compact_dash.reports.plan.plan import joint_plans, place_in_force, plan_view
 from compact_dash.reports.settings import settings
 from compact_dash.ui import parameters, session
+from compact_dash.ui.anchor import follow_anchor
+from compact_dash.ui.board.filters import answer_in_browser
 from compact_dash.ui.components.as_at import as_at_control
 from compact_dash.ui.components.left_out import say_lines_left_out
 from compact_dash.ui.html import show
 from compact_dash.ui.plan.across import priorities_part, recommendations_part
 from compact_dash.ui.plan.keeping import keep_plan
-from compact_dash.ui.plan.objectives import objectives_part
+from compact_dash.ui.plan.matrix import plan_matrix
 from compact_dash.ui.plan.views import OBJECTIVES, PRIORITIES, RECOMMENDATIONS, YEAR_END, view_choice
 from compact_dash.ui.plan.year_end import year_end_part
+from compact_dash.ui.refusals import refusals_said
 
 # Stands first and is filled last: the title tells what the controls below it were set to.
 title = streamlit.container()
@@ -38,6 +41,9 @@ elif view is None:
 elif shown == YEAR_END:
     year_end_part(view, as_at)
 else:
-    objectives_part(view, as_at)
+    answer_in_browser()
+    with refusals_said():
+        plan_matrix(view, as_at)
 if shown == OBJECTIVES:
     keep_plan(as_at)
+follow_anchor()

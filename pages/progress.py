@@ -19,6 +19,7 @@ with title:
         "board/progress_head",
         board=board,
         as_of_past=past is not None,
+        recorded_since=readings.recorded_since(as_at),
         demonstration=session.programme().illustrative,
     )
 say_lines_left_out(as_at)

@@ -71,7 +71,7 @@ show(
     sentence=sentence,
     total=board.total().commitments,
     compared_on=question.since or last_on,
-    recorded_since=board.recorded_since if past else 0,
+    recorded_since=readings.recorded_since(as_at),
     why=whys(lines),
     movement_words=WORDS,
     past=past,

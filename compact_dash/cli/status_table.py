@@ -48,7 +48,7 @@ def show_status(status: Status, illustrative: bool) -> None:
 
 
 def page(status: Status, illustrative: bool) -> Group:
-    parts: list[RenderableType] = [*heading(status.board), department_table(status)]
+    parts: list[RenderableType] = [*heading(status), department_table(status)]
     if status.lines is not None:
         parts.append(line_table(status))
     parts += honesty(status)
@@ -57,16 +57,17 @@ def page(status: Status, illustrative: bool) -> Group:
     return Group(*parts)
 
 
-def heading(board: Board) -> list[str]:
+def heading(status: Status) -> list[str]:
     """Up to three lines: the day and the Forum compared with, the commitments counted, and facts recorded since."""
+    board = status.board
     compared = f", compared with the {house().forum} of {long_date(board.compared.held_on)}" if board.compared else ""
     outside = [f"{board.counting.get(name, 0)} {words}" for name, words in OUTSIDE]
-    later = [f"{count(board.recorded_since, 'fact')} of that day or before recorded since"]
+    later = [f"{count(status.recorded_since, 'fact')} of that day or before recorded since"]
     return [
         f"As at {long_date(board.as_at)}{compared}",
         f"{board.total().commitments} of {count(sum(board.counting.values()), 'commitment')} counted; "
         f"outside the counts: {', '.join(outside)}",
-        *(later if board.recorded_since else ()),
+        *(later if status.recorded_since else ()),
     ]
 
 

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import asdict, dataclass
 from datetime import date
+from functools import cached_property
 from typing import TypeVar
 
 Key = TypeVar("Key")
@@ -96,7 +97,8 @@ class House:
     def next_year(self) -> int:
         return self.year + 1
 
-    @property
+    # Worked out once for a house: a page asks for it with every word of a rating, and an agenda with every line.
+    @cached_property
     def words(self) -> dict[str, object]:
         """The words by the names that texts have for them: `{forum}`."""
         derived = ("forums", "a_forum", "leads", "clearers", "sender", "author", "office_of", "next_year")

@@ -17,6 +17,7 @@ from typing import Any
 from compact_dash.domain.facts import Entry, StatusUpdate
 from compact_dash.store.chain import ChainLink, link
 from compact_dash.store.engine import Session
+from compact_dash.store.freshness import WrittenFacts
 from compact_dash.store.statements import quoted_name, statements
 
 LOG = logging.getLogger("compact_dash")
@@ -55,6 +56,7 @@ class StoreCounts:
     settled_known: int = -1
     housed_known: int = 0
     columns: Columns = field(default_factory=Columns)
+    written: WrittenFacts = field(default_factory=WrittenFacts)
     stopped: str | None = None
     """Why nothing may be written, in a sentence."""
 

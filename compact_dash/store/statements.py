@@ -2,14 +2,17 @@
 
 A file in queries/ holds blocks that open with `-- name: board` or `-- fragment: lines`. A named query may say
 `-- needs: moments, lines`: the fragments' common table expressions are put before its own, which then
-follow without the word `with`. `$name` parameters
-become `$1..n`, which DuckDB and PostgreSQL both take.
+follow without the word `with`. `$name` parameters become `$1..n`, which DuckDB and PostgreSQL both take.
+
+By three more comments freshness.py knows which writes leave an answer as it was. A query that says `-- by day` reads
+nothing of a line that was reported after the day `$as_at`. One that says `-- looked up: change` reads rows of it that
+are named elsewhere and never change. The answer of one that says `-- limits: items` is of use for that query alone.
 """
 
 import functools
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +23,9 @@ from compact_dash.domain.wording import capital
 HERE = Path(__file__).parent
 BLOCK = re.compile(r"^-- (name|fragment): (\w+)\s*$", re.MULTILINE)
 NEEDS = re.compile(r"^-- needs: (.+)$", re.MULTILINE)
+BY_DAY = re.compile(r"^-- by day$", re.MULTILINE)
+LOOKED_UP = re.compile(r"^-- looked up: (.+)$", re.MULTILINE)
+LIMITS = re.compile(r"^-- limits: (.+)$", re.MULTILINE)
 # PostgreSQL wants the common table expressions of an insert after the names of its columns.
 INSERT_HEAD = re.compile(r"\Ainsert into \w+ \([^)]*\)\n")
 LEADING_COMMENTS = re.compile(r"\A(?:--[^\n]*\n)+")
@@ -34,6 +40,14 @@ class Statement:
     name: str
     sql: str
     parameters: tuple[str, ...]
+    is_by_day: bool = False
+    """Whether it says that it reads nothing of a line that was reported after the day `$as_at`."""
+
+    looked_up: frozenset[str] = frozenset()
+    """The tables of which it says that a row written later is none of those it looks up."""
+
+    limits: tuple[str, ...] = ()
+    """The queries that its answer limits and is of use for alone: it follows from what they read."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +74,11 @@ def compile_statement(name: str, sql: str) -> Statement:
 
     text = TOKEN.sub(numbered, sql)
     return Statement(name, text, tuple(order))
+
+
+def named_by(said: re.Pattern[str], sql: str) -> tuple[str, ...]:
+    """The names that a query gives in a comment of a kind."""
+    return tuple(name.strip() for names in said.findall(sql) for name in names.split(","))
 
 
 def blocks(text: str) -> dict[tuple[str, str], str]:
@@ -96,7 +115,12 @@ def read_statements(folder: Path) -> dict[str, Statement]:
         every |= blocks(path.read_text(encoding="utf-8"))
     fragments = {name: sql for (kind, name), sql in every.items() if kind == "fragment"}
     return {
-        name: compile_statement(name, with_fragments(sql, fragments))
+        name: replace(
+            compile_statement(name, with_fragments(sql, fragments)),
+            is_by_day=bool(BY_DAY.search(sql)),
+            looked_up=frozenset(named_by(LOOKED_UP, sql)),
+            limits=named_by(LIMITS, sql),
+        )
         for (kind, name), sql in every.items()
         if kind == "name"
     }

@@ -12,6 +12,7 @@ from compact_dash.domain.sharing import EVERYTHING, Reader
 from compact_dash.store.append import ChainEnd, Entries, StoreCounts, append, log_write, take_head
 from compact_dash.store.chain import mark_of
 from compact_dash.store.engine import Engine, Session
+from compact_dash.store.freshness import noting
 from compact_dash.store.rows import as_rows, columns_of
 from compact_dash.store.statements import Derive, always_given, statements
 
@@ -70,6 +71,9 @@ class Store:
         """
         statement = statements()[name]
         given = self.complete(parameters, statement.parameters)
+        noted = noting.get()
+        if noted is not None:
+            noted.note(statement, given)
         answer = self.engine.read(statement.sql, [given[parameter] for parameter in statement.parameters])
         # Adding one is two steps, and several threads may be between them.
         with self.counts.lock:
@@ -144,6 +148,9 @@ class Store:
             # Two threads may come here in the other order than they wrote, and the note must not go back.
             if written and end.number > self.counts.head_known:
                 self.engine.acknowledge(str(mark_of(end.number, end.hash)))
+        # Beside other writers the changes before these may not be known yet.
+        facts = [entry.fact for entry in written]
+        self.counts.written.note_facts(facts, end.number, are_all=not self.engine.has_other_writers)
         self.note_settled(end.number, written)
         return self.note_head(end.number)
 
@@ -171,7 +178,18 @@ class Store:
             return self.counts.head_known
         with self.counts.lock:
             self.counts.queries_run += 1
-        return self.note_head(int(self.engine.read(statements()["head"].sql).rows[0][0]))
+        return self.note_others(self.note_head(int(self.engine.read(statements()["head"].sql).rows[0][0])))
+
+    def note_others(self, number: int) -> int:
+        """Learn which kinds of facts others wrote up to a number, where others write."""
+        written = self.counts.written
+        if self.engine.has_other_writers and number > written.mark.number:
+            with self.counts.lock:
+                self.counts.queries_run += 1
+            # At first nothing is known of what was written before, and all of it would be much.
+            after = number if written.mark.number < 0 else written.mark.number
+            written.note_others(number, self.engine.read(statements()["kinds_since"].sql, [after]).rows)
+        return number
 
     def note_head(self, number: int) -> int:
         """Remember the highest number seen, whichever of several threads saw it."""
@@ -210,6 +228,7 @@ class Store:
             raise StoreRefused(self.counts.stopped)
         with self.engine.transaction() as session:
             self.run(session, name, parameters)
+        self.counts.written.begin_anew()
 
     def run(self, session: Session, name: str, parameters: Mapping[str, Any] | None) -> None:
         """Run a named statement within a transaction, from everything: what is derived is derived for every reader."""

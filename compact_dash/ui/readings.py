@@ -11,6 +11,7 @@ from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.organisation import Organisations
 from compact_dash.domain.sharing import EVERYTHING, PUBLIC, Reader
 from compact_dash.reports.board.board import Board, read_board
+from compact_dash.reports.board.board import recorded_since as read_recorded_since
 from compact_dash.reports.board.department import DepartmentView, department_view
 from compact_dash.reports.forum.readiness import Readiness, readiness_as_read
 from compact_dash.reports.forum.readiness import readiness as read_readiness
@@ -21,8 +22,7 @@ from compact_dash.ui import session
 from compact_dash.ui.sight import Sight, kept
 
 # Each `most` has room for every kind of reader (the organisations, OCS and the public) at today's state, and for some
-# past days. What a newer state replaces is asked for no more, so it is the first to be dropped. The room is in rows, of
-# some 300 bytes each of a board and 1,500 of a line.
+# past days. The room is in rows, of some 300 bytes each of a board and 1,500 of a line.
 
 
 @kept(most=24, size=lambda board: len(board.cells), room=250_000)
@@ -33,6 +33,16 @@ def board_at(sight: Sight, as_at: date) -> Board:
 def board(as_at: date) -> Board:
     """The board as at a date, read again only when something was written since."""
     return board_at(session.sight(), as_at)
+
+
+@kept(most=24)
+def recorded_since_at(sight: Sight, as_at: date) -> int:
+    return read_recorded_since(sight.store, as_at)
+
+
+def recorded_since(as_at: date) -> int:
+    """How many facts of a past day or before were recorded since; nothing is recorded after a day that goes on."""
+    return recorded_since_at(session.sight(), as_at) if as_at < session.today() else 0
 
 
 @kept(most=24)

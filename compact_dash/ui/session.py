@@ -13,8 +13,9 @@ from compact_dash.store.address import database_address
 from compact_dash.ui import acting
 from compact_dash.ui.clock import now, programme, today
 from compact_dash.ui.house import house_now
+from compact_dash.ui.kept_store import KeptStore
 from compact_dash.ui.opened_store import last_change, whole_store
-from compact_dash.ui.sight import Sight
+from compact_dash.ui.sight import Head, Sight
 
 __all__ = ["begin", "head", "now", "programme", "reader", "sight", "sight_of", "store", "today", "whole_store"]
 
@@ -25,8 +26,8 @@ def reader() -> Reader:
 
 
 def store() -> Store:
-    """The store as the reader of this run may see it."""
-    return whole_store().seen_by(reader())
+    """The store as the reader of this run may see it; what it was asked before, it knows until that is written anew."""
+    return KeptStore.of(whole_store()).seen_by(reader())
 
 
 @dataclass(frozen=True)
@@ -66,9 +67,9 @@ def head() -> int:
 
 def sight_of(reader: Reader) -> Sight:
     """The sight of a reader at this moment; a draft that somebody saves leaves it as it is."""
-    return Sight(database_address(), written_now().settled, reader)
+    return Sight(database_address(), Head(written_now().settled), reader)
 
 
 def sight() -> Sight:
     """The sight that all of this run of the page is of."""
-    return Sight(database_address(), written_so_far().settled, reader())
+    return Sight(database_address(), Head(written_so_far().settled), reader())

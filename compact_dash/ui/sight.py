@@ -5,29 +5,37 @@ sight and kept.
 """
 
 import functools
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from threading import Lock
-from typing import Any, Concatenate, ParamSpec, TypeVar, cast
+from typing import Any, Concatenate, Generic, ParamSpec, TypeVar, cast
 
-from cachetools import LRUCache, cached
+from cachetools import LRUCache
+from cachetools.keys import hashkey
 
 from compact_dash.domain.house import House, house
 from compact_dash.domain.sharing import EVERYTHING, Reader
 from compact_dash.store import Store
 from compact_dash.store.address import database_address
+from compact_dash.store.freshness import Mark, WrittenFacts, note_reads, noted_reads
 from compact_dash.ui.opened_store import store_at
 
 Given = ParamSpec("Given")
 Reading = TypeVar("Reading")
 
 
+class Head(int):
+    """The number of a change, as the state of all that was written until then."""
+
+
 @dataclass(frozen=True)
 class Sight:
     """A database, in one state, as one reader may see it.
 
-    `state` is a value that differs once what is read may differ: the number of a change, or the numbers of the last
-    changes of one meeting. `house` is the one in whose words it is said, so that no word outlives its change.
+    `state` is a value that differs once what is read may differ: the numbers of the last changes of one meeting, or the
+    head, which every change moves. What was read at a head is kept until something is written that it was read from.
+    `house` is the one in whose words it is said, so that no word outlives its change.
     """
 
     address: str
@@ -48,6 +56,39 @@ class Sight:
         return replace(self, reader=reader)
 
 
+@dataclass(frozen=True)
+class KeptReading(Generic[Reading]):
+    """What was read, the tables it was read from, and how far the writing had come before."""
+
+    reading: Reading
+    days: Mapping[str, date]
+    written: WrittenFacts | None
+    since: Mark | None
+
+    def holds_at(self, sight: Sight) -> bool:
+        """Whether it may be given to a sight that differs in nothing but its head."""
+        if not isinstance(sight.state, Head):
+            return True
+        # Compared by identity: a store that is opened anew counts from the beginning.
+        written = store_at(sight.address).counts.written
+        return self.written is written and self.since is not None and written.is_fresh(self.days, self.since)
+
+
+def read_anew(read: Callable[[], Reading], sight: Sight) -> KeptReading[Reading]:
+    """Read it, noting from what. The mark is taken before, so that what is written meanwhile counts as news."""
+    written = store_at(sight.address).counts.written if isinstance(sight.state, Head) else None
+    since = written.mark if written else None
+    with noted_reads() as reads:
+        reading = read()
+    return KeptReading(reading, reads.days, written, since)
+
+
+def key_of(sight: Sight, *given: Hashable, **named: Hashable) -> Hashable:
+    """What a reading is found by: everything but the head, which tells nothing of what was written."""
+    state = None if isinstance(sight.state, Head) else sight.state
+    return hashkey(sight.address, state, sight.reader, sight.house, *given, **named)
+
+
 def whole_sight(state: Hashable) -> Sight:
     """The database that is open, as a command sees it, in a state."""
     return Sight(database_address(), state, EVERYTHING)
@@ -58,10 +99,11 @@ def kept(
 ) -> Callable[[Callable[Concatenate[Sight, Given], Reading]], Callable[Concatenate[Sight, Given], Reading]]:
     """Keep what a function of a sight returns, for the `most` calls made last; all it is given must be hashable.
 
-    The first parameter is the sight and every parameter is part of the key, so nothing read for one reader or in one
-    state is ever given to another. The type checker refuses a function without a sight.
+    The first parameter is the sight and every parameter is part of the key, so nothing read for one reader is ever
+    given to another. The type checker refuses a function without a sight. A write drops what was read from the kinds
+    of facts that were written, and nothing else: the store notes what each reading was read from.
 
-    The standard library's cache is used rather than Streamlit's. Its key is a hash of a few plain values, where
+    Nothing of Streamlit's cache is used. This one's key is a hash of a few plain values, where
     Streamlit walks through and serialises every parameter at every call. It hands out the value itself, which is safe
     because everything kept is frozen. And Streamlit's is emptied by a message that anybody may send over the websocket.
 
@@ -72,11 +114,25 @@ def kept(
     def keep(
         read: Callable[Concatenate[Sight, Given], Reading],
     ) -> Callable[Concatenate[Sight, Given], Reading]:
-        # Both libraries type their caches by the result alone; ours is called as the function it stands for.
-        if size is None:
-            return cast("Callable[Concatenate[Sight, Given], Reading]", functools.lru_cache(maxsize=most)(read))
-        cache: LRUCache[Hashable, Reading] = LRUCache(room, share_of(most, size, room))
-        return cast("Callable[Concatenate[Sight, Given], Reading]", cached(cache, lock=Lock())(read))
+        cache: LRUCache[Hashable, KeptReading[Reading]] = (
+            LRUCache(most) if size is None else LRUCache(room, share_of(most, size, room))
+        )
+        guard = Lock()
+
+        @functools.wraps(read)
+        def found(sight: Sight, *given: Given.args, **named: Given.kwargs) -> Reading:
+            key = key_of(sight, *cast("tuple[Hashable, ...]", given), **cast("dict[str, Hashable]", named))
+            with guard:
+                kept = cache.get(key)
+            if kept is not None and kept.holds_at(sight):
+                note_reads(kept.days)
+                return kept.reading
+            kept = read_anew(lambda: read(sight, *given, **named), sight)
+            with guard:
+                cache[key] = kept
+            return kept.reading
+
+        return cast("Callable[Concatenate[Sight, Given], Reading]", found)
 
     return keep
 
@@ -86,4 +142,4 @@ def share_of(most: int, size: Callable[[Any], int], room: int) -> Callable[[Any]
 
     Never more than a quarter, or the largest would be read again at each call.
     """
-    return lambda value: max(room // most, min(size(value), room // 4))
+    return lambda kept: max(room // most, min(size(kept.reading), room // 4))

@@ -38,6 +38,11 @@ class Visit:
         return [unescape(words) for words in re.findall(r'<p class="refusal">(.*?)</p>', said)]
 
     @property
+    def source(self) -> str:
+        """The page as it is sent, without its scripts and its look."""
+        return "".join(part.proto.body for part in self.page.get("html") if "<s" not in part.proto.body[:3])
+
+    @property
     def html(self) -> Rendered:
         assert not self.page.exception, [error.message for error in self.page.exception]
         # A script is for the browser, and no words of the page.

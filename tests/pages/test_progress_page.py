@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from compact_dash.domain.rating import COUNTED, Rating
-from compact_dash.reports.board.board import Board, read_board
+from compact_dash.reports.board.board import Board, read_board, recorded_since
 from compact_dash.reports.board.status import read_status
 from compact_dash.reports.board.tally import Filters
 from compact_dash.store import Store
@@ -177,7 +177,7 @@ def test_the_grid_shows_each_forum_as_it_concluded(visit: Open, page_store: Stor
 
 
 def test_a_past_day_says_what_was_recorded_since(visit: Open, page_store: Store) -> None:
-    since = read_board(page_store, date(2014, 5, 8)).recorded_since
+    since = recorded_since(page_store, date(2014, 5, 8))
     assert since
     assert f"{since} fact" in visit("progress", as_at="2014-05-08").text
     assert "recorded since" not in visit("progress").text

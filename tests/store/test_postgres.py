@@ -20,7 +20,7 @@ from compact_dash.domain.errors import StoreRefused, StoreUnreachable
 from compact_dash.domain.facts import Entry, Theme
 from compact_dash.domain.people.posts import Post
 from compact_dash.domain.people.token import Token
-from compact_dash.reports.board.board import Board, read_board
+from compact_dash.reports.board.board import Board, read_board, recorded_since
 from compact_dash.reports.board.status import read_status
 from compact_dash.reports.check import ABOVE_ALL, BELOW_ALL, check
 from compact_dash.reports.forum.kept_agenda import agenda_on, briefs, guests, kept_agenda, paper_numbers
@@ -126,7 +126,7 @@ def test_the_answer_is_the_same(
 def test_there_is_something_to_compare(postgres: Store) -> None:
     board = read_board(postgres, LATE_NEWS)
     assert board.total().commitments == 60
-    assert board.recorded_since > 0
+    assert recorded_since(postgres, LATE_NEWS) > 0
     assert len(board.columns) == 3
     papers = [paper for row in forums(postgres) for paper in return_standings(postgres, row.forum_id, TODAY)]
     assert any(paper.queried_refs for paper in papers)

@@ -65,7 +65,6 @@ class Board:
     rule: OverallRule
     columns: tuple[ForumColumn, ...]
     counting: dict[str, int]
-    recorded_since: int
 
     @cached_property
     def cells_of(self) -> dict[str, list[Cell]]:
@@ -121,7 +120,6 @@ def read_board(store: Store, as_at: date, then: date | None = None, moment: Mome
         rule=rule,
         columns=forum_columns(store, as_at, rule),
         counting={row.counting: row.commitments for row in store.fetch(CountingTotal, "counting_totals", parameters)},
-        recorded_since=recorded_since(store, as_at),
     )
 
 
@@ -172,7 +170,10 @@ class Recorded:
 
 
 def recorded_since(store: Store, as_at: date) -> int:
-    """The number of facts that speak of dates up to `as_at` and were written down only after it."""
+    """The number of facts that speak of dates up to `as_at` and were written down only after it.
+
+    It is no part of the board: it follows from every kind of fact, and the board from few.
+    """
     row = store.fetch_one(Recorded, "recorded_since", {"as_at": as_at, "day_ended_at": end_of_day(as_at)})
     return row.facts if row else 0
 

@@ -18,7 +18,7 @@ from compact_dash.reports.forum.meetings import LogAction, action_log
 from compact_dash.reports.forum.readiness import Readiness
 from compact_dash.reports.lines import Question, rated_lines
 from compact_dash.reports.register.entries import EntryQuestion, FoundEntries, entries
-from compact_dash.reports.register.who_can_help import ThemeHelp, who_can_help
+from compact_dash.reports.register.who_can_help import ThemeHelp, helpers
 from compact_dash.store import Store
 
 
@@ -124,7 +124,7 @@ def commitment_view(store: Store, board: Board, ref: str, ready: Readiness | Non
         said=tuple(what_became(store, as_at, ref, seen)),
         asked=tuple(item for item in asked if ref in item.refs),
         register=entries(store, EntryQuestion(as_at, refs=[ref])),
-        helpers=who_can_help(store, board, line.organisation_code or "", [line]),
+        helpers=helpers(store, board).with_lines([line]),
     )
 
 

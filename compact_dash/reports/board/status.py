@@ -1,7 +1,7 @@
 """Status: the figures of the Progress page, for the command line and for other programs."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -10,7 +10,7 @@ from compact_dash.domain.board.line import RatedLine
 from compact_dash.domain.board.reasons import computed_reason
 from compact_dash.domain.errors import NotFound
 from compact_dash.domain.rating import Rating
-from compact_dash.reports.board.board import Board, DepartmentStanding, read_board
+from compact_dash.reports.board.board import Board, DepartmentStanding, read_board, recorded_since
 from compact_dash.reports.board.tally import Filters, Tally
 from compact_dash.reports.lines import Question, rated_lines
 from compact_dash.store import Store
@@ -53,6 +53,7 @@ class Status:
     board: Board
     filters: Filters
     lines: tuple[RatedLine, ...] | None = None
+    recorded_since: int = 0
 
     @property
     def standings(self) -> list[DepartmentStanding]:
@@ -80,7 +81,8 @@ def read_status(store: Store, as_at: date, department: str | None = None) -> Sta
         NotFound: no department has that code.
     """
     board = read_board(store, as_at)
-    return Status(board, Filters()) if department is None else department_status(store, board, department)
+    status = Status(board, Filters()) if department is None else department_status(store, board, department)
+    return replace(status, recorded_since=recorded_since(store, as_at))
 
 
 def department_status(store: Store, board: Board, department: str) -> Status:

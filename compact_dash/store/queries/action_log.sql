@@ -2,6 +2,7 @@
 
 -- name: action_log
 -- The Forum's own actions as they stood at a date, with the date first agreed beside the date now agreed.
+-- by day
 -- needs: hidden, wordings_pinned, versions
 step as (
     select

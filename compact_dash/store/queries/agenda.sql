@@ -124,5 +124,7 @@ order by paper_number, agenda_item_id
 select id as action_id, ref from action where ref in (select unnest(cast($refs as varchar[]))) order by ref
 
 -- name: known_by
--- The number of the last change that was recorded by a time; 0 before the first.
+-- The number of the last change that was recorded by a time; 0 before the first. A change of what it limits moves it,
+-- and of nothing else need it be told.
+-- limits: meeting_items, past_items
 select coalesce(max(change_no), 0) as change_no from change where recorded_at <= cast($day_ended_at as timestamp)

@@ -79,6 +79,7 @@ answer as (
 -- name: agenda_lines
 -- What a draft agenda is worked out from. Of a large plan it takes up most lines, so they come without what it does not
 -- ask of them.
+-- by day
 -- needs: hidden, moments, thresholds, lines, updates, milestones, agreements, asked, ratings, earlier, movements, answers
 select
     answer.ref,

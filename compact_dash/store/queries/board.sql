@@ -63,6 +63,7 @@ cell as (
 
 -- name: board_cells
 -- The cells of the board as the rules give them at a moment.
+-- by day
 -- needs: hidden, moments, thresholds, lines, updates, milestones, agreements, asked, ratings, earlier, movements, cells
 select * from cell order by organisation_id, theme, plan, priorities, headline, disputed, worse_than_agreed
 

@@ -25,6 +25,7 @@ consulted as (
 -- name: consultations
 -- A page of the consultations that answer, those that fall short first, then the newest. Every filter that is null is
 -- left open. of_all is the number of all that answer.
+-- by day
 -- needs: hidden_today, entries, told_value, consulted
 select
     consulted.entry_id,
@@ -54,6 +55,7 @@ limit cast($most as integer) offset cast($skipped as integer)
 -- name: consultation_counts
 -- Consultations by the month they closed in, their length and whether they gave a reason; each counts once, whichever
 -- departments it is about.
+-- by day
 -- needs: hidden_today, entries, told_value, consulted
 select
     cast(extract(year from closed_on) as integer) as closed_year,
@@ -73,6 +75,7 @@ order by closed_year, closed_month, length, falls_short, has_reason
 
 -- name: departments_consulting
 -- The departments that any consultation is about.
+-- by day
 -- needs: hidden_today, entries
 select distinct entry_about.code
 from entry

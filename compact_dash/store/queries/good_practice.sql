@@ -2,6 +2,7 @@
 
 -- name: case_studies_by_state
 -- The case studies that came last to each state, at most $most of each.
+-- by day
 -- needs: hidden_today, entries
 select entry_id, title, state, state_on, theme, departments, number
 from (
@@ -26,7 +27,9 @@ order by state, place
 
 -- name: what_worked
 -- The case studies that say what worked well, those published first, at most $most of each theme; of_all is how many
--- there are of the theme. One that was dropped is held up to nobody.
+-- there are of the theme. One that was dropped is held up to nobody; those about a department may be left out, which
+-- learns nothing from itself.
+-- by day
 -- needs: hidden_today, entries, told_value
 select entry_id, title, state, theme, departments, worked, ring, of_all
 from (
@@ -60,6 +63,7 @@ order by theme nulls last, place
 -- The nominations of each year's Awards, those that came furthest first, at most $most of each year, with the numbers
 -- of all of that year. One that says no year is of the year it was made in. What was shortlisted stays so, whatever
 -- came of it.
+-- by day
 -- needs: hidden_today, entries, told_value
 select
     award_year,

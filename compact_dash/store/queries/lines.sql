@@ -3,6 +3,7 @@
 -- name: rated_lines
 -- Lines with their three ratings, dates, latest words and movement. An update that the reader may not read keeps its
 -- rating, so that all who see a line see the same figures, and loses its words.
+-- by day
 -- needs: hidden, moments, thresholds, lines, updates, milestones, agreements, asked, ratings, earlier, movements, answers
 -- Chosen before their words are read: those are long, and of a large plan nobody is sent more than a page.
 page as materialized (
@@ -93,6 +94,7 @@ order by page.organisation_position nulls last, page.ref
 -- name: line_history
 -- Everything said of an organisation's lines, or of that with a reference alone, up to a date, newest first; what a correction replaced is marked. Of an
 -- update that the reader may not read the rating alone is there.
+-- by day
 -- needs: hidden
 select
     action_version.action_id,
@@ -174,6 +176,7 @@ order by said.reported_on desc, said.change_no desc
 -- name: help_told
 -- The words in which help was asked for on some lines by a day, as far as the reader may read them. Asked by itself: to
 -- learn it from the ratings as the reader sees them would work all of those out a second time.
+-- by day
 -- needs: hidden
 select action.ref, status_update.help_wanted
 from action

@@ -58,6 +58,7 @@ select id, code, abbreviation, short_name, kind from organisation order by posit
 
 -- name: post_holdings
 -- Who holds each post, as last confirmed, for everybody who comes to the Forum.
+-- looked up: change
 -- needs: told_by
 select organisation.code, held.post, held.holder, held.confirmed_on, told_by.person as confirmed_by
 from (

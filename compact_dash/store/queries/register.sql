@@ -149,6 +149,7 @@ entry_line as (
 -- name: register_entries
 -- A page of the entries that answer, newest first; with $short_days those that ran fewer days than that first. Every
 -- filter that is null is left open. of_all is the number of all that answer.
+-- by day
 -- needs: hidden_today, entries
 found as (
     select
@@ -246,6 +247,7 @@ order by page.place, page.happened_on desc, page.entry_id desc
 
 -- name: register_values
 -- The words in the fields of some entries' own kind. Each field asks again whether the reader is of its circle.
+-- by day
 -- needs: hidden_today, entries
 select register_value.entry_id, register_value.name, register_value.words
 from entry

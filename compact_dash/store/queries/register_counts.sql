@@ -2,6 +2,7 @@
 
 -- name: register_steps
 -- The states that an entry has come to as at a day, each with the day it did, oldest first.
+-- by day
 -- needs: hidden_today, entries
 select state, min(state_on) as state_on
 from (
@@ -17,6 +18,7 @@ order by min(step.change_no)
 -- name: register_counts
 -- Entries of a kind by department, form, state and the month they count in; a code that is null counts each once,
 -- whichever departments it is about.
+-- by day
 -- needs: hidden_today, entries
 select code, form, state, counted_year, counted_month, count(*) as entries, cast(sum(number) as bigint) as number, count(number) as counted
 from (
@@ -46,6 +48,7 @@ order by code nulls first, counted_year, counted_month, form nulls first, state
 
 -- name: register_by_line
 -- How many entries of some forms, in some states and counted from a day on, each line is linked to.
+-- by day
 -- needs: hidden_today, entries
 select entry_line.ref, count(*) as entries
 from entry
@@ -59,6 +62,7 @@ order by entry_line.ref
 
 -- name: register_outcomes
 -- The agenda items that some entries led to, each with its Forum, for those who may know of that Forum.
+-- by day
 -- needs: private_forum, hidden_today, entries
 select register_outcome.entry_id, agenda_item.id as item_id, forum_current.held_on, newest_item.title
 from entry
@@ -87,6 +91,7 @@ order by action.ref
 
 -- name: register_not_shown
 -- The number of entries of a kind, or of all, that are kept from the reader as at today.
+-- by day
 -- needs: hidden_today, entries
 select count(*) as entries
 from standing
@@ -97,6 +102,7 @@ where standing.newest = 1
 
 -- name: register_linked
 -- How many entries each of some lines is linked to.
+-- by day
 -- needs: hidden_today, entries
 select ref, count(*) as entries
 from entry_line

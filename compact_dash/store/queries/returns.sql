@@ -29,6 +29,7 @@ wanted as (
 -- name: return_standings
 -- Each organisation's return for a Forum as it stood at a date, with its open queries; which lines OCS asked about is
 -- for the organisation and OCS.
+-- by day
 -- needs: hidden, wordings_then, versions, assessed_then, settlements, wanted
 -- As it stood at the date: a return that was filed since was still missing then.
 event_known as (
@@ -92,6 +93,7 @@ order by organisation.position
 
 -- name: unanswered_lines
 -- The lines of each organisation's return for a Forum that had no answer by a date.
+-- by day
 -- needs: hidden, wordings_then, versions, assessed_then, settlements, wanted
 select organisation.code, action.ref, wanted.title
 from commission

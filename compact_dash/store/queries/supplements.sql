@@ -13,6 +13,7 @@ limit 1
 
 -- name: supplements
 -- What organisations said beyond their lines, newest first; both filters are left open by null.
+-- by day
 select
     supplement.return_id,
     organisation.code as organisation,

@@ -17,6 +17,10 @@ where id = 1
 -- The last change that was more than a draft.
 select coalesce(settled_no, change_no) as change_no from change_head where id = 1
 
+-- name: kinds_since
+-- The kinds of facts written after a change, each with its last number.
+select entity, max(change_no) as change_no from change where change_no > cast($after as bigint) group by entity
+
 -- name: column_types
 -- The columns of a table and their types, in order.
 select column_name, data_type

@@ -11,18 +11,25 @@ from compact_dash.domain.house import house
 from compact_dash.domain.rating import COUNTED, Rating
 from compact_dash.domain.wording import short_date
 from compact_dash.reports.board.board import Board
-from compact_dash.reports.board.department import DepartmentView
+from compact_dash.reports.board.department import DepartmentView, LineView
 from compact_dash.reports.forum.readiness import Readiness
 from compact_dash.reports.plan.priorities import PriorityTag, priority_tags
 from compact_dash.reports.register.counts import linked_entries
 from compact_dash.reports.returns.supplements import consultation_sentence
 from compact_dash.ui import parameters, session
+from compact_dash.ui.board.filters import answer_in_browser, choices_at
+from compact_dash.ui.board.line_filters import FEW, FilteredLines, filtered_lines, line_bar
 from compact_dash.ui.board.why import whys
+from compact_dash.ui.components.parts import Part, part_asked
 from compact_dash.ui.components.stepped import note_step, stepped_key
 from compact_dash.ui.html import show
 from compact_dash.ui.sight import Sight, kept
 
 CHOICE = "chosen_department"
+# The parameters by which an address says where a part of each table begins.
+COMMITMENTS, PLAN_LINES = "commitments_from", "lines_from"
+# So many references are named where a sentence lists lines; a sign says that there are more.
+MOST_NAMED = 20
 
 
 def department_choice(board: Board) -> str | None:
@@ -44,25 +51,71 @@ def department_choice(board: Board) -> str | None:
 
 
 def department_table(view: DepartmentView, ready: Readiness | None) -> None:
-    """The table of the Department page: its return, what it will be asked, every line with its ratings."""
-    asked = [ref for item in view.asked for ref in item.refs if ref.startswith(f"{view.standing.organisation.code}-")]
+    """The cards and tables of the Department page: its return, what it will be asked, its lines with their ratings."""
+    code, past = view.standing.organisation.code, view.as_at if view.as_at < session.today() else None
+    asked = [ref for item in view.asked for ref in item.refs if ref.startswith(f"{code}-")]
     show(
-        "board/department",
+        "board/department_top",
         view=view,
         ready=ready,
-        is_own=view.standing.organisation.code in session.reader().own,
+        is_own=code in session.reader().own,
         asked_refs=list(dict.fromkeys(asked)),
         # Empty for a reader whom the reasons are not for.
         asked_why="; ".join(dict.fromkeys(item.reason for item in view.asked if item.reason)),
         due_title=view.due_next[1].open_milestones[0].title if view.due_next else "",
-        why=whys(row.line for row in (*view.commitments, *view.plan_lines)),
+        MOST_NAMED=MOST_NAMED,
+        past=past,
+    )
+    commitments, plan_lines = parts(view, past)
+    shown = (*commitments.rows, *plan_lines.rows)
+    show(
+        "board/department",
+        view=view,
+        commitments=commitments,
+        plan_lines=plan_lines,
+        found=filtered_tables(view, commitments, plan_lines),
+        MOST_NAMED=MOST_NAMED,
+        why=whys(row.line for row in shown),
         consulted=[consultation_sentence(each) for each in view.consultations],
-        past=view.as_at if view.as_at < session.today() else None,
-        linked=linked_at(
-            session.sight(), view.as_at, tuple(row.line.ref for row in (*view.commitments, *view.plan_lines))
-        ),
+        past=past,
+        linked=linked_at(session.sight(), view.as_at, tuple(row.line.ref for row in shown)),
         tags=priority_tags_at(session.sight(), view.as_at),
     )
+
+
+def parts(view: DepartmentView, past: date | None) -> tuple[Part[LineView], Part[LineView]]:
+    """The commitments and the lines of the joint plan that the address asks for; each table has a part of its own."""
+    tables = {COMMITMENTS: view.rateable, PLAN_LINES: view.plan_lines}
+    found = []
+    for name, rows in tables.items():
+        beside = {other: parameters.parameter(other) for other in tables if other != name}
+        asked = {"department": view.standing.organisation.code, "as_at": past} | beside
+        found.append(part_asked(name, rows, lambda row: row.line.ref, "department", **asked))
+    commitments, plan_lines = found
+    return commitments, plan_lines
+
+
+@dataclass(frozen=True)
+class FilteredTables:
+    """The two tables as the filters leave them; None for both where they are not whole or are read at a glance."""
+
+    commitments: FilteredLines | None = None
+    plan_lines: FilteredLines | None = None
+
+
+def filtered_tables(view: DepartmentView, commitments: Part[LineView], plan_lines: Part[LineView]) -> FilteredTables:
+    """The bar of filters, where all that it would narrow is on the page, and the tables as it leaves them."""
+    if not (commitments.is_whole and plan_lines.is_whole) or commitments.of_all + plan_lines.of_all < FEW:
+        return FilteredTables()
+    # Of the whole board, so that an address keeps its theme from one department to the next.
+    themes = choices_at(session.sight(), view.as_at).themes
+    answer_in_browser()
+    filters = line_bar("department", themes)
+
+    def left(part: Part[LineView], noun: str) -> FilteredLines:
+        return filtered_lines([(row.line.ref, [row.line]) for row in part.rows], themes, filters, noun)
+
+    return FilteredTables(left(commitments, "commitments"), left(plan_lines, "lines"))
 
 
 @kept(most=48)

@@ -20,7 +20,7 @@ def copies_section() -> None:
     if not acting.can(Act.KEEP_COPIES):
         return
     store = session.whole_store()
-    schedule = backup_schedule(store)
+    schedule = backup_schedule(session.store())
     made = backups_in(schedule.folder)
     show(
         "copies/copies",

@@ -10,7 +10,7 @@ from compact_dash.store.engine import DISK_FULL
 from compact_dash.ui import session
 from compact_dash.ui.copies.keeping import KEEPER
 from compact_dash.ui.html import show
-from compact_dash.ui.sight import Sight, kept, whole_sight
+from compact_dash.ui.sight import Head, Sight, kept, whole_sight
 
 # In bytes. With less than this, the next save may not find room.
 ROOM = 1_000_000
@@ -31,7 +31,6 @@ def reason(store: Store) -> str | None:
     return None if store.counts.hindered == DISK_FULL else store.counts.hindered
 
 
-# Only the state of the last change is asked for; older ones are the first to be dropped.
 @kept(most=2)
 def newest_at(sight: Sight) -> NewestRecord | None:
     return newest_record(sight.store)
@@ -39,7 +38,9 @@ def newest_at(sight: Sight) -> NewestRecord | None:
 
 def warnings(store: Store) -> list[str]:
     """What OCS should see to, although what is saved is kept."""
-    return [told for told in (clock_behind(newest_at(whole_sight(store.head())), utc_now()), KEEPER.failure) if told]
+    return [
+        told for told in (clock_behind(newest_at(whole_sight(Head(store.head()))), utc_now()), KEEPER.failure) if told
+    ]
 
 
 def say_troubles(actor: Actor) -> None:

@@ -20,7 +20,7 @@ from compact_dash.store import Store
 from compact_dash.ui.entry import desk_key
 from compact_dash.ui.entry.local_visit import BROWSER, Visit, is_local
 from compact_dash.ui.opened_store import last_change, whole_store
-from compact_dash.ui.sight import Sight, kept, whole_sight
+from compact_dash.ui.sight import Head, Sight, kept, whole_sight
 
 # The cookie in which a browser notes the post.
 POST = "compact_post"
@@ -57,7 +57,6 @@ def visit() -> Visit:
     return Visit(config.get_option("server.address"), peer, pairs)
 
 
-# Only the state of the last change is asked for; older ones are the first to be dropped.
 @kept(most=4)
 def actors_at(sight: Sight) -> dict[str, Actor]:
     return desk_actors(organisations(sight.store))
@@ -65,7 +64,7 @@ def actors_at(sight: Sight) -> dict[str, Actor]:
 
 def actors() -> dict[str, Actor]:
     """Everybody one may act as, by what they are called."""
-    return actors_at(whole_sight(last_change()))
+    return actors_at(whole_sight(Head(last_change())))
 
 
 # Of one store: a programme's lead body stays the same for as long as it is open.

@@ -17,7 +17,7 @@ from compact_dash.ui.entry.guesses import Guesses
 from compact_dash.ui.entry.pace import place_of
 from compact_dash.ui.entry.sign_in_log import tell
 from compact_dash.ui.opened_store import last_change
-from compact_dash.ui.sight import Sight, kept, whole_sight
+from compact_dash.ui.sight import Head, Sight, kept, whole_sight
 
 PARAMETER = "room"
 PERSON = "Room code"
@@ -30,7 +30,6 @@ guesses = Guesses()
 letters_given: dict[str, str] = {}
 
 
-# Only the state of the last change is asked for; older ones are the first to be dropped.
 @kept(most=4)
 def codes_at(sight: Sight) -> tuple[RoomCode, ...]:
     return room_codes(sight.store)
@@ -38,7 +37,7 @@ def codes_at(sight: Sight) -> tuple[RoomCode, ...]:
 
 def codes() -> tuple[RoomCode, ...]:
     """The newest word on the code of every Forum that is not over."""
-    return codes_at(whole_sight(last_change()))
+    return codes_at(whole_sight(Head(last_change())))
 
 
 def standing() -> Standing | None:

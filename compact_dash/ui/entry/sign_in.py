@@ -33,7 +33,7 @@ from compact_dash.ui.entry import renewal
 from compact_dash.ui.entry.providers import DEFAULT, rules_for
 from compact_dash.ui.entry.sign_in_log import tell
 from compact_dash.ui.opened_store import last_change, whole_store
-from compact_dash.ui.sight import Sight, kept, whole_sight
+from compact_dash.ui.sight import Head, Sight, kept, whole_sight
 
 # By what a line of the log calls them.
 REASONS = {
@@ -74,7 +74,7 @@ def standing() -> Standing:
 
 def standing_of_token(held: Token | None, by: str) -> Standing:
     """The standing of a sign-in with a provider, now."""
-    return standing_of(held, register_at(whole_sight(last_change())), seconds_now(), rules_for(by))
+    return standing_of(held, register_at(whole_sight(Head(last_change()))), seconds_now(), rules_for(by))
 
 
 def reason_for(found: Standing | None) -> str:
@@ -93,7 +93,6 @@ def provider() -> str:
     return str(streamlit.user.to_dict().get("provider") or DEFAULT)
 
 
-# Only the state of the last change is asked for; older ones are the first to be dropped.
 @kept(most=4)
 def register_at(sight: Sight) -> Register:
     return register(sight.store)

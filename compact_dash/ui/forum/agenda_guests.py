@@ -13,7 +13,7 @@ from compact_dash.commands.forum.keep_guests import (
 )
 from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.permissions import Act
-from compact_dash.domain.sharing import not_shown
+from compact_dash.domain.sharing import EVERYTHING, not_shown
 from compact_dash.reports.forum.kept_agenda import Guest, guests
 from compact_dash.ui import acting, readings, session
 from compact_dash.ui.components.attempt import refusal_of
@@ -38,7 +38,7 @@ def guest_register(forum: ForumRow) -> None:
 def guests_not_shown(shown: list[Guest]) -> int:
     """How many guests the reader is not shown, of the Forums that they may know of."""
     known = {row.forum_id for row in readings.forums()}
-    return sum(guest.forum_id in known for guest in guests(session.whole_store())) - len(shown)
+    return sum(guest.forum_id in known for guest in guests(session.store().seen_by(EVERYTHING))) - len(shown)
 
 
 def keep_guests(forum: ForumRow) -> None:

@@ -73,9 +73,12 @@ def is_bare(request: Request) -> bool:
 def is_wrong(request: Request) -> bool:
     """Whether somebody asked for an address that no page, file or route of the app answers to."""
     whole = request.url.path.strip("/")
-    path = (within(request.url.path) or "").strip("/")
+    inside = within(request.url.path)
+    path = (inside or "").strip("/")
     steps = whole.split("/")
     # Streamlit's browser code looks for its server and for its files above and below the address of a page, too.
     looked_for = "_stcore" in steps or "static" in steps or steps[-1] in FILES
     served = path.partition("/")[0] in SERVED or whole in OUTSIDE or looked_for
-    return is_read(request) and bool(whole) and path not in PAGES and not served
+    # The root of the base path is no wrong address: a program that asks there gets what it gets at that of a host.
+    is_root = inside == "/" or not whole
+    return is_read(request) and not is_root and path not in PAGES and not served

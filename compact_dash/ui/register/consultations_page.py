@@ -18,7 +18,12 @@ from compact_dash.ui.components.as_at import past_day
 from compact_dash.ui.components.left_out import say_left_out
 from compact_dash.ui.html import address, show
 from compact_dash.ui.register.entry_list import EVERY, choice_of
-from compact_dash.ui.register.kept_counts import consultation_counts_at, departments_without_at, entries_not_shown_at
+from compact_dash.ui.register.kept_counts import (
+    consultation_counts_at,
+    consultations_told_at,
+    departments_without_at,
+    entries_not_shown_at,
+)
 from compact_dash.ui.register.shares_chart import shares_chart
 
 NO_REASON = "no_reason"

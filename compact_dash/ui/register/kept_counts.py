@@ -3,11 +3,11 @@
 from datetime import date
 
 from compact_dash.domain.organisation import ProgrammeOrganisation
+from compact_dash.domain.register.consultation_length import TimedConsultation
 from compact_dash.domain.register.kinds import CASE_STUDY
 from compact_dash.reports.register.consultations import (
     ConsultationCount,
     ConsultationQuestion,
-    TimedConsultation,
     consultation_counts,
     consultations_told,
     departments_without,

@@ -113,6 +113,12 @@ def test_below_a_path_pages_are_let_through(path: str) -> None:
 
 
 @pytest.mark.usefixtures("below")
+@pytest.mark.parametrize("path", ["/compact", "/compact/"])
+def test_below_a_path_a_program_gets_at_the_root_what_it_gets_at_that_of_a_host(path: str) -> None:
+    assert visit(path, accept="*/*")[2] == visit("/", accept="*/*")[2] == "let through"
+
+
+@pytest.mark.usefixtures("below")
 @pytest.mark.parametrize("path", ["/progress", "/compactly/progress", "/compact/compact/progress", "/auth/login"])
 def test_beside_the_path_nothing_is(path: str) -> None:
     status, _, page = visit(path)
