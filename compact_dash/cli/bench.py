@@ -23,6 +23,10 @@ def bench(
     beside: Annotated[
         bool, typer.Option(help="Also compare with a blank page, Dash, Shiny and a bare page in a browser.")
     ] = True,
+    only_register: Annotated[
+        bool,
+        typer.Option("--only-register", help="Measure nothing but the register’s pages, by its size."),
+    ] = False,
     only_beside: Annotated[bool, typer.Option("--only-beside", help="Measure nothing but that comparison.")] = False,
     rounds: Annotated[int, typer.Option(min=1, help="How many rounds of that comparison count.")] = 7,
     python: Annotated[
@@ -48,6 +52,8 @@ def bench(
         measuring.kill(Console(), kills)
     elif strips:
         measuring.film(Console(), strips)
+    elif only_register:
+        measuring.grow(Console())
     elif only_beside:
         measuring.compare(Console(), comparison)
     else:

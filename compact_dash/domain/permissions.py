@@ -25,6 +25,7 @@ class Act(StrEnum):
     CONFIRM_POSTS = "confirm_posts"
     KEEP_PLAN = "keep_plan"
     DRAFT_PLAN = "draft_plan"
+    SETTLE_YEAR = "settle_year"
     KEEP_SETTINGS = "keep_settings"
     KEEP_COPIES = "keep_copies"
     PUT_BACK = "put_back"
@@ -72,6 +73,12 @@ TABLE: dict[Act, Grant] = {
         Grant(Act.KEEP_PLAN, "change the plan", own=NOBODY, every=OCS_ONLY),
         Grant(Act.KEEP_SETTINGS, "change the settings", own=NOBODY, every=OCS_ONLY),
         Grant(Act.DRAFT_PLAN, "draft a {joint_plan}", own=NOBODY, every=OCS_ONLY | {Role.COMPACT_VOICE}),
+        Grant(
+            Act.SETTLE_YEAR,
+            "agree how far a {joint_plan} was met",
+            own=NOBODY,
+            every=OCS_ONLY | {Role.COMPACT_VOICE},
+        ),
         Grant(Act.KEEP_COPIES, "back up the database", own=NOBODY, every=OCS_ONLY),
         Grant(Act.PUT_BACK, "put back what was changed by mistake", own=NOBODY, every=OCS_ONLY),
         # What each of them may record says the kind of the entry (domain/register/kinds.py).

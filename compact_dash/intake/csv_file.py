@@ -10,6 +10,7 @@ from compact_dash.domain.errors import Fault, FileRefused
 from compact_dash.domain.limits import MOST_ROWS
 from compact_dash.domain.plain_text import tidy_text
 from compact_dash.domain.wording import as_list
+from compact_dash.intake.strangers import stranger
 
 NumberedRow = tuple[int, list[str]]
 
@@ -62,6 +63,9 @@ def csv_text(file: str, content: bytes) -> str:
     """
     if content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         raise FileRefused([Fault(file, None, None, "a workbook", UTF_8)])
+    # No table of ours begins like one of these.
+    if found := stranger(content):
+        raise FileRefused([Fault(file, None, None, found, "a CSV file: save the table as CSV UTF-8")])
     code = code_of(content)
     return windows_text(file, content) if code == WINDOWS else text_in(file, content, code)
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from compact_dash.domain.errors import Fault, FileRefused
 from compact_dash.domain.limits import LARGEST_FILE
+from compact_dash.intake.strangers import other_kind, stranger
 from compact_dash.intake.workbook_parts import SAVE_AS, judge_parts
 
 LARGEST_UNPACKED = 16 * 1024 * 1024
@@ -23,14 +24,6 @@ CHUNK = 64 * 1024
 
 A_WORKBOOK = f"an Excel workbook (.xlsx): {SAVE_AS}"
 WHOLE = f"a whole Excel workbook, and this file is damaged or cut short: {SAVE_AS}"
-# The first bytes of what people send instead.
-STRANGERS: dict[bytes, str] = {
-    b"%PDF": "a PDF",
-    b"{\\rtf": "a Rich Text file",
-    b"<": "a web page or an XML file",
-    b"\xff\xd8": "a picture",
-    b"\x89PNG": "a picture",
-}
 # What a damaged zip makes the reading of it raise.
 UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, OSError)
 # The container of Office 97-2003, in which a locked workbook is kept too.
@@ -95,9 +88,7 @@ def judge_outside(content: bytes, name: str) -> None:
     if content.startswith(CONTAINER):
         raise refusal_of_container(content, name)
     if not content.startswith(b"PK"):
-        stranger = next((words for start, words in STRANGERS.items() if content.lstrip().startswith(start)), None)
-        plain = "plain text, such as a CSV file" if content else "an empty file"
-        raise refusal_of_file(name, A_WORKBOOK, stranger or plain)
+        raise refusal_of_file(name, A_WORKBOOK, stranger(content) or other_kind(content))
 
 
 def refusal_of_container(content: bytes, name: str) -> FileRefused:

@@ -70,6 +70,11 @@ class Grid:
         return self.cells.get((row, column))
 
     @property
+    def holds_something(self) -> bool:
+        """Whether anything stands in it, be it where nothing is read."""
+        return bool(self.cells or self.far or self.below)
+
+    @property
     def rows(self) -> list[int]:
         """The rows with anything in them, from the top."""
         return sorted({row for row, _ in self.cells})

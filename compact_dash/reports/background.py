@@ -10,6 +10,7 @@ from compact_dash.store import Store
 class DatedFact:
     """Something known from a public page."""
 
+    id: str
     dated: str
     kind: str
     words: str

@@ -75,6 +75,8 @@ def parameters_of(store: Store, question: Question) -> dict[str, Any]:
         "compared_forum": compared.forum_id if compared else None,
         "theme": question.theme,
         "ref": question.ref,
+        # The rules need not be worked out for the lines that were not asked for.
+        "only_ref": question.ref,
         "headline": question.headline,
         "rateable_only": question.rateable_only,
         "disputed_only": question.disputed_only,

@@ -1,18 +1,18 @@
 """DuckDB: one process, one connection, a cursor for each use."""
 
-import os
 import re
 import shutil
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
-from compact_dash.domain.errors import NotNow
+from compact_dash.domain.errors import NotNow, StoreRefused
 from compact_dash.store.chain import mark_of
+from compact_dash.store.copies.held_file import HeldFile
 from compact_dash.store.ending import NOTE_STATE, READ_END, READ_STATE, UNDER_WAY, WHOLE, MarkBeside
 from compact_dash.store.engine import BATCH, DISK_FULL, QueryAnswer, Session
 
@@ -20,8 +20,6 @@ from compact_dash.store.engine import BATCH, DISK_FULL, QueryAnswer, Session
 BLOCK_SIZE = 16_384
 # Written so that DuckDB 1.5 can still read the file.
 STORAGE_VERSION = "v1.5.0"
-# In bytes. DuckDB begins a file with three blocks of 4 KB, whatever the size of the others.
-HEADER = 3 * 4096
 # Both are for files that are made; one that is there keeps its own.
 CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "storage_compatibility_version": STORAGE_VERSION,
@@ -74,8 +72,7 @@ class DuckdbEngine:
         # Whether the file itself says so: the note may have come no further than the log.
         self.is_told_by_file = self.is_under_way
         self.mark = MarkBeside(self.path) if self.path is not None else None
-        # Open for as long as the file is: closing any other hold on the file would end DuckDB's lock on it.
-        self.held = os.open(self.path, os.O_RDONLY) if self.path is not None and not read_only else None
+        self.held = HeldFile(self.path) if self.path is not None and not read_only else None
         # The lock lets writes queue instead of conflicting over the head row; readers never wait for it.
         self.writing = threading.RLock()
 
@@ -87,6 +84,7 @@ class DuckdbEngine:
     @contextmanager
     def transaction(self) -> Iterator[Session]:
         with self.writing, self.connection.cursor() as cursor:
+            self.refuse_strange_file()
             self.note_under_way(cursor)
             cursor.begin()
             try:
@@ -116,17 +114,15 @@ class DuckdbEngine:
         except duckdb.Error:
             return False
 
-    def header(self) -> bytes:
-        """The first bytes of the file that was opened, wherever it lies now: which file it is, and its checkpoints.
+    def refuse_strange_file(self) -> None:
+        """Refuse to write where what lies at the address is not the file that was opened, or not as it was left.
 
         Raises:
-            OSError: its disk or share went away.
+            StoreRefused: it is not; the watch over it sees to the rest.
         """
-        return os.pread(self.held, HEADER, 0) if self.held is not None else b""
-
-    def held_stat(self) -> os.stat_result:
-        """What the file system says of the file that was opened, wherever it lies now."""
-        return os.fstat(self.held if self.held is not None else -1)
+        # At every write, because the watch looks every other second only, and the log is made anew at the address.
+        if self.held is not None and (trouble := self.held.found()):
+            raise StoreRefused(trouble.sentence)
 
     def note_under_way(self, cursor: duckdb.DuckDBPyConnection) -> None:
         """Have the file itself say that more is being written, before the first write after a quiet time.
@@ -156,12 +152,17 @@ class DuckdbEngine:
         if self.mark is not None and self.keeps_notes:
             self.mark.write(mark)
 
+    def alone(self) -> AbstractContextManager[None]:
+        # DuckDB's own lock on the file sees to it, for as long as it is open.
+        return nullcontext()
+
     def hindrance(self, error: Exception) -> str | None:
         return hindrance_of(error) if isinstance(error, duckdb.Error) else None
 
     def checkpoint(self) -> None:
         # Within the lock no write is under way; one that a reader has looked past may still be on its way out.
         with self.writing, self.connection.cursor() as cursor:
+            self.refuse_strange_file()
             refuse_without_room(self.path)
             if self.is_under_way:
                 cursor.execute(NOTE_STATE, [WHOLE])
@@ -182,7 +183,7 @@ class DuckdbEngine:
             self.mark.close()
         if self.held is not None:
             # Last: with it goes the lock on the file.
-            os.close(self.held)
+            self.held.close()
             self.held = None
 
     def bring_in_log(self) -> None:
@@ -190,6 +191,8 @@ class DuckdbEngine:
         try:
             if self.is_under_way:
                 self.checkpoint()
+        except StoreRefused:
+            self.abandon()
         except (duckdb.Error, NotNow):
             # DuckDB tries by itself as it closes the file. One that says that more is under way and has no log would
             # be taken for one that has lost its end; where this cannot be noted either, the log stays.

@@ -1,10 +1,12 @@
 """The engine: what the store asks of a database, so that DuckDB and PostgreSQL serve alike."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+# The number of the lock that whoever fills or upgrades a database on a server holds. Any will do that never changes.
+FILLING = 1_413_565_776
 # How many rows are read at a time where a table may not fit into memory.
 BATCH = 5_000
 DISK_FULL = (
@@ -57,6 +59,9 @@ class Engine(Protocol):
 
     def snapshot(self) -> AbstractContextManager[Session]:
         """A session that reads one state of the database, whatever is written meanwhile; writers do not wait for it."""
+
+    def alone(self) -> AbstractContextManager[None]:
+        """Keep every other process from filling or upgrading the same database; it waits for one that does."""
 
     def hindrance(self, error: Exception) -> str | None:
         """The sentence for an error that the place of the database is to blame for: a full disk, a lost share.
@@ -111,6 +116,10 @@ class WithinSession:
 
     def read(self, sql: str, values: Sequence[Any] = ()) -> QueryAnswer:
         return self.session.run(sql, values)
+
+    def alone(self) -> AbstractContextManager[None]:
+        # Whoever began the transaction has seen to it.
+        return nullcontext()
 
     def hindrance(self, error: Exception) -> str | None:
         return self.engine.hindrance(error)

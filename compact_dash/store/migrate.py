@@ -97,6 +97,17 @@ def refuse_strangers(known: list[Migration], record: dict[int, tuple[str, str]])
             )
 
 
+def is_up_to_date(engine: Engine) -> bool:
+    """Whether every migration and every view is there as this program has it.
+
+    Raises:
+        StoreRefused: as `refuse_strangers`.
+    """
+    known, record = migrations(), applied_migrations(engine)
+    refuse_strangers(known, record)
+    return len(record) == len(known) and views_kept(engine) == views_known()
+
+
 def migrate(engine: Engine, now: datetime, known: list[Migration] | None = None) -> list[str]:
     """Apply what is pending and rebuild the views. Returns the names of the files applied.
 

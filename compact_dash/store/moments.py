@@ -16,4 +16,5 @@ def moment_parameters(moment: Moment, then: date | None = None) -> dict[str, Any
         "then_as_at": then,
         # Every one; a query about one of them is given its id over this.
         "organisation": None,
+        "only_ref": None,
     }

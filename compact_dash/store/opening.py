@@ -7,16 +7,30 @@ from datetime import datetime
 from pathlib import Path
 
 import duckdb
-import psutil
 
 from compact_dash.domain.errors import StoreRefused
 from compact_dash.store.address import on_server, place_beside
 from compact_dash.store.copies.backup import STAMP, take_backup
-from compact_dash.store.duckdb_engine import DuckdbEngine, log_of
-from compact_dash.store.ending import mark_path, missing_end
-from compact_dash.store.engine import Engine, Session, WithinSession
+from compact_dash.store.copies.building import (
+    building_of,
+    refuse_existing,
+    remove,
+    remove_leftovers,
+    take_free_place,
+)
+from compact_dash.store.duckdb_engine import DuckdbEngine
+from compact_dash.store.ending import missing_end
+from compact_dash.store.engine import FILLING, Engine, Session, WithinSession
 from compact_dash.store.inspection import inspect, read_through, refusal_for
-from compact_dash.store.migrate import applied_migrations, migrate, migrations, remove_tables, views_kept, views_known
+from compact_dash.store.migrate import (
+    applied_migrations,
+    is_up_to_date,
+    migrate,
+    migrations,
+    remove_tables,
+    views_kept,
+    views_known,
+)
 from compact_dash.store.store import Store
 
 Fill = Callable[[Store], None]
@@ -110,44 +124,11 @@ def create_store(address: str, now: datetime, fill: Fill) -> None:
     building = building_of(path)
     try:
         build(building, now, fill)
-        # Again: filling takes seconds, and replacing would write over what somebody put there meanwhile.
-        refuse_existing(path)
-        os.replace(building, path)
-        # One of a file that was moved away speaks of another history.
-        mark_path(path).unlink(missing_ok=True)
+        take_free_place(building, path)
     except (duckdb.IOException, OSError) as error:
         raise StoreRefused(f"{path} cannot be made: its folder is missing or cannot be written to.") from error
     finally:
         remove(building)
-
-
-def refuse_existing(path: Path) -> None:
-    if os.path.lexists(path):
-        raise StoreRefused(f"{path} is already there. Move it away first, or name another file.")
-
-
-def building_of(path: Path) -> Path:
-    """The path at which this process builds what is to be at the address."""
-    # In the same folder, so that taking its place is one step of the file system.
-    return path.with_name(f".{path.name}.{os.getpid()}.building")
-
-
-def remove_leftovers(path: Path) -> None:
-    """Remove the half-built files beside the address whose process no longer runs; one at work keeps its own."""
-    for building in path.parent.glob(f".{path.name}.*.building"):
-        # The name holds the number of the process that builds it.
-        maker = building.name.split(".")[-2]
-        if not (maker.isdecimal() and psutil.pid_exists(int(maker))):
-            remove(building)
-
-
-def remove(building: Path) -> None:
-    """Remove an unfinished database and its log, where they are there and can be removed."""
-    for path in (building, log_of(building), mark_path(building)):
-        try:
-            path.unlink(missing_ok=True)
-        except OSError:
-            continue
 
 
 def build(path: Path, now: datetime, fill: Fill) -> None:
@@ -179,10 +160,6 @@ def create_on_server(engine: Engine, now: datetime, fill: Fill) -> None:
         engine.close()
 
 
-# Any number will do, as long as it is always the same.
-FILLING = 1_413_565_776
-
-
 def refuse_second(session: Session) -> None:
     """Refuse to fill or upgrade a PostgreSQL database while another process does.
 
@@ -191,7 +168,9 @@ def refuse_second(session: Session) -> None:
     """
     # The server lets go of it at the end of the transaction, also when this process is killed.
     if not session.run("select pg_try_advisory_xact_lock($1)", [FILLING]).rows[0][0]:
-        raise StoreRefused("Another program is filling this PostgreSQL database just now. Wait until it has ended.")
+        raise StoreRefused(
+            "Another program is filling or upgrading this PostgreSQL database just now. Wait until it has ended."
+        )
 
 
 class StoreOlder(StoreRefused):
@@ -211,16 +190,23 @@ def store_on(engine: Engine, now: datetime, before: Path | None = None) -> Store
         StoreOlder: it is older, and no path is given.
     """
     try:
-        record = applied_migrations(engine)
-        if record and max(record) < migrations()[-1].version:
-            if before is None:
-                raise StoreOlder(max(record))
-            back_up_before(engine, before, now, max(record))
-        migrate(engine, now)
+        if not is_up_to_date(engine):
+            with engine.alone():
+                # Looked at again in there: another process may have done it meanwhile.
+                bring_up_to_date(engine, now, before)
     except BaseException:
         engine.close()
         raise
     return Store(engine)
+
+
+def bring_up_to_date(engine: Engine, now: datetime, before: Path | None) -> None:
+    record = applied_migrations(engine)
+    if record and max(record) < migrations()[-1].version:
+        if before is None:
+            raise StoreOlder(max(record))
+        back_up_before(engine, before, now, max(record))
+    migrate(engine, now)
 
 
 def back_up_before(engine: Engine, path: Path, now: datetime, schema: int) -> None:

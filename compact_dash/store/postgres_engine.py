@@ -10,7 +10,7 @@ import psycopg.conninfo
 import psycopg_pool
 
 from compact_dash.domain.errors import StoreUnreachable
-from compact_dash.store.engine import BATCH, DISK_FULL, QueryAnswer, Session
+from compact_dash.store.engine import BATCH, DISK_FULL, FILLING, QueryAnswer, Session
 
 # All in seconds. How long a server may take to answer when it is first asked.
 PATIENCE = 10.0
@@ -129,6 +129,18 @@ class PostgresEngine:
         with self.transaction() as session:
             session.script("set transaction isolation level repeatable read, read only")
             yield session
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        # A transaction of its own, whose end is the lock's: also where this process is killed.
+        with self.transaction() as session:
+            # However long the other one takes to back up; a limit of the server's for usual statements is not for this.
+            session.script("set local statement_timeout = 0; set local lock_timeout = 0")
+            session.script("set local idle_in_transaction_session_timeout = 0")
+            if not session.run("select pg_try_advisory_xact_lock($1)", [FILLING]).rows[0][0]:
+                LOG.warning("Another program is filling or upgrading the PostgreSQL database. Waiting until it is done")
+                session.run("select pg_advisory_xact_lock($1)", [FILLING])
+            yield
 
     def hindrance(self, error: Exception) -> str | None:
         return DISK_FULL if isinstance(error, psycopg.errors.DiskFull) else None

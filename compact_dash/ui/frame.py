@@ -15,12 +15,13 @@ from compact_dash.ui.components.unsaved import UnsavedWords
 from compact_dash.ui.components.upload import begin_fields, end_fields
 from compact_dash.ui.copies.troubles import say_troubles
 from compact_dash.ui.html import programme_style, stylesheet
-from compact_dash.ui.navigation import FIRST, ITEMS, NavigationItem
+from compact_dash.ui.navigation import FIRST, ITEMS, WALL, NavigationItem
 from compact_dash.ui.operation.figures import PageRun, time_of_run
 from compact_dash.ui.operation.forgotten import say_if_forgotten
 from compact_dash.ui.operation.run_context import forget_run, note_actor
 from compact_dash.ui.people.acting_parts import sign_in_page, watch, who_is_here
 from compact_dash.ui.refusals import refusals_said
+from compact_dash.ui.waiting import show_counts, show_rows, waits_now
 
 # Seconds: how soon a page that could not be read is there once the database answers.
 LOOKED_FOR_EVERY = 2
@@ -50,7 +51,7 @@ def page_asked(actor: Actor | None) -> StreamlitPage:
 def page_for(item: NavigationItem, actor: Actor | None) -> StreamlitPage:
     """A page, or in the place of one that is for others a sentence that says so."""
     if item.is_for(actor or VIEWER):
-        return streamlit.Page(item.path, title=item.title)
+        return streamlit.Page(item.path, title=item.title, visibility="visible" if item.is_listed else "hidden")
 
     def refuse() -> None:
         if actor and actor.follows:
@@ -116,6 +117,9 @@ def draw_page(words: UnsavedWords, timing: PageRun) -> None:
             say_troubles(standing.actor)
             # Before the page: one that refuses or stops must still notice that a sign-in has ended.
             watch(standing)
+            waits = {} if timing.page == WALL.name else waits_now(standing.actor)
+            show_counts(waits)
+            show_rows(timing.page, waits)
             begin_fields()
             page.run()
             end_fields()

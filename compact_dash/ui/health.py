@@ -7,7 +7,7 @@ from typing import Any
 from compact_dash import __version__
 from compact_dash.domain.errors import CompactError
 from compact_dash.store.address import database_address, on_server
-from compact_dash.store.copies.file_watch import GONE
+from compact_dash.store.copies.held_file import GONE
 from compact_dash.ui import session
 from compact_dash.ui.copies.troubles import reason, warnings
 from compact_dash.ui.opened_store import is_open

@@ -13,7 +13,7 @@ import time
 from collections.abc import AsyncIterator, Callable
 
 from compact_dash import __version__
-from compact_dash.domain.errors import NotNow
+from compact_dash.domain.errors import NotNow, StoreRefused
 from compact_dash.store.address import address_to_tell, database_address
 from compact_dash.store.engine import Engine
 from compact_dash.ui.forum.slides import check_slides
@@ -111,7 +111,7 @@ class QuietMinute:
         except self.engine.conflicts:
             # A reader who looks past an update keeps it open for a moment only: the next beat tries again.
             return
-        except NotNow as refusal:
+        except (NotNow, StoreRefused) as refusal:
             LOG.warning("%s", refusal)
             self.not_before = now + AGAIN
         except Exception:

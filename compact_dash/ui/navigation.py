@@ -24,6 +24,8 @@ class NavigationItem:
     group: str
     acts: tuple[Act, ...] = ()
     is_wall: bool = False
+    # One that is reached from what it is about has no place in the sidebar.
+    is_listed: bool = True
 
     @property
     def path(self) -> Path:
@@ -41,9 +43,11 @@ BOARD, MEETING, ALL_YEAR, RECORDS = "The board", "The {forum}", "All year", "Rec
 ITEMS = (
     NavigationItem("progress", "Progress", BOARD),
     NavigationItem("department", "Department", BOARD),
+    NavigationItem("commitment", "Commitment", BOARD, is_listed=False),
     NavigationItem("plan", "Plan", BOARD),
     NavigationItem("agenda", "Agenda", MEETING),
     NavigationItem("present", "Present", MEETING, is_wall=True),
+    NavigationItem("minutes", "Minutes and actions", MEETING),
     NavigationItem("returns", "Returns", ALL_YEAR),
     NavigationItem("record", "Record", ALL_YEAR),
     NavigationItem("good_practice", "Good practice", ALL_YEAR),
@@ -56,4 +60,5 @@ ITEMS = (
     NavigationItem("settings", "Settings", RECORDS),
 )
 FIRST = ITEMS[0]
+LISTED = tuple(item for item in ITEMS if item.is_listed)
 WALL = next(item for item in ITEMS if item.is_wall)

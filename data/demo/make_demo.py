@@ -14,6 +14,7 @@ from posts import post_rows
 from register import register_rows, register_value_rows
 from returns import return_rows
 from story import plan_change_rows, reply_rows, tell
+from year_end import year_end_rows
 
 HERE = Path(__file__).resolve().parent
 
@@ -37,6 +38,7 @@ def tables() -> dict[str, list[dict[str, str]]]:
         "posts": post_rows(),
         "register": register_rows(),
         "register_values": register_value_rows(),
+        "year_end": year_end_rows(),
     }
 
 

@@ -93,6 +93,36 @@ def test_a_department_asks_for_training_and_sees_it_agreed(people: Readers) -> N
     assert [words.splitlines()[0] for words in steps.all_inner_texts()] == ["Asked for", "Agreed"]
 
 
+def test_requests_are_agreed_to_and_declined_where_they_wait(people: Readers) -> None:
+    for title in ("A stall at the depot", "Copy for the rail pages"):
+        record(people, LEAD, "support", title, WHAT, form="What kind of support: Training s")
+    partner = people("Compact Voice")
+    page = partner.open("support")
+    waiting = page.locator("[data-testid='stHorizontalBlock'], [data-testid='stVerticalBlock']")
+    row = waiting.filter(has_text="A stall at the depot").filter(has=page.get_by_role("button", name="Agree")).last
+    row.get_by_role("button", name="Agree", exact=True).first.click()
+    expect(page.get_by_text("Agreed: “A stall at the depot”. It waits to be given.")).to_be_visible()
+    partner.settle()
+    row = waiting.filter(has_text="Copy for the rail pages").filter(has=page.get_by_role("button", name="Decline")).last
+    row.get_by_role("button", name="Decline", exact=True).first.click()
+    page.get_by_label("Why “Copy for the rail pages” is declined").fill("OCS has a page that you may copy.")
+    press(partner, "Decline it", "Declined: “Copy for the rail pages”.")
+    said = opened(people, LEAD, "Copy for the rail pages").locator("#root .entry-open").inner_text()
+    assert "OCS has a page that you may copy." in said
+    assert "Agreed" in opened(people, LEAD, "A stall at the depot").locator("#root .steps li.reached").last.inner_text()
+
+
+def test_an_action_raised_from_an_entry_is_in_the_log_and_on_the_entry(people: Readers) -> None:
+    ocs = people("OCS")
+    page = opened(people, "OCS", "A stall at the depot")
+    page.get_by_text("Raise an action of the Forum", exact=True).click()
+    press(ocs, "Raise the action", "stands in the action log of the Forum")
+    raised = opened(people, LEAD, "A stall at the depot").locator("#root .entry-open")
+    expect(raised).to_contain_text("Follow up: A stall at the depot")
+    expect(raised).to_contain_text("open, due 15 October 2014")
+    assert "From the register: A stall at the depot" in people(LEAD).open("agenda").locator("#root").inner_text()
+
+
 def test_a_case_study_goes_from_idea_to_published(people: Readers) -> None:
     title = "Timetables read by passengers’ groups"
     record(people, LEAD, "case_study", title, WHAT)

@@ -31,7 +31,18 @@ PEOPLE = {
     "gone@dft.gov.uk": (Role.LEAD, "DFT"),
 }
 EVERYBODYS = [
-    *("Progress", "Department", "Plan", "Agenda", "Present", "Returns", "Record", "Good practice", "Support"),
+    *(
+        "Progress",
+        "Department",
+        "Plan",
+        "Agenda",
+        "Present",
+        "Minutes and actions",
+        "Returns",
+        "Record",
+        "Good practice",
+        "Support",
+    ),
     *("Consultations", "Review", "History", "Settings"),
 ]
 # An open tab looks again every three seconds; twice that and a run of the page is soon enough.

@@ -399,3 +399,19 @@ def server_process(port: int) -> int:
         if b"--server.port" in words and str(port).encode() in words:
             return int(process.name)
     pytest.fail("no server was started at the port")
+
+
+def test_what_is_typed_into_record_is_there_after_f5_and_after_back(reader: Reader) -> None:
+    page = lead(reader, "record?kind=case_study")
+    write(page, "What, in a few words", WORDS)
+    leave(reader)
+    page.reload()
+    reader.settle()
+    expect(field(page, "What, in a few words")).to_have_value(WORDS)
+    reader.page.locator('[data-testid="stSidebarNav"]').get_by_role("link", name="History").click()
+    page.wait_for_url("**/history*")
+    reader.settle()
+    page.go_back()
+    page.wait_for_url("**/record*")
+    reader.settle()
+    expect(field(page, "What, in a few words")).to_have_value(WORDS)

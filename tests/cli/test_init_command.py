@@ -12,6 +12,7 @@ from compact_dash.cli import app
 from compact_dash.commands.loading.initialise import FILES, create_demonstration, create_empty
 from compact_dash.domain.errors import FileRefused
 from compact_dash.store import open_store
+from compact_dash.store.ending import mark_path
 
 
 def init(path: Path, monkeypatch: pytest.MonkeyPatch, *options: str) -> Result:
@@ -41,7 +42,7 @@ def test_it_makes_the_demonstration(tmp_path: Path, now: datetime, monkeypatch: 
     actions, updates = counts(path, now)
     assert actions == 84
     assert updates > 200
-    assert list(path.parent.iterdir()) == [path]
+    assert set(path.parent.iterdir()) == {path, mark_path(path)}
 
 
 @pytest.mark.slow
@@ -66,7 +67,7 @@ def test_a_second_init_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         assert f"{path} is already there" in answer.stderr
         assert answer.stderr.count("\n") == 1
     assert path.read_bytes() == before
-    assert list(tmp_path.iterdir()) == [path]
+    assert set(tmp_path.iterdir()) == {path, mark_path(path)}
 
 
 @pytest.mark.thorough

@@ -193,7 +193,7 @@ def test_the_dates_of_background_facts_fit_their_precision(plan: PlanFiles) -> N
         "month": r"[0-9]{4}-[0-9]{2}",
         "financial_year": r"[0-9]{4}/[0-9]{2}",
     }
-    assert len(plan.forum_facts) == 17
+    assert len(plan.forum_facts) == 26
     for fact in plan.forum_facts:
         assert re.fullmatch(shapes.get(fact.precision, ".+"), fact.dated), fact.id
 

@@ -13,7 +13,7 @@ ALLOWED = {
     Role.VIEWER: {},
     Role.COMPACT_VOICE: {
         "fill": "own", "submit": "own", "reply": "own", "confirm_posts": "own", "draft_plan": "any",
-        "update_action": "own", "record": "any", "hold_review": "any",
+        "update_action": "own", "record": "any", "hold_review": "any", "settle_year": "any",
     },
     Role.LEAD: {
         "fill": "own", "submit": "own", "reply": "own", "confirm_posts": "own", "update_action": "own", "record": "own",
@@ -23,7 +23,7 @@ ALLOWED = {
         "fill": "own", "submit": "own", "reply": "own", "confirm_posts": "any", "query": "any", "accept": "any",
         "commission": "any", "plan_forum": "any", "run_forum": "any", "keep_people": "any", "keep_plan": "any",
         "draft_plan": "any", "update_action": "any", "keep_settings": "any", "keep_copies": "any", "put_back": "any",
-        "record": "any", "hold_review": "any",
+        "record": "any", "hold_review": "any", "settle_year": "any",
     },
     Role.CHAIR: {
         "plan_forum": "any", "run_forum": "any", "update_action": "any", "record": "any", "hold_review": "any",

@@ -25,6 +25,8 @@ ACTORS = {
 ADDRESSES = [
     *((item.name, {}) for item in ITEMS),
     ("department", {"department": "DWP"}),
+    ("commitment", {"ref": "DWP-01"}),
+    ("commitment", {"ref": "DWP-02"}),
     ("department", {"department": "DWP", "as_at": "2014-05-21"}),
     ("review", {"department": "DWP"}),
     ("agenda", {"forum": "2014-05-21"}),

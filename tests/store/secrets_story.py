@@ -58,10 +58,12 @@ class Known:
     office_id: str
     return_id: str
     forum_id: str
+    plan_action_id: str
 
 
 KNOWN = """
-select line.id, other.id, organisation.id, office.id, department_return.id, forum_current.forum_id
+select line.id, other.id, organisation.id, office.id, department_return.id, forum_current.forum_id,
+    (select id from action where ref = 'JAP13-3-OCS')
 from action as line, action as other, organisation, organisation as office, department_return, commission,
     forum_current
 where line.ref = $1 and other.ref = $2 and organisation.code = 'DWP' and office.code = 'OCS'
@@ -84,6 +86,7 @@ def plant(store: Store) -> None:
         *of_the_forum(ids),
         *of_people(ids),
         *of_the_plan(),
+        *of_the_year_end(ids),
         *of_the_register(ids),
         *of_the_line(ids),
     ]
@@ -206,6 +209,15 @@ def of_the_plan() -> list[Fact]:
     ]
 
 
+def of_the_year_end(ids: Known) -> list[Fact]:
+    """How far an action of the plan was met, proposed, turned down and not agreed; and what it rests on."""
+    return [
+        facts.YearEndProposal("secret-verdict", ON, ids.plan_action_id, ids.office_id, "met", "mark-plan words"),
+        facts.YearEndEvidence("secret-verdict", entry_id="secret-partners"),
+        facts.YearEndAnswer("secret-verdict", ON, ids.office_id, False, "mark-plan why not"),
+    ]
+
+
 # Each circle, who recorded the entry, and the mark of its words; a note beside each has a circle of its own.
 REGISTERED = (
     ("internal", "DWP", "mark-own", "internal", "mark-own"),
@@ -233,4 +245,5 @@ def registered(ids: Known, circle: str, by: str, mark: str, narrower: str, inner
         facts.RegisterValue(entry, 1, "what", f"{mark} what", circle),
         facts.RegisterValue(entry, 1, "note", f"{inner} note", narrower),
         facts.RegisterOutcome(entry, "open-item"),
+        facts.RegisterAction(entry, ON, ids.forum_id, ids.action_id),
     ]  # fmt: skip

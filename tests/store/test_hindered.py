@@ -22,6 +22,7 @@ from compact_dash.store.copies.backup import read_label
 from compact_dash.store.duckdb_engine import DuckdbEngine, hindrance_of
 from compact_dash.store.ending import mark_path
 from compact_dash.store.engine import DISK_FULL
+from tests.store.copies.test_file_watch import handle_of
 
 pytestmark = pytest.mark.thorough
 
@@ -105,8 +106,7 @@ def test_a_file_that_was_killed_before_its_first_write_misses_nothing(
         engine.note_under_way(cursor)
     left = tmp_path / "left"
     left.mkdir()
-    # Not by opening the file here: that would end DuckDB's lock on it.
-    (left / "left.duckdb").write_bytes(os.pread(engine.held or -1, 10**8, 0))
+    (left / "left.duckdb").write_bytes(os.pread(handle_of(engine), 10**8, 0))
     shutil.copyfile(mark_path(demo_copy), mark_path(left / "left.duckdb"))
     engine.close()
     again = open_store(str(left / "left.duckdb"), now)

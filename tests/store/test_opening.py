@@ -19,6 +19,7 @@ from compact_dash.cli import app
 from compact_dash.commands.loading.initialise import create_demonstration
 from compact_dash.domain.errors import StoreRefused
 from compact_dash.store import Store, create_store, open_store
+from compact_dash.store.ending import mark_path
 from compact_dash.store.inspection import refusal_for
 
 pytestmark = pytest.mark.slow
@@ -322,6 +323,34 @@ def test_what_appears_meanwhile_is_kept(tmp_path: Path, now: datetime) -> None:
     assert list(tmp_path.iterdir()) == [path]
 
 
+def test_what_appears_after_the_last_look_is_kept(
+    tmp_path: Path, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As where two programs make one file at once, and the other one is done just before this one takes the place."""
+    path = tmp_path / "new.duckdb"
+
+    def overtaken(store: Store) -> None:
+        path.write_text("First!")
+        monkeypatch.setattr("os.path.lexists", lambda _: False)
+
+    with pytest.raises(StoreRefused, match="is already there"):
+        create_store(str(path), now, overtaken)
+    assert path.read_text() == "First!"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_disk_without_second_names_takes_a_new_file_all_the_same(
+    tmp_path: Path, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*given: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr("os.link", refuse)
+    path = tmp_path / "new.duckdb"
+    create_store(str(path), now, lambda store: None)
+    assert set(tmp_path.iterdir()) == {path, mark_path(path)}
+
+
 def test_a_place_where_nothing_can_be_made(tmp_path: Path, now: datetime) -> None:
     (tmp_path / "file").write_text("no folder")
     with pytest.raises(StoreRefused, match="cannot be made"):
@@ -333,7 +362,7 @@ def test_what_a_killed_init_left_is_removed_by_the_next(tmp_path: Path) -> None:
     left = tmp_path / ".plan.duckdb.999999999.building"
     left.write_bytes(b"half")
     create_demonstration(str(tmp_path / "plan.duckdb"), datetime(2026, 11, 21))
-    assert [path.name for path in tmp_path.iterdir()] == ["plan.duckdb"]
+    assert {path.name for path in tmp_path.iterdir()} == {"plan.duckdb", "plan.duckdb.mark"}
 
 
 def test_an_address_of_another_kind_is_refused_without_quoting_its_password() -> None:

@@ -1,20 +1,25 @@
 """Upgrading a PostgreSQL database: backed up first, in a folder that says whose it is, or left as it is."""
 
 import re
+import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner, Result
 
 from compact_dash.cli import app
 from compact_dash.domain.errors import StoreRefused
+from compact_dash.domain.facts import Entry, Theme
 from compact_dash.reports.check import check
 from compact_dash.store import migrate as migrate_module
-from compact_dash.store import open_store
+from compact_dash.store import open_store, opening
 from compact_dash.store.address import place_beside
 from compact_dash.store.copies.backup import backups_in, read_label
+from compact_dash.store.engine import Engine
 from compact_dash.store.migrate import has_table
 from compact_dash.store.opening import postgres_engine
 
@@ -46,6 +51,10 @@ def older(
     # A folder that the program was started in by chance.
     monkeypatch.chdir(tmp_path)
     return address
+
+
+def theme(name: str, at: datetime) -> Entry:
+    return Entry(Theme(name, name, 1, False), at, "Tester")
 
 
 def has_sheep(address: str) -> bool:
@@ -85,6 +94,35 @@ def test_it_is_backed_up_where_backups_go_and_comes_back_from_there(
     store = open_store(back, now)
     assert (check(store).findings, store.head(), has_sheep(back)) == ([], read_label(kept).changes, False)
     store.close()
+
+
+def test_of_two_that_upgrade_at_once_one_does_it_and_the_other_waits_and_finds_it_done(
+    older: str, now: datetime, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setenv("COMPACT_BACKUPS", str(tmp_path / "kept"))
+    begun: list[Path] = []
+    back_up = opening.back_up_before
+
+    def until_both_are_here(engine: Engine, place: Path, *given: Any) -> None:
+        begun.append(place)
+        deadline = time.monotonic() + 120
+        while len(begun) < 2 and "Waiting until it is done" not in caplog.text and time.monotonic() < deadline:
+            time.sleep(0.05)
+        # Each a place of its own, as where they began a second apart.
+        back_up(engine, place.with_name(f"{place.name}-{len(begun)}"), *given)
+
+    monkeypatch.setattr(opening, "back_up_before", until_both_are_here)
+    with ThreadPoolExecutor(2) as pool:
+        # Connections of their own, so that the server takes them for two programs.
+        opened = [pool.submit(open_store, older, now, upgrade=True) for _ in range(2)]
+        stores = [each.result() for each in opened]
+    assert len(begun) == 1
+    assert has_sheep(older)
+    for number, store in enumerate(stores, start=1):
+        assert store.append(lambda head, number=number: [theme(f"of {number}", now)])  # type: ignore[misc]
+    assert check(stores[0]).findings == []
+    for store in stores:
+        store.close()
 
 
 def test_without_room_for_the_backup_nothing_is_changed(

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from compact_dash import __version__
-from compact_dash.store.copies.file_watch import GONE
+from compact_dash.store.copies.held_file import GONE
 from compact_dash.ui import opened_store, session
 from compact_dash.ui.health import health
 from compact_dash.ui.lifespan import log_start

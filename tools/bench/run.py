@@ -15,11 +15,13 @@ from tools.bench.grounds.blank import write_blank
 from tools.bench.grounds.ground import lay
 from tools.bench.grounds.large import create_large
 from tools.bench.grounds.meeting import convene
+from tools.bench.grounds.register import create_register
 from tools.bench.grounds.size import LARGE, Size
 from tools.bench.measures.followed import VIEWERS, Followed, following_lines, measure_following
 from tools.bench.measures.killing import Killer
 from tools.bench.measures.live import Arrived, live_lines, measure_live
 from tools.bench.measures.measured import Goal, Measured, measure
+from tools.bench.measures.register import FEW, MANY, PageGrowth, measure_register, register_lines
 from tools.bench.measures.saving import LEADS, Saving, measure_saving, saving_lines
 from tools.bench.server import Server
 from tools.bench.steps import steps
@@ -48,6 +50,7 @@ def run(
         # One after another: two sizes at once would share the processor and measure each other.
         measured = [bench.at_real_size()]
         people = [*saving_lines(bench.saving()), *following_lines(bench.following()), *live_lines(bench.live())]
+        people += register_lines(bench.register())
         if large:
             measured.append(bench.at_large_size(size))
         explain(console, measured)
@@ -55,6 +58,17 @@ def run(
             console.print(line, highlight=False)
     if comparison:
         compare(console, comparison, root)
+
+
+def grow(console: Console, root: Path = ROOT) -> None:
+    """Measure the register's pages with few entries and with many, and print how much more they take.
+
+    Raises:
+        BenchFailed: a server did not start, or a page answered with an error.
+    """
+    with tempfile.TemporaryDirectory(prefix="compact-register-") as name:
+        for line in register_lines(Bench(console, root, Path(name)).register()):
+            console.print(line, highlight=False)
 
 
 def kill(console: Console, times: int, root: Path = ROOT) -> None:
@@ -106,6 +120,14 @@ class Bench:
             meeting = convene(self.folder / "meeting.duckdb", now(), report)
             report(f"{VIEWERS} viewers follow a chair")
             return measure_following(self.root, meeting)
+
+    def register(self) -> list[PageGrowth]:
+        sizes = {}
+        for number in (FEW, MANY):
+            database = self.folder / f"register-{number}.duckdb"
+            with steps(self.console, "A register", 4) as report:
+                sizes[number] = (database, create_register(database, number, now(), report))
+        return measure_register(self.root, sizes)
 
     def live(self) -> Arrived:
         database = self.folder / "live.duckdb"

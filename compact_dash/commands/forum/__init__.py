@@ -1,3 +1,3 @@
 """The Forum: planned, prepared, run, captured and followed up."""
 
-__all__ = ["keep_agenda", "run_forum"]
+__all__ = ["capture", "keep_agenda", "run_forum"]

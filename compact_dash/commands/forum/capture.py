@@ -1,23 +1,22 @@
-"""Capturing in the meeting, and taking back: a decision, a note, an insight, good practice, an action for the log.
+"""Capturing in the meeting: a decision, a note, an insight, good practice, an action for the log.
 
 The Forum's own actions have references such as 2014/15-2.03: the plan year, the Forum within it, a running number."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from compact_dash.commands.forum.run_forum import InSession, enter, refuse_unless_open
-from compact_dash.commands.milestones import milestone_made, new_milestone
+from compact_dash.commands.milestones import new_milestone
 from compact_dash.commands.occasion import Occasion
 from compact_dash.commands.required_text import require_text
 from compact_dash.domain import facts
 from compact_dash.domain.action import ActionKind, Counting
-from compact_dash.domain.errors import AnswerRefused, NotFound, NotNow, Overtaken
+from compact_dash.domain.errors import AnswerRefused, NotFound
 from compact_dash.domain.facts import Entry, Fact
 from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.limits import LONGEST_POST
 from compact_dash.domain.plan.years import plan_year
 from compact_dash.domain.wording import long_date
-from compact_dash.reports.forum.room import StandingCapture
 from compact_dash.reports.forums import forums
 from compact_dash.store import Store
 from compact_dash.store.ids import new_id
@@ -120,13 +119,28 @@ def day_ahead(field: str, given: date | None, today: date) -> date:
 
 
 def action_entries(inside: InSession, item_id: str, new: NewAction) -> list[Entry]:
+    store, occasion = inside.store, inside.occasion
+    about = line_of(store, new.about) if new.about else None
+    # The log is the members' to read, but for what is about a line that is not.
+    sharing = "internal" if about and about.sharing == "internal" else "shared"
+    ref = next_ref(store, inside.room.forum)
+    action_id, made = forum_action(store, occasion, ref, new, sharing, about)
+    return [*map(occasion.entry, made), capture_entry(inside, item_id, "action", new.words.strip(), action_id)]
+
+
+def forum_action(
+    store: Store, occasion: Occasion, ref: str, new: NewAction, sharing: str, about: LineToAgree | None = None
+) -> tuple[str, list[Fact]]:
+    """The rows of an action of the Forum, and its id.
+
+    Raises:
+        AnswerRefused, NotFound: no words, owner, post or day is given, or none that can be.
+    """
     words = require_text(new.words, "what will be done, beginning with a verb", LONGEST)
     if not new.organisation:
         raise AnswerRefused(["Whose: nobody is chosen. Choose the department that does it."])
-    today, action_id = inside.occasion.today, new_id()
+    today, action_id = occasion.today, new_id()
     due_on = day_ahead("Due", new.due_on, today)
-    about = line_of(inside.store, new.about) if new.about else None
-    ref = next_ref(inside.store, inside.room.forum)
     made: list[Fact] = [
         facts.Action(
             action_id, ref, ActionKind.FORUM_ACTION, None, None, about.action_id if about else None, None, None
@@ -134,19 +148,18 @@ def action_entries(inside: InSession, item_id: str, new: NewAction) -> list[Entr
         facts.ActionVersion(
             action_id=action_id,
             reported_on=today,
-            organisation_id=organisation_id(inside.store, new.organisation),
+            organisation_id=organisation_id(store, new.organisation),
             owner_role=require_text(new.role, "the post of whoever does it", LONGEST_POST),
             title=words,
             theme_id=None,
             counting=Counting.LOG,
-            # The log is the members' to read, but for what is about a line that is not.
-            sharing="internal" if about and about.sharing == "internal" else "shared",
+            sharing=sharing,
             note=None,
             reason=None,
         ),
         *new_milestone(action_id, 1, today, words, due_on),
     ]
-    return [*map(inside.occasion.entry, made), capture_entry(inside, item_id, "action", words, action_id)]
+    return action_id, made
 
 
 @dataclass(frozen=True)
@@ -193,49 +206,3 @@ def start_of_refs(store: Store, forum: ForumRow) -> str:
     # Counted from every Forum of the plan year, ad hoc ones too, so that no two begin their references alike.
     within = [row.forum_id for row in forums(store) if plan_year(row.held_on) == year]
     return f"{year}-{within.index(forum.forum_id) + 1}."
-
-
-def undo_capture(store: Store, occasion: Occasion, forum_id: str, capture_no: int) -> None:
-    """Take back the last thing captured; `capture_no` names it, so that two who press take back one.
-
-    Raises:
-        NotAllowed, NotFound, NotNow: as `run_forum.enter`; the meeting is not open, or nothing was captured.
-        Overtaken: something else was captured or taken back since.
-    """
-
-    def entries(_: int) -> list[Entry]:
-        inside = enter(store, occasion, forum_id)
-        refuse_unless_open(inside)
-        last = last_capture(inside, capture_no)
-        undone = facts.Capture(
-            forum_id, last.item_id, occasion.today, last.change_no, "undone", last.words, last.action_id
-        )
-        return [*map(occasion.entry, unmade(inside, last)), occasion.entry(undone)]
-
-    store.append(entries)
-
-
-def last_capture(inside: InSession, capture_no: int) -> StandingCapture:
-    if not inside.room.captures:
-        raise NotNow("Nothing has been captured, so there is nothing to take back.")
-    last = inside.room.captures[-1]
-    # Two who press at once both mean the capture they saw; the second must not take back the one before it.
-    if last.change_no != capture_no:
-        raise Overtaken(f"“{last.words}” is now the last thing captured. Press again to take that back.")
-    return last
-
-
-def unmade(inside: InSession, last: StandingCapture) -> list[Fact]:
-    """The facts that take away what the capture made."""
-    # Words make nothing beside themselves. An action's rows stay too: the log leaves out what was taken back.
-    if last.made_no is None or last.action_id is None:
-        return []
-    forum_id, today = inside.room.forum.forum_id, inside.occasion.today
-    if last.kind == "rating":
-        words = f"Taken back: {last.words}"
-        return [facts.Assessment(last.action_id, today, last.made_no, None, words, "forum", forum_id, undone=True)]
-    # Superseding it lets the date that stood before count again; a mere new date would be told as another move.
-    made = milestone_made(inside.store, last.made_no).version(today)
-    return [
-        replace(made, supersedes=last.made_no, dropped=True, agreed_forum_id=forum_id, reason="Taken back", undone=True)
-    ]

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from compact_dash.commands.loading.demo_register_rows import RegisterRow, RegisterValueRow
+from compact_dash.commands.loading.demo_year_end import YearEndRow
 from compact_dash.commands.loading.told_row import TimeOfDay, ToldRow, moment
 from compact_dash.domain.forum.item import Purpose
 from compact_dash.domain.forum.kinds import AgendaKind
@@ -199,6 +200,7 @@ class DemoFiles:
     posts: list[PostRow]
     register: list[RegisterRow]
     register_values: list[RegisterValueRow]
+    year_end: list[YearEndRow]
 
     @property
     def today_on(self) -> date:
@@ -227,4 +229,5 @@ def read_demo(folder: Path) -> DemoFiles:
         posts=read_table(folder / "posts.csv", PostRow, unique=["organisation+post+confirmed_on"]),
         register=read_table(folder / "register.csv", RegisterRow, unique=["key+row_version"]),
         register_values=read_table(folder / "register_values.csv", RegisterValueRow, unique=["key+row_version+name"]),
+        year_end=read_table(folder / "year_end.csv", YearEndRow),
     )

@@ -7,6 +7,7 @@ from compact_dash.commands.batch import Batch
 from compact_dash.commands.loading.demo_meetings import MeetingLoader
 from compact_dash.commands.loading.demo_register import RegisterLoader, post_of
 from compact_dash.commands.loading.demo_rows import AssessmentRow, DemoFiles, MilestoneVersionRow, UpdateRow
+from compact_dash.commands.loading.demo_year_end import YearEndLoader
 from compact_dash.commands.loading.told_row import moment
 from compact_dash.commands.plan.known import PlanIds
 from compact_dash.domain import facts
@@ -46,8 +47,10 @@ class DemoLoader:
         for assessment in self.files.assessments:
             self.add_assessment(assessment)
         self.add_replies()
-        RegisterLoader(self.files, self.batch, self.plan).add()
+        register = RegisterLoader(self.files, self.batch, self.plan)
+        register.add()
         self.meetings.add_meetings()
+        YearEndLoader(self.batch, self.plan, register.ids, self.meetings.forums).add(self.files.year_end)
         return self.meetings.forums
 
     def owners(self) -> dict[str, str]:

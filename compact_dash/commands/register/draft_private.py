@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from compact_dash.commands.forum.keep_agenda import Preparing, difference, prepare
 from compact_dash.commands.occasion import Occasion
+from compact_dash.commands.register.led_from import led_from
 from compact_dash.domain.errors import NotNow
 from compact_dash.domain.facts import Entry, RegisterOutcome
 from compact_dash.domain.forum.item import Agenda, Item, KeptItem, Purpose, keep_item
@@ -12,6 +13,7 @@ from compact_dash.domain.forum.keeping import with_new
 from compact_dash.domain.forum.kinds import AgendaKind
 from compact_dash.domain.house import house
 from compact_dash.domain.wording import as_list
+from compact_dash.reports.register.entries import entry
 from compact_dash.store import Store
 from compact_dash.store.ids import new_id
 
@@ -59,8 +61,8 @@ def draft_private(store: Store, occasion: Occasion, forum_id: str, topics: Seque
         agenda: Agenda = inside.agenda
         for _topic, item in kept:
             agenda = with_new(agenda, item)
-        facts = [*difference(inside, agenda), *outcomes(kept)]
-        return [occasion.entry(fact) for fact in facts], len(kept)
+        items = [occasion.entry(fact) for fact in difference(inside, agenda)]
+        return [*items, *outcomes(store, occasion, kept)], len(kept)
 
     return store.write(made)
 
@@ -73,12 +75,16 @@ def refuse_open_to_all(inside: Preparing) -> None:
         )
 
 
-def outcomes(kept: Sequence[tuple[PrivateTopic, KeptItem]]) -> list[RegisterOutcome]:
+def outcomes(store: Store, occasion: Occasion, kept: Sequence[tuple[PrivateTopic, KeptItem]]) -> list[Entry]:
     """Which item each entry led to."""
-    # One that a return told has no row of its own yet to lead from.
-    return [
-        RegisterOutcome(ident, item.item_id)
-        for topic, item in kept
-        for ident in topic.entry_ids
-        if not ident.startswith("return-")
-    ]
+    reads = store.seen_by(occasion.actor.reader)
+    made: list[Entry] = []
+    # An entry may stand under two topics, and what a return told is written down once for both.
+    known: dict[str, str] = {}
+    for topic, item in kept:
+        for ident in topic.entry_ids:
+            if ident not in known:
+                known[ident], first = led_from(store, occasion, entry(reads, occasion.today, ident))
+                made += first
+            made.append(occasion.entry(RegisterOutcome(known[ident], item.item_id)))
+    return made

@@ -47,6 +47,7 @@ from compact_dash.domain.facts.progress import Assessment, AssessmentReply, Mile
 from compact_dash.domain.facts.register import (
     EntryOfRegister,
     RegisterAbout,
+    RegisterAction,
     RegisterOutcome,
     RegisterValue,
     RegisterVersion,
@@ -61,6 +62,7 @@ from compact_dash.domain.facts.returns import (
     SupplementDraft,
     SupplementFact,
 )
+from compact_dash.domain.facts.year_end import YearEndAnswer, YearEndEvidence, YearEndProposal
 
 __all__ = [
     "Action",
@@ -104,6 +106,7 @@ __all__ = [
     "Programme",
     "PutBack",
     "RegisterAbout",
+    "RegisterAction",
     "RegisterOutcome",
     "RegisterValue",
     "RegisterVersion",
@@ -120,4 +123,7 @@ __all__ = [
     "SupplementDraft",
     "SupplementFact",
     "Theme",
+    "YearEndAnswer",
+    "YearEndEvidence",
+    "YearEndProposal",
 ]

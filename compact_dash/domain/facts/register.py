@@ -79,3 +79,15 @@ class RegisterOutcome(Fact):
     about: ClassVar[str] = "entry_id"
     entry_id: str
     agenda_item_id: str
+
+
+@dataclass(frozen=True)
+class RegisterAction(Fact):
+    """An action of the Forum that an entry led to between two Forums, numbered as one of `forum_id`."""
+
+    table: ClassVar[str] = "register_action"
+    about: ClassVar[str] = "entry_id"
+    entry_id: str
+    reported_on: date
+    forum_id: str
+    action_id: str

@@ -59,7 +59,7 @@ def workbook_rows(name: str, content: bytes) -> tuple[str, list[NumberedRow]]:
     from compact_dash.intake.workbook_grid import read_workbook
 
     book = read_workbook(content, name)
-    grids = [grid for sheet in book.sheets if (grid := book.grid(sheet)) and grid.cells]
+    grids = [grid for sheet in book.sheets if (grid := book.grid(sheet)) and grid.holds_something]
     if len(grids) != 1:
         raise FileRefused([Fault(name, None, None, f"{len(grids)} sheets with something in them", EXPECTED)])
     faults = grid_faults(grids[0])

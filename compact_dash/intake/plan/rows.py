@@ -113,7 +113,7 @@ class ForumFactRow(SourcedRow):
     id: Ref
     dated: Annotated[str, AfterValidator(iso_where_dated)]
     precision: Literal["day", "week", "month", "financial_year", "standing", "undated"]
-    kind: Literal["document", "meeting", "audit", "letter", "topic", "event"]
+    kind: Literal["document", "meeting", "audit", "letter", "topic", "event", "recommendation", "finding"]
     fact: str
 
 

@@ -18,6 +18,7 @@ WORKBOOK = ".xlsx"
 # A sheet that tells people about the others.
 ABOUT = "About"
 NAMES = ", ".join(TABLES)
+A_TABLE = f"a sheet with the name of a table: {NAMES}"
 
 
 @dataclass(frozen=True)
@@ -95,12 +96,14 @@ def sheets_of_workbook(name: str, content: bytes) -> list[PlanSheet]:
     book = read_workbook(content, name)
     # A sheet that nobody sees, or that holds nothing, was left by a program.
     strange = [
-        Fault(f"{sheet} sheet", None, None, None, f"a sheet with the name of a table: {NAMES}")
+        Fault(f"{sheet} sheet", None, None, None, A_TABLE)
         for sheet in book.sheets
         if sheet.strip().casefold() not in TABLES and sheet.strip() != ABOUT and has_cells(book, sheet)
     ]
     grids = {table: grid for table in TABLES for grid in [book.grid(table)] if grid is not None}
     unreadable = [fault for grid in grids.values() for fault in grid_faults(grid)]
+    if not grids and not strange:
+        strange = [Fault(name, None, None, "an empty workbook", A_TABLE)]
     if strange or unreadable:
         raise FileRefused([*strange, *unreadable])
     return [PlanSheet(table, f"{table} sheet", rows_of(grid)) for table, grid in grids.items()]
@@ -112,4 +115,4 @@ def has_cells(book: "ReadWorkbook", sheet: str) -> bool:
     except FileRefused:
         # It is too long to be read, so there is something in it.
         return True
-    return grid is not None and bool(grid.cells)
+    return grid is not None and grid.holds_something

@@ -1,6 +1,6 @@
 """One department: its rating and the reason, each line with its history, its next dates and its agenda items."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -17,7 +17,7 @@ from compact_dash.domain.wording import long_date
 from compact_dash.reports.board.board import Board, DepartmentStanding, ForumColumn
 from compact_dash.reports.forum.readiness import Readiness
 from compact_dash.reports.lines import Question, rated_lines
-from compact_dash.reports.register.who_can_help import ThemeHelp, who_can_help
+from compact_dash.reports.register.who_can_help import ThemeHelp, helpers, open_concerns
 from compact_dash.reports.returns.answered import ReturnStanding
 from compact_dash.reports.returns.supplements import consultations
 from compact_dash.store import Store
@@ -105,10 +105,10 @@ class MilestoneState:
         return self.first_due_on is not None and self.due_on is not None and self.due_on > self.first_due_on
 
 
-def line_history(store: Store, organisation: str, as_at: date) -> dict[str, list[Said]]:
-    """The facts about each of an organisation's lines up to a date, newest first, by the line's id."""
+def line_history(store: Store, organisation: str, as_at: date, ref: str | None = None) -> dict[str, list[Said]]:
+    """The facts about each of an organisation's lines, or one of them, up to a date, newest first, by the line's id."""
     by_line: dict[str, list[Said]] = {}
-    for said in store.fetch(Said, "line_history", {"organisation": organisation, "as_at": as_at}):
+    for said in store.fetch(Said, "line_history", {"organisation": organisation, "as_at": as_at, "ref": ref}):
         by_line.setdefault(said.action_id, []).append(said)
     return by_line
 
@@ -225,6 +225,12 @@ def department_view(store: Store, board: Board, code: str, ready: Readiness | No
         consultations=told,
         consultations_withheld=len(consultations(store.seen_by(EVERYTHING), board.as_at, code)) - len(told),
     )
+
+
+def who_can_help(store: Store, board: Board, code: str, lines: Sequence[RatedLine]) -> tuple[ThemeHelp, ...]:
+    """Who can help a department with its open lines and with the concerns about it."""
+    concerns = open_concerns(store, board, code, lines)
+    return helpers(store, board).with_lines(lines, {code}, concerns)
 
 
 def asked_of(ready: Readiness, code: str) -> tuple[Item, ...]:

@@ -40,6 +40,8 @@ def draft_agenda(store: Store, board: Board, forum: ForumRow, returns: list[Retu
     previous = last_over(forums(store), as_at)
     # Only quarterly Forums: a review between two of them is not a next meeting to announce (decision 22).
     later = [row for row in forums(store) if row.kind == "quarterly" and row.held_on > forum.held_on]
+    # Nobody is on the register of a Forum that is still to be opened.
+    voices = brief_background(store, forum, ()).voices
     ground = Ground(
         forum=forum,
         previous=previous,
@@ -50,9 +52,8 @@ def draft_agenda(store: Store, board: Board, forum: ForumRow, returns: list[Retu
         log=tuple(action_log(store, as_at)),
         log_named=frozenset(action.ref for action in action_log(store.seen_by(MEMBERS), as_at)),
         waiting=read_waiting_items(store, as_at),
-        worth_hearing=tuple(worth_hearing(store, as_at, previous.met_on if previous else None)),
-        # Nobody is on the register of a Forum that is still to be opened.
-        voices=brief_background(store, forum, ()).voices,
+        worth_hearing=tuple(worth_hearing(store, as_at, previous.met_on if previous else None, voices)),
+        voices=voices,
     )
     wanted = wanted_items(ground)
     kept = agenda_on(store, forum.forum_id, as_at)

@@ -1,3 +1,3 @@
 """The register: its entries as a reader may see them, and what they add up to."""
 
-__all__ = ["entries", "who_can_help", "worth_hearing"]
+__all__ = ["entries", "standing_evidence", "who_can_help", "worth_hearing"]

@@ -14,6 +14,8 @@ from compact_dash.store import Store
 
 # Follow-ups that fall due before the next talk but one.
 AHEAD = timedelta(days=30)
+# Under each topic; a meeting has time for no more, and the rest stands in the register.
+MOST_OF_TOPIC = 15
 
 
 class Topic(StrEnum):
@@ -58,8 +60,9 @@ class BetweenForums:
 
     @property
     def things(self) -> int:
-        """How many there are in all; one that stands under two topics is one."""
-        return len({each.id for topic in self.topics for each in self.entries(topic)}) + len(self.off_track)
+        """How many there are in all; one that is shown under two topics is one."""
+        shown = [each.id for topic in self.topics for each in self.entries(topic)]
+        return sum(self.number(topic) for topic in Topic) - (len(shown) - len(set(shown)))
 
     def number(self, topic: Topic) -> int:
         return len(self.off_track) if topic is Topic.OFF_TRACK else self.topics[topic].of_all
@@ -68,10 +71,14 @@ class BetweenForums:
 def between_forums(store: Store, as_at: date, off_track: Sequence[RatedLine]) -> BetweenForums:
     """What there is to talk about as at a day, as the reader may see it."""
     topics = {topic: entries(store, open_of(kind, as_at)) for topic, kind in OF_KINDS.items()}
-    topics[Topic.FOLLOW_UPS] = entries(store, EntryQuestion(as_at, follow_up_by=as_at + AHEAD))
+    topics[Topic.FOLLOW_UPS] = entries(store, EntryQuestion(as_at, follow_up_by=as_at + AHEAD, most=MOST_OF_TOPIC))
     return BetweenForums(as_at, topics, off_track)
 
 
 def open_of(kind: Kind, as_at: date) -> EntryQuestion:
     """The entries of a kind for which somebody has still to do something."""
-    return EntryQuestion(as_at, kind=kind.name, states=[state.name for state in kind.states if state.is_open])
+    return EntryQuestion(as_at, kind=kind.name, states=open_states(kind), most=MOST_OF_TOPIC)
+
+
+def open_states(kind: Kind) -> list[str]:
+    return [state.name for state in kind.states if state.is_open]

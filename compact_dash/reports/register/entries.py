@@ -136,12 +136,12 @@ class EntryQuestion:
     as_at: date
     kind: str | None = None
     form: str | None = None
-    forms: list[str] | None = None
+    forms: Sequence[str] | None = None
     entry_id: str | None = None
     theme: str | None = None
-    states: list[str] | None = None
+    states: Sequence[str] | None = None
     department: str | None = None
-    refs: list[str] | None = None
+    refs: Sequence[str] | None = None
     first_on: date | None = None
     last_on: date | None = None
     follow_up_by: date | None = None
@@ -171,14 +171,6 @@ class NamedWords:
 
 
 @dataclass(frozen=True)
-class EntryStep:
-    """A state that an entry came to, and the day it did."""
-
-    state: str
-    state_on: date
-
-
-@dataclass(frozen=True)
 class EntryCount:
     """How many."""
 
@@ -187,7 +179,9 @@ class EntryCount:
 
 def entries(store: Store, question: EntryQuestion) -> FoundEntries:
     """The entries that answer and that the reader may see, with the fields that they may see of each."""
-    rows = store.fetch(EntryRow, "register_entries", vars(question))
+    # A database takes a list where it is asked for one, and no tuple.
+    asked = {name: list(each) if isinstance(each, tuple) else each for name, each in vars(question).items()}
+    rows = store.fetch(EntryRow, "register_entries", asked)
     of_all = rows[0].of_all if rows else 0
     return FoundEntries(with_words(store, question.as_at, rows), of_all)
 
@@ -217,15 +211,18 @@ def entry(store: Store, as_at: date, entry_id: str) -> RegisteredEntry:
     Raises:
         NotFound: there is none by that id that the reader may see.
     """
-    found = entries(store, EntryQuestion(as_at, entry_id=entry_id)).shown
-    if not found:
+    return one_entry(entries(store, EntryQuestion(as_at, entry_id=entry_id)))
+
+
+def one_entry(found: FoundEntries) -> RegisteredEntry:
+    """The only entry that answers.
+
+    Raises:
+        NotFound: none does.
+    """
+    if not found.shown:
         raise NotFound("There is no such entry of the register, or it is not shown to you.")
-    return found[0]
-
-
-def steps(store: Store, as_at: date, entry_id: str) -> list[EntryStep]:
-    """The states that an entry has come to, oldest first."""
-    return store.fetch(EntryStep, "register_steps", {"as_at": as_at, "entry_id": entry_id})
+    return found.shown[0]
 
 
 def every_entry(store: Store, question: EntryQuestion) -> tuple[RegisteredEntry, ...]:

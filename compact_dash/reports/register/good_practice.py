@@ -16,6 +16,7 @@ from compact_dash.store import Store
 DROPPED, PUBLISHED = "dropped", "published"
 # In a column of the pipeline, of a theme, and of a year; the rest is in the list that stands below or is linked.
 MOST_IN_COLUMN, MOST_OF_THEME, MOST_OF_YEAR = 6, 3, 12
+MOST_TO_CHOOSE_FROM = 12
 
 
 @dataclass(frozen=True)
@@ -175,10 +176,14 @@ def what_worked(store: Store, board: Board) -> tuple[ThemePractice, ...]:
     return tuple(each for each in found if each.studies or each.doing_well)
 
 
-def studies_that_worked(store: Store, as_at: date, without: str | None = None) -> list[StudyThatWorked]:
-    """The case studies that say what worked well, the first of each theme; without those about one department."""
-    asked = {"as_at": as_at, "most": MOST_OF_THEME, "without": without}
-    return store.fetch(StudyThatWorked, "what_worked", asked)
+def studies_that_worked(store: Store, as_at: date) -> list[StudyThatWorked]:
+    """The case studies that say what worked well, the first of each theme."""
+    return store.fetch(StudyThatWorked, "what_worked", {"as_at": as_at, "most": MOST_OF_THEME})
+
+
+def every_study(store: Store, as_at: date) -> list[StudyThatWorked]:
+    """The same, with so many of each theme that some are left where a department learns nothing from its own."""
+    return store.fetch(StudyThatWorked, "what_worked", {"as_at": as_at, "most": MOST_TO_CHOOSE_FROM})
 
 
 def doing_well_on(board: Board, theme: str) -> tuple[DoingWell, ...]:

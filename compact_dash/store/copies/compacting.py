@@ -14,10 +14,10 @@ from typing import Any
 import duckdb
 
 from compact_dash.domain.errors import StoreRefused
+from compact_dash.store.copies.building import building_of, remove, remove_leftovers
 from compact_dash.store.copies.tables import quoted_text
 from compact_dash.store.duckdb_engine import BLOCK_SIZE, STORAGE_VERSION, DuckdbEngine, log_of
 from compact_dash.store.inspection import refusal_for
-from compact_dash.store.opening import building_of, remove, remove_leftovers
 from compact_dash.store.statements import quoted_name
 from compact_dash.store.store import Store
 

@@ -6,14 +6,13 @@ read and written to in memory, and is gone when the program stops.
 
 import logging
 import os
-import struct
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from compact_dash.domain.errors import NotNow, StoreRefused
 from compact_dash.store.copies.backup import STAMP, take_backup
-from compact_dash.store.duckdb_engine import HEADER, DuckdbEngine, log_of, size_of
+from compact_dash.store.copies.held_file import GONE, FileTrouble, HeldFile
+from compact_dash.store.duckdb_engine import DuckdbEngine, log_of, size_of
 from compact_dash.store.store import Store
 
 LOG = logging.getLogger("compact_dash")
@@ -21,43 +20,13 @@ LOG = logging.getLogger("compact_dash")
 PATIENCE = 0.5
 
 
-@dataclass(frozen=True)
-class FileTrouble:
-    """What happened to the file, in a sentence, and whether it is over only when the program is started again."""
-
-    sentence: str
-    lasts: bool
-
-
-STOPPED = "Nothing is saved until this is settled; what was saved before is kept"
-GONE = FileTrouble(
-    f"The file of the database is not at its place any more: it was moved, or its disk or share went away. {STOPPED}.",
-    lasts=False,
-)
-REPLACED = FileTrouble(
-    f"The file of the database was replaced by another one while the app ran. {STOPPED}, in a folder beside it that "
-    "the log names. Whoever runs the app must stop it and say which of the two is to stand.",
-    lasts=True,
-)
-CUT_SHORT = FileTrouble(
-    f"The file of the database was cut short by another program while the app ran. {STOPPED}. Whoever runs the app "
-    "must stop it and restore the database: from the folder beside it that the log names, or from a backup.",
-    lasts=True,
-)
-OVERWRITTEN = FileTrouble(
-    f"The file of the database was written over by another program while the app ran. {STOPPED}, in a folder beside it "
-    "that the log names. Whoever runs the app must stop it and say which of the two is to stand.",
-    lasts=True,
-)
-
-
 class FileWatch:
     """Looks at the file of a store from time to time, and stops its writes when the file is not its own any more."""
 
     def __init__(self, store: Store, engine: DuckdbEngine, path: Path) -> None:
         self.store, self.engine, self.path = store, engine, path
-        self.header, self.size = engine.header(), engine.held_stat().st_size
-        self.log_size = 0
+        self.held = engine.held or HeldFile(path)
+        self.header, self.log_size = self.held.header_known, 0
         self.trouble: FileTrouble | None = None
 
     def look(self, now: datetime) -> FileTrouble | None:
@@ -77,23 +46,18 @@ class FileWatch:
 
     def found(self) -> FileTrouble | None:
         """What is wrong with the file now."""
+        if trouble := self.held.found():
+            return trouble
         try:
-            there, held = self.path.stat(), self.engine.held_stat()
-            if (there.st_dev, there.st_ino) != (held.st_dev, held.st_ino):
-                return REPLACED
-            header, log_size = self.engine.header(), size_of(log_of(self.path))
+            log_size = size_of(log_of(self.path))
+            # A checkpoint of our own counts itself in the header, and ends the log.
+            if self.header == self.held.header_known and log_size < self.log_size:
+                self.bring_in_the_rest()
+            self.log_size = size_of(log_of(self.path))
         # A share that went away answers nothing at all.
         except OSError:
             return GONE
-        if not follows(self.header, header):
-            return OVERWRITTEN
-        # A checkpoint of our own may make the file smaller, and counts itself in the header.
-        if header == self.header and held.st_size < self.size:
-            return CUT_SHORT
-        if header == self.header and log_size < self.log_size:
-            self.bring_in_the_rest()
-        self.header, self.size = self.engine.header(), self.engine.held_stat().st_size
-        self.log_size = size_of(log_of(self.path))
+        self.header = self.held.header_known
         return None
 
     def bring_in_the_rest(self) -> None:
@@ -133,18 +97,3 @@ class FileWatch:
         log = log_of(self.path)
         if self.trouble and self.trouble.lasts and log.exists():
             os.replace(log, log.with_name(f"{log.name}.of-the-file-before"))
-
-
-def follows(before: bytes, header: bytes) -> bool:
-    """Whether a file may have come from another by checkpoints alone: the same file, and a later count of them."""
-    first = HEADER // 3
-    return before == header or (before[:first] == header[:first] and checkpoints(before) < checkpoints(header))
-
-
-def checkpoints(header: bytes) -> int:
-    """DuckDB's count of a file's checkpoints: the higher of the two that it keeps in turn."""
-    third = HEADER // 3
-    # Each after a checksum of eight bytes; a file that is just being copied over is shorter.
-    if len(header) < HEADER:
-        return -1
-    return max(int(struct.unpack_from("<Q", header, place * third + 8)[0]) for place in (1, 2))

@@ -1,6 +1,5 @@
 """Moving: everything in one database written into another, on the same engine or the other one, and compared."""
 
-import os
 import tempfile
 from datetime import datetime
 from pathlib import Path
@@ -8,13 +7,14 @@ from pathlib import Path
 from compact_dash.domain.errors import StoreRefused
 from compact_dash.store.address import on_server
 from compact_dash.store.copies.backup import PORTABLE, Backup, load, write_portable
+from compact_dash.store.copies.building import refuse_existing, take_free_place
 from compact_dash.store.copies.filling import Prove, fill_server
-from compact_dash.store.copies.restoring import building_at, file_to_fill, finish, note_mark
+from compact_dash.store.copies.restoring import building_at, file_to_fill, finish
 from compact_dash.store.duckdb_engine import DuckdbEngine
 from compact_dash.store.engine import Engine
 from compact_dash.store.inspection import inspect
 from compact_dash.store.migrate import applied_migrations
-from compact_dash.store.opening import postgres_engine, refuse_existing
+from compact_dash.store.opening import postgres_engine
 
 
 def move(source: str, target: str, now: datetime, prove: Prove) -> Backup:
@@ -40,9 +40,7 @@ def move(source: str, target: str, now: datetime, prove: Prove) -> Backup:
             with file_to_fill(building) as engine:
                 fill(engine)
             finish(building, now, prove)
-            refuse_existing(path)
-            os.replace(building, path)
-        note_mark(path)
+            take_free_place(building, path)
         return moved
 
 

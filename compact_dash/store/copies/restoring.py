@@ -20,18 +20,20 @@ from compact_dash.store.copies.backup import (
     read_label,
     refuse_differences,
 )
+from compact_dash.store.copies.building import (
+    building_of,
+    refuse_existing,
+    remove,
+    remove_leftovers,
+    take_free_place,
+)
 from compact_dash.store.copies.compacting import allow_the_same
 from compact_dash.store.copies.filling import Prove, fill_server
 from compact_dash.store.duckdb_engine import DuckdbEngine, log_of
-from compact_dash.store.ending import MarkBeside, has_notes, mark_path, missing_end
+from compact_dash.store.ending import has_notes, mark_path, missing_end
 from compact_dash.store.engine import Engine
 from compact_dash.store.inspection import StoreInUse, inspect, refuse_strange_file
 from compact_dash.store.migrate import migrate
-from compact_dash.store.opening import (
-    building_of,
-    remove,
-    remove_leftovers,
-)
 from compact_dash.store.store import Store
 
 
@@ -69,9 +71,13 @@ def restore(source: Path, address: str, now: datetime, prove: Prove, *, force: b
         missing = fill_file(building, source, backup, now)
         finish(building, now, prove, backup)
         allow_the_same(building, path)
+        # Again: filling takes seconds, and somebody may have come to the address meanwhile.
+        if force:
+            refuse_held(path)
+        else:
+            refuse_existing(path)
         kept = set_aside(path, now)
-        os.replace(building, path)
-    note_mark(path)
+        take_free_place(building, path)
     return Restored(kept, missing)
 
 
@@ -208,12 +214,3 @@ def set_aside(path: Path, now: datetime) -> Path | None:
     for of in moved:
         os.replace(of(path), of(kept))
     return kept if moved else None
-
-
-def note_mark(path: Path) -> None:
-    """Lay the mark of the end beside a file that was just put in its place."""
-    with duckdb.connect(path, read_only=True) as connection:
-        [(number, full_hash)] = connection.execute("select change_no, hash from change_head").fetchall()
-    beside = MarkBeside(path)
-    beside.write(f"{number}-{str(full_hash)[:16]}")
-    beside.close()

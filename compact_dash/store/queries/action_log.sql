@@ -44,6 +44,24 @@ noted as (
         row_number() over (partition by action_id order by reported_on desc, change_no desc) as newest
     from action_note
     where reported_on <= cast($as_at as date) and change_no <= cast($pin as bigint)
+),
+-- Agreed in a meeting, or raised from the register between two.
+raised as (
+    select
+        capture.action_id,
+        capture.change_no,
+        -- A Forum may have met on another day than it was planned for.
+        coalesce(forum_current.opened_on, forum_current.held_on) as raised_on
+    from capture
+    -- An action whose capture was taken back was never agreed, and leaves the log.
+    left join capture as undone
+        on undone.supersedes = capture.change_no
+        and undone.change_no <= cast($pin as bigint)
+    join forum_current on forum_current.forum_id = capture.forum_id
+    where capture.kind = 'action' and undone.change_no is null
+    union all
+    select action_id, change_no, reported_on
+    from register_action
 )
 select
     action.id as action_id,
@@ -53,8 +71,7 @@ select
     organisation.code as owner_code,
     organisation.abbreviation as owner,
     version.owner_role,
-    -- A Forum may have met on another day than it was planned for.
-    coalesce(forum_current.opened_on, forum_current.held_on) as raised_on,
+    raised.raised_on,
     step.first_due_on,
     step.due_on,
     step.done_on,
@@ -66,18 +83,12 @@ select
 from action
 join version on version.action_id = action.id
 join step on step.action_id = action.id and step.newest = 1
-join capture on capture.action_id = action.id and capture.kind = 'action'
--- An action whose capture was taken back was never agreed, and leaves the log.
-left join capture as undone
-    on undone.supersedes = capture.change_no
-    and undone.change_no <= cast($pin as bigint)
-join forum_current on forum_current.forum_id = capture.forum_id
+join raised on raised.action_id = action.id
 -- Left, because an action may belong to a role, such as the chair, and to no organisation.
 left join organisation on organisation.id = version.organisation_id
 left join reasoned on reasoned.action_id = action.id and reasoned.newest = 1
 left join noted on noted.action_id = action.id and noted.newest = 1
 where action.kind = 'forum_action'
-    and capture.change_no <= cast($pin as bigint)
-    and undone.change_no is null
+    and raised.change_no <= cast($pin as bigint)
     and action.id not in (select action_id from hidden)
-order by raised_on, action.ref
+order by raised.raised_on, action.ref

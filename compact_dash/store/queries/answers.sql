@@ -80,7 +80,7 @@ answer as (
 -- What a draft agenda is worked out from. Of a large plan it takes up most lines, so they come without what it does not
 -- ask of them.
 -- by day
--- needs: hidden, moments, lines, updates, milestones, agreements, asked, ratings, earlier, movements, answers
+-- needs: hidden, moments, thresholds, lines, updates, milestones, agreements, asked, ratings, earlier, movements, answers
 select
     answer.ref,
     answer.organisation_code,

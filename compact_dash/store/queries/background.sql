@@ -2,7 +2,7 @@
 
 -- name: background
 -- What is known about the Forum from public pages, with where it is written down.
-select forum_fact.dated, forum_fact.kind, forum_fact.words, source.document, source.place
+select forum_fact.id, forum_fact.dated, forum_fact.kind, forum_fact.words, source.document, source.place
 from forum_fact
 left join source on source.entity = 'forum_fact' and source.row_id = forum_fact.id
 order by forum_fact.id

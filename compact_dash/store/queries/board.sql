@@ -64,7 +64,7 @@ cell as (
 -- name: board_cells
 -- The cells of the board as the rules give them at a moment.
 -- by day
--- needs: hidden, moments, lines, updates, milestones, agreements, asked, ratings, earlier, movements, cells
+-- needs: hidden, moments, thresholds, lines, updates, milestones, agreements, asked, ratings, earlier, movements, cells
 select * from cell order by organisation_id, theme, plan, priorities, headline, disputed, worse_than_agreed
 
 -- name: frozen_cells
@@ -97,7 +97,7 @@ order by forum_rating.action_id
 
 -- name: counting_totals
 -- How many commitments there are of each way of counting, at the moment.
--- needs: hidden, moments, lines
+-- needs: hidden, moments, thresholds, lines
 select counting, count(*) as commitments
 from line
 where slot = 'now'

@@ -1,14 +1,14 @@
 -- What was captured at Forums: decisions, actions, ratings, dates and notes.
 
 -- fragment: captured
--- What was captured at a Forum and not taken back, for the Forum's members, but for what is about a line that the
+-- What was captured at a Forum, or at any where $forum is null, and not taken back, for the Forum's members, but for what is about a line that the
 -- reader may not see, or on an item about such lines alone.
 captured as (
     select capture.*, action.ref, action.kind as action_kind
     from capture
     left join action on action.id = capture.action_id
     left join capture as undone on undone.supersedes = capture.change_no
-    where capture.forum_id = cast($forum as varchar)
+    where capture.forum_id = coalesce(cast($forum as varchar), capture.forum_id)
         and capture.forum_id not in (select forum_id from private_forum)
         -- Nor for a room that follows another Forum's wall by a code.
         and capture.forum_id = coalesce(cast($reader_forum as varchar), capture.forum_id)

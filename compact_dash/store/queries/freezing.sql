@@ -2,7 +2,7 @@
 
 -- name: freeze_ratings
 -- Every rating as a Forum saw it, written into its edition; whoever freezes them reads everything.
--- needs: hidden, moments, lines, updates, milestones, agreements, asked, ratings
+-- needs: hidden, moments, thresholds, lines, updates, milestones, agreements, asked, ratings
 insert into forum_rating (
     forum_id, edition, action_id, organisation_id, theme_id, title, claimed, computed, computed_code, agreed,
     headline, headline_code, disputed, due_on, overdue_days, date_moves

@@ -55,10 +55,6 @@ from (
     ) as about on about.entry_id = entry.entry_id
     where entry.kind = 'case_study'
         and entry.state <> 'dropped'
-        and (
-            cast($without as varchar) is null
-            or entry.entry_id not in (select entry_id from entry_about where code = cast($without as varchar))
-        )
 ) as study
 where place <= cast($most as integer)
 order by theme nulls last, place

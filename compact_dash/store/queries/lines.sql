@@ -4,7 +4,7 @@
 -- Lines with their three ratings, dates, latest words and movement. An update that the reader may not read keeps its
 -- rating, so that all who see a line see the same figures, and loses its words.
 -- by day
--- needs: hidden, moments, lines, updates, milestones, agreements, asked, ratings, earlier, movements, answers
+-- needs: hidden, moments, thresholds, lines, updates, milestones, agreements, asked, ratings, earlier, movements, answers
 -- Chosen before their words are read: those are long, and of a large plan nobody is sent more than a page.
 page as materialized (
     select * from answer
@@ -92,7 +92,7 @@ left join source on source.entity = 'action' and source.row_id = page.action_id
 order by page.organisation_position nulls last, page.ref
 
 -- name: line_history
--- Everything said of an organisation's lines up to a date, newest first; what a correction replaced is marked. Of an
+-- Everything said of an organisation's lines, or of that with a reference alone, up to a date, newest first; what a correction replaced is marked. Of an
 -- update that the reader may not read the rating alone is there.
 -- by day
 -- needs: hidden
@@ -163,6 +163,7 @@ join (
     from action_version as wording
 ) as said on said.action_id = action_version.action_id
 where organisation.code = cast($organisation as varchar)
+    and (cast($ref as varchar) is null or action_version.action_id = (select id from action where ref = cast($ref as varchar)))
     and action_version.action_id not in (select action_id from hidden)
     and said.reported_on <= cast($as_at as date)
     -- The newest wording by that day says whose the line is; each line is told once.

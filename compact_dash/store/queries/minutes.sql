@@ -63,3 +63,15 @@ where minutes_version.forum_id = cast($forum as varchar)
     and 'shared' in (select unnest(cast($reader_levels as varchar[])))
 order by minutes_version.row_version desc
 limit 1
+
+-- name: minutes_saved
+-- When the minutes of each Forum were first saved, for the Forum's members.
+-- needs: private_forum
+select forum_id, min(recorded_at) as saved_at
+from minutes_version
+where forum_id not in (select forum_id from private_forum)
+    -- Nor for a room that follows a wall by a code: minutes are not on it.
+    and cast($reader_forum as varchar) is null
+    and 'shared' in (select unnest(cast($reader_levels as varchar[])))
+group by forum_id
+order by forum_id

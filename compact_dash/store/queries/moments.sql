@@ -19,7 +19,22 @@ moment as (
         cast(null as bigint) as concluded_no
     -- There is an earlier moment only where movement since a day is asked for.
     where cast($then_as_at as date) is not null
-),
+)
+
+-- fragment: each_day
+-- Every one of some days as a moment of its own, each looked at from all that was written up to the pin. The slot is
+-- the day.
+moment as (
+    select
+        cast(asked_day.day as varchar) as slot,
+        asked_day.day as as_at,
+        cast($pin as bigint) as pin,
+        cast(null as varchar) as captured_by,
+        cast(null as bigint) as concluded_no
+    from (select unnest(cast($days as date[])) as day) as asked_day
+)
+
+-- fragment: thresholds
 -- Thresholds are read at the moment, too, so that an old board is not judged by today's.
 threshold as (
     select
@@ -98,6 +113,7 @@ line as (
                 cast($organisation as varchar) is null
                 or action.id in (select action_id from ever_owned)
             )
+            and (cast($only_ref as varchar) is null or action.ref = cast($only_ref as varchar))
     ) as version_known
     -- Left, because a cell of the plan that all department leads share belongs to no organisation.
     left join organisation on organisation.id = version_known.organisation_id

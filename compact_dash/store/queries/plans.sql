@@ -29,3 +29,17 @@ order by action.ref
 -- name: theme_names
 -- Every theme in the plan's own order.
 select name, general from theme order by position, name
+
+-- name: line_priorities
+-- Which priorities each line is tagged with, and why, in the order of the priorities.
+-- needs: hidden
+select action.ref, priority.name as priority, action_priority.basis
+from action_priority
+join action on action.id = action_priority.action_id
+join priority on priority.id = action_priority.priority_id
+where action.id not in (select action_id from hidden)
+order by priority.position, priority.name, action.ref
+
+-- name: priorities
+-- Every priority, in its place.
+select name, note from priority order by position, name

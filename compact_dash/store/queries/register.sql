@@ -4,21 +4,27 @@
 -- fragment: entries
 -- The entries that the reader may read, as at a day. Both its circle of that day and its circle of today must admit
 -- the reader, so that what is held back today is not to be had by asking for an earlier day.
-versioned as (
+-- By the greatest numbers, and not by sorting the versions: each is wide, and there are very many.
+latest as (
     select
-        register_version.*,
-        row_number() over (partition by entry_id order by change_no desc) as newest,
-        row_number() over (
-            partition by entry_id, reported_on <= cast($as_at as date) order by change_no desc
-        ) as newest_of_its_time
+        entry_id,
+        max(change_no) as newest_no,
+        max(case when reported_on <= cast($as_at as date) then change_no end) as then_no
     from register_version
+    group by entry_id
 ),
 standing as (
-    select versioned.*, register_entry.kind, organisation.code as recorded_by
-    from versioned
-    join register_entry on register_entry.id = versioned.entry_id
+    select
+        register_version.*,
+        case when register_version.change_no = latest.newest_no then 1 else 2 end as newest,
+        case when register_version.change_no = latest.then_no then 1 else 2 end as newest_of_its_time,
+        register_entry.kind,
+        organisation.code as recorded_by
+    from latest
+    join register_version on register_version.entry_id = latest.entry_id
+    join register_entry on register_entry.id = register_version.entry_id
     join organisation on organisation.id = register_entry.organisation_id
-    where (newest = 1 or (newest_of_its_time = 1 and reported_on <= cast($as_at as date)))
+    where register_version.change_no = latest.newest_no or register_version.change_no = latest.then_no
 ),
 admitted as (
     select standing.*
@@ -145,82 +151,99 @@ entry_line as (
 -- filter that is null is left open. of_all is the number of all that answer.
 -- by day
 -- needs: hidden_today, entries
+found as (
+    select
+        entry.*,
+        case
+            when cast($short_days as integer) is null then 1
+            when entry.ended_on is not null and entry.ended_on - entry.happened_on < cast($short_days as integer) then 0
+            else 1
+        end as place,
+        count(*) over () as of_all
+    from entry
+    where (cast($kind as varchar) is null or entry.kind = cast($kind as varchar))
+        and (cast($form as varchar) is null or entry.form = cast($form as varchar))
+        and (cast($forms as varchar[]) is null or entry.form in (select unnest(cast($forms as varchar[]))))
+        and (cast($entry_id as varchar) is null or entry.entry_id = cast($entry_id as varchar))
+        and (cast($theme as varchar) is null
+            or entry.theme_id in (select id from theme where name = cast($theme as varchar)))
+        and (
+            cast($states as varchar[]) is null or entry.state in (select unnest(cast($states as varchar[])))
+        )
+        and (
+            cast($follow_up_by as date) is null or entry.follow_up is not null
+            and entry.follow_up_on <= cast($follow_up_by as date)
+            and entry.state <> 'followed_up'
+        )
+        and (cast($recorded_from as date) is null or entry.reported_on >= cast($recorded_from as date))
+        and (cast($first_on as date) is null or entry.happened_on >= cast($first_on as date))
+        and (cast($last_on as date) is null or entry.happened_on <= cast($last_on as date))
+        -- The days by which entries are counted (register_counts), so that a count and its list hold the same ones.
+        and (
+            cast($counted_first_on as date) is null
+            or coalesce(entry.counted_on, entry.happened_on) >= cast($counted_first_on as date)
+        )
+        and (
+            cast($counted_last_on as date) is null
+            or coalesce(entry.counted_on, entry.happened_on) <= cast($counted_last_on as date)
+        )
+        and (
+            cast($department as varchar) is null
+            or entry.entry_id in (select entry_id from entry_about where code = cast($department as varchar))
+        )
+        and (
+            cast($refs as varchar[]) is null
+            or entry.entry_id in (
+                select entry_id from entry_line where ref in (select unnest(cast($refs as varchar[])))
+            )
+        )
+),
+-- Chosen first: what each is about and linked to is then put together for the rows of the page alone.
+page as (
+    select *
+    from found
+    order by place, happened_on desc, entry_id desc
+    limit cast($most as integer) offset cast($skipped as integer)
+)
 select
-    entry.entry_id,
-    entry.row_version,
-    entry.kind,
-    entry.recorded_by,
-    entry.reported_on,
-    entry.state,
-    entry.state_on,
-    entry.counted_on,
-    entry.title,
-    entry.form,
-    entry.happened_on,
-    entry.ended_on,
-    entry.number,
+    page.entry_id,
+    page.row_version,
+    page.kind,
+    page.recorded_by,
+    page.reported_on,
+    page.state,
+    page.state_on,
+    page.counted_on,
+    page.title,
+    page.form,
+    page.happened_on,
+    page.ended_on,
+    page.number,
     theme.name as theme,
-    entry.told_by,
-    entry.link,
-    entry.circle,
-    entry.follow_up,
-    entry.follow_up_owner,
-    entry.follow_up_on,
+    page.told_by,
+    page.link,
+    page.circle,
+    page.follow_up,
+    page.follow_up_owner,
+    page.follow_up_on,
     about.departments,
     lines.refs,
-    count(*) over () as of_all
-from entry
-left join theme on theme.id = entry.theme_id
+    page.of_all
+from page
+left join theme on theme.id = page.theme_id
 left join (
-    select entry_id, string_agg(code, ' ' order by position) as departments from entry_about group by entry_id
-) as about on about.entry_id = entry.entry_id
+    select entry_about.entry_id, string_agg(entry_about.code, ' ' order by entry_about.position) as departments
+    from page
+    join entry_about on entry_about.entry_id = page.entry_id
+    group by entry_about.entry_id
+) as about on about.entry_id = page.entry_id
 left join (
-    select entry_id, string_agg(ref, ' ' order by ref) as refs from entry_line group by entry_id
-) as lines on lines.entry_id = entry.entry_id
-where (cast($kind as varchar) is null or entry.kind = cast($kind as varchar))
-    and (cast($form as varchar) is null or entry.form = cast($form as varchar))
-    and (cast($forms as varchar[]) is null or entry.form in (select unnest(cast($forms as varchar[]))))
-    and (cast($entry_id as varchar) is null or entry.entry_id = cast($entry_id as varchar))
-    and (cast($theme as varchar) is null or theme.name = cast($theme as varchar))
-    and (
-        cast($states as varchar[]) is null or entry.state in (select unnest(cast($states as varchar[])))
-    )
-    and (
-        cast($follow_up_by as date) is null or entry.follow_up is not null
-        and entry.follow_up_on <= cast($follow_up_by as date)
-        and entry.state <> 'followed_up'
-    )
-    and (cast($recorded_from as date) is null or entry.reported_on >= cast($recorded_from as date))
-    and (cast($first_on as date) is null or entry.happened_on >= cast($first_on as date))
-    and (cast($last_on as date) is null or entry.happened_on <= cast($last_on as date))
-    -- The days by which entries are counted (register_counts), so that a count and its list hold the same ones.
-    and (
-        cast($counted_first_on as date) is null
-        or coalesce(entry.counted_on, entry.happened_on) >= cast($counted_first_on as date)
-    )
-    and (
-        cast($counted_last_on as date) is null
-        or coalesce(entry.counted_on, entry.happened_on) <= cast($counted_last_on as date)
-    )
-    and (
-        cast($department as varchar) is null
-        or entry.entry_id in (select entry_id from entry_about where code = cast($department as varchar))
-    )
-    and (
-        cast($refs as varchar[]) is null
-        or entry.entry_id in (
-            select entry_id from entry_line where ref in (select unnest(cast($refs as varchar[])))
-        )
-    )
-order by
-    case
-        when cast($short_days as integer) is null then 1
-        when entry.ended_on is not null and entry.ended_on - entry.happened_on < cast($short_days as integer) then 0
-        else 1
-    end,
-    entry.happened_on desc,
-    entry.entry_id desc
-limit cast($most as integer) offset cast($skipped as integer)
+    select entry_line.entry_id, string_agg(entry_line.ref, ' ' order by entry_line.ref) as refs
+    from page
+    join entry_line on entry_line.entry_id = page.entry_id
+    group by entry_line.entry_id
+) as lines on lines.entry_id = page.entry_id
+order by page.place, page.happened_on desc, page.entry_id desc
 
 -- name: register_values
 -- The words in the fields of some entries' own kind. Each field asks again whether the reader is of its circle.

@@ -79,6 +79,16 @@ where entry.entry_id in (select unnest(cast($entry_ids as varchar[])))
     and 'shared' in (select unnest(cast($reader_levels as varchar[])))
 order by forum_current.held_on, agenda_item.id
 
+-- name: register_actions
+-- The actions of the Forum that entries led to, by the reference of each.
+-- needs: hidden_today, entries
+select entry.entry_id, entry.title, action.ref
+from entry
+join register_action on register_action.entry_id = entry.entry_id
+join action on action.id = register_action.action_id
+where action.id not in (select action_id from hidden)
+order by action.ref
+
 -- name: register_not_shown
 -- The number of entries of a kind, or of all, that are kept from the reader as at today.
 -- by day

@@ -58,6 +58,10 @@ from (
     from register_version
 ) as entry
 where entry.newest = 1
+union all
+select year_end_proposal.id, action.ref || ' at the year’s end', action.id, 'published'
+from year_end_proposal
+join action on action.id = year_end_proposal.action_id
 -- A post and a role have no id of their own: facts name them by what they are made of.
 union all
 select

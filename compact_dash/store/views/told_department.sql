@@ -11,6 +11,8 @@ from (
     select change_no, entry_id from register_value
     union all
     select change_no, entry_id from register_outcome
+    union all
+    select change_no, entry_id from register_action
 ) as kept
 join (
     select

@@ -35,6 +35,14 @@ from (
     union all
     select change_no, action_id from action_note
     union all
+    select change_no, action_id from register_action
+    union all
+    select change_no, action_id from year_end_proposal
+    union all
+    select year_end_answer.change_no, year_end_proposal.action_id
+    from year_end_answer
+    join year_end_proposal on year_end_proposal.id = year_end_answer.proposal_id
+    union all
     -- An item's words, and what was captured on it, may quote each line that the item is about.
     select agenda_item_version.change_no, agenda_item_action.action_id
     from agenda_item_version
@@ -96,6 +104,19 @@ select change_no, 'internal', partner.code from plan_draft_objective cross join 
 union all
 select change_no, 'internal', partner.code from plan_draft_cell cross join partner
 union all
+-- How far an action was met is said between the two who agreed the plan until they agree it.
+select half_said.change_no, 'internal', partner.code
+from (
+    select change_no, id as proposal_id from year_end_proposal
+    union all
+    select change_no, proposal_id from year_end_answer
+) as half_said
+cross join partner
+where half_said.proposal_id not in (select proposal_id from year_end_answer where agreed)
+union all
+-- What shows it may be an entry that not everybody reads, so here it is told to the two alone, agreed or not.
+select year_end_evidence.change_no, 'internal', partner.code from year_end_evidence cross join partner
+union all
 select change_no, 'addresses', null from person
 union all
 select change_no, 'addresses', null from person_name
@@ -123,6 +144,8 @@ from (
     select change_no, entry_id from register_value
     union all
     select change_no, entry_id from register_outcome
+    union all
+    select change_no, entry_id from register_action
 ) as kept
 join register_entry on register_entry.id = kept.entry_id
 join organisation on organisation.id = register_entry.organisation_id

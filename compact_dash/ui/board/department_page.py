@@ -13,6 +13,7 @@ from compact_dash.domain.wording import short_date
 from compact_dash.reports.board.board import Board
 from compact_dash.reports.board.department import DepartmentView, LineView
 from compact_dash.reports.forum.readiness import Readiness
+from compact_dash.reports.plan.priorities import PriorityTag, priority_tags
 from compact_dash.reports.register.counts import linked_entries
 from compact_dash.reports.returns.supplements import consultation_sentence
 from compact_dash.ui import parameters, session
@@ -78,6 +79,7 @@ def department_table(view: DepartmentView, ready: Readiness | None) -> None:
         consulted=[consultation_sentence(each) for each in view.consultations],
         past=past,
         linked=linked_at(session.sight(), view.as_at, tuple(row.line.ref for row in shown)),
+        tags=priority_tags_at(session.sight(), view.as_at),
     )
 
 
@@ -119,6 +121,11 @@ def filtered_tables(view: DepartmentView, commitments: Part[LineView], plan_line
 @kept(most=48)
 def linked_at(sight: Sight, as_at: date, refs: tuple[str, ...]) -> dict[str, int]:
     return linked_entries(sight.store, as_at, refs)
+
+
+@kept(most=24)
+def priority_tags_at(sight: Sight, as_at: date) -> dict[str, list[PriorityTag]]:
+    return priority_tags(sight.store, as_at)
 
 
 @dataclass(frozen=True)

@@ -36,5 +36,7 @@ WORK_OF_ADDRESS, RUNS_AT_ONCE = Pace(burst=8, a_second=0.6, most_owed=18), 4
 # Bytes of one message, which is what stands in all fields of a page; bytes of messages that are not whole yet, of all
 # connections; and the pieces that one message may come in.
 LARGEST_MESSAGE, HALF_MESSAGES, PIECES_OF_MESSAGE = 2 * 1024 * 1024, 64 * 1024 * 1024, 1000
+# Files that one message asks addresses for. A plan has a dozen; each costs the server's own thread a random number.
+FILES_NAMED = 100
 # Steps of signing in, of which each sign-in has two; and files, of which a plan may have a dozen.
 SIGN_INS, UPLOADS = Pace(burst=400, a_second=2), Pace(burst=120, a_second=1)

@@ -1,6 +1,7 @@
 """Renewal: a sign-in made longer by its refresh token while somebody has a page open, without their noticing."""
 
 import asyncio
+import json
 from collections.abc import Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
@@ -14,6 +15,9 @@ from compact_dash.ui.entry.sign_in_log import tell
 
 # Seconds that a page waits for a sign-in that has run out already, as where a computer was asleep.
 PATIENCE = 10.0
+# What a provider says that cannot answer now.
+PASSING = frozenset({"temporarily_unavailable", "server_error", "slow_down"})
+PASSING_REASON = "not now"
 keep = SignInKeep()
 # Asked beside the pages: a provider may take its time.
 askers = ThreadPoolExecutor(max_workers=4, thread_name_prefix="renewal")
@@ -22,11 +26,12 @@ asked: dict[str, "Future[None]"] = {}
 
 def keep_up(token: Token, longest: int, now: float) -> Token:
     """The sign-in as it stands, once it is asked for more where it is time; `longest` is the cap of our own."""
-    held = keep.begin_renewal(token, longest, now)
-    if held is not None:
-        asked[held.token.fingerprint] = askers.submit(renew, held)
     current = keep.newest(token)
     waited = asked.get(current.fingerprint)
+    # While one answer is on its way nobody asks again: a provider that changes refresh tokens takes the second use of
+    # one for a thief's, and ends the whole sign-in.
+    if (waited is None or waited.done()) and (held := keep.begin_renewal(token, longest, now)):
+        waited = asked[held.token.fingerprint] = askers.submit(renew, held)
     if waited is None:
         return current
     if current.has_expired(now) and not waited.done():
@@ -54,6 +59,9 @@ def renew(held: Held) -> None:
     try:
         longer = asyncio.run(ask(held))
     except (OAuthError, JoseError, ValueError) as refusal:
+        if is_passing(refusal):
+            tell("sign-in renewal tried", held.token, provider=held.provider, reason=PASSING_REASON)
+            return
         keep.give_up(held)
         # The kind of the refusal alone: what a provider says in words may name somebody.
         tell(
@@ -67,6 +75,11 @@ def renew(held: Held) -> None:
     else:
         keep.lengthen(held, longer, seconds_now())
         tell("sign-in renewed", held.token, provider=held.provider)
+
+
+def is_passing(refusal: Exception) -> bool:
+    """Whether a refusal speaks of the moment, or of a page that something on the way put in place of an answer."""
+    return getattr(refusal, "error", "") in PASSING or isinstance(refusal, json.JSONDecodeError)
 
 
 async def ask(held: Held) -> Longer:

@@ -104,5 +104,6 @@ class SignInKeep:
         """Ask for a sign-in no more: it runs out, and its person is told before."""
         with self.guard:
             ours = held.token.fingerprint
-            if ours in self.held:
+            # One that was made longer meanwhile has another, which the refusal does not speak of.
+            if ours in self.held and self.held[ours].refresh_token == held.refresh_token:
                 self.held[ours] = replace(self.held[ours], refresh_token=None)

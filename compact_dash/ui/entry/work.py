@@ -5,12 +5,14 @@ Python computes one thing at a time, so whoever asks for the costly ones would l
 """
 
 import asyncio
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
+from weakref import WeakValueDictionary
 
 from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
 
@@ -23,6 +25,11 @@ OF_THE_SERVER = 0.003
 LONGEST_WAIT = 2.0
 # Seconds between two looks whether there is room.
 BETWEEN_LOOKS = 0.02
+# Turns that the server's own thread gives to others before it begins the next run of an address. A page takes some 150.
+TURNS_OF_OTHERS = 8
+# Seconds for which one thread of Python's computes before another may. The server's own waits so long for each run that
+# computes, at every one of those turns: Python's own 5 milliseconds made seconds of them.
+BETWEEN_TURNS = 0.001
 # The address of the connection at hand. A run is begun by what arrives over one.
 place_at_hand: ContextVar[str] = ContextVar("place_at_hand", default="")
 
@@ -34,6 +41,8 @@ class Work:
         self.purses, self.at_once, self.sleep = Purses(pace), at_once, sleep
         self.turns: dict[str, list[threading.Semaphore]] = {}
         self.guard = threading.Lock()
+        # For as long as somebody waits in it.
+        self.lines: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     @contextmanager
     def turn(self, place: str) -> Iterator[None]:
@@ -55,14 +64,19 @@ class Work:
                     self.turns.pop(place, None)
 
     async def room(self, place: str) -> None:
-        """Wait before a run is begun while those of its address are as many as compute at once.
+        """Wait before a run is begun: for those of its address that wait already, and while as many compute as may.
 
-        Beginning one makes the server's own thread wait for the others: a flood that began them all would stop it.
+        The server's own thread begins each, and waits for those that compute to let it. Twenty connections that began
+        theirs one after the other kept it at that for seconds, so those of one address come one by one, and between
+        two of them everybody else has several turns.
         """
-        for _ in range(round(LONGEST_WAIT / BETWEEN_LOOKS)):
-            if len(self.turns.get(place, ())) < self.at_once:
-                return
-            await asyncio.sleep(BETWEEN_LOOKS)
+        until = time.monotonic() + LONGEST_WAIT
+        line = self.lines.setdefault(place, asyncio.Lock())
+        async with line:
+            while len(self.turns.get(place, ())) >= self.at_once and time.monotonic() < until:
+                await asyncio.sleep(BETWEEN_LOOKS)
+            for _ in range(TURNS_OF_OTHERS):
+                await asyncio.sleep(0)
 
     def take(self, place: str, seconds: float) -> None:
         """Count seconds of the processor, and wait until the address owes none."""
@@ -94,6 +108,7 @@ def keep_account() -> None:
         seconds, runner.compact_counted = taken - runner.compact_counted, taken
         WORK.take(runner.compact_place, seconds + OF_THE_SERVER)
 
+    sys.setswitchinterval(BETWEEN_TURNS)
     methods = {"__init__": begin_for_place, "_run_script": run_in_turn, "_on_script_finished": finish_counted}
     for name, method in methods.items():
         setattr(ScriptRunner, name, method)

@@ -7,7 +7,7 @@ from starlette.requests import Request
 
 from compact_dash.ui.entry import limits
 from compact_dash.ui.entry.pace import Purses, place_of
-from compact_dash.ui.entry.work import place_at_hand
+from compact_dash.ui.entry.work import WORK, place_at_hand
 from compact_dash.ui.first_sight.kept import KEPT, Sighting, sighting
 from compact_dash.ui.first_sight.visitor import VisitorSession, is_running, person, visit
 from compact_dash.ui.first_sight.whole import page_part
@@ -29,7 +29,7 @@ async def first_sight(request: Request, page: str) -> str | None:
     with visit(request) as visited:
         found = await what_it_depends_on(request, visited, page)
         kept = KEPT.find(found) if found else None
-        part = kept or await run_of_page(visited, page, request.url.query)
+        part = kept or await run_of_page(visited, place, page, request.url.query)
         # Another post may have been chosen meanwhile, or something written: then the page is not of what was found.
         if found and part and not kept and await what_it_depends_on(request, visited, page) == found:
             KEPT.keep(found, part)
@@ -44,6 +44,7 @@ async def what_it_depends_on(request: Request, visited: VisitorSession, page: st
     return asked.result() if done else None
 
 
-async def run_of_page(visited: VisitorSession, page: str, query: str) -> str | None:
+async def run_of_page(visited: VisitorSession, place: str, page: str, query: str) -> str | None:
+    await WORK.room(place)
     messages = await visited.messages(page, query)
     return None if messages is None else page_part(page, messages)

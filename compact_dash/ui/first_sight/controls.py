@@ -1,5 +1,6 @@
 """The elements of a page as they look before anything can be done with them, each by what Streamlit calls it."""
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -150,6 +151,10 @@ def space(name: str, height: int) -> Callable[[Any], str]:
     return lambda _: render("first_sight/space", name=name, style=f"height:{height}px")
 
 
+def chart(control: Any) -> str:
+    return space("stPlotlyChart", json.loads(control.spec)["layout"]["height"])(control)
+
+
 DRAWN: dict[str, Callable[[Any], str]] = {
     "html": html,
     "markdown": markdown,
@@ -167,6 +172,6 @@ DRAWN: dict[str, Callable[[Any], str]] = {
     "radio": radio,
     "button_group": button_group,
     "file_uploader": file_uploader,
-    "plotly_chart": space("stPlotlyChart", 300),
+    "plotly_chart": chart,
     "dataframe": space("stDataFrame", 400),
 }

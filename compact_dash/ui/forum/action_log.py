@@ -15,32 +15,63 @@ from compact_dash.domain.sharing import not_shown
 from compact_dash.domain.wording import long_date
 from compact_dash.reports.forum.meetings import LogAction, action_log
 from compact_dash.store import Store
-from compact_dash.ui import acting, readings, session
+from compact_dash.ui import acting, parameters, readings, session
+from compact_dash.ui.components.as_at import past_day
 from compact_dash.ui.components.attempt import Done, notice, refusal_of
 from compact_dash.ui.components.day_field import day_field
 from compact_dash.ui.components.day_field import day_given as given_in_field
 from compact_dash.ui.components.fields import ACTION_LOG
 from compact_dash.ui.components.words_field import words_field
 from compact_dash.ui.html import show
+from compact_dash.ui.register.kept_entries import actions_led_to_at
 
 # In the order of the log and of its counts.
 STATES = ("overdue", "open", "done", "dropped")
+
+# What each choice above the log leaves, by the words of the choice.
+LEFT_BY = {"Not done": ("overdue", "open"), "Overdue": ("overdue",), "Done or dropped": ("done", "dropped")}
 
 WIDTH = 640
 Form = Callable[[LogAction], None]
 Command = Callable[[Store, Occasion], object]
 
 
-def action_log_part(as_at: date) -> None:
-    """The log as at a day. Today, those who may keep an action find its form below."""
+def left_by_the_choices(rows: list[LogAction], as_at: date, set_on: date | None) -> list[LogAction]:
+    """The actions that the choices above the log leave: in which state they are, whose, and set by which meeting."""
+    owners = sorted({row.owner or row.owner_role or "" for row in rows})
+    parameters.bound_choice("state", list(LEFT_BY), "state")
+    parameters.bound_choice("whose", owners, "owner of an action")
+    with streamlit.container(horizontal=True, vertical_alignment="bottom"):
+        whose = streamlit.selectbox(
+            "Whose", owners, index=None, placeholder="Everybody’s", key="whose", bind="query-params", width=220
+        )
+        state = streamlit.segmented_control("Which", list(LEFT_BY), key="state", bind="query-params")
+    found = [row for row in rows if whose in (None, row.owner or row.owner_role) and set_on in (None, row.raised_on)]
+    return [row for row in found if state is None or row.state(as_at) in LEFT_BY[state]]
+
+
+def action_log_part(as_at: date, *, chosen: bool = False) -> None:
+    """The log as at a day, with choices above it where it is `chosen` from.
+
+    Today, those who may keep an action find its form below.
+    """
     rows = in_order(action_log(session.store(), as_at), as_at)
+    of_all = len(rows)
+    # The number of a meeting's actions leads to those that it set.
+    set_on = parameters.day("set_on", session.today()) if chosen else None
+    if chosen and rows:
+        rows = left_by_the_choices(rows, as_at, set_on)
     states = {name: sum(row.state(as_at) == name for row in rows) for name in STATES}
     hidden = readings.number_not_shown(as_at, ActionKind.FORUM_ACTION)
     show(
         "forum/action_log",
         log=rows,
+        of_all=of_all,
+        set_on=set_on,
+        past=past_day(as_at),
         as_at=as_at,
         states=states,
+        led_from={row.ref: row for row in actions_led_to_at(session.sight(), as_at)},
         left_out=not_shown(hidden, f"action of the {house().forum}", f"actions of the {house().forum}"),
     )
     if as_at != session.today():

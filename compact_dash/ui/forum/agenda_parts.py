@@ -18,6 +18,7 @@ from compact_dash.reports.forums import forums
 from compact_dash.reports.organisations import organisations
 from compact_dash.ui import readings, session
 from compact_dash.ui.components.left_out import say_left_out
+from compact_dash.ui.forum.item_help import help_by_item
 from compact_dash.ui.html import show
 
 NOTHING_OFFERED = Redraft((), (), frozenset(), ())
@@ -48,6 +49,7 @@ def show_draft(forum: ForumRow, agenda: Draft, as_at: date) -> None:
         forum=forum,
         agenda=agenda,
         rows=start_times(agenda.items, begins),
+        helps=help_by_item(forum, readings.board(as_at), agenda.items, readings.lines_by_ref(as_at)),
         finishes=(begins + timedelta(minutes=agenda.minutes_used)).strftime("%H:%M"),
         as_at=as_at,
         past=as_at if as_at < session.today() else None,
@@ -67,6 +69,7 @@ def show_standing(forum: ForumRow, items: Sequence[KeptItem], draft: Draft | Non
         "forum/agenda_standing",
         forum=forum,
         items=items,
+        helps=help_by_item(forum, readings.board(as_at), items, readings.lines_by_ref(as_at)),
         past=None if is_now else as_at,
         leads=leads(readings.board(as_at)),
         line=line,

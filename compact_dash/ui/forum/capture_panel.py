@@ -12,9 +12,9 @@ from compact_dash.commands.forum.capture import (
     NewAction,
     capture_action,
     capture_words,
-    undo_capture,
 )
 from compact_dash.commands.forum.mark_attendance import STATES
+from compact_dash.commands.forum.take_back import undo_capture
 from compact_dash.domain.errors import NotNow
 from compact_dash.domain.forum.item import KeptItem, department_of
 from compact_dash.domain.forum.meeting import CAPTURE_WORDS

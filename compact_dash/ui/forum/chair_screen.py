@@ -14,12 +14,14 @@ from compact_dash.domain.limits import LONGEST_REASON
 from compact_dash.domain.moment import london
 from compact_dash.reports.forum.kept_agenda import brief_background, briefs, first_brief
 from compact_dash.reports.forum.room import Room
+from compact_dash.reports.register.who_can_help import ThemeHelp
 from compact_dash.ui import acting, readings, session
 from compact_dash.ui.components.attempt import attempt, notice, refusal_of
 from compact_dash.ui.components.fields import CAPTURE
 from compact_dash.ui.components.timer import by_itself
 from compact_dash.ui.components.words_field import words_field
 from compact_dash.ui.forum.capture_panel import capture_panel, read_back
+from compact_dash.ui.forum.item_help import help_with, helpers_at
 from compact_dash.ui.forum.opening import NAME, opening
 from compact_dash.ui.forum.present_steps import STEER, buttons, follow, move_to
 from compact_dash.ui.forum.register_panel import register
@@ -76,7 +78,7 @@ def in_session(room: Room) -> None:
             # Above the brief, which is long for one item and short for another: they stay under the same finger.
             buttons(room, move_to)
             if brief:
-                show("forum/chair_brief", brief=brief)
+                show("forum/chair_brief", brief=brief, helps=helps_of(room))
             with streamlit.expander("Every item: planned, and so far"):
                 show("forum/chair_times", room=room, now=session.now())
     with clock:
@@ -100,6 +102,12 @@ def brief_of(room: Room, item: KeptItem) -> Brief:
         return kept
     known = brief_background(session.store(), room.forum, register_of(room))
     return first_brief(item, wall_of_this_run(forum_id).lines.values(), known)
+
+
+def helps_of(room: Room) -> tuple[ThemeHelp, ...]:
+    """Who can help with what is on the wall, by its figures."""
+    figures = wall_of_this_run(room.forum.forum_id)
+    return help_with(helpers_at(room.forum, figures.board), room.here, figures.lines) if room.here else ()
 
 
 def closing(room: Room) -> None:

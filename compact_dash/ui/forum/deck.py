@@ -10,17 +10,21 @@ from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.forum.item import Item
 from compact_dash.domain.forum.kinds import Extra
 from compact_dash.domain.moment import ALL_KNOWN
+from compact_dash.domain.sharing import EVERYTHING
 from compact_dash.reports.board.board import Board
 from compact_dash.reports.forum.kept_agenda import Guest, guests
 from compact_dash.reports.forum.meetings import LogAction, action_log, attendance
 from compact_dash.reports.forum.room import StandingCapture
 from compact_dash.reports.forums import NextForum, last_over, next_planned
 from compact_dash.reports.plan.plan import PlanView, joint_plans, place_in_force, plan_view
+from compact_dash.reports.register.worth_hearing import WorthHearing, worth_hearing
 from compact_dash.reports.settings import settings
 from compact_dash.ui import readings, session
+from compact_dash.ui.forum.item_help import voices_at
 from compact_dash.ui.sight import Sight, kept
 
-MOST_ALIKE = 5
+# Lines off course on a good one's theme: by themselves, and above what the register has that is worth hearing.
+MOST_ALIKE, MOST_ABOVE_HEARD = 5, 2
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,7 @@ class Beside:
     apologies: Sequence[str] = ()
     guests: Sequence[Guest] = ()
     alike: Sequence[RatedLine] = ()
+    heard: Sequence[WorthHearing] = ()
     plan: PlanView | None = None
     next_forum: NextForum | None = None
 
@@ -73,7 +78,9 @@ def read_beside(deck: Deck, item: Item, lines: list[RatedLine]) -> Beside:
         case Extra.GUESTS:
             return Beside(guests=guests_of(deck))
         case Extra.SAME_THEME:
-            return Beside(alike=on_same_theme(deck, lines[0]) if lines else ())
+            heard = worth_hearing_now(deck)
+            alike = on_same_theme(deck, lines[0])[: MOST_ABOVE_HEARD if heard else MOST_ALIKE] if lines else ()
+            return Beside(alike=alike, heard=heard)
         case Extra.NEXT_FORUM:
             return Beside(next_forum=next_after(deck))
 
@@ -89,6 +96,20 @@ def last_actions(deck: Deck) -> list[LogAction]:
     if last is None:
         return []
     return [row for row in log_at(session.sight(), deck.board.as_at, deck.pin) if row.raised_on == last.met_on]
+
+
+def worth_hearing_now(deck: Deck) -> Sequence[WorthHearing]:
+    """What of the quarter's register is worth hearing; a replay does without, as the register is not kept with it."""
+    if deck.forum.closed_no is not None or not session.reader().is_member:
+        return ()
+    last = last_before(deck)
+    return heard_at(session.sight().read_as(EVERYTHING), deck.board.as_at, last.met_on if last else None, deck.forum)
+
+
+@kept(most=8)
+def heard_at(sight: Sight, as_at: date, since: date | None, forum: ForumRow) -> tuple[WorthHearing, ...]:
+    # Read once for every member: what the Forum hears it hears whole.
+    return tuple(worth_hearing(sight.store, as_at, since, voices_at(sight, forum)))
 
 
 def last_before(deck: Deck) -> ForumRow | None:
@@ -107,7 +128,7 @@ def on_same_theme(deck: Deck, good: RatedLine) -> list[RatedLine]:
     """The commitments off course on the theme of a good one, whose departments may take it up."""
     off = (row for row in deck.lines.values() if row.headline in ("red", "amber") and row.counting == "rateable")
     alike = [row for row in off if row.theme == good.theme and row.ref != good.ref]
-    return sorted(alike, key=lambda row: (row.headline != "red", row.ref))[:MOST_ALIKE]
+    return sorted(alike, key=lambda row: (row.headline != "red", row.ref))
 
 
 def plan_of(deck: Deck) -> PlanView | None:

@@ -15,6 +15,7 @@ from compact_dash.reports.forum.room import StandingCapture
 from compact_dash.ui import session
 from compact_dash.ui.board.progress_table import movement_words
 from compact_dash.ui.forum.deck import Beside, Deck, read_beside
+from compact_dash.ui.forum.item_help import help_with, helpers_at, in_one_line
 from compact_dash.ui.forum.slide_lines import (
     AGREED_TODAY,
     action_words,
@@ -60,7 +61,7 @@ def slide(deck: Deck, place: int) -> None:
     captured = bool(agreed.rows)
     if captured:
         # The room looks at what was agreed, so what others may take up makes way for it.
-        beside = replace(beside, alike=())
+        beside = replace(beside, alike=(), heard=())
     standing = standing_of(board, department_of(item, deck.lines))
     title = heading(item, standing.organisation.short_name if standing else None, lines)
     show(
@@ -90,16 +91,27 @@ def slide(deck: Deck, place: int) -> None:
         said={line.ref: line_words(line, len(lines), captured) for line in lines},
         quoted={line.ref: quote_line(line, len(lines), captured) for line in lines},
         beside=beside,
+        helped=help_in_room(deck, item, captured=captured),
         most_decisions=MOST_DECISIONS,
         updates={row.ref: action_words(row, len(beside.log), captured) for row in beside.log},
         agreed=agreed,
     )
 
 
+def help_in_room(deck: Deck, item: Item, *, captured: bool) -> str:
+    """Who can help with the item, in one line, until something was agreed on it.
+
+    A replay does without: who spoke for whom, and what case studies there were, is not kept with a Forum.
+    """
+    if captured or deck.forum.closed_no is not None:
+        return ""
+    return in_one_line(help_with(helpers_at(deck.forum, deck.board), item, deck.lines))
+
+
 def shape_of(item: Item, title: str, beside: Beside, lines: int, captured: bool) -> Iterator[str]:
     """The classes of present.css that set the size of its type, by how much there is to read on it."""
     rules = item.kind.rules
-    rows = len(beside.log) or lines + len(beside.alike)
+    rows = len(beside.log) or lines + len(beside.alike) + len(beside.heard)
     if rows > FEW_ROWS:
         yield "many"
     if captured and rules.extra is Extra.ALL_AGREED:

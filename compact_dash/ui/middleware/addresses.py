@@ -13,7 +13,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from compact_dash.ui.base_path import base_path, within
 from compact_dash.ui.html import render
-from compact_dash.ui.navigation import FIRST, ITEMS
+from compact_dash.ui.navigation import FIRST, ITEMS, LISTED
 
 PAGES = frozenset(item.name for item in ITEMS)
 # What answers under addresses of its own: Streamlit's files and sockets, and the app's routes.
@@ -49,9 +49,9 @@ def first_page(query: str) -> str:
 def not_here(request: Request) -> Response:
     """The answer at a wrong address: a page with the way on for a person, a sentence for a program."""
     if is_for_a_person(request):
-        page = render("wrong_address", path=request.url.path, base=base_path(), items=ITEMS)
+        page = render("wrong_address", path=request.url.path, base=base_path(), items=LISTED)
         return HTMLResponse(page, status_code=404)
-    names = ", ".join(f"{base_path()}/{item.name}" for item in ITEMS)
+    names = ", ".join(f"{base_path()}/{item.name}" for item in LISTED)
     return PlainTextResponse(f"There is nothing at this address. The pages are {names}.\n", status_code=404)
 
 

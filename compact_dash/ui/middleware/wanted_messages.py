@@ -10,6 +10,8 @@ from google.protobuf.message import DecodeError
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
+from compact_dash.ui.entry.limits import FILES_NAMED
+
 # What a page of ours sends; a page that comes to need another (such as a lazily loaded table) names it here.
 KINDS = frozenset({"rerun_script", "stop_script", "app_heartbeat", "file_urls_request", "deferred_file"})
 
@@ -57,6 +59,8 @@ def kind_of(sent: bytes) -> str:
     except DecodeError:
         return "no message"
     kind = said.WhichOneof("type")
+    if kind == "file_urls_request" and len(said.file_urls_request.file_names) > FILES_NAMED:
+        kind = "a request for more files than any field takes"
     if kind == "backend_operation_request":
         kind = said.backend_operation_request.WhichOneof("payload")
     return kind or "no message"

@@ -7,12 +7,13 @@ from compact_dash.domain.forum.forum import ForumRow
 from compact_dash.domain.permissions import Act
 from compact_dash.domain.wording import count, long_date
 from compact_dash.reports.lines import ReviewQuestion
-from compact_dash.reports.register.between import TOPIC_WORDS, BetweenForums, Topic, between_forums
+from compact_dash.reports.register.between import OF_KINDS, TOPIC_WORDS, BetweenForums, Topic
 from compact_dash.ui import acting, readings, session
 from compact_dash.ui.components.attempt import Done, attempt, notice, refusal_of
 from compact_dash.ui.components.fields import PLANNING
 from compact_dash.ui.forum.forum_planning import plan_forum_form
 from compact_dash.ui.html import show
+from compact_dash.ui.register.kept_entries import between_at
 
 DRAFTING = "draft_private"
 
@@ -27,7 +28,7 @@ def between_now() -> BetweenForums:
         off_track_only=True,
         not_raised_since=board.compared.held_on if board.compared else None,
     )
-    return between_forums(session.store(), today, readings.lines(asked))
+    return between_at(session.sight(), today, asked)
 
 
 def private_meetings() -> tuple[ForumRow | None, ForumRow | None]:
@@ -46,6 +47,7 @@ def between_page() -> None:
         "register/between",
         found=found,
         topics={topic: TOPIC_WORDS[topic] for topic in Topic},
+        kinds={topic: kind.name for topic, kind in OF_KINDS.items()},
         names={row.code: row.short_name for row in readings.organisations().every},
         last=last,
         next=ahead,

@@ -10,7 +10,6 @@ from compact_dash.domain.sharing import not_shown
 from compact_dash.reports.register.consultations import (
     ConsultationQuestion,
     consultations_beside,
-    consultations_told,
     sums_of,
 )
 from compact_dash.reports.register.entries import MOST
@@ -19,7 +18,12 @@ from compact_dash.ui.components.as_at import past_day
 from compact_dash.ui.components.left_out import say_left_out
 from compact_dash.ui.html import address, show
 from compact_dash.ui.register.entry_list import EVERY, choice_of
-from compact_dash.ui.register.kept_counts import consultation_counts_at, departments_without_at, entries_not_shown_at
+from compact_dash.ui.register.kept_counts import (
+    consultation_counts_at,
+    consultations_told_at,
+    departments_without_at,
+    entries_not_shown_at,
+)
 from compact_dash.ui.register.shares_chart import shares_chart
 
 NO_REASON = "no_reason"
@@ -73,7 +77,7 @@ def consultations_head(as_at: date) -> None:
 
 def consultations_table(question: ConsultationQuestion) -> None:
     """A page of the table, and the ways to the pages before and after it."""
-    rows = consultations_told(session.store(), question)
+    rows = consultations_told_at(session.sight(), question)
     of_all = rows[0].of_all if rows else 0
     asked = {
         "department": question.department,

@@ -4,13 +4,16 @@ from datetime import date
 
 import streamlit
 
-from compact_dash.domain.register.kinds import KINDS
+from compact_dash.domain.register.kinds import INSIGHT, KINDS
 from compact_dash.domain.sharing import not_shown
-from compact_dash.reports.register.entries import MOST, EntryQuestion, entries, entries_not_shown
+from compact_dash.reports.register.entries import MOST, EntryQuestion
+from compact_dash.reports.register.insight_talks import as_one_list
 from compact_dash.ui import parameters, readings, session
 from compact_dash.ui.components.left_out import say_left_out
 from compact_dash.ui.components.stepped import note_step, stepped_key
 from compact_dash.ui.html import address, show
+from compact_dash.ui.register.kept_counts import entries_not_shown_at
+from compact_dash.ui.register.kept_entries import found_entries, guests_beside_at
 
 EVERY = "every"
 
@@ -28,10 +31,12 @@ def entry_list(as_at: date) -> None:
     ref = parameters.parameter("ref")
     refs = [ref] if ref else None
     question = EntryQuestion(as_at, kind=kind, department=about, refs=refs, skipped=skipped)
-    found = entries(session.store(), question)
-    hidden = entries_not_shown(session.store(), as_at)
+    found = found_entries(question)
+    hidden = entries_not_shown_at(session.sight(), as_at)
     say_left_out(not_shown(hidden, "entry of the register", "entries of the register"))
-    if not found.shown:
+    # On the first page, where the newest stand; no guest is linked to a line or about a department.
+    beside = guests_beside_at(session.sight(), as_at) if kind == INSIGHT.name and not (about or ref) else ()
+    if not found.shown and not beside:
         show("empty", words="No entry that is shown to you answers. Choose another kind or department.")
         return
     past = as_at if as_at < session.today() else None
@@ -39,8 +44,12 @@ def entry_list(as_at: date) -> None:
     show(
         "register/entries",
         found=found,
+        rows=as_one_list(found.shown, () if skipped else beside),
+        of_all=found.of_all + len(beside),
+        guests=len(beside),
         ref=ref,
         past=past,
+        as_at=as_at,
         names=names,
         skipped=skipped,
         newer=address("record", **asked, skipped=max(0, skipped - MOST) or None) if skipped else None,

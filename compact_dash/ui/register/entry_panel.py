@@ -15,9 +15,10 @@ from compact_dash.domain.register.allowed import may_change, may_move, may_recor
 from compact_dash.domain.register.circle import CIRCLE_WORDS
 from compact_dash.domain.register.entry import EntryWords
 from compact_dash.domain.register.kind import EntryField, EntryState, FieldShape
-from compact_dash.domain.register.kinds import CASE_STUDY
+from compact_dash.domain.register.kinds import CASE_STUDY, CONCERN
 from compact_dash.domain.wording import day_and_month, long_date
-from compact_dash.reports.register.entries import RegisteredEntry, steps
+from compact_dash.reports.register.entries import RegisteredEntry
+from compact_dash.reports.register.who_can_help import ThemeHelp, helpers, themes_of
 from compact_dash.reports.themes import theme_names
 from compact_dash.ui import acting, readings, session
 from compact_dash.ui.components.attempt import Done, refusal_of
@@ -25,7 +26,9 @@ from compact_dash.ui.components.day_field import day_field, day_given
 from compact_dash.ui.components.fields import RECORD
 from compact_dash.ui.components.words_field import words_field
 from compact_dash.ui.html import show
+from compact_dash.ui.register.entry_action import action_form, actions_of
 from compact_dash.ui.register.entry_fields import EntrySlot, entry_fields, words_typed
+from compact_dash.ui.register.kept_entries import steps_at
 
 FORM = "entry"
 
@@ -36,11 +39,14 @@ def entry_panel(entry: RegisteredEntry, as_at: date) -> None:
     show(
         "register/entry",
         entry=entry,
-        steps={step.state: step.state_on for step in steps(session.store(), as_at, entry.id)},
+        steps={step.state: step.state_on for step in steps_at(session.sight(), as_at, entry.id)},
         names=names,
         about=[names.get(code, code) for code in entry.about],
         read_by=CIRCLE_WORDS[entry.row.circle],
         past=as_at if as_at < session.today() else None,
+        actions=actions_of(entry, as_at),
+        helps=helps_with(entry, as_at) if entry.kind is CONCERN else (),
+        as_at=as_at,
     )
     if as_at < session.today():
         return
@@ -48,9 +54,19 @@ def entry_panel(entry: RegisteredEntry, as_at: date) -> None:
     seen = RECORD.seen(FORM, entry.id, entry)
     step_form(seen)
     lead_on(seen)
+    if acting.can(Act.RUN_FORUM):
+        action_form(seen)
     if may_change(acting.actor(), entry.kind, entry.row.recorded_by):
         change_forms(seen)
     refusal_of(FORM)
+
+
+def helps_with(entry: RegisteredEntry, as_at: date) -> tuple[ThemeHelp, ...]:
+    """Who can help the departments that a concern is about, by its theme or that of the lines it is linked to."""
+    themes = themes_of(entry, readings.lines_by_ref(as_at).values())
+    known = helpers(session.store(), readings.board(as_at)) if themes else None
+    found = known.with_lines((), entry.about, {theme: [entry.row.title] for theme in themes}) if known else ()
+    return tuple(each for each in found if each.is_found)
 
 
 def keeping(command: Callable[[], Done]) -> Callable[[], None]:
@@ -66,7 +82,7 @@ def step_form(entry: RegisteredEntry) -> None:
     answer = answer_field(entry)
     with streamlit.container(border=True):
         show("people/form", words="How far it came")
-        with streamlit.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        with streamlit.container(horizontal=True, vertical_alignment="center", gap="small"):
             with streamlit.container(width=220):
                 day_field("On", RECORD.key(f"{slot}:on"), value=session.today())
             for state in ahead:

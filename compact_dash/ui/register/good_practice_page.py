@@ -5,7 +5,7 @@ from datetime import date
 from compact_dash.domain.register.allowed import may_record_some
 from compact_dash.domain.register.kinds import CASE_STUDY, NOMINATION
 from compact_dash.domain.sharing import not_shown
-from compact_dash.reports.register.entries import MOST, EntryQuestion, entries
+from compact_dash.reports.register.entries import MOST, EntryQuestion
 from compact_dash.reports.register.good_practice import DROPPED, PUBLISHED, departments_without_study, in_state
 from compact_dash.reports.themes import theme_names
 from compact_dash.ui import acting, parameters, readings, session
@@ -20,6 +20,7 @@ from compact_dash.ui.register.kept_counts import (
     pipeline_at,
     what_worked_at,
 )
+from compact_dash.ui.register.kept_entries import found_entries
 
 STATES = [state.name for state in CASE_STUDY.states]
 
@@ -108,7 +109,7 @@ def pipeline_columns(as_at: date) -> None:
 
 def case_study_table(question: EntryQuestion) -> None:
     """A page of the case studies that answer, and the ways to the pages before and after it."""
-    found = entries(session.store(), question)
+    found = found_entries(question)
     asked = {
         "theme": question.theme,
         "department": question.department,

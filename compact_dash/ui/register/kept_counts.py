@@ -3,8 +3,15 @@
 from datetime import date
 
 from compact_dash.domain.organisation import ProgrammeOrganisation
+from compact_dash.domain.register.consultation_length import TimedConsultation
 from compact_dash.domain.register.kinds import CASE_STUDY
-from compact_dash.reports.register.consultations import ConsultationCount, consultation_counts, departments_without
+from compact_dash.reports.register.consultations import (
+    ConsultationCount,
+    ConsultationQuestion,
+    consultation_counts,
+    consultations_told,
+    departments_without,
+)
 from compact_dash.reports.register.counts import CountRow, register_counts
 from compact_dash.reports.register.entries import entries_not_shown
 from compact_dash.reports.register.good_practice import (
@@ -26,13 +33,18 @@ def consultation_counts_at(sight: Sight, as_at: date) -> tuple[ConsultationCount
     return tuple(consultation_counts(sight.store, as_at))
 
 
+@kept(most=48, size=len, room=10_000)
+def consultations_told_at(sight: Sight, question: ConsultationQuestion) -> list[TimedConsultation]:
+    return consultations_told(sight.store, question)
+
+
 @kept(most=24)
 def departments_without_at(sight: Sight, as_at: date) -> tuple[ProgrammeOrganisation, ...]:
     return tuple(departments_without(sight.store, as_at))
 
 
 @kept(most=48)
-def entries_not_shown_at(sight: Sight, as_at: date, kind: str) -> int:
+def entries_not_shown_at(sight: Sight, as_at: date, kind: str | None = None) -> int:
     return entries_not_shown(sight.store, as_at, kind)
 
 

@@ -13,6 +13,7 @@ from compact_dash.ui import acting, parameters, readings, session
 from compact_dash.ui.components.download import download
 from compact_dash.ui.html import address, show
 from compact_dash.ui.parameters import shorten
+from compact_dash.ui.register.kept_entries import found_entries
 from compact_dash.ui.register.support_page import SupportSight, figures_at, not_shown_at
 from compact_dash.ui.sight import Sight, kept
 
@@ -69,14 +70,14 @@ def asked_in_address(codes: list[str], as_at: date) -> SupportAsked:
 
 def support_list(support: SupportSight) -> None:
     """The entries that the address asks for; nothing where it asks for none."""
-    store, as_at = session.store(), support.figures.as_at
+    as_at = support.figures.as_at
     known = readings.organisations()
     names = {row.code: row.short_name for row in known.every}
     asked = asked_in_address([row.code for row in known.departments], as_at)
     skipped = parameters.rows_skipped()
     if asked.is_empty:
         return
-    found = entries(store, replace(asked.question(as_at), skipped=skipped))
+    found = found_entries(replace(asked.question(as_at), skipped=skipped))
     show(
         "register/support_list",
         support=support,

@@ -11,16 +11,17 @@ from compact_dash.domain.register.offer import OFFER, answers
 from compact_dash.domain.sharing import not_shown
 from compact_dash.reports.board.board import Board
 from compact_dash.reports.lines import Question
-from compact_dash.reports.register.entries import RegisteredEntry, entries, entries_not_shown
+from compact_dash.reports.register.entries import RegisteredEntry, entries_not_shown
 from compact_dash.reports.register.support import SupportFigures, entries_by_line, requests_question, support_figures
 from compact_dash.reports.working_days import working_days_between
 from compact_dash.ui import acting, readings, session
 from compact_dash.ui.components.left_out import say_left_out
 from compact_dash.ui.html import address, show
+from compact_dash.ui.register.kept_entries import found_entries
 from compact_dash.ui.sight import Sight, kept
 
 # Requests on one page: each has presses of its own.
-MOST_REQUESTS = 20
+MOST_REQUESTS = 15
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,7 @@ def requests(figures: SupportFigures, skipped: int) -> tuple[SupportRequest, ...
     waiting = figures.total.waiting
     if waiting <= skipped:
         return ()
-    found = entries(session.store(), requests_question(figures.as_at, waiting, skipped, MOST_REQUESTS)).shown
+    found = found_entries(requests_question(figures.as_at, waiting, skipped, MOST_REQUESTS)).shown
     actor = acting.actor()
     return tuple(
         SupportRequest(

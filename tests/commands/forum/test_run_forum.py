@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from compact_dash.commands.forum.agree_in_forum import AgreedDate, agree_date, agree_rating
-from compact_dash.commands.forum.capture import NewAction, capture_action, capture_words, undo_capture
+from compact_dash.commands.forum.capture import NewAction, capture_action, capture_words
 from compact_dash.commands.forum.change_item import drop_item, put_off_item
 from compact_dash.commands.forum.keep_action_log import finish_action
 from compact_dash.commands.forum.mark_attendance import AttendanceMark, mark_attendance, take_off
@@ -22,6 +22,7 @@ from compact_dash.commands.forum.run_forum import (
     resume,
     show_item,
 )
+from compact_dash.commands.forum.take_back import undo_capture
 from compact_dash.commands.occasion import Occasion
 from compact_dash.commands.plan.family import family_of
 from compact_dash.commands.returns.clear_return import clear, send_for_clearance

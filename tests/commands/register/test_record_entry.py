@@ -9,7 +9,6 @@ from compact_dash.commands.register.propose import put_on_agenda
 from compact_dash.commands.register.record_entry import change_entry, move_entry, record_entry, withdraw_entry
 from compact_dash.domain.actor import Membership, Role
 from compact_dash.domain.errors import AnswerRefused, NotAllowed, NotFound, NotNow, Overtaken
-from compact_dash.domain.facts import Entry, SupplementFact
 from compact_dash.domain.register.circle import EntryCircle
 from compact_dash.domain.register.entry import EntryWords
 from compact_dash.domain.register.groups import HOLDERS
@@ -19,9 +18,10 @@ from compact_dash.reports.check import check
 from compact_dash.reports.forum.kept_agenda import kept_agenda
 from compact_dash.reports.history.trail import TrailQuestion, changes
 from compact_dash.reports.register.counts import register_counts, tally
-from compact_dash.reports.register.entries import EntryQuestion, RegisteredEntry, entries, entry, steps
+from compact_dash.reports.register.course import steps
+from compact_dash.reports.register.entries import EntryQuestion, RegisteredEntry, entries, entry
 from compact_dash.store import Store
-from tests.commands.register.acting import CV, DFT, HMT, NOW, OCS, TODAY, by, next_forum
+from tests.commands.register.acting import CV, DFT, HMT, OCS, TODAY, by, filed, next_forum
 
 VISIT = Kind(
     name="visit",
@@ -175,18 +175,6 @@ def test_an_entry_is_put_right_and_withdrawn_with_a_reason_by_those_who_recorded
         entry(store, TODAY, given.id)
     told = changes(store, TrailQuestion("register_version", None, given.row.title, None, None, None))
     assert "It did not take place" in str(told[0])
-
-
-def filed(store: Store, title: str) -> str:
-    [[organisation, paper]] = store.engine.read(
-        "select organisation.id, department_return.id from organisation join department_return"
-        " on department_return.organisation_id = organisation.id where code = 'DFT' limit 1",
-        [],
-    ).rows
-    fact = SupplementFact(
-        paper, organisation, TODAY, "consultation", title, date(2014, 3, 14), date(2014, 5, 24), None, None, "published"
-    )
-    return f"return-{store.append(lambda _: [Entry(fact, NOW, 'DFT Compact lead')])}"
 
 
 def test_what_a_return_told_is_an_entry_and_counts_once_when_it_is_gone_on_with(store: Store) -> None:

@@ -7,7 +7,7 @@ import pytest
 from compact_dash.domain.rating import Rating
 from compact_dash.reports.board.board import Board, read_board
 from compact_dash.reports.lines import Question, rated_lines
-from compact_dash.reports.register.who_can_help import ThemeHelp, who_can_help
+from compact_dash.reports.register.who_can_help import ThemeHelp, helpers
 from compact_dash.store import Store
 
 TODAY = date(2014, 9, 17)
@@ -20,7 +20,7 @@ def board(demo_store: Store) -> Board:
 
 def help_for(store: Store, board: Board, code: str) -> dict[str, ThemeHelp]:
     lines = rated_lines(store, Question(TODAY, organisation=code, rateable_only=True))
-    return {row.theme: row for row in who_can_help(store, board, code, lines)}
+    return {row.theme: row for row in helpers(store, board).with_lines(lines)}
 
 
 def test_an_amber_line_leads_to_who_has_done_it_and_the_post_to_ring(demo_store: Store, board: Board) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from compact_dash.commands.loading.initialise import create_empty
 from compact_dash.domain.errors import StoreRefused
 from compact_dash.domain.facts import Entry, Theme
 from compact_dash.reports.check import check
@@ -15,6 +16,7 @@ from compact_dash.store import Store, open_store
 from compact_dash.store.copies.backup import read_label
 from compact_dash.store.copies.file_watch import FileWatch
 from compact_dash.store.duckdb_engine import DuckdbEngine, log_of
+from compact_dash.store.engine import Engine
 
 pytestmark = pytest.mark.thorough
 
@@ -29,6 +31,13 @@ def write(store: Store, name: str) -> int:
 def watch_of(store: Store, path: Path) -> FileWatch:
     assert isinstance(store.engine, DuckdbEngine)
     return FileWatch(store, store.engine, path)
+
+
+def handle_of(engine: Engine) -> int:
+    """The engine's own hold on its file: opening the file once more would end DuckDB's lock on it."""
+    assert isinstance(engine, DuckdbEngine)
+    assert engine.held
+    return engine.held.handle
 
 
 @pytest.fixture
@@ -77,8 +86,7 @@ def test_a_file_that_is_not_its_own_is_not_written_to_and_what_was_saved_is_save
 ) -> None:
     earlier = demo_copy.with_name("earlier.duckdb")
     if harm is earlier_copied_over:
-        # Not by opening the file here: that would end DuckDB's lock on it, as it ends with any hold on a file.
-        earlier.write_bytes(os.pread(store.engine.held, 10**8, 0))  # type: ignore[attr-defined]
+        earlier.write_bytes(os.pread(handle_of(store.engine), 10**8, 0))
         store.engine.checkpoint()
     watch = watch_of(store, demo_copy)
     assert watch.look(now) is None
@@ -104,6 +112,58 @@ def test_a_file_that_is_not_its_own_is_not_written_to_and_what_was_saved_is_save
     again = open_store(str(saved / "compact.duckdb"), now)
     assert (again.head(), check(again).findings) == (last, [])
     again.close()
+
+
+@pytest.mark.parametrize(("harm", "words"), LASTING.values(), ids=LASTING)
+def test_before_the_first_write_and_before_the_first_look_nothing_is_written_into_another_file(
+    demo_copy: Path, empty_address: str, now: datetime, harm: Callable[[Path, str], object], words: str
+) -> None:
+    if harm is earlier_copied_over:
+        shutil.copyfile(demo_copy, demo_copy.with_name("earlier.duckdb"))
+        before = open_store(str(demo_copy), now)
+        write(before, "of an earlier start")
+        before.close()
+    opened = open_store(str(demo_copy), now, upgrade=True)
+    head = opened.head()
+    harm(demo_copy, empty_address)
+    after = demo_copy.read_bytes()
+    with pytest.raises(StoreRefused, match=words):
+        write(opened, "into the wrong file")
+    with pytest.raises(StoreRefused, match=words):
+        opened.engine.checkpoint()
+    # At once and not when the watch looks, which then sees to the rest.
+    watch = watch_of(opened, demo_copy)
+    trouble = watch.look(now)
+    assert trouble is not None
+    assert words in trouble.sentence
+    opened.close()
+    watch.put_log_aside()
+    assert demo_copy.read_bytes() == after, "the file that others put there is theirs"
+    assert not log_of(demo_copy).exists()
+    [saved] = list(demo_copy.parent.glob("*.saved-*"))
+    assert read_label(saved).changes == head
+
+
+def test_a_command_that_has_no_watch_leaves_another_file_as_it_is_at_its_end(
+    demo_copy: Path, empty_address: str, now: datetime
+) -> None:
+    opened = open_store(str(demo_copy), now)
+    write(opened, "by the command")
+    shutil.copyfile(empty_address, demo_copy)
+    opened.close()
+    assert demo_copy.read_bytes() == Path(empty_address).read_bytes()
+
+
+def test_another_file_in_the_place_of_a_new_one_is_noticed_before_the_first_write(
+    demo_address: str, tmp_path: Path, now: datetime
+) -> None:
+    path = tmp_path / "new.duckdb"
+    create_empty(str(path), now)
+    shutil.copyfile(demo_address, path)
+    opened = open_store(str(path), now)
+    with pytest.raises(StoreRefused, match="is of another history than the one in it: the file or its log was repl"):
+        write(opened, "into the wrong file")
+    opened.close()
 
 
 def test_a_file_that_comes_back_is_written_to_again(store: Store, demo_copy: Path, now: datetime) -> None:
@@ -132,7 +192,7 @@ def test_a_log_that_was_cut_or_removed_is_written_anew(
     # As after a kill: all of it is in the file.
     (tmp_path / "left").mkdir()
     left = tmp_path / "left" / "left.duckdb"
-    left.write_bytes(os.pread(store.engine.held, 10**8, 0))  # type: ignore[attr-defined]
+    left.write_bytes(os.pread(handle_of(store.engine), 10**8, 0))
     again = open_store(str(left), now)
     assert (again.head(), check(again).findings) == (last, [])
     again.close()

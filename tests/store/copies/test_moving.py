@@ -104,7 +104,7 @@ def test_an_init_that_is_killed_leaves_nothing_and_a_second_at_once_is_told(
         assert filling.stdout.readline() == "half way\n"
         loser = run("init", "--empty")
         assert loser.exit_code == 1
-        assert loser.stderr.startswith("Another program is filling this PostgreSQL database just now.")
+        assert loser.stderr.startswith("Another program is filling or upgrading this PostgreSQL database just now.")
         assert loser.stderr.count("\n") == 1
         filling.kill()
     assert "is empty" in run("check").stderr

@@ -44,6 +44,17 @@ def test_one_that_the_provider_refuses_runs_out() -> None:
     assert keep.newest(TOKEN) == TOKEN
 
 
+def test_a_refusal_of_the_token_before_does_not_end_what_was_made_longer() -> None:
+    keep = kept()
+    held = keep.begin_renewal(TOKEN, DAY, 1_800)
+    assert held is not None
+    keep.lengthen(held, Longer(2_700, "next"), 1_801)
+    keep.give_up(held)
+    again = keep.begin_renewal(TOKEN, DAY, 2_500)
+    assert again is not None
+    assert again.refresh_token == "next"
+
+
 def test_nothing_is_asked_for_without_a_refresh_token_or_past_the_longest_allowed() -> None:
     assert kept(None).begin_renewal(TOKEN, DAY, 1_890) is None
     assert kept().begin_renewal(TOKEN, 900, 1_890) is None

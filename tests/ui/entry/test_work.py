@@ -67,7 +67,8 @@ def test_a_run_is_begun_only_where_there_is_room_for_it(monkeypatch: pytest.Monk
     waits: list[float] = []
 
     async def leave_after(seconds: float) -> None:
-        waits.append(seconds)
+        # A turn given to others is no wait.
+        waits.extend([seconds] if seconds else [])
         if len(waits) == 3:
             account.turns.clear()
 
@@ -116,3 +117,26 @@ def test_a_run_is_counted_for_the_address_that_asked_for_it(monkeypatch: pytest.
     assert asked == ["begun"]
     assert list(account.purses.known) == ["ann"]
     assert account.purses.of("ann").left <= 9 - 2 * OF_THE_SERVER
+
+
+def test_of_one_address_runs_begin_one_by_one_and_others_have_turns_between() -> None:
+    """Twenty connections of one address that all begin a run at once, and somebody else who has one thing to do."""
+    account, happened = Work(Pace(burst=100, a_second=1), at_once=4), []
+
+    async def begin(place: str) -> None:
+        await account.room(place)
+        happened.append(place)
+
+    async def work_beside() -> None:
+        while len([each for each in happened if each == "flood"]) < 20:
+            happened.append("other")
+            await asyncio.sleep(0)
+
+    async def all_at_once() -> None:
+        await asyncio.gather(*(begin("flood") for _ in range(20)), work_beside(), begin("neighbour"))
+
+    asyncio.run(all_at_once())
+    turns = [len(part) for part in "".join(each[0] for each in happened if each != "neighbour").split("f")]
+    assert min(turns[1:-1]) >= work.TURNS_OF_OTHERS - 1
+    assert happened.index("neighbour") < happened.index("flood") + work.TURNS_OF_OTHERS + 2
+    assert not account.lines

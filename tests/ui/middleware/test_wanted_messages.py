@@ -32,6 +32,9 @@ UNWANTED = {
     "install_skills": BackMsg(backend_operation_request={"install_skills": {}}).SerializeToString(),
     "dismiss_skills_nudge": BackMsg(backend_operation_request={"dismiss_skills_nudge": {}}).SerializeToString(),
     "an operation without a name": BackMsg(backend_operation_request={"request_id": "1"}).SerializeToString(),
+    "a hundred thousand files": (
+        BackMsg(file_urls_request={"request_id": "1", "file_names": ["x"] * 100_000}).SerializeToString()
+    ),
     "nothing": b"",
     "no message": b"\xff\xff\xff",
     "a field nobody knows": b"\xfa\x3e\x01x",
