@@ -41,6 +41,7 @@ class WordPaper(Paper[Content]):
         import docx
 
         document = docx.Document()
+        leave_out_other_styles(document)
         set_styles(document.styles)
         set_properties(document, self.heading(content), making.made_at)
         set_page(document.sections[0], marks)
@@ -49,6 +50,13 @@ class WordPaper(Paper[Content]):
         written = io.BytesIO()
         document.save(written)
         return written.getvalue()
+
+
+def leave_out_other_styles(document: "Document") -> None:
+    """Leave out the template's second copy of its styles, for Word 2010: ours differ, so Word may offer a repair."""
+    parts = document.part.rels
+    for name in [name for name, part in parts.items() if part.reltype.endswith("/stylesWithEffects")]:
+        del parts[name]
 
 
 def set_styles(styles: "Styles") -> None:

@@ -10,7 +10,7 @@ ADDRESSES = {
     "plan-carry": "plan?keep=Carry over",
     "plan-year-end": "plan?view=Year end&year=2013/14",
     "plan-priorities": "plan?view=Priorities",
-    "plan-recommendations": "plan?view=Recommendations",
+    "plan-recommendations": "plan?view=Audit",
     "agenda": "agenda",
     "agenda-past": "agenda?forum=2014-05-21",
     "minutes": "minutes",

@@ -22,7 +22,7 @@ def test_a_link_says_how_many_things_wait(readers: Readers) -> None:
     page = reader.open("returns")
     assert {"Returns, 7 wait for you", "Plan, 1 waits for you", "Record"} <= set(links_said(reader))
     first = reader.context.request.get(
-        page.url, headers={"Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document"}
+        page.url, headers={"Accept": "text/html", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document"}
     ).text()
     assert '"7" / ", 7 wait for you"' in first
     page.locator("details.waiting summary").click()

@@ -45,6 +45,6 @@ def test_the_other_views_drill_to_rows(visit: Open) -> None:
     priorities = visit("plan", view="Priorities").text
     assert "22 of 60 rated commitments as at 17 September 2014 have a priority." in priorities
     assert "counts once in the total; none does." in priorities
-    recommended = visit("plan", view="Recommendations").text
+    recommended = visit("plan", view="Audit").text
     assert "the reports themselves were not read for this" in recommended
     assert "14 rows" in recommended

@@ -1,12 +1,15 @@
 """Every paper of the registry: its whole file as text, its marks, who may have it, and where it is handed out."""
 
+import io
 import re
 import subprocess
 import sys
+import zipfile
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from enum import Enum
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -221,6 +224,32 @@ def test_the_same_content_makes_the_same_file(example: Example) -> None:
     if example.paper.suffix != ".docx":
         first, second = (example.paper.write(example.content, DEMONSTRATION) for _ in range(2))
         assert first == second
+
+
+def test_no_word_paper_has_two_lists_of_styles_that_differ(example: Example) -> None:
+    if example.paper.suffix == ".docx":
+        with zipfile.ZipFile(io.BytesIO(example.paper.write(example.content, MAKING))) as file:
+            assert [name for name in file.namelist() if "tyles" in name] == ["word/styles.xml"]
+
+
+@pytest.mark.parametrize("name", [name for name, each in EXAMPLES.items() if each.paper.suffix == ".xlsx"])
+def test_a_workbook_has_nothing_that_excel_is_known_to_refuse(name: str) -> None:
+    written = EXAMPLES[name].paper.write(soiled(EXAMPLES[name].content), DEMONSTRATION)
+    with zipfile.ZipFile(io.BytesIO(written)) as file:
+        parts = {each: file.read(each).decode() for each in file.namelist() if each.endswith(".xml")}
+    book = parts["xl/workbook.xml"]
+    sheets = re.findall(r'<sheet name="([^"]*)"', book)
+    assert [each for each in sheets if len(each) > 31 or re.search(r"[\[\]:*?/\\]", each)] == []
+    names = re.findall(r"<definedName (name=[^>]*)>", book)
+    assert len({each.casefold() for each in names}) == len(names)
+    for part in parts.values():
+        assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", part)
+        # Of a list of choices, of the sentences at a cell, and of their titles.
+        told = [*re.findall(r"<formula[12]>(.*?)</formula", part), *re.findall(r' (?:prompt|error)="([^"]*)"', part)]
+        assert [each for each in told if len(unescape(each)) > 255] == []
+        titles = re.findall(r' (?:prompt|error)Title="([^"]*)"', part)
+        assert [each for each in titles if len(unescape(each)) > 32] == []
+        assert [each for each in re.findall(r"<t[^>]*>([^<]*)</t>", part) if len(unescape(each)) > 32_767] == []
 
 
 def test_a_workbook_whose_writer_forgot_the_mark_does_not_leave() -> None:

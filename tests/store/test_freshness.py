@@ -1,11 +1,13 @@
 """Freshness: which tables a query reads, held against the database's own parser."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from compact_dash.domain.facts import PlanDraft, StatusUpdate
+from compact_dash.domain.facts import Assessment, Fact, MilestoneVersion, Setting
+from compact_dash.domain.rating import Rating
 from compact_dash.store import Store
 from compact_dash.store.freshness import (
     DAILY_TABLES,
@@ -74,8 +76,23 @@ def test_what_others_wrote_is_news_of_its_kind_alone() -> None:
     assert written.mark.number == 9
 
 
-@pytest.mark.parametrize("kind", [PlanDraft])
-def test_a_fact_that_no_day_limits_counts_for_every_day(kind: type) -> None:
-    assert kind.table not in DAILY_TABLES
-    assert StatusUpdate.table in DAILY_TABLES
-    assert first_day_told(kind.__new__(kind)) == EVERY_DAY
+DAY = date(2014, 9, 1)
+STEP = MilestoneVersion("M", "A", DAY, None, "A step", None, None, None, False, None, None, None)
+AGREED = Assessment("A", DAY, None, Rating.RED, "Why", "ocs", "F")
+
+
+@pytest.mark.parametrize(
+    ("fact", "first"),
+    [
+        (STEP, DAY),
+        (replace(STEP, supersedes=7), EVERY_DAY),
+        (replace(STEP, agreed_forum_id="F"), EVERY_DAY),
+        (AGREED, DAY),
+        (replace(AGREED, body="forum"), EVERY_DAY),
+        (replace(AGREED, supersedes=7), EVERY_DAY),
+        (Setting("name", 1, "", "Name", ""), EVERY_DAY),
+    ],
+    ids=["step", "corrected step", "step of a Forum", "agreed", "agreed by a Forum", "taken back", "of no day"],
+)
+def test_a_correction_and_what_a_forum_agreed_count_for_every_day(fact: Fact, first: date) -> None:
+    assert first_day_told(fact) == first

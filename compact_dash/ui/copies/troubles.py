@@ -36,17 +36,22 @@ def newest_at(sight: Sight) -> NewestRecord | None:
     return newest_record(sight.store)
 
 
+def clock_warning(store: Store) -> list[str]:
+    """That the clock is behind, where it is: for OCS, who see to it, and the chair, whose Forum would be misdated."""
+    behind = clock_behind(newest_at(whole_sight(Head(store.head()))), utc_now())
+    return [behind] if behind else []
+
+
 def warnings(store: Store) -> list[str]:
     """What OCS should see to, although what is saved is kept."""
-    return [
-        told for told in (clock_behind(newest_at(whole_sight(Head(store.head()))), utc_now()), KEEPER.failure) if told
-    ]
+    return clock_warning(store) + ([KEEPER.failure] if KEEPER.failure else [])
 
 
 def say_troubles(actor: Actor) -> None:
     """Say at the top of a page why nothing can be saved, to everybody, and to OCS what it should see to."""
     store = session.whole_store()
     why = store.counts.stopped
-    sentences = ([why] if why else []) + (warnings(store) if actor.has(Role.OCS) else [])
+    told = warnings(store) if actor.has(Role.OCS) else clock_warning(store) if actor.has(Role.CHAIR) else []
+    sentences = ([why] if why else []) + told
     if sentences:
         show("refusal", sentences=sentences, stay=True)

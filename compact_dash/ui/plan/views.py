@@ -4,7 +4,7 @@ import streamlit
 
 from compact_dash.ui import parameters
 
-OBJECTIVES, YEAR_END, PRIORITIES, RECOMMENDATIONS = "Objectives", "Year end", "Priorities", "Recommendations"
+OBJECTIVES, YEAR_END, PRIORITIES, RECOMMENDATIONS = "Objectives", "Year end", "Priorities", "Audit"
 VIEWS = (OBJECTIVES, YEAR_END, PRIORITIES, RECOMMENDATIONS)
 
 

@@ -34,20 +34,18 @@ def requests_part(support: SupportSight) -> None:
     refusal_of(SUPPORT_ANSWERS.part)
     known = readings.organisations()
     names = {row.code: row.short_name for row in known.every}
-    codes = sorted((row.code for row in known.departments), key=len, reverse=True)
     if shown:
         show("register/support_request_heads")
     for request in shown:
-        request_row(support, request, names, codes)
+        request_row(support, request, names)
 
 
-def request_row(support: SupportSight, request: SupportRequest, names: dict[str, str], codes: list[str]) -> None:
+def request_row(support: SupportSight, request: SupportRequest, names: dict[str, str]) -> None:
     """One request; beside it the presses of whoever answers it."""
-    owners = {ref: next((code for code in codes if ref.startswith(f"{code}-")), None) for ref in request.entry.refs}
     entry = request.entry
     words, answer = streamlit.columns(WIDTHS, vertical_alignment="center")
     with words:
-        show("register/support_request", support=support, request=request, names=names, owners=owners)
+        show("register/support_request", support=support, request=request, names=names)
     if support.past or not request.is_for_reader:
         with answer:
             show("register/support_waits", request=request)
