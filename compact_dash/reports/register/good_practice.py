@@ -176,14 +176,14 @@ def what_worked(store: Store, board: Board) -> tuple[ThemePractice, ...]:
     return tuple(each for each in found if each.studies or each.doing_well)
 
 
-def studies_that_worked(store: Store, as_at: date) -> list[StudyThatWorked]:
+def studies_that_worked(store: Store, as_at: date, most: int = MOST_OF_THEME) -> list[StudyThatWorked]:
     """The case studies that say what worked well, the first of each theme."""
-    return store.fetch(StudyThatWorked, "what_worked", {"as_at": as_at, "most": MOST_OF_THEME})
+    return store.fetch(StudyThatWorked, "what_worked", {"as_at": as_at, "most": most})
 
 
 def every_study(store: Store, as_at: date) -> list[StudyThatWorked]:
     """The same, with so many of each theme that some are left where a department learns nothing from its own."""
-    return store.fetch(StudyThatWorked, "what_worked", {"as_at": as_at, "most": MOST_TO_CHOOSE_FROM})
+    return studies_that_worked(store, as_at, MOST_TO_CHOOSE_FROM)
 
 
 def doing_well_on(board: Board, theme: str) -> tuple[DoingWell, ...]:

@@ -27,8 +27,7 @@ order by state, place
 
 -- name: what_worked
 -- The case studies that say what worked well, those published first, at most $most of each theme; of_all is how many
--- there are of the theme. One that was dropped is held up to nobody; those about a department may be left out, which
--- learns nothing from itself.
+-- there are of the theme. One that was dropped is held up to nobody.
 -- by day
 -- needs: hidden_today, entries, told_value
 select entry_id, title, state, theme, departments, worked, ring, of_all
