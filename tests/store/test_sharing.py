@@ -74,6 +74,7 @@ UNTOUCHED: dict[str, str] = {
     "head": COUNTS,
     "settled": COUNTS,
     "row_counts": COUNTS,
+    "kinds_since": COUNTS,
     "stale_current": CHECK,
     "current_count": CHECK,
     "trail_head": CHECK,
@@ -186,6 +187,7 @@ def values(store: Store, kind: str) -> dict[str, Any]:
     return wide | {
         "action_ids": [ids.action_id, ids.other_id],
         "refs": ["DWP-01", "DWP-02", "mark-line-action"],
+        "after": 0,
         "as_at": TODAY,
         "days": [TODAY],
         "only_ref": None,
