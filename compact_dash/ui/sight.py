@@ -132,6 +132,8 @@ def kept(
                 cache[key] = kept
             return kept.reading
 
+        # As the standard library calls it: whoever changes what no fact tells of, such as a folder, begins anew by it.
+        vars(found)["cache_clear"] = cache.clear
         return cast("Callable[Concatenate[Sight, Given], Reading]", found)
 
     return keep

@@ -11,6 +11,7 @@ from playwright.sync_api import Page
 from tests.browser.accepted import ACCEPTED
 from tests.browser.addresses import ADDRESSES, AGAIN, DESKTOP, NARROW, ZOOMED
 from tests.browser.conftest import STEADY, Reader, Readers, act_as
+from tests.tiers import some_first
 
 EVERYTHING = {**ADDRESSES, "wrong": "nowhere", "refused": "progress?theme=Nope", "present-refused": "present?item=99"}
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -69,8 +70,20 @@ def visited(reader: Reader, name: str) -> Reader:
     return reader
 
 
-# The first tier looks at each page once; what only another state of it adds is for the second.
-LOOKED_AT = [pytest.param(name, marks=pytest.mark.thorough) if name in AGAIN else name for name in EVERYTHING]
+# The first tier looks at a page of each make; the second at all, and at what only another state of one adds.
+FIRST = (
+    "progress",
+    "department",
+    "commitment",
+    "agenda",
+    "returns",
+    "record",
+    "support",
+    "present-1",
+    "wrong",
+    "refused",
+)
+LOOKED_AT = some_first(EVERYTHING, FIRST)
 
 
 @pytest.fixture(scope="module", params=LOOKED_AT)

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import Reader, Readers
+from tests.tiers import some_first
 
 FIGURES = """selector => [...document.querySelectorAll(`${selector} tbody tr:not([hidden])`)].map(
   row => [...row.cells].map(cell => cell.innerText.trim().replace(/\\s+/g, ' ')))"""
@@ -77,7 +78,7 @@ def test_the_focus_can_be_seen(visitor: Readers) -> None:
         assert width >= 2
 
 
-@pytest.mark.parametrize("address", ["progress", "present", "agenda"])
+@pytest.mark.parametrize("address", some_first(("progress", "present", "agenda"), ("progress",)))
 def test_nothing_moves_for_whoever_asks_for_that(address: str, visitor: Readers) -> None:
     page = visitor(reduced_motion="reduce").open(address)
     assert page.evaluate(MOVING) == []
@@ -122,6 +123,7 @@ def test_a_wrong_address_says_so_and_leads_back(visitor: Readers) -> None:
     assert reader.page.get_by_role("heading", name="Where the 14 departments stand").is_visible()
 
 
+@pytest.mark.thorough
 def test_the_wall_shows_the_figures_of_progress_and_nothing_around_them(visitor: Readers) -> None:
     reader = visitor(1920, 1080)
     on_page = reader.open("progress").evaluate(FIGURES, BOARD)
@@ -145,6 +147,7 @@ def test_the_first_view_of_progress_fetches_no_plotly_and_no_grid(visitor: Reade
     assert heavy == []
 
 
+@pytest.mark.thorough
 def test_the_review_downloads_its_rows_and_the_file_keeps_no_address(visitor: Readers, tmp_path: Path) -> None:
     reader = visitor(accept_downloads=True)
     page = reader.open("review?off_track=true")

@@ -25,7 +25,7 @@ def view_of(store: Store, ref: str, as_at: date = TODAY) -> CommitmentView:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("ref", some_first(REFS, ("HMT-04", "HMT-03")))
+@pytest.mark.parametrize("ref", some_first(REFS, ("HMT-04",)))
 def test_the_ratings_of_each_day_are_those_that_the_lines_have_on_it(demo_store: Store, ref: str) -> None:
     """Asked one day at a time, as Progress and Department are: on days apart, and around every change."""
     days = {row.day: row for row in view_of(demo_store, ref).days}

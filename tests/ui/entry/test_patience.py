@@ -54,6 +54,7 @@ def test_half_a_request_is_closed(port: int) -> None:
     assert said_to(port, b"GET / HTTP/1.1\r\nHost: x\r\nX-Slow: ") == b""
 
 
+@pytest.mark.thorough
 def test_half_a_second_request_is_closed(port: int) -> None:
     first, second = b"GET / HTTP/1.1\r\nHost: x\r\n\r\n", b"GET / HTTP/1.1\r\n"
     assert said_to(port, first, second).count(b"HTTP/1.1 200") == 1

@@ -10,7 +10,7 @@ from starlette.responses import PlainTextResponse
 from compact_dash.ui import base_path
 from compact_dash.ui.middleware import addresses
 from compact_dash.ui.middleware.addresses import Addresses
-from compact_dash.ui.navigation import ITEMS
+from compact_dash.ui.navigation import ITEMS, LISTED
 
 Answer = tuple[int, dict[str, str], str]
 
@@ -49,7 +49,7 @@ def test_a_wrong_address_is_said_in_a_sentence_with_the_pages_under_it(path: str
     status, _, page = visit(path)
     assert status == 404
     assert f"There is no page at {path}" in page
-    assert all(f'<a href="/{item.name}">{item.title}</a>' in page for item in ITEMS)
+    assert all(f'<a href="/{item.name}">{item.title}</a>' in page for item in LISTED)
 
 
 def test_what_stands_in_a_wrong_address_is_escaped() -> None:
