@@ -24,17 +24,17 @@ ref = ref_asked()
 if ref is None:
     with title:
         choose_part(as_at)
-    streamlit.stop()
-view = commitment_at(session.sight(), as_at, ref)
-with title:
-    commitment_head(view)
-ratings_part(view)
-life_part(view)
-told, beside = streamlit.columns([7, 3], gap="large")
-with told:
-    said_part(view)
-with beside:
-    side_part(view)
+else:
+    view = commitment_at(session.sight(), as_at, ref)
+    with title:
+        commitment_head(view)
+    ratings_part(view)
+    life_part(view)
+    told, beside = streamlit.columns([7, 3], gap="large")
+    with told:
+        said_part(view)
+    with beside:
+        side_part(view)
 # Only today is watched; a page of a past day is read as it was then.
 if as_at == session.today():
     live()

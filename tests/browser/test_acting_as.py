@@ -16,6 +16,7 @@ def acting(page: Page) -> str:
     return page.locator(".acting").first.inner_text()
 
 
+@pytest.mark.deep
 def test_a_choice_outlives_links_a_reload_and_a_new_tab(visitor: Readers) -> None:
     reader = visitor()
     page = reader.open("progress")

@@ -183,7 +183,10 @@ def test_more_than_a_workbook_is_refused_at_the_door(behind: Behind) -> None:
     "half",
     [
         f"GET /progress HTTP/1.1\r\nHost: {NAME}\r\nX-Slow: ",
-        f"PUT /_stcore/upload_file/a/b HTTP/1.1\r\nHost: {NAME}\r\nContent-Length: 1000\r\n\r\nslow",
+        pytest.param(
+            f"PUT /_stcore/upload_file/a/b HTTP/1.1\r\nHost: {NAME}\r\nContent-Length: 1000\r\n\r\nslow",
+            marks=pytest.mark.deep,
+        ),
     ],
     ids=["header", "body"],
 )

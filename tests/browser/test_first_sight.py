@@ -14,11 +14,12 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from compact_dash.store import open_store
 from compact_dash.store.clock import utc_now
-from compact_dash.ui.navigation import ITEMS
+from compact_dash.ui.navigation import LISTED
 from tests.browser.addresses import ADDRESSES, AGAIN, DESKTOP, PHONE
 from tests.browser.conftest import Reader, act_as, served
 from tests.browser.test_every_page_in_a_browser import violations
 from tests.store.secrets_story import AUDIENCE, plant
+from tests.tiers import deep_but
 
 # Beside the name may stand how many things wait there.
 PLAN = re.compile(r"^Plan( ?,.*)?$")
@@ -138,11 +139,15 @@ def two(request: pytest.FixtureRequest, browser: Browser, server: str) -> Iterat
     late.close()
 
 
-# On a phone, pages of each make; `make deep` looks at all of them there too.
+# Pages of each make; `make deep` looks at all of them.
 ON_A_PHONE = ("progress", "department", "agenda", "support")
 LOOKED_AT = [name for name in ADDRESSES if name not in AGAIN]
+ON_A_DESK = ("progress", "department", "commitment", "plan", "agenda", "minutes", "returns", "record", "present-1")
 EACH_IN_A_WINDOW = [
-    *(pytest.param(DESKTOP, name, id=f"desktop-{name}") for name in LOOKED_AT),
+    *(
+        pytest.param(DESKTOP, name, id=f"desktop-{name}", marks=() if name in ON_A_DESK else pytest.mark.deep)
+        for name in LOOKED_AT
+    ),
     *(
         pytest.param(PHONE, name, id=f"phone-{name}", marks=() if name in ON_A_PHONE else pytest.mark.deep)
         for name in LOOKED_AT
@@ -340,7 +345,7 @@ def test_whoever_acts_as_somebody_else_is_shown_no_page_of_before(reader: Reader
     )
     assert "“Viewer (desk)”" in html
     assert "People" not in re.findall(r"<span>([^<]+)</span>", html)
-    for_all = {item.title for item in ITEMS if not item.acts}
+    for_all = {item.title for item in LISTED if not item.acts}
     assert for_all <= set(re.findall(r"<span>([^<]+)</span>", html))
 
 
@@ -363,7 +368,7 @@ def counted(
 
 
 # The other pages ask a few small questions again, whose answers nobody keeps.
-@pytest.mark.parametrize("name", ["progress", "department", "review"])
+@pytest.mark.parametrize("name", deep_but(("progress", "department", "review"), ("department",)))
 def test_the_page_asks_the_database_nothing_that_its_first_sight_has_asked(
     counted: tuple[str, Path], browser: Browser, name: str
 ) -> None:

@@ -104,7 +104,7 @@ def test_whoever_has_not_signed_in_sees_what_this_is_and_the_ways_in(visitor: Re
         ("ann@cabinet.gov.uk", "OCS", ["People", "Between meetings"]),
         ("bea@cabinet.gov.uk", "The Forum’s chair", ["Between meetings"]),
         ("Cy@DFT.gov.uk", "Compact lead of DFT", ["People"]),
-        ("di@dft.gov.uk", "Senior Responsible Officer of DFT", ["People"]),
+        pytest.param("di@dft.gov.uk", "Senior Responsible Officer of DFT", ["People"], marks=pytest.mark.deep),
         ("ed@compactvoice.org.uk", "Compact Voice", ["People", "Between meetings"]),
         ("fay@example.org", "A viewer", []),
     ],

@@ -101,6 +101,7 @@ def test_the_newest_that_was_agreed_is_in_sight_on_every_slide(slides: list[dict
         assert "HMT Compact lead, by 15 October 2014" in str(slide["newest"])
 
 
+@pytest.mark.deep
 def test_a_replay_becomes_the_wall_again_as_soon_as_the_forum_is_re_opened(
     browser: Browser, own_server: str, chair: Reader
 ) -> None:

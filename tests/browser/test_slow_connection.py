@@ -57,6 +57,7 @@ def chair(browser: Browser, own_server: str, opened: None) -> Iterator[Reader]:
     reader.close()
 
 
+@pytest.mark.deep
 def test_the_wall_stays_where_the_chair_put_it(browser: Browser, own_server: str, chair: Reader) -> None:
     follower = Reader(browser, own_server)
     wall = follower.open(f"present?forum={FORUM}")

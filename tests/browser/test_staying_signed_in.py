@@ -159,6 +159,7 @@ def test_a_wall_and_a_chair_outlive_several_tokens_unseen(visitor: Readers, late
     page.get_by_label("In words", exact=True).fill("")
 
 
+@pytest.mark.deep
 def test_a_computer_that_slept_past_the_end_is_let_in_by_its_refresh_token(visitor: Readers, later: Ahead) -> None:
     reader = visitor()
     page = sign_in(reader, MEMBER, "progress", LASTING)

@@ -137,6 +137,7 @@ def test_a_still_meeting_sends_its_viewers_nothing_but_the_end_of_a_look(meeting
         assert all(elements(answer) == [] for answer in heard)
 
 
+@pytest.mark.deep
 def test_an_open_board_shows_what_was_accepted(demo_copy: Path) -> None:
     found = measure_live(ROOT, demo_copy)
     assert len(found.seconds) == len(SUBMITTED) * found.readers

@@ -50,7 +50,7 @@ def seconds_on_now(meeting: Meeting) -> tuple[Room, float]:
         store.close()
 
 
-@pytest.mark.parametrize("stopped", [False, True], ids=["running", "paused"])
+@pytest.mark.parametrize("stopped", [False, pytest.param(True, marks=pytest.mark.deep)], ids=["running", "paused"])
 def test_a_meeting_survives_the_death_of_its_server(meeting: Meeting, stopped: bool) -> None:
     with Server("the product", ROOT, meeting.database) as server, Client(server.port, DOOR) as client:
         chair = Visitor(client)

@@ -208,7 +208,8 @@ def test_an_item_is_moved_to_the_next_forum(preparer: Preparer) -> None:
     preparer.seen(NOVEMBER)
     [row] = preparer.table.body
     assert "Dates for 8 undated commitments" in row[2]
-    assert row[5] == "Moved from 24 September: No time."
+    # Who can help with those lines is told after it.
+    assert row[5].startswith("Moved from 24 September: No time.")
 
 
 def test_what_stands_on_every_agenda_offers_no_move(preparer: Preparer) -> None:

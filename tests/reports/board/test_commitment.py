@@ -17,7 +17,7 @@ from tests.store.secrets_story import COMPACT_VOICE
 from tests.tiers import some_first
 
 TODAY = date(2014, 9, 17)
-REFS = ("HMT-04", "HMT-03", "DWP-01", "CO-2.1", "DFT-01", "HO-03a")
+REFS = ("HMT-04", "HMT-03", "DWP-01", "MOJ-03", "DFT-01", "HO-03a")
 
 
 def view_of(store: Store, ref: str, as_at: date = TODAY) -> CommitmentView:
