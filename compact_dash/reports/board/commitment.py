@@ -84,6 +84,11 @@ class CommitmentView:
         return found[-1].first_on if found else None
 
     @property
+    def words_withheld(self) -> bool:
+        """Whether the reader may not read what the department wrote with its latest claim."""
+        return next((said.withheld for said in self.history if said.kind == "update" and not said.superseded), False)
+
+    @property
     def wordings(self) -> list[Said]:
         """Every wording that it was given, the first of them first."""
         return [said for said in reversed(self.history) if said.kind == "wording"]

@@ -59,6 +59,15 @@ class MilestoneLife:
         return sum((each.moved_by or 0) > 0 for each in self.dates)
 
 
+# The three ratings and what the board shows, as the picture and the table of a line's life name them, in their order.
+LIFE_OF: dict[str, Callable[[RatedDay], Rating | None]] = {
+    "Department says": lambda day: day.claimed,
+    "Dates say": lambda day: day.dates_say,
+    "Agreed": lambda day: day.agreed,
+    "On the board": lambda day: day.headline,
+}
+
+
 def stretches(days: Sequence[RatedDay], rating: Callable[[RatedDay], Rating | None]) -> list[Stretch]:
     """The days on end with one rating; `days` stand in order and miss none."""
     found: list[Stretch] = []

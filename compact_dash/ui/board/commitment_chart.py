@@ -9,9 +9,9 @@ import streamlit
 
 from compact_dash.domain.house import house
 from compact_dash.domain.rating import Rating
-from compact_dash.domain.wording import day_and_month, short_date
+from compact_dash.domain.wording import count, day_and_month, short_date
 from compact_dash.reports.board.commitment import CommitmentView
-from compact_dash.reports.board.line_life import MilestoneLife, RatedDay, Stretch
+from compact_dash.reports.board.line_life import LIFE_OF, MilestoneLife, Stretch
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
@@ -27,9 +27,9 @@ PLAIN = ("#ffffff", "#505a5f", "○")
 INK, SOFT, HAIR, BLUE, WAITED, OVERDUE = "#0b0c0c", "#505a5f", "#eceded", "#0b4f9c", "#d4d7d8", "#c4303c"
 # In pixels: a row, and what stands above and below all of them.
 ROW, HEAD, FOOT = 42, 50, 40
-# A word stands in a bar where there is room for it, and a date after the one before it.
-DAYS_FOR_A_WORD, DAYS_BETWEEN_LABELS = 42, 46
-# How long a Forum's own label is drawn.
+# A word stands in a bar where there is room for it.
+DAYS_FOR_A_WORD = 42
+# How long what a Forum saw is drawn: never into the next one, nor past the day looked at.
 SHOWN_FOR = timedelta(days=54)
 LONGEST_LABEL = 34
 
@@ -41,6 +41,18 @@ class LifeBars:
     name: str
     below: str
     bars: Sequence[Stretch]
+
+
+@dataclass(frozen=True)
+class DayMark:
+    """A day that is marked from top to bottom, and how."""
+
+    day: date
+    words: str
+    line: str = SOFT
+    ink: str = INK
+    width: int = 1
+    dash: str = "solid"
 
 
 def life_chart(view: CommitmentView) -> None:
@@ -56,8 +68,8 @@ def life_chart(view: CommitmentView) -> None:
             add_stretch(figure, name, stretch)
     for life, name in zip(view.milestones, names[len(rows) :], strict=True):
         add_milestone(figure, name, life, view.as_at)
-    days = [*forum_days(view), (view.as_at, f"<b>{short_date(view.as_at)}</b>")]
-    mark_days(figure, days, view.as_at)
+    for mark in (*forum_marks(view), DayMark(view.as_at, f"<b>{short_date(view.as_at)}</b>", BLUE, BLUE, 2)):
+        mark_day(figure, mark)
     lay_out(figure, names, view)
     # No theme: Streamlit's brings colours of its own. The alt text only names the picture; its figures are in the
     # table.
@@ -73,20 +85,26 @@ def life_chart(view: CommitmentView) -> None:
 def rating_rows(view: CommitmentView) -> list[LifeBars]:
     """The rows of ratings: what each Forum saw, and the three ratings with the one that the board shows."""
     returns = len({said.reported_on for said in view.history if said.kind == "update" and not said.superseded})
-    seen = [
-        Stretch(row.headline, row.met_on, row.met_on + SHOWN_FOR) for row in view.seen if row.edition == "concluded"
-    ]
+    below = {
+        "Department says": count(returns, "answer"),
+        "Dates say": "by the rules",
+        "Agreed": f"by the {house().forum} or {house().office}",
+        "On the board": "by the rules of today",
+    }
     return [
-        LifeBars(f"Each {house().forum} saw", "once it was over", seen),
-        LifeBars("Department says", f"{returns} {'answer' if returns == 1 else 'answers'}", view.stretches(claim_of)),
-        LifeBars("Dates say", "by the rules", view.stretches(lambda day: day.dates_say)),
-        LifeBars("Agreed", f"by the {house().forum} or {house().office}", view.stretches(lambda day: day.agreed)),
-        LifeBars("On the board", "by the rules of today", view.stretches(lambda day: day.headline)),
+        LifeBars(f"Each {house().forum} saw", "once it was over", seen_bars(view)),
+        *(LifeBars(name, below[name], view.stretches(rating)) for name, rating in LIFE_OF.items()),
     ]
 
 
-def claim_of(day: RatedDay) -> Rating | None:
-    return day.claimed
+def seen_bars(view: CommitmentView) -> list[Stretch]:
+    """What each Forum saw, from its day on: a look, and no rating that went on."""
+    rows = [row for row in view.seen if row.edition == "concluded"]
+    ends = [*(row.met_on - timedelta(days=1) for row in rows[1:]), view.as_at]
+    return [
+        Stretch(row.headline, row.met_on, max(row.met_on, min(row.met_on + SHOWN_FOR, end)))
+        for row, end in zip(rows, ends, strict=True)
+    ]
 
 
 def label(name: str, below: str) -> str:
@@ -165,42 +183,39 @@ def add_dates(figure: "Figure", name: str, life: MilestoneLife) -> None:
     )
 
 
-def forum_days(view: CommitmentView) -> list[tuple[date, str]]:
-    """The days of the Forums and reviews that saw the line, with what to call them."""
-    private = {row.met_on for row in view.seen if row.kind != "quarterly"}
+def forum_marks(view: CommitmentView) -> list[DayMark]:
+    """The days of the Forums and of the reviews between them that saw the line."""
+    kinds = {row.met_on: row.kind for row in view.seen}
     return [
-        (day, f"{day_and_month(day)}<br>private" if day in private else short_date(day))
-        for day in dict.fromkeys(row.met_on for row in view.seen)
+        DayMark(day, short_date(day))
+        if kind == "quarterly"
+        else DayMark(day, f"{day_and_month(day)}<br>private", dash="dot")
+        for day, kind in kinds.items()
     ]
 
 
-def mark_days(figure: "Figure", days: Sequence[tuple[date, str]], as_at: date) -> None:
-    """Lines from top to bottom at each Forum and at the day looked at."""
-    for day, words in days:
-        is_today = day == as_at
-        figure.add_shape(
-            type="line",
-            x0=day.isoformat(),
-            x1=day.isoformat(),
-            y0=0,
-            y1=1,
-            yref="paper",
-            layer="below",
-            line={
-                "color": BLUE if is_today else SOFT,
-                "width": 2 if is_today else 1,
-                "dash": "dot" if "private" in words else "solid",
-            },
-        )
-        figure.add_annotation(
-            x=day.isoformat(),
-            y=1,
-            yref="paper",
-            yanchor="bottom",
-            text=words,
-            showarrow=False,
-            font={"color": BLUE if is_today else INK, "size": 13},
-        )
+def mark_day(figure: "Figure", mark: DayMark) -> None:
+    """A line from top to bottom, and the day above it."""
+    day = mark.day.isoformat()
+    figure.add_shape(
+        type="line",
+        x0=day,
+        x1=day,
+        y0=0,
+        y1=1,
+        yref="paper",
+        layer="below",
+        line={"color": mark.line, "width": mark.width, "dash": mark.dash},
+    )
+    figure.add_annotation(
+        x=day,
+        y=1,
+        yref="paper",
+        yanchor="bottom",
+        text=mark.words,
+        showarrow=False,
+        font={"color": mark.ink, "size": 13},
+    )
 
 
 def lay_out(figure: "Figure", names: Sequence[str], view: CommitmentView) -> None:

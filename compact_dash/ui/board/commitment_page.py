@@ -6,12 +6,13 @@ from datetime import date
 import streamlit
 
 from compact_dash.domain.people.posts import POST_WORDS, Holding, Post
-from compact_dash.domain.rating import Rating
+from compact_dash.domain.register.allowed import may_record_some
+from compact_dash.domain.register.kinds import KINDS, PROPOSAL
 from compact_dash.reports.board.commitment import CommitmentView, commitment_view
-from compact_dash.reports.board.line_life import Stretch, moved_in_words
+from compact_dash.reports.board.line_life import LIFE_OF, Stretch, moved_in_words
 from compact_dash.reports.people.posts import post_holdings
-from compact_dash.ui import parameters, readings, session
-from compact_dash.ui.board.commitment_chart import claim_of, life_chart
+from compact_dash.ui import acting, parameters, readings, session
+from compact_dash.ui.board.commitment_chart import life_chart
 from compact_dash.ui.board.why import why
 from compact_dash.ui.components.as_at import past_day
 from compact_dash.ui.html import show
@@ -65,7 +66,15 @@ def commitment_head(view: CommitmentView) -> None:
 def ratings_part(view: CommitmentView) -> None:
     """The three ratings side by side with the right of reply, and what will be asked next."""
     ready = readings.readiness(view.as_at)
-    show("commitment/ratings", view=view, line=view.line, why=why(view.line), ready=ready, past=past_day(view.as_at))
+    show(
+        "commitment/ratings",
+        view=view,
+        line=view.line,
+        why=why(view.line),
+        ready=ready,
+        past=past_day(view.as_at),
+        may_propose=may_record_some(acting.actor(), PROPOSAL),
+    )
 
 
 def life_part(view: CommitmentView) -> None:
@@ -87,20 +96,16 @@ class LifeRow:
 
 def life_rows(view: CommitmentView) -> list[LifeRow]:
     """Every bar of the three ratings and of the board's, in the order of their days."""
-    kinds = {
-        "Department says": claim_of,
-        "Dates say": lambda day: day.dates_say,
-        "Agreed": lambda day: day.agreed,
-        "On the board": lambda day: day.headline,
-    }
-    rows = [LifeRow(name, stretch) for name, rating in kinds.items() for stretch in view.stretches(rating)]
-    return sorted(rows, key=lambda row: (row.stretch.first_on, list(kinds).index(row.name)))
+    rows = [LifeRow(name, stretch) for name, rating in LIFE_OF.items() for stretch in view.stretches(rating)]
+    # The sort is stable: what begins on one day stays in the order of the picture.
+    return sorted(rows, key=lambda row: row.stretch.first_on)
 
 
 def said_part(view: CommitmentView) -> None:
     """What Forums decided, noted and asked for, and what became of it; and what the register has of it."""
-    show("commitment/said", view=view, ended=frozenset({Rating.COMPLETE, Rating.WITHDRAWN}))
-    show("commitment/register", view=view, most=MOST_LINKED, past=past_day(view.as_at))
+    show("commitment/said", view=view)
+    may_record = any(may_record_some(acting.actor(), kind) for kind in KINDS.values())
+    show("commitment/register", view=view, most=MOST_LINKED, past=past_day(view.as_at), may_record=may_record)
     show("commitment/history", view=view, line=view.line)
 
 

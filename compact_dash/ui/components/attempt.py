@@ -47,12 +47,12 @@ def take(key: str) -> Any:
     its end: what it had begun to say is then said by the run after it, and no press seems to have done nothing.
     """
     state, run = streamlit.session_state, get_script_run_ctx()
-    said: set[str] = state.setdefault(SAID, set())
-    if key in said:
-        return None
     if run and run.fragment_ids_this_run:
         # A part that runs by itself has no end that anybody is told of.
         return state.pop(key, None)
+    said: set[str] = state.setdefault(SAID, set())
+    if key in said:
+        return None
     if key in state:
         said.add(key)
     return state.get(key)

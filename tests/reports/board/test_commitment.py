@@ -111,6 +111,12 @@ def test_a_past_day_knows_nothing_of_what_came_later(demo_store: Store) -> None:
     assert not [each for each in view.said if each.said.met_on > then]
 
 
+def test_only_words_that_are_held_back_are_said_to_be(demo_store: Store) -> None:
+    assert not view_of(demo_store, "HMT-04").words_withheld
+    [newest, *_] = [said for said in view_of(demo_store.seen_by(PUBLIC), "HMT-04").history if said.kind == "update"]
+    assert view_of(demo_store.seen_by(PUBLIC), "HMT-04").words_withheld is newest.withheld
+
+
 def test_a_line_that_there_is_not_is_refused(demo_store: Store) -> None:
     with pytest.raises(NotFound, match="There is no line HMT-99 on 17 September 2014, or it is not shown to you"):
         view_of(demo_store, "HMT-99")

@@ -1,7 +1,12 @@
 """What a press is answered with: said in a run that reached its end, once, and lost by none that was broken off."""
 
+from types import SimpleNamespace
+
 import pytest
+import streamlit
 from streamlit.testing.v1 import AppTest
+
+from compact_dash.ui.components import attempt
 
 pytestmark = pytest.mark.slow
 
@@ -61,3 +66,13 @@ def test_a_refusal_of_a_part_that_is_gone_is_said_once() -> None:
     app = press("Leave", breaks_off=True)
     assert said(app, "It is too late.") == 1
     assert said(app.run(), "It is too late.") == 0
+
+
+def test_a_part_that_runs_by_itself_says_what_its_press_did_whatever_the_page_said_before(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    tab: dict[str, object] = {attempt.SAID: {attempt.KEY}, attempt.KEY: "kept again"}
+    monkeypatch.setattr(streamlit, "session_state", tab)
+    monkeypatch.setattr(attempt, "get_script_run_ctx", lambda: SimpleNamespace(fragment_ids_this_run=["part"]))
+    assert attempt.take(attempt.KEY) == "kept again"
+    assert attempt.KEY not in tab
